@@ -1,0 +1,23 @@
+# Two commands do everything: `make site` and `make test`. Each makes what it needs first, once.
+PYTHON ?= python3
+READY := .venv/ready-site
+READY_TEST := .venv/ready-test
+
+.PHONY: site serve test check update bench bundle
+site: $(READY) ; .venv/bin/verbale build
+serve: $(READY) ; .venv/bin/verbale serve
+test: $(READY_TEST) ; .venv/bin/ruff check . && .venv/bin/mypy && .venv/bin/pytest
+check: $(READY) ; .venv/bin/verbale check
+update: $(READY_TEST) ; .venv/bin/python -m tests.samples
+bench: $(READY_TEST) ; .venv/bin/python -m tests.bench
+bundle: $(READY) ; .venv/bin/verbale bundle
+
+# --without-pip and --python: the machine's own pip fills the environment, so Debian's split-off ensurepip is not needed.
+.venv/bin/python: ; $(PYTHON) -m venv --without-pip .venv
+$(READY): requirements.txt pyproject.toml | .venv/bin/python
+	$(PYTHON) -m pip --python .venv install --quiet --require-hashes --requirement requirements.txt
+	$(PYTHON) -m pip --python .venv install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+$(READY_TEST): requirements-dev.txt $(READY)
+	$(PYTHON) -m pip --python .venv install --quiet --require-hashes --requirement requirements-dev.txt
+	@touch $@

@@ -1,0 +1,107 @@
+"""Dates as EDTF values (ISO 8601-2): the few forms used here, their bounds, and their order.
+
+Forms: `1993`, `1993-04`, `1993-04-02`, a decade `199X`, a day without year `XXXX-04-02`, an interval `a/b`, an open one
+`a/..`. This module knows nothing of text.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+FORM = re.compile(r"(?P<year>\d{4}|\d{3}X|XXXX)(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
+OPEN = ".."
+
+
+def make(year: int | None, month: int | None = None, day: int | None = None) -> str | None:
+    """The value of a year, month or day; None where the calendar has no such date."""
+    if month is not None and not 1 <= month <= 12:
+        return None
+    if day is not None and (month is None or not 1 <= day <= calendar.monthrange(year or 2000, month)[1]):
+        return None
+    parts = [f"{year:04}" if year is not None else "XXXX"]
+    parts += [f"{part:02}" for part in (month, day) if part is not None]
+    return "-".join(parts)
+
+
+def interval(start: str, end: str) -> str | None:
+    """The interval from one value to another; None where the end is before the start."""
+    if end != OPEN and bounds(end)[1] < bounds(start)[0]:
+        return None
+    return f"{start}/{end}"
+
+
+def valid(value: str) -> bool:
+    """Whether a text is one of the forms used here and names dates that exist."""
+    try:
+        lower, upper = bounds(value)
+    except ValueError:
+        return False
+    return lower <= upper
+
+
+def bounds(value: str) -> tuple[str, str]:
+    """The first and the last day of a value as `YYYY-MM-DD`, for sorting. An open end is `9999-12-31`.
+
+    A day without a year sorts before all others. Raises ValueError for anything that is no such value.
+    """
+    start, slash, end = value.partition("/")
+    if slash:
+        return bounds(start)[0], "9999-12-31" if end == OPEN else bounds(end)[1]
+    match = FORM.fullmatch(value)
+    if not match:
+        raise ValueError(f"'{value}' is not an EDTF value that is used here")
+    year, month, day = match["year"], match["month"], match["day"]
+    low, high = year.replace("X", "0"), year.replace("X", "9") if year != "XXXX" else "0000"
+    last = calendar.monthrange(int(high) or 4, int(month))[1] if month and 1 <= int(month) <= 12 else 31
+    if (month and not 1 <= int(month) <= 12) or (day and not 1 <= int(day) <= last):
+        raise ValueError(f"'{value}' names a date that does not exist")
+    return f"{low}-{month or '01'}-{day or '01'}", f"{high}-{month or '12'}-{day or f'{last:02}'}"
+
+
+def touches(value: str, other: str) -> bool:
+    """Whether two values share a day."""
+    (a, b), (c, d) = bounds(value), bounds(other)
+    return a <= d and c <= b
+
+
+def wider(value: str) -> Iterator[str]:
+    """The month and the year round a day, the year round a month, nearest first."""
+    match = FORM.fullmatch(value)
+    if not match or "X" in match["year"]:
+        return
+    if match["day"]:
+        yield value[:7]
+    if match["month"]:
+        yield value[:4]
+
+
+def days_between(value: str, other: str) -> int | None:
+    """How many days lie between two full days; None unless both are."""
+    try:
+        return abs((dt.date.fromisoformat(value) - dt.date.fromisoformat(other)).days)
+    except ValueError:
+        return None
+
+
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+
+
+def spoken(value: str) -> str:
+    """A value in English words: `6 June 2019`, `April 2016`, `24 February – 20 March 2020`, `since 2002`, `1990s`."""
+    start, slash, end = value.partition("/")
+    if slash:
+        if end == OPEN:
+            return f"since {spoken(start)}"
+        short = spoken(start).removesuffix(f" {end[:4]}") if start[:4] == end[:4] else spoken(start)
+        return f"{short} – {spoken(end)}"
+    year, _, rest = value.partition("-")
+    if year.endswith("X") and year != "XXXX":
+        return f"{year[:3]}0s"
+    if not rest:
+        return year
+    month, _, day = rest.partition("-")
+    words = [str(int(day))] if day else []
+    return " ".join([*words, MONTHS[int(month) - 1], *([year] if year != "XXXX" else [])])

@@ -1,0 +1,290 @@
+"""What everything here is made of: frozen dataclasses that hold values and know nothing else.
+
+Text is stored once, in `Document.text`; blocks, edits, footnotes and mentions point into it. Positions are half-open
+and count code points; lines and columns are 1-based; languages are BCP 47 tags; dates are EDTF (ISO 8601-2).
+This module imports nothing of ours.
+"""
+
+from __future__ import annotations
+
+import sys
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Level = Literal["error", "warning"]
+BlockKind = Literal["heading", "paragraph", "item", "note", "signature", "rule", "table"]
+Part = Literal["masthead", "cover", "annex", "body", "note"]
+Status = Literal["exact", "supplied", "ambiguous", "conflict", "collective"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range of code points."""
+
+    start: int
+    end: int
+
+    def holds(self, other: Span) -> bool:
+        """Whether `other` lies wholly inside this span."""
+        return self.start <= other.start and other.end <= self.end
+
+    def meets(self, other: Span) -> bool:
+        """Whether the two spans share a character."""
+        return self.start < other.end and other.start < self.end
+
+    def moved(self, by: int) -> Span:
+        """The same range, `by` code points further on."""
+        return Span(self.start + by, self.end + by)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong, where, and what to do: `path:line:column: CODE what`, then a hint. Line 0: the whole file."""
+
+    level: Level
+    code: str
+    path: str
+    what: str
+    hint: str = ""
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        where = ":".join([self.path, *(str(n) for n in (self.line, self.column) if n)])
+        told = f"{where}: {self.code} {self.what}"
+        return f"{told}\n  hint: {self.hint}" if self.hint else told
+
+
+@dataclass(frozen=True, slots=True)
+class Sidecar:
+    """What a person states of a source in `NAME.yml` beside it; it wins over every rule. Unstated is None."""
+
+    slug: str | None = None
+    rights: str | None = None
+    facts: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file of the corpus as it came. `path` is relative to the project, with `/`."""
+
+    path: str
+    data: bytes
+    sidecar: Sidecar = Sidecar()
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where a document's text comes from: path, SHA-256 (hex) of the bytes, format (`txt`, `md`, `html`), encoding."""
+
+    path: str
+    sha256: str
+    format: str
+    encoding: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One change between the source's characters and `Document.text`.
+
+    `span` counts in the source's characters and `line` is where it begins there; `before` stood in that place, `after`
+    stands now. `rule` names why, `evidence` what proves it (empty where the rule needs no proof).
+    """
+
+    span: Span
+    before: str
+    after: str
+    rule: str
+    line: int
+    evidence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of `Document.text` that is read as one: `id` is `p1`, `p2` …; `line` is where it begins in the source.
+
+    `level` is a heading's rank (1 the title), else 0.
+    """
+
+    id: str
+    span: Span
+    kind: BlockKind
+    level: int
+    language: str
+    part: Part
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A footnote's mark in the running text, and the id of the note block it leads to."""
+
+    mark: Span
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date of the document itself, with its role (document, distribution, session, adoption, publication)."""
+
+    role: str
+    edtf: str
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """What the document says of itself. Unknown stays None or empty: nothing here is guessed.
+
+    `title` is English where the document gives one; `title_printed` is as printed, in `title_language`.
+    `footnote_status` is `as_received` where a note says so; `stated` names the facts that the sidecar gave.
+    """
+
+    type: str = "other"
+    title: str | None = None
+    title_printed: str | None = None
+    title_language: str = "und"
+    symbols: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
+    session: int | str | None = None
+    session_dates: str | None = None
+    agenda_items: tuple[int, ...] = ()
+    dates: tuple[Dated, ...] = ()
+    issuer: str | None = None
+    addressee: str | None = None
+    signatory: str | None = None
+    distribution: str | None = None
+    original_language: str | None = None
+    footnote_status: str | None = None
+    languages: tuple[str, ...] = ()
+    stated: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A source that was read: its text, stored once and never edited afterwards, and what points into it.
+
+    `text` is its blocks' texts with an empty line between; `lines` pairs a position with the source line it came from.
+    """
+
+    slug: str
+    text: str
+    blocks: tuple[Block, ...]
+    edits: tuple[Edit, ...]
+    footnotes: tuple[Footnote, ...]
+    source: Provenance
+    masthead: Masthead = Masthead()
+    rights: str | None = None
+    lines: tuple[tuple[int, int], ...] = ()
+
+    def quote(self, span: Span) -> str:
+        """The characters of a span."""
+        return self.text[span.start : span.end]
+
+    def line(self, position: int) -> int:
+        """The source line in which the character at `position` stands."""
+        return self.lines[bisect_right(self.lines, (position, sys.maxsize)) - 1][1]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place in a document where something is named.
+
+    `span` counts in `Document.text`; `value` is what stands there; `key` identifies what is meant and is None for
+    collective, ambiguous and conflict; `line` is where it begins in the source; `within` is the key of the mention
+    round it; `role` stands on dates; `rule` names what found it.
+    """
+
+    document: str
+    span: Span
+    kind: str
+    value: str
+    key: str | None
+    status: Status
+    rule: str
+    block: str
+    language: str
+    line: int
+    role: str | None = None
+    within: str | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One attested or known form of a name, in a language (`mul` for a form used in several)."""
+
+    text: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """A name that a person vouches for. `seat` is the key of the place in which an organization sits.
+
+    `labels` hold one heading a language, `forms` every way of writing it, labels among them; `point` is
+    (latitude, longitude) in degrees, and only where `source` gives it.
+    """
+
+    key: str
+    kind: str
+    labels: Mapping[str, str]
+    forms: tuple[Form, ...]
+    type: str = ""
+    identifiers: Mapping[str, str] = field(default_factory=dict)
+    dates: str = ""
+    point: tuple[float, float] | None = None
+    seat: str | None = None
+    note: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Everything the corpus says of one key: its authority record, if any, and its mentions in reading order."""
+
+    kind: str
+    key: str
+    mentions: tuple[Mention, ...]
+    authority: Authority | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A source that asked for an address and could not be read, with the Problems that say why."""
+
+    slug: str
+    path: str
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """All that was read, by document and by what is mentioned; `entries` goes kind → key → entry, both sorted.
+
+    `documents` stand in the order of their dates, then of their slugs; `mentions` are by document slug.
+    """
+
+    documents: tuple[Document, ...]
+    unread: tuple[Unread, ...]
+    mentions: Mapping[str, tuple[Mention, ...]]
+    entries: Mapping[str, Mapping[str, Entry]]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One Markdown page: `path` under the pages folder, front matter as plain values, body as Markdown."""
+
+    path: str
+    front: Mapping[str, object]
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that travels with the pages unchanged: an original, a word list."""
+
+    path: str
+    data: bytes

@@ -1,0 +1,87 @@
+"""Reads a YAML file that a person wrote, and answers with values or Problems, never with an exception.
+
+Plain words stay words: `no`, `1993-04-06` and `12:30` are strings; only integers, decimals, true, false and null are
+more. A key given twice, a key that is not known and text that is not UTF-8 are Problems with their line.
+This module knows nothing of what the files say.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Collection, Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from generator.model import Problem
+
+LARGEST = 4_000_000  # bytes: no file that a person writes by hand is larger
+
+
+class _Loader(yaml.SafeLoader):
+    """The safe loader with YAML 1.2's few plain types, no merge keys, and no key twice."""
+
+    yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012 (the base class's own attribute)
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        seen: dict[Any, None] = {}
+        for key_node, _ in node.value:
+            key = self.construct_object(key_node, deep=True)
+            if not isinstance(key, str | int):
+                raise yaml.constructor.ConstructorError(None, None, "a key must be a word or a number", key_node.start_mark)
+            if key in seen:
+                raise yaml.constructor.ConstructorError(None, None, f"the key '{key}' is given twice", key_node.start_mark)
+            seen[key] = None
+        return super().construct_mapping(node, deep)
+
+
+for _tag, _shape, _first in (
+    ("bool", r"true|false", "tf"),
+    ("int", r"-?(?:0|[1-9][0-9]*)", "-0123456789"),
+    ("float", r"-?(?:0|[1-9][0-9]*)\.[0-9]+", "-0123456789"),
+    ("null", r"~|null|", ["~", "n", ""]),
+):
+    _Loader.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(rf"(?:{_shape})\Z"), list(_first))
+
+
+def parse(text: str | bytes, path: str, code: str) -> tuple[Any, tuple[Problem, ...]]:
+    """The value a YAML text states, or None with one Problem of the given code. `path` is how the file is named in it."""
+    hint = "Every line reads 'key: value'; put a value in double quotes when it holds ': ' or begins with a sign."
+    if len(text) > LARGEST:
+        return None, (Problem("error", code, path, f"is larger than {LARGEST:,} bytes", "Split the file."),)
+    try:
+        return yaml.load(text.decode("utf-8-sig") if isinstance(text, bytes) else text, _Loader), ()  # noqa: S506 (a safe loader)
+    except UnicodeDecodeError as error:
+        return None, (Problem("error", code, path, f"is not UTF-8: {error.reason}", "Save the file as UTF-8."),)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
+        return None, (Problem("error", code, path, f"is not valid YAML: {error.problem}", hint, line, column),)
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        told = str(error).partition("\n")[0] or "nested too deeply"
+        return None, (Problem("error", code, path, f"is not valid YAML: {told}", hint),)
+
+
+def read(file: Path, path: str, code: str) -> tuple[Any, tuple[Problem, ...]]:
+    """`parse` of a file's content; a file that cannot be read is a Problem too."""
+    try:
+        return parse(file.read_bytes(), path, code)
+    except OSError as error:
+        return None, (Problem("error", code, path, f"cannot be read: {error.strerror}", "Check the file's permissions."),)
+
+
+def unknown_keys(found: Mapping[Any, Any], known: Collection[str], path: str, code: str, text: bytes | str = b"") -> tuple[Problem, ...]:
+    """A Problem for every key that is not known, with the nearest known one as hint; `text` gives the line."""
+    shown = text.decode("utf-8", "replace") if isinstance(text, bytes) else text
+    problems = []
+    for key in found:
+        if key in known:
+            continue
+        near = difflib.get_close_matches(str(key), list(known), 1)
+        hint = f"Did you mean '{near[0]}'?" if near else f"Known keys: {', '.join(sorted(known))}."
+        match = re.search(rf"^[ \t-]*{re.escape(str(key))}[ \t]*:", shown, re.MULTILINE)
+        line = shown.count("\n", 0, match.start()) + 1 if match else 0
+        problems.append(Problem("error", code, path, f"has an unknown key '{key}'", hint, line))
+    return tuple(problems)
