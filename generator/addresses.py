@@ -1,0 +1,75 @@
+"""Owns every address of the site: which file a document, an entry or a date is, and how one page links to another.
+
+From the first release on an address never changes; two things that want one address are told apart by a short hash of
+their key, so that neither moves when the other comes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import posixpath
+import re
+from collections.abc import Iterable, Mapping
+
+from generator.grammar import Kind
+from generator.model import Entry, Mention, Provenance
+from generator.slugs import date_slug, slug_of
+
+SAFE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,100}\.txt")
+
+
+class Addresses:
+    """The paths of all pages under the pages folder, ending in `.md`."""
+
+    def __init__(self, kinds: Mapping[str, Kind], entries: Mapping[str, Mapping[str, Entry]]) -> None:
+        self.kinds = kinds
+        self._entries: dict[tuple[str, str], str] = {}
+        for kind, of_kind in entries.items():
+            if kind != "date":
+                self._entries.update({(kind, key): slug for key, slug in _apart(of_kind).items()})
+
+    def document(self, slug: str) -> str:
+        """The page of a document."""
+        return f"documents/{slug}.md"
+
+    def original(self, slug: str, source: Provenance) -> str:
+        """Where a document's original lies: never under a name that an engine or a browser would run."""
+        name = source.path.rpartition("/")[2]
+        return f"documents/{slug}/{name if SAFE_NAME.fullmatch(name) else f'original.{source.format}.txt'}"
+
+    def index(self, kind: str) -> str:
+        """The index page of a kind."""
+        return f"{self.kinds[kind].address}/index.md"
+
+    def entry(self, kind: str, key: str) -> str:
+        """The page of an entry: `places/kalbajar.md`, `dates/1993/04/06.md`."""
+        if kind == "date":
+            return f"{self.kinds[kind].address}/{date_path(key)}.md"
+        return f"{self.kinds[kind].address}/{self._entries[kind, key]}.md"
+
+    def mention(self, mention: Mention, page: str) -> str:
+        """The link from `page` to what a mention means; without a key, to the index's list of what is unresolved."""
+        if mention.key is None:
+            return link(page, self.index(mention.kind), "unresolved")
+        return link(page, self.entry(mention.kind, mention.key))
+
+
+def date_path(value: str) -> str:
+    """The path of a date: a plain year, month or day as folders, everything else as one slug."""
+    return value.replace("-", "/") if re.fullmatch(r"\d{4}(?:-\d\d){0,2}", value) else date_slug(value)
+
+
+def link(page: str, target: str, anchor: str = "") -> str:
+    """The link from one page to another, relative, with an anchor if there is one."""
+    path = "" if target == page else posixpath.relpath(target, posixpath.dirname(page) or ".")
+    return f"{path}#{anchor}" if anchor else path or posixpath.basename(page)
+
+
+def _apart(keys: Iterable[str]) -> dict[str, str]:
+    """Key → slug, no two alike, none `index`."""
+    slugs = {key: slug_of(key) for key in keys}
+    taken: dict[str, int] = {}
+    for slug in slugs.values():
+        taken[slug] = taken.get(slug, 0) + 1
+    clear = {key: slug for key, slug in slugs.items() if slug and slug != "index" and taken[slug] == 1}
+    return {key: clear.get(key) or f"{slug or 'entry'}-{hashlib.sha256(key.encode()).hexdigest()[:6]}" for key, slug in slugs.items()}

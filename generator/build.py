@@ -1,0 +1,169 @@
+"""From a folder to a site: the only file that knows every stage, and the order in which a document passes them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from generator import authorities, configuration, grammar, masthead, readers, sources, stage
+from generator.authorities import Authorities
+from generator.concordance import gather
+from generator.configuration import Configuration
+from generator.cover import Cover
+from generator.explain import explain, explain_unread
+from generator.finders import find
+from generator.grammar import Grammar
+from generator.model import Attachment, Corpus, Document, Mention, Problem, Source, Unread
+from generator.pages import render
+from generator.scripts import is_wide
+from generator.site import bundle, engine, publish
+from generator.site.finish import finish
+from generator.views import World
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """What every document is read with."""
+
+    grammar: Grammar
+    cover: Cover
+    authorities: Authorities
+
+
+@dataclass(frozen=True)
+class Examined:
+    """What became of one source."""
+
+    source: Source
+    slug: str
+    document: Document | None
+    mentions: tuple[Mention, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a build came to: what was found, what was wrong, whether MkDocs ran."""
+
+    corpus: Corpus
+    problems: tuple[Problem, ...]
+    failed: bool = False
+    fresh: bool = False
+
+    @property
+    def set_aside(self) -> bool:
+        """Whether something was left out."""
+        return any(problem.level == "error" for problem in self.problems)
+
+
+def open_workshop(root: Path, config: Configuration | None) -> tuple[Workshop | None, tuple[Problem, ...]]:
+    """Grammar and authorities. Without configuration there are no authorities; a broken grammar opens nothing."""
+    joined, problems = grammar.load()
+    if problems:
+        return None, problems
+    names = Authorities(())
+    wrong: tuple[Problem, ...] = ()
+    if config:
+        folder = config.corpus / "authorities"
+        names, wrong = authorities.load(folder, folder.relative_to(root).as_posix(), list(joined.kinds))
+    return Workshop(joined, Cover(joined), names), wrong
+
+
+def examine(source: Source, slug: str, workshop: Workshop) -> Examined:
+    """One source read, its mentions found, its masthead described: nothing here looks at another source."""
+    document, problems = readers.read(source, slug, workshop.grammar, workshop.cover)
+    if document is None:
+        return Examined(source, slug, None, (), problems)
+    mentions = find(document, workshop.grammar, workshop.authorities)
+    described, told = masthead.describe(document, mentions, workshop.cover, source.sidecar.facts)
+    return Examined(source, slug, described, told, problems)
+
+
+def gather_corpus(config: Configuration, workshop: Workshop) -> tuple[Corpus, Mapping[str, Source]]:
+    """Every source of the corpus examined and brought together; also the sources, by slug."""
+    folder = config.corpus / "documents"
+    found, problems = sources.collect(folder, folder.relative_to(config.root).as_posix())
+    examined = [examine(source, slug, workshop) for slug, source in found.items()]
+    read = sorted((e for e in examined if e.document), key=_by_date)
+    unread = tuple(Unread(e.slug, e.source.path, e.problems) for e in examined if not e.document)
+    corpus = Corpus(
+        documents=tuple(e.document for e in read if e.document),
+        unread=unread,
+        mentions={e.slug: e.mentions for e in read},
+        entries=gather((m for e in read for m in e.mentions), workshop.authorities, workshop.grammar.kinds),
+        problems=(*problems, *(problem for e in examined for problem in e.problems)),
+    )
+    return corpus, found
+
+
+def _by_date(examined: Examined) -> tuple[str, str]:
+    dates = examined.document.masthead.dates if examined.document else ()
+    return (dates[0].edtf if dates else "", examined.slug)
+
+
+def build_pages(config: Configuration, workshop: Workshop, before: Sequence[Problem] = ()) -> tuple[Outcome, Mapping[str, str]]:
+    """The Markdown pages on disk; also the language of each. `before` is what was wrong with the authorities."""
+    corpus, found = gather_corpus(config, workshop)
+    corpus = Corpus(corpus.documents, corpus.unread, corpus.mentions, corpus.entries, (*before, *corpus.problems))
+    world = World(corpus, workshop.grammar, config.settings.contact)
+    rendering = render(world, config.templates, found)
+    words = "".join(f"{word}\n" for word in workshop.authorities.words() if any(map(is_wide, word)) and " " not in word)
+    attachments = (*rendering.attachments, Attachment(stage.WORDS, words.encode()))
+    staged = stage.stage(rendering.pages, attachments, config.docs, config.pages)
+    languages = {page.path: str(page.front["lang"]) for page in rendering.pages if page.front.get("lang", "en") != "en"}
+    failed = bool(rendering.problems) or any(problem.code == stage.REFUSED for problem in staged)
+    return Outcome(corpus, (*corpus.problems, *rendering.problems, *staged), failed=failed), languages
+
+
+def build_site(config: Configuration, workshop: Workshop, before: Sequence[Problem] = ()) -> Outcome:
+    """Pages and site. If nothing the site is made from has changed, it is left untouched; if MkDocs fails, the old one stands."""
+    outcome, languages = build_pages(config, workshop, before)
+    if outcome.failed:
+        return outcome
+    return _made(config, outcome, languages, config.site, offline=False)
+
+
+def build_bundle(config: Configuration, workshop: Workshop, before: Sequence[Problem] = ()) -> Outcome:
+    """The offline bundle: the same pages, built to open from a folder, in one ZIP."""
+    outcome, languages = build_pages(config, workshop, before)
+    if outcome.failed:
+        return outcome
+    return _made(config, outcome, languages, config.bundle, offline=True)
+
+
+def _made(config: Configuration, outcome: Outcome, languages: Mapping[str, str], target: Path, offline: bool) -> Outcome:
+    made_from = publish.fingerprint([config.pages, config.templates / "theme"], [config.file])
+    if publish.is_current(target, made_from):
+        return outcome
+    fresh = publish.workplace(target)
+    problems = engine.run(config, fresh, offline)
+    if problems:
+        return Outcome(outcome.corpus, (*outcome.problems, *problems), failed=True)
+    finish(fresh, languages)
+    if offline:
+        bundle.bundle(fresh, target)
+        publish.discard(fresh)
+    else:
+        publish.publish(fresh, target)
+    publish.remember(target, made_from)
+    return Outcome(outcome.corpus, outcome.problems, fresh=True)
+
+
+def explain_file(file: Path, root: Path, workshop: Workshop) -> tuple[dict[str, Any], bool]:
+    """What was understood of any file, in the corpus or not; and whether it could be read."""
+    shown = file.relative_to(root).as_posix() if file.is_relative_to(root) else str(file)
+    source, problems = sources.take(file, shown)
+    if source is None:
+        return explain_unread(Source(shown, b""), "", problems), False
+    examined = examine(source, sources.address_of(source), workshop)
+    if examined.document is None:
+        return explain_unread(source, examined.slug, examined.problems), False
+    return explain(examined.document, examined.mentions, examined.problems), True
+
+
+def load_configuration(root: Path) -> tuple[Configuration | None, tuple[Problem, ...]]:
+    """The configuration of a project; None if it cannot be used."""
+    config, problems = configuration.load(root)
+    return (None if problems else config), problems

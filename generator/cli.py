@@ -1,0 +1,244 @@
+"""The verbs. Progress and problems go to stderr, JSON to stdout; the exit code says how it went.
+
+0 fine; 1 built, but something was set aside (or `--strict` found warnings); 2 usage or configuration; 3 the engine
+failed and the old site stands; 4 disk or permissions.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from generator import build as stages
+from generator.build import Outcome, Workshop
+from generator.configuration import Configuration
+from generator.model import Problem
+from generator.report import report, told
+
+FINE, SET_ASIDE, USAGE, ENGINE, DISK = range(5)
+USAGE_CODES = ("E4", "E5")
+
+
+class Speaker:
+    """Says things on stderr, as loudly as was asked."""
+
+    def __init__(self, quiet: bool, verbose: bool) -> None:
+        self.quiet, self.verbose = quiet, verbose
+        self.colour = sys.stderr.isatty() and "NO_COLOR" not in os.environ
+
+    def say(self, text: str) -> None:
+        """Progress and results."""
+        if not self.quiet:
+            click.echo(text, err=True)
+
+    def problems(self, problems: Sequence[Problem]) -> None:
+        """Every problem with its hint; errors even when quiet."""
+        for problem in problems:
+            if problem.level == "error" or not self.quiet:
+                colour = {"error": "red", "warning": "yellow"}[problem.level] if self.colour else None
+                click.secho(str(problem), err=True, fg=colour)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("-C", "--root", type=click.Path(file_okay=False, path_type=Path), default=Path(), help="The folder that holds mkdocs.yml.")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
+@click.option("-v", "--verbose", is_flag=True, help="Also say what was done to each document.")
+@click.version_option(package_name="verbale")
+@click.pass_context
+def main(context: click.Context, root: Path, quiet: bool, verbose: bool) -> None:
+    """A folder of diplomatic documents becomes a cross-referenced, searchable static site."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    context.obj = (root.resolve(), Speaker(quiet, verbose))
+
+
+def _json(function: Callable[..., Any]) -> Callable[..., Any]:
+    return click.option("--json", "as_json", is_flag=True, help="Print the report as JSON on stdout.")(function)
+
+
+def _reported(function: Callable[..., Any]) -> Callable[..., Any]:
+    file = click.Path(dir_okay=False, path_type=Path)
+    function = click.option("--report", "report_file", type=file, help="Write the report as JSON into a file.")(function)
+    return click.option("--strict", is_flag=True, help="Exit with 1 on warnings too.")(function)
+
+
+@main.command()
+@_json
+@_reported
+@click.pass_obj
+def build(at: tuple[Path, Speaker], as_json: bool, strict: bool, report_file: Path | None) -> None:
+    """Make pages and site; the new site takes the old one's place whole."""
+    root, speaker = at
+    config, outcome = _made(root, speaker, stages.build_site)
+    code = _finish(speaker, outcome, as_json, strict, report_file)
+    if code in (FINE, SET_ASIDE):
+        site = _shown(config.site, root)
+        speaker.say(f"Site: {site}{'' if outcome.fresh else ' (unchanged)'}. To look at it: verbale serve (or: make serve).")
+    sys.exit(code)
+
+
+@main.command()
+@_json
+@_reported
+@click.pass_obj
+def pages(at: tuple[Path, Speaker], as_json: bool, strict: bool, report_file: Path | None) -> None:
+    """Make the Markdown pages only; any engine can build them."""
+    root, speaker = at
+    config, outcome = _made(root, speaker, lambda c, w, p: stages.build_pages(c, w, p)[0])
+    code = _finish(speaker, outcome, as_json, strict, report_file)
+    speaker.say(f"Pages: {_shown(config.pages, root)}")
+    sys.exit(code)
+
+
+@main.command()
+@_json
+@_reported
+@click.pass_obj
+def bundle(at: tuple[Path, Speaker], as_json: bool, strict: bool, report_file: Path | None) -> None:
+    """Make one ZIP of the site that opens offline, from a folder or a stick."""
+    root, speaker = at
+    config, outcome = _made(root, speaker, stages.build_bundle)
+    code = _finish(speaker, outcome, as_json, strict, report_file)
+    if code in (FINE, SET_ASIDE):
+        speaker.say(f"Bundle: {_shown(config.bundle, root)}. Unpack it and open verbale/index.html.")
+    sys.exit(code)
+
+
+@main.command()
+@_json
+@_reported
+@click.pass_obj
+def check(at: tuple[Path, Speaker], as_json: bool, strict: bool, report_file: Path | None) -> None:
+    """Check configuration, grammar, authorities and corpus; write nothing."""
+    root, speaker = at
+    config, workshop, problems = _opened(root, speaker)
+    corpus, _ = stages.gather_corpus(config, workshop)
+    for language, cell in workshop.grammar.holes:
+        problems = (
+            *problems,
+            Problem("warning", "W502", f"generator/languages/{language}.yml", f"has no {cell}", "Add the cell, if only as []."),
+        )
+    outcome = Outcome(corpus, (*problems, *corpus.problems))
+    sys.exit(_finish(speaker, outcome, as_json, strict, report_file))
+
+
+@main.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print a list with one object a file.")
+@click.pass_obj
+def explain(at: tuple[Path, Speaker], files: tuple[Path, ...], as_json: bool) -> None:
+    """Say what is understood of FILES, in the corpus or not."""
+    root, speaker = at
+    config, _ = stages.load_configuration(root)
+    workshop, problems = stages.open_workshop(root, config)
+    speaker.problems(problems)
+    if workshop is None:
+        sys.exit(USAGE)
+    told_of = [stages.explain_file(_absolute(file), root, workshop) for file in files]
+    if as_json:
+        click.echo(json.dumps([values for values, _ in told_of], ensure_ascii=False, indent=2))
+    else:
+        for values, _ in told_of:
+            click.echo(_in_words(values))
+    sys.exit(FINE if all(read for _, read in told_of) else SET_ASIDE)
+
+
+@main.command()
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+@click.pass_obj
+def serve(at: tuple[Path, Speaker], port: int) -> None:
+    """Show the site on this machine; build again when corpus, docs, templates or grammar change."""
+    from generator.site.serve import HOST, show
+
+    root, speaker = at
+    config, outcome = _made(root, speaker, stages.build_site)
+    if _finish(speaker, outcome, False, False, None) not in (FINE, SET_ASIDE):
+        sys.exit(ENGINE)
+
+    def again() -> None:
+        opened = stages.load_configuration(root)[0]
+        workshop, problems = stages.open_workshop(root, opened)
+        if opened and workshop:
+            _finish(speaker, stages.build_site(opened, workshop, problems), False, False, None)
+        else:
+            speaker.problems(problems)
+
+    speaker.say(f"Serving http://{HOST}:{port}/ (Ctrl+C ends it)")
+    watched = [config.corpus, config.docs, config.templates, config.file, *map(Path(stages.__file__).with_name, ("kinds", "languages"))]
+    try:
+        show(again, config.site, watched, port)
+    except OSError as error:
+        speaker.problems(
+            [Problem("error", "E701", f"port {port}", f"cannot be used: {error.strerror}", "Choose another: verbale serve --port 8001.")]
+        )
+        sys.exit(DISK)
+
+
+def _opened(root: Path, speaker: Speaker) -> tuple[Configuration, Workshop, tuple[Problem, ...]]:
+    config, problems = stages.load_configuration(root)
+    if config is None:
+        speaker.problems(problems)
+        sys.exit(USAGE)
+    workshop, problems = stages.open_workshop(root, config)
+    if workshop is None:
+        speaker.problems(problems)
+        sys.exit(USAGE)
+    return config, workshop, problems
+
+
+def _made(
+    root: Path, speaker: Speaker, make: Callable[[Configuration, Workshop, tuple[Problem, ...]], Outcome]
+) -> tuple[Configuration, Outcome]:
+    config, workshop, problems = _opened(root, speaker)
+    try:
+        return config, make(config, workshop, problems)
+    except OSError as error:
+        where = str(error.filename or root)
+        speaker.problems([Problem("error", "E702", where, f"cannot be written: {error.strerror}", "Check permissions and free space.")])
+        sys.exit(DISK)
+
+
+def _finish(speaker: Speaker, outcome: Outcome, as_json: bool, strict: bool, report_file: Path | None) -> int:
+    """Says what was found and what was wrong, writes the report, and gives the exit code."""
+    speaker.problems(outcome.problems)
+    if speaker.verbose:
+        for document in outcome.corpus.documents:
+            speaker.say(f"{document.source.path}: {len(document.blocks)} blocks, {len(outcome.corpus.mentions[document.slug])} mentions")
+    speaker.say(told(outcome.corpus, outcome.problems))
+    values = json.dumps(report(outcome.corpus, outcome.problems), ensure_ascii=False, indent=2)
+    if as_json:
+        click.echo(values)
+    if report_file:
+        try:
+            report_file.parent.mkdir(parents=True, exist_ok=True)
+            report_file.write_text(values + "\n", encoding="utf-8")
+        except OSError as error:
+            speaker.problems([Problem("error", "E702", str(report_file), f"cannot be written: {error.strerror}", "Choose another place.")])
+            return DISK
+    if outcome.failed:
+        return ENGINE if any(p.code == "E601" for p in outcome.problems) else USAGE
+    return SET_ASIDE if outcome.set_aside or (strict and outcome.problems) else FINE
+
+
+def _in_words(values: dict[str, Any]) -> str:
+    masthead = values["masthead"]
+    if masthead is None:
+        return "\n".join(f"{values['source']['path']}: {p['code']} {p['what']}\n  hint: {p['hint']}" for p in values["problems"])
+    lines = [values["source"]["path"], *(f"  {name}: {value}" for name, value in masthead.items() if value not in (None, [], ""))]
+    lines += [f"  {m['line']:>5}  {m['kind']:<13} {m['key'] or m['status']}  «{' '.join(m['text'].split())}»" for m in values["mentions"]]
+    return "\n".join(lines)
+
+
+def _absolute(file: Path) -> Path:
+    return Path.cwd() / file  # not resolve(): a link must still be seen as one
+
+
+def _shown(path: Path, root: Path) -> str:
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)

@@ -1,0 +1,111 @@
+"""The configuration: what `mkdocs.yml` says, of which only `extra.verbale` and three of MkDocs' own keys concern us.
+
+A key that is not known is an error with a suggestion; so is a folder that is not there. Then nothing is built.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from generator import strict_yaml
+from generator.model import Problem
+
+NAME = "mkdocs.yml"
+UNREADABLE, UNKNOWN, MISSING, WRONG = "E401", "E402", "E403", "E404"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What `extra.verbale` can say: folders relative to mkdocs.yml, and where readers may write to."""
+
+    corpus: str = "corpus"
+    docs: str = "docs"
+    templates: str = "site_templates"
+    bundle: str = "build/verbale.zip"
+    contact: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """Where everything lies; all paths are absolute."""
+
+    root: Path
+    file: Path
+    site_name: str
+    pages: Path
+    site: Path
+    settings: Settings
+
+    @property
+    def corpus(self) -> Path:
+        """The folder with documents/ and authorities/."""
+        return self.root / self.settings.corpus
+
+    @property
+    def docs(self) -> Path:
+        """The hand-written pages."""
+        return self.root / self.settings.docs
+
+    @property
+    def templates(self) -> Path:
+        """The folder with pages/, parts/ and theme/."""
+        return self.root / self.settings.templates
+
+    @property
+    def bundle(self) -> Path:
+        """The offline bundle."""
+        return self.root / self.settings.bundle
+
+
+class _AnyTag(yaml.SafeLoader):
+    """Reads MkDocs' own tags (`!ENV`, `!!python/name`) as nothing: they are MkDocs' business."""
+
+
+_AnyTag.add_multi_constructor("", lambda *_: None)
+_AnyTag.add_multi_constructor("tag:yaml.org,2002:python/", lambda *_: None)
+
+
+def load(root: Path) -> tuple[Configuration | None, tuple[Problem, ...]]:
+    """The configuration in `root`; or None and Problems: E401 unreadable, E402 unknown key, E403 missing folder, E404 wrong value."""
+    file = root / NAME
+    try:
+        text = file.read_text(encoding="utf-8")
+        stated: Any = yaml.load(text, _AnyTag)  # noqa: S506 (a safe loader that also passes over tags)
+    except FileNotFoundError:
+        return None, (Problem("error", UNREADABLE, NAME, "is not there", "Run verbale in the folder that holds mkdocs.yml."),)
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        mark = getattr(error, "problem_mark", None)
+        told = str(error).splitlines()[0]
+        return None, (Problem("error", UNREADABLE, NAME, f"cannot be read: {told}", "", mark.line + 1 if mark else 0),)
+    stated = stated if isinstance(stated, dict) else {}
+    extra = stated.get("extra") or {}
+    own = (extra.get("verbale") if isinstance(extra, dict) else None) or {}
+    if not isinstance(own, dict):
+        return None, (Problem("error", WRONG, NAME, "'extra.verbale' does not state 'key: value' pairs"),)
+    known = [field.name for field in fields(Settings)]
+    problems = strict_yaml.unknown_keys(own, known, NAME, UNKNOWN, text)
+    problems += tuple(
+        Problem("error", WRONG, NAME, f"'extra.verbale.{key}' is not a text")
+        for key, value in own.items()
+        if key in known and not isinstance(value, str)
+    )
+    if problems:
+        return None, problems
+    settings = Settings(**own)
+    pages, site = root / str(stated.get("docs_dir", "docs")), root / str(stated.get("site_dir", "site"))
+    configuration = Configuration(root, file, str(stated.get("site_name", "")), pages, site, settings)
+    return configuration, _missing(configuration)
+
+
+def _missing(configuration: Configuration) -> tuple[Problem, ...]:
+    wanted = {
+        f"{configuration.settings.corpus}/documents": configuration.corpus / "documents",
+        configuration.settings.docs: configuration.docs,
+        f"{configuration.settings.templates}/pages": configuration.templates / "pages",
+    }
+    hint = "Make the folder, or name the right one in mkdocs.yml under extra.verbale."
+    return tuple(Problem("error", MISSING, path, "is missing", hint) for path, folder in wanted.items() if not folder.is_dir())

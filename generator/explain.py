@@ -1,0 +1,98 @@
+"""What was understood of a document, as plain values for `verbale explain --json`; others build on this form."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from generator.model import Document, Mention, Problem, Source
+
+
+def explain(document: Document, mentions: Sequence[Mention], problems: Sequence[Problem]) -> dict[str, Any]:
+    """One document in the form that the design promises: absent is null or empty, never guessed."""
+    masthead = document.masthead
+    starts = {block.id: block.span.start for block in document.blocks}
+    return {
+        "slug": document.slug,
+        "source": {
+            "path": document.source.path,
+            "sha256": document.source.sha256,
+            "format": document.source.format,
+            "encoding": document.source.encoding,
+        },
+        "masthead": {
+            "title": masthead.title,
+            "title_printed": masthead.title_printed,
+            "type": masthead.type,
+            "symbols": list(masthead.symbols),
+            "bodies": list(masthead.bodies),
+            "session": masthead.session,
+            "session_dates": masthead.session_dates,
+            "agenda_items": list(masthead.agenda_items),
+            "dates": [{"role": dated.role, "edtf": dated.edtf} for dated in masthead.dates],
+            "issuer": masthead.issuer,
+            "addressee": masthead.addressee,
+            "signatory": masthead.signatory,
+            "distribution": masthead.distribution,
+            "original_language": masthead.original_language,
+            "languages": list(masthead.languages),
+        },
+        "blocks": [
+            {
+                "id": block.id,
+                "kind": block.kind,
+                "part": block.part,
+                "language": block.language,
+                "line": block.line,
+                "text": document.quote(block.span),
+            }
+            for block in document.blocks
+        ],
+        "mentions": [_mention(mention, starts[mention.block]) for mention in mentions],
+        "edits": [
+            {
+                "line": edit.line,
+                "start": edit.span.start,
+                "end": edit.span.end,
+                "before": edit.before,
+                "after": edit.after,
+                "rule": edit.rule,
+                "evidence": edit.evidence,
+            }
+            for edit in document.edits
+        ],
+        "problems": _problems(problems),
+    }
+
+
+def explain_unread(source: Source, slug: str, problems: Sequence[Problem]) -> dict[str, Any]:
+    """A source that could not be read, in the same form."""
+    return {
+        "slug": slug,
+        "source": {"path": source.path, "sha256": None, "format": None, "encoding": None},
+        "masthead": None,
+        "blocks": [],
+        "mentions": [],
+        "edits": [],
+        "problems": _problems(problems),
+    }
+
+
+def _mention(mention: Mention, start: int) -> dict[str, Any]:
+    return {
+        "kind": mention.kind,
+        "key": mention.key,
+        "text": mention.value,
+        "block": mention.block,
+        "start": mention.span.start - start,
+        "end": mention.span.end - start,
+        "line": mention.line,
+        "status": mention.status,
+        "role": mention.role,
+        "rule": mention.rule,
+        "within": mention.within,
+    }
+
+
+def _problems(problems: Sequence[Problem]) -> list[dict[str, Any]]:
+    return [{"level": p.level, "code": p.code, "line": p.line, "what": p.what, "hint": p.hint} for p in problems]

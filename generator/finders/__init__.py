@@ -1,0 +1,99 @@
+"""Finds the mentions of a document: one table of finders, then one rule for what overlaps.
+
+The longest candidate wins. A name inside a longer name stays, as `within` it, only where it is a State or the place in
+which that organization sits; all other names inside names are the longer name's own words. Finding reads text,
+grammar and authorities; it never looks at other documents.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from generator.authorities import Authorities
+from generator.finders import calendar, citation, gazetteer
+from generator.finders.candidate import Candidate
+from generator.grammar import Grammar, Language
+from generator.model import Document, Mention, Span
+
+Finder = Callable[[str, Language | None, Grammar, Authorities], Iterable[Candidate]]
+
+FINDERS: Mapping[str, Finder] = {
+    "citation": citation.find,
+    "gazetteer": gazetteer.find,
+    "calendar": calendar.find,
+}
+
+ADDRESS = re.compile(r"https?://[^\s<>]+|www\.[^\s<>]+|[\w.+-]{1,64}@[\w-]+\.[\w.-]+")
+
+
+def find(document: Document, grammar: Grammar, authorities: Authorities) -> tuple[Mention, ...]:
+    """The mentions of a document in reading order. Web and mail addresses hold none."""
+    mentions: list[Mention] = []
+    for block in document.blocks:
+        text = document.quote(block.span)
+        language = grammar.languages.get(block.language)
+        masked = ADDRESS.sub(lambda match: "\ufffc" * len(match.group()), text)
+        candidates = [c for finder in FINDERS.values() for c in finder(masked, language, grammar, authorities)]
+        for candidate in settle_overlaps(candidates, authorities):
+            span = candidate.span.moved(block.span.start)
+            mentions.append(
+                Mention(
+                    document=document.slug,
+                    span=span,
+                    kind=candidate.kind,
+                    value=document.quote(span),
+                    key=candidate.key,
+                    status=candidate.status,
+                    rule=candidate.rule,
+                    block=block.id,
+                    language=block.language,
+                    line=document.line(span.start),
+                    within=candidate.within,
+                    note=candidate.note,
+                )
+            )
+    return tuple(calendar.decide_numeric(mentions))
+
+
+def settle_overlaps(candidates: Sequence[Candidate], authorities: Authorities) -> Iterator[Candidate]:
+    """The candidates that stand, in reading order: none meets another unless it lies wholly in it and says so."""
+    longest_first = sorted(candidates, key=lambda c: (c.span.start - c.span.end, c.span.start))
+    outer = _Row()
+    inner = _Row()
+    for candidate in longest_first:
+        holder = outer.meeting(candidate.span)
+        if holder is None:
+            outer.add(candidate)
+        elif inner.meeting(candidate.span) is None and _may_stand(candidate, holder, authorities):
+            inner.add(replace(candidate, within=holder.key))
+    yield from sorted([*outer.standing, *inner.standing], key=lambda c: (c.span.start, -c.span.end))
+
+
+class _Row:
+    """Candidates of which no two meet, by their start."""
+
+    def __init__(self) -> None:
+        self.standing: list[Candidate] = []
+        self._starts: list[int] = []
+
+    def add(self, candidate: Candidate) -> None:
+        at = bisect_right(self._starts, candidate.span.start)
+        self._starts.insert(at, candidate.span.start)
+        self.standing.insert(at, candidate)
+
+    def meeting(self, span: Span) -> Candidate | None:
+        """The first candidate in the row that shares a character with the span."""
+        at = bisect_right(self._starts, span.start)
+        return next((c for c in self.standing[max(0, at - 1) : at + 1] if c.span.meets(span)), None)
+
+
+def _may_stand(candidate: Candidate, holder: Candidate, authorities: Authorities) -> bool:
+    """Whether a name inside a longer one is a mention of its own."""
+    if holder.key is None or candidate.kind != "place" or not holder.span.holds(candidate.span) or candidate.span == holder.span:
+        return False
+    place, owner = authorities.get("place", candidate.key), authorities.get(holder.kind, holder.key)
+    state = place is not None and place.type == "state"
+    return holder.kind != "place" and (state or (owner is not None and owner.seat == candidate.key))

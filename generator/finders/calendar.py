@@ -1,0 +1,112 @@
+"""Dates in running text, as EDTF: the shapes that a language lists, the parts that are missing taken from the other end.
+
+Takes `April 2, 1993`, `24 February–20 March 2020`, `April escalation in 2016`, `Since 2002` (an open interval),
+`2019 年 6 月 24 日至 7 月 12 日`, `03.04.2019` by the evidence of the other dates. Leaves `60.000`, `Mi-24`, bare numbers
+without a cue. Source: ISO 8601-2; forms as seen in the samples.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from generator import edtf
+from generator.authorities import Authorities
+from generator.finders.candidate import Candidate
+from generator.grammar import Grammar, Language
+from generator.model import Mention, Span
+
+NUMERIC = "numeric_day_first"
+AFTER_YEAR = re.compile(r"\s*(?:[.,;:)\]”\"»–—-](?!\d)|$|(?:and|or|to|on|at|in|by|as|for|with|of|the|which|when|was|were|is|has|had)\b)")
+NEAR, FAR = 7, 21  # days: a reading of 03.04.2019 is taken when it is near another date and the other reading is far from all
+
+
+@dataclass(frozen=True, eq=False)
+class _Shape:
+    name: str
+    pattern: re.Pattern[str]
+
+
+@lru_cache(maxsize=32)
+def _shapes(language: Language, grammar: Grammar) -> tuple[_Shape, ...]:
+    shapes = grammar.kinds["date"].shapes
+    return tuple(_Shape(name, re.compile(language.pattern(shapes[name], "date"))) for name in language.date_shapes)
+
+
+def find(text: str, language: Language | None, grammar: Grammar, _authorities: Authorities) -> Iterator[Candidate]:
+    """Every date in the text; a date that the calendar does not have is left."""
+    if language is None:
+        return
+    for shape in _shapes(language, grammar):
+        for match in shape.pattern.finditer(text):
+            span = _span(shape, match)
+            if shape.name in {"name_of_year", "name_comma_year", "cued_year"} and not AFTER_YEAR.match(text, match.end()):
+                continue
+            if shape.name == NUMERIC:
+                yield from _numeric(match, span, language)
+                continue
+            value = _value(match, language)
+            if value:
+                yield Candidate(span, "date", value, "exact", shape.name)
+
+
+def _span(shape: _Shape, match: re.Match[str]) -> Span:
+    """The mention without the words that only cue it."""
+    cued = shape.name in {"name_of_year", "name_comma_year", "cued_year", "period_year_to_year"}
+    start = match.start("year") if cued else match.start()
+    return Span(start, match.end())
+
+
+def _value(match: re.Match[str], language: Language) -> str | None:
+    """The EDTF value of a match; what one end of a range lacks comes from the other (right or left, as the language has it)."""
+    said = match.groupdict()
+    first, second = _end(said, "", language), _end(said, "2", language)
+    if said.get("decade"):
+        return f"{first[0]}"[:3] + "X" if first[0] and first[0] % 10 == 0 else None
+    if not any(second):
+        value = edtf.make(*first)
+        return edtf.interval(value, edtf.OPEN) if value and "since" in said else value
+    year, month, day = first
+    year2, month2, day2 = second
+    year, year2 = year if year is not None else year2, year2 if year2 is not None else year
+    month, month2 = month if month is not None else month2, month2 if month2 is not None else month
+    start, end = edtf.make(year, month, day), edtf.make(year2, month2, day2)
+    return edtf.interval(start, end) if start and end else None
+
+
+def _end(said: dict[str, str | None], suffix: str, language: Language) -> tuple[int | None, int | None, int | None]:
+    """Year, month and day of one end of a date, as far as they are said."""
+    year, day, number = said.get(f"year{suffix}"), said.get(f"day{suffix}"), said.get(f"month_number{suffix}")
+    word = said.get(f"month{suffix}")
+    month = int(number) if number else language.months[word.rstrip(".") if word not in language.months else word] if word else None
+    digits = re.match(r"\d+", day) if day else None
+    return int(year) if year else None, month, int(digits.group()) if digits else None
+
+
+def _numeric(match: re.Match[str], span: Span, language: Language) -> Iterator[Candidate]:
+    """A date in figures: day first where the language has it so or the figures allow nothing else; else undecided for now."""
+    year, month, day = int(match["year"]), int(match["month_number"]), int(re.sub(r"\D", "", match["day"]))
+    day_first, month_first = edtf.make(year, month, day), edtf.make(year, day, month)
+    if day_first and (language.day_first or not month_first or day == month):
+        yield Candidate(span, "date", day_first, "exact", NUMERIC)
+    elif day_first and month_first:
+        yield Candidate(span, "date", None, "ambiguous", NUMERIC, note=f"{day_first} or {month_first}")
+
+
+def decide_numeric(mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """The mentions with dates in figures decided by the document's own other dates, where those tell clearly.
+
+    Seen in 003: 03.04.2019 over a news item of 02 April 2019.
+    """
+    known = [m.key for m in mentions if m.kind == "date" and m.key and re.fullmatch(r"\d{4}-\d\d-\d\d", m.key)]
+    for mention in mentions:
+        if mention.rule == NUMERIC and mention.status == "ambiguous":
+            readings = mention.note.split(" or ")
+            distances = [min((d for k in known if (d := edtf.days_between(r, k)) is not None), default=FAR + 1) for r in readings]
+            near = [r for r, distance in zip(readings, distances, strict=True) if distance <= NEAR]
+            if len(near) == 1 and max(distances) > FAR:
+                other = min(known, key=lambda k: edtf.days_between(near[0], k) or 0)
+                mention = replace(mention, key=near[0], status="exact", note=f"day and month told by {other} in the same document")
+        yield mention

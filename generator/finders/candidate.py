@@ -1,0 +1,20 @@
+"""What a finder proposes before overlaps are settled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.model import Span, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A possible mention; `span` counts in the block's own text. `note` says in words what the status rests on."""
+
+    span: Span
+    kind: str
+    key: str | None
+    status: Status
+    rule: str
+    within: str | None = None
+    note: str = ""

@@ -1,0 +1,161 @@
+"""Reads what a document says of itself: type, title, bodies, session, agenda items, dates with roles, issuer, addressee.
+
+It reads blocks and the dates found in them, and gives each date its role. A date is never corrected by another; what is
+not printed stays unknown. What a person states in the sidecar wins.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from generator.cover import Cover
+from generator.model import Block, Dated, Document, Masthead, Mention
+
+ORDER = ("document", "adoption", "distribution", "publication", "session")
+ARTICLE = re.compile(r"[Tt]he\s+")
+MARK = re.compile(r"^[*†‡\d/]+\s*")
+BYLINE = re.compile(r"[^()\n]{2,60}\([^()\n]{6,40}\)")
+
+
+def describe(
+    document: Document, mentions: Sequence[Mention], cover: Cover, facts: Mapping[str, Any]
+) -> tuple[Document, tuple[Mention, ...]]:
+    """The document with its masthead, and its mentions with a role on every date."""
+    reader = _Reader(document, mentions, cover)
+    roles = reader.roles()
+    told = tuple(replace(m, role=roles.get(m.block, "event")) if m.kind == "date" else m for m in mentions)
+    masthead = reader.masthead(told)
+    if facts:
+        masthead = replace(masthead, **facts, stated=tuple(sorted(facts)))
+    return replace(document, masthead=masthead), told
+
+
+class _Reader:
+    """One document's cover, read once."""
+
+    def __init__(self, document: Document, mentions: Sequence[Mention], cover: Cover) -> None:
+        self.document, self.cover = document, cover
+        self.texts = {block.id: document.quote(block.span) for block in document.blocks}
+        self.dates: dict[str, list[Mention]] = {}
+        for mention in mentions:
+            if mention.kind == "date":
+                self.dates.setdefault(mention.block, []).append(mention)
+        self.title = next((b for b in document.blocks if b.kind == "heading" and b.level == 1), None)
+        self.annexes = [b for b in document.blocks if b.kind == "heading" and b.part == "annex" and cover.opens_annex(self.texts[b.id])]
+        self.lines = self._masthead_lines()
+        self.type = (cover.title_type(self.texts[self.title.id]) if self.title else None) or "other"
+
+    def _masthead_lines(self) -> dict[str, str]:
+        """Block id → which masthead line it is; the lines before the title and a date alone right behind it."""
+        blocks = self.document.blocks
+        after = next((i for i, b in enumerate(blocks) if b is self.title), -1) + 1
+        near = {b.id for b in blocks[after : after + 3]} if self.title else set()
+        lines = {}
+        for block in blocks:
+            role = self.cover.masthead_line(self.texts[block.id]) if block.part == "masthead" or block.id in near else None
+            if role and (block.part == "masthead" or role == "date"):
+                lines[block.id] = role
+        return lines
+
+    def roles(self) -> dict[str, str]:
+        """Block id → the role of the dates in it; a block that is not here speaks of events."""
+        roles: dict[str, str] = {}
+        distributed = False
+        united_nations = any(role in {"body", "session", "distribution"} for role in self.lines.values())
+        for block_id, line in self.lines.items():
+            ranges = any("/" in (m.key or "") for m in self.dates.get(block_id, ()))
+            if line == "distribution":
+                distributed, roles[block_id] = True, "distribution"
+            elif line == "date":
+                roles[block_id] = "session" if ranges else "distribution" if distributed or united_nations else "publication"
+        if self.title and self.type in {"letter", "note_verbale"}:
+            roles[self.title.id] = "document"
+        for annex in self.annexes:
+            if self.cover.title_behind(self.texts[annex.id]):
+                roles[annex.id] = "document"
+        for block in self.document.blocks[:12]:
+            if block.id not in roles and block.part in {"masthead", "body"} and self.dates.get(block.id):
+                if self.cover.adopted(self.texts[block.id]):
+                    roles[block.id] = "adoption"
+                elif BYLINE.fullmatch(self.texts[block.id]):
+                    roles[block.id] = "publication"
+        return roles
+
+    def masthead(self, mentions: Sequence[Mention]) -> Masthead:
+        """Everything the cover tells; a request for circulation tells what the masthead's lines do not."""
+        asked = " ".join(self.texts[b.id] for b in self._requests())
+        lines = {role: [self.texts[i] for i, r in self.lines.items() if r == role] for role in set(self.lines.values())}
+        printed = self.texts[self.title.id] if self.title else None
+        title = self._english_title(printed)
+        issuer, addressee = self.cover.named_in_title(title or printed or "")
+        session = next((number for line in lines.get("session", ()) if (number := self.cover.session_in(line))), None)
+        bodies = tuple(dict.fromkeys(body for line in lines.get("body", ()) for body in self.cover.bodies_in(line)))
+        items = tuple(n for line in lines.get("agenda", ()) for n in self.cover.agenda_items_in(line))
+        dates = self._dates(mentions)
+        return Masthead(
+            type=self.type,
+            title=title,
+            title_printed=printed,
+            title_language=self.title.language if self.title else "und",
+            bodies=bodies or self.cover.bodies_in(asked),
+            session=session or self.cover.session_in(asked),
+            session_dates=next((d.edtf for d in dates if d.role == "session"), None),
+            agenda_items=items or self.cover.agenda_items_in(asked),
+            dates=dates,
+            issuer=_bare(issuer or self._issued()),
+            addressee=_bare(addressee),
+            signatory=next(
+                (n for b in self.document.blocks if b.kind == "signature" and (n := self.cover.signatory(self.texts[b.id]))), None
+            ),
+            distribution=next((d for line in lines.get("distribution", ()) if (d := self.cover.distribution_in(line))), None),
+            original_language=next((o for line in lines.get("original", ()) if (o := self.cover.original_in(line))), None),
+            footnote_status="as_received" if any(self._as_received(b) for b in self.document.blocks) else None,
+            languages=self._languages(),
+        )
+
+    def _requests(self) -> list[Block]:
+        return [
+            b for b in self.document.blocks if b.part == "cover" and b.kind == "paragraph" and self.cover.asks_circulation(self.texts[b.id])
+        ]
+
+    def _english_title(self, printed: str | None) -> str | None:
+        if self.title and self.title.language == "en":
+            return printed
+        return next((t for annex in self.annexes if annex.language == "en" and (t := self.cover.title_behind(self.texts[annex.id]))), None)
+
+    def _signatory(self) -> str | None:
+        signatures = [self.texts[b.id] for b in self.document.blocks if b.kind == "signature" and b.part in {"cover", "body"}]
+        return next((name for text in signatures if (name := self.cover.signatory(text))), None)
+
+    def _issued(self) -> str | None:
+        bodies = [b for b in self.document.blocks if b.part == "body" and b.kind == "paragraph"][:6]
+        return next((said for b in bodies if (said := self.cover.issuer_in(self.texts[b.id]))), None)
+
+    def _as_received(self, block: Block) -> bool:
+        return block.kind == "note" and self.cover.as_received(MARK.sub("", self.texts[block.id]))
+
+    def _dates(self, mentions: Sequence[Mention]) -> tuple[Dated, ...]:
+        """The document's own dates, one a role: the first that bears it; a byline's date is the news agency's, not its."""
+        first: dict[str, str] = {}
+        own = set(self.lines) | ({self.title.id} if self.title else set()) | {a.id for a in self.annexes}
+        for mention in mentions:
+            if mention.role in ORDER and mention.key and (mention.block in own or mention.role == "adoption"):
+                first.setdefault(mention.role, mention.key)
+        return tuple(Dated(role, first[role]) for role in ORDER if role in first)
+
+    def _languages(self) -> tuple[str, ...]:
+        """The languages of the document, that of its main part first: the cover's, where there is one."""
+        weight = Counter[str]()
+        for block in self.document.blocks:
+            main = block.part in {"cover", "body"}
+            weight[block.language] += len(self.texts[block.id]) * (1000 if main else 1)
+        return tuple(language for language, _ in weight.most_common() if language != "und")
+
+
+def _bare(name: str | None) -> str | None:
+    """A name without its English article."""
+    return ARTICLE.sub("", name, count=1) if name and ARTICLE.match(name) else name

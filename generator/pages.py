@@ -1,0 +1,92 @@
+"""Renders the corpus into Markdown pages: `site_templates/pages` has the site's shape, this file says what each place means.
+
+A template's path is its page's address: `[document]` stands for every document, `[unread]` for every source that could
+not be read, `[kind]` for every kind of reference and `[entry]` for every entry of it; an exact path wins, and a template
+without brackets is one page. Whatever a template prints is escaped for Markdown unless it was woven. Templates decide
+nothing but looks; what they see is described in `views`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import jinja2
+
+from generator.model import Attachment, Page, Problem, Source
+from generator.views import Here, World
+from generator.weave import attribute, escape
+
+SUFFIX = ".jinja"
+BROKEN = "E405"
+
+Route = tuple[str, str, Mapping[str, object], Mapping[str, Any]]  # template, page path, front matter, what the template sees
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """Everything that goes to the pages folder, and what was wrong with the templates."""
+
+    pages: tuple[Page, ...]
+    attachments: tuple[Attachment, ...]
+    problems: tuple[Problem, ...]
+
+
+def render(world: World, templates: Path, sources: Mapping[str, Source]) -> Rendering:
+    """All pages of the corpus, and the originals beside them. A template that cannot be rendered is a Problem (E405)."""
+    environment = _environment(templates)
+    pages: list[Page] = []
+    problems: dict[str, Problem] = {}
+    for template, path, front, seen in _routes(world, _templates(templates)):
+        try:
+            body = environment.get_template(template).render(**seen, world=world, here=Here(path, world.addresses))
+        except (jinja2.TemplateError, TypeError, ValueError) as error:
+            where = f"{templates.name}/{getattr(error, 'name', None) or template}"
+            hint = "What a template sees is described in generator/views.py."
+            problems[where] = Problem("error", BROKEN, where, f"cannot be rendered: {error}", hint, getattr(error, "lineno", 0) or 0)
+        else:
+            pages.append(Page(path, front, body.strip() + "\n"))
+    originals = tuple(Attachment(view.original, sources[view.slug].data) for view in world.documents)
+    return Rendering(tuple(sorted(pages, key=lambda page: page.path)), originals, tuple(problems.values()))
+
+
+def _templates(templates: Path) -> frozenset[str]:
+    return frozenset(file.relative_to(templates).as_posix() for file in (templates / "pages").rglob(f"*.md{SUFFIX}"))
+
+
+def _routes(world: World, templates: frozenset[str]) -> Iterator[Route]:
+    """Every page of the site with the template that makes it."""
+    for document in world.documents:
+        yield "pages/documents/[document].md.jinja", document.path, document.front, {"document": document}
+    for unread in world.unread:
+        yield "pages/documents/[unread].md.jinja", unread.path, unread.front, {"unread": unread}
+    used = {"pages/documents/[document].md.jinja", "pages/documents/[unread].md.jinja"}
+    for kind in world.kinds:
+        index, entry = (_exact_or_default(templates, kind.address, name) for name in ("index.md", "[entry].md"))
+        used |= {index, entry, f"pages/[kind]/index.md{SUFFIX}", f"pages/[kind]/[entry].md{SUFFIX}"}
+        yield index, kind.path, kind.front, {"kind": kind}
+        for each in kind.entries:
+            yield entry, each.path, each.front, {"entry": each, "kind": kind}
+    for template in sorted(templates - used):
+        yield template, template.removeprefix("pages/").removesuffix(SUFFIX), {}, {}
+
+
+def _exact_or_default(templates: frozenset[str], folder: str, name: str) -> str:
+    exact = f"pages/{folder}/{name}{SUFFIX}"
+    return exact if exact in templates else f"pages/[kind]/{name}{SUFFIX}"
+
+
+def _environment(templates: Path) -> jinja2.Environment:
+    """Jinja, made so that nothing reaches a page unescaped by accident."""
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(templates),
+        autoescape=True,
+        finalize=lambda value: value if hasattr(value, "__html__") else escape("" if value is None else str(value)),
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["attribute"] = attribute
+    return environment

@@ -1,0 +1,56 @@
+"""The language of each block: its script first, then its small words, and for what is too short, its neighbours.
+
+Latin script without a known language's small words stays `und`: an unknown language is not called English.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from generator.grammar import Grammar
+
+SCRIPTS = {
+    "Han": re.compile(r"[\u3400-\u9fff\uf900-\ufaff]"),
+    "Cyrillic": re.compile(r"[\u0400-\u052f]"),
+    "Arabic": re.compile(r"[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]"),
+    "Latin": re.compile(r"[A-Za-z\u00c0-\u024f]"),
+}
+FEW = 40  # letters: what has fewer is told by its neighbours
+FOREIGN = re.compile(r"[\u00c0-\u024f]")
+
+
+def languages_of(texts: Sequence[str], grammar: Grammar) -> list[str]:
+    """The BCP 47 tag of each text, in order; `und` where nothing tells."""
+    told = [_told(text, grammar) for text in texts]
+    scripts = [_script(text) for text in texts]
+    out = []
+    for index, tag in enumerate(told):
+        if tag is None:
+            near = sorted((abs(i - index), i) for i, other in enumerate(told) if other and scripts[i] == scripts[index])
+            tag = told[near[0][1]] if near and not FOREIGN.search(texts[index]) else None
+        if tag is None and not scripts[index]:
+            near = sorted((abs(i - index), i) for i, other in enumerate(told) if other)
+            tag = told[near[0][1]] if near else None
+        out.append(tag or "und")
+    return out
+
+
+def _script(text: str) -> str:
+    """The script of most of a text's letters; a Chinese sign weighs as much as two letters. Empty without letters."""
+    counts = {name: len(pattern.findall(text)) * (2 if name == "Han" else 1) for name, pattern in SCRIPTS.items()}
+    best = max(counts, key=lambda name: counts[name])
+    return best if counts[best] else ""
+
+
+def _told(text: str, grammar: Grammar) -> str | None:
+    """The language that a text shows by itself; None if it is too short or shows none."""
+    script = _script(text)
+    speaking = [language for language in grammar.languages.values() if language.script == script]
+    if script != "Latin":
+        return speaking[0].tag if speaking else None
+    words = re.findall(r"[^\W\d_]+", text.lower())
+    best = max(speaking, key=lambda language: sum(word in language.function_words for word in words), default=None)
+    hits = sum(word in best.function_words for word in words) if best else 0
+    enough = hits * (6 if len("".join(words)) >= FEW else 4) >= len(words)
+    return best.tag if best and hits and enough and not (FOREIGN.search(text) and len(words) < 12) else None

@@ -1,0 +1,152 @@
+"""Joins the lines of a source into blocks: hard wraps, an empty line after every line, paragraphs cut by a page.
+
+Geometry decides, with the words of a cover where lines look alike; it never looks into a sentence for its meaning. The
+only thing it changes is what stands between lines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from generator.cover import Cover
+from generator.readers.draft import Draft, Drop, Joint, Line, Reading
+from generator.readers.parts import ITEM, NOTE, SENTENCE_END, furniture
+from generator.scripts import WIDE
+
+NEAR = 8  # lines before and after one that tell its setting
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """How a source is set: whether empty lines part its paragraphs, and how many of them it takes."""
+
+    separated: bool
+    threshold: int
+
+
+def arrange(reading: Reading, cover: Cover) -> list[Draft]:
+    """The blocks of a reading in order, unnamed but for what their first words tell."""
+    lines = [line for line in reading.lines if reading.settled or not _is_furniture(line)]
+    if reading.settled:
+        return [Draft((line,), role=_role(line, None, cover, in_masthead=True)) for line in lines]
+    measure = _measure(lines)
+    drafts: list[Draft] = []
+    in_masthead = True
+    for index, line in enumerate(lines):
+        last = drafts[-1] if drafts else None
+        role = _role(line, last, cover, in_masthead)
+        if last and not _begins(line, role, last, measure, _width(lines, index), cover, in_masthead):
+            cut = line.gap >= measure.threshold
+            drafts[-1] = last.and_(line, _joint(last, line), page_break=cut)
+            continue
+        drafts.append(Draft((line,), role=role))
+        in_masthead = in_masthead and role not in {"title", "annex"} and (len(line.text) < 200 or len(drafts) < 3)
+    return drafts
+
+
+def furniture_of(reading: Reading) -> tuple[Drop, ...]:
+    """What of a reading is furniture, as drops: it is moved to the document's edits, each with its rule."""
+    if reading.settled:
+        return ()
+    found = []
+    for line in reading.lines:
+        rule = None if line.rule else furniture(line.text)
+        if rule:
+            found += [Drop(span, f"furniture: {rule}") for span in line.kept]
+    return tuple(found)
+
+
+def _is_furniture(line: Line) -> bool:
+    return not line.rule and furniture(line.text) is not None
+
+
+def _measure(lines: Sequence[Line]) -> Measure:
+    """How the lines are set. Text that runs on in small letters across single empty lines was set with one after every line."""
+    pairs = list(pairwise(lines))
+    spaced = [(a, b) for a, b in pairs if b.gap == 1]
+    running = [pair for pair in spaced if pair[1].text[0].islower() and not SENTENCE_END.search(pair[0].text)]
+    doubled = len(running) >= 5 and len(running) >= len(spaced) / 5
+    threshold = 2 if doubled else 1
+    parted = sum(1 for line in lines[1:] if line.gap >= threshold)
+    return Measure(parted * 15 >= len(lines), threshold)
+
+
+def _width(lines: Sequence[Line], index: int) -> int:
+    """The width at which the lines round this one were wrapped; a cover and its annex may be set differently."""
+    near = sorted(len(line.text) for line in lines[max(0, index - NEAR) : index + NEAR])
+    return near[len(near) * 9 // 10]
+
+
+def _role(line: Line, last: Draft | None, cover: Cover, in_masthead: bool) -> str:
+    """What the first words of a line open: title, annex, annex_title, note, signature, masthead; empty for plain text."""
+    if line.rule:
+        return "rule"
+    if cover.opens_annex(line.text):
+        return "annex"
+    if cover.signed(line.text):
+        return "signature"
+    if NOTE.match(line.text):
+        return "note"
+    if in_masthead and cover.masthead_line(line.text):
+        return "masthead"
+    if in_masthead and (cover.title_type(line.text) or cover.opens_title(line.text)):
+        return "title"
+    if last and last.role == "annex" and cover.opens_annex_title(line.text):
+        return "annex_title"
+    return ""
+
+
+def _begins(line: Line, role: str, last: Draft, measure: Measure, width: int, cover: Cover, in_masthead: bool) -> bool:
+    """Whether a line begins a new block; the reasons stand in the order of their weight."""
+    if line.alone or last.last.alone:
+        return True
+    if role and not (role == "masthead" and last.role == "title"):
+        return True
+    if line.gap >= measure.threshold:
+        return not _cut_by_page(last, line)
+    if last.role == "masthead" or (in_masthead and cover.masthead_line(last.text)):
+        return not (measure.separated and line.gap == 0)
+    if last.role == "signature":
+        return len(line.text) > 60
+    listed = ITEM.match(line.text) and (ITEM.match(last.text) or SENTENCE_END.search(last.last.text))
+    if listed or line.indent - last.last.indent >= 2:
+        return True
+    if measure.separated:
+        return False
+    return _parted(line, last, width)
+
+
+def _parted(line: Line, last: Draft, width: int) -> bool:
+    """Without empty lines: a paragraph ends with a sentence, or where the next word would still have fitted."""
+    heading = last.role in {"title", "annex", "annex_title"}
+    if SENTENCE_END.search(last.last.text) and not heading:
+        return True
+    if line.text[0].islower() or line.text[0].isdigit():
+        return False
+    room = max(len(each.text) for each in last.lines) if heading else width * 0.7
+    first_word = re.match(rf"[{WIDE}]|\S+", line.text)
+    return len(last.last.text) + 1 + len(first_word.group() if first_word else "") <= room
+
+
+def _cut_by_page(last: Draft, line: Line) -> bool:
+    """A paragraph cut by a page: it stops without a stop, and the next line goes on in small letters."""
+    body = not last.role and len(last.text) >= 40
+    return body and line.text[0].islower() and not re.search(r"[^\w,\s-][*†‡\d]*$", last.last.text) and not ITEM.match(line.text)
+
+
+def _joint(last: Draft, line: Line) -> Joint:
+    if last.role == "signature":
+        return "\n"
+    if re.search(rf"[{WIDE}]$", last.last.text) and re.match(rf"[{WIDE}]", line.text):
+        return ""
+    if re.search(r"\w-$", last.last.text) and line.text[0].isalpha():
+        return ""
+    return " "
+
+
+def without_furniture(reading: Reading) -> Reading:
+    """The reading with its furniture among the drops, so that it is listed as an edit."""
+    return replace(reading, drops=(*reading.drops, *furniture_of(reading)))

@@ -1,0 +1,97 @@
+"""Every file of the corpus as it came, with its sidecar and the address it asks for; what cannot be taken is a Problem.
+
+Hidden files are no sources. Links are not followed: a corpus holds its documents. Two files that ask for one address
+are both set aside, since neither has the better right to it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import stat
+import unicodedata
+from collections import defaultdict
+from pathlib import Path
+
+from generator import sidecar
+from generator.model import Problem, Sidecar, Source
+from generator.slugs import slug_of
+
+SIDECARS = (".yml", ".yaml")
+
+
+def collect(folder: Path, shown: str) -> tuple[dict[str, Source], tuple[Problem, ...]]:
+    """Slug → source, in the order of their paths, for everything in `folder`; `shown` is how it is named in Problems.
+
+    Problems: E101 unreadable, E106 not a regular file, E201 to E203 a broken sidecar, E301 one address asked for twice,
+    E302 an address that the site needs itself, W206 a sidecar without its source.
+    """
+    problems: list[Problem] = []
+    wanted: dict[str, list[Source]] = defaultdict(list)
+    files = sorted((f for f in folder.rglob("*") if not _hidden(f, folder)), key=lambda f: f.relative_to(folder).as_posix())
+    stems = {f.with_suffix("") for f in files if f.suffix.lower() not in SIDECARS}
+    for file in files:
+        path = f"{shown}/{_showable(file.relative_to(folder).as_posix())}"
+        if file.suffix.lower() in SIDECARS and not file.is_dir():
+            if file.with_suffix("") not in stems:
+                hint = "A sidecar bears its source's name: letter.yml beside letter.txt."
+                problems.append(Problem("warning", "W206", path, "is a sidecar without a source", hint))
+            continue
+        source, found = take(file, path)
+        problems += found
+        if source:
+            wanted[address_of(source)].append(source)
+    return _settle(wanted, problems)
+
+
+def address_of(source: Source) -> str:
+    """The slug a source asks for: its sidecar's, else its file name's, else one from its content's hash."""
+    stem = source.path.rpartition("/")[2].rpartition(".")[0]
+    return source.sidecar.slug or slug_of(stem) or f"document-{hashlib.sha256(source.data).hexdigest()[:8]}"
+
+
+def take(file: Path, path: str) -> tuple[Source | None, tuple[Problem, ...]]:
+    """One file with its sidecar, shown as `path`; a folder gives neither source nor Problem."""
+    try:
+        mode = file.lstat().st_mode
+        if stat.S_ISDIR(mode):
+            return None, ()
+        if not stat.S_ISREG(mode):
+            what = "is a link" if stat.S_ISLNK(mode) else "is not a regular file"
+            return None, (Problem("error", "E106", path, what, "Put the document itself into the folder."),)
+        data = file.read_bytes()
+    except OSError as error:
+        return None, (Problem("error", "E101", path, f"cannot be read: {error.strerror}", "Check the file's permissions."),)
+    beside = next((file.with_suffix(s) for s in SIDECARS if file.with_suffix(s).is_file() and not file.with_suffix(s).is_symlink()), None)
+    if not beside:
+        return Source(path, data), ()
+    stated, problems = sidecar.read(beside, f"{path.rpartition('/')[0]}/{_showable(beside.name)}")
+    if problems:
+        aside = Problem("error", "E207", path, "is set aside because its sidecar is broken", "Mend the sidecar, or remove it.")
+        return None, (*problems, aside)
+    return Source(path, data, stated or Sidecar()), ()
+
+
+def _settle(wanted: dict[str, list[Source]], problems: list[Problem]) -> tuple[dict[str, Source], tuple[Problem, ...]]:
+    sources: dict[str, Source] = {}
+    for slug, claimants in wanted.items():
+        if slug == "index":
+            hint = "Give it another slug in its sidecar."
+            problems += [Problem("error", "E302", s.path, "asks for an address the site needs itself: 'index'", hint) for s in claimants]
+        elif len(claimants) > 1:
+            for source in claimants:
+                others = ", ".join(other.path for other in claimants if other is not source)
+                what = f"asks for the address documents/{slug}/, and so does {others}"
+                problems.append(Problem("error", "E301", source.path, what, "Give one of them another slug in its sidecar."))
+        else:
+            sources[slug] = claimants[0]
+    return dict(sorted(sources.items(), key=lambda item: item[1].path)), tuple(problems)
+
+
+def _hidden(file: Path, folder: Path) -> bool:
+    return any(part.startswith(".") for part in file.relative_to(folder).parts) or file.name in {"Thumbs.db", "desktop.ini"}
+
+
+def _showable(name: str) -> str:
+    """A file name as it can be printed: bytes that are no text, and controls, as question marks."""
+    printed = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return "".join("\ufffd" if unicodedata.category(c) == "Cc" else c for c in printed)

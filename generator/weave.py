@@ -1,0 +1,137 @@
+"""Text and mentions become Markdown: every sign of the text shows as itself, every mention is a link with its anchor.
+
+What is woven is `Markup`: it has been escaped and is not escaped again. The rendering, stripped of its markup, gives
+back the text. This module knows no templates; addresses come from `addresses`.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from markupsafe import Markup
+
+from generator.addresses import Addresses
+from generator.model import Block, Document, Footnote, Mention, Span
+from generator.scripts import direction
+from generator.slugs import date_slug, slug_of
+
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;", "~": "&#126;", "^": "&#94;", "=": "&#61;"}
+_INLINE = re.compile(r"[\\`*_{}\[\]()!]|[&<>|~^=]")
+_OPENING = re.compile(r"(?m)^([#+:-])|^(\d{1,9})([.)])")
+
+
+def escape(text: str) -> Markup:
+    """Any text as Markdown in which every sign shows as itself; line ends inside it become blanks."""
+    return Markup(_escape(re.sub(r"\s*[\r\n\f\v\x1c-\x1e\x85\u2028\u2029]\s*", " ", text)))
+
+
+def attribute(text: object) -> Markup:
+    """Any text as the value of an attribute in double quotes, inside Markdown."""
+    plain = html.escape(re.sub(r"\s+", " ", str(text)))
+    return Markup(re.sub(r"[\\`*_{}\[\]()!|~^]", lambda match: f"&#{ord(match.group())};", plain))
+
+
+def _escape(text: str) -> str:
+    quoted = _INLINE.sub(lambda m: _ENTITIES.get(m.group()) or f"\\{m.group()}", text)
+    return _OPENING.sub(lambda m: f"&#{ord(m[1])};" if m[1] else f"{m[2]}&#{ord(m[3])};", quoted)
+
+
+class Weaver:
+    """Weaves one document for the page at `page`."""
+
+    def __init__(self, document: Document, mentions: Sequence[Mention], addresses: Addresses, page: str) -> None:
+        self.document, self.addresses, self.page = document, addresses, page
+        self.mentions: dict[str, list[Mention]] = {}
+        for mention in mentions:
+            self.mentions.setdefault(mention.block, []).append(mention)
+        self.footnotes = document.footnotes
+        self.anchors = anchors(mentions)
+
+    def block(self, block: Block) -> Markup:
+        """A block as one paragraph, heading or list of lines, with its anchor, language and direction."""
+        number = block.id.removeprefix("p")
+        numbered = f'[](#{block.id}){{ .n data-n="{number}" aria-label="Paragraph {number}" }}'
+        body = "".join(self._pieces(block)).replace("\n", "  \n")
+        attributes = f'#{block.id} .block .{block.kind} lang="{block.language}" dir="{direction(block.language)}"'
+        if block.kind == "heading":
+            return Markup(f"{'#' * min(6, block.level + 2)} {numbered}{body} {{: {attributes} }}")
+        return Markup(f"{numbered}{body}\n{{: {attributes} }}")
+
+    def _pieces(self, block: Block) -> Iterator[str]:
+        """The block's text, its mentions as links, its footnote marks tied to their notes."""
+        at = block.span.start
+        marks = [note for note in self.footnotes if block.span.holds(note.mark)]
+        stops: list[Mention | Footnote] = sorted([*self._outer(block), *marks], key=lambda s: _span_of(s).start)
+        for stop in stops:
+            span = _span_of(stop)
+            if span.start < at:
+                continue
+            yield self._plain(Span(at, span.start))
+            if isinstance(stop, Footnote):
+                yield f"[{_escape(self.document.quote(span))}](#{stop.note}){{ .ref }}"
+            else:
+                yield from self._link(stop, block)
+            at = span.end
+        yield self._plain(Span(at, block.span.end))
+
+    def _plain(self, span: Span) -> str:
+        """The text of a span, which never stands at the beginning of a line of Markdown: the paragraph's number does."""
+        return _escape("." + self.document.quote(span))[1:]
+
+    def _outer(self, block: Block) -> list[Mention]:
+        return [m for m in self.mentions.get(block.id, ()) if m.within is None]
+
+    def _link(self, mention: Mention, block: Block) -> Iterator[str]:
+        """A mention as a link; the names inside it are links of their own, since a link can hold no other."""
+        inner = [m for m in self.mentions[block.id] if m.within is not None and mention.span.holds(m.span)]
+        at = mention.span.start
+        anchored = False
+        for each in [*inner, None]:
+            end = each.span.start if each else mention.span.end
+            if at < end:
+                yield self._anchor(mention, Span(at, end), with_id=not anchored)
+                anchored = True
+            if each:
+                yield self._anchor(each, each.span, with_id=True)
+                at = each.span.end
+
+    def _anchor(self, mention: Mention, span: Span, with_id: bool) -> str:
+        target = self.addresses.mention(mention, self.page)
+        anchor = f"#{self.anchors[mention]} " if with_id else ""
+        status = "" if mention.status == "exact" else f" .{mention.status}"
+        title = escape(title_of(mention)).replace('"', "&quot;")
+        return f'[{self._plain(span)}]({target} "{title}"){{ {anchor}.m .{mention.kind}{status} }}'
+
+
+def title_of(mention: Mention) -> str:
+    """What a mention shows on hover: its canonical form, and what its status rests on."""
+    if mention.status == "exact":
+        return str(mention.key)
+    if mention.status == "supplied":
+        return f"{mention.key} · year supplied"
+    return f"{mention.status}: {mention.note}" if mention.note else mention.status
+
+
+def anchors(mentions: Sequence[Mention]) -> Mapping[Mention, str]:
+    """The anchor of each mention of one document: its paragraph, its key's slug, and which of that key in the paragraph it is."""
+    seen: dict[str, int] = {}
+    out = {}
+    for mention in mentions:
+        slug = anchor_slug(mention)
+        base = f"{mention.block}-{slug}"
+        seen[base] = seen.get(base, 0) + 1
+        out[mention] = f"{base}-{seen[base]}"
+    return out
+
+
+def anchor_slug(mention: Mention) -> str:
+    """The part of a mention's anchor that says what it is."""
+    if mention.key is None:
+        return mention.status
+    return date_slug(mention.key) if mention.kind == "date" else slug_of(mention.key) or mention.kind
+
+
+def _span_of(stop: Mention | Footnote) -> Span:
+    return stop.mark if isinstance(stop, Footnote) else stop.span

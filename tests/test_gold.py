@@ -1,0 +1,97 @@
+"""The five documents against their gold: masthead, resolutions, places and dates; keys, counts, statuses, lines, nothing beyond."""
+
+import json
+from collections import defaultdict
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from click.testing import CliRunner
+
+from generator.cli import main
+from tests.reading import HOME, SEEDS
+
+GOLD: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "gold" / "seeds.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def explained() -> dict[str, Any]:
+    files = [str(file) for file in SEEDS]
+    result = CliRunner().invoke(main, ["-C", str(HOME), "explain", "--json", *files])
+    assert result.exit_code == 0, result.stderr
+    return {Path(each["source"]["path"]).stem: each for each in json.loads(result.stdout)}
+
+
+def differences(gold: dict[str, Any], got: dict[str, Any]) -> list[str]:
+    """Every way in which an explained document is not what its gold says, in words."""
+    return [*masthead(gold["masthead"], got["masthead"]), *(d for kind in KEYS for d in mentions(kind, gold, got["mentions"]))]
+
+
+def masthead(gold: dict[str, Any], got: dict[str, Any]) -> list[str]:
+    out = []
+    for fact, want in gold.items():
+        have = got[fact]
+        if fact == "title_printed":
+            want, have = want.replace(" ", ""), have.replace(" ", "")
+        if want != have:
+            out.append(f"masthead {fact}: want {want!r}, got {have!r}")
+    return out
+
+
+KEYS = {"resolution": ("resolutions", "symbol"), "place": ("places", "name"), "date": ("dates", "date")}
+
+
+def mentions(kind: str, gold: dict[str, Any], got: list[dict[str, Any]]) -> list[str]:
+    section, name = KEYS[kind]
+    have = defaultdict(list)
+    for mention in got:
+        if mention["kind"] == kind and mention["key"] is not None:
+            have[mention["key"]].append(mention)
+    out = []
+    for want in gold[section]:
+        key = str(want.get("key", want[name]))
+        found = have.pop(key, [])
+        lines = [mention["line"] for mention in found]
+        if len(found) != want["count"]:
+            out.append(f"{kind} {key}: want {want['count']}, got {len(found)} in lines {lines}")
+        if "lines" in want and not (lines == want["lines"] or lines == want["lines"][: want["count"]]):
+            out.append(f"{kind} {key}: want lines {want['lines']}, got {lines}")
+        if "statuses" in want and [m["status"] for m in found] != want["statuses"]:
+            out.append(f"{kind} {key}: want {want['statuses']}, got {[m['status'] for m in found]}")
+        if "role" in want and {m["role"] for m in found} != {want["role"]}:
+            out.append(f"{kind} {key}: want role {want['role']}, got {[m['role'] for m in found]}")
+    return [*out, *(f"{kind} {key}: not in the gold, lines {[m['line'] for m in found]}" for key, found in have.items())]
+
+
+def test_the_five_documents_are_what_their_gold_says(explained: dict[str, Any]) -> None:
+    assert explained.keys() == GOLD.keys()
+    told = {name: differences(GOLD[name], explained[name]) for name in GOLD}
+    assert not any(told.values()), told
+
+
+@pytest.mark.parametrize("name", sorted(GOLD))
+def test_unnumbered_resolutions_are_collective(explained: dict[str, Any], name: str) -> None:
+    got = [m["line"] for m in explained[name]["mentions"] if m["kind"] == "resolution" and m["status"] == "collective"]
+    want = [(each.get("lines") or [each["line"]])[0] for each in GOLD[name]["unnumbered"]]
+    assert got == want
+
+
+@pytest.mark.parametrize("name", sorted(GOLD))
+def test_footnotes_are_tied_to_their_marks(name: str) -> None:
+    from tests.reading import seed
+
+    document = seed(next(file for file in SEEDS if file.stem == name)).document
+    assert document
+    notes = [block for block in document.blocks if block.kind == "note"]
+    assert [note.line for note in notes] == [each["line"] for each in GOLD[name]["footnotes"]]
+    assert [tie.note for tie in document.footnotes] == [note.id for note in notes]
+
+
+def test_the_comparison_itself_sees_differences(explained: dict[str, Any]) -> None:
+    name = sorted(GOLD)[0]
+    got = json.loads(json.dumps(explained[name]))
+    got["masthead"]["session"] = 40
+    got["mentions"] = [m for m in got["mentions"] if m["key"] != "Liechtenstein"]
+    got["mentions"].append({**got["mentions"][0], "kind": "place", "key": "Minsk"})
+    assert len(differences(GOLD[name], got)) == 3

@@ -1,0 +1,108 @@
+"""The grammar: every example in kinds/*.yml and languages/*.yml runs; a broken file is told, never half read."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from generator import grammar
+from generator.grammar import Example, compile_shape
+from tests.reading import bare_workshop
+
+EXAMPLES = bare_workshop().grammar.examples
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda e: f"{e.path}:{e.text[:40]}")
+def test_example(example: Example) -> None:
+    document = _in_language(example)
+    got = [(m.key, m.status) for m in document if m.kind == example.kind]
+    assert got == list(zip(example.want, example.status, strict=True))
+
+
+def _in_language(example: Example):  # type: ignore[no-untyped-def]  # the mentions of one block, whatever its language would be told as
+    from generator.finders import find
+    from generator.model import Block, Document, Provenance, Span
+
+    text = " ".join(example.text.split())
+    block = Block("p1", Span(0, len(text)), "paragraph", 0, example.language, "body", 1)
+    document = Document("x", text, (block,), (), (), Provenance("x", "", "txt", "utf-8"), lines=((0, 1),))
+    shop = bare_workshop()
+    return find(document, shop.grammar, shop.authorities)
+
+
+def test_every_kind_and_language_has_examples() -> None:
+    shop = bare_workshop().grammar
+    for language in shop.languages:
+        for kind in ("resolution", "date"):
+            assert any(e.language == language and e.kind == kind for e in EXAMPLES), (language, kind)
+
+
+def test_no_holes_in_the_languages_there_are() -> None:
+    assert bare_workshop().grammar.holes == ()
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    for room in ("kinds", "languages", "reference"):
+        shutil.copytree(grammar.HOME / room, tmp_path / room)
+    return tmp_path
+
+
+def test_an_unknown_key_is_told_with_a_suggestion(home: Path) -> None:
+    file = home / "languages" / "en.yml"
+    file.write_text(file.read_text(encoding="utf-8").replace("day_first:", "day_frist:"), encoding="utf-8")
+    problem = grammar.load(home)[1][0]
+    assert problem.code == "E501"
+    assert problem.line == 7
+    assert "day_first" in problem.hint
+
+
+def test_a_word_for_no_slot_is_told(home: Path) -> None:
+    file = home / "languages" / "en.yml"
+    file.write_text(file.read_text(encoding="utf-8").replace("    dated:", "    datde:"), encoding="utf-8")
+    assert any("datde" in problem.what for problem in grammar.load(home)[1])
+
+
+def test_a_missing_cell_is_a_hole(home: Path) -> None:
+    file = home / "languages" / "ru.yml"
+    file.write_text(file.read_text(encoding="utf-8").replace("  issued: []\n", ""), encoding="utf-8")
+    assert ("ru", "cover.issued") in grammar.load(home)[0].holes
+
+
+def test_a_new_kind_and_a_new_language_are_one_file_each(home: Path) -> None:
+    (home / "kinds" / "treaty.yml").write_text(
+        "kind: treaty\ntitle: Treaties\nsingular: Treaty\naddress: treaties\nfinder: gazetteer\nwords: {}\nexamples: []\n", encoding="utf-8"
+    )
+    text = (home / "languages" / "en.yml").read_text(encoding="utf-8")
+    (home / "languages" / "xx.yml").write_text(text.replace("language: en", "language: xx", 1), encoding="utf-8")
+    joined, problems = grammar.load(home)
+    assert not problems
+    assert "treaty" in joined.kinds
+    assert "xx" in joined.languages
+
+
+def test_shapes_know_slots_optional_parts_alternatives_and_brackets() -> None:
+    import re
+
+    pattern = compile_shape("{number}[ {letter}] ({roman}) (a|b)", grammar.VALUES)
+    assert re.fullmatch(pattern, "217 A (III) b")
+    assert re.fullmatch(pattern, "169 (II) a")
+    assert not re.fullmatch(pattern, "169 II a")
+
+
+def test_ordinals_in_words_and_figures() -> None:
+    languages = bare_workshop().grammar.languages
+    assert languages["en"].ordinal("Forty-third") == 43
+    assert languages["en"].ordinal("twentieth") == 20
+    assert languages["ru"].ordinal("сорок третьей") == 43
+    assert languages["zh"].ordinal("四十一") == 41
+    assert languages["zh"].ordinal("十") == 10
+    assert languages["en"].ordinal("nonsense") is None
+
+
+def test_the_table_tells_a_number_from_its_year() -> None:
+    shop = bare_workshop().grammar
+    assert shop.council_year(822) == 1993
+    assert shop.council_year(2811) == 2025
+    assert shop.council_year(2812) == 2026
+    assert shop.council_year(9999) is None

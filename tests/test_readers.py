@@ -1,0 +1,183 @@
+"""Reading: nothing is lost, everything that changes is listed, and what cannot be read says why."""
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from generator.model import Document
+from tests.reading import SEEDS, examined, seed
+
+
+def undone(document: Document) -> str:
+    """The source's characters: the text with every edit taken back."""
+    out, source, stored = [], 0, 0
+    for edit in document.edits:
+        kept = edit.span.start - source
+        out.append(document.text[stored : stored + kept])
+        stored += kept
+        assert document.text.startswith(edit.after, stored)
+        stored += len(edit.after)
+        assert len(edit.before) == edit.span.end - edit.span.start
+        out.append(edit.before)
+        source = edit.span.end
+    return "".join([*out, document.text[stored:]])
+
+
+PROSE = st.text(st.sampled_from(" \n\t.,;:*#>-_[]()\\`|!/1aБ中ع“\u00a0\u3000\u2028\ufeff\x0c\x07"), max_size=200)
+
+
+@pytest.mark.parametrize("name", ["x.txt", "x.md"])
+@settings(max_examples=150, deadline=None)
+@given(text=PROSE | st.text(max_size=120))
+@example(text="a\n\n\n* b\n\n1. c\n   d\n")
+@example(text="**a\nb** c\\*d [e](f)\n---\n")
+@example(text="a\tb  c\r\nd\re\x85f\u2028g")
+def test_undoing_the_edits_gives_back_the_source(name: str, text: str) -> None:
+    source = text.encode("utf-8", "replace").decode().removeprefix("\ufeff")
+    document = examined(source, name).document
+    if document:
+        assert undone(document) == source
+        assert "\n\n".join(document.quote(block.span) for block in document.blocks) == document.text
+        for block in document.blocks:
+            assert document.quote(block.span).strip() == document.quote(block.span) != ""
+        for earlier, later in pairwise(document.blocks):
+            assert earlier.span.end < later.span.start
+            assert earlier.line <= later.line
+
+
+@settings(max_examples=100, deadline=None)
+@given(text=PROSE | st.text(max_size=120))
+def test_every_sign_of_a_plain_text_is_kept(text: str) -> None:
+    """Plain text without Markdown's marks loses white space, furniture and controls, and not one other character."""
+    plain = text.translate({ord(c): "x" for c in "\\*#_[]`"})
+    document = examined(plain.encode("utf-8", "replace")).document
+    if document:
+        lost = "".join(e.before for e in document.edits if not e.rule.startswith("furniture"))
+        assert not "".join(c for c in lost if c.isprintable() and not c.isspace() and c not in "\ufeff")
+
+
+@pytest.mark.parametrize("file", SEEDS, ids=lambda f: f.stem)
+def test_the_five_documents_give_back_their_sources(file: Path) -> None:
+    document = seed(file).document
+    assert document
+    assert undone(document) == file.read_text(encoding="utf-8")
+    lines = file.read_text(encoding="utf-8").split("\n")
+    for block in document.blocks:
+        first = document.quote(block.span).split()[0]
+        assert first in lines[block.line - 1].replace("\\", "").replace("**", ""), block
+
+
+def blocks(text: str, name: str = "x.txt") -> list[tuple[str, str, str]]:
+    document = examined(text, name).document
+    assert document
+    return [(b.part, b.kind, document.quote(b.span)) for b in document.blocks]
+
+
+def test_parts_of_a_letter_without_empty_lines() -> None:
+    got = [(part, kind) for part, kind, _ in blocks(next(f for f in SEEDS if f.stem.startswith("002")).read_text(encoding="utf-8"))]
+    assert got[:7] == [
+        ("cover", "heading"),
+        ("cover", "paragraph"),
+        ("cover", "paragraph"),
+        ("cover", "signature"),
+        ("note", "note"),
+        ("annex", "heading"),
+        ("annex", "heading"),
+    ]
+    assert len(got) == 25
+
+
+def test_an_empty_line_after_every_line_is_no_paragraph() -> None:
+    got = blocks(next(f for f in SEEDS if f.stem.startswith("001")).read_text(encoding="utf-8"))
+    assert [part for part, _, _ in got[:6]] == ["masthead"] * 5 + ["cover"]
+    assert got[6][2].startswith("Постоянное представительство Азербайджанской Республики при Отделении Организации")
+    assert got[6][2].endswith("(см. приложение).")
+    assert len(got) == 22
+
+
+def test_a_paragraph_cut_by_a_page_is_one() -> None:
+    got = blocks(next(f for f in SEEDS if f.stem.startswith("003")).read_text(encoding="utf-8"))
+    assert any("with a view to change demographic features" in text for _, _, text in got)
+
+
+def test_hard_wraps_between_empty_lines_are_joined() -> None:
+    text = "First line of a\nparagraph that\ngoes on.\n\nSecond paragraph\nof the text.\n\nThird one.\n"
+    assert [t for _, _, t in blocks(text)] == ["First line of a paragraph that goes on.", "Second paragraph of the text.", "Third one."]
+
+
+def test_furniture_is_moved_and_listed() -> None:
+    document = examined("First paragraph of some length.\n\nGE.19-09348 (R)\n\n2/4\n\n*1805968*\n\nSecond paragraph.\n").document
+    assert document
+    assert [document.quote(b.span) for b in document.blocks] == ["First paragraph of some length.", "Second paragraph."]
+    rules = [e.rule for e in document.edits if e.rule.startswith("furniture")]
+    assert rules == ["furniture: job number", "furniture: page number", "furniture: barcode"]
+
+
+def test_chinese_lines_are_joined_without_a_blank() -> None:
+    assert blocks("人权理事会注意到第一行\n第二行的文字。\n\n另一段。\n")[0][2] == "人权理事会注意到第一行第二行的文字。"
+
+
+def test_markdown_marks_are_left_out_and_everything_else_shows() -> None:
+    text = "---\ntitle: x\n---\n# A *heading*\n\nSome **bold** text, \\*escaped, [a link](http://x.y) and <b>tags</b>.\n\n"
+    text += "- one\n- two\n\n> quoted\n"
+    assert blocks(text, "x.md") == [
+        ("body", "heading", "A heading"),
+        ("body", "paragraph", "Some bold text, *escaped, a link and <b>tags</b>."),
+        ("body", "item", "- one"),
+        ("body", "item", "- two"),
+        ("body", "paragraph", "quoted"),
+    ]
+
+
+def test_html_gives_its_text_without_chrome_and_scripts() -> None:
+    page = (
+        "<html><head><title>t</title></head><body><nav>Menu</nav><h1>Letter &amp; more</h1>"
+        "<script>alert(1)</script><p>One <b>two</b>\n three</p><ul><li>a<li>b</ul><table><tr><td>x<td>y</table></body></html>"
+    )
+    assert [(kind, text) for _, kind, text in blocks(page, "x.html")] == [
+        ("heading", "Letter & more"),
+        ("paragraph", "One two three"),
+        ("item", "a"),
+        ("item", "b"),
+        ("table", "x y"),
+    ]
+
+
+def test_languages_belong_to_blocks() -> None:
+    document = examined(
+        "人权理事会\n\nСовет по правам человека постановляет следующее.\n\nThis is the text of the annex.\n\nİnceleme ve araştırma merkezi\n"
+    )
+    assert document.document
+    assert [b.language for b in document.document.blocks] == ["zh", "ru", "en", "und"]
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "code", "line"),
+    [
+        (b"", "x.txt", "E102", 0),
+        (b" \n\t\n", "x.txt", "E102", 0),
+        (b"---\na: b\n---\n", "x.md", "E102", 0),
+        ("Привет".encode("cp1251"), "x.txt", "E103", 1),
+        (b"good\nbad \xff\n", "x.txt", "E103", 2),
+        ("text".encode("utf-16"), "x.txt", "E103", 1),
+        (b"PK\x03\x04\0\0", "x.txt", "E104", 1),
+        (b"%PDF-1.4", "x.pdf", "E105", 0),
+        (b"text", "x", "E105", 0),
+    ],
+)
+def test_what_cannot_be_read_says_why(data: bytes, name: str, code: str, line: int) -> None:
+    result = examined(data, name)
+    assert result.document is None
+    assert [p.code for p in result.problems] == [code]
+    assert result.problems[0].line == line
+    assert result.problems[0].hint
+
+
+def test_a_byte_order_mark_is_no_character() -> None:
+    document = examined(b"\xef\xbb\xbfText of a letter.").document
+    assert document
+    assert document.text == "Text of a letter."
+    assert document.source.encoding == "utf-8-sig"
