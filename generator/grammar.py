@@ -22,6 +22,7 @@ BROKEN = "E501"
 
 KIND_KEYS = {
     "kind",
+    "rank",
     "title",
     "singular",
     "address",
@@ -79,9 +80,13 @@ class Example:
 
 @dataclass(frozen=True, eq=False)
 class Kind:
-    """One kind of reference: where its pages live, which finder finds it, its shapes, and where a key leads outside."""
+    """One kind of reference: where its pages live, which finder finds it, its shapes, and where a key leads outside.
+
+    Kinds are listed by `rank` everywhere.
+    """
 
     name: str
+    rank: int
     title: str
     singular: str
     address: str
@@ -280,6 +285,7 @@ def load(home: Path = HOME) -> tuple[Grammar, tuple[Problem, ...]]:
     problems += found
     years = reference or {"newest_human_rights_council_session": 0, "years": {}}
     council = {year: (span[0], span[1] if len(span) > 1 else None) for year, span in years["years"].items()}
+    kinds = dict(sorted(kinds.items(), key=lambda item: item[1].rank))
     grammar = Grammar(kinds, languages, tuple(examples), _holes(kinds, languages), years["newest_human_rights_council_session"], council)
     return grammar, tuple(problems)
 
@@ -312,6 +318,7 @@ def _wrong_words(stated: Mapping[str, Any], kinds: Mapping[str, Kind], path: str
 def _kind(stated: Mapping[str, Any]) -> Kind:
     return Kind(
         name=stated["kind"],
+        rank=stated["rank"],
         title=stated["title"],
         singular=stated["singular"],
         address=stated["address"],

@@ -70,7 +70,7 @@ def _routes(world: World, templates: frozenset[str]) -> Iterator[Route]:
         for each in kind.entries:
             yield entry, each.path, each.front, {"entry": each, "kind": kind}
     for template in sorted(templates - used):
-        yield template, template.removeprefix("pages/").removesuffix(SUFFIX), {}, {}
+        yield template, template.removeprefix("pages/").removesuffix(SUFFIX), {"lang": "en", "hide": ["navigation"]}, {}
 
 
 def _exact_or_default(templates: frozenset[str], folder: str, name: str) -> str:

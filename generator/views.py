@@ -178,6 +178,7 @@ class DocumentView:
             "title": html_escape(self.title),
             "description": html_escape(f"{self.short}. {self.masthead.issuer or ''}".strip()),
             "lang": self.masthead.languages[0] if self.masthead.languages else "und",
+            "hide": ["navigation"],
             **({"date": last} if last else {}),
             "document": facts,
         }
@@ -189,7 +190,11 @@ class UnreadView:
     def __init__(self, unread: Unread, world: World) -> None:
         self.slug, self.source, self.problems = unread.slug, unread.path, unread.problems
         self.path = world.addresses.document(unread.slug)
-        self.front: dict[str, object] = {"title": html_escape(f"Not shown: {unread.path}"), "search": {"exclude": True}}
+        self.front: dict[str, object] = {
+            "title": html_escape(f"Not shown: {unread.path}"),
+            "hide": ["navigation"],
+            "search": {"exclude": True},
+        }
 
 
 class EntryView:
@@ -274,7 +279,7 @@ class EntryView:
             "mentions": self.count,
             "documents": [d.slug for d in self.documents],
         }
-        return {"title": html_escape(self.heading), "description": html_escape(told), "lang": "en", "entry": facts}
+        return {"title": html_escape(self.heading), "description": html_escape(told), "lang": "en", "hide": ["navigation"], "entry": facts}
 
 
 class KindView:
@@ -284,7 +289,7 @@ class KindView:
         self.name, self.title, self.singular, self.address = kind.name, kind.title, kind.singular, kind.address
         self.path = world.addresses.index(kind.name)
         self._world = world
-        self.front: dict[str, object] = {"title": kind.title, "lang": "en"}
+        self.front: dict[str, object] = {"title": kind.title, "lang": "en", "hide": ["navigation"]}
 
     @cached_property
     def entries(self) -> tuple[EntryView, ...]:

@@ -56,7 +56,7 @@ class Weaver:
         body = "".join(self._pieces(block)).replace("\n", "  \n")
         attributes = f'#{block.id} .block .{block.kind} lang="{block.language}" dir="{direction(block.language)}"'
         if block.kind == "heading":
-            return Markup(f"{'#' * min(6, block.level + 2)} {numbered}{body} {{: {attributes} }}")
+            return Markup(f"{'###' if block.level < 3 else '####'} {numbered}{body} {{: {attributes} }}")
         return Markup(f"{numbered}{body}\n{{: {attributes} }}")
 
     def _pieces(self, block: Block) -> Iterator[str]:

@@ -71,7 +71,8 @@ def test_a_missing_cell_is_a_hole(home: Path) -> None:
 
 def test_a_new_kind_and_a_new_language_are_one_file_each(home: Path) -> None:
     (home / "kinds" / "treaty.yml").write_text(
-        "kind: treaty\ntitle: Treaties\nsingular: Treaty\naddress: treaties\nfinder: gazetteer\nwords: {}\nexamples: []\n", encoding="utf-8"
+        "kind: treaty\nrank: 8\ntitle: Treaties\nsingular: Treaty\naddress: treaties\nfinder: gazetteer\nwords: {}\nexamples: []\n",
+        encoding="utf-8",
     )
     text = (home / "languages" / "en.yml").read_text(encoding="utf-8")
     (home / "languages" / "xx.yml").write_text(text.replace("language: en", "language: xx", 1), encoding="utf-8")

@@ -36,8 +36,9 @@ PROSE = st.text(st.sampled_from(" \n\t.,;:*#>-_[]()\\`|!/1aБ中ع“\u00a0\u300
 @example(text="**a\nb** c\\*d [e](f)\n---\n")
 @example(text="a\tb  c\r\nd\re\x85f\u2028g")
 def test_undoing_the_edits_gives_back_the_source(name: str, text: str) -> None:
-    source = text.encode("utf-8", "replace").decode().removeprefix("\ufeff")
-    document = examined(source, name).document
+    data = text.encode("utf-8", "replace")
+    source = data.decode("utf-8-sig")
+    document = examined(data, name).document
     if document:
         assert undone(document) == source
         assert "\n\n".join(document.quote(block.span) for block in document.blocks) == document.text
@@ -147,11 +148,10 @@ def test_html_gives_its_text_without_chrome_and_scripts() -> None:
 
 
 def test_languages_belong_to_blocks() -> None:
-    document = examined(
-        "人权理事会\n\nСовет по правам человека постановляет следующее.\n\nThis is the text of the annex.\n\nİnceleme ve araştırma merkezi\n"
-    )
-    assert document.document
-    assert [b.language for b in document.document.blocks] == ["zh", "ru", "en", "und"]
+    lines = ["人权理事会", "Совет по правам человека постановляет.", "This is the text of the annex.", "İnceleme ve merkez"]
+    document = examined("\n\n".join(lines)).document
+    assert document
+    assert [b.language for b in document.blocks] == ["zh", "ru", "en", "und"]
 
 
 @pytest.mark.parametrize(

@@ -52,5 +52,5 @@ def _told(text: str, grammar: Grammar) -> str | None:
     words = re.findall(r"[^\W\d_]+", text.lower())
     best = max(speaking, key=lambda language: sum(word in language.function_words for word in words), default=None)
     hits = sum(word in best.function_words for word in words) if best else 0
-    enough = hits * (6 if len("".join(words)) >= FEW else 4) >= len(words)
+    enough = hits * (8 if len("".join(words)) >= FEW else 6) >= len(words)
     return best.tag if best and hits and enough and not (FOREIGN.search(text) and len(words) < 12) else None

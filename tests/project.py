@@ -1,0 +1,45 @@
+"""A small project of its own in a temporary folder: what a user has, with other documents."""
+
+import shutil
+from pathlib import Path
+
+from click.testing import CliRunner, Result
+
+from generator.cli import main
+from tests.reading import HOME
+
+
+class Project:
+    """A folder with mkdocs.yml, templates, docs and authorities of the real one, and the documents a test puts in."""
+
+    def __init__(self, root: Path, with_corpus: bool = False) -> None:
+        self.root = root
+        root.mkdir(parents=True, exist_ok=True)
+        shutil.copy(HOME / "mkdocs.yml", root)
+        for folder in ("docs", "site_templates", "corpus/authorities"):
+            shutil.copytree(HOME / folder, root / folder)
+        if with_corpus:
+            shutil.copytree(HOME / "corpus/documents", root / "corpus/documents")
+        (root / "corpus/documents").mkdir(exist_ok=True)
+
+    def put(self, name: str, content: str | bytes) -> Path:
+        """A file in the corpus."""
+        file = self.root / "corpus/documents" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content.encode() if isinstance(content, str) else content)
+        return file
+
+    def run(self, *words: str) -> Result:
+        """A verb, as a user runs it."""
+        return CliRunner().invoke(main, ["-C", str(self.root), *words])
+
+    def page(self, path: str) -> str:
+        """A page on disk."""
+        return (self.root / "build/pages" / path).read_text(encoding="utf-8")
+
+    def tree(self, folder: str = "build") -> dict[str, tuple[bytes, int]]:
+        """Path → bytes and time of change of everything below a folder; folders have no bytes."""
+        base = self.root / folder
+        return {
+            f.relative_to(base).as_posix(): (f.read_bytes() if f.is_file() else b"", f.stat().st_mtime_ns) for f in sorted(base.rglob("*"))
+        }

@@ -1,0 +1,296 @@
+"""Building: bad input is told and set aside, the rest stands, nothing is written twice, and the same comes out of the same."""
+
+import json
+import os
+import random
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from generator.model import Page
+from generator.sources import collect
+from generator.stage import content, stage
+from tests.project import Project
+from tests.reading import HOME
+
+TITLE = (
+    "Letter dated 17 April 2018 from the Permanent Representative of Azerbaijan to the United Nations addressed to the Secretary-General"
+)
+GOOD = f"{TITLE}\n\nText.\n"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    made = Project(tmp_path / "project")
+    made.put("good.txt", GOOD)
+    return made
+
+
+def codes(stderr: str) -> list[str]:
+    return re.findall(r": ([EW]\d{3}) ", stderr)
+
+
+def test_a_bad_document_is_set_aside_and_the_rest_is_built(project: Project) -> None:
+    project.put("empty.txt", "")
+    project.put("latin.txt", "é".encode("latin-1"))
+    project.put("binary.txt", b"a\0b")
+    project.put("letter.docx", b"PK\x03\x04")
+    project.put("unreadable.txt", "x")
+    (project.root / "corpus/documents/unreadable.txt").chmod(0)
+    (project.root / "corpus/documents/link.txt").symlink_to(HOME / "LICENSE")
+    os.mkfifo(project.root / "corpus/documents/pipe.txt")
+    result = project.run("pages")
+    assert result.exit_code == 1
+    expected = {"E102", "E103", "E104", "E105", "E106"} | (set() if os.geteuid() == 0 else {"E101"})
+    assert set(codes(result.stderr)) == expected
+    assert "hint:" in result.stderr
+    assert "corpus/documents/latin.txt:1:1: E103" in result.stderr
+    assert "Text." in project.page("documents/good.md")
+    assert "E103" in project.page("documents/latin.md")
+    assert "E103" in project.page("coverage.md")
+    project_of_one = Project(project.root.parent / "one")
+    project_of_one.put("good.txt", GOOD)
+    project_of_one.run("pages")
+    assert project_of_one.page("documents/good.md") == project.page("documents/good.md")
+
+
+def test_a_broken_sidecar_sets_its_document_aside(project: Project) -> None:
+    for name, sidecar in {
+        "a": "slug: [",
+        "b": "slgu: x",
+        "c": "slug: A/B",
+        "d": "dates: [{role: birth, edtf: '1993'}]",
+        "e": "- x",
+    }.items():
+        project.put(f"{name}.txt", GOOD)
+        project.put(f"{name}.yml", sidecar)
+    project.put("alone.yml", "slug: x")
+    result = project.run("pages")
+    assert result.exit_code == 1
+    found = codes(result.stderr)
+    assert [found.count(code) for code in ("E201", "E202", "E203", "E207", "W206")] == [2, 1, 2, 5, 1]
+    assert "Did you mean 'slug'?" in result.stderr
+    assert "corpus/documents/b.yml:1: E202" in result.stderr
+    assert project.page("documents/good.md")
+    assert not (project.root / "build/pages/documents/a.md").exists()
+
+
+def test_two_documents_that_want_one_address_are_both_set_aside(project: Project) -> None:
+    project.put("a b.txt", GOOD)
+    project.put("a-b.md", GOOD)
+    project.put("index.txt", GOOD)
+    result = project.run("pages")
+    assert result.exit_code == 1
+    assert codes(result.stderr) == ["E301", "E301", "E302"]
+    assert not (project.root / "build/pages/documents/a-b.md").exists()
+    assert (project.root / "build/pages/documents/good.md").exists()
+
+
+def test_what_a_sidecar_states_wins(project: Project) -> None:
+    project.put("good.yml", "slug: the-letter\nrights: Reserved by somebody.\nsymbols: [A/72/839]\nsession: 72\ntype: report\n")
+    assert project.run("pages").exit_code == 0
+    page = project.page("documents/the-letter.md")
+    assert "A/72/839" in page
+    assert "stated by the archive, not printed in the text" in page
+    assert "Reserved by somebody\\." in page or "Reserved by somebody." in page
+    assert "type: report" in page
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        (("    corpus: corpus\n", "    corpsu: corpus\n"), "E402"),
+        (("    corpus: corpus\n", "    corpus: archive\n"), "E403"),
+        (("    corpus: corpus\n", "    corpus: [a]\n"), "E404"),
+        (("site_name: Verbale\n", "site_name: [\n"), "E401"),
+    ],
+)
+def test_a_wrong_configuration_builds_nothing(project: Project, change: tuple[str, str], code: str) -> None:
+    project.run("pages")
+    before = project.tree()
+    file = project.root / "mkdocs.yml"
+    file.write_text(file.read_text(encoding="utf-8").replace(*change), encoding="utf-8")
+    result = project.run("build")
+    assert result.exit_code == 2
+    assert codes(result.stderr) == [code]
+    assert project.tree() == before
+
+
+def test_without_mkdocs_yml_nothing_is_built(tmp_path: Path) -> None:
+    made = Project(tmp_path / "p")
+    (made.root / "mkdocs.yml").unlink()
+    assert made.run("build").exit_code == 2
+
+
+def test_a_broken_authority_record_is_told_and_the_others_stay(project: Project) -> None:
+    file = project.root / "corpus/authorities/place.yml"
+    file.write_text(file.read_text(encoding="utf-8") + "- key: Nowhere\n  lables: {en: Nowhere}\n- {key: Sourceless}\n", encoding="utf-8")
+    (project.root / "corpus/authorities/planet.yml").write_text("[]", encoding="utf-8")
+    result = project.run("pages")
+    assert result.exit_code == 1
+    assert codes(result.stderr) == ["E204", "E204", "E204", "E204"]
+    assert "Did you mean 'labels'?" in result.stderr
+    assert (project.root / "build/pages/places/azerbaijan.md").exists()
+
+
+def test_a_form_of_two_records_is_ambiguous(project: Project) -> None:
+    file = project.root / "corpus/authorities/place.yml"
+    twin = "- key: Agdam (town)\n  forms: {en: [Agdam]}\n  source: test\n"
+    file.write_text(file.read_text(encoding="utf-8") + twin, encoding="utf-8")
+    project.put("x.txt", "They went to Agdam, and to Agdam (town), in the morning of that day.")
+    result = project.run("pages")
+    assert result.exit_code == 0
+    assert codes(result.stderr) == ["W205"]
+    assert "ambiguous: Agdam or Agdam" in project.page("documents/x.md")
+    assert "agdam-town" in project.page("documents/x.md")
+    assert project.run("pages", "--strict").exit_code == 1
+
+
+def test_a_broken_template_is_told_and_the_old_site_stands(project: Project) -> None:
+    (project.root / "site_templates/pages/extra.md.jinja").write_text("a\n{{ nothing.here }}\n", encoding="utf-8")
+    result = project.run("build")
+    assert result.exit_code == 2
+    assert codes(result.stderr) == ["E405"]
+    assert "site_templates/pages/extra.md.jinja" in result.stderr
+
+
+def test_a_template_without_brackets_is_a_page(project: Project) -> None:
+    (project.root / "site_templates/pages/extra.md.jinja").write_text("# {{ world.documents|length }} <b>\n", encoding="utf-8")
+    project.run("pages")
+    assert project.page("extra.md").endswith("# 1 <b>\n")
+
+
+def test_a_folder_of_somebody_else_is_not_swept(project: Project) -> None:
+    (project.root / "build/pages").mkdir(parents=True)
+    (project.root / "build/pages/thesis.md").write_text("years of work", encoding="utf-8")
+    result = project.run("pages")
+    assert result.exit_code == 2
+    assert codes(result.stderr) == ["E406"]
+    assert (project.root / "build/pages/thesis.md").exists()
+
+
+def test_a_hand_written_page_on_a_generated_address_is_refused(project: Project) -> None:
+    (project.root / "docs/coverage.md").write_text("mine", encoding="utf-8")
+    result = project.run("pages")
+    assert result.exit_code == 1
+    assert codes(result.stderr) == ["E303"]
+    assert project.page("coverage.md") != "mine"
+
+
+def test_a_second_stage_writes_nothing_and_strays_go(project: Project) -> None:
+    project.run("pages")
+    before = project.tree()
+    project.run("pages")
+    assert project.tree() == before
+    (project.root / "corpus/documents/good.txt").unlink()
+    project.run("pages")
+    assert not (project.root / "build/pages/documents/good.md").exists()
+    assert not (project.root / "build/pages/documents/good").exists()
+
+
+def test_the_order_of_files_changes_nothing(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    for source in (HOME / "corpus/documents").iterdir():
+        shutil.copy(source, project.root / "corpus/documents")
+    project.run("pages")
+    first = {path: data for path, (data, _) in project.tree().items()}
+    shutil.rmtree(project.root / "build")
+    original = Path.rglob
+
+    def shuffled(self: Path, pattern: str) -> list[Path]:
+        found = list(original(self, pattern))
+        random.Random(7).shuffle(found)
+        return found
+
+    monkeypatch.setattr(Path, "rglob", shuffled)
+    project.run("pages")
+    assert {path: data for path, (data, _) in project.tree().items()} == first
+
+
+def test_special_characters_in_names_and_titles_show_as_themselves(project: Project) -> None:
+    name = "a & <b> \"q\" 'x' [l](u) {y} #.txt"
+    project.put(name, "# Title with <script>alert(1)</script> & *stars*\n\nText of Azerbaijan.\n")
+    file = project.root / "corpus/authorities/person.yml"
+    record = '- key: "O\'Neil <b>&\\"| [x](y) {z}"\n  forms: {en: [O\'Neil]}\n  note: "<i>|*"\n  source: "`s` & co"\n'
+    file.write_text(file.read_text(encoding="utf-8") + record, encoding="utf-8")
+    project.put("n.txt", "A short text that speaks of O'Neil.")
+    result = project.run("pages")
+    assert result.exit_code == 0, result.stderr
+    for page in (project.root / "build/pages").rglob("*.md"):
+        front, _, body = page.read_text(encoding="utf-8").partition("\n---\n")
+        assert not re.search(r"^(?:title|description):.*<(?:script|b)>", front, re.MULTILINE)
+        assert "<script>" not in body
+        assert "<b>" not in body
+
+
+def test_json_report_and_quiet(project: Project, tmp_path: Path) -> None:
+    project.put("bad.txt", b"\xff")
+    result = project.run("-q", "pages", "--json", "--report", str(tmp_path / "r/report.json"))
+    assert result.exit_code == 1
+    stated = json.loads(result.stdout)
+    assert stated["found"]["documents"] == 1
+    assert stated["problems"][0]["code"] == "E103"
+    assert json.loads((tmp_path / "r/report.json").read_text(encoding="utf-8")) == stated
+    assert "documents" not in result.stderr.replace("corpus/documents", "")
+
+
+def test_check_writes_nothing(project: Project) -> None:
+    project.put("bad.txt", b"\xff")
+    assert project.run("check").exit_code == 1
+    assert not (project.root / "build").exists()
+
+
+def test_explain_takes_any_file(project: Project, tmp_path: Path) -> None:
+    file = tmp_path / "elsewhere.md"
+    file.write_text("# Note\n\nThe Security Council adopted resolution 822 (1993).\n", encoding="utf-8")
+    stated = json.loads(project.run("explain", "--json", str(file)).stdout)
+    assert stated[0]["mentions"][-1]["key"] == "S/RES/822 (1993)"
+    assert stated[0]["mentions"][-1]["text"] == stated[0]["blocks"][1]["text"][29:50]
+    missing = project.run("explain", "--json", str(tmp_path / "none.txt"), str(file))
+    assert missing.exit_code == 1
+    assert json.loads(missing.stdout)[0]["problems"][0]["code"] == "E101"
+    assert "822" in project.run("explain", str(file)).stdout
+
+
+def test_every_code_is_explained() -> None:
+    used = {code for file in (HOME / "generator").rglob("*.py") for code in re.findall(r'"([EW]\d{3})"', file.read_text(encoding="utf-8"))}
+    explained = set(re.findall(r"^\| ([EW]\d{3}) ", (HOME / "docs/problems.md").read_text(encoding="utf-8"), re.MULTILINE))
+    assert used == explained
+
+
+def test_every_verb_is_described() -> None:
+    from generator.cli import main
+
+    described = (HOME / "docs/contributing.md").read_text(encoding="utf-8") + (HOME / "README.md").read_text(encoding="utf-8")
+    described += (HOME / "docs/adding.md").read_text(encoding="utf-8")
+    assert all(f"verbale {verb}" in described for verb in main.commands), main.commands
+
+
+def test_front_matter_is_plain_yaml() -> None:
+    import yaml
+
+    page = content(Page("x.md", {"title": "A: b — 中", "date": "2019-06-06", "n": None}, "Body\n")).decode()
+    assert yaml.safe_load(page.split("---\n")[1]) == {"title": "A: b — 中", "date": "2019-06-06", "n": None}
+    assert "中" in page
+
+
+def test_stage_replaces_a_folder_by_a_file(tmp_path: Path) -> None:
+    docs = tmp_path / "docs"
+    docs.mkdir()
+    stage([Page("a/b.md", {}, "x\n")], [], docs, tmp_path / "out")
+    stage([Page("a.md", {}, "x\n"), Page("b.md/c.md", {}, "y\n")], [], docs, tmp_path / "out")
+    stage([Page("b.md", {}, "x\n")], [], docs, tmp_path / "out")
+    assert sorted(f.name for f in (tmp_path / "out").rglob("*") if f.name != ".verbale") == ["b.md"]
+
+
+def test_hidden_files_are_no_sources(tmp_path: Path) -> None:
+    (tmp_path / ".DS_Store").write_bytes(b"\0")
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".git/config").write_text("x", encoding="utf-8")
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "sub/a.txt").write_text("Text.", encoding="utf-8")
+    found, problems = collect(tmp_path, "corpus/documents")
+    assert list(found) == ["a"]
+    assert found["a"].path == "corpus/documents/sub/a.txt"
+    assert not problems

@@ -1,0 +1,164 @@
+"""Weaving: a page, stripped of its markup, gives back the text; hostile text stays text; every mention has its anchor."""
+
+from functools import cache
+from typing import Any
+
+import markdown
+import pytest
+import yaml
+from bs4 import BeautifulSoup
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from generator.addresses import Addresses, date_path, link
+from generator.build import Examined
+from generator.concordance import gather
+from generator.weave import Weaver, anchors, attribute, escape
+from tests.reading import HOME, SEEDS, examined, seed, workshop
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    '<img src=x onerror="alert(1)">',
+    "[x](javascript:alert(1))",
+    "![x](http://evil/x.png)",
+    "{{ 7*7 }} {% raw %}",
+    "{: onclick=alert(1) }",
+    "text {: #p1 .m onclick=alert(1) }",
+    "&lt;script&gt; &amp; &#60;",
+    "`code` **bold** __init__ ~~x~~ ^y^ ==z==",
+    "| a | b |",
+    "# heading\n\n- item\n\n1. one\n\n> quote",
+    "[TOC]",
+    "*[abbr]: long",
+    "[^1]: note [^1]",
+    "<!-- comment --> <![CDATA[ x ]]>",
+    "a\\*b \\\\ \\",
+    "klzzwxh:0001 \u0002wzxhzdk:0\u0003",
+    ":smile: :: term\n:   definition",
+    "--- title: x ---",
+    "!!! note",
+    "http://example.org/a_b_c <http://example.org>",
+    '"quotes" \u201ccurly\u201d \u2018single\u2019 it\'s',
+]
+
+
+@cache
+def extensions() -> tuple[list[str], dict[str, Any]]:
+    """The Markdown extensions of mkdocs.yml."""
+    text = (HOME / "mkdocs.yml").read_text(encoding="utf-8")
+    stated = yaml.safe_load(text[text.index("markdown_extensions:") : text.index("extra_css:")])["markdown_extensions"]
+    names = [next(iter(each)) if isinstance(each, dict) else each for each in stated]
+    return names, {k: v for each in stated if isinstance(each, dict) for k, v in each.items()}
+
+
+def woven(result: Examined) -> BeautifulSoup:
+    """The blocks of a document as a browser gets them."""
+    assert result.document
+    shop = workshop()
+    addresses = Addresses(shop.grammar.kinds, gather(result.mentions, shop.authorities, shop.grammar.kinds))
+    weaver = Weaver(result.document, result.mentions, addresses, "documents/x.md")
+    names, configs = extensions()
+    source = '<section class="part" markdown="1">\n\n' + "\n\n".join(weaver.block(b) for b in result.document.blocks) + "\n\n</section>"
+    return BeautifulSoup(markdown.markdown(source, extensions=names, extension_configs=configs), "html.parser")
+
+
+def text_of(page: BeautifulSoup) -> str:
+    """The text of all blocks, stripped of markup."""
+    return "\n\n".join(block.get_text() for block in page.select(".block"))
+
+
+def assert_only_our_markup(page: BeautifulSoup) -> None:
+    """No element and no attribute that we did not write."""
+    for element in page.find_all(True):
+        assert element.name in {"section", "p", "h3", "h4", "a", "br"}, element
+        for name in element.attrs:
+            assert name in {"id", "class", "lang", "dir", "href", "title", "data-n", "aria-label"}, element
+        assert not str(element.get("href", "")).lower().startswith(("javascript", "http", "data")), element
+
+
+@pytest.mark.parametrize("file", SEEDS, ids=lambda f: f.stem)
+def test_the_five_documents_come_back(file: Any) -> None:
+    result = seed(file)
+    page = woven(result)
+    assert result.document
+    assert text_of(page) == result.document.text
+    for mention, anchor in anchors(result.mentions).items():
+        element = page.find(id=anchor)
+        assert element is not None, mention
+        assert element.get_text() in mention.value
+    assert_only_our_markup(page)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_shows_as_itself(text: str) -> None:
+    result = examined(f"A first paragraph of Azerbaijan.\n\n{text}\n\nResolution 822 of the Security Council {text} Geneva.\n")
+    page = woven(result)
+    assert result.document
+    assert text_of(page) == result.document.text
+    assert_only_our_markup(page)
+
+
+SIGNS = st.text(st.sampled_from("ab1 \n*_`[](){}<>&#+-.!|~^=:\\\"'/$@%中ع\u00a0"), max_size=80)
+
+
+@settings(max_examples=200, deadline=None)
+@given(text=SIGNS | st.text(max_size=80) | st.sampled_from(HOSTILE).flatmap(lambda h: SIGNS.map(lambda s: h + s)))
+@example(text="a\n{: .x }")
+@example(text="[](x){")
+@example(text="1\\. ![a](b) <b")
+def test_any_text_comes_back(text: str) -> None:
+    result = examined(text.encode("utf-8", "replace"))
+    if result.document:
+        page = woven(result)
+        assert text_of(page) == result.document.text
+        assert_only_our_markup(page)
+
+
+@settings(max_examples=100, deadline=None)
+@given(text=SIGNS | st.text(max_size=60).filter(lambda t: "\0" not in t))
+def test_attributes_and_words_of_templates_are_escaped(text: str) -> None:
+    shown = text.translate({0: None, 2: None, 3: None})
+    names, configs = extensions()
+    page = BeautifulSoup(
+        markdown.markdown(f'x <span title="{attribute(shown)}">{escape(shown)}</span> y', extensions=names, extension_configs=configs),
+        "html.parser",
+    )
+    span = page.find("span")
+    assert span is not None
+    assert [e.name for e in page.find_all(True)] == ["p", "span"]
+    assert set(span.attrs) == {"title"}
+
+
+def test_names_inside_names_are_links_of_their_own() -> None:
+    page = woven(
+        examined("The Permanent Mission of Azerbaijan to the United Nations Office at Geneva presents its compliments to the Council.")
+    )
+    links = [(a["href"], a.get_text()) for a in page.select("a.m")]
+    mission = "../organizations/permanent-mission-of-azerbaijan-to-the-united-nations-office-at-geneva.md"
+    assert links == [
+        (mission, "Permanent Mission of "),
+        ("../places/azerbaijan.md", "Azerbaijan"),
+        (mission, " to the United Nations Office at "),
+        ("../places/geneva.md", "Geneva"),
+    ]
+
+
+def test_a_supplied_year_says_so() -> None:
+    page = woven(examined("The Security Council adopted resolution 822, which everybody in the room had read before."))
+    link_ = page.select_one("a.m.resolution")
+    assert link_ is not None
+    assert link_["title"] == "S/RES/822 (1993) · year supplied"
+    assert "supplied" in link_["class"]
+    assert link_["id"] == "p1-s-res-822-1993-1"
+
+
+def test_addresses_of_dates_and_of_keys_that_clash() -> None:
+    assert date_path("1993-04-06") == "1993/04/06"
+    assert date_path("2019-06-24/2019-07-12") == "2019-06-24--2019-07-12"
+    assert date_path("2002/..") == "2002--"
+    assert link("dates/1993/04.md", "documents/x.md", "p7") == "../../documents/x.md#p7"
+    shop = workshop()
+    found = [m for text in ("A/1/23", "A/12/3") for m in examined(f"document {text}, in this sentence of some length").mentions]
+    entries = gather(found, shop.authorities, shop.grammar.kinds)
+    paths = {Addresses(shop.grammar.kinds, entries).entry("symbol", key) for key in entries["symbol"]}
+    assert len(paths) == 2
