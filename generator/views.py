@@ -279,7 +279,14 @@ class EntryView:
             "mentions": self.count,
             "documents": [d.slug for d in self.documents],
         }
-        return {"title": html_escape(self.heading), "description": html_escape(told), "lang": "en", "hide": ["navigation"], "entry": facts}
+        return {
+            "title": html_escape(self.heading),
+            "description": html_escape(told),
+            "lang": "en",
+            "hide": ["navigation"],
+            "search": {"boost": 2},
+            "entry": facts,
+        }
 
 
 class KindView:

@@ -38,8 +38,11 @@ class Project:
         return (self.root / "build/pages" / path).read_text(encoding="utf-8")
 
     def tree(self, folder: str = "build") -> dict[str, tuple[bytes, int]]:
-        """Path → bytes and time of change of everything below a folder; folders have no bytes."""
-        base = self.root / folder
-        return {
-            f.relative_to(base).as_posix(): (f.read_bytes() if f.is_file() else b"", f.stat().st_mtime_ns) for f in sorted(base.rglob("*"))
-        }
+        """What lies below one of its folders."""
+        return self.tree_of(self.root / folder)
+
+    @staticmethod
+    def tree_of(base: Path) -> dict[str, tuple[bytes, int]]:
+        """Path → bytes and time of change of everything below a folder and of itself; folders have no bytes."""
+        files = [base, *sorted(base.rglob("*"))]
+        return {f.relative_to(base).as_posix(): (f.read_bytes() if f.is_file() else b"", f.stat().st_mtime_ns) for f in files}

@@ -15,8 +15,11 @@ EPOCH = "315532800"  # 1 January 1980, the earliest a ZIP can hold: no time of a
 
 
 def run(configuration: Configuration, target: Path, offline: bool) -> tuple[Problem, ...]:
-    """Builds the site into `target`. What MkDocs says when it fails becomes Problems (E601), its first lines among them."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "-f", str(configuration.file), "-d", str(target)]
+    """Builds the site into `target`. What MkDocs says when it fails becomes Problems (E601).
+
+    Not with --quiet: that would silence the warnings before --strict can count them.
+    """
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(configuration.file), "-d", str(target)]
     environment = {
         **os.environ,
         "NO_MKDOCS_2_WARNING": "1",
@@ -27,5 +30,5 @@ def run(configuration: Configuration, target: Path, offline: bool) -> tuple[Prob
     done = subprocess.run(command, cwd=configuration.root, env=environment, capture_output=True, text=True, check=False, encoding="utf-8")
     if done.returncode == 0:
         return ()
-    said = [line for line in (done.stdout + done.stderr).splitlines() if line.strip()]
-    return tuple(Problem("error", FAILED, configuration.file.name, f"MkDocs: {line.strip()}") for line in said[:20] or ["failed"])
+    said = [line.strip() for line in (done.stdout + done.stderr).splitlines() if line.strip() and not line.startswith("INFO")]
+    return tuple(Problem("error", FAILED, configuration.file.name, f"MkDocs: {line}") for line in said[:20] or ["failed"])

@@ -1,0 +1,275 @@
+"""The site in a real browser: pages, links, search in three scripts, the offline bundle, and no request to anybody else."""
+
+import hashlib
+import os
+import re
+import shutil
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+from bs4 import BeautifulSoup
+from playwright.sync_api import Browser, Page
+
+from tests.browser import chromium, needs_chromium, search, served
+from tests.project import Project
+from tests.reading import SEEDS, seed
+
+pytestmark = pytest.mark.xdist_group("site")
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """The included corpus and one hostile document, built and bundled once."""
+    made = Project(tmp_path_factory.mktemp("site") / "project", with_corpus=True)
+    made.put(
+        "hostile.md",
+        "# Title <script>window.hurt = 1</script> & co\n\nZebra <img src=x onerror='window.hurt = 1'> in Azerbaijan & *so* `on`.\n",
+    )
+    for verb in ("build", "bundle"):
+        result = made.run(verb)
+        assert result.exit_code == 0, result.stderr
+    return made
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as opened:
+        yield opened
+
+
+@pytest.fixture
+def page(project: Project, browser: Browser) -> Iterator[Page]:
+    """A page of the served site; it fails the test on an error, and on any request that leaves the site."""
+    with served(project.root / "build/site") as address:
+        context = browser.new_context(base_url=address)
+        opened = context.new_page()
+        outside: list[str] = []
+        errors: list[str] = []
+        opened.on("request", lambda request: outside.append(request.url) if not request.url.startswith(address) else None)
+        opened.on("pageerror", lambda error: errors.append(str(error)))
+        opened.goto(address)
+        yield opened
+        context.close()
+        assert not outside
+        assert not errors
+
+
+def html(project: Project, path: str) -> BeautifulSoup:
+    return BeautifulSoup((project.root / "build/site" / path / "index.html").read_text(encoding="utf-8"), "html.parser")
+
+
+@pytest.mark.parametrize("file", SEEDS, ids=lambda f: f.stem)
+def test_each_page_stripped_of_markup_is_its_document(project: Project, file: Path) -> None:
+    document = seed(file).document
+    assert document
+    slug = (file.with_suffix(".yml")).read_text(encoding="utf-8").split()[-1]
+    page = html(project, f"documents/{slug}")
+    assert "\n\n".join(block.get_text() for block in page.select(".part .block")) == document.text
+    for block in page.select(".part .block"):
+        assert block["lang"]
+        assert block["dir"] == "ltr"
+    original = project.root / "build/site/documents" / slug / file.name
+    assert hashlib.sha256(original.read_bytes()).hexdigest() in page.get_text()
+    root = page.find("html")
+    assert root is not None
+    assert root["lang"] == document_language(file)
+
+
+def document_language(file: Path) -> str:
+    return {"000": "zh", "001": "ru"}.get(file.name[:3], "en")
+
+
+def test_the_page_of_a_resolution_lists_its_mentions(project: Project) -> None:
+    page = html(project, "resolutions/s-res-822-1993")
+    assert "6 mentions in 5 documents" in page.get_text()
+    assert len(page.select(".passages li")) == 6
+    assert len(page.select(".passage-document")) == 5
+    assert "2 mentions in 2 documents" in html(project, "resolutions/s-res-853-1993").get_text()
+
+
+def test_a_place_gathers_its_forms(project: Project) -> None:
+    page = html(project, "places/kalbajar")
+    forms = [row.find("td").get_text() for row in page.select("#forms-in-the-documents ~ .table tbody tr")]  # type: ignore[union-attr]
+    assert {"Kalbajar", "Кельбаджарского района", "克尔巴贾尔"} <= set(forms)
+    linked = {a["href"] for a in page.select(".passage-document a")}
+    assert len(linked) == 4
+    assert not any("note-verbale-2020-04-01" in str(href) for href in linked)
+
+
+def test_every_link_lands(project: Project) -> None:
+    """Every address in every page is a file of the site, every anchor an element of it, no two elements share one."""
+    site = project.root / "build/site"
+    pages = {
+        file: BeautifulSoup(file.read_text(encoding="utf-8"), "html.parser") for file in site.rglob("*.html") if file.name != "404.html"
+    }
+    anchors = {file: {str(e["id"]) for e in page.find_all(id=True)} for file, page in pages.items()}
+    assert len(pages) > 90
+    for file, page in pages.items():
+        ids = [str(e["id"]) for e in page.find_all(id=True)]
+        assert len(ids) == len(set(ids)), file
+        here = f"http://x/{file.relative_to(site).as_posix()}"
+        for element in page.find_all(["a", "link", "script", "img"]):
+            href = element.get("href") or element.get("src")
+            if not href or (href == "javascript:void(0)" and "md-search__icon" in element.get_attribute_list("class")):
+                continue  # the second is the theme's own button that shares a search
+            target = urlsplit(urljoin(here, str(href)))
+            if target.netloc != "x":
+                assert element.name == "a", f"{file}: {href}"
+                assert target.netloc == "docs.un.org", f"{file}: {href}"
+                continue
+            landed = site / unquote(target.path).lstrip("/")
+            landed = landed / "index.html" if landed.is_dir() else landed
+            assert landed.is_file(), f"{file}: {href}"
+            if target.fragment and landed in anchors:
+                assert unquote(target.fragment) in anchors[landed] | {"__search"}, f"{file}: {href}"
+
+
+def test_no_build_time_is_written(project: Project) -> None:
+    sitemap = (project.root / "build/site/sitemap.xml").read_text(encoding="utf-8")
+    assert set(re.findall(r"<lastmod>(\d{4})", sitemap)) <= {"2018", "2019", "2020"}
+
+
+def test_a_second_build_touches_nothing(project: Project) -> None:
+    before = project.tree()
+    for verb in ("build", "bundle"):
+        assert project.run(verb).exit_code == 0
+    assert project.tree() == before
+
+
+def test_two_builds_are_the_same_bytes(project: Project, tmp_path: Path) -> None:
+    """Another folder, another time zone, another hash seed: the same bytes, the ZIP included."""
+    other = tmp_path / "elsewhere"
+    shutil.copytree(project.root, other, ignore=shutil.ignore_patterns("build"))
+    environment = {**os.environ, "PYTHONHASHSEED": "4711", "TZ": "Pacific/Kiritimati"}
+    for verb in ("build", "bundle"):
+        subprocess.run([sys.executable, "-m", "generator", "-q", "-C", str(other), verb], env=environment, check=True)
+    first = {path: data for path, (data, _) in project.tree().items()}
+    assert {path: data for path, (data, _) in Project.tree_of(other / "build").items()} == first
+
+
+def test_plain_mkdocs_gives_the_same_text(project: Project, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "-d", str(tmp_path / "plain")]
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONWARNINGS": "ignore"}
+    done = subprocess.run(command, cwd=project.root, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    ours = sorted(f.relative_to(project.root / "build/site") for f in (project.root / "build/site").rglob("*.html"))
+    assert ours == sorted(f.relative_to(tmp_path / "plain") for f in (tmp_path / "plain").rglob("*.html"))
+    for file in ours:
+        texts = [
+            BeautifulSoup((root / file).read_text(encoding="utf-8"), "html.parser").get_text()
+            for root in (project.root / "build/site", tmp_path / "plain")
+        ]
+        assert texts[0] == texts[1], file
+
+
+def test_a_failing_engine_leaves_the_old_site(project: Project, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    shutil.copytree(project.root, other)
+    (other / "docs/method.md").write_text("[dead](nowhere.md)", encoding="utf-8")
+    before = {p: d for p, (d, _) in Project.tree_of(other / "build/site").items()}
+    done = subprocess.run([sys.executable, "-m", "generator", "-C", str(other), "build"], capture_output=True, text=True, check=False)
+    assert done.returncode == 3
+    assert "E601" in done.stderr
+    assert "nowhere.md" in done.stderr
+    assert {p: d for p, (d, _) in Project.tree_of(other / "build/site").items()} == before
+
+
+@needs_chromium
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("Kalbajar", "Kalbajar"),
+        ("Кельбаджарского", "Kalbajar"),
+        ("克尔巴贾尔", "Kalbajar"),
+        ("S/RES/822", "S/RES/822 (1993)"),
+        ("HRC", "Human Rights Council"),
+        ("зоркая", None),
+        ("повестки", "Note verbale dated 8 April 2020"),
+        ("helicopter", "Letter dated 17 April 2018"),
+        ("普通照会", "Note verbale dated 6 June 2019"),
+        ("Zebra", "Title <script>window.hurt = 1</script> & co"),
+    ],
+)
+def test_search(page: Page, words: str, wanted: str | None) -> None:
+    titles = search(page, words)
+    if wanted is None:
+        assert not titles
+    else:
+        assert any(title.startswith(wanted) for title in titles[:3]), titles
+    assert page.evaluate("() => window.hurt") is None
+
+
+@needs_chromium
+def test_a_mention_leads_to_its_entry_and_back(page: Page) -> None:
+    page.goto(urljoin(page.url, "documents/letter-2018-04-17/"))
+    page.locator("a.m.resolution.supplied").first.click()
+    page.wait_for_url("**/resolutions/s-res-822-1993/")
+    page.locator(".passages .match").first.click()
+    page.wait_for_url("**/documents/letter-2018-04-17/#p*-s-res-822-1993-1")
+    assert page.locator(":target").inner_text() == "Resolution 822"
+
+
+@needs_chromium
+def test_hostile_text_does_nothing(page: Page) -> None:
+    page.goto(urljoin(page.url, "documents/hostile/"))
+    assert page.evaluate("() => window.hurt") is None
+    assert page.locator("h1").inner_text() == "Title <script>window.hurt = 1</script> & co"
+    assert page.title().startswith("Title <script>window.hurt = 1</script> & co")
+    assert "<img src=x onerror='window.hurt = 1'>" in page.locator("#p2").inner_text()
+    assert page.locator("article img, article script").count() == 0
+
+
+@needs_chromium
+def test_a_missing_page_searches(page: Page) -> None:
+    page.goto(urljoin(page.url, "places/kalbajar-district/"))
+    assert page.locator("#missing-words").input_value() == "places kalbajar district"
+    page.locator("#missing-words").fill("Kalbajar")
+    page.locator(".missing button").click()
+    page.wait_for_selector(".md-search-result__item")
+    assert page.locator(".md-search-result__item h1").first.inner_text() == "Kalbajar"
+
+
+@needs_chromium
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1320])
+def test_no_page_is_wider_than_its_window(project: Project, browser: Browser, width: int, scheme: str) -> None:
+    with served(project.root / "build/site") as address:
+        context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)  # type: ignore[arg-type]
+        opened = context.new_page()
+        for path in ("", "documents/note-verbale-2019-06-06/", "places/kalbajar/", "timeline/", "coverage/", "dates/1993/", "about/"):
+            opened.goto(address + path)
+            assert opened.evaluate("() => document.documentElement.scrollWidth <= window.innerWidth"), path
+        context.close()
+
+
+@needs_chromium
+def test_the_bundle_opens_from_a_folder_and_searches(project: Project, browser: Browser, tmp_path: Path) -> None:
+    with zipfile.ZipFile(project.root / "build/verbale.zip") as archive:
+        assert archive.namelist() == sorted(archive.namelist())
+        archive.extractall(tmp_path)
+    assert (tmp_path / "verbale/documents/letter-2018-04-17/002_ab5ee75734daa14a.txt").is_file()
+    context = browser.new_context(offline=True)
+    opened = context.new_page()
+    requests: list[str] = []
+    opened.on("request", lambda request: requests.append(request.url))
+    opened.goto((tmp_path / "verbale/index.html").as_uri())
+    for words, wanted in (
+        ("Kalbajar", "Kalbajar"),
+        ("Кельбаджарского", "Kalbajar"),
+        ("克尔巴贾尔", "Kalbajar"),
+        ("S/RES/822", "S/RES/822 (1993)"),
+    ):
+        assert any(title.startswith(wanted) for title in search(opened, words)[:3]), words
+    opened.locator(".md-search-result__link").first.click()
+    opened.wait_for_url("file://**/*.html*")
+    opened.goto((tmp_path / "verbale/places/kalbajar.html").as_uri())
+    opened.locator(".passages .match").first.click()
+    opened.wait_for_url("file://**/documents/*.html#p*")
+    context.close()
+    assert requests
+    assert not [url for url in requests if not url.startswith(("file:", "about:", "data:"))]
