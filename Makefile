@@ -8,7 +8,7 @@ site: $(READY) ; .venv/bin/verbale build
 serve: $(READY) ; .venv/bin/verbale serve
 test: $(READY_TEST) ; .venv/bin/ruff check . && .venv/bin/mypy && .venv/bin/pytest
 check: $(READY) ; .venv/bin/verbale check
-update: $(READY_TEST) ; .venv/bin/python -m tests.samples
+update: $(READY_TEST) ; .venv/bin/python -m tests.update
 bench: $(READY_TEST) ; .venv/bin/python -m tests.bench
 bundle: $(READY) ; .venv/bin/verbale bundle
 

@@ -23,6 +23,7 @@ class Cover:
         self._lines: list[tuple[str, re.Pattern[str]]] = []
         self._titles: list[tuple[str, re.Pattern[str]]] = []
         self._title_heads: list[re.Pattern[str]] = []
+        self._closed: list[re.Pattern[str]] = []
         self._cells: dict[str, list[re.Pattern[str]]] = {}
         for language in self.languages:
             self._add_lines(language, grammar)
@@ -49,6 +50,10 @@ class Cover:
         self._lines += [("date", re.compile(pattern)) for pattern in patterns]
 
     def _add_titles(self, language: Language) -> None:
+        worded = [shape for shapes in language.cover.get("titles", {}).values() for shape in shapes]
+        for shape in (*worded, *language.cover.get("annex", ())):
+            if not shape.endswith(("}", "]")):
+                self._closed.append(re.compile(language.pattern(shape, whole=False)))
         for type_, shapes in language.cover.get("titles", {}).items():
             for shape in shapes:
                 self._titles.append((type_, re.compile(language.pattern(shape, whole=False), re.DOTALL)))
@@ -70,6 +75,10 @@ class Cover:
     def opens_title(self, text: str) -> bool:
         """Whether a title begins with this line."""
         return any(pattern.match(text) for pattern in self._title_heads)
+
+    def closes(self, text: str) -> bool:
+        """Whether a title or an annex's heading is complete with this text and cannot go on (`Annex`, `…的普通照会`)."""
+        return any(pattern.fullmatch(text) for pattern in self._closed)
 
     def opens_annex(self, text: str) -> bool:
         """Whether this line opens an annex."""

@@ -29,6 +29,7 @@ def describe(
     roles = reader.roles()
     told = tuple(replace(m, role=roles.get(m.block, "event")) if m.kind == "date" else m for m in mentions)
     masthead = reader.masthead(told)
+    told = tuple(m for m in told if not (m.key in masthead.symbols and m.block in reader.heads))
     if facts:
         masthead = replace(masthead, **facts, stated=tuple(sorted(facts)))
     return replace(document, masthead=masthead), told
@@ -47,6 +48,7 @@ class _Reader:
         self.title = next((b for b in document.blocks if b.kind == "heading" and b.level == 1), None)
         self.annexes = [b for b in document.blocks if b.kind == "heading" and b.part == "annex" and cover.opens_annex(self.texts[b.id])]
         self.lines = self._masthead_lines()
+        self.heads = {block.id for block in document.blocks if block.part == "masthead"}
         self.type = (cover.title_type(self.texts[self.title.id]) if self.title else None) or "other"
 
     def _masthead_lines(self) -> dict[str, str]:
@@ -101,7 +103,8 @@ class _Reader:
             title=title,
             title_printed=printed,
             title_language=self.title.language if self.title else "und",
-            bodies=bodies or self.cover.bodies_in(asked),
+            symbols=self._symbols(mentions),
+            bodies=bodies or self._adopting() or self.cover.bodies_in(asked),
             session=session or self.cover.session_in(asked),
             session_dates=next((d.edtf for d in dates if d.role == "session"), None),
             agenda_items=items or self.cover.agenda_items_in(asked),
@@ -116,6 +119,20 @@ class _Reader:
             footnote_status="as_received" if any(self._as_received(b) for b in self.document.blocks) else None,
             languages=self._languages(),
         )
+
+    def _symbols(self, mentions: Sequence[Mention]) -> tuple[str, ...]:
+        """The symbols printed in the masthead are the document's own, and no citations."""
+        own = (
+            m.key
+            for m in mentions
+            if m.block in self.heads and m.key and (m.kind == "symbol" or (m.kind == "resolution" and "/" in m.value))
+        )
+        return tuple(dict.fromkeys(own))
+
+    def _adopting(self) -> tuple[str, ...]:
+        """The body that adopted the text, where a line of its head says so."""
+        lines = [self.texts[b.id] for b in self.document.blocks[:12]]
+        return tuple(body for line in lines if self.cover.adopted(line) for body in self.cover.bodies_in(line))
 
     def _requests(self) -> list[Block]:
         return [

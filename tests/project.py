@@ -6,7 +6,7 @@ from pathlib import Path
 from click.testing import CliRunner, Result
 
 from generator.cli import main
-from tests.reading import HOME
+from tests.reading import HOME, SAMPLES, SEEDS
 
 
 class Project:
@@ -16,11 +16,13 @@ class Project:
         self.root = root
         root.mkdir(parents=True, exist_ok=True)
         shutil.copy(HOME / "mkdocs.yml", root)
-        for folder in ("docs", "site_templates", "corpus/authorities"):
+        for folder in ("docs", "site_templates"):
             shutil.copytree(HOME / folder, root / folder)
-        if with_corpus:
-            shutil.copytree(HOME / "corpus/documents", root / "corpus/documents")
-        (root / "corpus/documents").mkdir(exist_ok=True)
+        shutil.copytree(SAMPLES / "authorities", root / "corpus/authorities")
+        (root / "corpus/documents").mkdir()
+        for seed in SEEDS if with_corpus else ():
+            for suffix in (".txt", ".yml"):
+                shutil.copy(seed / f"source{suffix}", root / "corpus/documents" / f"{seed.name}{suffix}")
 
     def put(self, name: str, content: str | bytes) -> Path:
         """A file in the corpus."""

@@ -3,26 +3,24 @@
 from functools import cache
 from pathlib import Path
 
-from generator import authorities, build, configuration, grammar
+from generator import authorities, build, grammar, sidecar
 from generator.authorities import Authorities
 from generator.build import Examined, Workshop
 from generator.cover import Cover
-from generator.model import Source
+from generator.model import Sidecar, Source
 
 HOME = Path(__file__).parent.parent
-DOCUMENTS = HOME / "corpus" / "documents"
-SEEDS = sorted(DOCUMENTS.glob("*.txt"))
+SAMPLES = HOME / "tests" / "samples"
+SEEDS = sorted(SAMPLES.glob("00?_*"))  # the five documents of the first corpus: folders, each with its source.txt
 
 
 @cache
 def workshop() -> Workshop:
-    """Grammar, cover and the authorities of the included corpus."""
-    config, problems = configuration.load(HOME)
-    assert config, problems
-    opened, problems = build.open_workshop(HOME, config)
-    assert opened
+    """Grammar, cover, and the samples' authorities."""
+    shop = bare_workshop()
+    names, problems = authorities.load(SAMPLES / "authorities", "corpus/authorities", list(shop.grammar.kinds))
     assert not problems
-    return opened
+    return Workshop(shop.grammar, shop.cover, names)
 
 
 @cache
@@ -39,11 +37,14 @@ def examined(text: str | bytes, name: str = "x.txt", shop: Workshop | None = Non
     return build.examine(Source(f"corpus/documents/{name}", data), "x", shop or workshop())
 
 
-def seed(file: Path) -> Examined:
-    """One of the five documents, examined."""
-    return build.examine(Source(f"corpus/documents/{file.name}", file.read_bytes()), file.stem, workshop())
+def examined_sample(folder: Path) -> Examined:
+    """A sample, examined as the file of its name in a corpus."""
+    file = next(file for file in folder.glob("source.*") if file.suffix != ".yml")
+    stated, problems = sidecar.read(folder / "source.yml", "source.yml") if (folder / "source.yml").is_file() else (Sidecar(), ())
+    assert not problems
+    return build.examine(Source(f"corpus/documents/{folder.name}{file.suffix}", file.read_bytes(), stated), folder.name, workshop())
 
 
-def records(folder: Path) -> tuple[Authorities, tuple[object, ...]]:
-    """The authorities of a folder, for tests that write their own."""
-    return authorities.load(folder, "corpus/authorities", list(workshop().grammar.kinds))
+def source_of(folder: Path) -> str:
+    """The characters of one of the five documents."""
+    return (folder / "source.txt").read_text(encoding="utf-8")

@@ -190,9 +190,8 @@ def test_a_second_stage_writes_nothing_and_strays_go(project: Project) -> None:
     assert not (project.root / "build/pages/documents/good").exists()
 
 
-def test_the_order_of_files_changes_nothing(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    for source in (HOME / "corpus/documents").iterdir():
-        shutil.copy(source, project.root / "corpus/documents")
+def test_the_order_of_files_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    project = Project(tmp_path / "project", with_corpus=True)
     project.run("pages")
     first = {path: data for path, (data, _) in project.tree().items()}
     shutil.rmtree(project.root / "build")

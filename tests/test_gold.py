@@ -7,18 +7,17 @@ from typing import Any
 
 import pytest
 import yaml
-from click.testing import CliRunner
 
-from generator.cli import main
-from tests.reading import HOME, SEEDS
+from tests.project import Project
+from tests.reading import SAMPLES, examined_sample
 
 GOLD: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "gold" / "seeds.yaml").read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="module")
-def explained() -> dict[str, Any]:
-    files = [str(file) for file in SEEDS]
-    result = CliRunner().invoke(main, ["-C", str(HOME), "explain", "--json", *files])
+def explained(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    project = Project(tmp_path_factory.mktemp("gold") / "project", with_corpus=True)
+    result = project.run("explain", "--json", *map(str, sorted(project.root.glob("corpus/documents/*.txt"))))
     assert result.exit_code == 0, result.stderr
     return {Path(each["source"]["path"]).stem: each for each in json.loads(result.stdout)}
 
@@ -79,9 +78,7 @@ def test_unnumbered_resolutions_are_collective(explained: dict[str, Any], name: 
 
 @pytest.mark.parametrize("name", sorted(GOLD))
 def test_footnotes_are_tied_to_their_marks(name: str) -> None:
-    from tests.reading import seed
-
-    document = seed(next(file for file in SEEDS if file.stem == name)).document
+    document = examined_sample(SAMPLES / name).document
     assert document
     notes = [block for block in document.blocks if block.kind == "note"]
     assert [note.line for note in notes] == [each["line"] for each in GOLD[name]["footnotes"]]

@@ -8,7 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator.model import Document
-from tests.reading import SEEDS, examined, seed
+from tests.reading import SEEDS, examined, examined_sample, source_of
 
 
 def undone(document: Document) -> str:
@@ -60,12 +60,12 @@ def test_every_sign_of_a_plain_text_is_kept(text: str) -> None:
         assert not "".join(c for c in lost if c.isprintable() and not c.isspace() and c not in "\ufeff")
 
 
-@pytest.mark.parametrize("file", SEEDS, ids=lambda f: f.stem)
-def test_the_five_documents_give_back_their_sources(file: Path) -> None:
-    document = seed(file).document
+@pytest.mark.parametrize("folder", SEEDS, ids=lambda f: f.name)
+def test_the_five_documents_give_back_their_sources(folder: Path) -> None:
+    document = examined_sample(folder).document
     assert document
-    assert undone(document) == file.read_text(encoding="utf-8")
-    lines = file.read_text(encoding="utf-8").split("\n")
+    assert undone(document) == source_of(folder)
+    lines = source_of(folder).split("\n")
     for block in document.blocks:
         first = document.quote(block.span).split()[0]
         assert first in lines[block.line - 1].replace("\\", "").replace("**", ""), block
@@ -78,7 +78,7 @@ def blocks(text: str, name: str = "x.txt") -> list[tuple[str, str, str]]:
 
 
 def test_parts_of_a_letter_without_empty_lines() -> None:
-    got = [(part, kind) for part, kind, _ in blocks(next(f for f in SEEDS if f.stem.startswith("002")).read_text(encoding="utf-8"))]
+    got = [(part, kind) for part, kind, _ in blocks(source_of(SEEDS[2]))]
     assert got[:7] == [
         ("cover", "heading"),
         ("cover", "paragraph"),
@@ -92,7 +92,7 @@ def test_parts_of_a_letter_without_empty_lines() -> None:
 
 
 def test_an_empty_line_after_every_line_is_no_paragraph() -> None:
-    got = blocks(next(f for f in SEEDS if f.stem.startswith("001")).read_text(encoding="utf-8"))
+    got = blocks(source_of(SEEDS[1]))
     assert [part for part, _, _ in got[:6]] == ["masthead"] * 5 + ["cover"]
     assert got[6][2].startswith("Постоянное представительство Азербайджанской Республики при Отделении Организации")
     assert got[6][2].endswith("(см. приложение).")
@@ -100,7 +100,7 @@ def test_an_empty_line_after_every_line_is_no_paragraph() -> None:
 
 
 def test_a_paragraph_cut_by_a_page_is_one() -> None:
-    got = blocks(next(f for f in SEEDS if f.stem.startswith("003")).read_text(encoding="utf-8"))
+    got = blocks(source_of(SEEDS[3]))
     assert any("with a view to change demographic features" in text for _, _, text in got)
 
 

@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser import chromium, needs_chromium, search, served
 from tests.project import Project
-from tests.reading import SEEDS, seed
+from tests.reading import SEEDS, examined_sample
 
 pytestmark = pytest.mark.xdist_group("site")
 
@@ -63,25 +63,21 @@ def html(project: Project, path: str) -> BeautifulSoup:
     return BeautifulSoup((project.root / "build/site" / path / "index.html").read_text(encoding="utf-8"), "html.parser")
 
 
-@pytest.mark.parametrize("file", SEEDS, ids=lambda f: f.stem)
-def test_each_page_stripped_of_markup_is_its_document(project: Project, file: Path) -> None:
-    document = seed(file).document
+@pytest.mark.parametrize("folder", SEEDS, ids=lambda f: f.name)
+def test_each_page_stripped_of_markup_is_its_document(project: Project, folder: Path) -> None:
+    document = examined_sample(folder).document
     assert document
-    slug = (file.with_suffix(".yml")).read_text(encoding="utf-8").split()[-1]
+    slug = (folder / "source.yml").read_text(encoding="utf-8").split()[-1]
     page = html(project, f"documents/{slug}")
     assert "\n\n".join(block.get_text() for block in page.select(".part .block")) == document.text
     for block in page.select(".part .block"):
         assert block["lang"]
         assert block["dir"] == "ltr"
-    original = project.root / "build/site/documents" / slug / file.name
+    original = project.root / "build/site/documents" / slug / f"{folder.name}.txt"
     assert hashlib.sha256(original.read_bytes()).hexdigest() in page.get_text()
     root = page.find("html")
     assert root is not None
-    assert root["lang"] == document_language(file)
-
-
-def document_language(file: Path) -> str:
-    return {"000": "zh", "001": "ru"}.get(file.name[:3], "en")
+    assert root["lang"] == {"000": "zh", "001": "ru"}.get(folder.name[:3], "en")
 
 
 def test_the_page_of_a_resolution_lists_its_mentions(project: Project) -> None:

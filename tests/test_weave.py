@@ -1,6 +1,7 @@
 """Weaving: a page, stripped of its markup, gives back the text; hostile text stays text; every mention has its anchor."""
 
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import markdown
@@ -14,7 +15,7 @@ from generator.addresses import Addresses, date_path, link
 from generator.build import Examined
 from generator.concordance import gather
 from generator.weave import Weaver, anchors, attribute, escape
-from tests.reading import HOME, SEEDS, examined, seed, workshop
+from tests.reading import HOME, SEEDS, examined, examined_sample, workshop
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -76,9 +77,9 @@ def assert_only_our_markup(page: BeautifulSoup) -> None:
         assert not str(element.get("href", "")).lower().startswith(("javascript", "http", "data")), element
 
 
-@pytest.mark.parametrize("file", SEEDS, ids=lambda f: f.stem)
-def test_the_five_documents_come_back(file: Any) -> None:
-    result = seed(file)
+@pytest.mark.parametrize("folder", SEEDS, ids=lambda f: f.name)
+def test_the_five_documents_come_back(folder: Path) -> None:
+    result = examined_sample(folder)
     page = woven(result)
     assert result.document
     assert text_of(page) == result.document.text

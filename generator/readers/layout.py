@@ -16,15 +16,18 @@ from generator.readers.draft import Draft, Drop, Joint, Line, Reading
 from generator.readers.parts import ITEM, NOTE, SENTENCE_END, furniture
 from generator.scripts import WIDE
 
+HEADINGS = ("title", "annex", "annex_title")
+WIDER = 8  # code points by which a line outruns a heading's lines when the body begins
 NEAR = 8  # lines before and after one that tell its setting
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """How a source is set: whether empty lines part its paragraphs, and how many of them it takes."""
+    """How a source is set: whether empty lines part its paragraphs, how many of them it takes, whether it has a masthead."""
 
     separated: bool
     threshold: int
+    headed: bool
 
 
 def arrange(reading: Reading, cover: Cover) -> list[Draft]:
@@ -32,7 +35,7 @@ def arrange(reading: Reading, cover: Cover) -> list[Draft]:
     lines = [line for line in reading.lines if reading.settled or not _is_furniture(line)]
     if reading.settled:
         return [Draft((line,), role=_role(line, None, cover, in_masthead=True)) for line in lines]
-    measure = _measure(lines)
+    measure = _measure(lines, cover)
     drafts: list[Draft] = []
     in_masthead = True
     for index, line in enumerate(lines):
@@ -63,7 +66,7 @@ def _is_furniture(line: Line) -> bool:
     return not line.rule and furniture(line.text) is not None
 
 
-def _measure(lines: Sequence[Line]) -> Measure:
+def _measure(lines: Sequence[Line], cover: Cover) -> Measure:
     """How the lines are set. Text that runs on in small letters across single empty lines was set with one after every line."""
     pairs = list(pairwise(lines))
     spaced = [(a, b) for a, b in pairs if b.gap == 1]
@@ -71,7 +74,7 @@ def _measure(lines: Sequence[Line]) -> Measure:
     doubled = len(running) >= 5 and len(running) >= len(spaced) / 5
     threshold = 2 if doubled else 1
     parted = sum(1 for line in lines[1:] if line.gap >= threshold)
-    return Measure(parted * 15 >= len(lines), threshold)
+    return Measure(parted * 15 >= len(lines), threshold, any(cover.masthead_line(line.text) for line in lines[:15]))
 
 
 def _width(lines: Sequence[Line], index: int) -> int:
@@ -111,6 +114,13 @@ def _begins(line: Line, role: str, last: Draft, measure: Measure, width: int, co
         return not (measure.separated and line.gap == 0)
     if last.role == "signature":
         return len(line.text) > 60
+    heading = last.role in HEADINGS
+    if heading and (cover.closes(last.text) or ITEM.match(line.text)):
+        return True
+    if in_masthead and measure.headed and not measure.separated and not heading:
+        short = max(len(last.last.text), len(line.text)) <= 60 and not SENTENCE_END.search(last.last.text)
+        if short and not line.text[0].islower():
+            return True
     listed = ITEM.match(line.text) and (ITEM.match(last.text) or SENTENCE_END.search(last.last.text))
     if listed or line.indent - last.last.indent >= 2:
         return True
@@ -121,12 +131,15 @@ def _begins(line: Line, role: str, last: Draft, measure: Measure, width: int, co
 
 def _parted(line: Line, last: Draft, width: int) -> bool:
     """Without empty lines: a paragraph ends with a sentence, or where the next word would still have fitted."""
-    heading = last.role in {"title", "annex", "annex_title"}
+    heading = last.role in HEADINGS
     if SENTENCE_END.search(last.last.text) and not heading:
         return True
     if line.text[0].islower() or line.text[0].isdigit():
         return False
-    room = max(len(each.text) for each in last.lines) if heading else width * 0.7
+    widest = max(len(each.text) for each in last.lines)
+    if heading and len(line.text) > widest + WIDER:
+        return True
+    room = widest if heading else width * 0.7
     first_word = re.match(rf"[{WIDE}]|\S+", line.text)
     return len(last.last.text) + 1 + len(first_word.group() if first_word else "") <= room
 

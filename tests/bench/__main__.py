@@ -1,0 +1,54 @@
+"""`make bench`: how fast text is read and its mentions found, beside Python-Markdown rendering the same text.
+
+Prints MB/s (10^6 bytes of UTF-8) and the ratio to the peer, as medians of five runs after a warm-up.
+"""
+
+import statistics
+import time
+from collections.abc import Callable
+
+import markdown
+
+from generator import readers
+from generator.finders import find
+from generator.model import Source
+from tests.reading import SEEDS, source_of, workshop
+
+RUNS = 5
+SIZE = 300_000  # bytes of each text
+
+
+def main() -> None:
+    """Measures each language's cover or annex, repeated to the same size."""
+    shop = workshop()
+    texts = {
+        "en": source_of(SEEDS[4]),
+        "ru": "\n".join(source_of(SEEDS[1]).split("\n")[:48]),
+        "zh": "\n".join(source_of(SEEDS[0]).split("\n")[:22]),
+    }
+    print(f"{'language':<10}{'read':>10}{'find':>10}{'both':>10}{'peer':>10}{'both/peer':>12}")
+    for language, text in texts.items():
+        data = ((text + "\n\n") * (SIZE // len(text.encode()) + 1)).encode()
+        source = Source("corpus/documents/x.txt", data)
+        document, _ = readers.read(source, "x", shop.grammar, shop.cover)
+        assert document
+        read = rate(data, lambda: readers.read(source, "x", shop.grammar, shop.cover))  # noqa: B023 (called before the next turn)
+        found = rate(data, lambda: find(document, shop.grammar, shop.authorities))  # noqa: B023
+        peer = rate(data, lambda: markdown.markdown(data.decode()))  # noqa: B023
+        both = 1 / (1 / read + 1 / found)
+        print(f"{language:<10}{read:>10.2f}{found:>10.2f}{both:>10.2f}{peer:>10.2f}{both / peer:>12.2f}")
+
+
+def rate(data: bytes, work: Callable[[], object]) -> float:
+    """The median speed in MB/s."""
+    work()
+    times = []
+    for _ in range(RUNS):
+        start = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - start)
+    return len(data) / 1e6 / statistics.median(times)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,72 @@
+"""The workflows: linted, pinned by commit, least permissions, and nothing from a file or an event on a `run:` line."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.reading import HOME
+
+WORKFLOWS = sorted((HOME / ".github/workflows").glob("*.yml"))
+BIN = Path(sys.executable).parent
+
+
+def stated(file: Path) -> dict[Any, Any]:
+    loaded: dict[Any, Any] = yaml.safe_load(file.read_text(encoding="utf-8"))
+    return loaded
+
+
+def steps(file: Path) -> list[dict[str, Any]]:
+    return [step for job in stated(file)["jobs"].values() for step in job["steps"]]
+
+
+def test_both_are_there() -> None:
+    assert [file.name for file in WORKFLOWS] == ["check.yml", "site.yml"]
+
+
+@pytest.mark.parametrize("file", WORKFLOWS, ids=lambda f: f.name)
+def test_linters_find_nothing(file: Path) -> None:
+    for command in (["actionlint", str(file)], ["zizmor", "--offline", "--no-progress", str(file)]):
+        done = subprocess.run([str(BIN / command[0]), *command[1:]], capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("file", WORKFLOWS, ids=lambda f: f.name)
+def test_actions_are_pinned_and_permissions_least(file: Path) -> None:
+    text = file.read_text(encoding="utf-8")
+    uses = re.findall(r"uses: (\S+)(.*)", text)
+    assert uses
+    for action, comment in uses:
+        assert re.fullmatch(r"[\w./-]+@[0-9a-f]{40}", action), action
+        assert re.fullmatch(r" # v\d[\d.]*", comment), action
+    assert stated(file)["permissions"] == {}
+    for job in stated(file)["jobs"].values():
+        granted = {name for name, level in job["permissions"].items() if level == "write"}
+        assert granted <= {"pages", "id-token"}
+        assert job["timeout-minutes"] <= 30
+
+
+@pytest.mark.parametrize("file", WORKFLOWS, ids=lambda f: f.name)
+def test_no_run_line_holds_a_name_from_outside(file: Path) -> None:
+    for step in steps(file):
+        assert "${{" not in step.get("run", "")
+        if "checkout" in step.get("uses", ""):
+            assert step["with"]["persist-credentials"] is False
+
+
+def test_site_runs_on_what_the_site_is_made_from() -> None:
+    triggers = stated(HOME / ".github/workflows/site.yml")[True]  # YAML 1.1 reads `on` as true
+    assert triggers["push"]["branches"] == ["main"]
+    wanted = {"corpus/**", "docs/**", "site_templates/**", "generator/**", "mkdocs.yml", "requirements.txt"}
+    assert wanted <= set(triggers["push"]["paths"])
+    assert set(stated(HOME / ".github/workflows/check.yml")[True]) == {"pull_request"}
+
+
+def test_both_run_what_runs_here() -> None:
+    for file in WORKFLOWS:
+        assert any(step.get("run") == ".ci/run" for step in steps(file))
+    assert "make test" in (HOME / ".ci/run").read_text(encoding="utf-8")

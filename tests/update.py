@@ -1,0 +1,78 @@
+"""The samples' snapshots: what was understood of each (`document.yml`, `mentions.yml`) and how it looks (`page.md`).
+
+`python -m tests.update` writes them again. A change in the first two is a change of meaning, one in `page.md` alone a
+change of looks; the diff is to be read before it is committed. It also takes over the included corpus' authorities.
+"""
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from generator.explain import explain
+from tests.project import Project
+from tests.reading import HOME, SAMPLES, examined_sample
+
+SNAPSHOTS = ("document.yml", "mentions.yml", "page.md")
+
+
+def samples() -> Iterator[Path]:
+    """The folders of the samples."""
+    yield from sorted(file.parent for file in SAMPLES.glob("*/source.*") if file.suffix != ".yml")
+
+
+def snapshots(folder: Path) -> dict[str, str]:
+    """A sample's snapshots as they come out now."""
+    result = examined_sample(folder)
+    assert result.document, result.problems
+    values = explain(result.document, result.mentions, result.problems)
+    meaning = {key: values[key] for key in ("slug", "masthead")}
+    meaning["blocks"] = [f"{b['id']} {b['part']} {b['kind']} {b['language']} line {b['line']}: {b['text']}" for b in values["blocks"]]
+    meaning["edits"] = [
+        f"line {e['line']} {e['rule']}: {e['before']!r} → {e['after']!r}"
+        for e in values["edits"]
+        if e["rule"] not in {"line break", "block break"}
+    ]
+    return {"document.yml": _plain(meaning), "mentions.yml": _plain([_mention(m) for m in values["mentions"]]), "page.md": _page(folder)}
+
+
+def _mention(mention: dict[str, Any]) -> str:
+    extra = [f"{name} {mention[name]}" for name in ("role", "within") if mention[name]]
+    meant = mention["key"] or "–"
+    return " | ".join([f"{mention['line']} {mention['block']}", mention["kind"], meant, mention["status"], mention["text"], *extra])
+
+
+def _plain(values: Any) -> str:
+    return yaml.safe_dump(values, allow_unicode=True, sort_keys=False, width=10_000)
+
+
+def _page(folder: Path) -> str:
+    """The document's page in a site of its own."""
+    with tempfile.TemporaryDirectory() as place:
+        project = Project(Path(place) / "project")
+        source = next(file for file in folder.glob("source.*") if file.suffix != ".yml")
+        project.put(f"{folder.name}{source.suffix}", source.read_bytes())
+        if (folder / "source.yml").is_file():
+            project.put(f"{folder.name}.yml", (folder / "source.yml").read_bytes())
+        assert project.run("pages").exit_code == 0
+        return next(file for file in (project.root / "build/pages/documents").glob("*.md") if file.name != "index.md").read_text(
+            encoding="utf-8"
+        )
+
+
+def main() -> None:
+    """Writes every snapshot again and says which changed."""
+    shutil.copytree(HOME / "corpus/authorities", SAMPLES / "authorities", dirs_exist_ok=True)
+    for folder in samples():
+        for name, text in snapshots(folder).items():
+            file = folder / name
+            if not file.is_file() or file.read_text(encoding="utf-8") != text:
+                file.write_text(text, encoding="utf-8")
+                print(f"changed: {file.relative_to(HOME)}")
+
+
+if __name__ == "__main__":
+    main()
