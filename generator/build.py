@@ -107,7 +107,7 @@ def build_pages(config: Configuration, workshop: Workshop, before: Sequence[Prob
     """The Markdown pages on disk; also the language of each. `before` is what was wrong with the authorities."""
     corpus, found = gather_corpus(config, workshop)
     corpus = Corpus(corpus.documents, corpus.unread, corpus.mentions, corpus.entries, (*before, *corpus.problems))
-    world = World(corpus, workshop.grammar, config.settings.contact)
+    world = World(corpus, workshop.grammar, config.site_name, config.settings.contact)
     rendering = render(world, config.templates, found)
     words = "".join(f"{word}\n" for word in workshop.authorities.words() if any(map(is_wide, word)) and " " not in word)
     attachments = (*rendering.attachments, Attachment(stage.WORDS, words.encode()))

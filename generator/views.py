@@ -212,6 +212,11 @@ class EntryView:
         """How many mentions it has."""
         return len(self.mentions)
 
+    @property
+    def supplied(self) -> int:
+        """In how many mentions the year is not the text's."""
+        return sum(1 for mention in self.mentions if mention.status == "supplied")
+
     @cached_property
     def documents(self) -> tuple[DocumentView, ...]:
         """The documents that mention it."""
@@ -320,8 +325,8 @@ class KindView:
 class World:
     """The corpus as templates see it."""
 
-    def __init__(self, corpus: Corpus, grammar: Grammar, contact: str) -> None:
-        self.corpus, self.grammar, self.contact = corpus, grammar, contact
+    def __init__(self, corpus: Corpus, grammar: Grammar, site_name: str, contact: str) -> None:
+        self.corpus, self.grammar, self.site_name, self.contact = corpus, grammar, site_name, contact
         self.addresses = Addresses(grammar.kinds, corpus.entries)
         self.texts: Mapping[str, Document] = {document.slug: document for document in corpus.documents}
         self.documents = tuple(DocumentView(document, self) for document in corpus.documents)

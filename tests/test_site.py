@@ -4,8 +4,11 @@ import hashlib
 import os
 import re
 import shutil
+import socket
 import subprocess
 import sys
+import time
+import urllib.request
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -83,6 +86,7 @@ def test_each_page_stripped_of_markup_is_its_document(project: Project, folder: 
 def test_the_page_of_a_resolution_lists_its_mentions(project: Project) -> None:
     page = html(project, "resolutions/s-res-822-1993")
     assert "6 mentions in 5 documents" in page.get_text()
+    assert "In 4 of these mentions the text gives the number alone; the year is supplied" in page.get_text()
     assert len(page.select(".passages li")) == 6
     assert len(page.select(".passage-document")) == 5
     assert "2 mentions in 2 documents" in html(project, "resolutions/s-res-853-1993").get_text()
@@ -269,3 +273,34 @@ def test_the_bundle_opens_from_a_folder_and_searches(project: Project, browser: 
     context.close()
     assert requests
     assert not [url for url in requests if not url.startswith(("file:", "about:", "data:"))]
+
+
+def test_serve_shows_the_site_and_builds_again_on_a_change(project: Project, tmp_path: Path) -> None:
+    other = tmp_path / "served"
+    shutil.copytree(project.root, other)
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    address = f"http://127.0.0.1:{port}/documents/fresh/"
+    process = subprocess.Popen(
+        [sys.executable, "-m", "generator", "-C", str(other), "serve", "--port", str(port)], stderr=subprocess.DEVNULL
+    )
+    try:
+        assert fetched(f"http://127.0.0.1:{port}/") is not None
+        assert fetched(address, tries=1) is None
+        (other / "corpus/documents/fresh.txt").write_text("A fresh text about Azerbaijan.\n\nIt has two paragraphs.\n", encoding="utf-8")
+        assert "A fresh text about" in (fetched(address) or "")
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+def fetched(address: str, tries: int = 60) -> str | None:
+    """A page as soon as it is there, within a minute; None if it does not come."""
+    for _ in range(tries):
+        try:
+            with urllib.request.urlopen(address, timeout=60) as answer:
+                return str(answer.read().decode())
+        except OSError:
+            time.sleep(1)
+    return None
