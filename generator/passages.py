@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -34,14 +33,14 @@ class Attested:
 
 
 def passages(mentions: Sequence[Mention], documents: Mapping[str, Document]) -> Mapping[str, tuple[Passage, ...]]:
-    """Document slug → its passages in reading order, documents in the corpus's order."""
+    """Document slug → its passages, in the order of the mentions."""
     out: dict[str, list[Passage]] = {}
     blocks: dict[str, dict[str, Block]] = {}
     for mention in mentions:
         document = documents[mention.document]
         own = blocks.setdefault(document.slug, {block.id: block for block in document.blocks})
         out.setdefault(document.slug, []).append(_passage(mention, document, own[mention.block]))
-    return {slug: tuple(out[slug]) for slug in documents if slug in out}
+    return {slug: tuple(found) for slug, found in out.items()}
 
 
 def _passage(mention: Mention, document: Document, block: Block) -> Passage:
@@ -67,9 +66,11 @@ def _shortened(text: str, cut: bool, at_start: bool) -> str:
 
 def attested(entry: Entry) -> tuple[Attested, ...]:
     """Every form of an entry that stands in the corpus, by language, the most frequent first."""
-    counts = Counter((m.language, " ".join(m.value.split())) for m in entry.mentions)
-    found = []
-    for (language, form), count in counts.items():
-        documents = tuple(dict.fromkeys(m.document for m in entry.mentions if m.language == language and " ".join(m.value.split()) == form))
-        found.append(Attested(form, language, count, documents))
+    standing: dict[tuple[str, str], list[Mention]] = {}
+    for mention in entry.mentions:
+        standing.setdefault((mention.language, " ".join(mention.value.split())), []).append(mention)
+    found = [
+        Attested(form, language, len(mentions), tuple(dict.fromkeys(m.document for m in mentions)))
+        for (language, form), mentions in standing.items()
+    ]
     return tuple(sorted(found, key=lambda a: (a.language, -a.count, a.form)))

@@ -18,6 +18,7 @@ from markupsafe import Markup
 
 from generator import edtf
 from generator.addresses import Addresses, link
+from generator.concordance import order
 from generator.grammar import Grammar, Kind
 from generator.model import Authority, Block, Corpus, Document, Entry, Mention, Problem, Unread
 from generator.passages import Attested, Passage, attested, passages
@@ -123,13 +124,15 @@ class DocumentView:
         """What the document mentions, by kind, in the kinds' order."""
         out = []
         for kind in self._world.kinds:
-            counts = Counter(m.key for m in self.mentions if m.kind == kind.name and m.key is not None)
-            first = {m.key: m for m in reversed(self.mentions) if m.kind == kind.name}
-            supplied = {m.key for m in self.mentions if m.kind == kind.name and m.status == "supplied"}
+            own: dict[str, list[Mention]] = {}
+            for mention in self.mentions:
+                if mention.kind == kind.name and mention.key is not None:
+                    own.setdefault(mention.key, []).append(mention)
+            entries = sorted((kind.by_key[key] for key in own), key=lambda entry: order(kind.name, entry.key))
             cited = [
-                Cited(entry, counts[entry.key], self.anchors[first[entry.key]], entry.key in supplied)
-                for entry in kind.entries
-                if counts[entry.key]
+                Cited(entry, len(found), self.anchors[found[0]], any(m.status == "supplied" for m in found))
+                for entry in entries
+                for found in (own[entry.key],)
             ]
             if cited:
                 out.append((kind, tuple(cited)))
@@ -220,8 +223,7 @@ class EntryView:
     @cached_property
     def documents(self) -> tuple[DocumentView, ...]:
         """The documents that mention it."""
-        slugs = {mention.document for mention in self.mentions}
-        return tuple(document for document in self._world.documents if document.slug in slugs)
+        return tuple(self._world.by_slug[slug] for slug in dict.fromkeys(mention.document for mention in self.mentions))
 
     @property
     def forms(self) -> tuple[Attested, ...]:
@@ -258,14 +260,12 @@ class EntryView:
     @cached_property
     def inside(self) -> tuple[EntryView, ...]:
         """A year's months and days, a month's days."""
-        dates = self._world.dates
-        return tuple(view for key, view in dates.items() if self.key in edtf.wider(key))
+        return self._world.within.get(self.key, ())
 
     @cached_property
     def touching(self) -> tuple[EntryView, ...]:
         """The intervals and decades that share a day with this date."""
-        dates = self._world.dates
-        return tuple(v for key, v in dates.items() if v is not self and ("/" in key or "X" in key) and edtf.touches(key, self.key))
+        return tuple(view for view in self._world.intervals if view is not self and edtf.touches(view.key, self.key))
 
     @property
     def wider(self) -> tuple[EntryView, ...]:
@@ -310,6 +310,11 @@ class KindView:
             return tuple(self._world.dates.values())
         return tuple(EntryView(self.name, key, entry, self._world) for key, entry in self._world.corpus.entries[self.name].items())
 
+    @cached_property
+    def by_key(self) -> Mapping[str, EntryView]:
+        """Its entries by key."""
+        return {entry.key: entry for entry in self.entries}
+
     @property
     def mentioned(self) -> int:
         """How many entries have a mention of their own."""
@@ -352,6 +357,20 @@ class World:
         ordered = sorted(values, key=lambda value: (*edtf.bounds(value), value))
         return {value: EntryView("date", value, entries.get(value), self) for value in ordered}
 
+    @cached_property
+    def within(self) -> Mapping[str, tuple[EntryView, ...]]:
+        """A year or month → the dates inside it."""
+        found: dict[str, list[EntryView]] = {}
+        for key, view in self.dates.items():
+            for wider in edtf.wider(key):
+                found.setdefault(wider, []).append(view)
+        return {key: tuple(views) for key, views in found.items()}
+
+    @cached_property
+    def intervals(self) -> tuple[EntryView, ...]:
+        """The intervals and decades among the dates."""
+        return tuple(view for key, view in self.dates.items() if "/" in key or "X" in key)
+
     @property
     def issuers(self) -> tuple[tuple[str, tuple[DocumentView, ...]], ...]:
         """Whose voices are here: issuer → documents, the most first; documents that name none under an empty name."""
@@ -372,7 +391,7 @@ class World:
         for key, view in self.dates.items():
             mentions = [m for m in view.mentions if m.role == "event"]
             if mentions:
-                documents = [d for d in self.documents if any(m.document == d.slug for m in mentions)]
+                documents = [self.by_slug[slug] for slug in dict.fromkeys(m.document for m in mentions)]
                 rows.setdefault(key[:4], {"documents": [], "events": []})["events"].append((view, len(mentions), documents))
         for row in rows.values():
             row["documents"].sort(key=lambda pair: (pair[0].edtf, pair[1].slug))

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from markupsafe import Markup
 
 from generator.addresses import Addresses
-from generator.model import Block, Document, Footnote, Mention, Span
+from generator.model import Block, Document, Mention, Span
 from generator.scripts import direction
 from generator.slugs import date_slug, slug_of
 
@@ -43,9 +43,13 @@ class Weaver:
 
     def __init__(self, document: Document, mentions: Sequence[Mention], addresses: Addresses, page: str) -> None:
         self.document, self.addresses, self.page = document, addresses, page
-        self.mentions: dict[str, list[Mention]] = {}
+        self.outer: dict[str, list[tuple[Mention, list[Mention]]]] = {}
         for mention in mentions:
-            self.mentions.setdefault(mention.block, []).append(mention)
+            of_block = self.outer.setdefault(mention.block, [])
+            if mention.within is not None and of_block and of_block[-1][0].span.holds(mention.span):
+                of_block[-1][1].append(mention)
+            else:
+                of_block.append((mention, []))
         self.footnotes = document.footnotes
         self.anchors = anchors(mentions)
 
@@ -63,29 +67,23 @@ class Weaver:
         """The block's text, its mentions as links, its footnote marks tied to their notes."""
         at = block.span.start
         marks = [note for note in self.footnotes if block.span.holds(note.mark)]
-        stops: list[Mention | Footnote] = sorted([*self._outer(block), *marks], key=lambda s: _span_of(s).start)
-        for stop in stops:
-            span = _span_of(stop)
-            if span.start < at:
-                continue
-            yield self._plain(Span(at, span.start))
-            if isinstance(stop, Footnote):
-                yield f"[{_escape(self.document.quote(span))}](#{stop.note}){{ .ref }}"
-            else:
-                yield from self._link(stop, block)
-            at = span.end
+        links = [(mention.span, self._link(mention, inner)) for mention, inner in self.outer.get(block.id, ())]
+        refs: list[tuple[Span, Iterable[str]]] = [
+            (note.mark, [f"[{_escape(self.document.quote(note.mark))}](#{note.note}){{ .ref }}"]) for note in marks
+        ]
+        for span, shown in sorted([*links, *refs], key=lambda pair: pair[0].start):
+            if span.start >= at:
+                yield self._plain(Span(at, span.start))
+                yield from shown
+                at = span.end
         yield self._plain(Span(at, block.span.end))
 
     def _plain(self, span: Span) -> str:
         """The text of a span, which never stands at the beginning of a line of Markdown: the paragraph's number does."""
         return _escape("." + self.document.quote(span))[1:]
 
-    def _outer(self, block: Block) -> list[Mention]:
-        return [m for m in self.mentions.get(block.id, ()) if m.within is None]
-
-    def _link(self, mention: Mention, block: Block) -> Iterator[str]:
+    def _link(self, mention: Mention, inner: Sequence[Mention]) -> Iterator[str]:
         """A mention as a link; the names inside it are links of their own, since a link can hold no other."""
-        inner = [m for m in self.mentions[block.id] if m.within is not None and mention.span.holds(m.span)]
         at = mention.span.start
         anchored = False
         for each in [*inner, None]:
@@ -131,7 +129,3 @@ def anchor_slug(mention: Mention) -> str:
     if mention.key is None:
         return mention.status
     return date_slug(mention.key) if mention.kind == "date" else slug_of(mention.key) or mention.kind
-
-
-def _span_of(stop: Mention | Footnote) -> Span:
-    return stop.mark if isinstance(stop, Footnote) else stop.span

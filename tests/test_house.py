@@ -31,7 +31,7 @@ MAY_IMPORT = {
     "addresses": VALUES | {"grammar"},
     "passages": VALUES,
     "weave": VALUES | {"addresses"},
-    "views": VALUES | {"grammar", "addresses", "passages", "weave"},
+    "views": VALUES | {"grammar", "addresses", "concordance", "passages", "weave"},
     "pages": VALUES | {"views", "weave"},
     "stage": VALUES,
     "site": VALUES | {"configuration"},

@@ -100,7 +100,7 @@ def decide_numeric(mentions: Sequence[Mention]) -> Iterator[Mention]:
 
     Seen in 003: 03.04.2019 over a news item of 02 April 2019.
     """
-    known = [m.key for m in mentions if m.kind == "date" and m.key and re.fullmatch(r"\d{4}-\d\d-\d\d", m.key)]
+    known = sorted({m.key for m in mentions if m.kind == "date" and m.key and re.fullmatch(r"\d{4}-\d\d-\d\d", m.key)})
     for mention in mentions:
         if mention.rule == NUMERIC and mention.status == "ambiguous":
             readings = mention.note.split(" or ")

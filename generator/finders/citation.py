@@ -9,7 +9,7 @@ Source: UN Editorial Manual, resolutions and decisions; document symbols.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -22,6 +22,7 @@ from generator.model import Span, Status
 COUNCIL = "Security Council"
 ASSEMBLY = "General Assembly"
 BLANK = r"\s?"
+MOST_BODIES = 50  # names of bodies looked at in one sentence
 NOT_GOING_ON = r"(?![0-9A-Za-zА-яЁё/]|-\d)"
 SENTENCE_END = re.compile(r"[.!?;](?=\s+[^\W\d_a-zа-я])|[。！？；]")
 
@@ -199,7 +200,7 @@ class _Reader:
     def _list_after(self, noun: re.Match[str]) -> list[Candidate]:
         beside = self._beside(*noun.span())
         at = max(noun.end(), beside[1] if beside else 0)
-        at += len(re.match(r"\s{0,3}", self.text[at:]).group())  # type: ignore[union-attr]  # it always matches
+        at += len(self.text[at : at + 3]) - len(self.text[at : at + 3].lstrip())
         stated = COUNCIL if noun.group() in self.words.naming_council else beside[2] if beside else None
         items = self._items(at, noun.group() in self.words.plurals)
         return self._told(items, stated, noun.start())
@@ -284,7 +285,8 @@ class _Reader:
     def _decide(self, readings: Sequence[tuple[_Series, re.Match[str]]], stated: str | None, span: Span) -> Candidate | None:
         """One number read in the series of its body: the body beside it, else the sentence's, else the number's own."""
         sentence = self._sentence(span.start)
-        named = {body for start, end, body in self.bodies if sentence.start <= start and end <= sentence.end}
+        first, last = bisect_left(self.bodies, (sentence.start,)), bisect_left(self.bodies, (sentence.end,))
+        named = {body for _, _, body in self.bodies[first : min(last, first + MOST_BODIES)]}
         if readings[0][0].bare:
             council = stated == COUNCIL or (stated is None and COUNCIL in named)
             return _resolved(*readings[0], span, self.grammar) if council else None

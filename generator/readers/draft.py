@@ -84,16 +84,6 @@ class Draft:
             out += joint + line.text
         return out
 
-    @property
-    def last(self) -> Line:
-        """The line it ends with, so far."""
-        return self.lines[-1]
-
-    def and_(self, line: Line, joint: Joint, page_break: bool = False) -> Draft:
-        """The draft with one more line."""
-        breaks = (*self.page_breaks, len(self.lines)) if page_break else self.page_breaks
-        return replace(self, lines=(*self.lines, line), joints=(*self.joints, joint), page_breaks=breaks)
-
 
 class Stored(TypedDict):
     """The fields of a Document that come from its text."""
@@ -243,19 +233,20 @@ def _trimmed(text: str, span: Span) -> Iterator[Span]:
 
 def _footnotes(text: str, blocks: Sequence[Block]) -> tuple[Footnote, ...]:
     """Each note block's mark, tied to its last place in the running text before the note."""
+    places: dict[str, list[int]] = {}
+    for block in blocks:
+        if block.kind != "note":
+            for found in MARK_IN_TEXT.finditer(text, block.span.start, block.span.end):
+                places.setdefault(found.group(), []).append(found.start())
     ties = []
     for note in blocks:
-        if note.kind != "note":
-            continue
-        mark = re.match(r"[*†‡]+|\d{1,2}(?=/?\s)", text[note.span.start : note.span.end])
-        if not mark:
-            continue
-        places = [
-            block.span.start + found.start()
-            for block in blocks
-            if block.span.end <= note.span.start and block.kind != "note"
-            for found in re.finditer(rf"(?<![*\s]){re.escape(mark.group())}(?!\*)", text[block.span.start : block.span.end])
-        ]
-        if places and not mark.group().isdigit():
-            ties.append(Footnote(Span(places[-1], places[-1] + len(mark.group())), note.id))
+        mark = MARK.match(text, note.span.start, note.span.end) if note.kind == "note" else None
+        standing = places.get(mark.group(), []) if mark else []
+        at = bisect_right(standing, note.span.start)
+        if mark and at:
+            ties.append(Footnote(Span(standing[at - 1], standing[at - 1] + len(mark.group())), note.id))
     return tuple(ties)
+
+
+MARK = re.compile(r"[*†‡]{1,3}")
+MARK_IN_TEXT = re.compile(r"(?<![*†‡\s])[*†‡]{1,3}(?![*†‡])")

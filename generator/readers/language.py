@@ -24,16 +24,27 @@ def languages_of(texts: Sequence[str], grammar: Grammar) -> list[str]:
     """The BCP 47 tag of each text, in order; `und` where nothing tells."""
     told = [_told(text, grammar) for text in texts]
     scripts = [_script(text) for text in texts]
+    near_in_script, near = _nearest(told, scripts), _nearest(told, [""] * len(told))
     out = []
     for index, tag in enumerate(told):
-        if tag is None:
-            near = sorted((abs(i - index), i) for i, other in enumerate(told) if other and scripts[i] == scripts[index])
-            tag = told[near[0][1]] if near and not FOREIGN.search(texts[index]) else None
-        if tag is None and not scripts[index]:
-            near = sorted((abs(i - index), i) for i, other in enumerate(told) if other)
-            tag = told[near[0][1]] if near else None
+        if tag is None and not FOREIGN.search(texts[index]):
+            tag = near_in_script[index] if scripts[index] else near[index]
         out.append(tag or "und")
     return out
+
+
+def _nearest(told: Sequence[str | None], scripts: Sequence[str]) -> list[str | None]:
+    """For each place the tag told nearest to it in the same script, the one before it where two are as near."""
+    out: list[tuple[int, str | None]] = [(len(told), None)] * len(told)
+    for places, after in ((range(len(told)), False), (reversed(range(len(told))), True)):
+        last: dict[str, int] = {}
+        for index in places:
+            if told[index]:
+                last[scripts[index]] = index
+            at = last.get(scripts[index])
+            if at is not None and abs(at - index) < out[index][0] + (not after):
+                out[index] = (abs(at - index), told[at])
+    return [tag for _, tag in out]
 
 
 def _script(text: str) -> str:

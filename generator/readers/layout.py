@@ -18,7 +18,40 @@ from generator.scripts import WIDE
 
 HEADINGS = ("title", "annex", "annex_title")
 WIDER = 8  # code points by which a line outruns a heading's lines when the body begins
+LONGEST_HEADING = 600  # code points
 NEAR = 8  # lines before and after one that tell its setting
+
+
+class _Growing:
+    """A block to which lines are still added; freezing it gives the draft."""
+
+    def __init__(self, line: Line, role: str) -> None:
+        self.role = role
+        self.lines, self.joints, self.page_breaks = [line], list[Joint](), list[int]()
+        self.widest = self.length = len(line.text)
+
+    @property
+    def first(self) -> Line:
+        return self.lines[0]
+
+    @property
+    def last(self) -> Line:
+        return self.lines[-1]
+
+    def add(self, line: Line, joint: Joint, page_break: bool) -> None:
+        if page_break:
+            self.page_breaks.append(len(self.lines))
+        self.lines.append(line)
+        self.joints.append(joint)
+        self.length += len(joint) + len(line.text)
+        self.widest = max(self.widest, len(line.text))
+
+    def frozen(self) -> Draft:
+        return Draft(tuple(self.lines), tuple(self.joints), role=self.role, page_breaks=tuple(self.page_breaks))
+
+    def short_text(self) -> str:
+        """Its text, as long as it could be a line of a masthead or a heading; else nothing."""
+        return self.frozen().text if self.length <= LONGEST_HEADING else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +69,17 @@ def arrange(reading: Reading, cover: Cover) -> list[Draft]:
     if reading.settled:
         return [Draft((line,), role=_role(line, None, cover, in_masthead=True)) for line in lines]
     measure = _measure(lines, cover)
-    drafts: list[Draft] = []
+    blocks: list[_Growing] = []
     in_masthead = True
     for index, line in enumerate(lines):
-        last = drafts[-1] if drafts else None
+        last = blocks[-1] if blocks else None
         role = _role(line, last, cover, in_masthead)
         if last and not _begins(line, role, last, measure, _width(lines, index), cover, in_masthead):
-            cut = line.gap >= measure.threshold
-            drafts[-1] = last.and_(line, _joint(last, line), page_break=cut)
+            last.add(line, _joint(last, line), page_break=line.gap >= measure.threshold)
             continue
-        drafts.append(Draft((line,), role=role))
-        in_masthead = in_masthead and role not in {"title", "annex"} and (len(line.text) < 200 or len(drafts) < 3)
-    return drafts
+        blocks.append(_Growing(line, role))
+        in_masthead = in_masthead and role not in {"title", "annex"} and (len(line.text) < 200 or len(blocks) < 3)
+    return [block.frozen() for block in blocks]
 
 
 def furniture_of(reading: Reading) -> tuple[Drop, ...]:
@@ -83,7 +115,7 @@ def _width(lines: Sequence[Line], index: int) -> int:
     return near[len(near) * 9 // 10]
 
 
-def _role(line: Line, last: Draft | None, cover: Cover, in_masthead: bool) -> str:
+def _role(line: Line, last: _Growing | None, cover: Cover, in_masthead: bool) -> str:
     """What the first words of a line open: title, annex, annex_title, note, signature, masthead; empty for plain text."""
     if line.rule:
         return "rule"
@@ -102,7 +134,7 @@ def _role(line: Line, last: Draft | None, cover: Cover, in_masthead: bool) -> st
     return ""
 
 
-def _begins(line: Line, role: str, last: Draft, measure: Measure, width: int, cover: Cover, in_masthead: bool) -> bool:
+def _begins(line: Line, role: str, last: _Growing, measure: Measure, width: int, cover: Cover, in_masthead: bool) -> bool:
     """Whether a line begins a new block; the reasons stand in the order of their weight."""
     if line.alone or last.last.alone:
         return True
@@ -110,18 +142,18 @@ def _begins(line: Line, role: str, last: Draft, measure: Measure, width: int, co
         return True
     if line.gap >= measure.threshold:
         return not _cut_by_page(last, line)
-    if last.role == "masthead" or (in_masthead and cover.masthead_line(last.text)):
+    if last.role == "masthead" or (in_masthead and cover.masthead_line(last.short_text())):
         return not (measure.separated and line.gap == 0)
     if last.role == "signature":
         return len(line.text) > 60
     heading = last.role in HEADINGS
-    if heading and (cover.closes(last.text) or ITEM.match(line.text)):
+    if heading and (cover.closes(last.short_text()) or ITEM.match(line.text)):
         return True
     if in_masthead and measure.headed and not measure.separated and not heading:
         short = max(len(last.last.text), len(line.text)) <= 60 and not SENTENCE_END.search(last.last.text)
         if short and not line.text[0].islower():
             return True
-    listed = ITEM.match(line.text) and (ITEM.match(last.text) or SENTENCE_END.search(last.last.text))
+    listed = ITEM.match(line.text) and (ITEM.match(last.first.text) or SENTENCE_END.search(last.last.text))
     if listed or line.indent - last.last.indent >= 2:
         return True
     if measure.separated:
@@ -129,28 +161,27 @@ def _begins(line: Line, role: str, last: Draft, measure: Measure, width: int, co
     return _parted(line, last, width)
 
 
-def _parted(line: Line, last: Draft, width: int) -> bool:
+def _parted(line: Line, last: _Growing, width: int) -> bool:
     """Without empty lines: a paragraph ends with a sentence, or where the next word would still have fitted."""
     heading = last.role in HEADINGS
     if SENTENCE_END.search(last.last.text) and not heading:
         return True
     if line.text[0].islower() or line.text[0].isdigit():
         return False
-    widest = max(len(each.text) for each in last.lines)
-    if heading and len(line.text) > widest + WIDER:
+    if heading and len(line.text) > last.widest + WIDER:
         return True
-    room = widest if heading else width * 0.7
+    room = last.widest if heading else width * 0.7
     first_word = re.match(rf"[{WIDE}]|\S+", line.text)
     return len(last.last.text) + 1 + len(first_word.group() if first_word else "") <= room
 
 
-def _cut_by_page(last: Draft, line: Line) -> bool:
+def _cut_by_page(last: _Growing, line: Line) -> bool:
     """A paragraph cut by a page: it stops without a stop, and the next line goes on in small letters."""
-    body = not last.role and len(last.text) >= 40
+    body = not last.role and last.length >= 40
     return body and line.text[0].islower() and not re.search(r"[^\w,\s-][*†‡\d]*$", last.last.text) and not ITEM.match(line.text)
 
 
-def _joint(last: Draft, line: Line) -> Joint:
+def _joint(last: _Growing, line: Line) -> Joint:
     if last.role == "signature":
         return "\n"
     if re.search(rf"[{WIDE}]$", last.last.text) and re.match(rf"[{WIDE}]", line.text):

@@ -53,17 +53,17 @@ def _title(drafts: Sequence[Draft], cover: Cover) -> int | None:
     before_annex = next((i for i, draft in enumerate(drafts) if draft.role == "annex"), len(drafts))
     head = [i for i in head if i < before_annex]
     worded = [i for i in head if len(drafts[i].text) <= 600 and cover.title_type(drafts[i].text)]
-    marked = [i for i in head if drafts[i].last.heading and not cover.masthead_line(drafts[i].text)]
+    marked = [i for i in head if drafts[i].lines[-1].heading and not cover.masthead_line(drafts[i].text)]
     plain = [i for i in head if not cover.masthead_line(drafts[i].text)][:1]
     short = [i for i in plain if len(drafts[i].text) <= 200 and not SENTENCE_END.search(drafts[i].text) and len(drafts) > 1]
     return next(iter([*worded, *marked, *short]), None)
 
 
 def _kind(draft: Draft, part: Part) -> tuple[BlockKind, int]:
-    if draft.last.rule:
+    if draft.lines[-1].rule:
         return "rule", 0
-    if draft.last.kind:
-        return draft.last.kind, 0
+    if draft.lines[-1].kind:
+        return draft.lines[-1].kind, 0
     if draft.role == "title":
         return "heading", 1
     if draft.role in {"annex", "annex_title"}:
@@ -72,6 +72,6 @@ def _kind(draft: Draft, part: Part) -> tuple[BlockKind, int]:
         return "signature", 0
     if draft.role == "note":
         return "note", 0
-    if draft.last.heading and part != "masthead":
-        return "heading", max(2, draft.last.heading)
+    if draft.lines[-1].heading and part != "masthead":
+        return "heading", max(2, draft.lines[-1].heading)
     return ("item" if ITEM.match(draft.text) and part != "masthead" else "paragraph"), 0
