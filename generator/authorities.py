@@ -64,15 +64,14 @@ def load(folder: Path, shown: str, kinds: Sequence[str]) -> tuple[Authorities, t
         problems += found
         if found or stated is None:
             continue
-        text = file.read_text(encoding="utf-8-sig")
-        for record, wrong in _records(stated, file.stem, path, text):
+        for record, wrong in _records(stated, file.stem, path):
             problems += wrong
             if record:
                 records.append(record)
     return Authorities(records), (*problems, *_doubled(records, shown))
 
 
-def _records(stated: Any, kind: str, path: str, text: str) -> Iterator[tuple[Authority | None, tuple[Problem, ...]]]:
+def _records(stated: Any, kind: str, path: str) -> Iterator[tuple[Authority | None, tuple[Problem, ...]]]:
     if not isinstance(stated, list):
         yield None, (Problem("error", BROKEN, path, "is not a list of records", "Begin each record with '- key:'."),)
         return
@@ -81,10 +80,13 @@ def _records(stated: Any, kind: str, path: str, text: str) -> Iterator[tuple[Aut
         if not isinstance(fields, dict):
             yield None, (Problem("error", BROKEN, path, f"record {number} is not a mapping", "Begin each record with '- key:'."),)
             continue
-        wrong = strict_yaml.unknown_keys(fields, RECORD_KEYS, path, BROKEN, text)
+        wrong = strict_yaml.unknown_keys(fields, RECORD_KEYS, path, BROKEN)
         what = _fault(fields, seen)
         if what:
-            wrong += (Problem("error", BROKEN, path, f"record {number}: {what}", "See docs/authorities.md for the form of a record."),)
+            line = strict_yaml.line_of(fields, next(iter(fields), None))
+            wrong += (
+                Problem("error", BROKEN, path, f"record {number}: {what}", "See docs/authorities.md for the form of a record.", line),
+            )
         seen.add(str(fields.get("key")))
         yield (None if wrong else _record(fields, kind)), wrong
 
@@ -99,12 +101,18 @@ def _fault(fields: Mapping[str, Any], seen: set[str]) -> str:
     if not fields.get("source"):
         return f"'{key}' has no source"
     labels, forms = fields.get("labels", {}), fields.get("forms", {})
-    if not isinstance(labels, dict) or not all(map(_named, labels.values())):
+    if not isinstance(labels, dict) or not all(map(_named, (*labels, *labels.values()))):
         return f"'{key}' has labels that are not 'language: name'"
-    if not isinstance(forms, dict) or not all(isinstance(given, list) and all(map(_named, given)) for given in forms.values()):
+    if not isinstance(forms, dict) or not all(
+        _named(tag) and isinstance(given, list) and all(map(_named, given)) for tag, given in forms.items()
+    ):
         return f"'{key}' has forms that are not 'language: [name, …]'"
+    if not isinstance(fields.get("identifiers", {}), dict):
+        return f"'{key}' has identifiers that are not 'register: number'"
+    if not isinstance(fields.get("seat"), str | None):
+        return f"'{key}' has a seat that is not the key of a place"
     point = fields.get("point")
-    if point is not None and not (isinstance(point, list) and len(point) == 2 and all(isinstance(x, int | float) for x in point)):
+    if point is not None and not (isinstance(point, list) and len(point) == 2 and all(type(x) in {int, float} for x in point)):
         return f"'{key}' has a point that is not [latitude, longitude]"
     return ""
 
@@ -136,12 +144,12 @@ def _record(fields: Mapping[str, Any], kind: str) -> Authority:
 
 
 def _doubled(records: Sequence[Authority], shown: str) -> Iterator[Problem]:
-    """A warning for every form that two records of one kind share: a text cannot tell which is meant."""
-    owners: dict[tuple[str, str], str] = {}
+    """A warning for every form that two records share: a text cannot tell which is meant."""
+    owners: dict[str, Authority] = {}
     for record in records:
         for text in sorted({form.text for form in record.forms}):
-            owner = owners.setdefault((record.kind, text), record.key)
-            if owner != record.key:
-                what = f"the form '{text}' belongs to both '{owner}' and '{record.key}'"
+            owner = owners.setdefault(text, record)
+            if owner is not record:
+                what = f"the form '{text}' belongs to both '{owner.key}' ({owner.kind}) and '{record.key}' ({record.kind})"
                 hint = "Leave it in one record; mentions of it stay ambiguous."
                 yield Problem("warning", "W205", f"{shown}/{record.kind}.yml", what, hint)

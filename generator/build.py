@@ -22,6 +22,8 @@ from generator.site import bundle, engine, publish
 from generator.site.finish import finish
 from generator.views import World
 
+OWN_CODE = sorted(Path(__file__).parent.rglob("*.py"))
+
 
 @dataclass(frozen=True)
 class Workshop:
@@ -67,7 +69,7 @@ def open_workshop(root: Path, config: Configuration | None) -> tuple[Workshop | 
     wrong: tuple[Problem, ...] = ()
     if config:
         folder = config.corpus / "authorities"
-        names, wrong = authorities.load(folder, folder.relative_to(root).as_posix(), list(joined.kinds))
+        names, wrong = authorities.load(folder, _shown(folder, root), list(joined.kinds))
     return Workshop(joined, Cover(joined), names), wrong
 
 
@@ -84,7 +86,7 @@ def examine(source: Source, slug: str, workshop: Workshop) -> Examined:
 def gather_corpus(config: Configuration, workshop: Workshop) -> tuple[Corpus, Mapping[str, Source]]:
     """Every source of the corpus examined and brought together; also the sources, by slug."""
     folder = config.corpus / "documents"
-    found, problems = sources.collect(folder, folder.relative_to(config.root).as_posix())
+    found, problems = sources.collect(folder, _shown(folder, config.root))
     examined = [examine(source, slug, workshop) for slug, source in found.items()]
     read = sorted((e for e in examined if e.document), key=_by_date)
     unread = tuple(Unread(e.slug, e.source.path, e.problems) for e in examined if not e.document)
@@ -109,37 +111,47 @@ def build_pages(config: Configuration, workshop: Workshop, before: Sequence[Prob
     corpus = Corpus(corpus.documents, corpus.unread, corpus.mentions, corpus.entries, (*before, *corpus.problems))
     world = World(corpus, workshop.grammar, config.site_name, config.settings.contact)
     rendering = render(world, config.templates, found)
+    if rendering.problems:
+        return Outcome(corpus, (*corpus.problems, *rendering.problems), failed=True), {}
     words = "".join(f"{word}\n" for word in workshop.authorities.words() if any(map(is_wide, word)) and " " not in word)
     attachments = (*rendering.attachments, Attachment(stage.WORDS, words.encode()))
     staged = stage.stage(rendering.pages, attachments, config.docs, config.pages)
     languages = {page.path: str(page.front["lang"]) for page in rendering.pages if page.front.get("lang", "en") != "en"}
-    failed = bool(rendering.problems) or any(problem.code == stage.REFUSED for problem in staged)
-    return Outcome(corpus, (*corpus.problems, *rendering.problems, *staged), failed=failed), languages
+    failed = any(problem.code == stage.REFUSED for problem in staged)
+    return Outcome(corpus, (*corpus.problems, *staged), failed=failed), languages
 
 
 def build_site(config: Configuration, workshop: Workshop, before: Sequence[Problem] = ()) -> Outcome:
     """Pages and site. If nothing the site is made from has changed, it is left untouched; if MkDocs fails, the old one stands."""
-    outcome, languages = build_pages(config, workshop, before)
-    if outcome.failed:
-        return outcome
-    return _made(config, outcome, languages, config.site, offline=False)
+    outcome, languages = _ready(config, workshop, before, config.site)
+    return outcome if outcome.failed else _made(config, outcome, languages, config.site, offline=False)
 
 
 def build_bundle(config: Configuration, workshop: Workshop, before: Sequence[Problem] = ()) -> Outcome:
     """The offline bundle: the same pages, built to open from a folder, in one ZIP."""
-    outcome, languages = build_pages(config, workshop, before)
-    if outcome.failed:
-        return outcome
-    return _made(config, outcome, languages, config.bundle, offline=True)
+    outcome, languages = _ready(config, workshop, before, config.bundle)
+    return outcome if outcome.failed else _made(config, outcome, languages, config.bundle, offline=True)
+
+
+def _ready(config: Configuration, workshop: Workshop, before: Sequence[Problem], target: Path) -> tuple[Outcome, Mapping[str, str]]:
+    """The pages, if what stands at the target is ours to replace; an old site that a cut-off run left is put back first."""
+    publish.recover(target)
+    if publish.is_ours(target):
+        return build_pages(config, workshop, before)
+    shown = _shown(target, config.root)
+    hint = "Move it away, or name another place in mkdocs.yml."
+    problem = Problem("error", stage.REFUSED, shown, "was not published by verbale, and is left as it is", hint)
+    return Outcome(Corpus((), (), {}, {}, ()), (problem,), failed=True), {}
 
 
 def _made(config: Configuration, outcome: Outcome, languages: Mapping[str, str], target: Path, offline: bool) -> Outcome:
-    made_from = publish.fingerprint([config.pages, config.templates / "theme"], [config.file])
+    made_from = publish.fingerprint([config.pages, config.templates / "theme"], [config.file, *OWN_CODE])
     if publish.is_current(target, made_from):
         return outcome
     fresh = publish.workplace(target)
     problems = engine.run(config, fresh, offline)
     if problems:
+        publish.discard(fresh)
         return Outcome(outcome.corpus, (*outcome.problems, *problems), failed=True)
     finish(fresh, languages)
     if offline:
@@ -153,14 +165,19 @@ def _made(config: Configuration, outcome: Outcome, languages: Mapping[str, str],
 
 def explain_file(file: Path, root: Path, workshop: Workshop) -> tuple[dict[str, Any], bool]:
     """What was understood of any file, in the corpus or not; and whether it could be read."""
-    shown = file.relative_to(root).as_posix() if file.is_relative_to(root) else str(file)
+    shown = _shown(file, root)
     source, problems = sources.take(file, shown)
     if source is None:
-        return explain_unread(Source(shown, b""), "", problems), False
+        folder = Problem("error", "E106", shown, "is a folder", "Name the files in it.")
+        return explain_unread(Source(shown, b""), "", problems or (folder,)), False
     examined = examine(source, sources.address_of(source), workshop)
     if examined.document is None:
         return explain_unread(source, examined.slug, examined.problems), False
     return explain(examined.document, examined.mentions, examined.problems), True
+
+
+def _shown(path: Path, root: Path) -> str:
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
 
 
 def load_configuration(root: Path) -> tuple[Configuration | None, tuple[Problem, ...]]:

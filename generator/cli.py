@@ -11,7 +11,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
@@ -21,8 +21,9 @@ from generator.configuration import Configuration
 from generator.model import Problem
 from generator.report import report, told
 
+Result = TypeVar("Result")
+
 FINE, SET_ASIDE, USAGE, ENGINE, DISK = range(5)
-USAGE_CODES = ("E4", "E5")
 
 
 class Speaker:
@@ -119,7 +120,7 @@ def check(at: tuple[Path, Speaker], as_json: bool, strict: bool, report_file: Pa
     """Check configuration, grammar, authorities and corpus; write nothing."""
     root, speaker = at
     config, workshop, problems = _opened(root, speaker)
-    corpus, _ = stages.gather_corpus(config, workshop)
+    corpus = _guarded(speaker, root, lambda: stages.gather_corpus(config, workshop)[0])
     for language, cell in workshop.grammar.holes:
         problems = (
             *problems,
@@ -136,7 +137,10 @@ def check(at: tuple[Path, Speaker], as_json: bool, strict: bool, report_file: Pa
 def explain(at: tuple[Path, Speaker], files: tuple[Path, ...], as_json: bool) -> None:
     """Say what is understood of FILES, in the corpus or not."""
     root, speaker = at
-    config, _ = stages.load_configuration(root)
+    config, problems = stages.load_configuration(root)
+    if config is None and (root / "mkdocs.yml").exists():
+        speaker.problems(problems)
+        sys.exit(USAGE)
     workshop, problems = stages.open_workshop(root, config)
     speaker.problems(problems)
     if workshop is None:
@@ -159,19 +163,24 @@ def serve(at: tuple[Path, Speaker], port: int) -> None:
 
     root, speaker = at
     config, outcome = _made(root, speaker, stages.build_site)
-    if _finish(speaker, outcome, False, False, None) not in (FINE, SET_ASIDE):
-        sys.exit(ENGINE)
+    code = _finish(speaker, outcome, as_json=False, strict=False, report_file=None)
+    if code not in (FINE, SET_ASIDE):
+        sys.exit(code)
 
     def again() -> None:
-        opened = stages.load_configuration(root)[0]
-        workshop, problems = stages.open_workshop(root, opened)
-        if opened and workshop:
-            _finish(speaker, stages.build_site(opened, workshop, problems), False, False, None)
-        else:
-            speaker.problems(problems)
+        try:
+            _finish(speaker, _made(root, speaker, stages.build_site)[1], as_json=False, strict=False, report_file=None)
+        except SystemExit:
+            speaker.say("Not built; the site shown is the last good one.")
 
     speaker.say(f"Serving http://{HOST}:{port}/ (Ctrl+C ends it)")
-    watched = [config.corpus, config.docs, config.templates, config.file, *map(Path(stages.__file__).with_name, ("kinds", "languages"))]
+    watched = [
+        config.corpus,
+        config.docs,
+        config.templates,
+        config.file,
+        *map(Path(stages.__file__).with_name, ("kinds", "languages", "reference")),
+    ]
     try:
         show(again, config.site, watched, port)
     except OSError as error:
@@ -197,11 +206,17 @@ def _made(
     root: Path, speaker: Speaker, make: Callable[[Configuration, Workshop, tuple[Problem, ...]], Outcome]
 ) -> tuple[Configuration, Outcome]:
     config, workshop, problems = _opened(root, speaker)
+    return config, _guarded(speaker, root, lambda: make(config, workshop, problems))
+
+
+def _guarded(speaker: Speaker, root: Path, work: Callable[[], Result]) -> Result:
+    """What the work gives; if disk or permissions stop it, a Problem and the exit code for that."""
     try:
-        return config, make(config, workshop, problems)
+        return work()
     except OSError as error:
         where = str(error.filename or root)
-        speaker.problems([Problem("error", "E702", where, f"cannot be written: {error.strerror}", "Check permissions and free space.")])
+        what = f"cannot be read or written: {error.strerror}"
+        speaker.problems([Problem("error", "E702", where, what, "Check permissions and free space.")])
         sys.exit(DISK)
 
 
@@ -229,7 +244,7 @@ def _finish(speaker: Speaker, outcome: Outcome, as_json: bool, strict: bool, rep
 
 def _in_words(values: dict[str, Any]) -> str:
     masthead = values["masthead"]
-    if masthead is None:
+    if not values["blocks"]:
         return "\n".join(f"{values['source']['path']}: {p['code']} {p['what']}\n  hint: {p['hint']}" for p in values["problems"])
     lines = [values["source"]["path"], *(f"  {name}: {value}" for name, value in masthead.items() if value not in (None, [], ""))]
     lines += [f"  {m['line']:>5}  {m['kind']:<13} {m['key'] or m['status']}  «{' '.join(m['text'].split())}»" for m in values["mentions"]]

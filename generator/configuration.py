@@ -61,7 +61,7 @@ class Configuration:
         return self.root / self.settings.bundle
 
 
-class _AnyTag(yaml.SafeLoader):
+class _AnyTag(strict_yaml.LinedLoader):
     """Reads MkDocs' own tags (`!ENV`, `!!python/name`) as nothing: they are MkDocs' business."""
 
 
@@ -75,37 +75,58 @@ def load(root: Path) -> tuple[Configuration | None, tuple[Problem, ...]]:
     try:
         text = file.read_text(encoding="utf-8")
         stated: Any = yaml.load(text, _AnyTag)  # noqa: S506 (a safe loader that also passes over tags)
+        stated = stated if isinstance(stated, dict) else {}
     except FileNotFoundError:
         return None, (Problem("error", UNREADABLE, NAME, "is not there", "Run verbale in the folder that holds mkdocs.yml."),)
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         mark = getattr(error, "problem_mark", None)
         told = str(error).splitlines()[0]
-        return None, (Problem("error", UNREADABLE, NAME, f"cannot be read: {told}", "", mark.line + 1 if mark else 0),)
-    stated = stated if isinstance(stated, dict) else {}
+        return None, (Problem("error", UNREADABLE, NAME, f"cannot be read: {told}", "Mend the line.", mark.line + 1 if mark else 0),)
     extra = stated.get("extra") or {}
     own = (extra.get("verbale") if isinstance(extra, dict) else None) or {}
     if not isinstance(own, dict):
-        return None, (Problem("error", WRONG, NAME, "'extra.verbale' does not state 'key: value' pairs"),)
+        return None, (Problem("error", WRONG, NAME, "'extra.verbale' does not state 'key: value' pairs", "For example: 'corpus: corpus'."),)
     known = [field.name for field in fields(Settings)]
-    problems = strict_yaml.unknown_keys(own, known, NAME, UNKNOWN, text)
+    problems = strict_yaml.unknown_keys(own, known, NAME, UNKNOWN)
     problems += tuple(
-        Problem("error", WRONG, NAME, f"'extra.verbale.{key}' is not a text")
+        Problem("error", WRONG, NAME, f"'extra.verbale.{key}' is not a text", "Write a folder or a name.", strict_yaml.line_of(own, key))
         for key, value in own.items()
         if key in known and not isinstance(value, str)
+    )
+    problems += tuple(
+        Problem("error", WRONG, NAME, f"'{key}' is not a plain text", "Name a folder, without !ENV.", strict_yaml.line_of(stated, key))
+        for key in ("docs_dir", "site_dir")
+        if key in stated and not isinstance(stated[key], str)
     )
     if problems:
         return None, problems
     settings = Settings(**own)
-    pages, site = root / str(stated.get("docs_dir", "docs")), root / str(stated.get("site_dir", "site"))
+    pages, site = root / stated.get("docs_dir", "docs"), root / stated.get("site_dir", "site")
     configuration = Configuration(root, file, str(stated.get("site_name", "")), pages, site, settings)
-    return configuration, _missing(configuration)
+    return configuration, (*_missing(configuration), *_overlapping(configuration))
 
 
 def _missing(configuration: Configuration) -> tuple[Problem, ...]:
     wanted = {
         f"{configuration.settings.corpus}/documents": configuration.corpus / "documents",
+        f"{configuration.settings.corpus}/authorities": configuration.corpus / "authorities",
         configuration.settings.docs: configuration.docs,
         f"{configuration.settings.templates}/pages": configuration.templates / "pages",
     }
     hint = "Make the folder, or name the right one in mkdocs.yml under extra.verbale."
     return tuple(Problem("error", MISSING, path, "is missing", hint) for path, folder in wanted.items() if not folder.is_dir())
+
+
+def _overlapping(configuration: Configuration) -> tuple[Problem, ...]:
+    """What is generated is overwritten: it may lie neither in what people write nor round it, nor outside the project."""
+    root = configuration.root
+    written = [configuration.corpus, configuration.docs, configuration.templates, configuration.file, root / ".git", root / "generator"]
+    made = {"docs_dir": configuration.pages, "site_dir": configuration.site, "extra.verbale.bundle": configuration.bundle}
+    hint = "Name a folder of its own inside the project, such as build/pages."
+    problems = []
+    for key, place in made.items():
+        others = [*written, *(other for name, other in made.items() if name != key)]
+        inside = place.resolve().is_relative_to(root.resolve())
+        if not inside or any(place.is_relative_to(other) or other.is_relative_to(place) for other in others):
+            problems.append(Problem("error", WRONG, NAME, f"'{key}' names a place where something else lies, or outside", hint))
+    return tuple(problems)

@@ -33,7 +33,12 @@ class Cover:
             for cell in ("signed", "circulation", "adopted"):
                 forms = language.cover.get(cell, ())
                 self._cells.setdefault(cell, []).append(re.compile(language.alternatives(forms)))
-        self._sessions = [(language, pattern) for language in self.languages for pattern in language.cover_patterns("session")]
+        self._sessions = [
+            (prefix, language, pattern)
+            for cell, prefix in (("session", ""), ("special_session", "S-"), ("emergency_session", "ES-"))
+            for language in self.languages
+            for pattern in language.cover_patterns(cell)
+        ]
         self._bodies = [
             (re.compile(language.edges[0] + language.alternatives(tuple(forms)) + language.edges[1]), body)
             for language in self.languages
@@ -41,8 +46,9 @@ class Cover:
         ]
 
     def _add_lines(self, language: Language, grammar: Grammar) -> None:
-        for role in ("session", "agenda", "distribution", "original"):
-            self._lines += [(role, pattern) for pattern in language.cover_patterns(role)]
+        for cell in ("session", "special_session", "emergency_session", "agenda", "distribution", "original"):
+            role = "session" if cell.endswith("session") else cell
+            self._lines += [(role, pattern) for pattern in language.cover_patterns(cell)]
         bodies = [form for forms in language.bodies.values() for form in forms]
         self._lines.append(("body", re.compile(language.alternatives(bodies))))
         shapes = grammar.kinds["date"].shapes
@@ -117,13 +123,13 @@ class Cover:
                 out.append(body)
         return tuple(dict.fromkeys(out))
 
-    def session_in(self, text: str) -> int | None:
-        """The session a text names."""
-        for language, pattern in self._sessions:
+    def session_in(self, text: str) -> int | str | None:
+        """The session a text names: a number, or `S-28`, `ES-10` for special and emergency ones."""
+        for prefix, language, pattern in self._sessions:
             match = pattern.search(text)
             number = language.ordinal(match["ordinal"]) if match else None
             if number:
-                return number
+                return f"{prefix}{number}" if prefix else number
         return None
 
     def agenda_items_in(self, text: str) -> tuple[int, ...]:
@@ -137,7 +143,9 @@ class Cover:
 
     def original_in(self, text: str) -> str | None:
         """The BCP 47 tag of the original language a text states."""
-        names = {name: tag for language in self.languages for tag, forms in language.cover["language_names"].items() for name in forms}
+        names = {
+            name: tag for language in self.languages for tag, forms in language.cover.get("language_names", {}).items() for name in forms
+        }
         return next((names[match["name"]] for match in self._found("original", text) if match["name"] in names), None)
 
     def asks_circulation(self, text: str) -> bool:

@@ -49,6 +49,8 @@ def bounds(value: str) -> tuple[str, str]:
     """
     start, slash, end = value.partition("/")
     if slash:
+        if "/" in end:
+            raise ValueError(f"'{value}' is not an EDTF value that is used here")
         return bounds(start)[0], "9999-12-31" if end == OPEN else bounds(end)[1]
     match = FORM.fullmatch(value)
     if not match:

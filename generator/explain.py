@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from typing import Any
 
-from generator.model import Document, Mention, Problem, Source
+from generator.model import Document, Masthead, Mention, Problem, Source
 
 
 def explain(document: Document, mentions: Sequence[Mention], problems: Sequence[Problem]) -> dict[str, Any]:
     """One document in the form that the design promises: absent is null or empty, never guessed."""
-    masthead = document.masthead
     starts = {block.id: block.span.start for block in document.blocks}
     return {
         "slug": document.slug,
@@ -20,23 +20,7 @@ def explain(document: Document, mentions: Sequence[Mention], problems: Sequence[
             "format": document.source.format,
             "encoding": document.source.encoding,
         },
-        "masthead": {
-            "title": masthead.title,
-            "title_printed": masthead.title_printed,
-            "type": masthead.type,
-            "symbols": list(masthead.symbols),
-            "bodies": list(masthead.bodies),
-            "session": masthead.session,
-            "session_dates": masthead.session_dates,
-            "agenda_items": list(masthead.agenda_items),
-            "dates": [{"role": dated.role, "edtf": dated.edtf} for dated in masthead.dates],
-            "issuer": masthead.issuer,
-            "addressee": masthead.addressee,
-            "signatory": masthead.signatory,
-            "distribution": masthead.distribution,
-            "original_language": masthead.original_language,
-            "languages": list(masthead.languages),
-        },
+        "masthead": _masthead(document.masthead),
         "blocks": [
             {
                 "id": block.id,
@@ -69,12 +53,37 @@ def explain_unread(source: Source, slug: str, problems: Sequence[Problem]) -> di
     """A source that could not be read, in the same form."""
     return {
         "slug": slug,
-        "source": {"path": source.path, "sha256": None, "format": None, "encoding": None},
-        "masthead": None,
+        "source": {
+            "path": source.path,
+            "sha256": hashlib.sha256(source.data).hexdigest() if source.data else None,
+            "format": source.path.rpartition(".")[2].lower() if source.data else None,
+            "encoding": None,
+        },
+        "masthead": {**_masthead(Masthead()), "type": None},
         "blocks": [],
         "mentions": [],
         "edits": [],
         "problems": _problems(problems),
+    }
+
+
+def _masthead(masthead: Masthead) -> dict[str, Any]:
+    return {
+        "title": masthead.title,
+        "title_printed": masthead.title_printed,
+        "type": masthead.type,
+        "symbols": list(masthead.symbols),
+        "bodies": list(masthead.bodies),
+        "session": masthead.session,
+        "session_dates": masthead.session_dates,
+        "agenda_items": list(masthead.agenda_items),
+        "dates": [{"role": dated.role, "edtf": dated.edtf} for dated in masthead.dates],
+        "issuer": masthead.issuer,
+        "addressee": masthead.addressee,
+        "signatory": masthead.signatory,
+        "distribution": masthead.distribution,
+        "original_language": masthead.original_language,
+        "languages": list(masthead.languages),
     }
 
 

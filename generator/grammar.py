@@ -8,7 +8,7 @@ What needs a condition or arithmetic is no shape but Python in a finder. This mo
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -37,25 +37,31 @@ KIND_KEYS = {
     "examples",
 }
 LANGUAGE_KEYS = {"language", "name", "script", "blanks", "case", "day_first", "function_words", "bodies", "ordinals", "words",
-                 "date_shapes", "inherit", "cover", "examples"}  # fmt: skip
-COVER_KEYS = {"session", "agenda", "distribution", "original", "titles", "annex", "annex_of", "annex_title", "signed", "as_received",
-              "circulation", "issued", "adopted", "language_names"}  # fmt: skip
+                 "date_shapes", "cover", "examples"}  # fmt: skip
+WORDED_CELLS = {"titles", "signed", "circulation", "adopted", "language_names"}
+SHAPED_CELLS = {
+    *("session", "special_session", "emergency_session", "agenda", "distribution", "original"),
+    *("annex", "annex_of", "annex_title", "as_received", "issued"),
+}
+COVER_KEYS = WORDED_CELLS | SHAPED_CELLS
+# What a kind may leave out: it depends on the finder that finds it.
+OPTIONAL_KEYS = {"link", "series", "symbols", "organs", "parts", "shapes"}
 EXAMPLE_KEYS = {"language", "kind", "text", "want", "status", "seen"}
 
 # What a slot for a value looks like. Every quantity is bounded, so that no shape can take more than linear time.
 VALUES: Mapping[str, str] = {
-    "number": r"\d{1,4}",
-    "serial": r"\d{1,6}",
-    "session": r"\d{1,3}",
-    "year": r"(?:1[89]|20)\d\d",
-    "day": r"(?:3[01]|[12]\d|0?[1-9])",
+    "number": r"[1-9][0-9]{0,3}",
+    "serial": r"[0-9]{1,6}",
+    "session": r"[0-9]{1,3}",
+    "year": r"(?:1[89]|20)[0-9][0-9]",
+    "day": r"(?:3[01]|[12][0-9]|0?[1-9])",
     "month_number": r"(?:1[0-2]|0?[1-9])",
     "roman": r"[IVXL]{1,7}",
     "letter": r"[A-Z]",
-    "special": r"(?:ES|S)-(?:\d{1,2}|[IVXL]{1,7})",
+    "special": r"(?:ES|S)-(?:[0-9]{1,2}|[IVXL]{1,7})",
     "country": r"[A-Z]{3}",
-    "label": r"[IVXL\d]{1,5}",
-    "numbers": r"\d{1,3}(?:(?:, |,|、| and | и |和|及| & )(?:\([a-z]\) )?\d{1,3}){0,30}",
+    "label": r"[IVXL0-9]{1,5}",
+    "numbers": r"[0-9]{1,3}(?:(?:, |,|、| and | и |和|及| & )(?:\([a-z]\) )?[0-9]{1,3}){0,30}",
     "name": r"[A-Z][A-Za-z’'-]{1,40}",
     "word": r"[^\W\d_]{1,40}",
     "date": r"[^\n]{4,60}?",
@@ -118,7 +124,6 @@ class Language:
     words: Mapping[str, Mapping[str, tuple[str, ...]]]
     months: Mapping[str, int]
     date_shapes: tuple[str, ...]
-    inherit: str
     cover: Mapping[str, Any]
 
     @property
@@ -136,6 +141,10 @@ class Language:
         if not forms:
             return r"(?!)"
         return "(?:" + "|".join(r"\s{1,4}".join(map(re.escape, f.split())) for f in sorted(forms, key=len, reverse=True)) + ")"
+
+    def forms(self, kind: str, slot: str) -> tuple[str, ...]:
+        """The forms of one slot; none where the language has a hole."""
+        return self.words.get(kind, {}).get(slot, ())
 
     def slots(self, kind: str) -> dict[str, str]:
         """Slot → pattern, for the shapes of a kind in this language."""
@@ -260,7 +269,7 @@ def _choices(text: str) -> list[str]:
 
 
 def load(home: Path = HOME) -> tuple[Grammar, tuple[Problem, ...]]:
-    """The grammar in `home` (kinds/, languages/, reference/) and what is wrong with it; a broken file is left out."""
+    """The grammar in `home` (kinds/, languages/, reference/) and what is wrong with it; with a Problem it is not to be used."""
     kinds: dict[str, Kind] = {}
     languages: dict[str, Language] = {}
     examples: list[Example] = []
@@ -286,6 +295,7 @@ def load(home: Path = HOME) -> tuple[Grammar, tuple[Problem, ...]]:
     years = reference or {"newest_human_rights_council_session": 0, "years": {}}
     council = {year: (span[0], span[1] if len(span) > 1 else None) for year, span in years["years"].items()}
     kinds = dict(sorted(kinds.items(), key=lambda item: item[1].rank))
+    problems += _uncompilable(kinds, languages)
     grammar = Grammar(kinds, languages, tuple(examples), _holes(kinds, languages), years["newest_human_rights_council_session"], council)
     return grammar, tuple(problems)
 
@@ -300,7 +310,10 @@ def _stated(file: Path, keys: set[str]) -> tuple[dict[str, Any], tuple[Problem, 
         return {}, problems
     if not isinstance(stated, dict):
         return {}, (Problem("error", BROKEN, _name(file), "does not state a mapping", "See the other files of its folder."),)
-    problems = strict_yaml.unknown_keys(stated, keys, _name(file), BROKEN, file.read_bytes())
+    problems = strict_yaml.unknown_keys(stated, keys, _name(file), BROKEN)
+    missing = sorted(keys - OPTIONAL_KEYS - stated.keys())
+    if missing:
+        problems += (Problem("error", BROKEN, _name(file), f"lacks {', '.join(missing)}", "See the other files of its folder."),)
     for example in stated.get("examples", []):
         problems += strict_yaml.unknown_keys(example, EXAMPLE_KEYS, _name(file), BROKEN)
     return stated, problems
@@ -313,6 +326,26 @@ def _wrong_words(stated: Mapping[str, Any], kinds: Mapping[str, Kind], path: str
             problems += strict_yaml.unknown_keys(words, kinds[kind].words.keys(), path, BROKEN)
     known = {shape for kind in kinds.values() for shape in kind.shapes}
     return problems + strict_yaml.unknown_keys(dict.fromkeys(stated["date_shapes"]), known, path, BROKEN)
+
+
+def _uncompilable(kinds: Mapping[str, Kind], languages: Mapping[str, Language]) -> Iterator[Problem]:
+    """A Problem for every shape that is no shape: an unknown slot, a bracket left open."""
+    shapes = [(f"generator/kinds/{kind.name}.yml", shape) for kind in kinds.values() for shape in _shapes_of(kind)]
+    for language in languages.values():
+        given = [*language.cover.get("titles", {}).values(), *(language.cover.get(cell, ()) for cell in SHAPED_CELLS)]
+        shapes += [(f"generator/languages/{language.tag}.yml", shape) for each in given for shape in each]
+    slots = {**VALUES, **dict.fromkeys(("month", "ordinal", *(word for kind in kinds.values() for word in kind.words)), "x")}
+    for path, shape in shapes:
+        try:
+            compile_shape(shape, slots)
+        except (KeyError, ValueError) as error:
+            yield Problem("error", BROKEN, path, f"has a shape that is none: '{shape}' ({error})", "See docs/contributing.md, The grammar.")
+
+
+def _shapes_of(kind: Kind) -> Iterator[str]:
+    yield from kind.shapes.values()
+    yield from kind.parts
+    yield from (each["shape"] for each in (*kind.series, *kind.symbols))
 
 
 def _kind(stated: Mapping[str, Any]) -> Kind:
@@ -351,7 +384,6 @@ def _language(stated: Mapping[str, Any]) -> Language:
         words=words,
         months={form: number for number, forms in stated["words"]["date"]["month"].items() for form in forms},
         date_shapes=tuple(stated["date_shapes"]),
-        inherit=stated["inherit"],
         cover=stated["cover"],
     )
 

@@ -10,13 +10,14 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, get_args
 
 from generator.cover import Cover
-from generator.model import Block, Dated, Document, Masthead, Mention
+from generator.model import Block, Dated, Document, Masthead, Mention, Role
 
-ORDER = ("document", "adoption", "distribution", "publication", "session")
+ORDER = tuple(role for role in get_args(Role) if role != "event")
 ARTICLE = re.compile(r"[Tt]he\s+")
+SYMBOL = re.compile(r"[A-Z]+/")
 MARK = re.compile(r"^[*†‡\d/]+\s*")
 BYLINE = re.compile(r"[^()\n]{2,60}\([^()\n]{6,40}\)")
 
@@ -29,7 +30,7 @@ def describe(
     roles = reader.roles()
     told = tuple(replace(m, role=roles.get(m.block, "event")) if m.kind == "date" else m for m in mentions)
     masthead = reader.masthead(told)
-    told = tuple(m for m in told if not (m.key in masthead.symbols and m.block in reader.heads))
+    told = tuple(m for m in told if not (m.key in masthead.symbols and m.block in reader.heads and SYMBOL.match(m.value)))
     if facts:
         masthead = replace(masthead, **facts, stated=tuple(sorted(facts)))
     return replace(document, masthead=masthead), told
@@ -41,6 +42,7 @@ class _Reader:
     def __init__(self, document: Document, mentions: Sequence[Mention], cover: Cover) -> None:
         self.document, self.cover = document, cover
         self.texts = {block.id: document.quote(block.span) for block in document.blocks}
+        self.starts = {block.id: block.span.start for block in document.blocks}
         self.dates: dict[str, list[Mention]] = {}
         for mention in mentions:
             if mention.kind == "date":
@@ -111,9 +113,7 @@ class _Reader:
             dates=dates,
             issuer=_bare(issuer or self._issued()),
             addressee=_bare(addressee),
-            signatory=next(
-                (n for b in self.document.blocks if b.kind == "signature" and (n := self.cover.signatory(self.texts[b.id]))), None
-            ),
+            signatory=self._signatory(),
             distribution=next((d for line in lines.get("distribution", ()) if (d := self.cover.distribution_in(line))), None),
             original_language=next((o for line in lines.get("original", ()) if (o := self.cover.original_in(line))), None),
             footnote_status="as_received" if any(self._as_received(b) for b in self.document.blocks) else None,
@@ -122,12 +122,14 @@ class _Reader:
 
     def _symbols(self, mentions: Sequence[Mention]) -> tuple[str, ...]:
         """The symbols printed in the masthead are the document's own, and no citations."""
-        own = (
-            m.key
-            for m in mentions
-            if m.block in self.heads and m.key and (m.kind == "symbol" or (m.kind == "resolution" and "/" in m.value))
-        )
+        own = (m.key for m in mentions if m.block in self.heads and m.key and self._stands_alone(m))
         return tuple(dict.fromkeys(own))
+
+    def _stands_alone(self, mention: Mention) -> bool:
+        """Whether a symbol is printed by itself in its line, as a masthead does; one in brackets or a sentence is cited."""
+        text, at = self.texts[mention.block], mention.span.start - self.starts[mention.block]
+        rest = (text[:at] + text[at + len(mention.value) :]).strip()
+        return bool(SYMBOL.match(mention.value)) and len(rest) <= 30 and text[max(0, at - 1) : at] not in {"(", "（"}
 
     def _adopting(self) -> tuple[str, ...]:
         """The body that adopted the text, where a line of its head says so."""
@@ -160,7 +162,7 @@ class _Reader:
         first: dict[str, str] = {}
         own = set(self.lines) | ({self.title.id} if self.title else set()) | {a.id for a in self.annexes}
         for mention in mentions:
-            if mention.role in ORDER and mention.key and (mention.block in own or mention.role == "adoption"):
+            if mention.role and mention.role in ORDER and mention.key and (mention.block in own or mention.role == "adoption"):
                 first.setdefault(mention.role, mention.key)
         return tuple(Dated(role, first[role]) for role in ORDER if role in first)
 

@@ -16,6 +16,11 @@ from typing import Literal
 Level = Literal["error", "warning"]
 BlockKind = Literal["heading", "paragraph", "item", "note", "signature", "rule", "table"]
 Part = Literal["masthead", "cover", "annex", "body", "note"]
+DocumentType = Literal[
+    "letter", "note_verbale", "resolution", "presidential_statement", "statement", "press_statement", "report", "summary_record",
+    "treaty", "declaration", "other",
+]  # fmt: skip
+Role = Literal["document", "adoption", "distribution", "publication", "session", "event"]
 Status = Literal["exact", "supplied", "ambiguous", "conflict", "collective"]
 
 

@@ -16,12 +16,13 @@ from typing import Any
 import jinja2
 
 from generator.model import Attachment, Page, Problem, Source
-from generator.views import Here, World
+from generator.views import DocumentView, EntryView, Here, KindView, UnreadView, World
 from generator.weave import attribute, escape
 
 SUFFIX = ".jinja"
 BROKEN = "E405"
 
+View = DocumentView | UnreadView | KindView | EntryView
 Route = tuple[str, str, Mapping[str, object], Mapping[str, Any]]  # template, page path, front matter, what the template sees
 
 
@@ -41,7 +42,7 @@ def render(world: World, templates: Path, sources: Mapping[str, Source]) -> Rend
     problems: dict[str, Problem] = {}
     for template, path, front, seen in _routes(world, _templates(templates)):
         try:
-            body = environment.get_template(template).render(**seen, world=world, here=Here(path, world.addresses))
+            body = environment.get_template(template).render(**seen, world=world, here=Here(path))
         except (jinja2.TemplateError, TypeError, ValueError) as error:
             where = f"{templates.name}/{getattr(error, 'name', None) or template}"
             hint = "What a template sees is described in generator/views.py."
@@ -58,24 +59,31 @@ def _templates(templates: Path) -> frozenset[str]:
 
 def _routes(world: World, templates: frozenset[str]) -> Iterator[Route]:
     """Every page of the site with the template that makes it."""
-    for document in world.documents:
-        yield "pages/documents/[document].md.jinja", document.path, document.front, {"document": document}
-    for unread in world.unread:
-        yield "pages/documents/[unread].md.jinja", unread.path, unread.front, {"unread": unread}
-    used = {"pages/documents/[document].md.jinja", "pages/documents/[unread].md.jinja"}
-    for kind in world.kinds:
-        index, entry = (_exact_or_default(templates, kind.address, name) for name in ("index.md", "[entry].md"))
-        used |= {index, entry, f"pages/[kind]/index.md{SUFFIX}", f"pages/[kind]/[entry].md{SUFFIX}"}
-        yield index, kind.path, kind.front, {"kind": kind}
-        for each in kind.entries:
-            yield entry, each.path, each.front, {"entry": each, "kind": kind}
-    for template in sorted(templates - used):
+    made: set[str] = set()
+    for template, view, seen in _views(world, templates):
+        exact = f"pages/{view.path}{SUFFIX}"
+        made.add(exact)
+        yield exact if exact in templates else template, view.path, view.front, seen
+    for template in sorted(templates - made):
+        if "[" in template:
+            continue
         yield template, template.removeprefix("pages/").removesuffix(SUFFIX), {"lang": "en", "hide": ["navigation"]}, {}
 
 
-def _exact_or_default(templates: frozenset[str], folder: str, name: str) -> str:
-    exact = f"pages/{folder}/{name}{SUFFIX}"
-    return exact if exact in templates else f"pages/[kind]/{name}{SUFFIX}"
+def _views(
+    world: World, templates: frozenset[str]
+) -> Iterator[tuple[str, DocumentView | UnreadView | KindView | EntryView, dict[str, Any]]]:
+    """Everything that has a page of its own, with the template for its like and what that sees."""
+    for document in world.documents:
+        yield f"pages/documents/[document].md{SUFFIX}", document, {"document": document}
+    for unread in world.unread:
+        yield f"pages/documents/[unread].md{SUFFIX}", unread, {"unread": unread}
+    for kind in world.kinds:
+        own = f"pages/{kind.address}/[entry].md{SUFFIX}"
+        template = own if own in templates else f"pages/[kind]/[entry].md{SUFFIX}"
+        yield f"pages/[kind]/index.md{SUFFIX}", kind, {"kind": kind}
+        for entry in kind.entries:
+            yield template, entry, {"entry": entry, "kind": kind}
 
 
 def _environment(templates: Path) -> jinja2.Environment:

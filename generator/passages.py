@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.model import Block, Document, Entry, Mention, Span
-from generator.scripts import is_wide
+from generator.scripts import direction, is_wide
 
 CONTEXT = 90  # code points on each side; scripts without blanks fill the same room with half
 
@@ -20,6 +20,11 @@ class Passage:
     prefix: str
     exact: str
     suffix: str
+
+    @property
+    def direction(self) -> str:
+        """`rtl` or `ltr`."""
+        return direction(self.mention.language)
 
 
 @dataclass(frozen=True, slots=True)

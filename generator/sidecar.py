@@ -5,22 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from generator import edtf, strict_yaml
-from generator.model import Dated, Problem, Sidecar
+from generator.model import Dated, DocumentType, Problem, Role, Sidecar
 
-TYPES = (
-    "letter", "note_verbale", "resolution", "presidential_statement", "statement", "press_statement", "report", "summary_record",
-    "treaty", "declaration", "other",
-)  # fmt: skip
-ROLES = ("document", "distribution", "session", "adoption", "publication", "event")
+TYPES = get_args(DocumentType)
+ROLES = get_args(Role)
+LONGEST = 2000  # code points of a text
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+){0,20}")
 BROKEN, UNKNOWN, WRONG = "E201", "E202", "E203"
 
 
 def _word(value: Any) -> str | None:
-    return value.strip() if isinstance(value, str) and value.strip() and len(value) <= 2000 else None
+    return value.strip() if isinstance(value, str) and value.strip() and len(value) <= LONGEST else None
 
 
 def _words(value: Any) -> tuple[str, ...] | None:
@@ -28,7 +26,7 @@ def _words(value: Any) -> tuple[str, ...] | None:
 
 
 def _numbers(value: Any) -> tuple[int, ...] | None:
-    return tuple(value) if isinstance(value, list) and all(isinstance(v, int) and v > 0 for v in value) else None
+    return tuple(value) if isinstance(value, list) and all(type(v) is int and v > 0 for v in value) else None
 
 
 def _dates(value: Any) -> tuple[Dated, ...] | None:
@@ -40,9 +38,7 @@ def _dates(value: Any) -> tuple[Dated, ...] | None:
 
 
 def _session(value: Any) -> int | str | None:
-    return (
-        value if (isinstance(value, int) and value > 0) or (isinstance(value, str) and re.fullmatch(r"(?:ES|S)-\d{1,3}", value)) else None
-    )
+    return value if (type(value) is int and value > 0) or (isinstance(value, str) and re.fullmatch(r"(?:ES|S)-\d{1,3}", value)) else None
 
 
 # Fact → (what it takes, in words; how it is read: None for a value that it cannot be).
@@ -74,7 +70,7 @@ def read(file: Path, path: str) -> tuple[Sidecar, tuple[Problem, ...]]:
     if not isinstance(stated, dict):
         return Sidecar(), (Problem("error", BROKEN, path, "does not state 'key: value' pairs", "For example: 'slug: letter-2018-04-17'."),)
     known = {**STATEMENTS, **FACTS}
-    problems = strict_yaml.unknown_keys(stated, known, path, UNKNOWN, file.read_bytes())
+    problems = strict_yaml.unknown_keys(stated, known, path, UNKNOWN)
     values: dict[str, Any] = {}
     for key, value in stated.items():
         if key not in known:
@@ -82,7 +78,12 @@ def read(file: Path, path: str) -> tuple[Sidecar, tuple[Problem, ...]]:
         takes, reading = known[key]
         values[key] = reading(value)
         if values[key] is None:
-            problems += (Problem("error", WRONG, path, f"'{key}' cannot be '{str(value)[:80]}'", f"'{key}' takes {takes}."),)
+            what = f"'{key}' cannot be {_shown(value)}"
+            problems += (Problem("error", WRONG, path, what, f"'{key}' takes {takes}.", strict_yaml.line_of(stated, key)),)
     if problems:
         return Sidecar(), problems
     return Sidecar(values.pop("slug", None), values.pop("rights", None), values), ()
+
+
+def _shown(value: Any) -> str:
+    return f"'{value[:80]}'" if isinstance(value, str) else "what it is given"

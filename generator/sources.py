@@ -10,10 +10,11 @@ import hashlib
 import stat
 import unicodedata
 from collections import defaultdict
+from glob import escape as glob_escape
 from pathlib import Path
 
 from generator import sidecar
-from generator.model import Problem, Sidecar, Source
+from generator.model import Problem, Source
 from generator.slugs import slug_of
 
 SIDECARS = (".yml", ".yaml")
@@ -31,7 +32,7 @@ def collect(folder: Path, shown: str) -> tuple[dict[str, Source], tuple[Problem,
     stems = {f.with_suffix("") for f in files if f.suffix.lower() not in SIDECARS}
     for file in files:
         path = f"{shown}/{_showable(file.relative_to(folder).as_posix())}"
-        if file.suffix.lower() in SIDECARS and not file.is_dir():
+        if _is_sidecar(file):
             if file.with_suffix("") not in stems:
                 hint = "A sidecar bears its source's name: letter.yml beside letter.txt."
                 problems.append(Problem("warning", "W206", path, "is a sidecar without a source", hint))
@@ -61,14 +62,23 @@ def take(file: Path, path: str) -> tuple[Source | None, tuple[Problem, ...]]:
         data = file.read_bytes()
     except OSError as error:
         return None, (Problem("error", "E101", path, f"cannot be read: {error.strerror}", "Check the file's permissions."),)
-    beside = next((file.with_suffix(s) for s in SIDECARS if file.with_suffix(s).is_file() and not file.with_suffix(s).is_symlink()), None)
+    beside = sorted(other for other in file.parent.glob(f"{glob_escape(file.stem)}.*") if _is_sidecar(other))
     if not beside:
         return Source(path, data), ()
-    stated, problems = sidecar.read(beside, f"{path.rpartition('/')[0]}/{_showable(beside.name)}")
+    shown = f"{path.rpartition('/')[0]}/{_showable(beside[0].name)}"
+    if len(beside) > 1 or beside[0].is_symlink():
+        what = "is a link" if beside[0].is_symlink() else f"is one of {len(beside)} sidecars of one document"
+        problems: tuple[Problem, ...] = (Problem("error", "E106", shown, what, "Keep one sidecar, a file of its own."),)
+    else:
+        stated, problems = sidecar.read(beside[0], shown)
     if problems:
         aside = Problem("error", "E207", path, "is set aside because its sidecar is broken", "Mend the sidecar, or remove it.")
         return None, (*problems, aside)
-    return Source(path, data, stated or Sidecar()), ()
+    return Source(path, data, stated), ()
+
+
+def _is_sidecar(file: Path) -> bool:
+    return file.suffix.lower() in SIDECARS and not file.is_dir()
 
 
 def _settle(wanted: dict[str, list[Source]], problems: list[Problem]) -> tuple[dict[str, Source], tuple[Problem, ...]]:
@@ -81,7 +91,9 @@ def _settle(wanted: dict[str, list[Source]], problems: list[Problem]) -> tuple[d
             for source in claimants:
                 others = ", ".join(other.path for other in claimants if other is not source)
                 what = f"asks for the address documents/{slug}/, and so does {others}"
-                problems.append(Problem("error", "E301", source.path, what, "Give one of them another slug in its sidecar."))
+                problems.append(
+                    Problem("error", "E301", source.path, what, "Rename one of them, or give it another slug in a sidecar of its own.")
+                )
         else:
             sources[slug] = claimants[0]
     return dict(sorted(sources.items(), key=lambda item: item[1].path)), tuple(problems)

@@ -5,6 +5,7 @@ The folder is ours alone: a folder that holds something else is refused, so that
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -26,8 +27,11 @@ def stage(pages: Iterable[Page], attachments: Iterable[Attachment], docs: Path, 
     problems: list[Problem] = []
     wanted.update({page.path: content(page) for page in pages})
     wanted.update({attachment.path: attachment.data for attachment in attachments})
+    taken = {_address(path) for path in wanted}
+    folders = {parent.as_posix() for path in wanted for parent in Path(path).parents}
     for path, data in _written(docs).items():
-        if path in wanted:
+        inside = any(parent.as_posix() in wanted for parent in Path(path).parents)
+        if _address(path) in taken or path in folders or inside:
             hint = "Rename the hand-written page; the generated one stays."
             problems.append(Problem("error", CLASH, f"{docs.name}/{path}", f"wants the address of the generated page {path}", hint))
         else:
@@ -46,6 +50,9 @@ def synchronise(wanted: Mapping[str, bytes], target: Path) -> None:
     """Writes what differs, removes what is not wanted, touches nothing else."""
     for path, data in wanted.items():
         file = target / path
+        for parent in file.relative_to(target).parents[:-1]:
+            if (target / parent).is_symlink() or (target / parent).is_file():
+                (target / parent).unlink()
         if file.is_dir() and not file.is_symlink():
             _remove(file)
         if file.is_file() and not file.is_symlink() and file.read_bytes() == data:
@@ -71,4 +78,11 @@ def _remove(file: Path) -> None:
 
 def _written(docs: Path) -> dict[str, bytes]:
     files = (file for file in sorted(docs.rglob("*")) if file.is_file() and not file.is_symlink())
-    return {file.relative_to(docs).as_posix(): file.read_bytes() for file in files if not file.name.startswith(".")}
+    shown = (file for file in files if not any(part.startswith(".") for part in file.relative_to(docs).parts))
+    return {file.relative_to(docs).as_posix(): file.read_bytes() for file in shown}
+
+
+def _address(path: str) -> str:
+    """What a file of the pages folder is called on the site: `a.md`, `a/index.md` and `a/README.md` are one page."""
+    stem = path.removesuffix(".md")
+    return path if stem == path else re.sub(r"(?:^|/)(?:index|README)$", "", stem) + "/"

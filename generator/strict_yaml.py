@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Generator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -20,10 +20,25 @@ from generator.model import Problem
 LARGEST = 4_000_000  # bytes: no file that a person writes by hand is larger
 
 
-class _Loader(yaml.SafeLoader):
-    """The safe loader with YAML 1.2's few plain types, no merge keys, and no key twice."""
+class Lined(dict[Any, Any]):
+    """A mapping that knows in which line each of its keys stands."""
 
-    yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012 (the base class's own attribute)
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: dict[Any, int] = {}
+
+
+class LinedLoader(yaml.SafeLoader):
+    """The safe loader, with mappings that know their lines, no key twice and no aliases."""
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        if self.check_event(yaml.AliasEvent):
+            raise yaml.composer.ComposerError(None, None, "aliases (*) are not used here", self._mark())
+        return super().compose_node(parent, index)
+
+    def _mark(self) -> yaml.Mark:
+        mark: yaml.Mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]  # the library leaves it untyped
+        return mark
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
         seen: dict[Any, None] = {}
@@ -35,6 +50,21 @@ class _Loader(yaml.SafeLoader):
                 raise yaml.constructor.ConstructorError(None, None, f"the key '{key}' is given twice", key_node.start_mark)
             seen[key] = None
         return super().construct_mapping(node, deep)
+
+    def construct_yaml_map(self, node: yaml.MappingNode) -> Generator[dict[Any, Any], None, None]:
+        made = Lined()
+        yield made
+        made.update(self.construct_mapping(node))
+        made.lines.update({self.construct_object(key, deep=True): key.start_mark.line + 1 for key, _ in node.value})
+
+
+LinedLoader.add_constructor("tag:yaml.org,2002:map", LinedLoader.construct_yaml_map)
+
+
+class _Loader(LinedLoader):
+    """The same with YAML 1.2's few plain types and no merge keys."""
+
+    yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012 (the base class's own attribute)
 
 
 for _tag, _shape, _first in (
@@ -59,7 +89,7 @@ def parse(text: str | bytes, path: str, code: str) -> tuple[Any, tuple[Problem, 
         mark = error.problem_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
         return None, (Problem("error", code, path, f"is not valid YAML: {error.problem}", hint, line, column),)
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
+    except (yaml.YAMLError, ValueError, LookupError, AttributeError, TypeError, RecursionError) as error:
         told = str(error).partition("\n")[0] or "nested too deeply"
         return None, (Problem("error", code, path, f"is not valid YAML: {told}", hint),)
 
@@ -72,16 +102,18 @@ def read(file: Path, path: str, code: str) -> tuple[Any, tuple[Problem, ...]]:
         return None, (Problem("error", code, path, f"cannot be read: {error.strerror}", "Check the file's permissions."),)
 
 
-def unknown_keys(found: Mapping[Any, Any], known: Collection[str], path: str, code: str, text: bytes | str = b"") -> tuple[Problem, ...]:
-    """A Problem for every key that is not known, with the nearest known one as hint; `text` gives the line."""
-    shown = text.decode("utf-8", "replace") if isinstance(text, bytes) else text
+def unknown_keys(found: Mapping[Any, Any], known: Collection[str], path: str, code: str) -> tuple[Problem, ...]:
+    """A Problem for every key that is not known, with its line and the nearest known one as hint."""
     problems = []
     for key in found:
         if key in known:
             continue
         near = difflib.get_close_matches(str(key), list(known), 1)
         hint = f"Did you mean '{near[0]}'?" if near else f"Known keys: {', '.join(sorted(known))}."
-        match = re.search(rf"^[ \t-]*{re.escape(str(key))}[ \t]*:", shown, re.MULTILINE)
-        line = shown.count("\n", 0, match.start()) + 1 if match else 0
-        problems.append(Problem("error", code, path, f"has an unknown key '{key}'", hint, line))
+        problems.append(Problem("error", code, path, f"has an unknown key '{key}'", hint, line_of(found, key)))
     return tuple(problems)
+
+
+def line_of(found: Mapping[Any, Any], key: object) -> int:
+    """The line in which a key stands; 0 if that is not known."""
+    return found.lines.get(key, 0) if isinstance(found, Lined) else 0

@@ -6,6 +6,7 @@ and is escaped when printed; what is `Markup` was woven.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -25,6 +26,10 @@ from generator.passages import Attested, Passage, attested, passages
 from generator.scripts import direction
 from generator.weave import Weaver, anchors
 
+ROLES = {
+    "document": ("Date", "dated"), "adoption": ("Adopted", "adopted"), "distribution": ("Distributed", "distributed"),
+    "publication": ("Published", "published"), "session": ("Session held", "session held"), "event": ("Event", "about"),
+}  # fmt: skip
 TYPES = {
     "letter": "Letter", "note_verbale": "Note verbale", "resolution": "Resolution", "presidential_statement": "Presidential statement",
     "statement": "Statement", "press_statement": "Press statement", "report": "Report", "summary_record": "Summary record",
@@ -41,16 +46,12 @@ NOT_STATED = "not stated"
 class Here:
     """The page that is being rendered: how it links to others."""
 
-    def __init__(self, path: str, addresses: Addresses) -> None:
-        self.path, self._addresses = path, addresses
+    def __init__(self, path: str) -> None:
+        self.path = path
 
     def to(self, target: str, anchor: str = "") -> Markup:
         """The link to another page, relative."""
         return Markup(link(self.path, target, anchor))
-
-    def mention(self, mention: Mention) -> Markup:
-        """The link to what a mention means."""
-        return Markup(self._addresses.mention(mention, self.path))
 
 
 def language_name(tag: str) -> str:
@@ -60,11 +61,10 @@ def language_name(tag: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class PartView:
-    """A run of blocks of one part and language."""
+    """A run of blocks of one part."""
 
     part: str
     title: str
-    language: str
     blocks: tuple[Markup, ...]
 
 
@@ -109,15 +109,15 @@ class DocumentView:
 
     @cached_property
     def parts(self) -> tuple[PartView, ...]:
-        """The blocks, woven, by part and language; a note stays with the part it stands in."""
+        """The blocks, woven, by part; a note stays with the part it stands in."""
         weaver = Weaver(self.document, self.mentions, self._world.addresses, self.path)
-        runs: list[tuple[str, str, list[Block]]] = []
+        runs: list[tuple[str, list[Block]]] = []
         for block in self.document.blocks:
             part = runs[-1][0] if block.part == "note" and runs else block.part
             if not runs or runs[-1][0] != part:
-                runs.append((part, block.language, []))
-            runs[-1][2].append(block)
-        return tuple(PartView(part, PARTS[part], language, tuple(map(weaver.block, blocks))) for part, language, blocks in runs)
+                runs.append((part, []))
+            runs[-1][1].append(block)
+        return tuple(PartView(part, PARTS[part], tuple(map(weaver.block, blocks))) for part, blocks in runs)
 
     @cached_property
     def cites(self) -> tuple[tuple[KindView, tuple[Cited, ...]], ...]:
@@ -176,7 +176,7 @@ class DocumentView:
             "source": self.document.source.path,
             "sha256": self.document.source.sha256,
         }
-        last = max((edtf.bounds(d.edtf)[0] for d in self.masthead.dates if d.role != "session"), default=None)
+        last = max((d.edtf for d in self.masthead.dates if re.fullmatch(r"\d{4}-\d\d-\d\d", d.edtf)), default=None)
         return {
             "title": html_escape(self.title),
             "description": html_escape(f"{self.short}. {self.masthead.issuer or ''}".strip()),
@@ -341,6 +341,7 @@ class World:
         self.problems: tuple[Problem, ...] = corpus.problems
         self.holes = grammar.holes
 
+    roles = ROLES
     language_name = staticmethod(language_name)
     spoken = staticmethod(edtf.spoken)
     direction = staticmethod(direction)

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from markupsafe import Markup
 
 from generator.addresses import Addresses
-from generator.model import Block, Document, Mention, Span
+from generator.model import Block, Document, Footnote, Mention, Span
 from generator.scripts import direction
 from generator.slugs import date_slug, slug_of
 
-_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;", "~": "&#126;", "^": "&#94;", "=": "&#61;"}
+_REFERENCES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;", "~": "&#126;", "^": "&#94;", "=": "&#61;"}
 _INLINE = re.compile(r"[\\`*_{}\[\]()!]|[&<>|~^=]")
 _OPENING = re.compile(r"(?m)^([#+:-])|^(\d{1,9})([.)])")
 
@@ -34,7 +35,7 @@ def attribute(text: object) -> Markup:
 
 
 def _escape(text: str) -> str:
-    quoted = _INLINE.sub(lambda m: _ENTITIES.get(m.group()) or f"\\{m.group()}", text)
+    quoted = _INLINE.sub(lambda m: _REFERENCES.get(m.group()) or f"\\{m.group()}", text)
     return _OPENING.sub(lambda m: f"&#{ord(m[1])};" if m[1] else f"{m[2]}&#{ord(m[3])};", quoted)
 
 
@@ -50,7 +51,10 @@ class Weaver:
                 of_block[-1][1].append(mention)
             else:
                 of_block.append((mention, []))
-        self.footnotes = document.footnotes
+        self.marks: dict[str, list[Footnote]] = {}
+        ends = [block.span.end for block in document.blocks]
+        for note in document.footnotes:
+            self.marks.setdefault(document.blocks[bisect_right(ends, note.mark.start)].id, []).append(note)
         self.anchors = anchors(mentions)
 
     def block(self, block: Block) -> Markup:
@@ -66,7 +70,7 @@ class Weaver:
     def _pieces(self, block: Block) -> Iterator[str]:
         """The block's text, its mentions as links, its footnote marks tied to their notes."""
         at = block.span.start
-        marks = [note for note in self.footnotes if block.span.holds(note.mark)]
+        marks = self.marks.get(block.id, ())
         links = [(mention.span, self._link(mention, inner)) for mention, inner in self.outer.get(block.id, ())]
         refs: list[tuple[Span, Iterable[str]]] = [
             (note.mark, [f"[{_escape(self.document.quote(note.mark))}](#{note.note}){{ .ref }}"]) for note in marks

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from generator import grammar
 from generator.model import Page
+from generator.site import publish
 from generator.sources import collect
 from generator.stage import content, stage
 from tests.project import Project
@@ -104,6 +106,10 @@ def test_what_a_sidecar_states_wins(project: Project) -> None:
         (("    corpus: corpus\n", "    corpsu: corpus\n"), "E402"),
         (("    corpus: corpus\n", "    corpus: archive\n"), "E403"),
         (("    corpus: corpus\n", "    corpus: [a]\n"), "E404"),
+        (("site_dir: build/site\n", "site_dir: corpus\n"), "E404"),
+        (("site_dir: build/site\n", "site_dir: ../elsewhere\n"), "E404"),
+        (("docs_dir: build/pages\n", "docs_dir: .\n"), "E404"),
+        (("docs_dir: build/pages\n", "docs_dir: !ENV [PAGES, build/pages]\n"), "E404"),
         (("site_name: Verbale\n", "site_name: [\n"), "E401"),
     ],
 )
@@ -114,7 +120,8 @@ def test_a_wrong_configuration_builds_nothing(project: Project, change: tuple[st
     file.write_text(file.read_text(encoding="utf-8").replace(*change), encoding="utf-8")
     result = project.run("build")
     assert result.exit_code == 2
-    assert codes(result.stderr) == [code]
+    assert set(codes(result.stderr)) == {code}
+    assert "hint:" in result.stderr
     assert project.tree() == before
 
 
@@ -143,7 +150,7 @@ def test_a_form_of_two_records_is_ambiguous(project: Project) -> None:
     result = project.run("pages")
     assert result.exit_code == 0
     assert codes(result.stderr) == ["W205"]
-    assert "ambiguous: Agdam or Agdam" in project.page("documents/x.md")
+    assert "ambiguous: Agdam \\(place\\) or Agdam \\(town\\) \\(place\\)" in project.page("documents/x.md")
     assert "agdam-town" in project.page("documents/x.md")
     assert project.run("pages", "--strict").exit_code == 1
 
@@ -293,3 +300,104 @@ def test_hidden_files_are_no_sources(tmp_path: Path) -> None:
     assert list(found) == ["a"]
     assert found["a"].path == "corpus/documents/sub/a.txt"
     assert not problems
+
+
+def test_a_site_of_somebody_else_is_not_replaced(project: Project) -> None:
+    (project.root / "build/site").mkdir(parents=True)
+    (project.root / "build/site/thesis.html").write_text("years of work", encoding="utf-8")
+    result = project.run("build")
+    assert result.exit_code == 2
+    assert codes(result.stderr) == ["E406"]
+    assert (project.root / "build/site/thesis.html").exists()
+
+
+def test_a_cut_off_run_loses_no_site(tmp_path: Path) -> None:
+    site, aside = tmp_path / "site", tmp_path / ".site-old"
+    aside.mkdir()
+    (aside / "index.html").write_text("old", encoding="utf-8")
+    publish.recover(site)
+    assert (site / "index.html").read_text(encoding="utf-8") == "old"
+    assert not aside.exists()
+    publish.remember(site, "fingerprint")
+    assert publish.is_current(site, "fingerprint")
+    (site / "index.html").write_text("damaged", encoding="utf-8")
+    assert not publish.is_current(site, "fingerprint")
+
+
+@pytest.mark.parametrize(
+    "sidecar",
+    [
+        "a: &a [x, x]\nb: *a\n",
+        "rights: !!timestamp foo\n",
+        "rights: !!bool maybe\n",
+        "session: true\n",
+        "agenda_items: [true]\n",
+        "dates: [{role: document, edtf: '1993/1994/1995'}]\n",
+        "title: " + "[" * 3000 + "\n",
+        "? [a]\n: b\n",
+        "slug: a\nslug: b\n",
+        "\t",
+        "\x00",
+    ],
+)
+def test_no_sidecar_breaks_more_than_its_document(project: Project, sidecar: str) -> None:
+    project.put("x.txt", GOOD)
+    project.put("x.yml", sidecar)
+    result = project.run("pages")
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+    assert result.exit_code == (0 if sidecar == "\t" and "E2" not in result.stderr else 1)
+    assert (project.root / "build/pages/documents/good.md").exists()
+
+
+def test_every_role_a_sidecar_can_state_has_its_word(project: Project) -> None:
+    roles = ("document", "distribution", "session", "adoption", "publication", "event")
+    project.put("good.yml", "dates:\n" + "".join(f"- {{role: {role}, edtf: '199{i}'}}\n" for i, role in enumerate(roles)))
+    assert project.run("pages").exit_code == 0
+    assert "date:" not in project.page("documents/good.md").partition("\n---\n")[0].replace("dates:", "")
+
+
+@pytest.mark.parametrize("path", ["documents/good/index.md", "documents/good.md/x.txt", "documents/good/README.md"])
+def test_no_hand_written_page_takes_a_documents_address(project: Project, path: str) -> None:
+    file = project.root / "docs" / path
+    file.parent.mkdir(parents=True)
+    file.write_text("mine", encoding="utf-8")
+    result = project.run("pages")
+    assert result.exit_code == 1
+    assert codes(result.stderr) == ["E303"]
+    assert "Text" in project.page("documents/good.md")
+
+
+def test_two_sidecars_or_a_linked_one_are_told(project: Project) -> None:
+    project.put("good.yml", "slug: a")
+    project.put("good.YAML", "slug: b")
+    assert codes(project.run("pages").stderr) == ["E106", "E207"]
+
+
+def test_a_template_for_one_page_wins(project: Project) -> None:
+    (project.root / "site_templates/pages/documents/good.md.jinja").write_text("# Mine: {{ document.title }}\n", encoding="utf-8")
+    assert project.run("pages").exit_code == 0
+    assert "# Mine: Letter dated" in project.page("documents/good.md")
+
+
+def test_explain_refuses_a_wrong_configuration_and_a_folder(project: Project) -> None:
+    assert json.loads(project.run("explain", "--json", str(project.root)).stdout)[0]["problems"][0]["code"] == "E106"
+    file = project.root / "mkdocs.yml"
+    file.write_text(file.read_text(encoding="utf-8").replace("    corpus: corpus\n", "    corpsu: x\n"), encoding="utf-8")
+    result = project.run("explain", str(project.root / "corpus/documents/good.txt"))
+    assert result.exit_code == 2
+    assert "mkdocs.yml:" in result.stderr
+
+
+def test_a_new_kind_is_one_file_and_one_of_names(project: Project, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    home = tmp_path / "grammar"
+    for room in ("kinds", "languages", "reference"):
+        shutil.copytree(grammar.HOME / room, home / room)
+    kind = "kind: treaty\nrank: 8\ntitle: Treaties\nsingular: Treaty\naddress: treaties\nfinder: gazetteer\nwords: {}\nexamples: []\n"
+    (home / "kinds/treaty.yml").write_text(kind, encoding="utf-8")
+    monkeypatch.setattr(grammar.load, "__defaults__", (home,))
+    record = "- {key: Treaty of Tordesillas, source: test}\n"
+    (project.root / "corpus/authorities/treaty.yml").write_text(record, encoding="utf-8")
+    project.put("x.txt", "They spoke of the Treaty of Tordesillas, and of nothing else in that year.")
+    result = project.run("build")
+    assert result.exit_code == 0, result.stderr
+    assert (project.root / "build/site/treaties/treaty-of-tordesillas/index.html").is_file()

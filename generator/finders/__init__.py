@@ -32,11 +32,12 @@ ADDRESS = re.compile(r"https?://[^\s<>]+|www\.[^\s<>]+|[\w.+-]{1,64}@[\w-]+\.[\w
 def find(document: Document, grammar: Grammar, authorities: Authorities) -> tuple[Mention, ...]:
     """The mentions of a document in reading order. Web and mail addresses hold none."""
     mentions: list[Mention] = []
+    finders = [FINDERS[name] for name in dict.fromkeys(kind.finder for kind in grammar.kinds.values())]
     for block in document.blocks:
         text = document.quote(block.span)
         language = grammar.languages.get(block.language)
         masked = ADDRESS.sub(lambda match: "\ufffc" * len(match.group()), text)
-        candidates = [c for finder in FINDERS.values() for c in finder(masked, language, grammar, authorities)]
+        candidates = [c for finder in finders for c in finder(masked, language, grammar, authorities)]
         for candidate in settle_overlaps(candidates, authorities):
             span = candidate.span.moved(block.span.start)
             mentions.append(

@@ -19,7 +19,7 @@ from generator.grammar import Grammar, Language
 from generator.model import Mention, Span
 
 NUMERIC = "numeric_day_first"
-AFTER_YEAR = re.compile(r"\s*(?:[.,;:)\]”\"»–—-](?!\d)|$|(?:and|or|to|on|at|in|by|as|for|with|of|the|which|when|was|were|is|has|had)\b)")
+AFTER_YEAR = re.compile(r"\s*(?:[.,;:)\]”\"»–—-](?!\d)|$|(?:and|or|to|on|at|in|by|as|for|with|which|when|was|were|is|has|had)\b)")
 NEAR, FAR = 7, 21  # days: a reading of 03.04.2019 is taken when it is near another date and the other reading is far from all
 
 
@@ -36,7 +36,7 @@ def _shapes(language: Language, grammar: Grammar) -> tuple[_Shape, ...]:
 
 
 def find(text: str, language: Language | None, grammar: Grammar, _authorities: Authorities) -> Iterator[Candidate]:
-    """Every date in the text; a date that the calendar does not have is left."""
+    """Every date in the text; one that the calendar does not have is recorded as a conflict, so that no part of it is taken."""
     if language is None:
         return
     for shape in _shapes(language, grammar):
@@ -50,6 +50,8 @@ def find(text: str, language: Language | None, grammar: Grammar, _authorities: A
             value = _value(match, language)
             if value:
                 yield Candidate(span, "date", value, "exact", shape.name)
+            else:
+                yield Candidate(span, "date", None, "conflict", shape.name, note="the calendar has no such date")
 
 
 def _span(shape: _Shape, match: re.Match[str]) -> Span:
@@ -60,7 +62,7 @@ def _span(shape: _Shape, match: re.Match[str]) -> Span:
 
 
 def _value(match: re.Match[str], language: Language) -> str | None:
-    """The EDTF value of a match; what one end of a range lacks comes from the other (right or left, as the language has it)."""
+    """The EDTF value of a match; what one end of a range lacks comes from the other, over the turn of a year where it must."""
     said = match.groupdict()
     first, second = _end(said, "", language), _end(said, "2", language)
     if said.get("decade"):
@@ -70,8 +72,12 @@ def _value(match: re.Match[str], language: Language) -> str | None:
         return edtf.interval(value, edtf.OPEN) if value and "since" in said else value
     year, month, day = first
     year2, month2, day2 = second
-    year, year2 = year if year is not None else year2, year2 if year2 is not None else year
     month, month2 = month if month is not None else month2, month2 if month2 is not None else month
+    turns = month is not None and month2 is not None and month > month2
+    if year is None and year2 is not None:
+        year = year2 - turns
+    elif year2 is None and year is not None:
+        year2 = year + turns
     start, end = edtf.make(year, month, day), edtf.make(year2, month2, day2)
     return edtf.interval(start, end) if start and end else None
 

@@ -12,7 +12,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from generator.authorities import Authorities
 from generator.finders.candidate import Candidate
@@ -21,6 +21,8 @@ from generator.model import Span, Status
 
 COUNCIL = "Security Council"
 ASSEMBLY = "General Assembly"
+NOUNS = ("resolution", "resolutions", "council_resolution", "council_resolutions")
+FIRST_NUMBERED_SESSION = 31  # of the Assembly: before it, sessions were cited in Roman figures
 BLANK = r"\s?"
 MOST_BODIES = 50  # names of bodies looked at in one sentence
 NOT_GOING_ON = r"(?![0-9A-Za-zА-яЁё/]|-\d)"
@@ -129,10 +131,10 @@ class _Words:
 
 @lru_cache(maxsize=32)
 def _words(language: Language, grammar: Grammar) -> _Words:
-    words = language.words["resolution"]
     start, end = language.edges
     said = language.alternatives
-    nouns = [form for slot in ("resolution", "resolutions", "council_resolution", "council_resolutions") for form in words[slot]]
+    words = partial(language.forms, "resolution")
+    nouns = [form for slot in NOUNS for form in words(slot)]
     bodies = {" ".join(form.split()): body for body, forms in language.bodies.items() for form in forms}
     dates = "|".join(
         unnamed(language.pattern(grammar.kinds["date"].shapes[shape], "date"))
@@ -141,29 +143,36 @@ def _words(language: Language, grammar: Grammar) -> _Words:
     )
     slots = language.slots("resolution")
     series = tuple(
-        _Series(s["body"], re.compile(compile_shape(s["shape"], slots, r"\s{0,3}") + NOT_GOING_ON), s["key"], "table" in s, "bare" in s)
+        _Series(
+            s["body"], re.compile(compile_shape(s["shape"], slots, r"\s{0,3}") + _ending(s["shape"])), s["key"], "table" in s, "bare" in s
+        )
         for s in grammar.kinds["resolution"].series
     )
-    marks = (*language.words["date"]["mark"], *language.words["date"]["year_mark"])
+    marks = (*language.forms("date", "mark"), *language.forms("date", "year_mark"))
     return _Words(
         noun=re.compile(start + said(nouns) + end),
-        plurals=frozenset((*words["resolutions"], *words["council_resolutions"], *words["council_resolution"])),
-        naming_council=frozenset((*words["council_resolution"], *words["council_resolutions"])),
+        plurals=frozenset((*words("resolutions"), *words("council_resolutions"), *words("council_resolution"))),
+        naming_council=frozenset((*words("council_resolution"), *words("council_resolutions"))),
         body=re.compile(start + said(tuple(bodies)) + end),
         bodies=bodies,
         series=series,
-        before=re.compile(rf"{said(words['before_number'])}\s?"),
-        after=re.compile(rf"\s?{said(words['after_number'])}"),
-        between=re.compile(rf"\s{{0,2}}{said(words['list'])}\s{{0,2}}(?:{said(words['list'])}\s{{0,2}})?"),
-        dated=re.compile(rf"\s{{0,2}},?\s{{0,2}}{said(words['dated'])}\s{{1,2}}(?:{dates})"),
+        before=re.compile(rf"{said(words('before_number'))}\s?"),
+        after=re.compile(rf"\s?{said(words('after_number'))}"),
+        between=re.compile(rf"\s{{0,2}}{said(words('list'))}\s{{0,2}}(?:{said(words('list'))}\s{{0,2}})?"),
+        dated=re.compile(rf"\s{{0,2}},?\s{{0,2}}{said(words('dated'))}\s{{1,2}}(?:{dates})"),
         date=re.compile(rf"(?:{dates})\s?"),
         year_follows=re.compile(rf"\s?{said(marks)}"),
-        list_first=bool(words["after_number"]),
+        list_first=bool(words("after_number")),
     )
 
 
+def _ending(shape: str) -> str:
+    """What may not follow a number: more of it, or the year that a bare number lacks. A footnote's figure may follow a bracket."""
+    return NOT_GOING_ON + r"(?!\s?[(（][0-9IVXL])" if not shape.endswith(")") else r"(?![A-Za-zА-яЁё])"
+
+
 class _Reader:
-    """Reads the citations by number of one text, left to right; each character is passed a bounded number of times."""
+    """Reads the citations by number of one text, left to right."""
 
     def __init__(self, text: str, words: _Words, grammar: Grammar) -> None:
         self.text, self.words, self.grammar = text, words, grammar
@@ -191,8 +200,8 @@ class _Reader:
         """The body named right before or right after the noun."""
         at = bisect_right(self.bodies, (start,)) - 1
         for body in self.bodies[max(0, at) : at + 3]:
-            before = body[1] <= start and re.fullmatch(r"[\s的]{0,3}", self.text[body[1] : start])
-            after = body[0] >= end and re.fullmatch(r"\s{0,3}", self.text[end : body[0]])
+            before = 0 <= start - body[1] <= 3 and re.fullmatch(r"[\s的]*", self.text[body[1] : start])
+            after = 0 <= body[0] - end <= 3 and re.fullmatch(r"\s*", self.text[end : body[0]])
             if before or after:
                 return body
         return None
@@ -284,29 +293,35 @@ class _Reader:
 
     def _decide(self, readings: Sequence[tuple[_Series, re.Match[str]]], stated: str | None, span: Span) -> Candidate | None:
         """One number read in the series of its body: the body beside it, else the sentence's, else the number's own."""
-        sentence = self._sentence(span.start)
-        first, last = bisect_left(self.bodies, (sentence.start,)), bisect_left(self.bodies, (sentence.end,))
-        named = {body for _, _, body in self.bodies[first : min(last, first + MOST_BODIES)]}
+        named = self._named(span)
         if readings[0][0].bare:
             council = stated == COUNCIL or (stated is None and COUNCIL in named)
             return _resolved(*readings[0], span, self.grammar) if council else None
         own = [(series, match) for series, match in readings if series.body == stated]
         if not own and stated is None and len(readings) > 1:
-            own = [(series, match) for series, match in readings if series.body in named]
-            own = own if len(own) == 1 else self._by_number(readings)
+            nearest = next((body for body in named if any(series.body == body for series, _ in readings)), None)
+            own = [(series, match) for series, match in readings if series.body == nearest] or self._by_number(readings)
         if not own and len(readings) == 1 and stated in (None, readings[0][0].body):
             own = list(readings)
-        if own:
+        if own and not (own[0][0].body == ASSEMBLY and int(own[0][1].groupdict().get("session") or 99) < FIRST_NUMBERED_SESSION):
             return _resolved(*own[0], span, self.grammar)
         status: Status = "conflict" if stated else "ambiguous"
         bodies = " or ".join(dict.fromkeys(series.body for series, _ in readings))
         return Candidate(span, "resolution", None, status, "citation", note=f"can be read as a resolution of the {bodies}")
 
+    def _named(self, span: Span) -> list[str]:
+        """The bodies that the sentence names, those before the citation first, the nearest of them at the head."""
+        sentence = self._sentence(span.start)
+        first, here, last = (bisect_left(self.bodies, (place,)) for place in (sentence.start, span.start, sentence.end))
+        before = [body for _, _, body in reversed(self.bodies[max(first, here - MOST_BODIES) : here])]
+        return [*before, *(body for _, _, body in self.bodies[here : min(last, here + MOST_BODIES)])]
+
     def _by_number(self, readings: Sequence[tuple[_Series, re.Match[str]]]) -> list[tuple[_Series, re.Match[str]]]:
         """What the number itself tells: Roman sessions up to XXX and sessions above the newest of the Council are the Assembly's."""
         match = readings[0][1].groupdict()
         high = match.get("session") and int(match["session"] or 0) > self.grammar.newest_hrc_session
-        if match.get("roman") or high:
+        emergency = (match.get("special") or "").startswith("ES")
+        if match.get("roman") or high or emergency:
             return [(series, m) for series, m in readings if series.body == ASSEMBLY]
         return []
 

@@ -20,12 +20,12 @@ def find(text: str, _language: Language | None, _grammar: Grammar, authorities: 
         span = Span(end + 1 - len(named[0][0]), end + 1)
         if not _whole(text, span):
             continue
-        for kind in dict.fromkeys(record.kind for _, record in named):
-            keys = [record.key for _, record in named if record.kind == kind]
-            if len(keys) == 1:
-                yield Candidate(span, kind, keys[0], "exact", "gazetteer")
-            else:
-                yield Candidate(span, kind, None, "ambiguous", "gazetteer", note=" or ".join(sorted(keys)))
+        records = [record for _, record in named]
+        if len(records) == 1:
+            yield Candidate(span, records[0].kind, records[0].key, "exact", "gazetteer")
+        else:
+            note = " or ".join(sorted(f"{record.key} ({record.kind})" for record in records))
+            yield Candidate(span, records[0].kind, None, "ambiguous", "gazetteer", note=note)
 
 
 def _whole(text: str, span: Span) -> bool:

@@ -1,6 +1,7 @@
-"""Saved web pages and exported HTML: the text of its blocks in order, without the page's chrome, scripts and styles.
+"""Saved web pages and exported HTML: the text of its blocks in order; the page's chrome is moved out and listed.
 
-The characters that edits refer to are those of the text inside the markup; lines are the lines of the tags around it.
+The characters that edits refer to are those of the text inside the markup, without scripts and styles; raised figures
+stay raised (`822 (1993)¹`). Lines are the lines of the tags around the text.
 """
 
 from __future__ import annotations
@@ -9,44 +10,64 @@ import re
 from collections.abc import Iterator
 
 from bs4 import BeautifulSoup, Tag
-from bs4.element import Comment, NavigableString
+from bs4.element import NavigableString, PreformattedString
 
-from generator.model import BlockKind
-from generator.readers.draft import Line, Reading, kept_in, line_text, split_lines
+from generator.model import BlockKind, Span
+from generator.readers.draft import Drop, Line, Reading, kept_in, line_text, split_lines
 
-UNREAD = ("script", "style", "template", "noscript", "iframe", "svg", "head", "button", "select")
-CHROME = ("nav", "header", "footer", "aside", "form")
+UNREAD = ("script", "style", "template", "noscript", "iframe", "svg", "head", "title", "meta", "link", "button", "select")
+CHROME = {"nav", "header", "footer", "aside", "form"}
 BLOCKS = {
     *("html", "body", "main", "article", "section", "div", "center", "address", "blockquote", "figure", "figcaption", "pre", "p", "hr"),
-    *("h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "table", "caption", "thead", "tbody", "tr"),
+    *("h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "table", "caption", "thead", "tbody", "tr", *CHROME),
 }
 KINDS: dict[str, BlockKind] = {"li": "item", "dd": "item", "dt": "item", "tr": "table"}
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def read(text: str) -> Reading:
-    """The blocks of an HTML page as lines that stand alone."""
+    """The blocks of an HTML page as lines that stand alone; what surrounds its main part is listed as furniture."""
     soup = BeautifulSoup(text, "html.parser")
-    body = soup.find("article") or soup.find("main")
-    for unread in soup.find_all(UNREAD if body else UNREAD + CHROME):
+    for unread in soup.find_all(UNREAD):
         unread.decompose()
-    body = body or soup.body or soup
+    for raised in soup.find_all("sup"):
+        raised.string = raised.get_text().translate(RAISED)
+    articles = soup.find_all("article")
+    main = soup.find("main") or (articles[0] if len(articles) == 1 else None)
     characters: list[str] = []
     numbers: list[tuple[int, int]] = []
     lines: list[Line] = []
+    drops: list[Drop] = []
     length = 0
-    for tag, said in _blocks(body):
+    for tag, said in _blocks(soup):
         content = said + "\n\n"
-        number = tag.sourceline or 1
-        numbers.append((length, number))
-        for _, span in split_lines(said):
-            kept = kept_in(content, span)
-            if kept:
-                level = int(tag.name[1]) if re.fullmatch(r"h[1-6]", tag.name) else 0
-                moved = tuple(s.moved(length) for s in kept)
-                lines.append(Line(number, moved, line_text(content, kept), gap=1, heading=level, alone=True, kind=KINDS.get(tag.name)))
+        numbers.append((length, tag.sourceline or 1))
+        if _is_chrome(tag, main):
+            drops.append(Drop(Span(length, length + len(said)), "furniture: page chrome"))
+        else:
+            lines += _lines(tag, content, length)
         characters.append(content)
         length += len(content)
-    return Reading("".join(characters), tuple(lines), numbers=tuple(numbers), settled=True)
+    return Reading("".join(characters), tuple(lines), tuple(drops), numbers=tuple(numbers), settled=True)
+
+
+def _lines(tag: Tag, content: str, start: int) -> Iterator[Line]:
+    level = int(tag.name[1]) if re.fullmatch(r"h[1-6]", tag.name) else 0
+    for _, span in split_lines(content):
+        kept = kept_in(content, span)
+        if kept:
+            moved = tuple(s.moved(start) for s in kept)
+            said = line_text(content, kept)
+            yield Line(tag.sourceline or 1, moved, said, gap=1, heading=level, alone=True, kind=KINDS.get(tag.name))
+
+
+def _is_chrome(tag: Tag, main: Tag | None) -> bool:
+    """Whether a block belongs to the page and not to the document: outside its main part, or, without one, in its frame."""
+    around = [tag, *tag.parents]
+    if main is not None:
+        return not any(each is main for each in around)
+    frame = [each for each in around if each.name in CHROME]
+    return any(each.name != "header" or not each.find("h1") for each in frame)
 
 
 def _blocks(root: Tag) -> Iterator[tuple[Tag, str]]:
@@ -54,6 +75,7 @@ def _blocks(root: Tag) -> Iterator[tuple[Tag, str]]:
     text: list[str] = []
     owner = root
     stack: list[tuple[Tag, Iterator[object]]] = [(root, iter(root.children))]
+    owners = [root]
     while stack:
         tag, children = stack[-1]
         child = next(children, None)
@@ -64,20 +86,22 @@ def _blocks(root: Tag) -> Iterator[tuple[Tag, str]]:
             if child.name in BLOCKS:
                 yield from _flush(owner, text)
                 owner = child
+                owners.append(child)
             if child.name in {"td", "th"} and text:
                 text.append("\t")
             stack.append((child, iter(child.children)))
-        elif isinstance(child, NavigableString) and not isinstance(child, Comment):
+        elif isinstance(child, NavigableString) and not isinstance(child, PreformattedString):
             text.append(re.sub(r"[ \t\r\n\f]+", " ", str(child)) if owner.name != "pre" else str(child))
         elif child is None:
             stack.pop()
-            if tag.name in BLOCKS:
+            if tag is owner:
                 yield from _flush(owner, text)
-                owner = next((t for t, _ in reversed(stack) if t.name in BLOCKS), root)
+                owners.pop()
+                owner = owners[-1] if owners else root
 
 
 def _flush(owner: Tag, text: list[str]) -> Iterator[tuple[Tag, str]]:
-    said = re.sub(r" *\n *", "\n", "".join(text)).strip()
+    said = "\n".join(line.strip(" ") for line in "".join(text).split("\n")).strip()
     text.clear()
     if said:
         yield owner, said

@@ -7,13 +7,14 @@ only thing it changes is what stands between lines.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from generator.cover import Cover
-from generator.readers.draft import Draft, Drop, Joint, Line, Reading
-from generator.readers.parts import ITEM, NOTE, SENTENCE_END, furniture
+from generator.readers.draft import MARK_IN_TEXT, Draft, Drop, Joint, Line, Reading
+from generator.readers.parts import ITEM, NOTE, PAGE_OF, SENTENCE_END, furniture
 from generator.scripts import WIDE
 
 HEADINGS = ("title", "annex", "annex_title")
@@ -65,15 +66,17 @@ class Measure:
 
 def arrange(reading: Reading, cover: Cover) -> list[Draft]:
     """The blocks of a reading in order, unnamed but for what their first words tell."""
-    lines = [line for line in reading.lines if reading.settled or not _is_furniture(line)]
     if reading.settled:
-        return [Draft((line,), role=_role(line, None, cover, in_masthead=True)) for line in lines]
+        return [Draft((line,), role=_role(line, None, cover, in_masthead=True, marks=frozenset())) for line in reading.lines]
+    moved = {drop.span for drop in reading.drops}
+    lines = [line for line in reading.lines if not moved.issuperset(line.kept)]
+    marks = frozenset(MARK_IN_TEXT.findall(reading.text))
     measure = _measure(lines, cover)
     blocks: list[_Growing] = []
     in_masthead = True
     for index, line in enumerate(lines):
         last = blocks[-1] if blocks else None
-        role = _role(line, last, cover, in_masthead)
+        role = _role(line, last, cover, in_masthead, marks)
         if last and not _begins(line, role, last, measure, _width(lines, index), cover, in_masthead):
             last.add(line, _joint(last, line), page_break=line.gap >= measure.threshold)
             continue
@@ -83,19 +86,25 @@ def arrange(reading: Reading, cover: Cover) -> list[Draft]:
 
 
 def furniture_of(reading: Reading) -> tuple[Drop, ...]:
-    """What of a reading is furniture, as drops: it is moved to the document's edits, each with its rule."""
+    """What of a reading is furniture, as drops: it is moved to the document's edits, each with its rule.
+
+    `2/4` is a page number only if another page of four is numbered too, or if it stands between empty lines at the end
+    of a sentence: a resolution's number can fill a line as well.
+    """
     if reading.settled:
         return ()
-    found = []
-    for line in reading.lines:
+    totals = Counter(match.group(1) for line in reading.lines if (match := PAGE_OF.fullmatch(line.text)))
+    found: list[Drop] = []
+    for index, line in enumerate(reading.lines):
         rule = None if line.rule else furniture(line.text)
+        page = PAGE_OF.fullmatch(line.text)
+        if page:
+            before = reading.lines[index - 1].text if index else ""
+            alone = line.gap > 0 and (not before or SENTENCE_END.search(before) or furniture(before))
+            rule = "page number" if totals[page.group(1)] > 1 or alone else None
         if rule:
             found += [Drop(span, f"furniture: {rule}") for span in line.kept]
     return tuple(found)
-
-
-def _is_furniture(line: Line) -> bool:
-    return not line.rule and furniture(line.text) is not None
 
 
 def _measure(lines: Sequence[Line], cover: Cover) -> Measure:
@@ -115,7 +124,7 @@ def _width(lines: Sequence[Line], index: int) -> int:
     return near[len(near) * 9 // 10]
 
 
-def _role(line: Line, last: _Growing | None, cover: Cover, in_masthead: bool) -> str:
+def _role(line: Line, last: _Growing | None, cover: Cover, in_masthead: bool, marks: frozenset[str]) -> str:
     """What the first words of a line open: title, annex, annex_title, note, signature, masthead; empty for plain text."""
     if line.rule:
         return "rule"
@@ -123,7 +132,8 @@ def _role(line: Line, last: _Growing | None, cover: Cover, in_masthead: bool) ->
         return "annex"
     if cover.signed(line.text):
         return "signature"
-    if NOTE.match(line.text):
+    note = NOTE.match(line.text)
+    if note and (note.group().strip() in marks or not line.text.startswith("*")):
         return "note"
     if in_masthead and cover.masthead_line(line.text):
         return "masthead"
@@ -178,7 +188,9 @@ def _parted(line: Line, last: _Growing, width: int) -> bool:
 def _cut_by_page(last: _Growing, line: Line) -> bool:
     """A paragraph cut by a page: it stops without a stop, and the next line goes on in small letters."""
     body = not last.role and last.length >= 40
-    return body and line.text[0].islower() and not re.search(r"[^\w,\s-][*†‡\d]*$", last.last.text) and not ITEM.match(line.text)
+    end = last.last.text.rstrip("*†‡0123456789")[-1:]
+    stops = end and not (end.isalnum() or end in ",-_")
+    return body and line.text[0].islower() and not stops and not ITEM.match(line.text)
 
 
 def _joint(last: _Growing, line: Line) -> Joint:

@@ -14,15 +14,16 @@ from generator.model import BlockKind, Part
 from generator.readers.draft import Draft
 
 NOTE = re.compile(r"(?:\*{1,3}|[†‡]|\d{1,2}/)\s?(?=[^\s*\d])")
-ITEM = re.compile(r"(?:\d{1,3}\.|\(?[a-zа-я]\)|\((?:[ivx]{1,5}|\d{1,3})\)|[•▪–-])\s+(?=\S)")
+ITEM = re.compile(r"(?:\d{1,3}\.|\(?[a-zа-я]\)|\((?:[ivx]{1,5}|\d{1,3})\)|[•▪–*-])\s+(?=\S)")
 CLOSERS = "[\"”»’')\\]）」』]*"
 SENTENCE_END = re.compile(rf"[.!?;:。！？；：؟]{CLOSERS}[*†‡]{{0,3}}$|(?<!\d)[.!?。！？؟]{CLOSERS}\d{{1,2}}$")
 FURNITURE = (
     (re.compile(r"[-–—•·_*]"), "stray sign"),
     (re.compile(r"(?:GE\.)?\d{2}-\d{5}\s\([A-Z]\)(?:\s+\d{6}){0,3}"), "job number"),
     (re.compile(r"\*\d{7}\*"), "barcode"),
-    (re.compile(r"(?:\d{1,3}/\d{1,3}|[-–]\s?\d{1,3}\s?[-–])"), "page number"),
+    (re.compile(r"[-–]\s?\d{1,3}\s?[-–]"), "page number"),
 )
+PAGE_OF = re.compile(r"\d{1,3}/(\d{1,3})")
 
 
 def furniture(text: str) -> str | None:

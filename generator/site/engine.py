@@ -30,5 +30,7 @@ def run(configuration: Configuration, target: Path, offline: bool) -> tuple[Prob
     done = subprocess.run(command, cwd=configuration.root, env=environment, capture_output=True, text=True, check=False, encoding="utf-8")
     if done.returncode == 0:
         return ()
-    said = [line.strip() for line in (done.stdout + done.stderr).splitlines() if line.strip() and not line.startswith("INFO")]
-    return tuple(Problem("error", FAILED, configuration.file.name, f"MkDocs: {line}") for line in said[:20] or ["failed"])
+    lines = [line.strip() for line in (done.stdout + done.stderr).splitlines() if line.strip()]
+    said = [line for line in lines if line.startswith(("WARNING", "ERROR"))] or lines[-5:] or ["failed and said nothing"]
+    hint = "The old site stands. Mend what MkDocs names, or run 'mkdocs build --strict' to see all it says."
+    return tuple(Problem("error", FAILED, configuration.file.name, f"MkDocs: {line}", hint) for line in said[:20])

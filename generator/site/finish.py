@@ -13,7 +13,7 @@ FRAME = re.compile(r'(<(?:header|nav|div|footer)) (class="md-(?:header|tabs|side
 def finish(site: Path, languages: Mapping[str, str]) -> None:
     """Gives each page the language of its text, and the frame round it its own. `languages` goes page path (`….md`) → BCP 47 tag."""
     for path, language in languages.items():
-        stem = path.removesuffix(".md").removesuffix("index").removesuffix("/")
+        stem = re.sub(r"(?:^|/)index$", "", path.removesuffix(".md"))
         for file in (site / stem / "index.html", site / f"{stem}.html"):
             if file.is_file():
                 page = file.read_text(encoding="utf-8")

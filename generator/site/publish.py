@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from importlib import metadata
 from pathlib import Path
 
-ENGINES = ("mkdocs", "mkdocs-material", "markdown", "jieba", "verbale")
+ENGINES = ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "jinja2", "jieba", "verbale")
 
 
 def fingerprint(folders: Iterable[Path], files: Iterable[Path]) -> str:
@@ -34,26 +34,44 @@ def fingerprint(folders: Iterable[Path], files: Iterable[Path]) -> str:
 
 
 def is_current(target: Path, made_from: str) -> bool:
-    """Whether what stands at `target` was made from this fingerprint."""
+    """Whether what stands at `target` was made from this fingerprint and is still whole."""
     record = _record(target)
-    return target.exists() and record.is_file() and record.read_text(encoding="ascii").strip() == made_from
+    return target.exists() and record.is_file() and record.read_text(encoding="ascii") == _noted(target, made_from)
 
 
 def remember(target: Path, made_from: str) -> None:
-    """Notes from what `target` was made."""
-    _record(target).write_text(f"{made_from}\n", encoding="ascii")
+    """Notes from what `target` was made, and what it holds."""
+    _record(target).write_text(_noted(target, made_from), encoding="ascii")
+
+
+def is_ours(target: Path) -> bool:
+    """Whether `target` may be replaced: it is not there, it is empty, or it was published by us."""
+    return not target.exists() or _record(target).is_file() or (target.is_dir() and not any(target.iterdir()))
+
+
+def _noted(target: Path, made_from: str) -> str:
+    held = hashlib.sha256()
+    for file in [target] if target.is_file() else sorted(f for f in target.rglob("*") if f.is_file()):
+        held.update(f"{file.relative_to(target).as_posix()}\0".encode("utf-8", "replace"))
+        held.update(hashlib.sha256(file.read_bytes()).digest())
+    return f"{made_from}\n{held.hexdigest()}\n"
 
 
 def workplace(target: Path) -> Path:
-    """An empty folder beside the target in which the new site is made; an old site that a cut-off run left is put back."""
-    aside, fresh = _aside(target), target.with_name(f".{target.name}-new")
-    if aside.exists() and not target.exists():
-        aside.rename(target)
-    for left in (aside, fresh):
-        if left.exists():
-            shutil.rmtree(left)
+    """The path of a folder beside the target in which the new site is made; nothing is there yet."""
+    recover(target)
+    fresh = target.with_name(f".{target.name}-new")
+    discard(fresh)
     fresh.parent.mkdir(parents=True, exist_ok=True)
     return fresh
+
+
+def recover(target: Path) -> None:
+    """Puts back the old site that a cut-off run left aside; one that is not needed any more is removed."""
+    aside = _aside(target)
+    if aside.exists() and not target.exists():
+        aside.rename(target)
+    discard(aside)
 
 
 def publish(fresh: Path, target: Path) -> None:
@@ -67,13 +85,13 @@ def publish(fresh: Path, target: Path) -> None:
         if aside.exists():
             aside.rename(target)
         raise
-    if aside.exists():
-        shutil.rmtree(aside)
+    discard(aside)
 
 
-def discard(fresh: Path) -> None:
-    """Removes a site that was only a step to something else."""
-    shutil.rmtree(fresh)
+def discard(folder: Path) -> None:
+    """Removes a folder that was only a step to something else, if it is there."""
+    if folder.exists():
+        shutil.rmtree(folder)
 
 
 def _aside(target: Path) -> Path:

@@ -1,0 +1,117 @@
+"""Finding: what overlaps, what is left alone, and hard cases the five documents do not have."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.model import Mention
+from generator.slugs import slug_of
+from tests.reading import examined
+
+WORDS = (
+    *("Azerbaijan", "Republic of Azerbaijan", "Geneva", "United Nations Office at Geneva", "Minsk Group", "the Security Council"),
+    *("resolution", "resolutions", "822 (1993)", "853", "62/243", "and", ",", "S/25539", "A/RES/62/243", "UNSCR", "of"),
+    *("2 April 1993", "April", "in 1993", "since 2002", "2016", "–", "the"),
+)
+
+
+def found(text: str, kind: str = "") -> list[tuple[str | None, str, str]]:
+    """Key, status and text of the mentions in an English sentence."""
+    mentions = examined(f"This is what was said in the text of the letter.\n\n{text}").mentions
+    return [(m.key, m.status, m.value) for m in mentions if m.block != "p1" and (not kind or m.kind == kind)]
+
+
+@settings(max_examples=150, deadline=None)
+@given(words=st.lists(st.sampled_from(WORDS), max_size=14), glue=st.sampled_from([" ", "\n", ""]))
+def test_spans_are_true_and_overlap_only_within(words: list[str], glue: str) -> None:
+    result = examined("This is what was said in the letter of the day.\n\n" + glue.join(words))
+    assert result.document
+    mentions = result.mentions
+    for mention in mentions:
+        assert result.document.quote(mention.span) == mention.value != ""
+        block = next(b for b in result.document.blocks if b.id == mention.block)
+        assert block.span.holds(mention.span)
+    for i, one in enumerate(mentions):
+        for other in mentions[i + 1 :]:
+            if one.span.meets(other.span):
+                inner, outer = (one, other) if one.within else (other, one)
+                assert inner.within == outer.key is not None
+                assert outer.span.holds(inner.span)
+                assert outer.within is None
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("Human Rights Council resolution S-4/101", [("A/HRC/RES/S-4/101", "exact")]),
+        ("General Assembly resolution 5/1", [(None, "conflict")]),
+        ("the General Assembly adopted resolution 48/114 and the Human Rights Council adopted resolution 5/1",
+         [("A/RES/48/114", "exact"), ("A/HRC/RES/5/1", "exact")]),
+        ("Security Council resolution 853 (1993)1 was adopted", [("S/RES/853 (1993)", "exact")]),
+        ("Security Council resolution 0822 (1993)", []),
+        ("see A/RES/2625 (XXV) and A/RES/3379(XXX)", [("A/RES/2625 (XXV)", "exact"), ("A/RES/3379 (XXX)", "exact")]),
+        ("Security Council resolution 822, 15 people died", [("S/RES/822 (1993)", "supplied")]),
+        ("The Security Council met. Its resolution 9999 is unknown to the Security Council", [(None, "conflict")]),
+    ],
+)  # fmt: skip
+def test_resolutions(text: str, want: list[tuple[str | None, str]]) -> None:
+    assert [(key, status) for key, status, _ in found(text, "resolution")] == want
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("on 31 April 1993 nothing happened", [None]),
+        ("on 29 February 2019 nothing happened", [None]),
+        ("from 24 December to 3 January 2020 the office is closed", ["2019-12-24/2020-01-03"]),
+        ("After 2000 of the inhabitants had fled", []),
+        ("03.04.2019 is a day of the year", [None]),
+        ("13.04.2019 is a day of the year", ["2019-04-13"]),
+        ("In the April of that year; in May, 2016, they met", ["2016-05"]),
+    ],
+)
+def test_dates(text: str, want: list[str | None]) -> None:
+    assert [key for key, _, _ in found(text, "date")] == want
+
+
+def test_addresses_of_pages_and_mails_hold_no_names() -> None:
+    assert not found("See https://example.org/Azerbaijan/1993?q=Geneva and info@Geneva.org, please.", "place")
+
+
+def mentions_of(text: str) -> tuple[Mention, ...]:
+    return examined(text).mentions
+
+
+def test_a_symbol_by_itself_in_the_masthead_is_the_documents_own() -> None:
+    letter = "Letter dated 14 April 2020 from the Permanent Representative of Armenia addressed to the Secretary-General"
+    cited = "Report of the Commission (A/74/10)\n\nResolution 60/251 of the General Assembly"
+    result = examined(f"United Nations A/74/805\n\nGeneral Assembly\n\n{cited}\n\n{letter}\n\nText.")
+    assert result.document
+    assert result.document.masthead.symbols == ("A/74/805",)
+    assert [m.key for m in result.mentions if m.kind in {"symbol", "resolution"}] == ["A/74/10", "A/RES/60/251"]
+
+
+def test_special_sessions_keep_their_kind() -> None:
+    letter = "Note verbale dated 2 May 2018 from the Permanent Mission of Armenia addressed to the Secretary-General"
+    result = examined(f"Human Rights Council\n\nTwenty-eighth special session\n\n{letter}\n\nText of the note.")
+    assert result.document
+    assert result.document.masthead.session == "S-28"
+
+
+def test_a_signature_in_an_annex_is_not_the_documents() -> None:
+    letter = "Note verbale dated 2 May 2018 from the Permanent Mission of Armenia addressed to the Secretary-General"
+    result = examined(f"{letter}\n\nText of the note.\n\nAnnex\n\nText of the annex.\n\n(Signed) Jane Annex\n")
+    assert result.document
+    assert result.document.masthead.signatory is None
+
+
+def test_a_citation_that_fills_a_line_is_no_page_number() -> None:
+    text = "It was recalled in General Assembly resolution\n62/243\nof 14 March 2008 that this is so.\n"
+    assert [m.key for m in mentions_of(text) if m.kind == "resolution"] == ["A/RES/62/243"]
+
+
+def test_slugs_keep_the_letters_of_other_scripts() -> None:
+    assert slug_of("Нагорный Ёж") == "нагорный-ёж"
+    assert slug_of("Genève (Ville)") == "geneve-ville"
+    assert slug_of("أذربيجان") == "أذربيجان"
+    assert slug_of("S/RES/822 (1993)") == "s-res-822-1993"
