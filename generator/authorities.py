@@ -68,7 +68,7 @@ def load(folder: Path, shown: str, kinds: Sequence[str]) -> tuple[Authorities, t
             problems += wrong
             if record:
                 records.append(record)
-    return Authorities(records), (*problems, *_doubled(records, shown))
+    return Authorities(records), (*problems, *_doubled(records, shown), *_homeless(records, shown))
 
 
 def _records(stated: Any, kind: str, path: str) -> Iterator[tuple[Authority | None, tuple[Problem, ...]]]:
@@ -111,6 +111,9 @@ def _fault(fields: Mapping[str, Any], seen: set[str]) -> str:
         return f"'{key}' has identifiers that are not 'register: number'"
     if not isinstance(fields.get("seat"), str | None):
         return f"'{key}' has a seat that is not the key of a place"
+    wrong = next((name for name in ("type", "dates", "note", "source") if not isinstance(fields.get(name, ""), str)), None)
+    if wrong:
+        return f"'{key}' has a {wrong} that is not a text"
     point = fields.get("point")
     if point is not None and not (isinstance(point, list) and len(point) == 2 and all(type(x) in {int, float} for x in point)):
         return f"'{key}' has a point that is not [latitude, longitude]"
@@ -141,6 +144,15 @@ def _record(fields: Mapping[str, Any], kind: str) -> Authority:
         note=str(fields.get("note", "")),
         source=str(fields["source"]),
     )
+
+
+def _homeless(records: Sequence[Authority], shown: str) -> Iterator[Problem]:
+    """A warning for every seat that is no place of the records."""
+    places = {record.key for record in records if record.kind == "place"}
+    for record in records:
+        if record.seat and record.seat not in places:
+            what = f"'{record.key}' has its seat in '{record.seat}', which is no place of place.yml"
+            yield Problem("warning", "W208", f"{shown}/{record.kind}.yml", what, "Add the place, or mend its name.")
 
 
 def _doubled(records: Sequence[Authority], shown: str) -> Iterator[Problem]:

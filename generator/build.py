@@ -155,6 +155,7 @@ def _made(config: Configuration, outcome: Outcome, languages: Mapping[str, str],
         return Outcome(outcome.corpus, (*outcome.problems, *problems), failed=True)
     finish(fresh, languages)
     if offline:
+        (fresh / "404.html").unlink(missing_ok=True)  # no server sends it from a folder
         bundle.bundle(fresh, target)
         publish.discard(fresh)
     else:

@@ -232,7 +232,6 @@ def _finish(speaker: Speaker, outcome: Outcome, as_json: bool, strict: bool, rep
         click.echo(values)
     if report_file:
         try:
-            report_file.parent.mkdir(parents=True, exist_ok=True)
             report_file.write_text(values + "\n", encoding="utf-8")
         except OSError as error:
             speaker.problems([Problem("error", "E702", str(report_file), f"cannot be written: {error.strerror}", "Choose another place.")])

@@ -5,6 +5,7 @@ A key that is not known is an error with a suggestion; so is a folder that is no
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -114,7 +115,9 @@ def _missing(configuration: Configuration) -> tuple[Problem, ...]:
         f"{configuration.settings.templates}/pages": configuration.templates / "pages",
     }
     hint = "Make the folder, or name the right one in mkdocs.yml under extra.verbale."
-    return tuple(Problem("error", MISSING, path, "is missing", hint) for path, folder in wanted.items() if not folder.is_dir())
+    problems = [Problem("error", MISSING, path, "is missing", hint) for path, folder in wanted.items() if not folder.is_dir()]
+    shut = [path for path, folder in wanted.items() if folder.is_dir() and not os.access(folder, os.R_OK | os.X_OK)]
+    return (*problems, *(Problem("error", MISSING, path, "cannot be opened", "Check its permissions.") for path in shut))
 
 
 def _overlapping(configuration: Configuration) -> tuple[Problem, ...]:

@@ -30,7 +30,7 @@ class Cover:
             self._add_titles(language)
             for cell in ("annex", "annex_of", "annex_title", "issued", "agenda", "distribution", "original", "as_received"):
                 self._cells.setdefault(cell, []).extend(language.cover_patterns(cell))
-            for cell in ("signed", "circulation", "adopted"):
+            for cell in ("signed", "circulation", "adopted", "organization"):
                 forms = language.cover.get(cell, ())
                 self._cells.setdefault(cell, []).append(re.compile(language.alternatives(forms)))
         self._sessions = [
@@ -112,6 +112,10 @@ class Cover:
         name = text[match.end() :].split("\n")[0].strip() if match else ""
         return name or None
 
+    def is_organization(self, text: str) -> bool:
+        """Whether a text is the name of the organization that stands before the symbol in a masthead."""
+        return self._fits("organization", text)
+
     def bodies_in(self, text: str) -> tuple[str, ...]:
         """The bodies named in a text, in reading order, by their English names."""
         found = sorted((m.start(), -m.end(), body) for pattern, body in self._bodies for m in pattern.finditer(text))
@@ -157,7 +161,7 @@ class Cover:
         for _, pattern in self._titles:
             match = pattern.fullmatch(text)
             if match and "issuer" in match.groupdict():
-                return match["issuer"], match["addressee"]
+                return match["issuer"], match.groupdict().get("addressee")
         return None, None
 
     def issuer_in(self, text: str) -> str | None:

@@ -38,7 +38,7 @@ KIND_KEYS = {
 }
 LANGUAGE_KEYS = {"language", "name", "script", "blanks", "case", "day_first", "function_words", "bodies", "ordinals", "words",
                  "date_shapes", "cover", "examples"}  # fmt: skip
-WORDED_CELLS = {"titles", "signed", "circulation", "adopted", "language_names"}
+WORDED_CELLS = {"titles", "organization", "signed", "circulation", "adopted", "language_names"}
 SHAPED_CELLS = {
     *("session", "special_session", "emergency_session", "agenda", "distribution", "original"),
     *("annex", "annex_of", "annex_title", "as_received", "issued"),
@@ -52,7 +52,7 @@ EXAMPLE_KEYS = {"language", "kind", "text", "want", "status", "seen"}
 VALUES: Mapping[str, str] = {
     "number": r"[1-9][0-9]{0,3}",
     "serial": r"[0-9]{1,6}",
-    "session": r"[0-9]{1,3}",
+    "session": r"[1-9][0-9]?",
     "year": r"(?:1[89]|20)[0-9][0-9]",
     "day": r"(?:3[01]|[12][0-9]|0?[1-9])",
     "month_number": r"(?:1[0-2]|0?[1-9])",

@@ -78,6 +78,8 @@ class _Reader:
                 roles[block_id] = "session" if ranges else "distribution" if distributed or united_nations else "publication"
         if self.title and self.type in {"letter", "note_verbale"}:
             roles[self.title.id] = "document"
+            if not self.dates.get(self.title.id):
+                roles.update(dict.fromkeys(self._datelines(), "document"))
         for annex in self.annexes:
             if self.cover.title_behind(self.texts[annex.id]):
                 roles[annex.id] = "document"
@@ -88,6 +90,12 @@ class _Reader:
                 elif BYLINE.fullmatch(self.texts[block.id]):
                     roles[block.id] = "publication"
         return roles
+
+    def _datelines(self) -> list[str]:
+        """The block that is nothing but a place and a day: the line under which such a text was done."""
+        own = [b.id for b in self.document.blocks if b.part in {"cover", "body"} and len(self.texts[b.id]) <= 60]
+        days = [i for i in own if len(self.dates.get(i, ())) == 1 and len(self.texts[i]) - len(self.dates[i][0].value) <= 30]
+        return days[:1]
 
     def masthead(self, mentions: Sequence[Mention]) -> Masthead:
         """Everything the cover tells; a request for circulation tells what the masthead's lines do not."""
@@ -126,10 +134,10 @@ class _Reader:
         return tuple(dict.fromkeys(own))
 
     def _stands_alone(self, mention: Mention) -> bool:
-        """Whether a symbol is printed by itself in its line, as a masthead does; one in brackets or a sentence is cited."""
-        text, at = self.texts[mention.block], mention.span.start - self.starts[mention.block]
-        rest = (text[:at] + text[at + len(mention.value) :]).strip()
-        return bool(SYMBOL.match(mention.value)) and len(rest) <= 30 and text[max(0, at - 1) : at] not in {"(", "（"}
+        """Whether a symbol stands where a masthead prints it: at the beginning, behind the organization's name or another symbol."""
+        before = self.texts[mention.block][: mention.span.start - self.starts[mention.block]]
+        before = re.sub(r"[A-Z]+/[A-Za-z0-9/.-]+\*?[\s–-]*$", "", before).strip()
+        return bool(SYMBOL.match(mention.value)) and (not before or self.cover.is_organization(before))
 
     def _adopting(self) -> tuple[str, ...]:
         """The body that adopted the text, where a line of its head says so."""
@@ -160,7 +168,7 @@ class _Reader:
     def _dates(self, mentions: Sequence[Mention]) -> tuple[Dated, ...]:
         """The document's own dates, one a role: the first that bears it; a byline's date is the news agency's, not its."""
         first: dict[str, str] = {}
-        own = set(self.lines) | ({self.title.id} if self.title else set()) | {a.id for a in self.annexes}
+        own = set(self.lines) | ({self.title.id} if self.title else set()) | {a.id for a in self.annexes} | set(self._datelines())
         for mention in mentions:
             if mention.role and mention.role in ORDER and mention.key and (mention.block in own or mention.role == "adoption"):
                 first.setdefault(mention.role, mention.key)

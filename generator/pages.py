@@ -8,6 +8,7 @@ nothing but looks; what they see is described in `views`.
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,14 +44,23 @@ def render(world: World, templates: Path, sources: Mapping[str, Source]) -> Rend
     for template, path, front, seen in _routes(world, _templates(templates)):
         try:
             body = environment.get_template(template).render(**seen, world=world, here=Here(path))
-        except (jinja2.TemplateError, TypeError, ValueError) as error:
-            where = f"{templates.name}/{getattr(error, 'name', None) or template}"
+        except Exception as error:  # a template can fail in any way that Python can
+            where, line = _where(error, templates) or (template, 0)
             hint = "What a template sees is described in generator/views.py."
-            problems[where] = Problem("error", BROKEN, where, f"cannot be rendered: {error}", hint, getattr(error, "lineno", 0) or 0)
+            what = f"cannot be rendered: {type(error).__name__}: {error}"
+            problems[where] = Problem("error", BROKEN, f"{templates.name}/{where}", what, hint, line)
         else:
             pages.append(Page(path, front, body.strip() + "\n"))
     originals = tuple(Attachment(view.original, sources[view.slug].data) for view in world.documents)
     return Rendering(tuple(sorted(pages, key=lambda page: page.path)), originals, tuple(problems.values()))
+
+
+def _where(error: Exception, templates: Path) -> tuple[str, int] | None:
+    """The template and the line in which an error arose."""
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        return error.name or "", error.lineno
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(SUFFIX)]
+    return (Path(frames[-1].filename).relative_to(templates).as_posix(), frames[-1].lineno or 0) if frames else None
 
 
 def _templates(templates: Path) -> frozenset[str]:

@@ -44,4 +44,6 @@ def told(corpus: Corpus, problems: Sequence[Problem]) -> str:
     plural["documents"] = "documents" if found["documents"] != 1 else "document"
     said = [f"{number} {plural[kind]}" for kind, number in found.items()]
     errors = sum(1 for problem in problems if problem.level == "error")
-    return " · ".join([*said, f"{len(problems)} problem{'s' * (len(problems) != 1)}" + (f" ({errors} errors)" if errors else "")])
+    return " · ".join(
+        [*said, f"{len(problems)} problem{'s' * (len(problems) != 1)}" + (f" ({errors} error{'s' * (errors != 1)})" if errors else "")]
+    )

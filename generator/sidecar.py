@@ -12,6 +12,7 @@ from generator.model import Dated, DocumentType, Problem, Role, Sidecar
 
 TYPES = get_args(DocumentType)
 ROLES = get_args(Role)
+RESERVED = {"con", "prn", "aux", "nul"}  # names that one operating system keeps for itself
 LONGEST = 2000  # code points of a text
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+){0,20}")
 BROKEN, UNKNOWN, WRONG = "E201", "E202", "E203"
@@ -57,7 +58,10 @@ FACTS: Mapping[str, tuple[str, Callable[[Any], Any]]] = {
     "original_language": ("a language tag such as en", lambda v: v if isinstance(v, str) and re.fullmatch(r"[a-z]{2,3}", v) else None),
 }
 STATEMENTS: Mapping[str, tuple[str, Callable[[Any], Any]]] = {
-    "slug": ("small letters a to z, digits and single hyphens", lambda v: v if isinstance(v, str) and SLUG.fullmatch(v) else None),
+    "slug": (
+        "at most 80 small letters a to z, digits and single hyphens; quote a number",
+        lambda v: v if isinstance(v, str) and len(v) <= 80 and SLUG.fullmatch(v) and v not in RESERVED else None,
+    ),
     "rights": ("a text", _word),
 }
 
@@ -86,4 +90,4 @@ def read(file: Path, path: str) -> tuple[Sidecar, tuple[Problem, ...]]:
 
 
 def _shown(value: Any) -> str:
-    return f"'{value[:80]}'" if isinstance(value, str) else "what it is given"
+    return f"'{str(value)[:80]}'" if isinstance(value, str | int | float | None) else "what it is given"

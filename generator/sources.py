@@ -11,12 +11,13 @@ import stat
 import unicodedata
 from collections import defaultdict
 from glob import escape as glob_escape
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from generator import sidecar
 from generator.model import Problem, Source
 from generator.slugs import slug_of
 
+TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"  # signs that turn the direction of what follows
 SIDECARS = (".yml", ".yaml")
 
 
@@ -45,9 +46,9 @@ def collect(folder: Path, shown: str) -> tuple[dict[str, Source], tuple[Problem,
 
 
 def address_of(source: Source) -> str:
-    """The slug a source asks for: its sidecar's, else its file name's, else one from its content's hash."""
-    stem = source.path.rpartition("/")[2].rpartition(".")[0]
-    return source.sidecar.slug or slug_of(stem) or f"document-{hashlib.sha256(source.data).hexdigest()[:8]}"
+    """The slug a source asks for: its sidecar's, else its file name's; a name without letters gives its hash."""
+    stem = PurePosixPath(source.path).stem
+    return source.sidecar.slug or slug_of(stem) or f"document-{hashlib.sha256(source.path.encode()).hexdigest()[:8]}"
 
 
 def take(file: Path, path: str) -> tuple[Source | None, tuple[Problem, ...]]:
@@ -55,6 +56,7 @@ def take(file: Path, path: str) -> tuple[Source | None, tuple[Problem, ...]]:
     try:
         mode = file.lstat().st_mode
         if stat.S_ISDIR(mode):
+            list(file.iterdir())  # a folder that cannot be opened must not pass for an empty one
             return None, ()
         if not stat.S_ISREG(mode):
             what = "is a link" if stat.S_ISLNK(mode) else "is not a regular file"
@@ -106,4 +108,4 @@ def _hidden(file: Path, folder: Path) -> bool:
 def _showable(name: str) -> str:
     """A file name as it can be printed: bytes that are no text, and controls, as question marks."""
     printed = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    return "".join("\ufffd" if unicodedata.category(c) == "Cc" else c for c in printed)
+    return "".join("\ufffd" if unicodedata.category(c) == "Cc" or c in TURNING else c for c in printed)

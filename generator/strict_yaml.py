@@ -17,6 +17,7 @@ import yaml
 
 from generator.model import Problem
 
+CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 LARGEST = 4_000_000  # bytes: no file that a person writes by hand is larger
 
 
@@ -35,6 +36,12 @@ class LinedLoader(yaml.SafeLoader):
         if self.check_event(yaml.AliasEvent):
             raise yaml.composer.ComposerError(None, None, "aliases (*) are not used here", self._mark())
         return super().compose_node(parent, index)
+
+    def construct_scalar(self, node: yaml.ScalarNode | yaml.MappingNode) -> Any:
+        value = super().construct_scalar(node)
+        if isinstance(value, str) and CONTROLS.search(value):
+            raise yaml.constructor.ConstructorError(None, None, "a value holds a control character", node.start_mark)
+        return value
 
     def _mark(self) -> yaml.Mark:
         mark: yaml.Mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]  # the library leaves it untyped
@@ -90,7 +97,7 @@ def parse(text: str | bytes, path: str, code: str) -> tuple[Any, tuple[Problem, 
         line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
         return None, (Problem("error", code, path, f"is not valid YAML: {error.problem}", hint, line, column),)
     except (yaml.YAMLError, ValueError, LookupError, AttributeError, TypeError, RecursionError) as error:
-        told = str(error).partition("\n")[0] or "nested too deeply"
+        told = "nested too deeply" if isinstance(error, RecursionError) else str(error).partition("\n")[0]
         return None, (Problem("error", code, path, f"is not valid YAML: {told}", hint),)
 
 

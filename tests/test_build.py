@@ -163,6 +163,14 @@ def test_a_broken_template_is_told_and_the_old_site_stands(project: Project) -> 
     assert "site_templates/pages/extra.md.jinja" in result.stderr
 
 
+@pytest.mark.parametrize("fault", ["{{ 1 / 0 }}", "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", "{% if %}", "{{ nothing.here }}"])
+def test_no_fault_of_a_template_is_a_traceback(project: Project, fault: str) -> None:
+    (project.root / "site_templates/pages/extra.md.jinja").write_text(f"a\n{fault}\n", encoding="utf-8")
+    result = project.run("pages")
+    assert result.exit_code == 2
+    assert "site_templates/pages/extra.md.jinja:2: E405" in result.stderr
+
+
 def test_a_template_without_brackets_is_a_page(project: Project) -> None:
     (project.root / "site_templates/pages/extra.md.jinja").write_text("# {{ world.documents|length }} <b>\n", encoding="utf-8")
     project.run("pages")
@@ -232,12 +240,12 @@ def test_special_characters_in_names_and_titles_show_as_themselves(project: Proj
 
 def test_json_report_and_quiet(project: Project, tmp_path: Path) -> None:
     project.put("bad.txt", b"\xff")
-    result = project.run("-q", "pages", "--json", "--report", str(tmp_path / "r/report.json"))
+    result = project.run("-q", "pages", "--json", "--report", str(tmp_path / "report.json"))
     assert result.exit_code == 1
     stated = json.loads(result.stdout)
     assert stated["found"]["documents"] == 1
     assert stated["problems"][0]["code"] == "E103"
-    assert json.loads((tmp_path / "r/report.json").read_text(encoding="utf-8")) == stated
+    assert json.loads((tmp_path / "report.json").read_text(encoding="utf-8")) == stated
     assert "documents" not in result.stderr.replace("corpus/documents", "")
 
 
@@ -336,6 +344,8 @@ def test_a_cut_off_run_loses_no_site(tmp_path: Path) -> None:
         "title: " + "[" * 3000 + "\n",
         "? [a]\n: b\n",
         "slug: a\nslug: b\n",
+        "slug: " + "a" * 400 + "\n",
+        'signatory: "a\\0b"\n',
         "\t",
         "\x00",
     ],

@@ -50,6 +50,8 @@ def test_spans_are_true_and_overlap_only_within(words: list[str], glue: str) -> 
         ("Security Council resolution 853 (1993)1 was adopted", [("S/RES/853 (1993)", "exact")]),
         ("Security Council resolution 0822 (1993)", []),
         ("see A/RES/2625 (XXV) and A/RES/3379(XXX)", [("A/RES/2625 (XXV)", "exact"), ("A/RES/3379 (XXX)", "exact")]),
+        ("A/HRC/RES/30/1 stands alone", [("A/HRC/RES/30/1", "exact")]),
+        ("image resolution 720/30 and resolution 1920/1080", []),
         ("Security Council resolution 822, 15 people died", [("S/RES/822 (1993)", "supplied")]),
         ("The Security Council met. Its resolution 9999 is unknown to the Security Council", [(None, "conflict")]),
     ],
@@ -66,6 +68,7 @@ def test_resolutions(text: str, want: list[tuple[str | None, str]]) -> None:
         ("from 24 December to 3 January 2020 the office is closed", ["2019-12-24/2020-01-03"]),
         ("After 2000 of the inhabitants had fled", []),
         ("03.04.2019 is a day of the year", [None]),
+        ("29.12.2019 was late, 03.04.2019 was early, and 3 March 2019 was before", ["2019-12-29", "2019-04-03", "2019-03-03"]),
         ("13.04.2019 is a day of the year", ["2019-04-13"]),
         ("In the April of that year; in May, 2016, they met", ["2016-05"]),
     ],
@@ -115,3 +118,12 @@ def test_slugs_keep_the_letters_of_other_scripts() -> None:
     assert slug_of("Genève (Ville)") == "geneve-ville"
     assert slug_of("أذربيجان") == "أذربيجان"
     assert slug_of("S/RES/822 (1993)") == "s-res-822-1993"
+
+
+def test_a_name_cut_by_another_name_is_none() -> None:
+    text = "the Permanent Representative of Azerbaijan to the United Nations Office at Geneva spoke"
+    assert [key for key, _, _ in found(text, "organization")] == ["United Nations Office at Geneva"]
+
+
+def test_two_symbols_with_a_hyphen_between() -> None:
+    assert [key for key, _, _ in found("It is document A/73/782-S/2019/222 of that day", "symbol")] == ["A/73/782", "S/2019/222"]

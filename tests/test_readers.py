@@ -181,3 +181,46 @@ def test_a_byte_order_mark_is_no_character() -> None:
     assert document
     assert document.text == "Text of a letter."
     assert document.source.encoding == "utf-8-sig"
+
+
+def test_a_line_that_hangs_under_its_item_belongs_to_it() -> None:
+    got = blocks("# List\n\n- a\n  goes on\n- b\n\n1. x\n   more\n2. y\n", "x.md")
+    assert [text for _, kind, text in got if kind == "item"] == ["- a goes on", "- b", "1. x more", "2. y"]
+
+
+def test_a_first_line_set_in_begins_a_paragraph() -> None:
+    got = blocks("A title\n\n\tParagraph one.\n\tParagraph two\nthat goes on.\n\tParagraph three.\n\nAnother.\n\nAnd one.\n")
+    assert [text for _, _, text in got[1:4]] == ["Paragraph one.", "Paragraph two that goes on.", "Paragraph three."]
+
+
+def test_stars_are_bullets_unless_they_mark_a_note() -> None:
+    assert [kind for _, kind, _ in blocks("# List\n\n* one\n* two\n", "x.md")] == ["heading", "item", "item"]
+    assert [kind for _, kind, _ in blocks("A title\n\nSee the annex.*\n\n* Reproduced as received.\n")][-1] == "note"
+
+
+def test_a_letter_that_is_quoted_gives_no_masthead() -> None:
+    letter = "Letter dated 1 May 2015 from the Permanent Representative of Armenia addressed to the President of the Security Council"
+    document = examined(f"Remarks\n\nWe discussed the old letter.\n\n{letter}\n\nThis was quoted only.\n").document
+    assert document
+    assert (document.masthead.type, document.masthead.title, document.masthead.dates) == ("other", "Remarks", ())
+
+
+def test_a_note_dated_at_its_foot() -> None:
+    text = "NOTE VERBALE\n\nThe Permanent Mission of Armenia presents its compliments to the Office.\n\nGeneva, 5 May 2019\n"
+    document = examined(text).document
+    assert document
+    assert document.masthead.type == "note_verbale"
+    assert [(d.role, d.edtf) for d in document.masthead.dates] == [("document", "2019-05-05")]
+
+
+def test_html_keeps_breaks_and_raised_figures_and_lists_what_it_leaves_out() -> None:
+    page = (
+        "<!doctype html><h1>Note</h1><p>Security Council resolution<br>822 (1993)<sup>1</sup></p><form><p>in a form</p></form>"
+        "<details><summary>Sum</summary>Det</details><p hidden>unseen</p><aside>beside</aside>"
+    )
+    result = examined(page, "x.html")
+    assert result.document
+    texts = [result.document.quote(b.span) for b in result.document.blocks]
+    assert texts == ["Note", "Security Council resolution\n822 (1993)¹", "in a form", "Sum", "Det"]
+    assert [e.before for e in result.document.edits if e.rule == "furniture: page chrome"] == ["unseen", "beside"]
+    assert [m.key for m in result.mentions if m.kind == "resolution"] == ["S/RES/822 (1993)"]

@@ -61,7 +61,7 @@ def find(document: Document, grammar: Grammar, authorities: Authorities) -> tupl
 
 def settle_overlaps(candidates: Sequence[Candidate], authorities: Authorities) -> Iterator[Candidate]:
     """The candidates that stand, in reading order: none meets another unless it lies wholly in it and says so."""
-    longest_first = sorted(candidates, key=lambda c: (c.span.start - c.span.end, c.span.start))
+    longest_first = sorted(_without_cut_names(candidates), key=lambda c: (c.span.start - c.span.end, c.span.start))
     outer = _Row()
     inner = _Row()
     for candidate in longest_first:
@@ -71,6 +71,18 @@ def settle_overlaps(candidates: Sequence[Candidate], authorities: Authorities) -
         elif inner.meeting(candidate.span) is None and _may_stand(candidate, holder, authorities):
             inner.add(replace(candidate, within=holder.key))
     yield from sorted([*outer.standing, *inner.standing], key=lambda c: (c.span.start, -c.span.end))
+
+
+def _without_cut_names(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
+    """All but the names into which another name cuts from behind: `… to the United Nations` of `United Nations Office at Geneva`."""
+    names = sorted((c for c in candidates if c.rule == "gazetteer"), key=lambda c: c.span)
+    cut: set[Span] = set()
+    standing: list[Candidate] = []
+    for name in names:
+        standing = [other for other in standing if other.span.end > name.span.start]
+        cut.update(other.span for other in standing if other.span.start < name.span.start and other.span.end < name.span.end)
+        standing.append(name)
+    return (c for c in candidates if c.rule != "gazetteer" or c.span not in cut)
 
 
 class _Row:
@@ -96,7 +108,7 @@ def _may_stand(candidate: Candidate, holder: Candidate, authorities: Authorities
     if holder.key is None or not holder.span.holds(candidate.span) or candidate.span == holder.span:
         return False
     if candidate.kind != "place":
-        return holder.kind == "resolution" and candidate.kind == "organization"
+        return holder.rule == "citation" and candidate.kind == "organization"
     place, owner = authorities.get("place", candidate.key), authorities.get(holder.kind, holder.key)
     state = place is not None and place.type == "state"
     return holder.kind != "place" and (state or (owner is not None and owner.seat == candidate.key))

@@ -104,12 +104,17 @@ def _numeric(match: re.Match[str], span: Span, language: Language) -> Iterator[C
 def decide_numeric(mentions: Sequence[Mention]) -> Iterator[Mention]:
     """The mentions with dates in figures decided by the document's own other dates, where those tell clearly.
 
-    Seen in 003: 03.04.2019 over a news item of 02 April 2019.
+    A figure that can only be a day (29.12.2019) tells the order of all. Seen in 003: 03.04.2019 over a news item of 02
+    April 2019.
     """
     known = sorted({m.key for m in mentions if m.kind == "date" and m.key and re.fullmatch(r"\d{4}-\d\d-\d\d", m.key)})
+    proof = next((m.value for m in mentions if m.rule == NUMERIC and m.key and int(m.value.split(".")[0]) > 12), None)
     for mention in mentions:
         if mention.rule == NUMERIC and mention.status == "ambiguous":
             readings = mention.note.split(" or ")
+            if proof:
+                yield replace(mention, key=readings[0], status="exact", note=f"day first, as in {proof} in the same document")
+                continue
             distances = [min((d for k in known if (d := edtf.days_between(r, k)) is not None), default=FAR + 1) for r in readings]
             near = [r for r, distance in zip(readings, distances, strict=True) if distance <= NEAR]
             if len(near) == 1 and max(distances) > FAR:

@@ -22,6 +22,7 @@ from generator.model import Span, Status
 COUNCIL = "Security Council"
 ASSEMBLY = "General Assembly"
 NOUNS = ("resolution", "resolutions", "council_resolution", "council_resolutions")
+FOUNDED = 1946  # the first year of the United Nations' bodies
 FIRST_NUMBERED_SESSION = 31  # of the Assembly: before it, sessions were cited in Roman figures
 BLANK = r"\s?"
 MOST_BODIES = 50  # names of bodies looked at in one sentence
@@ -69,14 +70,14 @@ def _symbol_patterns(grammar: Grammar) -> tuple[tuple[_Series, ...], re.Pattern[
     kind = grammar.kinds["symbol"]
     parts = "|".join(unnamed(compile_shape(part, VALUES)) for part in kind.parts)
     organs = "|".join(sorted(kind.organs, key=len, reverse=True))
-    return series, re.compile(rf"(?<![A-Za-z0-9/.-])(?:{organs})(?:/(?: (?=\d))?(?:{parts})(?![A-Za-z0-9])){{1,9}}")
+    return series, re.compile(rf"(?<![A-Za-z0-9/.])(?<![A-Za-z/]-)(?:{organs})(?:/(?: (?=\d))?(?:{parts})(?![A-Za-z0-9])){{1,9}}")
 
 
 def _by_symbol(text: str, grammar: Grammar) -> Iterator[Candidate]:
     series, symbol = _symbol_patterns(grammar)
     for each in series:
         for match in each.pattern.finditer(text):
-            yield _resolved(each, match, Span(*match.span()), grammar)
+            yield _resolved(each, match, Span(*match.span()), grammar, rule="symbol")
     for match in symbol.finditer(text):
         said = match.group().replace(" ", "")
         parts = said.split("/")[1:]
@@ -88,23 +89,22 @@ def _by_symbol(text: str, grammar: Grammar) -> Iterator[Candidate]:
         yield Candidate(Span(*match.span()), "symbol", None if welded else said, status, "symbol", note=note)
 
 
-def _resolved(series: _Series, match: re.Match[str], span: Span, grammar: Grammar) -> Candidate:
+def _resolved(series: _Series, match: re.Match[str], span: Span, grammar: Grammar, rule: str = "citation") -> Candidate:
     """A citation whose series is known: exact, supplied from the table, or in conflict with it."""
+    candidate = partial(Candidate, span, "resolution", rule=rule)
     if not series.table:
-        return Candidate(span, "resolution", series.key_of(match), "exact", "citation")
+        return candidate(key=series.key_of(match), status="exact")
     number, printed = int(match["number"]), match.groupdict().get("year")
     year = grammar.council_year(number)
     if year is None:
         note = f"the table knows no Security Council resolution {number}"
-        return Candidate(span, "resolution", None, "conflict", "citation", note=note)
+        return candidate(key=None, status="conflict", note=note)
     if printed is None:
-        return Candidate(
-            span, "resolution", series.key_of(match, year), "supplied", "citation", note=f"year {year} supplied from the table"
-        )
+        return candidate(key=series.key_of(match, year), status="supplied", note=f"year {year} supplied from the table")
     if int(printed) != year:
         note = f"printed {printed}; the table has {year} for Security Council resolution {number}"
-        return Candidate(span, "resolution", None, "conflict", "citation", note=note)
-    return Candidate(span, "resolution", series.key_of(match), "exact", "citation")
+        return candidate(key=None, status="conflict", note=note)
+    return candidate(key=series.key_of(match), status="exact")
 
 
 # --- by number ---------------------------------------------------------------------------------------------------
@@ -164,6 +164,11 @@ def _words(language: Language, grammar: Grammar) -> _Words:
         year_follows=re.compile(rf"\s?{said(marks)}"),
         list_first=bool(words("after_number")),
     )
+
+
+def _before_its_body(series: _Series, match: re.Match[str]) -> bool:
+    """Whether a year that stands for a session is earlier than the body that would have sat in it."""
+    return not series.table and int(match.groupdict().get("year") or FOUNDED) < FOUNDED
 
 
 def _ending(shape: str) -> str:
@@ -274,7 +279,7 @@ class _Reader:
         """The series in which the number at `at` can be read, the longest readings only."""
         found = [(series, match) for series in self.words.series if (match := series.pattern.match(self.text, at))]
         longest = max((match.end() for _, match in found), default=0)
-        found = [(series, match) for series, match in found if match.end() == longest]
+        found = [(series, match) for series, match in found if match.end() == longest and not _before_its_body(series, match)]
         if found and found[0][0].bare and self.words.year_follows.match(self.text, longest):
             return []
         return found

@@ -16,10 +16,12 @@ from generator.model import BlockKind, Span
 from generator.readers.draft import Drop, Line, Reading, kept_in, line_text, split_lines
 
 UNREAD = ("script", "style", "template", "noscript", "iframe", "svg", "head", "title", "meta", "link", "button", "select")
-CHROME = {"nav", "header", "footer", "aside", "form"}
+CHROME = {"nav", "header", "footer", "aside"}
+HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 BLOCKS = {
     *("html", "body", "main", "article", "section", "div", "center", "address", "blockquote", "figure", "figcaption", "pre", "p", "hr"),
-    *("h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "table", "caption", "thead", "tbody", "tr", *CHROME),
+    *("h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "table", "caption", "thead", "tbody", "tr"),
+    *("form", "fieldset", "details", "summary", *CHROME),
 }
 KINDS: dict[str, BlockKind] = {"li": "item", "dd": "item", "dt": "item", "tr": "table"}
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -33,7 +35,8 @@ def read(text: str) -> Reading:
     for raised in soup.find_all("sup"):
         raised.string = raised.get_text().translate(RAISED)
     articles = soup.find_all("article")
-    main = soup.find("main") or (articles[0] if len(articles) == 1 else None)
+    mains = soup.find_all("main")
+    main = mains[0] if len(mains) == 1 else articles[0] if len(articles) == 1 and not mains else None
     characters: list[str] = []
     numbers: list[tuple[int, int]] = []
     lines: list[Line] = []
@@ -53,17 +56,21 @@ def read(text: str) -> Reading:
 
 def _lines(tag: Tag, content: str, start: int) -> Iterator[Line]:
     level = int(tag.name[1]) if re.fullmatch(r"h[1-6]", tag.name) else 0
+    gap = 1
     for _, span in split_lines(content):
         kept = kept_in(content, span)
         if kept:
             moved = tuple(s.moved(start) for s in kept)
             said = line_text(content, kept)
-            yield Line(tag.sourceline or 1, moved, said, gap=1, heading=level, alone=True, kind=KINDS.get(tag.name))
+            yield Line(tag.sourceline or 1, moved, said, gap=gap, heading=level, alone=True, kind=KINDS.get(tag.name))
+        gap = 0 if kept else 1
 
 
 def _is_chrome(tag: Tag, main: Tag | None) -> bool:
-    """Whether a block belongs to the page and not to the document: outside its main part, or, without one, in its frame."""
+    """Whether a block belongs to the page and not to the document: hidden, outside its main part, or, without one, in its frame."""
     around = [tag, *tag.parents]
+    if any(each.has_attr("hidden") or HIDDEN.search(str(each.get("style", ""))) for each in around if each.attrs):
+        return True
     if main is not None:
         return not any(each is main for each in around)
     frame = [each for each in around if each.name in CHROME]

@@ -67,7 +67,7 @@ class Measure:
 def arrange(reading: Reading, cover: Cover) -> list[Draft]:
     """The blocks of a reading in order, unnamed but for what their first words tell."""
     if reading.settled:
-        return [Draft((line,), role=_role(line, None, cover, in_masthead=True, marks=frozenset())) for line in reading.lines]
+        return _settled(reading.lines, cover)
     moved = {drop.span for drop in reading.drops}
     lines = [line for line in reading.lines if not moved.issuperset(line.kept)]
     marks = frozenset(MARK_IN_TEXT.findall(reading.text))
@@ -82,6 +82,17 @@ def arrange(reading: Reading, cover: Cover) -> list[Draft]:
             continue
         blocks.append(_Growing(line, role))
         in_masthead = in_masthead and role not in {"title", "annex"} and (len(line.text) < 200 or len(blocks) < 3)
+    return [block.frozen() for block in blocks]
+
+
+def _settled(lines: Sequence[Line], cover: Cover) -> list[Draft]:
+    """The blocks of a format that says itself where they end; a line without a gap before it goes on in its block."""
+    blocks: list[_Growing] = []
+    for line in lines:
+        if blocks and line.gap == 0:
+            blocks[-1].add(line, "\n", page_break=False)
+        else:
+            blocks.append(_Growing(line, _role(line, None, cover, in_masthead=True, marks=frozenset())))
     return [block.frozen() for block in blocks]
 
 
@@ -163,8 +174,12 @@ def _begins(line: Line, role: str, last: _Growing, measure: Measure, width: int,
         short = max(len(last.last.text), len(line.text)) <= 60 and not SENTENCE_END.search(last.last.text)
         if short and not line.text[0].islower():
             return True
-    listed = ITEM.match(line.text) and (ITEM.match(last.first.text) or SENTENCE_END.search(last.last.text))
-    if listed or line.indent - last.last.indent >= 2:
+    item = ITEM.match(last.first.text)
+    if ITEM.match(line.text) and (item or SENTENCE_END.search(last.last.text)):
+        return True
+    if item and line.indent > last.first.indent:
+        return False  # it hangs under its item
+    if line.indent - last.last.indent >= 2 or (line.indent >= 2 and SENTENCE_END.search(last.last.text)):
         return True
     if measure.separated:
         return False

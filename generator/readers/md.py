@@ -95,7 +95,7 @@ def _lines(text: str, drops: list[Drop]) -> Iterator[Line]:
             kept=kept,
             text=line_text(text, kept),
             gap=gap,
-            indent=len(raw) - len(raw.lstrip(" \t")),
+            indent=len(raw[: len(raw) - len(raw.lstrip(" \t"))].expandtabs(8)),
             heading=len(heading.group(1)) if heading else 0,
             alone=rule or bool(heading),
             rule=rule,

@@ -41,6 +41,8 @@ def name_parts(drafts: Sequence[Draft], cover: Cover) -> list[Draft]:
         if index == title:
             part = "cover" if annexed else "body"
             draft = replace(draft, role="title")
+        elif draft.role == "title":
+            draft = replace(draft, role="")  # worded like a title, but not this document's
         if draft.role == "annex":
             part = "annex"
         kind, level = _kind(draft, part)
@@ -52,12 +54,19 @@ def _title(drafts: Sequence[Draft], cover: Cover) -> int | None:
     """Which draft is the document's title: one worded as such, else the first marked heading, else a first short line."""
     head = [i for i, draft in enumerate(drafts[:40]) if draft.role not in {"annex", "rule"}]
     before_annex = next((i for i, draft in enumerate(drafts) if draft.role == "annex"), len(drafts))
-    head = [i for i in head if i < before_annex]
+    body = next((i for i, draft in enumerate(drafts) if not draft.role and _is_sentence(draft, cover)), len(drafts))
+    head = [i for i in head if i < min(before_annex, body)]
     worded = [i for i in head if len(drafts[i].text) <= 600 and cover.title_type(drafts[i].text)]
     marked = [i for i in head if drafts[i].lines[-1].heading and not cover.masthead_line(drafts[i].text)]
     plain = [i for i in head if not cover.masthead_line(drafts[i].text)][:1]
+    plain = [i for i in plain if not drafts[i].lines[-1].alone and not ITEM.match(drafts[i].text)]
     short = [i for i in plain if len(drafts[i].text) <= 200 and not SENTENCE_END.search(drafts[i].text) and len(drafts) > 1]
     return next(iter([*worded, *marked, *short]), None)
+
+
+def _is_sentence(draft: Draft, cover: Cover) -> bool:
+    """Whether a draft is running text: what stands behind it is quoted, not the document's own title."""
+    return len(draft.text) > 20 and draft.text.endswith((".", "。", "؟", "?", "!")) and not cover.masthead_line(draft.text)
 
 
 def _kind(draft: Draft, part: Part) -> tuple[BlockKind, int]:
