@@ -1,8 +1,7 @@
 """Joins kinds and languages: a kind says the shape in slots, a language the words for the slots.
 
-A shape is literal text with `{slot}`, `[optional part]` and `(one|or another)`; brackets without `|` are themselves. A
-blank in a shape stands for any white space; where a language needs no blanks (Chinese) it stands for none as well.
-What needs a condition or arithmetic is no shape but Python in a finder. This module does not look at documents.
+What a shape is stands in `shapes`. A blank in one stands for any white space; where a language needs no blanks (Chinese)
+it stands for none as well. This module reads and joins the YAML files; it does not look at documents.
 """
 
 from __future__ import annotations
@@ -16,6 +15,7 @@ from typing import Any
 
 from generator import strict_yaml
 from generator.model import Problem
+from generator.shapes import VALUES, compile_shape
 
 HOME = Path(__file__).parent
 BROKEN = "E501"
@@ -47,29 +47,6 @@ COVER_KEYS = WORDED_CELLS | SHAPED_CELLS
 # What a kind may leave out: it depends on the finder that finds it.
 OPTIONAL_KEYS = {"link", "series", "symbols", "organs", "parts", "shapes"}
 EXAMPLE_KEYS = {"language", "kind", "text", "want", "status", "seen"}
-
-# What a slot for a value looks like. Every quantity is bounded, so that no shape can take more than linear time.
-VALUES: Mapping[str, str] = {
-    "number": r"[1-9][0-9]{0,3}",
-    "serial": r"[0-9]{1,6}",
-    "session": r"[1-9][0-9]?",
-    "year": r"(?:1[89]|20)[0-9][0-9]",
-    "day": r"(?:3[01]|[12][0-9]|0?[1-9])",
-    "month_number": r"(?:1[0-2]|0?[1-9])",
-    "roman": r"[IVXL]{1,7}",
-    "letter": r"[A-Z]",
-    "special": r"(?:ES|S)-(?:[0-9]{1,2}|[IVXL]{1,7})",
-    "country": r"[A-Z]{3}",
-    "label": r"[IVXL0-9]{1,5}",
-    "numbers": r"[0-9]{1,3}(?:(?:, |,|、| and | и |和|及| & )(?:\([a-z]\) )?[0-9]{1,3}){0,30}",
-    "name": r"[A-Z][A-Za-z’'-]{1,40}",
-    "word": r"[^\W\d_]{1,40}",
-    "date": r"[^\n]{4,60}?",
-    "issuer": r"[^\n]{2,300}?",
-    "addressee": r"[^\n]{2,300}",
-    "title": r"[^\n]{2,600}",
-    "any": r"[^\n]{0,600}?",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,65 +184,6 @@ class Grammar:
             if first <= number <= (last or first + 99):
                 return year
         return None
-
-
-def compile_shape(shape: str, slots: Mapping[str, str], gap: str = r"\s{1,4}") -> str:
-    """The regular expression of a shape. `{day2}` takes the pattern of `day`; a slot's first place is a named group."""
-    named: set[str] = set()
-
-    def part(text: str) -> str:
-        out, at = [], 0
-        while at < len(text):
-            sign = text[at]
-            if sign == "{":
-                end = text.index("}", at)
-                slot = text[at + 1 : end]
-                pattern = slots[slot.rstrip("0123456789")]
-                out.append(f"(?:{pattern})" if slot in named else f"(?P<{slot}>{pattern})")
-                named.add(slot)
-                at = end + 1
-            elif sign in "[(":
-                end = _closing(text, at)
-                inner = text[at + 1 : end]
-                choices = _choices(inner)
-                if sign == "[":
-                    out.append("(?:" + "|".join(map(part, choices)) + ")?")
-                elif len(choices) > 1:
-                    out.append("(?:" + "|".join(map(part, choices)) + ")")
-                else:
-                    out.append(r"[(（]" + r"\s?" + part(inner) + r"\s?" + r"[)）]")
-                at = end + 1
-            else:
-                out.append(gap if sign == " " else re.escape(sign))
-                at += 1
-        return "".join(out)
-
-    return part(shape)
-
-
-def unnamed(pattern: str) -> str:
-    """A pattern without its group names, so that it can stand beside others."""
-    return re.sub(r"\(\?P<\w+>", "(?:", pattern)
-
-
-def _closing(text: str, at: int) -> int:
-    depth = 0
-    for i in range(at, len(text)):
-        depth += (text[i] in "[(") - (text[i] in "])")
-        if depth == 0:
-            return i
-    raise ValueError(f"'{text}' opens a bracket that it does not close")
-
-
-def _choices(text: str) -> list[str]:
-    depth, parts = 0, [""]
-    for sign in text:
-        depth += (sign in "[({") - (sign in "])}")
-        if sign == "|" and depth == 0:
-            parts.append("")
-        else:
-            parts[-1] += sign
-    return parts
 
 
 def load(home: Path = HOME) -> tuple[Grammar, tuple[Problem, ...]]:

@@ -17,7 +17,9 @@ from typing import Any
 import jinja2
 
 from generator.model import Attachment, Page, Problem, Source
-from generator.views import DocumentView, EntryView, Here, KindView, UnreadView, World
+from generator.views import Here, World
+from generator.views.document import DocumentView, UnreadView
+from generator.views.entry import EntryView, KindView
 from generator.weave import attribute, escape
 
 SUFFIX = ".jinja"
@@ -46,7 +48,7 @@ def render(world: World, templates: Path, sources: Mapping[str, Source]) -> Rend
             body = environment.get_template(template).render(**seen, world=world, here=Here(path))
         except Exception as error:  # a template can fail in any way that Python can
             where, line = _where(error, templates) or (template, 0)
-            hint = "What a template sees is described in generator/views.py."
+            hint = "What a template sees is described in generator/views/."
             what = f"cannot be rendered: {type(error).__name__}: {error}"
             problems[where] = Problem("error", BROKEN, f"{templates.name}/{where}", what, hint, line)
         else:

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from generator import grammar
-from generator.grammar import Example, compile_shape
+from generator.grammar import Example
+from generator.shapes import VALUES, compile_shape
 from tests.reading import bare_workshop
 
 EXAMPLES = bare_workshop().grammar.examples
@@ -85,7 +86,7 @@ def test_a_new_kind_and_a_new_language_are_one_file_each(home: Path) -> None:
 def test_shapes_know_slots_optional_parts_alternatives_and_brackets() -> None:
     import re
 
-    pattern = compile_shape("{number}[ {letter}] ({roman}) (a|b)", grammar.VALUES)
+    pattern = compile_shape("{number}[ {letter}] ({roman}) (a|b)", VALUES)
     assert re.fullmatch(pattern, "217 A (III) b")
     assert re.fullmatch(pattern, "169 (II) a")
     assert not re.fullmatch(pattern, "169 II a")

@@ -1,0 +1,105 @@
+"""What templates see: documents, kinds, entries and dates, each with its address, its links and its words ready.
+
+A view only arranges what the corpus holds; it finds nothing and decides nothing. Everything it gives as text is plain
+and is escaped when printed; what is `Markup` was woven.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any
+
+from markupsafe import Markup
+
+from generator import edtf
+from generator.addresses import Addresses, link
+from generator.grammar import Grammar
+from generator.model import Corpus, Document, Problem
+from generator.scripts import direction
+from generator.views.document import DocumentView, UnreadView
+from generator.views.entry import EntryView, KindView
+from generator.views.words import ROLES, language_name
+
+
+class Here:
+    """The page that is being rendered: how it links to others."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+
+    def to(self, target: str, anchor: str = "") -> Markup:
+        """The link to another page, relative."""
+        return Markup(link(self.path, target, anchor))
+
+
+class World:
+    """The corpus as templates see it."""
+
+    def __init__(self, corpus: Corpus, grammar: Grammar, site_name: str, contact: str) -> None:
+        self.corpus, self.grammar, self.site_name, self.contact = corpus, grammar, site_name, contact
+        self.addresses = Addresses(grammar.kinds, corpus.entries)
+        self.texts: Mapping[str, Document] = {document.slug: document for document in corpus.documents}
+        self.documents = tuple(DocumentView(document, self) for document in corpus.documents)
+        self.by_slug = {view.slug: view for view in self.documents}
+        self.unread = tuple(UnreadView(unread, self) for unread in corpus.unread)
+        self.kinds = tuple(KindView(kind, self) for kind in grammar.kinds.values())
+        self.problems: tuple[Problem, ...] = corpus.problems
+        self.holes = grammar.holes
+
+    roles = ROLES
+    language_name = staticmethod(language_name)
+    spoken = staticmethod(edtf.spoken)
+    direction = staticmethod(direction)
+
+    def kind(self, name: str) -> KindView:
+        """One kind by its name."""
+        return next(kind for kind in self.kinds if kind.name == name)
+
+    @cached_property
+    def dates(self) -> Mapping[str, EntryView]:
+        """Every date of the corpus and the years and months round them, in order."""
+        entries = self.corpus.entries["date"]
+        values = {value for key in entries for value in (key, *edtf.wider(key))}
+        ordered = sorted(values, key=lambda value: (*edtf.bounds(value), value))
+        return {value: EntryView("date", value, entries.get(value), self) for value in ordered}
+
+    @cached_property
+    def within(self) -> Mapping[str, tuple[EntryView, ...]]:
+        """A year or month → the dates inside it."""
+        found: dict[str, list[EntryView]] = {}
+        for key, view in self.dates.items():
+            for wider in edtf.wider(key):
+                found.setdefault(wider, []).append(view)
+        return {key: tuple(views) for key, views in found.items()}
+
+    @cached_property
+    def intervals(self) -> tuple[EntryView, ...]:
+        """The intervals and decades among the dates."""
+        return tuple(view for key, view in self.dates.items() if "/" in key or "X" in key)
+
+    @property
+    def issuers(self) -> tuple[tuple[str, tuple[DocumentView, ...]], ...]:
+        """Whose voices are here: issuer → documents, the most first; documents that name none under an empty name."""
+        found: dict[str, list[DocumentView]] = {}
+        for document in self.documents:
+            found.setdefault(document.masthead.issuer or "", []).append(document)
+        return tuple((issuer, tuple(found[issuer])) for issuer in sorted(found, key=lambda name: (-len(found[name]), name)))
+
+    @property
+    def years(self) -> tuple[dict[str, Any], ...]:
+        """The timeline: each year with the documents dated in it and the dates of events that the texts name."""
+        rows: dict[str, dict[str, Any]] = {}
+        for document in self.documents:
+            for dated in document.masthead.dates:
+                if dated.role != "session":
+                    year = rows.setdefault(dated.edtf[:4], {"documents": [], "events": []})
+                    year["documents"].append((dated, document))
+        for key, view in self.dates.items():
+            mentions = [m for m in view.mentions if m.role == "event"]
+            if mentions:
+                documents = [self.by_slug[slug] for slug in dict.fromkeys(m.document for m in mentions)]
+                rows.setdefault(key[:4], {"documents": [], "events": []})["events"].append((view, len(mentions), documents))
+        for row in rows.values():
+            row["documents"].sort(key=lambda pair: (pair[0].edtf, pair[1].slug))
+        return tuple({"year": year, "view": self.dates.get(year), **rows[year]} for year in sorted(rows))

@@ -1,0 +1,164 @@
+"""A document and a source that could not be read, as their pages see them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+from html import escape as html_escape
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from generator import edtf
+from generator.concordance import order
+from generator.model import Block, Document, Mention, Unread
+from generator.scripts import direction
+from generator.views.words import NOT_STATED, PARTS, TYPES, language_name
+from generator.weave import Weaver, anchors
+
+if TYPE_CHECKING:
+    from generator.views import World
+    from generator.views.entry import EntryView, KindView
+
+
+@dataclass(frozen=True, slots=True)
+class PartView:
+    """A run of blocks of one part."""
+
+    part: str
+    title: str
+    blocks: tuple[Markup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """An entry as a document mentions it: how often, and where first."""
+
+    entry: EntryView
+    count: int
+    anchor: str
+    supplied: bool
+
+
+class DocumentView:
+    """One document with its page, its title, its facts in words and what it mentions."""
+
+    def __init__(self, document: Document, world: World) -> None:
+        self.document, self._world = document, world
+        self.masthead = document.masthead
+        self.slug = document.slug
+        self.path = world.addresses.document(document.slug)
+        self.original = world.addresses.original(document.slug, document.source)
+        self.original_name = document.source.path.rpartition("/")[2]
+        self.mentions = world.corpus.mentions.get(document.slug, ())
+        self.anchors = anchors(self.mentions)
+        self.title = self.masthead.title or self.masthead.title_printed or self.original_name
+        self.title_language = "en" if self.masthead.title else self.masthead.title_language
+        self.title_direction = direction(self.title_language)
+        self.type = TYPES.get(self.masthead.type, self.masthead.type)
+        self.rights = document.rights or NOT_STATED
+        self.languages = tuple(language_name(tag) for tag in self.masthead.languages)
+
+    @property
+    def date(self) -> str:
+        """The day the document is listed under: its own date, else its first other date; empty if it has none."""
+        return self.masthead.dates[0].edtf if self.masthead.dates else ""
+
+    @property
+    def short(self) -> str:
+        """A short name for lists: type and date."""
+        return f"{self.type}, {edtf.spoken(self.date)}" if self.date else self.type
+
+    @cached_property
+    def parts(self) -> tuple[PartView, ...]:
+        """The blocks, woven, by part; a note stays with the part it stands in."""
+        weaver = Weaver(self.document, self.mentions, self._world.addresses, self.path)
+        runs: list[tuple[str, list[Block]]] = []
+        for block in self.document.blocks:
+            part = runs[-1][0] if block.part == "note" and runs else block.part
+            if not runs or runs[-1][0] != part:
+                runs.append((part, []))
+            runs[-1][1].append(block)
+        return tuple(PartView(part, PARTS[part], tuple(map(weaver.block, blocks))) for part, blocks in runs)
+
+    @cached_property
+    def cites(self) -> tuple[tuple[KindView, tuple[Cited, ...]], ...]:
+        """What the document mentions, by kind, in the kinds' order."""
+        out = []
+        for kind in self._world.kinds:
+            own: dict[str, list[Mention]] = {}
+            for mention in self.mentions:
+                if mention.kind == kind.name and mention.key is not None:
+                    own.setdefault(mention.key, []).append(mention)
+            entries = sorted((kind.by_key[key] for key in own), key=lambda entry: order(kind.name, entry.key))
+            cited = [
+                Cited(entry, len(found), self.anchors[found[0]], any(m.status == "supplied" for m in found))
+                for entry in entries
+                for found in (own[entry.key],)
+            ]
+            if cited:
+                out.append((kind, tuple(cited)))
+        return tuple(out)
+
+    @property
+    def unresolved(self) -> tuple[Mention, ...]:
+        """The mentions without a key."""
+        return tuple(m for m in self.mentions if m.key is None)
+
+    @property
+    def edits(self) -> tuple[tuple[str, int], ...]:
+        """How often each rule changed characters of the source."""
+        return tuple(sorted(Counter(edit.rule for edit in self.document.edits).items()))
+
+    @property
+    def furniture(self) -> tuple[tuple[int, str, str], ...]:
+        """What was moved out of the text, as (line, characters, rule)."""
+        return tuple((e.line, e.before, e.rule.removeprefix("furniture: ")) for e in self.document.edits if e.rule.startswith("furniture"))
+
+    @property
+    def front(self) -> dict[str, object]:
+        """The front matter: what MkDocs shows, then the masthead as it is."""
+        facts: dict[str, object] = {
+            "type": self.masthead.type,
+            "title_printed": self.masthead.title_printed,
+            "symbols": list(self.masthead.symbols),
+            "bodies": list(self.masthead.bodies),
+            "session": self.masthead.session,
+            "session_dates": self.masthead.session_dates,
+            "agenda_items": list(self.masthead.agenda_items),
+            "dates": [{"role": d.role, "edtf": d.edtf} for d in self.masthead.dates],
+            "issuer": self.masthead.issuer,
+            "addressee": self.masthead.addressee,
+            "signatory": self.masthead.signatory,
+            "distribution": self.masthead.distribution,
+            "original_language": self.masthead.original_language,
+            "footnote_status": self.masthead.footnote_status,
+            "languages": list(self.masthead.languages),
+            "rights": self.rights,
+            "source": self.document.source.path,
+            "sha256": self.document.source.sha256,
+        }
+        last = max((d.edtf for d in self.masthead.dates if re.fullmatch(r"\d{4}-\d\d-\d\d", d.edtf)), default=None)
+        return {
+            "title": html_escape(self.title),
+            "description": html_escape(f"{self.short}. {self.masthead.issuer or ''}".strip()),
+            "lang": self.masthead.languages[0] if self.masthead.languages else "und",
+            "hide": ["navigation"],
+            **({"date": last} if last else {}),
+            "document": facts,
+        }
+
+
+class UnreadView:
+    """A source that could not be read, with the reasons."""
+
+    def __init__(self, unread: Unread, world: World) -> None:
+        self.slug, self.source, self.problems = unread.slug, unread.path, unread.problems
+        self.path = world.addresses.document(unread.slug)
+        self.front: dict[str, object] = {
+            "title": html_escape(f"Not shown: {unread.path}"),
+            "hide": ["navigation"],
+            "search": {"exclude": True},
+        }

@@ -1,0 +1,145 @@
+"""A kind of reference and its entries, dates among them, as their pages see them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from html import escape as html_escape
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from generator import edtf
+from generator.grammar import Kind
+from generator.model import Authority, Entry, Mention
+from generator.passages import Attested, Passage, attested, passages
+
+if TYPE_CHECKING:
+    from generator.views import World
+    from generator.views.document import DocumentView
+
+
+class EntryView:
+    """One entry of a kind: its heading, its forms, its passages. A date's year and month are entries too, maybe without passages."""
+
+    def __init__(self, kind: str, key: str, entry: Entry | None, world: World) -> None:
+        self.kind, self.key, self._world = kind, key, world
+        self.mentions: Sequence[Mention] = entry.mentions if entry else ()
+        self.authority: Authority | None = entry.authority if entry else None
+        self.path = world.addresses.entry(kind, key)
+        self.heading = edtf.spoken(key) if kind == "date" else key
+
+    @property
+    def count(self) -> int:
+        """How many mentions it has."""
+        return len(self.mentions)
+
+    @property
+    def supplied(self) -> int:
+        """In how many mentions the year is not the text's."""
+        return sum(1 for mention in self.mentions if mention.status == "supplied")
+
+    @cached_property
+    def documents(self) -> tuple[DocumentView, ...]:
+        """The documents that mention it."""
+        return tuple(self._world.by_slug[slug] for slug in dict.fromkeys(mention.document for mention in self.mentions))
+
+    @property
+    def forms(self) -> tuple[Attested, ...]:
+        """The forms in which the corpus has it."""
+        return attested(Entry(self.kind, self.key, tuple(self.mentions), self.authority))
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages in which it is mentioned."""
+        return tuple(sorted({mention.language for mention in self.mentions}))
+
+    @property
+    def other_forms(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """The forms of the authority record that the corpus does not have, by language."""
+        if not self.authority:
+            return ()
+        seen = {form.form for form in self.forms}
+        rest = sorted((form.language, form.text) for form in self.authority.forms if form.text not in seen)
+        return tuple((language, tuple(text for _, text in group)) for language, group in groupby(rest, key=lambda pair: pair[0]))
+
+    @property
+    def passages(self) -> tuple[tuple[DocumentView, tuple[Passage, ...]], ...]:
+        """Every passage, by document."""
+        found = passages(self.mentions, self._world.texts)
+        return tuple((self._world.by_slug[slug], each) for slug, each in found.items())
+
+    @property
+    def outside(self) -> str:
+        """Where the kind's own publisher has it: an address that is computed, never fetched. Empty if there is none."""
+        shape = self._world.grammar.kinds[self.kind].link
+        symbol = self.key.replace(" (", "(").replace("(", "%28").replace(")", "%29").replace(" ", "%20")
+        return shape.replace("{symbol}", symbol)
+
+    @cached_property
+    def inside(self) -> tuple[EntryView, ...]:
+        """A year's months and days, a month's days."""
+        return self._world.within.get(self.key, ())
+
+    @cached_property
+    def touching(self) -> tuple[EntryView, ...]:
+        """The intervals and decades that share a day with this date."""
+        return tuple(view for view in self._world.intervals if view is not self and edtf.touches(view.key, self.key))
+
+    @property
+    def wider(self) -> tuple[EntryView, ...]:
+        """The year and the month round a date, the widest first."""
+        return tuple(self._world.dates[key] for key in reversed(tuple(edtf.wider(self.key))))
+
+    @property
+    def front(self) -> dict[str, object]:
+        """The front matter: title and description, the key as it is, the forms that a search must find."""
+        what = self._world.grammar.kinds[self.kind].singular
+        number = len(self.documents)
+        told = f"{what}: {self.heading}. {self.count} mention{'s' * (self.count != 1)} in {number} document{'s' * (number != 1)}."
+        facts: dict[str, object] = {
+            "kind": self.kind,
+            "key": self.key,
+            "mentions": self.count,
+            "documents": [d.slug for d in self.documents],
+        }
+        return {
+            "title": html_escape(self.heading),
+            "description": html_escape(told),
+            "lang": "en",
+            "hide": ["navigation"],
+            "search": {"boost": 2},
+            "entry": facts,
+        }
+
+
+class KindView:
+    """One kind of reference with its index page and its entries."""
+
+    def __init__(self, kind: Kind, world: World) -> None:
+        self.name, self.title, self.singular, self.address = kind.name, kind.title, kind.singular, kind.address
+        self.path = world.addresses.index(kind.name)
+        self._world = world
+        self.front: dict[str, object] = {"title": kind.title, "lang": "en", "hide": ["navigation"]}
+
+    @cached_property
+    def entries(self) -> tuple[EntryView, ...]:
+        """Its entries in order; of dates also the years and months round them."""
+        if self.name == "date":
+            return tuple(self._world.dates.values())
+        return tuple(EntryView(self.name, key, entry, self._world) for key, entry in self._world.corpus.entries[self.name].items())
+
+    @cached_property
+    def by_key(self) -> Mapping[str, EntryView]:
+        """Its entries by key."""
+        return {entry.key: entry for entry in self.entries}
+
+    @property
+    def mentioned(self) -> int:
+        """How many entries have a mention of their own."""
+        return sum(1 for entry in self.entries if entry.count)
+
+    @cached_property
+    def unresolved(self) -> tuple[tuple[DocumentView, tuple[Passage, ...]], ...]:
+        """The mentions of this kind without a key, by document."""
+        mentions = [m for document in self._world.documents for m in document.unresolved if m.kind == self.name]
+        return tuple((self._world.by_slug[slug], each) for slug, each in passages(mentions, self._world.texts).items())
