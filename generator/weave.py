@@ -19,8 +19,8 @@ from generator.scripts import direction
 from generator.slugs import date_slug, slug_of
 
 _REFERENCES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;", "~": "&#126;", "^": "&#94;", "=": "&#61;"}
-_INLINE = re.compile(r"[\\`*_{}\[\]()!]|[&<>|~^=]")
-_OPENING = re.compile(r"(?m)^([#+:-])|^(\d{1,9})([.)])")
+_INLINE = re.compile(r"[\\`*_{}\[\]()#!]|[&<>|~^=]")
+_OPENING = re.compile(r"(?m)^([+:-])|^(\d{1,9})([.)])")
 
 
 def escape(text: str) -> Markup:

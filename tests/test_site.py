@@ -92,6 +92,12 @@ def test_the_page_of_a_resolution_lists_its_mentions(project: Project) -> None:
     assert "2 mentions in 2 documents" in html(project, "resolutions/s-res-853-1993").get_text()
 
 
+def test_about_says_whose_voices_are_missing(project: Project) -> None:
+    text = " ".join(html(project, "about").get_text().split())
+    assert "States that are spoken of and do not speak: Armenia (55 mentions), Liechtenstein (3 mentions)." in text
+    assert "This is not a site of the United Nations" in text
+
+
 def test_a_place_gathers_its_forms(project: Project) -> None:
     page = html(project, "places/kalbajar")
     forms = [row.find("td").get_text() for row in page.select("#forms-in-the-documents ~ .table tbody tr")]  # type: ignore[union-attr]

@@ -105,6 +105,8 @@ SIGNS = st.text(st.sampled_from("ab1 \n*_`[](){}<>&#+-.!|~^=:\\\"'/$@%中ع\u00a
 @settings(max_examples=200, deadline=None)
 @given(text=SIGNS | st.text(max_size=80) | st.sampled_from(HOSTILE).flatmap(lambda h: SIGNS.map(lambda s: h + s)))
 @example(text="a\n{: .x }")
+@example(text="#\n\n1")
+@example(text="C#\n\nA text.")
 @example(text="[](x){")
 @example(text="1\\. ![a](b) <b")
 def test_any_text_comes_back(text: str) -> None:

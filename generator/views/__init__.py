@@ -87,6 +87,14 @@ class World:
         return tuple((issuer, tuple(found[issuer])) for issuer in sorted(found, key=lambda name: (-len(found[name]), name)))
 
     @property
+    def silent_states(self) -> tuple[EntryView, ...]:
+        """The States that the texts name and that issued none of them, the most named first."""
+        issuers = " ".join(issuer for issuer, _ in self.issuers)
+        states = [e for e in self.kind("place").entries if e.authority and e.authority.type == "state"]
+        silent = [e for e in states if e.authority and not any(form.text in issuers for form in e.authority.forms)]
+        return tuple(sorted(silent, key=lambda entry: (-entry.count, entry.key)))
+
+    @property
     def years(self) -> tuple[dict[str, Any], ...]:
         """The timeline: each year with the documents dated in it and the dates of events that the texts name."""
         rows: dict[str, dict[str, Any]] = {}
