@@ -135,6 +135,14 @@ def test_every_link_lands(project: Project) -> None:
                 assert unquote(target.fragment) in anchors[landed] | {"__search"}, f"{file}: {href}"
 
 
+def test_every_dialog_has_a_name_and_every_frame_its_language(project: Project) -> None:
+    for path in ("", "documents/note-verbale-2019-06-06", "places/kalbajar"):
+        page = html(project, path)
+        assert all(dialog.get("aria-label") for dialog in page.select("[role=dialog]"))
+    chinese = html(project, "documents/note-verbale-2019-06-06")
+    assert [e.get("lang") for e in chinese.select("header.md-header, nav.md-tabs, footer.md-footer, .facts")] == ["en"] * 4
+
+
 def test_no_build_time_is_written(project: Project) -> None:
     sitemap = (project.root / "build/site/sitemap.xml").read_text(encoding="utf-8")
     assert set(re.findall(r"<lastmod>(\d{4})", sitemap)) <= {"2018", "2019", "2020"}
