@@ -72,8 +72,8 @@ def search(page: Page, words: str) -> list[str]:
     page.reload()
     field, told = page.locator("input[data-md-component=search-query]"), page.locator(".md-search-result__meta")
     for _ in range(20):
-        field.fill(words)
-        field.press("End")  # the theme listens to keys
+        field.fill("")
+        field.fill(words)  # as from an input method or a paste: no key is pressed
         page.wait_for_timeout(300)
         if re.search(r"\d|No matching", told.inner_text()):
             break

@@ -1,0 +1,16 @@
+// The theme searches when a key is let go. Chinese comes from an input method, and any text may be pasted, without a key:
+// so every input counts as one.
+document.addEventListener("input", (event) => {
+  if (event.target.matches("[data-md-component=search-query]")) {
+    event.target.dispatchEvent(new Event("keyup", { bubbles: true }));
+  }
+});
+
+// On the page for missing addresses: the words of the address are what the search form proposes.
+{
+  const field = document.getElementById("missing-words");
+  if (field) {
+    const words = decodeURIComponent(location.pathname).split(/[^\p{L}\p{N}]+/u).filter((word) => word && word !== "html");
+    field.value = words.slice(-4).join(" ");
+  }
+}
