@@ -319,6 +319,13 @@ def test_a_site_of_somebody_else_is_not_replaced(project: Project) -> None:
     assert (project.root / "build/site/thesis.html").exists()
 
 
+def test_a_site_of_plain_mkdocs_is_replaced(project: Project) -> None:
+    (project.root / "build/site/assets").mkdir(parents=True)
+    (project.root / "build/site/assets/verbale.css").write_text("", encoding="utf-8")
+    assert project.run("build").exit_code == 0
+    assert (project.root / "build/site/documents/good/index.html").is_file()
+
+
 def test_a_cut_off_run_loses_no_site(tmp_path: Path) -> None:
     site, aside = tmp_path / "site", tmp_path / ".site-old"
     aside.mkdir()

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from importlib import metadata
 from pathlib import Path
 
+OUR_STYLE = "assets/verbale.css"
 ENGINES = ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "jinja2", "jieba", "verbale")
 
 
@@ -45,8 +46,9 @@ def remember(target: Path, made_from: str) -> None:
 
 
 def is_ours(target: Path) -> bool:
-    """Whether `target` may be replaced: it is not there, it is empty, or it was published by us."""
-    return not target.exists() or _record(target).is_file() or (target.is_dir() and not any(target.iterdir()))
+    """Whether `target` may be replaced: it is not there, it is empty, or it is a site of ours, published or built by plain MkDocs."""
+    made = _record(target).is_file() or (target / OUR_STYLE).is_file()
+    return made or not target.exists() or (target.is_dir() and not any(target.iterdir()))
 
 
 def _noted(target: Path, made_from: str) -> str:
