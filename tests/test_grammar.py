@@ -1,12 +1,15 @@
 """The grammar: every example in kinds/*.yml and languages/*.yml runs; a broken file is told, never half read."""
 
+import re
 import shutil
 from pathlib import Path
 
 import pytest
 
 from generator import grammar
+from generator.finders import find
 from generator.grammar import Example
+from generator.model import Block, Document, Mention, Provenance, Span
 from generator.shapes import VALUES, compile_shape
 from tests.reading import bare_workshop
 
@@ -20,10 +23,8 @@ def test_example(example: Example) -> None:
     assert got == list(zip(example.want, example.status, strict=True))
 
 
-def _in_language(example: Example):  # type: ignore[no-untyped-def]  # the mentions of one block, whatever its language would be told as
-    from generator.finders import find
-    from generator.model import Block, Document, Provenance, Span
-
+def _in_language(example: Example) -> tuple[Mention, ...]:
+    """The mentions of one block in the example's language, whatever its language would be told as."""
     text = " ".join(example.text.split())
     block = Block("p1", Span(0, len(text)), "paragraph", 0, example.language, "body", 1)
     document = Document("x", text, (block,), (), (), Provenance("x", "", "txt", "utf-8"), lines=((0, 1),))
@@ -84,8 +85,6 @@ def test_a_new_kind_and_a_new_language_are_one_file_each(home: Path) -> None:
 
 
 def test_shapes_know_slots_optional_parts_alternatives_and_brackets() -> None:
-    import re
-
     pattern = compile_shape("{number}[ {letter}] ({roman}) (a|b)", VALUES)
     assert re.fullmatch(pattern, "217 A (III) b")
     assert re.fullmatch(pattern, "169 (II) a")

@@ -6,6 +6,7 @@ Prints MB/s (10^6 bytes of UTF-8) and the ratio to the peer, as medians of five 
 import statistics
 import time
 from collections.abc import Callable
+from functools import partial
 
 import markdown
 
@@ -36,9 +37,9 @@ def main() -> None:
         source = Source("corpus/documents/x.txt", data)
         document, _ = readers.read(source, "x", shop.grammar, shop.cover)
         assert document
-        read = rate(data, lambda: readers.read(source, "x", shop.grammar, shop.cover))  # noqa: B023 (called before the next turn)
-        found = rate(data, lambda: find(document, shop.grammar, shop.authorities))  # noqa: B023
-        peer = rate(data, lambda: markdown.markdown(data.decode()))  # noqa: B023
+        read = rate(data, partial(readers.read, source, "x", shop.grammar, shop.cover))
+        found = rate(data, partial(find, document, shop.grammar, shop.authorities))
+        peer = rate(data, partial(markdown.markdown, data.decode()))
         both = 1 / (1 / read + 1 / found)
         print(f"{language:<10}{read:>10.2f}{found:>10.2f}{both:>10.2f}{peer:>10.2f}{both / peer:>12.2f}")
 
