@@ -103,7 +103,7 @@ class Weaver:
         target = self.addresses.mention(mention, self.page)
         anchor = f"#{self.anchors[mention]} " if with_id else ""
         status = "" if mention.status == "exact" else f" .{mention.status}"
-        title = escape(title_of(mention)).replace('"', "&quot;")
+        title = str(escape(title_of(mention))).replace('"', "&quot;")
         return f'[{self._plain(span)}]({target} "{title}"){{ {anchor}.m .{mention.kind}{status} }}'
 
 

@@ -1,6 +1,7 @@
 """The site in a real browser: pages, links, search in three scripts, the offline bundle, and no request to anybody else."""
 
 import hashlib
+import json
 import os
 import re
 import shutil
@@ -24,6 +25,9 @@ from tests.reading import SEEDS, examined_sample
 
 pytestmark = pytest.mark.xdist_group("site")
 
+ODD = 'Zog <b>&"| *x* `y` [l](u) {z} \\ _w_ # ~ ^'
+ODD_FORM = "Zog O'Neil | *x* [l](u) {z} `y` <i>"
+
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
@@ -33,6 +37,12 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
         "hostile.md",
         "# Title <script>window.hurt = 1</script> & co\n\nZebra <img src=x onerror='window.hurt = 1'> in Azerbaijan & *so* `on`.\n",
     )
+    made.put("odd & <b> 'name' [l](u) {y} #1.txt", f"A text that speaks of {ODD_FORM} and of nobody else.\n")
+    file = made.root / "corpus/authorities/person.yml"
+    record = (
+        f"- key: {json.dumps(ODD)}\n  forms: {{en: [{json.dumps(ODD_FORM)}]}}\n  note: {json.dumps(ODD)}\n  source: {json.dumps(ODD)}\n"
+    )
+    file.write_text(file.read_text(encoding="utf-8") + record, encoding="utf-8")
     for verb in ("build", "bundle"):
         result = made.run(verb)
         assert result.exit_code == 0, result.stderr
@@ -206,6 +216,7 @@ def test_a_failing_engine_leaves_the_old_site(project: Project, tmp_path: Path) 
         ("повестки", "Note verbale dated 8 April 2020"),
         ("helicopter", "Letter dated 17 April 2018"),
         ("普通照会", "Note verbale dated 6 June 2019"),
+        ("Zog", ODD),
         ("Zebra", "Title <script>window.hurt = 1</script> & co"),
     ],
 )
@@ -236,6 +247,25 @@ def test_hostile_text_does_nothing(page: Page) -> None:
     assert page.title().startswith("Title <script>window.hurt = 1</script> & co")
     assert "<img src=x onerror='window.hurt = 1'>" in page.locator("#p2").inner_text()
     assert page.locator("article img, article script").count() == 0
+
+
+def test_odd_names_show_as_themselves_on_every_page(project: Project) -> None:
+    pages = {p: BeautifulSoup(p.read_text(encoding="utf-8"), "html.parser") for p in (project.root / "build/site").rglob("index.html")}
+    entry = next(page for path, page in pages.items() if path.parent.parent.name == "persons" and "zog" in path.parent.name)
+    heading = entry.find("h1")
+    assert heading is not None
+    assert heading.get_text() == ODD
+    assert {value.get_text() for value in entry.select(".facts .value")} == {ODD}
+    assert [match.get_text() for match in entry.select(".passages .match")] == [ODD_FORM]
+    assert [cell.get_text() for cell in entry.select("#forms-in-the-documents ~ .table tbody td:first-child")] == [ODD_FORM]
+    assert ODD in html(project, "persons").get_text()
+    document = html(project, "documents/odd-b-name-l-u-y-1")
+    link = document.select_one("a.m.person")
+    assert link is not None
+    assert (link.get_text(), link["title"]) == (ODD_FORM, ODD)
+    download = document.select_one("a[download]")
+    assert download is not None
+    assert download["download"] == download.get_text() == "odd & <b> 'name' [l](u) {y} #1.txt"
 
 
 @needs_chromium
