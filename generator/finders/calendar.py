@@ -44,6 +44,9 @@ def find(text: str, language: Language | None, grammar: Grammar, _authorities: A
             span = _span(shape, match)
             if shape.name in {"name_of_year", "name_comma_year", "cued_year"} and not AFTER_YEAR.match(text, match.end()):
                 continue
+            if match.groupdict().get("and") and not match.groupdict().get("between"):
+                yield from _both(shape, match, language)
+                continue
             if shape.name == NUMERIC:
                 yield from _numeric(match, span, language)
                 continue
@@ -80,6 +83,21 @@ def _value(match: re.Match[str], language: Language) -> str | None:
         year2 = year + turns
     start, end = edtf.make(year, month, day), edtf.make(year2, month2, day2)
     return edtf.interval(start, end) if start and end else None
+
+
+def _both(shape: _Shape, match: re.Match[str], language: Language) -> Iterator[Candidate]:
+    """The two dates of `29 January and 6 April 1993`, each with its own words; the year or month that one lacks is the other's."""
+    said = match.groupdict()
+    year, month, day = _end(said, "", language)
+    year2, month2, day2 = _end(said, "2", language)
+    years, months = (year if year is not None else year2), (month if month is not None else month2)
+    first = edtf.make(years, months, day)
+    second = edtf.make(year2 if year2 is not None else year, month2 if month2 is not None else month, day2)
+    if first and second:
+        end = len(match.string[match.start() : match.start("and")].rstrip()) + match.start()
+        start = min(match.start(f"{slot}2") for slot in ("year", "month_number", "day") if said.get(f"{slot}2"))
+        yield Candidate(Span(match.start(), end), "date", first, "exact", shape.name)
+        yield Candidate(Span(start, match.end()), "date", second, "exact", shape.name)
 
 
 def _end(said: dict[str, str | None], suffix: str, language: Language) -> tuple[int | None, int | None, int | None]:
