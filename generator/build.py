@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from generator import authorities, configuration, grammar, masthead, readers, sources, stage
+from generator import authorities, configuration, grammar_files, masthead, readers, sources, stage
 from generator.authorities import Authorities
 from generator.concordance import gather
 from generator.configuration import Configuration
@@ -62,7 +62,7 @@ class Outcome:
 
 def open_workshop(root: Path, config: Configuration | None) -> tuple[Workshop | None, tuple[Problem, ...]]:
     """Grammar and authorities. Without configuration there are no authorities; a broken grammar opens nothing."""
-    joined, problems = grammar.load()
+    joined, problems = grammar_files.load()
     if problems:
         return None, problems
     names = Authorities(())
@@ -167,7 +167,7 @@ def _made(config: Configuration, outcome: Outcome, languages: Mapping[str, str],
 def explain_file(file: Path, root: Path, workshop: Workshop) -> tuple[dict[str, Any], bool]:
     """What was understood of any file, in the corpus or not; and whether it could be read."""
     shown = _shown(file, root)
-    source, problems = sources.take(file, shown)
+    source, problems = sources.take(file, shown, sources.sidecars_of(file))
     if source is None:
         folder = Problem("error", "E106", shown, "is a folder", "Name the files in it.")
         return explain_unread(Source(shown, b""), "", problems or (folder,)), False

@@ -30,7 +30,7 @@ class Cover:
             self._add_titles(language)
             for cell in ("annex", "annex_of", "annex_title", "issued", "agenda", "distribution", "original", "as_received"):
                 self._cells.setdefault(cell, []).extend(language.cover_patterns(cell))
-            for cell in ("signed", "circulation", "adopted", "organization"):
+            for cell in ("signed", "circulation", "adopted", "organization", "article"):
                 forms = language.cover.get(cell, ())
                 self._cells.setdefault(cell, []).append(re.compile(language.alternatives(forms)))
         self._sessions = [
@@ -168,6 +168,11 @@ class Cover:
         """Who is said to have issued a statement, where a text begins by saying so."""
         match = next((m for pattern in self._cells["issued"] if (m := pattern.match(text))), None)
         return match["issuer"] if match else None
+
+    def without_article(self, name: str) -> str:
+        """A name without the article before it."""
+        match = next((m for pattern in self._cells["article"] if (m := pattern.match(name))), None)
+        return name[match.end() :].lstrip() if match and name[match.end() : match.end() + 1].isspace() else name
 
     def title_behind(self, annex: str) -> str | None:
         """The title of the cover, from the heading of its annex (`Annex to the note verbale dated …`)."""

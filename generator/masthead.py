@@ -16,7 +16,6 @@ from generator.cover import Cover
 from generator.model import Block, Dated, Document, Masthead, Mention, Role
 
 ORDER = tuple(role for role in get_args(Role) if role != "event")
-ARTICLE = re.compile(r"[Tt]he\s+")
 SYMBOL = re.compile(r"[A-Z]+/")
 MARK = re.compile(r"^[*†‡\d/]+\s*")
 BYLINE = re.compile(r"[^()\n]{2,60}\([^()\n]{6,40}\)")
@@ -119,8 +118,8 @@ class _Reader:
             session_dates=next((d.edtf for d in dates if d.role == "session"), None),
             agenda_items=items or self.cover.agenda_items_in(asked),
             dates=dates,
-            issuer=_bare(issuer or self._issued()),
-            addressee=_bare(addressee),
+            issuer=self.cover.without_article(issuer or self._issued() or "") or None,
+            addressee=self.cover.without_article(addressee or "") or None,
             signatory=self._signatory(),
             distribution=next((d for line in lines.get("distribution", ()) if (d := self.cover.distribution_in(line))), None),
             original_language=next((o for line in lines.get("original", ()) if (o := self.cover.original_in(line))), None),
@@ -181,8 +180,3 @@ class _Reader:
             main = block.part in {"cover", "body"}
             weight[block.language] += len(self.texts[block.id]) * (1000 if main else 1)
         return tuple(language for language, _ in weight.most_common() if language != "und")
-
-
-def _bare(name: str | None) -> str | None:
-    """A name without its English article."""
-    return ARTICLE.sub("", name, count=1) if name and ARTICLE.match(name) else name

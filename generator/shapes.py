@@ -22,7 +22,6 @@ VALUES: Mapping[str, str] = {
     "special": r"(?:ES|S)-(?:[0-9]{1,2}|[IVXL]{1,7})",
     "country": r"[A-Z]{3}",
     "label": r"[IVXL0-9]{1,5}",
-    "numbers": r"[0-9]{1,3}(?:(?:, |,|、| and | и |和|及| & )(?:\([a-z]\) )?[0-9]{1,3}){0,30}",
     "name": r"[A-Z][A-Za-z’'-]{1,40}",
     "word": r"[^\W\d_]{1,40}",
     "date": r"[^\n]{4,60}?",

@@ -10,7 +10,7 @@ import hashlib
 import stat
 import unicodedata
 from collections import defaultdict
-from glob import escape as glob_escape
+from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 
 from generator import sidecar
@@ -31,6 +31,9 @@ def collect(folder: Path, shown: str) -> tuple[dict[str, Source], tuple[Problem,
     wanted: dict[str, list[Source]] = defaultdict(list)
     files = sorted((f for f in folder.rglob("*") if not _hidden(f, folder)), key=lambda f: f.relative_to(folder).as_posix())
     stems = {f.with_suffix("") for f in files if f.suffix.lower() not in SIDECARS}
+    beside: dict[Path, list[Path]] = defaultdict(list)
+    for file in filter(_is_sidecar, files):
+        beside[file.with_suffix("")].append(file)
     for file in files:
         path = f"{shown}/{_showable(file.relative_to(folder).as_posix())}"
         if _is_sidecar(file):
@@ -38,7 +41,7 @@ def collect(folder: Path, shown: str) -> tuple[dict[str, Source], tuple[Problem,
                 hint = "A sidecar bears its source's name: letter.yml beside letter.txt."
                 problems.append(Problem("warning", "W206", path, "is a sidecar without a source", hint))
             continue
-        source, found = take(file, path)
+        source, found = take(file, path, beside.get(file.with_suffix(""), ()))
         problems += found
         if source:
             wanted[address_of(source)].append(source)
@@ -51,8 +54,16 @@ def address_of(source: Source) -> str:
     return source.sidecar.slug or slug_of(stem) or f"document-{hashlib.sha256(source.path.encode()).hexdigest()[:8]}"
 
 
-def take(file: Path, path: str) -> tuple[Source | None, tuple[Problem, ...]]:
-    """One file with its sidecar, shown as `path`; a folder gives neither source nor Problem."""
+def sidecars_of(file: Path) -> tuple[Path, ...]:
+    """The sidecars beside a file: those that bear its name, whatever the case of their suffix."""
+    try:
+        return tuple(sorted(other for other in file.parent.iterdir() if other.stem == file.stem and _is_sidecar(other)))
+    except OSError:
+        return ()
+
+
+def take(file: Path, path: str, beside: Sequence[Path]) -> tuple[Source | None, tuple[Problem, ...]]:
+    """One file with what stands beside it as its sidecar, shown as `path`; a folder gives neither source nor Problem."""
     try:
         mode = file.lstat().st_mode
         if stat.S_ISDIR(mode):
@@ -64,7 +75,6 @@ def take(file: Path, path: str) -> tuple[Source | None, tuple[Problem, ...]]:
         data = file.read_bytes()
     except OSError as error:
         return None, (Problem("error", "E101", path, f"cannot be read: {error.strerror}", "Check the file's permissions."),)
-    beside = sorted(other for other in file.parent.glob(f"{glob_escape(file.stem)}.*") if _is_sidecar(other))
     if not beside:
         return Source(path, data), ()
     shown = f"{path.rpartition('/')[0]}/{_showable(beside[0].name)}"

@@ -3,7 +3,7 @@
 from functools import cache
 from pathlib import Path
 
-from generator import authorities, build, grammar, sidecar
+from generator import authorities, build, grammar_files, sidecar
 from generator.authorities import Authorities
 from generator.build import Examined, Workshop
 from generator.cover import Cover
@@ -26,7 +26,7 @@ def workshop() -> Workshop:
 @cache
 def bare_workshop() -> Workshop:
     """The same without any authority."""
-    joined, problems = grammar.load()
+    joined, problems = grammar_files.load()
     assert not problems
     return Workshop(joined, Cover(joined), Authorities(()))
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import grammar
+from generator import grammar_files
 from generator.model import Page
 from generator.site import publish
 from generator.sources import collect
@@ -390,6 +390,16 @@ def test_two_sidecars_or_a_linked_one_are_told(project: Project) -> None:
     assert codes(project.run("pages").stderr) == ["E106", "E207"]
 
 
+def test_a_sidecar_belongs_to_the_file_of_its_whole_name(project: Project) -> None:
+    project.put("good.v2.txt", GOOD)
+    project.put("good.v2.yml", "slug: second")
+    project.put("good.yml", "slug: first")
+    result = project.run("pages")
+    assert result.exit_code == 0, result.stderr
+    assert project.page("documents/first.md")
+    assert project.page("documents/second.md")
+
+
 def test_a_template_for_one_page_wins(project: Project) -> None:
     (project.root / "site_templates/pages/documents/good.md.jinja").write_text("# Mine: {{ document.title }}\n", encoding="utf-8")
     assert project.run("pages").exit_code == 0
@@ -408,10 +418,10 @@ def test_explain_refuses_a_wrong_configuration_and_a_folder(project: Project) ->
 def test_a_new_kind_is_one_file_and_one_of_names(project: Project, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     home = tmp_path / "grammar"
     for room in ("kinds", "languages", "reference"):
-        shutil.copytree(grammar.HOME / room, home / room)
+        shutil.copytree(grammar_files.HOME / room, home / room)
     kind = "kind: treaty\nrank: 8\ntitle: Treaties\nsingular: Treaty\naddress: treaties\nfinder: gazetteer\nwords: {}\nexamples: []\n"
     (home / "kinds/treaty.yml").write_text(kind, encoding="utf-8")
-    monkeypatch.setattr(grammar.load, "__defaults__", (home,))
+    monkeypatch.setattr(grammar_files.load, "__defaults__", (home,))
     record = "- {key: Treaty of Tordesillas, source: test}\n"
     (project.root / "corpus/authorities/treaty.yml").write_text(record, encoding="utf-8")
     project.put("x.txt", "They spoke of the Treaty of Tordesillas, and of nothing else in that year.")

@@ -20,6 +20,7 @@ MAY_IMPORT = {
     "strict_yaml": {"model"},
     "shapes": set(),
     "grammar": {"model", "strict_yaml", "shapes"},
+    "grammar_files": {"grammar", "model", "strict_yaml", "shapes"},
     "cover": {"grammar"},
     "sidecar": VALUES,
     "sources": VALUES | {"sidecar"},

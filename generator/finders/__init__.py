@@ -38,6 +38,8 @@ def find(document: Document, grammar: Grammar, authorities: Authorities) -> tupl
         language = grammar.languages.get(block.language)
         masked = ADDRESS.sub(lambda match: "\ufffc" * len(match.group()), text)
         candidates = [c for finder in finders for c in finder(masked, language, grammar, authorities)]
+        if language is None or language.blanks:
+            candidates = _without_cut_names(candidates)
         for candidate in settle_overlaps(candidates, authorities):
             span = candidate.span.moved(block.span.start)
             mentions.append(
@@ -61,7 +63,7 @@ def find(document: Document, grammar: Grammar, authorities: Authorities) -> tupl
 
 def settle_overlaps(candidates: Sequence[Candidate], authorities: Authorities) -> Iterator[Candidate]:
     """The candidates that stand, in reading order: none meets another unless it lies wholly in it and says so."""
-    longest_first = sorted(_without_cut_names(candidates), key=lambda c: (c.span.start - c.span.end, c.span.start))
+    longest_first = sorted(candidates, key=lambda c: (c.span.start - c.span.end, c.span.start))
     outer = _Row()
     inner = _Row()
     for candidate in longest_first:
@@ -73,8 +75,11 @@ def settle_overlaps(candidates: Sequence[Candidate], authorities: Authorities) -
     yield from sorted([*outer.standing, *inner.standing], key=lambda c: (c.span.start, -c.span.end))
 
 
-def _without_cut_names(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
-    """All but the names into which another name cuts from behind: `… to the United Nations` of `United Nations Office at Geneva`."""
+def _without_cut_names(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """All but the names into which another name cuts from behind: `… to the United Nations` of `United Nations Office at Geneva`.
+
+    Only where blanks part words: in Chinese the end of one name can by chance be the beginning of another.
+    """
     names = sorted((c for c in candidates if c.rule == "gazetteer"), key=lambda c: c.span)
     cut: set[Span] = set()
     standing: list[Candidate] = []
@@ -82,7 +87,7 @@ def _without_cut_names(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
         standing = [other for other in standing if other.span.end > name.span.start]
         cut.update(other.span for other in standing if other.span.start < name.span.start and other.span.end < name.span.end)
         standing.append(name)
-    return (c for c in candidates if c.rule != "gazetteer" or c.span not in cut)
+    return [c for c in candidates if c.rule != "gazetteer" or c.span not in cut]
 
 
 class _Row:

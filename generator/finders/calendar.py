@@ -19,7 +19,7 @@ from generator.grammar import Grammar, Language
 from generator.model import Mention, Span
 
 NUMERIC = "numeric_day_first"
-AFTER_YEAR = re.compile(r"\s*(?:[.,;:)\]”\"»–—-](?!\d)|$|(?:and|or|to|on|at|in|by|as|for|with|which|when|was|were|is|has|had)\b)")
+CUED = {"name_of_year", "name_comma_year", "cued_year"}  # shapes whose year is only one if nothing is counted by it
 NEAR, FAR = 7, 21  # days: a reading of 03.04.2019 is taken when it is near another date and the other reading is far from all
 
 
@@ -27,6 +27,13 @@ NEAR, FAR = 7, 21  # days: a reading of 03.04.2019 is taken when it is near anot
 class _Shape:
     name: str
     pattern: re.Pattern[str]
+
+
+@lru_cache(maxsize=32)
+def _after_year(language: Language) -> re.Pattern[str]:
+    """What may follow a year that only its cue makes one: punctuation, the end, or a word that is no counted thing."""
+    words = language.alternatives(language.forms("date", "after"))
+    return re.compile(rf"\s*(?:[.,;:)\]”\"»–—-](?!\d)|$|{words}\b)")
 
 
 @lru_cache(maxsize=32)
@@ -42,7 +49,7 @@ def find(text: str, language: Language | None, grammar: Grammar, _authorities: A
     for shape in _shapes(language, grammar):
         for match in shape.pattern.finditer(text):
             span = _span(shape, match)
-            if shape.name in {"name_of_year", "name_comma_year", "cued_year"} and not AFTER_YEAR.match(text, match.end()):
+            if shape.name in CUED and not _after_year(language).match(text, match.end()):
                 continue
             if match.groupdict().get("and") and not match.groupdict().get("between"):
                 yield from _both(shape, match, language)
@@ -53,14 +60,13 @@ def find(text: str, language: Language | None, grammar: Grammar, _authorities: A
             value = _value(match, language)
             if value:
                 yield Candidate(span, "date", value, "exact", shape.name)
-            else:
+            elif shape.name != "decade":
                 yield Candidate(span, "date", None, "conflict", shape.name, note="the calendar has no such date")
 
 
 def _span(shape: _Shape, match: re.Match[str]) -> Span:
     """The mention without the words that only cue it."""
-    cued = shape.name in {"name_of_year", "name_comma_year", "cued_year", "period_year_to_year"}
-    start = match.start("year") if cued else match.start()
+    start = match.start("year") if shape.name in CUED | {"period_year_to_year"} else match.start()
     return Span(start, match.end())
 
 

@@ -20,6 +20,10 @@ Joint = Literal["", " ", "\n"]
 
 # Characters that no web page can carry: controls, and the two non-characters that YAML and HTML refuse.
 UNSHOWABLE = "\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff"
+BLANKS = re.compile(rf"[ ]*\t[ \t]*|(?<=[ ])[ ]+|[{UNSHOWABLE}]+")
+NEWLINE = r"\r\n|[\n\r\f\v\x1c-\x1e\x85\u2028\u2029]"
+MARK = re.compile(r"[*†‡]{1,3}")
+MARK_IN_TEXT = re.compile(r"(?<![*†‡\s])[*†‡]{1,3}(?![*†‡])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +83,7 @@ class Draft:
     @property
     def text(self) -> str:
         """The block's text as it will be stored."""
-        out = self.lines[0].text
-        for joint, line in zip(self.joints, self.lines[1:], strict=True):
-            out += joint + line.text
-        return out
+        return "".join(joint + line.text for joint, line in zip(("", *self.joints), self.lines, strict=True))
 
 
 class Stored(TypedDict):
@@ -172,9 +173,6 @@ def _carrier(text: str, space: Sequence[Span], joint: str) -> Span:
     return next((span for span in space if text[span.start : span.end] == joint), space[0])
 
 
-NEWLINE = r"\r\n|[\n\r\f\v\x1c-\x1e\x85\u2028\u2029]"
-
-
 def split_lines(text: str) -> Iterator[tuple[int, Span]]:
     """The lines of a text as (number, span without its end), by every line end that Unicode knows."""
     at = 0
@@ -218,9 +216,6 @@ def line_text(text: str, kept: Sequence[Span]) -> str:
     return "".join(joint + text[span.start : span.end] for joint, span in joints_in(text, kept))
 
 
-BLANKS = re.compile(rf"[ ]*\t[ \t]*|(?<=[ ])[ ]+|[{UNSHOWABLE}]+")
-
-
 def _trimmed(text: str, span: Span) -> Iterator[Span]:
     at = span.start
     for match in BLANKS.finditer(text, span.start, span.end):
@@ -246,7 +241,3 @@ def _footnotes(text: str, blocks: Sequence[Block]) -> tuple[Footnote, ...]:
         if mark and at:
             ties.append(Footnote(Span(standing[at - 1], standing[at - 1] + len(mark.group())), note.id))
     return tuple(ties)
-
-
-MARK = re.compile(r"[*†‡]{1,3}")
-MARK_IN_TEXT = re.compile(r"(?<![*†‡\s])[*†‡]{1,3}(?![*†‡])")

@@ -1,0 +1,196 @@
+"""Reads the grammar from its YAML files, strictly: unknown keys, wrong forms and shapes that are none are Problems (E501).
+
+`kinds/*.yml`, `languages/*.yml`, `reference/`. A cell that a language leaves out is no Problem but a hole, and is named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from generator import strict_yaml
+from generator.grammar import Example, Grammar, Kind, Language
+from generator.model import Problem
+from generator.shapes import VALUES, compile_shape
+
+MALFORMED = (KeyError, TypeError, AttributeError, ValueError)
+HOME = Path(__file__).parent
+BROKEN = "E501"
+
+# What a kind may leave out: it depends on the finder that finds it.
+OPTIONAL_KEYS = {"link", "series", "symbols", "organs", "parts", "shapes"}
+KIND_KEYS = OPTIONAL_KEYS | {"kind", "rank", "title", "singular", "address", "finder", "words", "examples"}
+LANGUAGE_KEYS = {"language", "name", "script", "blanks", "case", "day_first", "function_words", "bodies", "ordinals", "words",
+                 "date_shapes", "cover", "examples"}  # fmt: skip
+WORDED_CELLS = {"titles", "organization", "article", "signed", "circulation", "adopted", "language_names"}
+SHAPED_CELLS = {
+    *("session", "special_session", "emergency_session", "agenda", "distribution", "original"),
+    *("annex", "annex_of", "annex_title", "as_received", "issued"),
+}
+COVER_KEYS = WORDED_CELLS | SHAPED_CELLS
+FINDERS = {"citation", "gazetteer", "calendar"}
+EXAMPLE_KEYS = {"language", "kind", "text", "want", "status", "seen"}
+
+
+def load(home: Path = HOME) -> tuple[Grammar, tuple[Problem, ...]]:
+    """The grammar in `home` (kinds/, languages/, reference/) and what is wrong with it; with a Problem it is not to be used."""
+    kinds: dict[str, Kind] = {}
+    languages: dict[str, Language] = {}
+    examples: list[Example] = []
+    problems: list[Problem] = []
+    for file in sorted((home / "kinds").glob("*.yml")):
+        stated, found = _stated(file, KIND_KEYS)
+        problems += found
+        try:
+            if not found:
+                kinds[stated["kind"]] = _kind(stated)
+                examples += [_example(e, stated["kind"], None, file.name) for e in stated["examples"]]
+        except MALFORMED as error:
+            problems.append(_malformed(file, error))
+    for file in sorted((home / "languages").glob("*.yml")):
+        stated, found = _stated(file, LANGUAGE_KEYS)
+        try:
+            found = found or (
+                *strict_yaml.unknown_keys(stated["cover"], COVER_KEYS, _name(file), BROKEN),
+                *_wrong_words(stated, kinds, _name(file)),
+            )
+            problems += found
+            if not found:
+                languages[stated["language"]] = _language(stated)
+                examples += [_example(e, None, stated["language"], file.name) for e in stated["examples"]]
+        except MALFORMED as error:
+            problems.append(_malformed(file, error))
+    reference, found = strict_yaml.read(
+        home / "reference" / "security_council_years.yml", "generator/reference/security_council_years.yml", BROKEN
+    )
+    problems += found
+    years = reference or {"newest_human_rights_council_session": 0, "years": {}}
+    council = {year: (span[0], span[1] if len(span) > 1 else None) for year, span in years["years"].items()}
+    kinds = dict(sorted(kinds.items(), key=lambda item: item[1].rank))
+    problems += _uncompilable(kinds, languages)
+    grammar = Grammar(kinds, languages, tuple(examples), _holes(kinds, languages), years["newest_human_rights_council_session"], council)
+    return grammar, tuple(problems)
+
+
+def _malformed(file: Path, error: Exception) -> Problem:
+    """A value that is not of the form it must have: a word where a list belongs, say."""
+    what = f"has a value of the wrong form ({type(error).__name__}: {error})"
+    return Problem("error", BROKEN, _name(file), what, "See the other files of its folder.")
+
+
+def _name(file: Path) -> str:
+    return f"generator/{file.parent.name}/{file.name}"
+
+
+def _stated(file: Path, keys: set[str]) -> tuple[dict[str, Any], tuple[Problem, ...]]:
+    stated, problems = strict_yaml.read(file, _name(file), BROKEN)
+    if problems:
+        return {}, problems
+    if not isinstance(stated, dict):
+        return {}, (Problem("error", BROKEN, _name(file), "does not state a mapping", "See the other files of its folder."),)
+    problems = strict_yaml.unknown_keys(stated, keys, _name(file), BROKEN)
+    missing = sorted(keys - OPTIONAL_KEYS - stated.keys())
+    if missing:
+        problems += (Problem("error", BROKEN, _name(file), f"lacks {', '.join(missing)}", "See the other files of its folder."),)
+    if stated.get("finder", "citation") not in FINDERS:
+        problems += (
+            Problem("error", BROKEN, _name(file), f"names no finder: '{stated['finder']}'", f"Finders: {', '.join(sorted(FINDERS))}."),
+        )
+    examples = stated.get("examples")
+    for example in examples if isinstance(examples, list) else ():
+        problems += strict_yaml.unknown_keys(example, EXAMPLE_KEYS, _name(file), BROKEN) if isinstance(example, dict) else ()
+    return stated, problems
+
+
+def _wrong_words(stated: Mapping[str, Any], kinds: Mapping[str, Kind], path: str) -> tuple[Problem, ...]:
+    problems: tuple[Problem, ...] = strict_yaml.unknown_keys(stated["words"], kinds.keys(), path, BROKEN)
+    for kind, words in stated["words"].items():
+        if kind in kinds:
+            problems += strict_yaml.unknown_keys(words, kinds[kind].words.keys(), path, BROKEN)
+    known = {shape for kind in kinds.values() for shape in kind.shapes}
+    return problems + strict_yaml.unknown_keys(dict.fromkeys(stated["date_shapes"]), known, path, BROKEN)
+
+
+def _uncompilable(kinds: Mapping[str, Kind], languages: Mapping[str, Language]) -> Iterator[Problem]:
+    """A Problem for every shape that is no shape: an unknown slot, a bracket left open."""
+    shapes = [(f"generator/kinds/{kind.name}.yml", shape) for kind in kinds.values() for shape in _shapes_of(kind)]
+    for language in languages.values():
+        given = [*language.cover.get("titles", {}).values(), *(language.cover.get(cell, ()) for cell in SHAPED_CELLS)]
+        shapes += [(f"generator/languages/{language.tag}.yml", shape) for each in given for shape in each]
+    slots = {**VALUES, **dict.fromkeys(("month", "ordinal", "numbers", *(word for kind in kinds.values() for word in kind.words)), "x")}
+    for path, shape in shapes:
+        try:
+            compile_shape(shape, slots)
+        except (KeyError, ValueError) as error:
+            yield Problem("error", BROKEN, path, f"has a shape that is none: '{shape}' ({error})", "See docs/contributing.md, The grammar.")
+
+
+def _shapes_of(kind: Kind) -> Iterator[str]:
+    yield from kind.shapes.values()
+    yield from kind.parts
+    yield from (each["shape"] for each in (*kind.series, *kind.symbols))
+
+
+def _kind(stated: Mapping[str, Any]) -> Kind:
+    return Kind(
+        name=stated["kind"],
+        rank=stated["rank"],
+        title=stated["title"],
+        singular=stated["singular"],
+        address=stated["address"],
+        finder=stated["finder"],
+        link=stated.get("link", ""),
+        series=tuple(stated.get("series", ())),
+        symbols=tuple(stated.get("symbols", ())),
+        organs=tuple(stated.get("organs", ())),
+        parts=tuple(part["shape"] for part in stated.get("parts", ())),
+        shapes=dict(stated.get("shapes", {})),
+        words=dict(stated["words"]),
+    )
+
+
+def _forms(given: Any) -> tuple[str, ...]:
+    """A list of forms; a word alone is not one."""
+    if not isinstance(given, list):
+        raise TypeError(f"'{given}' is not a list")
+    return tuple(given)
+
+
+def _language(stated: Mapping[str, Any]) -> Language:
+    ordinals = stated["ordinals"]
+    words = {kind: {slot: _forms(forms) for slot, forms in slots.items() if slot != "month"} for kind, slots in stated["words"].items()}
+    return Language(
+        tag=stated["language"],
+        name=stated["name"],
+        script=stated["script"],
+        blanks=stated["blanks"] == "required",
+        case=stated["case"],
+        day_first=stated["day_first"],
+        function_words=frozenset(_forms(stated["function_words"])),
+        bodies={body: _forms(forms) for body, forms in stated["bodies"].items()},
+        units={form: number for number, forms in ordinals["units"].items() for form in _forms(forms)},
+        tens={form: number for number, forms in ordinals["tens"].items() for form in _forms(forms)},
+        suffixes=_forms(ordinals["suffixes"]),
+        words=words,
+        months={form: number for number, forms in stated["words"]["date"]["month"].items() for form in _forms(forms)},
+        date_shapes=_forms(stated["date_shapes"]),
+        cover={cell: given if cell in {"titles", "language_names"} else _forms(given) for cell, given in stated["cover"].items()},
+    )
+
+
+def _example(stated: Mapping[str, Any], kind: str | None, language: str | None, path: str) -> Example:
+    want = tuple(None if key is None else str(key) for key in stated["want"])
+    status = tuple(stated.get("status", ["exact"] * len(want)))
+    return Example(kind or stated["kind"], language or stated["language"], stated["text"], want, status, path)
+
+
+def _holes(kinds: Mapping[str, Kind], languages: Mapping[str, Language]) -> tuple[tuple[str, str], ...]:
+    """A cell that a language does not have at all; an empty list says that the language has no such word."""
+    holes = []
+    for tag, language in languages.items():
+        for kind in kinds.values():
+            given = set(language.words.get(kind.name, {})) | ({"month"} if kind.name == "date" else set())
+            holes += [(tag, f"words.{kind.name}.{slot}") for slot in kind.words if slot not in given]
+        holes += [(tag, f"cover.{cell}") for cell in sorted(COVER_KEYS) if cell not in language.cover]
+    return tuple(holes)
