@@ -244,7 +244,8 @@ def _finish(speaker: Speaker, outcome: Outcome, as_json: bool, strict: bool, rep
 def _in_words(values: dict[str, Any]) -> str:
     masthead = values["masthead"]
     if not values["blocks"]:
-        return "\n".join(f"{values['source']['path']}: {p['code']} {p['what']}\n  hint: {p['hint']}" for p in values["problems"])
+        path = values["source"]["path"]
+        return "\n".join(str(Problem(p["level"], p["code"], path, p["what"], p["hint"], p["line"])) for p in values["problems"])
     lines = [values["source"]["path"], *(f"  {name}: {value}" for name, value in masthead.items() if value not in (None, [], ""))]
     lines += [f"  {m['line']:>5}  {m['kind']:<13} {m['key'] or m['status']}  «{' '.join(m['text'].split())}»" for m in values["mentions"]]
     return "\n".join(lines)

@@ -162,6 +162,7 @@ def test_languages_belong_to_blocks() -> None:
         (b"---\na: b\n---\n", "x.md", "E102", 0),
         ("Привет".encode("cp1251"), "x.txt", "E103", 1),
         (b"good\nbad \xff\n", "x.txt", "E103", 2),
+        (b"\xef\xbb\xbfgood\nbad \xc3", "x.txt", "E103", 2),
         ("text".encode("utf-16"), "x.txt", "E103", 1),
         (b"PK\x03\x04\0\0", "x.txt", "E104", 1),
         (b"%PDF-1.4", "x.pdf", "E105", 0),
@@ -224,3 +225,9 @@ def test_html_keeps_breaks_and_raised_figures_and_lists_what_it_leaves_out() -> 
     assert texts == ["Note", "Security Council resolution\n822 (1993)¹", "in a form", "Sum", "Det"]
     assert [e.before for e in result.document.edits if e.rule == "furniture: page chrome"] == ["unseen", "beside"]
     assert [m.key for m in result.mentions if m.kind == "resolution"] == ["S/RES/822 (1993)"]
+
+
+def test_the_byte_that_is_wrong_is_named_behind_a_byte_order_mark_too() -> None:
+    problem = examined(b"\xef\xbb\xbfgood\nbad \xff.").problems[0]
+    assert (problem.line, problem.column) == (2, 5)
+    assert "0xFF" in problem.what

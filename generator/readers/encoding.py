@@ -17,9 +17,10 @@ def decode(data: bytes, path: str) -> tuple[str | None, str, tuple[Problem, ...]
         line = data.count(b"\n", 0, data.index(b"\0")) + 1
         hint = "Export the document as UTF-8 text; a PDF or Word file needs its own suffix."
         return None, "", (Problem("error", "E104", path, "is binary, not text (it holds a NUL byte)", hint, line),)
+    encoding = "utf-8-sig" if data.startswith(codecs.BOM_UTF8) else "utf-8"
+    data = data.removeprefix(codecs.BOM_UTF8)
     try:
-        marked = data.startswith(codecs.BOM_UTF8)
-        return data.decode("utf-8-sig"), "utf-8-sig" if marked else "utf-8", ()
+        return data.decode("utf-8"), encoding, ()
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1

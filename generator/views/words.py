@@ -13,7 +13,7 @@ TYPES = {
 }  # fmt: skip
 LANGUAGES = {
     "ar": "Arabic", "en": "English", "es": "Spanish", "fr": "French", "ru": "Russian", "zh": "Chinese", "tr": "Turkish",
-    "und": "undetermined",
+    "und": "unknown",
 }  # fmt: skip
 PARTS = {"masthead": "Masthead", "cover": "Cover", "annex": "Annex", "body": "Text", "note": "Note"}
 NOT_STATED = "not stated"
