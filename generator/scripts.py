@@ -1,6 +1,17 @@
-"""What a script does to layout: which letters stand without blanks between words, which languages run from right to left."""
+"""What scripts do to text: which letters stand without blanks, which languages run from right to left, which signs are one.
+
+Finders read a text folded: signs that differ in looks alone become one sign, marks that no reader misses fall away. The
+text itself is never changed; a place in the folded text leads back to its place in the text.
+"""
 
 from __future__ import annotations
+
+import re
+import sys
+import unicodedata
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 RIGHT_TO_LEFT = ("ar", "he", "fa", "ur")
 
@@ -16,3 +27,58 @@ def is_wide(letter: str) -> bool:
 def direction(language: str) -> str:
     """`rtl` or `ltr`, for the `dir` of a text in this language."""
     return "rtl" if language.partition("-")[0] in RIGHT_TO_LEFT else "ltr"
+
+
+def _ranges(*ranges: tuple[int, int]) -> Iterable[int]:
+    return (sign for first, last in ranges for sign in range(first, last + 1))
+
+
+# One sign for one sign: forms of the Arabic alef and ya, full-width signs, all decimal figures, apostrophes, hyphens, blanks.
+SAME = {
+    **dict.fromkeys(map(ord, "أإآٱ"), "ا"),
+    **{ord("ى"): "ي", ord("ی"): "ي", ord("ک"): "ك", ord("ة"): "ه"},
+    **{ord("ё"): "е", ord("Ё"): "Е"},
+    **{sign: chr(sign - 0xFEE0) for sign in _ranges((0xFF01, 0xFF5E))},
+    **{sign: str(unicodedata.decimal(chr(sign))) for sign in _ranges((0x660, 0x669), (0x6F0, 0x6F9), (0xFF10, 0xFF19))},
+    **dict.fromkeys(map(ord, "’‘ʼ′´"), "'"),
+    **dict.fromkeys(map(ord, "\u2010\u2011"), "-"),
+    **dict.fromkeys(map(ord, "\u00a0\u2007\u202f\u3000"), " "),
+}
+# Signs that fall away: Arabic vowel marks and lengthening, soft hyphens, marks of direction and joining.
+UNSEEN = re.compile(r"[\u00ad\u0640\u064b-\u065f\u0670\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A folded text. `dropped` pairs a position in it with how many signs fell away before it; empty where none did."""
+
+    text: str
+    dropped: tuple[tuple[int, int], ...] = ()
+
+    def unfolded(self, start: int, end: int) -> tuple[int, int]:
+        """The place in the text from which this stretch of the folded text was made, without signs that fell away at its ends."""
+        if not self.dropped:
+            return start, end
+        before = bisect_right(self.dropped, (start, sys.maxsize))
+        last = bisect_left(self.dropped, (end, 0))
+        return start + (self.dropped[before - 1][1] if before else 0), end + (self.dropped[last - 1][1] if last else 0)
+
+
+def folded(text: str) -> Folded:
+    """A text as finders read it. ASCII text is its own."""
+    if text.isascii():
+        return Folded(text)
+    one = text.translate(SAME)
+    if not UNSEEN.search(one):
+        return Folded(one)
+    parts: list[str] = []
+    dropped: list[tuple[int, int]] = []
+    at, length, count = 0, 0, 0
+    for match in UNSEEN.finditer(one):
+        parts.append(one[at : match.start()])
+        length += match.start() - at
+        count += match.end() - match.start()
+        dropped.append((length, count))
+        at = match.end()
+    parts.append(one[at:])
+    return Folded("".join(parts), tuple(dropped))

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.model import Mention
+from generator.scripts import folded
 from generator.slugs import slug_of
 from tests.reading import examined
 
@@ -127,3 +128,12 @@ def test_a_name_cut_by_another_name_is_none() -> None:
 
 def test_two_symbols_with_a_hyphen_between() -> None:
     assert [key for key, _, _ in found("It is document A/73/782-S/2019/222 of that day", "symbol")] == ["A/73/782", "S/2019/222"]
+
+
+@given(text=st.text(alphabet="aé’ \u00ad\u064eأىةٱё٣３（", max_size=40))
+def test_a_place_in_the_folded_text_leads_back(text: str) -> None:
+    seen = folded(text)
+    for at, sign in enumerate(seen.text):
+        start, end = seen.unfolded(at, at + 1)
+        assert folded(text[start:end]).text == sign
+        assert end == start + 1
