@@ -29,6 +29,7 @@ SHAPED_CELLS = {
     *("annex", "annex_of", "annex_title", "as_received", "issued"),
 }
 COVER_KEYS = WORDED_CELLS | SHAPED_CELLS
+VALUED_SLOTS = {"month", "decades"}  # each form stands for a value
 FINDERS = {"citation", "gazetteer", "calendar"}
 EXAMPLE_KEYS = {"language", "kind", "text", "want", "status", "seen"}
 
@@ -157,9 +158,16 @@ def _forms(given: Any) -> tuple[str, ...]:
     return tuple(given)
 
 
+def _valued(given: Mapping[Any, Any]) -> dict[str, Any]:
+    """Form → value, from a cell that lists the forms of each value."""
+    return {form: value for value, forms in given.items() for form in _forms(forms)}
+
+
 def _language(stated: Mapping[str, Any]) -> Language:
     ordinals = stated["ordinals"]
-    words = {kind: {slot: _forms(forms) for slot, forms in slots.items() if slot != "month"} for kind, slots in stated["words"].items()}
+    words = {
+        kind: {slot: _forms(forms) for slot, forms in slots.items() if slot not in VALUED_SLOTS} for kind, slots in stated["words"].items()
+    }
     return Language(
         tag=stated["language"],
         name=stated["name"],
@@ -173,7 +181,8 @@ def _language(stated: Mapping[str, Any]) -> Language:
         tens={form: number for number, forms in ordinals["tens"].items() for form in _forms(forms)},
         suffixes=_forms(ordinals["suffixes"]),
         words=words,
-        months={form: number for number, forms in stated["words"]["date"]["month"].items() for form in _forms(forms)},
+        months=_valued(stated["words"]["date"]["month"]),
+        decades=_valued(stated["words"]["date"].get("decades", {})),
         date_shapes=_forms(stated["date_shapes"]),
         cover={cell: given if cell in {"titles", "language_names"} else _forms(given) for cell, given in stated["cover"].items()},
     )
@@ -190,7 +199,7 @@ def _holes(kinds: Mapping[str, Kind], languages: Mapping[str, Language]) -> tupl
     holes = []
     for tag, language in languages.items():
         for kind in kinds.values():
-            given = set(language.words.get(kind.name, {})) | ({"month"} if kind.name == "date" else set())
+            given = set(language.words.get(kind.name, {})) | ({"month", "decades"} if kind.name == "date" else set())
             holes += [(tag, f"words.{kind.name}.{slot}") for slot in kind.words if slot not in given]
         holes += [(tag, f"cover.{cell}") for cell in sorted(COVER_KEYS) if cell not in language.cover]
     return tuple(holes)

@@ -36,8 +36,12 @@ def _ranges(*ranges: tuple[int, int]) -> Iterable[int]:
 # One sign for one sign: forms of the Arabic alef and ya, full-width signs, all decimal figures, apostrophes, hyphens, blanks.
 SAME = {
     **dict.fromkeys(map(ord, "أإآٱ"), "ا"),
-    **{ord("ى"): "ي", ord("ی"): "ي", ord("ک"): "ك", ord("ة"): "ه"},
-    **{ord("ё"): "е", ord("Ё"): "Е"},
+    ord("ى"): "ي",
+    ord("ی"): "ي",
+    ord("ک"): "ك",
+    ord("ة"): "ه",
+    ord("ё"): "е",
+    ord("Ё"): "Е",
     **{sign: chr(sign - 0xFEE0) for sign in _ranges((0xFF01, 0xFF5E))},
     **{sign: str(unicodedata.decimal(chr(sign))) for sign in _ranges((0x660, 0x669), (0x6F0, 0x6F9), (0xFF10, 0xFF19))},
     **dict.fromkeys(map(ord, "’‘ʼ′´"), "'"),
