@@ -43,6 +43,7 @@ class Kind:
     finder: str
     link: str
     series: tuple[Mapping[str, str], ...]
+    decisions: tuple[Mapping[str, str], ...]
     symbols: tuple[Mapping[str, str], ...]
     organs: tuple[str, ...]
     parts: tuple[str, ...]
@@ -68,6 +69,7 @@ class Language:
     words: Mapping[str, Mapping[str, tuple[str, ...]]]
     months: Mapping[str, int]
     decades: Mapping[str, str]
+    letters: Mapping[str, str]
     date_shapes: tuple[str, ...]
     cover: Mapping[str, Any]
 
@@ -80,6 +82,7 @@ class Language:
             words=words,
             months={folded(form).text: number for form, number in self.months.items()},
             decades={folded(form).text: decade for form, decade in self.decades.items()},
+            letters={folded(form).text: letter for form, letter in self.letters.items()},
             bodies={body: _folded(forms) for body, forms in self.bodies.items()},
         )
 

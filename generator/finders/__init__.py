@@ -58,6 +58,7 @@ def find(document: Document, grammar: Grammar, authorities: Authorities) -> tupl
                     line=document.line(span.start),
                     within=candidate.within,
                     note=candidate.note,
+                    readings=candidate.readings,
                 )
             )
     return tuple(calendar.decide_numeric(mentions))

@@ -28,7 +28,7 @@ def find(text: str, language: Language | None, grammar: Grammar, _authorities: A
         if told.value:
             yield Candidate(span, "date", told.value, "exact", told.shape)
         elif told.readings:
-            yield Candidate(span, "date", None, "ambiguous", told.shape, note=" or ".join(told.readings))
+            yield Candidate(span, "date", None, "ambiguous", told.shape, note=" or ".join(told.readings), readings=told.readings)
         else:
             yield Candidate(span, "date", None, "conflict", told.shape, note="the calendar has no such date")
 
@@ -43,13 +43,15 @@ def decide_numeric(mentions: Sequence[Mention]) -> Iterator[Mention]:
     proof = next((m.value for m in mentions if m.rule == NUMERIC and m.key and int(re.split(r"[./-]", m.value)[0]) in range(13, 32)), None)
     for mention in mentions:
         if mention.rule == NUMERIC and mention.status == "ambiguous":
-            readings = mention.note.split(" or ")
+            readings = mention.readings
             if proof:
-                yield replace(mention, key=readings[0], status="exact", note=f"day first, as in {proof} in the same document")
+                note = f"day first, as in {proof} in the same document"
+                yield replace(mention, key=readings[0], status="exact", note=note, readings=())
                 continue
             distances = [min((d for k in known if (d := edtf.days_between(r, k)) is not None), default=FAR + 1) for r in readings]
             near = [r for r, distance in zip(readings, distances, strict=True) if distance <= NEAR]
             if len(near) == 1 and max(distances) > FAR:
                 other = min(known, key=lambda k: edtf.days_between(near[0], k) or 0)
-                mention = replace(mention, key=near[0], status="exact", note=f"day and month told by {other} in the same document")
+                note = f"day and month told by {other} in the same document"
+                mention = replace(mention, key=near[0], status="exact", note=note, readings=())
         yield mention
