@@ -32,6 +32,14 @@ class Example:
 
 
 @dataclass(frozen=True, eq=False)
+class Trait:
+    """What tells a language in a text: its frequent small words, and the letters it writes beyond a to z; none stands for any."""
+
+    words: frozenset[str]
+    alphabet: frozenset[str]
+
+
+@dataclass(frozen=True, eq=False)
 class Kind:
     """One kind of reference: where its pages live, which finder finds it, its shapes, and where a key leads outside.
 
@@ -155,14 +163,14 @@ class Language:
 class Grammar:
     """All kinds and languages, joined. `holes` are the cells a language leaves out, as (language, cell).
 
-    `other_words` goes script → the small words of a language that is not among these, one set a language.
+    `others` goes script → what tells languages that are not among these.
     """
 
     kinds: Mapping[str, Kind]
     languages: Mapping[str, Language]
     examples: tuple[Example, ...]
     holes: tuple[tuple[str, str], ...]
-    other_words: Mapping[str, tuple[frozenset[str], ...]]
+    others: Mapping[str, tuple[Trait, ...]]
     newest_hrc_session: int
     council: Mapping[int, tuple[int, int | None]]
 

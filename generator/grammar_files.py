@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from generator import strict_yaml
-from generator.grammar import Example, Grammar, Kind, Language
+from generator.grammar import Example, Grammar, Kind, Language, Trait
 from generator.model import Problem
 from generator.shapes import VALUES, compile_shape
 
@@ -72,10 +72,14 @@ def load(home: Path = HOME) -> tuple[Grammar, tuple[Problem, ...]]:
         languages=languages,
         examples=tuple(examples),
         holes=_holes(kinds, languages),
-        other_words={script: tuple(frozenset(_forms(words)) for words in by_name.values()) for script, by_name in others.items()},
+        others={script: tuple(map(_trait, by_name.values())) for script, by_name in others.items()},
         newest_hrc_session=years["newest_human_rights_council_session"],
         council=council,
     ), tuple(problems)
+
+
+def _trait(stated: Mapping[str, Any]) -> Trait:
+    return Trait(frozenset(_forms(stated["words"])), frozenset(stated["alphabet"]))
 
 
 def _reference(home: Path, name: str, without: Mapping[str, Any]) -> tuple[Mapping[str, Any], tuple[Problem, ...]]:
