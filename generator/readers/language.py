@@ -30,6 +30,7 @@ BLOCKS = {
 SCRIPTS = ("Latin", "Cyrillic", "Arabic", "Han")
 SCRIPT_OF_BLOCK = bytes(SCRIPTS.index(BLOCKS[block]) + 1 if block in BLOCKS else 0 for block in range(256))
 NO_LATIN = bytes(code for code in range(256) if not chr(code).isalpha())
+NO_LETTERS = "ªºـ"  # letters by name, that no language is told by: raised signs of ordinals, the Arabic lengthening
 KANA = re.compile(r"[\u3041-\u30fa]")
 LETTER = re.compile(r"[A-Za-z]")
 
@@ -98,7 +99,7 @@ def _traits(grammar: Grammar) -> Mapping[str, _Traits]:
             words=_lanes_of([trait.words for trait in told]),
             letters=_lanes_of([written - trait.alphabet if trait.alphabet else frozenset[str]() for trait in told]),
             every=sum(1 << 16 * lane for lane, trait in enumerate(told) if trait.alphabet),
-            ordinary=frozenset(map(chr, range(128))) | _in_every(told),
+            ordinary=frozenset(map(chr, range(128))) | set(NO_LETTERS) | _in_every(told),
             wide=script == "Han",
         )
     return out
@@ -147,9 +148,12 @@ def _told(sample: str, traits: _Traits | None) -> str | None:
         return UNKNOWN
     if known == 1:
         return traits.tags[0]
-    rival = max(score for lane, score in enumerate(scores) if lane != first)
+    rival = max(score for lane, score in enumerate(scores[:known]) if lane != first)
     enough = spoken[first] * (ENOUGH if letters >= FEW else ENOUGH_IN_FEW) >= len(words)
-    return traits.tags[first] if enough and scores[first] > rival else None
+    alone = scores[first] > max(rival, other) or (
+        scores[first] > rival and scores[first] > 1
+    )  # between it and one not read, it is likelier
+    return traits.tags[first] if enough and alone else None
 
 
 def _nearest(told: Sequence[str | None], scripts: Sequence[str]) -> list[str | None]:
