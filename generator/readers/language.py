@@ -73,9 +73,9 @@ class _Traits:
 
     def strange_letters(self, sample: str) -> Sequence[int]:
         """How many letters of a sample each language does not write."""
-        if sample.isascii():
+        if sample.isascii() or not self.letters:
             return [0] * self.count
-        rare = (sign for sign in set(sample) - self.ordinary if sign.isalpha())
+        rare = (sign for sign in set(sample) - self.ordinary if sign in self.letters or sign.isalpha())
         return self._lanes(sum(sample.count(sign) * self.letters.get(sign, self.every) for sign in rare))
 
     def strange(self, sample: str, tag: str) -> bool:
@@ -162,7 +162,7 @@ def _nearest(told: Sequence[str | None], scripts: Sequence[str]) -> list[str | N
     for places, after in ((range(len(told)), False), (reversed(range(len(told))), True)):
         last: dict[str, int] = {}
         for index in places:
-            if told[index]:
+            if told[index] not in (None, UNKNOWN):
                 last[scripts[index]] = index
             at = last.get(scripts[index])
             if at is not None and abs(at - index) < out[index][0] + (not after):
