@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from generator import strict_yaml
-from generator.grammar import Example, Grammar, Kind, Language
+from generator.grammar import Example, Grammar, Kind, Language, Trait
 from generator.model import Problem
 from generator.shapes import VALUES, compile_shape
 
@@ -21,7 +21,7 @@ BROKEN = "E501"
 # What a kind may leave out: it depends on the finder that finds it.
 OPTIONAL_KEYS = {"link", "series", "decisions", "symbols", "organs", "parts", "shapes"}
 KIND_KEYS = OPTIONAL_KEYS | {"kind", "rank", "title", "singular", "address", "finder", "words", "examples"}
-LANGUAGE_KEYS = {"language", "name", "script", "blanks", "case", "day_first", "function_words", "bodies", "ordinals", "words",
+LANGUAGE_KEYS = {"language", "name", "script", "blanks", "case", "day_first", "function_words", "alphabet", "bodies", "ordinals", "words",
                  "date_shapes", "cover", "examples"}  # fmt: skip
 WORDED_CELLS = {"titles", "organization", "article", "signed", "circulation", "adopted", "language_names"}
 SHAPED_CELLS = {
@@ -62,16 +62,31 @@ def load(home: Path = HOME) -> tuple[Grammar, tuple[Problem, ...]]:
                 examples += [_example(e, None, stated["language"], file.name) for e in stated["examples"]]
         except MALFORMED as error:
             problems.append(_malformed(file, error))
-    reference, found = strict_yaml.read(
-        home / "reference" / "security_council_years.yml", "generator/reference/security_council_years.yml", BROKEN
-    )
-    problems += found
-    years = reference or {"newest_human_rights_council_session": 0, "years": {}}
+    years, found = _reference(home, "security_council_years.yml", {"newest_human_rights_council_session": 0, "years": {}})
+    others, missing = _reference(home, "other_languages.yml", {})
+    problems += (*found, *missing)
     council = {year: (span[0], span[1] if len(span) > 1 else None) for year, span in years["years"].items()}
     kinds = dict(sorted(kinds.items(), key=lambda item: item[1].rank))
     problems += _uncompilable(kinds, languages)
-    grammar = Grammar(kinds, languages, tuple(examples), _holes(kinds, languages), years["newest_human_rights_council_session"], council)
-    return grammar, tuple(problems)
+    return Grammar(
+        kinds=kinds,
+        languages=languages,
+        examples=tuple(examples),
+        holes=_holes(kinds, languages),
+        others={script: tuple(map(_trait, by_name.values())) for script, by_name in others.items()},
+        newest_hrc_session=years["newest_human_rights_council_session"],
+        council=council,
+    ), tuple(problems)
+
+
+def _trait(stated: Mapping[str, Any]) -> Trait:
+    return Trait(frozenset(_forms(stated["words"])), frozenset(stated["alphabet"]))
+
+
+def _reference(home: Path, name: str, without: Mapping[str, Any]) -> tuple[Mapping[str, Any], tuple[Problem, ...]]:
+    """A table of facts, or what stands for it where it cannot be read."""
+    stated, problems = strict_yaml.read(home / "reference" / name, f"generator/reference/{name}", BROKEN)
+    return stated or without, problems
 
 
 def _malformed(file: Path, error: Exception) -> Problem:
@@ -119,7 +134,10 @@ def _uncompilable(kinds: Mapping[str, Kind], languages: Mapping[str, Language]) 
     for language in languages.values():
         given = [*language.cover.get("titles", {}).values(), *(language.cover.get(cell, ()) for cell in SHAPED_CELLS)]
         shapes += [(f"generator/languages/{language.tag}.yml", shape) for each in given for shape in each]
-    slots = {**VALUES, **dict.fromkeys(("month", "ordinal", "numbers", *(word for kind in kinds.values() for word in kind.words)), "x")}
+    slots = {
+        **VALUES,
+        **dict.fromkeys(("month", "ordinal", "numbers", "language_name", *(word for kind in kinds.values() for word in kind.words)), "x"),
+    }
     for path, shape in shapes:
         try:
             compile_shape(shape, slots)
@@ -177,9 +195,12 @@ def _language(stated: Mapping[str, Any]) -> Language:
         case=stated["case"],
         day_first=stated["day_first"],
         function_words=frozenset(_forms(stated["function_words"])),
+        alphabet=frozenset(stated["alphabet"]),
         bodies={body: _forms(forms) for body, forms in stated["bodies"].items()},
         units={form: number for number, forms in ordinals["units"].items() for form in _forms(forms)},
         tens={form: number for number, forms in ordinals["tens"].items() for form in _forms(forms)},
+        joined=_forms(ordinals["joined"]),
+        units_first=ordinals["units_first"],
         suffixes=_forms(ordinals["suffixes"]),
         words=words,
         months=_valued(stated["words"]["date"]["month"]),

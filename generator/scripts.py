@@ -53,6 +53,8 @@ SAME = {
     **dict.fromkeys(map(ord, "\u2010\u2011"), "-"),
     **dict.fromkeys(map(ord, "\u00a0\u2007\u202f\u3000"), " "),
 }
+# Sign → every sign that becomes the same one.
+LIKE = {one: "".join(sorted({one, *(chr(sign) for sign, other in SAME.items() if other == one)})) for one in set(SAME.values())}
 # Signs that fall away: Arabic vowel marks and lengthening, soft hyphens, marks of direction and joining.
 UNSEEN = re.compile(r"[\u00ad\u0640\u064b-\u065f\u0670\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+")
 
@@ -91,3 +93,12 @@ def folded(text: str) -> Folded:
         at = match.end()
     parts.append(one[at:])
     return Folded("".join(parts), tuple(dropped))
+
+
+def any_like(sign: str) -> str:
+    """A regular expression for a sign of a pattern and every sign that looks alike; vowel marks may follow an Arabic letter."""
+    if sign.isascii() and sign not in "'-":
+        return re.escape(sign)
+    signs = LIKE.get(SAME.get(ord(sign), sign), sign)
+    pattern = f"[{re.escape(signs)}]" if len(signs) > 1 else re.escape(sign)
+    return pattern + (r"[\u0640\u064b-\u0652]{0,2}" if "\u0621" <= sign <= "\u064a" else "")

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from generator.scripts import any_like
+
 # What a slot for a value looks like. Every quantity is bounded, so that no shape can take more than linear time.
 VALUES: Mapping[str, str] = {
     "number": r"[1-9][0-9]{0,3}",
@@ -28,8 +30,9 @@ VALUES: Mapping[str, str] = {
     "name": r"[A-Z][A-Za-z’'-]{1,40}",
     "word": r"[^\W\d_]{1,40}",
     "date": r"[^\n]{4,60}?",
+    "held": r"[^\n]{0,40}?\d[^\n]{0,30}",
     "issuer": r"[^\n]{2,300}?",
-    "addressee": r"[^\n]{2,300}",
+    "addressee": r"[^\n]{2,300}?",
     "title": r"[^\n]{2,600}",
     "any": r"[^\n]{0,600}?",
 }
@@ -62,7 +65,7 @@ def compile_shape(shape: str, slots: Mapping[str, str], gap: str = r"\s{1,4}") -
                     out.append(r"[(（]" + r"\s?" + part(inner) + r"\s?" + r"[)）]")
                 at = end + 1
             else:
-                out.append(gap if sign == " " else re.escape(sign))
+                out.append(gap if sign == " " else any_like(sign))
                 at += 1
         return "".join(out)
 

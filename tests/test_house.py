@@ -18,7 +18,7 @@ MAY_IMPORT = {
     "slugs": set(),
     "scripts": set(),
     "strict_yaml": {"model"},
-    "shapes": set(),
+    "shapes": {"scripts"},
     "grammar": {"model", "strict_yaml", "shapes", "scripts"},
     "dating": {"edtf", "grammar", "shapes"},
     "grammar_files": {"grammar", "model", "strict_yaml", "shapes"},
