@@ -1,4 +1,4 @@
-"""The gold files: cases that a person decided, and what is found in them.
+"""The gold files: texts with the answers wanted, and what is found in them.
 
 `citations_and_dates.yaml` and `dates.yaml` hold short texts, each read as one block of its language; `seeds.yaml` holds
 whole documents, counted under the main language of each. What the files mean stands in their heads.
