@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -51,7 +51,11 @@ class Kind:
 
 @dataclass(frozen=True, eq=False)
 class Language:
-    """The words of one language. `words` goes kind → slot → forms; the months are numbered forms."""
+    """The words of one language. `words` goes kind → slot → forms; the months are numbered forms.
+
+    `joined` are the small words written together with the name after them (Arabic `و`, `ب`, `وب`); `contracted` says what
+    an article becomes behind one of them (`ال` → `لل`).
+    """
 
     tag: str
     name: str
@@ -68,6 +72,8 @@ class Language:
     months: Mapping[str, int]
     date_shapes: tuple[str, ...]
     cover: Mapping[str, Any]
+    joined: frozenset[str] = frozenset()
+    contracted: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def gap(self) -> str:

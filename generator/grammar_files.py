@@ -19,10 +19,12 @@ HOME = Path(__file__).parent
 BROKEN = "E501"
 
 # What a kind may leave out: it depends on the finder that finds it.
-OPTIONAL_KEYS = {"link", "series", "symbols", "organs", "parts", "shapes"}
-KIND_KEYS = OPTIONAL_KEYS | {"kind", "rank", "title", "singular", "address", "finder", "words", "examples"}
+OPTIONAL_KIND_KEYS = {"link", "series", "symbols", "organs", "parts", "shapes"}
+KIND_KEYS = OPTIONAL_KIND_KEYS | {"kind", "rank", "title", "singular", "address", "finder", "words", "examples"}
 LANGUAGE_KEYS = {"language", "name", "script", "blanks", "case", "day_first", "function_words", "bodies", "ordinals", "words",
-                 "date_shapes", "cover", "examples"}  # fmt: skip
+                 "date_shapes", "cover", "examples", "prefixes"}  # fmt: skip
+OPTIONAL_KEYS = OPTIONAL_KIND_KEYS | {"prefixes"}
+PREFIX_KEYS = {"joined", "contracted"}
 WORDED_CELLS = {"titles", "organization", "article", "signed", "circulation", "adopted", "language_names"}
 SHAPED_CELLS = {
     *("session", "special_session", "emergency_session", "agenda", "distribution", "original"),
@@ -53,6 +55,7 @@ def load(home: Path = HOME) -> tuple[Grammar, tuple[Problem, ...]]:
         try:
             found = found or (
                 *strict_yaml.unknown_keys(stated["cover"], COVER_KEYS, _name(file), BROKEN),
+                *strict_yaml.unknown_keys(stated.get("prefixes", {}), PREFIX_KEYS, _name(file), BROKEN),
                 *_wrong_words(stated, kinds, _name(file)),
             )
             problems += found
@@ -158,7 +161,7 @@ def _forms(given: Any) -> tuple[str, ...]:
 
 
 def _language(stated: Mapping[str, Any]) -> Language:
-    ordinals = stated["ordinals"]
+    ordinals, prefixes = stated["ordinals"], stated.get("prefixes", {})
     words = {kind: {slot: _forms(forms) for slot, forms in slots.items() if slot != "month"} for kind, slots in stated["words"].items()}
     return Language(
         tag=stated["language"],
@@ -176,6 +179,8 @@ def _language(stated: Mapping[str, Any]) -> Language:
         months={form: number for number, forms in stated["words"]["date"]["month"].items() for form in _forms(forms)},
         date_shapes=_forms(stated["date_shapes"]),
         cover={cell: given if cell in {"titles", "language_names"} else _forms(given) for cell, given in stated["cover"].items()},
+        joined=frozenset(_forms(prefixes.get("joined", []))),
+        contracted=dict(prefixes.get("contracted", {})),
     )
 
 
