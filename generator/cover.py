@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.dating import is_date
 from generator.grammar import Grammar, Language
-
-# Shapes of dates that need a sentence round them never make a line of a masthead.
-IN_SENTENCES = {"since_year", "since_year_mark", "cued_year", "name_of_year", "name_comma_year", "decade", "period_year_to_year"}
+from generator.scripts import folded
 
 
 class Cover:
@@ -20,13 +19,14 @@ class Cover:
 
     def __init__(self, grammar: Grammar) -> None:
         self.languages = tuple(grammar.languages.values())
+        self._grammar = grammar
         self._lines: list[tuple[str, re.Pattern[str]]] = []
         self._titles: list[tuple[str, re.Pattern[str]]] = []
         self._title_heads: list[re.Pattern[str]] = []
         self._closed: list[re.Pattern[str]] = []
         self._cells: dict[str, list[re.Pattern[str]]] = {}
         for language in self.languages:
-            self._add_lines(language, grammar)
+            self._add_lines(language)
             self._add_titles(language)
             for cell in ("annex", "annex_of", "annex_title", "issued", "agenda", "distribution", "original", "as_received"):
                 self._cells.setdefault(cell, []).extend(language.cover_patterns(cell))
@@ -45,15 +45,14 @@ class Cover:
             for body, forms in language.bodies.items()
         ]
 
-    def _add_lines(self, language: Language, grammar: Grammar) -> None:
+    def _add_lines(self, language: Language) -> None:
         for cell in ("session", "special_session", "emergency_session", "agenda", "distribution", "original"):
             role = "session" if cell.endswith("session") else cell
             self._lines += [(role, pattern) for pattern in language.cover_patterns(cell)]
         bodies = [form for forms in language.bodies.values() for form in forms]
         self._lines.append(("body", re.compile(language.alternatives(bodies))))
-        shapes = grammar.kinds["date"].shapes
-        patterns = [language.pattern(shapes[shape], "date") for shape in language.date_shapes if shape not in IN_SENTENCES]
-        self._lines += [("date", re.compile(pattern)) for pattern in patterns]
+        names = [name for names in language.cover.get("language_names", {}).values() for name in names]
+        self._lines.append(("language", re.compile(language.alternatives(names))))
 
     def _add_titles(self, language: Language) -> None:
         worded = [shape for shapes in language.cover.get("titles", {}).values() for shape in shapes]
@@ -68,11 +67,19 @@ class Cover:
                     self._title_heads.append(re.compile(language.pattern(opening, whole=False)))
 
     def masthead_line(self, text: str) -> str | None:
-        """Which line of a masthead this is: body, session, agenda, date, distribution, original; None if none."""
-        said = text.strip()
+        """Which line of a masthead this is: body, session, agenda, date, distribution, original, language; None if none."""
+        said = text.strip().rstrip("*†‡")
         if len(said) > 90:
             return None
-        return next((role for role, pattern in self._lines if pattern.fullmatch(said)), None)
+        role = next((role for role, pattern in self._lines if pattern.fullmatch(said)), None)
+        return role or ("date" if self._is_date(said) else None)
+
+    def _is_date(self, said: str) -> bool:
+        """Whether a line is nothing but a day, a month or a stretch of days in one of the languages."""
+        text = folded(said).text
+        if not any(letter.isdigit() for letter in text) or text.isdigit():
+            return False
+        return any(is_date(text, language, self._grammar) for language in self.languages)
 
     def title_type(self, text: str) -> str | None:
         """The type of document whose title this whole text is."""
@@ -143,14 +150,14 @@ class Cover:
 
     def distribution_in(self, text: str) -> str | None:
         """The distribution a text states (`General`)."""
-        return next((match["word"] for match in self._found("distribution", text)), None)
+        return next((word for match in self._found("distribution", text) if (word := match.groupdict().get("word"))), None)
 
     def original_in(self, text: str) -> str | None:
         """The BCP 47 tag of the original language a text states."""
         names = {
             name: tag for language in self.languages for tag, forms in language.cover.get("language_names", {}).items() for name in forms
         }
-        return next((names[match["name"]] for match in self._found("original", text) if match["name"] in names), None)
+        return next((names[match["language_name"]] for match in self._found("original", text)), None)
 
     def asks_circulation(self, text: str) -> bool:
         """Whether a text asks that it be circulated as a document of a body."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -54,6 +54,7 @@ class Kind:
     finder: str
     link: str
     series: tuple[Mapping[str, str], ...]
+    decisions: tuple[Mapping[str, str], ...]
     symbols: tuple[Mapping[str, str], ...]
     organs: tuple[str, ...]
     parts: tuple[str, ...]
@@ -81,8 +82,23 @@ class Language:
     suffixes: tuple[str, ...]
     words: Mapping[str, Mapping[str, tuple[str, ...]]]
     months: Mapping[str, int]
+    decades: Mapping[str, str]
+    letters: Mapping[str, str]
     date_shapes: tuple[str, ...]
     cover: Mapping[str, Any]
+
+    @cached_property
+    def folded(self) -> Language:
+        """The same language with its words as finders read them (`scripts.folded`); its cover is left as it is printed."""
+        words = {kind: {slot: _folded(forms) for slot, forms in slots.items()} for kind, slots in self.words.items()}
+        return replace(
+            self,
+            words=words,
+            months={folded(form).text: number for form, number in self.months.items()},
+            decades={folded(form).text: decade for form, decade in self.decades.items()},
+            letters={folded(form).text: letter for form, letter in self.letters.items()},
+            bodies={body: _folded(forms) for body, forms in self.bodies.items()},
+        )
 
     @property
     def gap(self) -> str:
@@ -113,7 +129,31 @@ class Language:
         slots["numbers"] = self._numbers_pattern
         slots["language_name"] = self.alternatives([name for names in self.cover.get("language_names", {}).values() for name in names])
         slots["day"] = rf"{VALUES['day']}(?:{self.alternatives(self.suffixes)})?" if self.suffixes else VALUES["day"]
+        slots.update(self._spelled(slots))
         return slots
+
+    def _spelled(self, slots: Mapping[str, str]) -> dict[str, str]:
+        """The slots of a date for a language that also spells their figures: `二〇一九` a year, `二十四` a day."""
+        zero = "".join(self.forms("date", "zero"))
+        if not zero:
+            return {}
+        ones = "".join(form for form, number in self.units.items() if number < 10)
+        ten = next(form for form, number in self.units.items() if number == 10)
+        return {
+            "year": rf"(?:{slots['year']}|[{ones}{zero}]{{4}})",
+            "month_number": rf"(?:{slots['month_number']}|{ten}[{ones}]?|[{ones}])",
+            "day": rf"(?:{slots['day']}|[{ones}]?{ten}[{ones}]?|[{ones}])",
+        }
+
+    def number(self, text: str) -> int:
+        """The number that a value of a date says, in figures or spelled out."""
+        digits = re.match(r"[0-9]+", text)
+        if digits:
+            return int(digits.group())
+        zero = self.forms("date", "zero")
+        if len(text) == 4:
+            return int("".join(str(0 if sign in zero else self.units[sign]) for sign in text))
+        return self.ordinal(text) or 0
 
     def pattern(self, shape: str, kind: str = "", whole: bool = True) -> str:
         """The regular expression of a shape, with word edges round it where `whole`."""
@@ -157,6 +197,10 @@ class Language:
         """The compiled shapes of one cell of the cover, to be matched against a whole line or block."""
         shapes = self.cover.get(cell, ())
         return tuple(re.compile(self.pattern(shape, whole=False)) for shape in shapes)
+
+
+def _folded(forms: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(folded(form).text for form in forms))
 
 
 @dataclass(frozen=True, eq=False)

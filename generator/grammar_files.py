@@ -19,7 +19,7 @@ HOME = Path(__file__).parent
 BROKEN = "E501"
 
 # What a kind may leave out: it depends on the finder that finds it.
-OPTIONAL_KEYS = {"link", "series", "symbols", "organs", "parts", "shapes"}
+OPTIONAL_KEYS = {"link", "series", "decisions", "symbols", "organs", "parts", "shapes"}
 KIND_KEYS = OPTIONAL_KEYS | {"kind", "rank", "title", "singular", "address", "finder", "words", "examples"}
 LANGUAGE_KEYS = {"language", "name", "script", "blanks", "case", "day_first", "function_words", "alphabet", "bodies", "ordinals", "words",
                  "date_shapes", "cover", "examples"}  # fmt: skip
@@ -29,6 +29,7 @@ SHAPED_CELLS = {
     *("annex", "annex_of", "annex_title", "as_received", "issued"),
 }
 COVER_KEYS = WORDED_CELLS | SHAPED_CELLS
+VALUED_SLOTS = {"month", "decades", "letters"}  # each form stands for a value
 FINDERS = {"citation", "gazetteer", "calendar"}
 EXAMPLE_KEYS = {"language", "kind", "text", "want", "status", "seen"}
 
@@ -147,7 +148,7 @@ def _uncompilable(kinds: Mapping[str, Kind], languages: Mapping[str, Language]) 
 def _shapes_of(kind: Kind) -> Iterator[str]:
     yield from kind.shapes.values()
     yield from kind.parts
-    yield from (each["shape"] for each in (*kind.series, *kind.symbols))
+    yield from (each["shape"] for each in (*kind.series, *kind.decisions, *kind.symbols))
 
 
 def _kind(stated: Mapping[str, Any]) -> Kind:
@@ -160,6 +161,7 @@ def _kind(stated: Mapping[str, Any]) -> Kind:
         finder=stated["finder"],
         link=stated.get("link", ""),
         series=tuple(stated.get("series", ())),
+        decisions=tuple(stated.get("decisions", ())),
         symbols=tuple(stated.get("symbols", ())),
         organs=tuple(stated.get("organs", ())),
         parts=tuple(part["shape"] for part in stated.get("parts", ())),
@@ -175,9 +177,16 @@ def _forms(given: Any) -> tuple[str, ...]:
     return tuple(given)
 
 
+def _valued(given: Mapping[Any, Any]) -> dict[str, Any]:
+    """Form → value, from a cell that lists the forms of each value."""
+    return {form: value for value, forms in given.items() for form in _forms(forms)}
+
+
 def _language(stated: Mapping[str, Any]) -> Language:
     ordinals = stated["ordinals"]
-    words = {kind: {slot: _forms(forms) for slot, forms in slots.items() if slot != "month"} for kind, slots in stated["words"].items()}
+    words = {
+        kind: {slot: _forms(forms) for slot, forms in slots.items() if slot not in VALUED_SLOTS} for kind, slots in stated["words"].items()
+    }
     return Language(
         tag=stated["language"],
         name=stated["name"],
@@ -194,7 +203,9 @@ def _language(stated: Mapping[str, Any]) -> Language:
         units_first=ordinals["units_first"],
         suffixes=_forms(ordinals["suffixes"]),
         words=words,
-        months={form: number for number, forms in stated["words"]["date"]["month"].items() for form in _forms(forms)},
+        months=_valued(stated["words"]["date"]["month"]),
+        decades=_valued(stated["words"]["date"].get("decades", {})),
+        letters=_valued(stated["words"]["resolution"].get("letters", {})),
         date_shapes=_forms(stated["date_shapes"]),
         cover={cell: given if cell in {"titles", "language_names"} else _forms(given) for cell, given in stated["cover"].items()},
     )
@@ -211,7 +222,7 @@ def _holes(kinds: Mapping[str, Kind], languages: Mapping[str, Language]) -> tupl
     holes = []
     for tag, language in languages.items():
         for kind in kinds.values():
-            given = set(language.words.get(kind.name, {})) | ({"month"} if kind.name == "date" else set())
+            given = set(language.words.get(kind.name, {})) | VALUED_SLOTS
             holes += [(tag, f"words.{kind.name}.{slot}") for slot in kind.words if slot not in given]
         holes += [(tag, f"cover.{cell}") for cell in sorted(COVER_KEYS) if cell not in language.cover]
     return tuple(holes)

@@ -73,6 +73,8 @@ class _Reader:
             ranges = any("/" in (m.key or "") for m in self.dates.get(block_id, ()))
             if line == "distribution":
                 distributed, roles[block_id] = True, "distribution"
+            elif line == "session":
+                roles[block_id] = "session"
             elif line == "date":
                 roles[block_id] = "session" if ranges else "distribution" if distributed or united_nations else "publication"
         if self.title and self.type in {"letter", "note_verbale"}:

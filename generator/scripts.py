@@ -18,6 +18,11 @@ RIGHT_TO_LEFT = ("ar", "he", "fa", "ur")
 # The same letters as `is_wide`, with the signs set among them, for use inside a character class.
 WIDE = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
 
+# Raised figures, which mark a footnote and belong to no number.
+RAISED = r"\u00b2\u00b3\u00b9\u2070-\u2079"
+# Letters with which names begin, for use inside a character class.
+CAPITALS = r"A-Z\u00c0-\u00d6\u00d8-\u00de\u0400-\u042f"
+
 
 def is_wide(letter: str) -> bool:
     """Whether a letter belongs to a script that sets no blanks between words (Han, kana)."""

@@ -14,13 +14,16 @@ from generator.scripts import any_like
 # What a slot for a value looks like. Every quantity is bounded, so that no shape can take more than linear time.
 VALUES: Mapping[str, str] = {
     "number": r"[1-9][0-9]{0,3}",
+    "item": r"[1-9][0-9]{0,2}",
     "serial": r"[0-9]{1,6}",
     "session": r"[1-9][0-9]?",
     "year": r"(?:1[89]|20)[0-9][0-9]",
+    "short_year": r"(?:(?:19|20)[0-9]{2}|[0-9]{2})",
     "day": r"(?:3[01]|[12][0-9]|0?[1-9])",
     "month_number": r"(?:1[0-2]|0?[1-9])",
     "roman": r"[IVXL]{1,7}",
     "letter": r"[A-Z]",
+    "letters": r"[A-Z]",
     "special": r"(?:ES|S)-(?:[0-9]{1,2}|[IVXL]{1,7})",
     "country": r"[A-Z]{3}",
     "label": r"[IVXL0-9]{1,5}",

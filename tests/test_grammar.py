@@ -87,8 +87,8 @@ def test_a_malformed_file_is_a_problem(home: Path, file: str, change: tuple[str,
 
 def test_a_missing_cell_is_a_hole(home: Path) -> None:
     file = home / "languages" / "ru.yml"
-    file.write_text(file.read_text(encoding="utf-8").replace("  issued: []\n", ""), encoding="utf-8")
-    assert ("ru", "cover.issued") in grammar_files.load(home)[0].holes
+    file.write_text(file.read_text(encoding="utf-8").replace("  signed: ", "  # "), encoding="utf-8")
+    assert ("ru", "cover.signed") in grammar_files.load(home)[0].holes
 
 
 def test_a_new_kind_and_a_new_language_are_one_file_each(home: Path) -> None:
