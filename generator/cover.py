@@ -35,7 +35,7 @@ class Cover:
                 self._cells.setdefault(cell, []).append(re.compile(language.alternatives(forms)))
         self._sessions = [
             (prefix, language, pattern)
-            for cell, prefix in (("session", ""), ("special_session", "S-"), ("emergency_session", "ES-"))
+            for cell, prefix in (("emergency_session", "ES-"), ("special_session", "S-"), ("session", ""))
             for language in self.languages
             for pattern in language.cover_patterns(cell)
         ]
