@@ -96,7 +96,12 @@ class _Reader:
         return match.start() if match else number
 
     def _single(self, at: int) -> Told | None:
-        """A date that forms no chain: in figures, a decade, a month with a word between it and its year."""
+        """A date that forms no chain: in figures, a decade, two years in one."""
+        if self.words.decade_lead:
+            lead = self.words.decade_lead.search(self.text, max(0, at - 24), at)
+            match = self.words.first_year.match(self.text, at) if lead else None
+            if lead and match:
+                return Told(lead.start(), match.end(), f"{match['year']}"[:3] + "X", "decade")
         for shape, pattern in self.words.singles:
             match = pattern.match(self.text, at)
             if match and shape == "two_years":

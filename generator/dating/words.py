@@ -9,7 +9,7 @@ from typing import Literal, TypeVar
 
 from generator import edtf
 from generator.grammar import Language
-from generator.shapes import compile_shape
+from generator.shapes import compile_shape, unnamed
 
 Joint = Literal["", "to", "and", ","]
 Value = TypeVar("Value")
@@ -68,6 +68,9 @@ class DateWords:
         self.counted = re.compile(rf"\s?(?:%|°|(?:{self._any('counted')}){self._edge})")
         self.after = re.compile(rf"\s*(?:[.,;:)\]\"”»–—-](?!\d)|$|(?:{self._any('after')}){self._edge})")
         self.decade_words = self._decade_pattern()
+        self.first_year = re.compile(rf"(?P<year>(?:1[89]|20)[0-9]0){self._edge}(?!{self._joint_pattern(named=False)}[0-9]{{4}})")
+        start = r"(?<!\w)" if language.blanks else ""
+        self.decade_lead = re.compile(rf"{start}{self._any('decade_of')}\s{{1,2}}$") if self._forms("decade_of") else None
 
     def point(self, match: re.Match[str], shape: str) -> Point:
         """The point that a match says."""
@@ -115,10 +118,11 @@ class DateWords:
             pattern += NO_YEAR_AFTER + (NOT_COUNTED if name == "day" else "")
         return re.compile(pattern)
 
-    def _joint_pattern(self) -> str:
+    def _joint_pattern(self, named: bool = True) -> str:
         article = rf"(?:{self._any('article')}(?:\s{{1,2}}|(?<=')))?" if self._forms("article") else ""
         to, also = self._any("to"), self._any("and")
-        return rf"\s{{0,2}}(?:(?P<to>{to})|(?P<and>,?\s{{0,2}}{also})|,)\s{{0,2}}{article}"
+        pattern = rf"\s{{0,2}}(?:(?P<to>{to})|(?P<and>,?\s{{0,2}}{also})|,)\s{{0,2}}{article}"
+        return pattern if named else unnamed(pattern)
 
     def _before_pattern(self) -> str:
         month = self._slots["month"]
