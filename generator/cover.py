@@ -35,7 +35,7 @@ class Cover:
                 self._cells.setdefault(cell, []).append(re.compile(language.alternatives(forms)))
         self._sessions = [
             (prefix, language, pattern)
-            for cell, prefix in (("session", ""), ("special_session", "S-"), ("emergency_session", "ES-"))
+            for cell, prefix in (("emergency_session", "ES-"), ("special_session", "S-"), ("session", ""))
             for language in self.languages
             for pattern in language.cover_patterns(cell)
         ]
@@ -51,6 +51,8 @@ class Cover:
             self._lines += [(role, pattern) for pattern in language.cover_patterns(cell)]
         bodies = [form for forms in language.bodies.values() for form in forms]
         self._lines.append(("body", re.compile(language.alternatives(bodies))))
+        names = [name for names in language.cover.get("language_names", {}).values() for name in names]
+        self._lines.append(("language", re.compile(language.alternatives(names))))
 
     def _add_titles(self, language: Language) -> None:
         worded = [shape for shapes in language.cover.get("titles", {}).values() for shape in shapes]
@@ -65,8 +67,8 @@ class Cover:
                     self._title_heads.append(re.compile(language.pattern(opening, whole=False)))
 
     def masthead_line(self, text: str) -> str | None:
-        """Which line of a masthead this is: body, session, agenda, date, distribution, original; None if none."""
-        said = text.strip()
+        """Which line of a masthead this is: body, session, agenda, date, distribution, original, language; None if none."""
+        said = text.strip().rstrip("*†‡")
         if len(said) > 90:
             return None
         role = next((role for role, pattern in self._lines if pattern.fullmatch(said)), None)
@@ -148,14 +150,14 @@ class Cover:
 
     def distribution_in(self, text: str) -> str | None:
         """The distribution a text states (`General`)."""
-        return next((match["word"] for match in self._found("distribution", text)), None)
+        return next((word for match in self._found("distribution", text) if (word := match.groupdict().get("word"))), None)
 
     def original_in(self, text: str) -> str | None:
         """The BCP 47 tag of the original language a text states."""
         names = {
             name: tag for language in self.languages for tag, forms in language.cover.get("language_names", {}).items() for name in forms
         }
-        return next((names[match["name"]] for match in self._found("original", text) if match["name"] in names), None)
+        return next((names[match["language_name"]] for match in self._found("original", text)), None)
 
     def asks_circulation(self, text: str) -> bool:
         """Whether a text asks that it be circulated as a document of a body."""
