@@ -235,11 +235,9 @@ class _Reader:
         if not self.words.not_year or any(year % 100 == 0 or not 1900 < year < 2060 for year in years):
             return False
         before = self.text[max(0, first.start - 30) : first.start]
-        if self.words.not_year.search(before) or not (
-            before[-1:] in " (\"'-" and (before.rstrip()[-1:].isalpha() or before.rstrip()[-1:] in "(,;:")
-        ):
-            return False
-        return bool(before.strip())
+        word = before.rstrip()[-1:]
+        leads = before[-1:] in " (\"'-" and bool(word) and (word.isalpha() or word in "(,;:")
+        return leads and not self.words.not_year.search(before)
 
 
 def _filled(chain: Sequence[Point], from_left: bool) -> list[Point]:
