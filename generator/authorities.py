@@ -7,6 +7,7 @@ What a record looks like in its file, `records` knows.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,6 +19,7 @@ from generator import records
 from generator.model import Authority, Form, Problem
 from generator.scripts import folded
 
+LOST_HYPHEN = re.compile(r"(?<=[^\W\d_]{2})-(?=[^\W\d_a-z])")  # `PaysBas`, `GuinéeBissau`
 SHIPPED = Path(__file__).parent / "reference"
 Contractions = tuple[tuple[str, str, str], ...]
 
@@ -76,10 +78,10 @@ def _automaton(records: Iterable[Authority], contractions: Contractions) -> Any:
 
 
 def _written(form: Form, contractions: Contractions) -> set[str]:
-    """A form as a folded text may have it: as it is, in capitals, contracted."""
+    """A form as a folded text may have it: as it is, in capitals, contracted, without a hyphen that a converter lost."""
     text = folded(form.text).text
     short = {made + text.removeprefix(full) for tag, full, made in contractions if tag == form.language and text.startswith(full)}
-    return {text, text.upper(), *short}
+    return {text, text.upper(), *short, LOST_HYPHEN.sub("", text)}
 
 
 def shipped(kinds: Sequence[str]) -> Authorities:
