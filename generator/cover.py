@@ -13,6 +13,7 @@ from generator.grammar import Grammar, Language
 
 # Shapes of dates that need a sentence round them never make a line of a masthead.
 IN_SENTENCES = {"since_year", "since_year_mark", "cued_year", "name_of_year", "name_comma_year", "decade", "period_year_to_year"}
+LONGEST_LINE = 90  # code points: what is longer is no line of a masthead
 
 
 class Cover:
@@ -70,7 +71,7 @@ class Cover:
     def masthead_line(self, text: str) -> str | None:
         """Which line of a masthead this is: body, session, agenda, date, distribution, original; None if none."""
         said = text.strip()
-        if len(said) > 90:
+        if len(said) > LONGEST_LINE:
             return None
         return next((role for role, pattern in self._lines if pattern.fullmatch(said)), None)
 
