@@ -10,10 +10,13 @@ import re
 from collections.abc import Iterator
 
 from generator.grammar import Grammar, Language
+from generator.questions import Pattern, Question
+from generator.shapes import VALUES, always
 
 # Shapes of dates that need a sentence round them never make a line of a masthead.
 IN_SENTENCES = {"since_year", "since_year_mark", "cued_year", "name_of_year", "name_comma_year", "decade", "period_year_to_year"}
 LONGEST_LINE = 90  # code points: what is longer is no line of a masthead
+YEAR = re.compile(VALUES["year"])
 
 
 class Cover:
@@ -21,19 +24,24 @@ class Cover:
 
     def __init__(self, grammar: Grammar) -> None:
         self.languages = tuple(grammar.languages.values())
-        self._lines: list[tuple[str, re.Pattern[str]]] = []
-        self._titles: list[tuple[str, re.Pattern[str]]] = []
-        self._title_heads: list[re.Pattern[str]] = []
-        self._closed: list[re.Pattern[str]] = []
-        self._cells: dict[str, list[re.Pattern[str]]] = {}
-        for language in self.languages:
-            self._add_lines(language, grammar)
-            self._add_titles(language)
-            for cell in ("annex", "annex_of", "annex_title", "issued", "agenda", "distribution", "original", "as_received"):
-                self._cells.setdefault(cell, []).extend(language.cover_patterns(cell))
-            for cell in ("signed", "circulation", "adopted", "organization", "article"):
-                forms = language.cover.get(cell, ())
-                self._cells.setdefault(cell, []).append(re.compile(language.alternatives(forms)))
+        undated = (pattern for language in self.languages for pattern in _dates(language, grammar, with_year=False))
+        self._lines = Question([*(pattern for language in self.languages for pattern in _lines(language)), *undated])
+        self._dates = Question(pattern for language in self.languages for pattern in _dates(language, grammar, with_year=True))
+        titles = [(type_, language, shape) for language in self.languages for type_, shape in _titles(language)]
+        self._titles = Question(_whole(language, shape, type_) for type_, language, shape in titles)
+        self._naming = [re.compile(language.pattern(shape, whole=False)) for _, language, shape in titles if "{issuer}" in shape]
+        openings = [(language, shape.partition("{")[0].rstrip("[( ")) for _, language, shape in titles]
+        self._title_heads = Question(_whole(language, opening) for language, opening in openings if len(opening) >= 4)
+        headings = [*((language, shape) for _, language, shape in titles), *self._shapes("annex")]
+        self._closed = Question(_whole(language, shape) for language, shape in headings if not shape.endswith(("}", "]")))
+        self._annex = Question(_whole(language, shape) for language, shape in self._shapes("annex"))
+        self._annex_title = Question(_whole(language, shape) for language, shape in self._shapes("annex_title"))
+        self._as_received = Question(_whole(language, shape) for language, shape in self._shapes("as_received"))
+        self._forms = {cell: self._any_form(cell) for cell in ("signed", "circulation", "adopted", "organization", "article")}
+        self._cells = {
+            cell: [pattern for language in self.languages for pattern in language.cover_patterns(cell)]
+            for cell in ("annex_of", "issued", "agenda", "distribution", "original")
+        }
         self._sessions = [
             (prefix, language, pattern)
             for cell, prefix in (("session", ""), ("special_session", "S-"), ("emergency_session", "ES-"))
@@ -46,76 +54,61 @@ class Cover:
             for body, forms in language.bodies.items()
         ]
 
-    def _add_lines(self, language: Language, grammar: Grammar) -> None:
-        for cell in ("session", "special_session", "emergency_session", "agenda", "distribution", "original"):
-            role = "session" if cell.endswith("session") else cell
-            self._lines += [(role, pattern) for pattern in language.cover_patterns(cell)]
-        bodies = [form for forms in language.bodies.values() for form in forms]
-        self._lines.append(("body", re.compile(language.alternatives(bodies))))
-        shapes = grammar.kinds["date"].shapes
-        patterns = [language.pattern(shapes[shape], "date") for shape in language.date_shapes if shape not in IN_SENTENCES]
-        self._lines += [("date", re.compile(pattern)) for pattern in patterns]
+    def _shapes(self, cell: str) -> list[tuple[Language, str]]:
+        return [(language, shape) for language in self.languages for shape in language.cover.get(cell, ())]
 
-    def _add_titles(self, language: Language) -> None:
-        worded = [shape for shapes in language.cover.get("titles", {}).values() for shape in shapes]
-        for shape in (*worded, *language.cover.get("annex", ())):
-            if not shape.endswith(("}", "]")):
-                self._closed.append(re.compile(language.pattern(shape, whole=False)))
-        for type_, shapes in language.cover.get("titles", {}).items():
-            for shape in shapes:
-                self._titles.append((type_, re.compile(language.pattern(shape, whole=False), re.DOTALL)))
-                opening = shape.partition("{")[0].rstrip("[( ")
-                if len(opening) >= 4:
-                    self._title_heads.append(re.compile(language.pattern(opening, whole=False)))
+    def _any_form(self, cell: str) -> re.Pattern[str]:
+        """A pattern for any of the forms that the languages give in a cell."""
+        return re.compile("|".join(language.alternatives(language.cover.get(cell, ())) for language in self.languages))
 
     def masthead_line(self, text: str) -> str | None:
         """Which line of a masthead this is: body, session, agenda, date, distribution, original; None if none."""
         said = text.strip()
         if len(said) > LONGEST_LINE:
             return None
-        return next((role for role, pattern in self._lines if pattern.fullmatch(said)), None)
+        return self._lines.name(said) or (self._dates.name(said) if YEAR.search(said) else None)
 
     def title_type(self, text: str) -> str | None:
         """The type of document whose title this whole text is."""
-        return next((type_ for type_, pattern in self._titles if pattern.fullmatch(text)), None)
+        return self._titles.name(text)
 
     def opens_title(self, text: str) -> bool:
         """Whether a title begins with this line."""
-        return any(pattern.match(text) for pattern in self._title_heads)
+        return self._title_heads.opens(text)
 
     def closes(self, text: str) -> bool:
         """Whether a title or an annex's heading is complete with this text and cannot go on (`Annex`, `…的普通照会`)."""
-        return any(pattern.fullmatch(text) for pattern in self._closed)
+        return self._closed.fits(text)
 
     def opens_annex(self, text: str) -> bool:
         """Whether this line opens an annex."""
-        return self._fits("annex", text)
+        return self._annex.fits(text)
 
     def opens_annex_title(self, text: str) -> bool:
         """Whether this line opens the title of what is annexed."""
-        return self._fits("annex_title", text)
+        return self._annex_title.fits(text)
 
     def signed(self, text: str) -> bool:
         """Whether a signature begins with this line."""
-        return any(pattern.match(text) for pattern in self._cells["signed"])
+        return bool(self._forms["signed"].match(text))
 
     def as_received(self, text: str) -> bool:
         """Whether a note says that what it stands under is reproduced as received."""
-        return self._fits("as_received", text)
+        return self._as_received.fits(text)
 
     def adopted(self, text: str) -> bool:
         """Whether a line tells when a text was adopted."""
-        return any(pattern.match(text) for pattern in self._cells["adopted"])
+        return bool(self._forms["adopted"].match(text))
 
     def signatory(self, text: str) -> str | None:
         """Who signed, from the first line of a signature."""
-        match = next((m for pattern in self._cells["signed"] if (m := pattern.match(text))), None)
+        match = self._forms["signed"].match(text)
         name = text[match.end() :].split("\n")[0].strip() if match else ""
         return name or None
 
     def is_organization(self, text: str) -> bool:
         """Whether a text is the name of the organization that stands before the symbol in a masthead."""
-        return self._fits("organization", text)
+        return bool(self._forms["organization"].fullmatch(text))
 
     def bodies_in(self, text: str) -> tuple[str, ...]:
         """The bodies named in a text, in reading order, by their English names."""
@@ -155,15 +148,12 @@ class Cover:
 
     def asks_circulation(self, text: str) -> bool:
         """Whether a text asks that it be circulated as a document of a body."""
-        return any(pattern.search(text) for pattern in self._cells["circulation"])
+        return bool(self._forms["circulation"].search(text))
 
     def named_in_title(self, text: str) -> tuple[str | None, str | None]:
         """Issuer and addressee, as a title words them."""
-        for _, pattern in self._titles:
-            match = pattern.fullmatch(text)
-            if match and "issuer" in match.groupdict():
-                return match["issuer"], match.groupdict().get("addressee")
-        return None, None
+        match = next((m for pattern in self._naming if (m := pattern.fullmatch(text))), None)
+        return (match["issuer"], match.groupdict().get("addressee")) if match else (None, None)
 
     def issuer_in(self, text: str) -> str | None:
         """Who is said to have issued a statement, where a text begins by saying so."""
@@ -172,7 +162,7 @@ class Cover:
 
     def without_article(self, name: str) -> str:
         """A name without the article before it."""
-        match = next((m for pattern in self._cells["article"] if (m := pattern.match(name))), None)
+        match = self._forms["article"].match(name)
         return name[match.end() :].lstrip() if match and name[match.end() : match.end() + 1].isspace() else name
 
     def title_behind(self, annex: str) -> str | None:
@@ -180,9 +170,28 @@ class Cover:
         match = next((m for pattern in self._cells["annex_of"] if (m := pattern.fullmatch(annex))), None)
         return match["title"][0].upper() + match["title"][1:] if match else None
 
-    def _fits(self, cell: str, text: str) -> bool:
-        return any(pattern.fullmatch(text) for pattern in self._cells[cell])
-
     def _found(self, cell: str, text: str) -> Iterator[re.Match[str]]:
         for pattern in self._cells[cell]:
             yield from pattern.finditer(text)
+
+
+def _whole(language: Language, shape: str, name: str = "") -> Pattern:
+    return Pattern.of_shape(shape, language.pattern(shape, whole=False), name)
+
+
+def _lines(language: Language) -> Iterator[Pattern]:
+    """The lines of a masthead that are told by their words."""
+    for cell in ("session", "special_session", "emergency_session", "agenda", "distribution", "original"):
+        role = "session" if cell.endswith("session") else cell
+        yield from (_whole(language, shape, role) for shape in language.cover.get(cell, ()))
+    yield Pattern(language.alternatives([form for forms in language.bodies.values() for form in forms]), "body")
+
+
+def _dates(language: Language, grammar: Grammar, with_year: bool) -> Iterator[Pattern]:
+    """The shapes of a date that may be a line by itself; where each has a year, that is asked for first."""
+    shapes = [grammar.kinds["date"].shapes[name] for name in language.date_shapes if name not in IN_SENTENCES]
+    return (Pattern(language.pattern(shape, "date"), "date") for shape in shapes if ("{year" in always(shape)) == with_year)
+
+
+def _titles(language: Language) -> Iterator[tuple[str, str]]:
+    return ((type_, shape) for type_, shapes in language.cover.get("titles", {}).items() for shape in shapes)
