@@ -64,4 +64,5 @@ class Question:
         return self._patterns[first].name if first < len(self._patterns) else None
 
     def _alternation(self, places: Iterable[int]) -> re.Pattern[str]:
-        return re.compile("|".join(f"({unnamed(self._patterns[place].expression)})" for place in places))
+        """Each pattern closes with an empty group that tells which it was; at its beginning a group would hide its first letter."""
+        return re.compile("|".join(f"{unnamed(self._patterns[place].expression)}()" for place in places))

@@ -19,6 +19,7 @@ SCRIPTS = {
 }
 FEW = 40  # letters: what has fewer is told by its neighbours
 WORD = re.compile(r"[^\W\d_]+")
+ASCII_WORD = re.compile(r"[a-z]+")  # the same for what has no other letters, in a third of the time
 ASCII_LETTERS = string.ascii_letters.encode()
 FOREIGN = re.compile(r"[\u00c0-\u024f]")
 
@@ -69,9 +70,9 @@ def _told(text: str, script: str, grammar: Grammar) -> str | None:
     speaking = [language for language in grammar.languages.values() if language.script == script]
     if script != "Latin":
         return speaking[0].tag if speaking else None
-    words = WORD.findall(text.lower())
+    words = (ASCII_WORD if text.isascii() else WORD).findall(text.lower())
     hits, best = max(((_hits(words, language), -n) for n, language in enumerate(speaking)), default=(0, 0))
-    enough = hits * (8 if len("".join(words)) >= FEW else 6) >= len(words)
+    enough = hits * 6 >= len(words) or (hits * 8 >= len(words) and len("".join(words)) >= FEW)
     return speaking[-best].tag if hits and enough and not (len(words) < 12 and FOREIGN.search(text)) else None
 
 

@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from generator.cover import LONGEST_LINE, Cover
 from generator.readers.draft import MARK_IN_TEXT, Draft, Drop, Joint, Line, Reading
-from generator.readers.parts import ITEM, NOTE, PAGE_OF, SENTENCE_END, furniture
+from generator.readers.parts import ITEM, NOTE, PAGE_OF, ends_sentence, furniture
 from generator.scripts import WIDE
 
 HEADINGS = ("title", "annex", "annex_title")
@@ -119,7 +119,7 @@ def without_furniture(reading: Reading) -> Reading:
     for index, line in enumerate(reading.lines):
         rule = None if line.rule else furniture(line.text)
         if index in pages:
-            alone = line.gap > 0 and (not before or SENTENCE_END.search(before) or furniture(before))
+            alone = line.gap > 0 and (not before or ends_sentence(before) or furniture(before))
             rule = "page number" if totals[pages[index]] > 1 or alone else None
         if rule:
             drops += [Drop(span, f"furniture: {rule}") for span in line.kept]
@@ -133,7 +133,7 @@ def _measure(lines: Sequence[Line], cover: Cover) -> Measure:
     """How the lines are set. Text that runs on in small letters across single empty lines was set with one after every line."""
     pairs = list(pairwise(lines))
     spaced = [(a, b) for a, b in pairs if b.gap == 1]
-    running = [pair for pair in spaced if pair[1].text[0].islower() and not SENTENCE_END.search(pair[0].text)]
+    running = [pair for pair in spaced if pair[1].text[0].islower() and not ends_sentence(pair[0].text)]
     doubled = len(running) >= 5 and len(running) >= len(spaced) / 5
     threshold = 2 if doubled else 1
     parted = sum(1 for line in lines[1:] if line.gap >= threshold)
@@ -182,15 +182,15 @@ def _begins(line: Line, role: str, last: _Growing, measure: Measure, width: Call
     if heading and ((last.length <= LONGEST_HEADING and cover.closes(last.text)) or ITEM.match(line.text)):
         return True
     if in_masthead and measure.headed and not measure.separated and not heading:
-        short = max(len(last.last.text), len(line.text)) <= 60 and not SENTENCE_END.search(last.last.text)
+        short = max(len(last.last.text), len(line.text)) <= 60 and not ends_sentence(last.last.text)
         if short and not line.text[0].islower():
             return True
     item = ITEM.match(last.first.text)
-    if ITEM.match(line.text) and (item or SENTENCE_END.search(last.last.text)):
+    if ITEM.match(line.text) and (item or ends_sentence(last.last.text)):
         return True
     if item and line.indent > last.first.indent:
         return False  # it hangs under its item
-    if line.indent - last.last.indent >= 2 or (line.indent >= 2 and SENTENCE_END.search(last.last.text)):
+    if line.indent - last.last.indent >= 2 or (line.indent >= 2 and ends_sentence(last.last.text)):
         return True
     if measure.separated:
         return False
@@ -200,7 +200,7 @@ def _begins(line: Line, role: str, last: _Growing, measure: Measure, width: Call
 def _parted(line: Line, last: _Growing, width: Callable[[], int]) -> bool:
     """Without empty lines: a paragraph ends with a sentence, or where the next word would still have fitted."""
     heading = last.role in HEADINGS
-    if SENTENCE_END.search(last.last.text) and not heading:
+    if ends_sentence(last.last.text) and not heading:
         return True
     if line.text[0].islower() or line.text[0].isdigit():
         return False

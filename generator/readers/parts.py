@@ -16,6 +16,7 @@ NOTE = re.compile(r"(?:\*{1,3}|[†‡]|\d{1,2}/)\s?(?=[^\s*\d])")
 ITEM = re.compile(r"(?:\d{1,3}\.|\(?[a-zа-я]\)|\((?:[ivx]{1,5}|\d{1,3})\)|[•▪–*-])\s+(?=\S)")
 CLOSERS = "[\"”»’')\\]）」』]*"
 SENTENCE_END = re.compile(rf"[.!?;:。！？；：؟]{CLOSERS}[*†‡]{{0,3}}$|(?<!\d)[.!?。！？؟]{CLOSERS}\d{{1,2}}$")
+LONGEST_END = 40  # signs: what may stand from a sentence's stop to the end of its line
 FURNITURE = re.compile(
     r"(?P<stray_sign>[-–—•·_*])"
     r"|(?P<job_number>(?:GE\.)?\d{2}-\d{5}\s\([A-Z]\)(?:\s+\d{6}){0,3})"
@@ -24,6 +25,11 @@ FURNITURE = re.compile(
 )
 HEADINGS = {"title": 1, "annex": 2, "annex_title": 3}  # their levels
 PAGE_OF = re.compile(r"\d{1,3}/(\d{1,3})")
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a line ends with a sentence; quotation marks, brackets and a footnote's mark may stand behind the stop."""
+    return bool(SENTENCE_END.search(text, max(0, len(text) - LONGEST_END)))
 
 
 def furniture(text: str) -> str | None:
@@ -63,7 +69,7 @@ def _title(drafts: Sequence[Draft], cover: Cover) -> int | None:
     marked = [i for i in head if drafts[i].lines[-1].heading and not cover.masthead_line(drafts[i].text)]
     plain = [i for i in head if not cover.masthead_line(drafts[i].text)][:1]
     plain = [i for i in plain if not drafts[i].lines[-1].alone and not ITEM.match(drafts[i].text)]
-    short = [i for i in plain if len(drafts[i].text) <= 200 and not SENTENCE_END.search(drafts[i].text) and len(drafts) > 1]
+    short = [i for i in plain if len(drafts[i].text) <= 200 and not ends_sentence(drafts[i].text) and len(drafts) > 1]
     return next(iter([*worded, *marked, *short]), None)
 
 
