@@ -1,42 +1,159 @@
 """The language of each block: its script first, then its small words, and for what is too short, its neighbours.
 
-Latin script without a known language's small words stays `und`: an unknown language is not called English.
+A language that no file of `languages/` describes stays `und`: its small words (`reference/other_languages.yml`) or letters
+outside the alphabets tell it. A block is judged by a sample of its first words, however long it is.
 """
 
 from __future__ import annotations
 
 import re
-import string
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import repeat
 
-from generator.grammar import Grammar, Language
+from generator.grammar import Grammar, Trait
 
-SCRIPTS = {
-    "Han": re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+"),
-    "Cyrillic": re.compile(r"[\u0400-\u052f]+"),
-    "Arabic": re.compile(r"[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]+"),
-    "Latin": re.compile(r"[A-Za-z\u00c0-\u024f]+"),
-}
+SAMPLE = 400  # code points of a block that are looked at
 FEW = 40  # letters: what has fewer is told by its neighbours
-WORD = re.compile(r"[^\W\d_]+")
-ASCII_WORD = re.compile(r"[a-z]+")  # the same for what has no other letters, in a third of the time
-ASCII_LETTERS = string.ascii_letters.encode()
-FOREIGN = re.compile(r"[\u00c0-\u024f]")
+ENOUGH, ENOUGH_IN_FEW = 8, 6  # of so many words one must be a small word of the language
+STRANGE = 25  # one letter in so many outside an alphabet: another language, or names of one
+UNKNOWN = "und"
+
+# The script of a letter, by the block of 256 signs it is in. What stands for two scripts is looked at apart.
+BLOCKS = {
+    **dict.fromkeys((0x01, 0x02, 0x1E), "Latin"),
+    **dict.fromkeys((0x04, 0x05), "Cyrillic"),
+    **dict.fromkeys((0x06, 0x07, 0xFB, 0xFC, 0xFD, 0xFE), "Arabic"),
+    **dict.fromkeys((*range(0x34, 0xA0), 0xF9, 0xFA), "Han"),
+}
+SCRIPTS = ("Latin", "Cyrillic", "Arabic", "Han")
+SCRIPT_OF_BLOCK = bytes(SCRIPTS.index(BLOCKS[block]) + 1 if block in BLOCKS else 0 for block in range(256))
+NO_LATIN = bytes(code for code in range(256) if not chr(code).isalpha())
+NO_LETTERS = "ªºـ"  # letters by name, that no language is told by: raised signs of ordinals, the Arabic lengthening
+KANA = re.compile(r"[\u3041-\u30fa]")
+LETTER = re.compile(r"[A-Za-z]")
 
 
 def languages_of(texts: Sequence[str], grammar: Grammar) -> list[str]:
     """The BCP 47 tag of each text, in order; `und` where nothing tells."""
-    scripts = [_script(text) for text in texts]
-    told = [_told(text, script, grammar) for text, script in zip(texts, scripts, strict=True)]
-    if None not in told:
-        return [tag or "und" for tag in told]
+    traits = _traits(grammar)
+    samples = [text[:SAMPLE] for text in texts]
+    scripts = [script_of(sample) for sample in samples]
+    told = [_told(sample, traits.get(script)) if script else None for sample, script in zip(samples, scripts, strict=True)]
     near_in_script, near = _nearest(told, scripts), _nearest(told, [""] * len(told))
     out = []
-    for index, tag in enumerate(told):
-        if tag is None and not FOREIGN.search(texts[index]):
-            tag = near_in_script[index] if scripts[index] else near[index]
-        out.append(tag or "und")
+    for index, script in enumerate(scripts):
+        tag = told[index] or (near_in_script[index] if script else near[index]) or UNKNOWN
+        if told[index] is None and script and tag != UNKNOWN and traits[script].strange(samples[index], tag):
+            tag = UNKNOWN
+        out.append(tag)
     return out
+
+
+@dataclass(frozen=True, slots=True)
+class _Traits:
+    """What tells the languages of one script, those that are read first. A lane is a language's place in a number.
+
+    Counts of all languages are added up at once, each in its own lane of sixteen bits: a word or a letter weighs a number
+    with a one in the lane of each language that it speaks for, or against.
+    """
+
+    tags: tuple[str, ...]
+    count: int
+    words: Mapping[str, int]
+    letters: Mapping[str, int]
+    every: int
+    ordinary: frozenset[str]
+    wide: bool
+
+    def spoken(self, words: Sequence[str]) -> Sequence[int]:
+        """How many of these words are small words of each language."""
+        return self._lanes(sum(map(self.words.get, words, repeat(0))))
+
+    def strange_letters(self, sample: str) -> Sequence[int]:
+        """How many letters of a sample each language does not write."""
+        if sample.isascii() or not self.letters:
+            return [0] * self.count
+        rare = (sign for sign in set(sample) - self.ordinary if sign in self.letters or sign.isalpha())
+        return self._lanes(sum(sample.count(sign) * self.letters.get(sign, self.every) for sign in rare))
+
+    def strange(self, sample: str, tag: str) -> bool:
+        """Whether a sample has a letter that this language does not write."""
+        return tag in self.tags and self.strange_letters(sample.lower())[self.tags.index(tag)] > 0
+
+    def _lanes(self, total: int) -> Sequence[int]:
+        return memoryview(total.to_bytes(2 * self.count, "little")).cast("H")
+
+
+@lru_cache(maxsize=8)
+def _traits(grammar: Grammar) -> Mapping[str, _Traits]:
+    out = {}
+    for script in SCRIPTS:
+        known = [language for language in grammar.languages.values() if language.script == script]
+        told = [*(Trait(language.function_words, language.alphabet) for language in known), *grammar.others.get(script, ())]
+        written = frozenset().union(*(trait.alphabet for trait in told))
+        out[script] = _Traits(
+            tags=tuple(language.tag for language in known),
+            count=len(told),
+            words=_lanes_of([trait.words for trait in told]),
+            letters=_lanes_of([written - trait.alphabet if trait.alphabet else frozenset[str]() for trait in told]),
+            every=sum(1 << 16 * lane for lane, trait in enumerate(told) if trait.alphabet),
+            ordinary=frozenset(map(chr, range(128))) | set(NO_LETTERS) | _in_every(told),
+            wide=script == "Han",
+        )
+    return out
+
+
+def _lanes_of(signs: Sequence[frozenset[str]]) -> dict[str, int]:
+    """Word or letter → a number with a one in the lane of every set that has it; nothing in none of them has no number."""
+    out: dict[str, int] = {}
+    for lane, own in enumerate(signs):
+        for sign in own:
+            out[sign] = out.get(sign, 0) | 1 << 16 * lane
+    return out
+
+
+def _in_every(told: Sequence[Trait]) -> frozenset[str]:
+    alphabets = [trait.alphabet for trait in told if trait.alphabet]
+    return frozenset.intersection(*alphabets) if alphabets else frozenset()
+
+
+def script_of(sample: str) -> str:
+    """The script of most of a sample's letters; a Chinese sign weighs as much as two letters. Empty without letters."""
+    if sample.isascii():
+        return "Latin" if LETTER.search(sample) else ""
+    of = sample.encode("utf-16-le", "surrogatepass")[1::2].translate(SCRIPT_OF_BLOCK)
+    counts = {name: of.count(number) * (2 if name == "Han" else 1) for number, name in enumerate(SCRIPTS, 1)}
+    counts["Latin"] += len(sample.encode("latin-1", "ignore").translate(None, NO_LATIN))
+    best = max(counts, key=lambda name: counts[name])
+    if not counts[best]:
+        return "Kana" if KANA.search(sample) else ""
+    return "Kana" if best == "Han" and len(KANA.findall(sample)) * 10 > counts["Han"] else best
+
+
+def _told(sample: str, traits: _Traits | None) -> str | None:
+    """The language that a text shows by itself, `und` if it is none that is read; None if it does not tell."""
+    if not traits or not traits.tags:
+        return UNKNOWN
+    small = sample.lower()
+    words = small.replace("'", " ").replace("’", " ").split()
+    letters = len("".join(words)) * (2 if traits.wide else 1)
+    spoken, strange = traits.spoken(words), traits.strange_letters(small)
+    scores = [hits - against for hits, against in zip(spoken, strange, strict=True)]
+    known = len(traits.tags)
+    first = max(range(known), key=scores.__getitem__)
+    other = max(scores[known:], default=0)
+    if strange[first] * STRANGE > letters or (other > scores[first] and (letters >= FEW or other > 1)):
+        return UNKNOWN
+    if known == 1:
+        return traits.tags[0]
+    rival = max(score for lane, score in enumerate(scores[:known]) if lane != first)
+    enough = spoken[first] * (ENOUGH if letters >= FEW else ENOUGH_IN_FEW) >= len(words)
+    alone = scores[first] > max(rival, other) or (
+        scores[first] > rival and scores[first] > 1
+    )  # between it and one not read, it is likelier
+    return traits.tags[first] if enough and alone else None
 
 
 def _nearest(told: Sequence[str | None], scripts: Sequence[str]) -> list[str | None]:
@@ -45,37 +162,9 @@ def _nearest(told: Sequence[str | None], scripts: Sequence[str]) -> list[str | N
     for places, after in ((range(len(told)), False), (reversed(range(len(told))), True)):
         last: dict[str, int] = {}
         for index in places:
-            if told[index]:
+            if told[index] not in (None, UNKNOWN):
                 last[scripts[index]] = index
             at = last.get(scripts[index])
             if at is not None and abs(at - index) < out[index][0] + (not after):
                 out[index] = (abs(at - index), told[at])
     return [tag for _, tag in out]
-
-
-def _script(text: str) -> str:
-    """The script of most of a text's letters; a Chinese sign weighs as much as two letters. Empty without letters."""
-    plain = text.encode("ascii", "ignore")
-    if len(plain) > 4 * (len(text) - len(plain)):  # mostly ASCII: if its letters outweigh all else, nothing need be counted
-        letters = len(plain) - len(plain.translate(None, ASCII_LETTERS))
-        if letters > 2 * (len(text) - len(plain)):
-            return "Latin"
-    counts = {name: len("".join(pattern.findall(text))) * (2 if name == "Han" else 1) for name, pattern in SCRIPTS.items()}
-    best = max(counts, key=lambda name: counts[name])
-    return best if counts[best] else ""
-
-
-def _told(text: str, script: str, grammar: Grammar) -> str | None:
-    """The language that a text shows by itself; None if it is too short or shows none."""
-    speaking = [language for language in grammar.languages.values() if language.script == script]
-    if script != "Latin":
-        return speaking[0].tag if speaking else None
-    words = (ASCII_WORD if text.isascii() else WORD).findall(text.lower())
-    hits, best = max(((_hits(words, language), -n) for n, language in enumerate(speaking)), default=(0, 0))
-    enough = hits * 6 >= len(words) or (hits * 8 >= len(words) and len("".join(words)) >= FEW)
-    return speaking[-best].tag if hits and enough and not (len(words) < 12 and FOREIGN.search(text)) else None
-
-
-def _hits(words: Sequence[str], language: Language) -> int:
-    """How many of the words are small words of a language."""
-    return sum(map(language.function_words.__contains__, words))
