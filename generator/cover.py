@@ -7,16 +7,16 @@ A cover and its annex often differ in language, so no language is asked first. T
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from generator.dating import is_date
 from generator.grammar import Grammar, Language
 from generator.questions import Pattern, Question
-from generator.shapes import VALUES, always
+from generator.scripts import folded
 
-# Shapes of dates that need a sentence round them never make a line of a masthead.
-IN_SENTENCES = {"since_year", "since_year_mark", "cued_year", "name_of_year", "name_comma_year", "decade", "period_year_to_year"}
 LONGEST_LINE = 90  # code points: what is longer is no line of a masthead
-YEAR = re.compile(VALUES["year"])
+WORD = re.compile(r"[^\W\d_]+")
+FIGURE = re.compile(r"\d")
 
 
 class Cover:
@@ -24,9 +24,9 @@ class Cover:
 
     def __init__(self, grammar: Grammar) -> None:
         self.languages = tuple(grammar.languages.values())
-        undated = (pattern for language in self.languages for pattern in _dates(language, grammar, with_year=False))
-        self._lines = Question([*(pattern for language in self.languages for pattern in _lines(language)), *undated])
-        self._dates = Question(pattern for language in self.languages for pattern in _dates(language, grammar, with_year=True))
+        self._grammar = grammar
+        self._undated = _undated(self.languages)
+        self._lines = Question(pattern for language in self.languages for pattern in _lines(language))
         titles = [(type_, language, shape) for language in self.languages for type_, shape in _titles(language)]
         self._titles = Question(_whole(language, shape, type_) for type_, language, shape in titles)
         self._naming = [re.compile(language.pattern(shape, whole=False)) for _, language, shape in titles if "{issuer}" in shape]
@@ -66,7 +66,14 @@ class Cover:
         said = text.strip()
         if len(said) > LONGEST_LINE:
             return None
-        return self._lines.name(said) or (self._dates.name(said) if YEAR.search(said) else None)
+        return self._lines.name(said) or ("date" if FIGURE.search(said) and self._is_date(said) else None)
+
+    def _is_date(self, said: str) -> bool:
+        """Whether a line is nothing but a day, a month or a stretch of days in one of the languages."""
+        text = folded(said).text
+        if text.isdigit() or self._undated.search(text.lower()):
+            return False
+        return any(is_date(text, language, self._grammar) for language in self.languages)
 
     def title_type(self, text: str) -> str | None:
         """The type of document whose title this whole text is."""
@@ -187,10 +194,14 @@ def _lines(language: Language) -> Iterator[Pattern]:
     yield Pattern(language.alternatives([form for forms in language.bodies.values() for form in forms]), "body")
 
 
-def _dates(language: Language, grammar: Grammar, with_year: bool) -> Iterator[Pattern]:
-    """The shapes of a date that may be a line by itself; where each has a year, that is asked for first."""
-    shapes = [grammar.kinds["date"].shapes[name] for name in language.date_shapes if name not in IN_SENTENCES]
-    return (Pattern(language.pattern(shape, "date"), "date") for shape in shapes if ("{year" in always(shape)) == with_year)
+def _undated(languages: Sequence[Language]) -> re.Pattern[str]:
+    """Finds, in small letters, a word that begins like no word of dates in any language: a text with one is no date alone."""
+    forms: set[str] = set()
+    for language in (each.folded for each in languages):
+        said = [form for slot in language.words.get("date", {}).values() for form in slot]
+        forms.update(said, language.months, language.decades, language.units, language.suffixes)
+    words = {word for form in forms for word in WORD.findall(form.lower())}
+    return re.compile(r"(?<![^\W\d_])(?!" + "|".join(map(re.escape, sorted(words, key=len))) + r")[^\W\d_]")
 
 
 def _titles(language: Language) -> Iterator[tuple[str, str]]:

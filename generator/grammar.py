@@ -7,12 +7,16 @@ it stands for none as well. `grammar_files` reads all this from YAML; neither lo
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
+from generator.scripts import any_like, folded
 from generator.shapes import VALUES, compile_shape
+
+FIRST_ROUND = 20  # the first number whose word is never added to another ten: soixante-dix-neuvième is 60 + 19
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,14 @@ class Example:
     want: tuple[str | None, ...]
     status: tuple[str, ...]
     path: str
+
+
+@dataclass(frozen=True, eq=False)
+class Trait:
+    """What tells a language in a text: its frequent small words, and the letters it writes beyond a to z; none stands for any."""
+
+    words: frozenset[str]
+    alphabet: frozenset[str]
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,6 +54,7 @@ class Kind:
     finder: str
     link: str
     series: tuple[Mapping[str, str], ...]
+    decisions: tuple[Mapping[str, str], ...]
     symbols: tuple[Mapping[str, str], ...]
     organs: tuple[str, ...]
     parts: tuple[str, ...]
@@ -60,14 +73,32 @@ class Language:
     case: bool
     day_first: bool
     function_words: frozenset[str]
+    alphabet: frozenset[str]
     bodies: Mapping[str, tuple[str, ...]]
     units: Mapping[str, int]
     tens: Mapping[str, int]
+    joined: tuple[str, ...]
+    units_first: bool
     suffixes: tuple[str, ...]
     words: Mapping[str, Mapping[str, tuple[str, ...]]]
     months: Mapping[str, int]
+    decades: Mapping[str, str]
+    letters: Mapping[str, str]
     date_shapes: tuple[str, ...]
     cover: Mapping[str, Any]
+
+    @cached_property
+    def folded(self) -> Language:
+        """The same language with its words as finders read them (`scripts.folded`); its cover is left as it is printed."""
+        words = {kind: {slot: _folded(forms) for slot, forms in slots.items()} for kind, slots in self.words.items()}
+        return replace(
+            self,
+            words=words,
+            months={folded(form).text: number for form, number in self.months.items()},
+            decades={folded(form).text: decade for form, decade in self.decades.items()},
+            letters={folded(form).text: letter for form, letter in self.letters.items()},
+            bodies={body: _folded(forms) for body, forms in self.bodies.items()},
+        )
 
     @property
     def gap(self) -> str:
@@ -95,11 +126,34 @@ class Language:
         slots.update({slot: self.alternatives(forms) for slot, forms in self.words.get(kind, {}).items()})
         slots["month"] = self.alternatives(tuple(self.months)) + (r"\.?" if self.case else "")
         slots["ordinal"] = self._ordinal_pattern
-        slots["numbers"] = (
-            rf"[0-9]{{1,3}}(?:(?:,\s?|\s?{self.alternatives(self.forms('date', 'and'))}\s?)(?:\([a-z]\) )?[0-9]{{1,3}}){{0,30}}"
-        )
+        slots["numbers"] = self._numbers_pattern
+        slots["language_name"] = self.alternatives([name for names in self.cover.get("language_names", {}).values() for name in names])
         slots["day"] = rf"{VALUES['day']}(?:{self.alternatives(self.suffixes)})?" if self.suffixes else VALUES["day"]
+        slots.update(self._spelled(slots))
         return slots
+
+    def _spelled(self, slots: Mapping[str, str]) -> dict[str, str]:
+        """The slots of a date for a language that also spells their figures: `二〇一九` a year, `二十四` a day."""
+        zero = "".join(self.forms("date", "zero"))
+        if not zero:
+            return {}
+        ones = "".join(form for form, number in self.units.items() if number < 10)
+        ten = next(form for form, number in self.units.items() if number == 10)
+        return {
+            "year": rf"(?:{slots['year']}|[{ones}{zero}]{{4}})",
+            "month_number": rf"(?:{slots['month_number']}|{ten}[{ones}]?|[{ones}])",
+            "day": rf"(?:{slots['day']}|[{ones}]?{ten}[{ones}]?|[{ones}])",
+        }
+
+    def number(self, text: str) -> int:
+        """The number that a value of a date says, in figures or spelled out."""
+        digits = re.match(r"[0-9]+", text)
+        if digits:
+            return int(digits.group())
+        zero = self.forms("date", "zero")
+        if len(text) == 4:
+            return int("".join(str(0 if sign in zero else self.units[sign]) for sign in text))
+        return self.ordinal(text) or 0
 
     def pattern(self, shape: str, kind: str = "", whole: bool = True) -> str:
         """The regular expression of a shape, with word edges round it where `whole`."""
@@ -108,24 +162,36 @@ class Language:
 
     @cached_property
     def _ordinal_pattern(self) -> str:
+        """An ordinal in figures (`68e`, `58º`) or in words, tens before units or units before tens."""
         plain = rf"\d{{1,3}}(?:{self.alternatives(self.suffixes)})?" if self.suffixes else r"\d{1,3}"
-        said = rf"(?:{self.alternatives(tuple(self.tens))}[\s-]?)?{self.alternatives(tuple(self.units))}"
-        return rf"\s?(?:{plain}|(?i:{said})|(?i:{self.alternatives(tuple(self.tens))}))\s?"
+        units, tens, joined = (_loose_alternatives(forms) for forms in (self.units, self.tens, self.joined))
+        said = rf"{units}(?:{joined}{tens})?" if self.units_first else rf"(?:{tens}{joined})?{units}"
+        return rf"\s?(?:{plain}|(?i:{said})|(?i:{tens}))\s?"
+
+    @cached_property
+    def _numbers_pattern(self) -> str:
+        """Agenda items, with their sub-items: `34 and 40`, `17 c)`, `69 (ب)`, `20 (b) and (c)`."""
+        sign = r"\s?[,،、;，]\s?"
+        between = rf"(?:{sign}(?:{self.alternatives(self.forms('date', 'and'))}\s?)?|\s?{self.alternatives(self.forms('date', 'and'))}\s?)"
+        under = r"[(（]?[^\W\d_]{1,4}[)）]"
+        item = rf"\d{{1,3}}(?:\s?{under}(?:{between}{under}){{0,9}})?"
+        return rf"{item}(?:{between}{item}){{0,30}}"
+
+    @cached_property
+    def _said_numbers(self) -> Mapping[str, int]:
+        """Every ordinal in words, as `_bare` writes it, and its number."""
+        units = {_bare(form): number for form, number in self.units.items()}
+        tens = {_bare(form): number for form, number in self.tens.items()}
+        pairs = [(u, t) for t in tens for u in units if units[u] < FIRST_ROUND]
+        both = {
+            _bare(f"{u}{join}{t}" if self.units_first else f"{t}{join}{u}"): tens[t] + units[u] for u, t in pairs for join in self.joined
+        }
+        return both | tens | units
 
     def ordinal(self, text: str) -> int | None:
-        """The number an ordinal says, in digits or in words (`Forty-third`, `Сорок третья`, `四十一`); None if it says none."""
-        said = text.strip().lower()
-        digits = re.match(r"\d{1,3}", said)
-        if digits:
-            return int(digits.group())
-        if said in self.units:
-            return self.units[said]
-        for word in sorted(self.tens, key=len, reverse=True):
-            if said.startswith(word):
-                rest = said.removeprefix(word).strip(" -\n")
-                unit = self.units.get(rest, 0 if not rest else None)
-                return None if unit is None else self.tens[word] + unit
-        return None
+        """The number an ordinal says, in digits or in words (`Forty-third`, `Soixante et onzième`, `四十一`); None if it says none."""
+        digits = re.match(r"\d{1,3}", text.strip())
+        return int(digits.group()) if digits else self._said_numbers.get(_bare(text))
 
     def cover_patterns(self, cell: str) -> tuple[re.Pattern[str], ...]:
         """The compiled shapes of one cell of the cover, to be matched against a whole line or block."""
@@ -133,14 +199,22 @@ class Language:
         return tuple(re.compile(self.pattern(shape, whole=False)) for shape in shapes)
 
 
+def _folded(forms: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(folded(form).text for form in forms))
+
+
 @dataclass(frozen=True, eq=False)
 class Grammar:
-    """All kinds and languages, joined. `holes` are the cells a language leaves out, as (language, cell)."""
+    """All kinds and languages, joined. `holes` are the cells a language leaves out, as (language, cell).
+
+    `others` goes script → what tells languages that are not among these.
+    """
 
     kinds: Mapping[str, Kind]
     languages: Mapping[str, Language]
     examples: tuple[Example, ...]
     holes: tuple[tuple[str, str], ...]
+    others: Mapping[str, tuple[Trait, ...]]
     newest_hrc_session: int
     council: Mapping[int, tuple[int, int | None]]
 
@@ -153,3 +227,19 @@ class Grammar:
             if first <= number <= (last or first + 99):
                 return year
         return None
+
+
+def _loose_alternatives(forms: Iterable[str]) -> str:
+    """A pattern for any of the forms, the longest first, with signs that differ in looks alone and with or without accents."""
+    return "(?:" + "|".join("".join(map(_loose, form)) for form in sorted(forms, key=len, reverse=True)) + ")"
+
+
+def _loose(sign: str) -> str:
+    base = unicodedata.normalize("NFD", sign)[0]
+    return r"\s{1,4}" if sign == " " else any_like(sign) if base == sign else f"(?:{any_like(sign)}|{re.escape(base)})"
+
+
+def _bare(text: str) -> str:
+    """A text in small letters without accents and with single blanks, to be compared."""
+    letters = unicodedata.normalize("NFD", folded(text).text.lower())
+    return re.sub(r"\s*-\s*", "-", " ".join("".join(sign for sign in letters if not unicodedata.combining(sign)).split()))

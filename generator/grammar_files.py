@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from generator import strict_yaml
-from generator.grammar import Example, Grammar, Kind, Language
+from generator.grammar import Example, Grammar, Kind, Language, Trait
 from generator.model import Problem
 from generator.shapes import VALUES, compile_shape
 
@@ -19,9 +19,9 @@ HOME = Path(__file__).parent
 BROKEN = "E501"
 
 # What a kind may leave out: it depends on the finder that finds it.
-OPTIONAL_KEYS = {"link", "series", "symbols", "organs", "parts", "shapes"}
+OPTIONAL_KEYS = {"link", "series", "decisions", "symbols", "organs", "parts", "shapes"}
 KIND_KEYS = OPTIONAL_KEYS | {"kind", "rank", "title", "singular", "address", "finder", "words", "examples"}
-LANGUAGE_KEYS = {"language", "name", "script", "blanks", "case", "day_first", "function_words", "bodies", "ordinals", "words",
+LANGUAGE_KEYS = {"language", "name", "script", "blanks", "case", "day_first", "function_words", "alphabet", "bodies", "ordinals", "words",
                  "date_shapes", "cover", "examples"}  # fmt: skip
 WORDED_CELLS = {"titles", "organization", "article", "signed", "circulation", "adopted", "language_names"}
 SHAPED_CELLS = {
@@ -29,6 +29,7 @@ SHAPED_CELLS = {
     *("annex", "annex_of", "annex_title", "as_received", "issued"),
 }
 COVER_KEYS = WORDED_CELLS | SHAPED_CELLS
+VALUED_SLOTS = {"month", "decades", "letters"}  # each form stands for a value
 FINDERS = {"citation", "gazetteer", "calendar"}
 EXAMPLE_KEYS = {"language", "kind", "text", "want", "status", "seen"}
 
@@ -61,16 +62,31 @@ def load(home: Path = HOME) -> tuple[Grammar, tuple[Problem, ...]]:
                 examples += [_example(e, None, stated["language"], file.name) for e in stated["examples"]]
         except MALFORMED as error:
             problems.append(_malformed(file, error))
-    reference, found = strict_yaml.read(
-        home / "reference" / "security_council_years.yml", "generator/reference/security_council_years.yml", BROKEN
-    )
-    problems += found
-    years = reference or {"newest_human_rights_council_session": 0, "years": {}}
+    years, found = _reference(home, "security_council_years.yml", {"newest_human_rights_council_session": 0, "years": {}})
+    others, missing = _reference(home, "other_languages.yml", {})
+    problems += (*found, *missing)
     council = {year: (span[0], span[1] if len(span) > 1 else None) for year, span in years["years"].items()}
     kinds = dict(sorted(kinds.items(), key=lambda item: item[1].rank))
     problems += _uncompilable(kinds, languages)
-    grammar = Grammar(kinds, languages, tuple(examples), _holes(kinds, languages), years["newest_human_rights_council_session"], council)
-    return grammar, tuple(problems)
+    return Grammar(
+        kinds=kinds,
+        languages=languages,
+        examples=tuple(examples),
+        holes=_holes(kinds, languages),
+        others={script: tuple(map(_trait, by_name.values())) for script, by_name in others.items()},
+        newest_hrc_session=years["newest_human_rights_council_session"],
+        council=council,
+    ), tuple(problems)
+
+
+def _trait(stated: Mapping[str, Any]) -> Trait:
+    return Trait(frozenset(_forms(stated["words"])), frozenset(stated["alphabet"]))
+
+
+def _reference(home: Path, name: str, without: Mapping[str, Any]) -> tuple[Mapping[str, Any], tuple[Problem, ...]]:
+    """A table of facts, or what stands for it where it cannot be read."""
+    stated, problems = strict_yaml.read(home / "reference" / name, f"generator/reference/{name}", BROKEN)
+    return stated or without, problems
 
 
 def _malformed(file: Path, error: Exception) -> Problem:
@@ -118,7 +134,10 @@ def _uncompilable(kinds: Mapping[str, Kind], languages: Mapping[str, Language]) 
     for language in languages.values():
         given = [*language.cover.get("titles", {}).values(), *(language.cover.get(cell, ()) for cell in SHAPED_CELLS)]
         shapes += [(f"generator/languages/{language.tag}.yml", shape) for each in given for shape in each]
-    slots = {**VALUES, **dict.fromkeys(("month", "ordinal", "numbers", *(word for kind in kinds.values() for word in kind.words)), "x")}
+    slots = {
+        **VALUES,
+        **dict.fromkeys(("month", "ordinal", "numbers", "language_name", *(word for kind in kinds.values() for word in kind.words)), "x"),
+    }
     for path, shape in shapes:
         try:
             compile_shape(shape, slots)
@@ -129,7 +148,7 @@ def _uncompilable(kinds: Mapping[str, Kind], languages: Mapping[str, Language]) 
 def _shapes_of(kind: Kind) -> Iterator[str]:
     yield from kind.shapes.values()
     yield from kind.parts
-    yield from (each["shape"] for each in (*kind.series, *kind.symbols))
+    yield from (each["shape"] for each in (*kind.series, *kind.decisions, *kind.symbols))
 
 
 def _kind(stated: Mapping[str, Any]) -> Kind:
@@ -142,6 +161,7 @@ def _kind(stated: Mapping[str, Any]) -> Kind:
         finder=stated["finder"],
         link=stated.get("link", ""),
         series=tuple(stated.get("series", ())),
+        decisions=tuple(stated.get("decisions", ())),
         symbols=tuple(stated.get("symbols", ())),
         organs=tuple(stated.get("organs", ())),
         parts=tuple(part["shape"] for part in stated.get("parts", ())),
@@ -157,9 +177,16 @@ def _forms(given: Any) -> tuple[str, ...]:
     return tuple(given)
 
 
+def _valued(given: Mapping[Any, Any]) -> dict[str, Any]:
+    """Form → value, from a cell that lists the forms of each value."""
+    return {form: value for value, forms in given.items() for form in _forms(forms)}
+
+
 def _language(stated: Mapping[str, Any]) -> Language:
     ordinals = stated["ordinals"]
-    words = {kind: {slot: _forms(forms) for slot, forms in slots.items() if slot != "month"} for kind, slots in stated["words"].items()}
+    words = {
+        kind: {slot: _forms(forms) for slot, forms in slots.items() if slot not in VALUED_SLOTS} for kind, slots in stated["words"].items()
+    }
     return Language(
         tag=stated["language"],
         name=stated["name"],
@@ -168,12 +195,17 @@ def _language(stated: Mapping[str, Any]) -> Language:
         case=stated["case"],
         day_first=stated["day_first"],
         function_words=frozenset(_forms(stated["function_words"])),
+        alphabet=frozenset(stated["alphabet"]),
         bodies={body: _forms(forms) for body, forms in stated["bodies"].items()},
         units={form: number for number, forms in ordinals["units"].items() for form in _forms(forms)},
         tens={form: number for number, forms in ordinals["tens"].items() for form in _forms(forms)},
+        joined=_forms(ordinals["joined"]),
+        units_first=ordinals["units_first"],
         suffixes=_forms(ordinals["suffixes"]),
         words=words,
-        months={form: number for number, forms in stated["words"]["date"]["month"].items() for form in _forms(forms)},
+        months=_valued(stated["words"]["date"]["month"]),
+        decades=_valued(stated["words"]["date"].get("decades", {})),
+        letters=_valued(stated["words"]["resolution"].get("letters", {})),
         date_shapes=_forms(stated["date_shapes"]),
         cover={cell: given if cell in {"titles", "language_names"} else _forms(given) for cell, given in stated["cover"].items()},
     )
@@ -190,7 +222,7 @@ def _holes(kinds: Mapping[str, Kind], languages: Mapping[str, Language]) -> tupl
     holes = []
     for tag, language in languages.items():
         for kind in kinds.values():
-            given = set(language.words.get(kind.name, {})) | ({"month"} if kind.name == "date" else set())
+            given = set(language.words.get(kind.name, {})) | VALUED_SLOTS
             holes += [(tag, f"words.{kind.name}.{slot}") for slot in kind.words if slot not in given]
         holes += [(tag, f"cover.{cell}") for cell in sorted(COVER_KEYS) if cell not in language.cover]
     return tuple(holes)

@@ -198,7 +198,7 @@ class Mention:
 
     `span` counts in `Document.text`; `value` is what stands there; `key` identifies what is meant and is None for
     collective, ambiguous and conflict; `line` is where it begins in the source; `within` is the key of the mention
-    round it; `role` stands on dates; `rule` names what found it.
+    round it; `role` stands on dates; `rule` names what found it; `readings` are the keys that an ambiguous one can have.
     """
 
     document: str
@@ -214,6 +214,7 @@ class Mention:
     role: str | None = None
     within: str | None = None
     note: str = ""
+    readings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

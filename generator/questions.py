@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.shapes import opens_with_slot, own_word, unnamed
+from generator.shapes import compile_shape, opens_with_slot, own_word, unnamed
 
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A regular expression, what it tells (`name`), and a word that no text of it is without (may be empty)."""
+    """A regular expression, what it tells (`name`), and that of a word which no text of it is without (may be empty)."""
 
     expression: str
     name: str = ""
@@ -24,16 +24,19 @@ class Pattern:
     @classmethod
     def of_shape(cls, shape: str, expression: str, name: str = "") -> Pattern:
         """The pattern of a shape: its word is asked first only where its first letters tell nothing."""
-        return cls(expression, name, own_word(shape) if opens_with_slot(shape) else "")
+        return cls(expression, name, compile_shape(own_word(shape), {}) if opens_with_slot(shape) else "")
 
 
 @dataclass(frozen=True, slots=True)
 class _Group:
     """The patterns that ask for the same word, as one alternation; `places` are theirs among all patterns."""
 
-    word: str
+    word: re.Pattern[str]
     alternation: re.Pattern[str]
     places: tuple[int, ...]
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        return self.alternation.fullmatch(text) if self.word.search(text) else None
 
 
 class Question:
@@ -44,21 +47,21 @@ class Question:
         by_word: dict[str, list[int]] = {}
         for place, pattern in enumerate(self._patterns):
             by_word.setdefault(pattern.word, []).append(place)
-        self._groups = tuple(_Group(word, self._alternation(places), tuple(places)) for word, places in by_word.items())
+        self._groups = tuple(_Group(re.compile(word), self._alternation(places), tuple(places)) for word, places in by_word.items())
 
     def fits(self, text: str) -> bool:
         """Whether one of the patterns is the whole text."""
-        return any(group.word in text and group.alternation.fullmatch(text) for group in self._groups)
+        return any(group.fullmatch(text) for group in self._groups)
 
     def opens(self, text: str) -> bool:
         """Whether the text begins with one of the patterns."""
-        return any(group.word in text and group.alternation.match(text) for group in self._groups)
+        return any(group.alternation.match(text) for group in self._groups)
 
     def name(self, text: str) -> str | None:
         """What the first pattern that is the whole text tells; None if none is."""
         first = len(self._patterns)
         for group in self._groups:
-            match = group.alternation.fullmatch(text) if group.word in text else None
+            match = group.fullmatch(text)
             if match and match.lastindex:
                 first = min(first, group.places[match.lastindex - 1])
         return self._patterns[first].name if first < len(self._patterns) else None

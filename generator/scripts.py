@@ -18,6 +18,11 @@ RIGHT_TO_LEFT = ("ar", "he", "fa", "ur")
 # The same letters as `is_wide`, with the signs set among them, for use inside a character class.
 WIDE = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
 
+# Raised figures, which mark a footnote and belong to no number.
+RAISED = r"\u00b2\u00b3\u00b9\u2070-\u2079"
+# Letters with which names begin, for use inside a character class.
+CAPITALS = r"A-Z\u00c0-\u00d6\u00d8-\u00de\u0400-\u042f"
+
 
 def is_wide(letter: str) -> bool:
     """Whether a letter belongs to a script that sets no blanks between words (Han, kana)."""
@@ -36,14 +41,20 @@ def _ranges(*ranges: tuple[int, int]) -> Iterable[int]:
 # One sign for one sign: forms of the Arabic alef and ya, full-width signs, all decimal figures, apostrophes, hyphens, blanks.
 SAME = {
     **dict.fromkeys(map(ord, "أإآٱ"), "ا"),
-    **{ord("ى"): "ي", ord("ی"): "ي", ord("ک"): "ك", ord("ة"): "ه"},
-    **{ord("ё"): "е", ord("Ё"): "Е"},
+    ord("ى"): "ي",
+    ord("ی"): "ي",
+    ord("ک"): "ك",
+    ord("ة"): "ه",
+    ord("ё"): "е",
+    ord("Ё"): "Е",
     **{sign: chr(sign - 0xFEE0) for sign in _ranges((0xFF01, 0xFF5E))},
     **{sign: str(unicodedata.decimal(chr(sign))) for sign in _ranges((0x660, 0x669), (0x6F0, 0x6F9), (0xFF10, 0xFF19))},
     **dict.fromkeys(map(ord, "’‘ʼ′´"), "'"),
     **dict.fromkeys(map(ord, "\u2010\u2011"), "-"),
     **dict.fromkeys(map(ord, "\u00a0\u2007\u202f\u3000"), " "),
 }
+# Sign → every sign that becomes the same one.
+LIKE = {one: "".join(sorted({one, *(chr(sign) for sign, other in SAME.items() if other == one)})) for one in set(SAME.values())}
 # Signs that fall away: Arabic vowel marks and lengthening, soft hyphens, marks of direction and joining.
 UNSEEN = re.compile(r"[\u00ad\u0640\u064b-\u065f\u0670\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+")
 
@@ -82,3 +93,12 @@ def folded(text: str) -> Folded:
         at = match.end()
     parts.append(one[at:])
     return Folded("".join(parts), tuple(dropped))
+
+
+def any_like(sign: str) -> str:
+    """A regular expression for a sign of a pattern and every sign that looks alike; vowel marks may follow an Arabic letter."""
+    if sign.isascii() and sign not in "'-":
+        return re.escape(sign)
+    signs = LIKE.get(SAME.get(ord(sign), sign), sign)
+    pattern = f"[{re.escape(signs)}]" if len(signs) > 1 else re.escape(sign)
+    return pattern + (r"[\u0640\u064b-\u0652]{0,2}" if "\u0621" <= sign <= "\u064a" else "")

@@ -9,24 +9,30 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from generator.scripts import any_like
+
 # What a slot for a value looks like. Every quantity is bounded, so that no shape can take more than linear time.
 VALUES: Mapping[str, str] = {
     "number": r"[1-9][0-9]{0,3}",
+    "item": r"[1-9][0-9]{0,2}",
     "serial": r"[0-9]{1,6}",
     "session": r"[1-9][0-9]?",
     "year": r"(?:1[89]|20)[0-9][0-9]",
+    "short_year": r"(?:(?:19|20)[0-9]{2}|[0-9]{2})",
     "day": r"(?:3[01]|[12][0-9]|0?[1-9])",
     "month_number": r"(?:1[0-2]|0?[1-9])",
     "roman": r"[IVXL]{1,7}",
     "letter": r"[A-Z]",
+    "letters": r"[A-Z]",
     "special": r"(?:ES|S)-(?:[0-9]{1,2}|[IVXL]{1,7})",
     "country": r"[A-Z]{3}",
     "label": r"[IVXL0-9]{1,5}",
     "name": r"[A-Z][A-Za-z’'-]{1,40}",
     "word": r"[^\W\d_]{1,40}",
     "date": r"[^\n]{4,60}?",
+    "held": r"[^\n]{0,40}?\d[^\n]{0,30}",
     "issuer": r"[^\n]{2,300}?",
-    "addressee": r"[^\n]{2,300}",
+    "addressee": r"[^\n]{2,300}?",
     "title": r"[^\n]{2,600}",
     "any": r"[^\n]{0,600}?",
 }
@@ -59,7 +65,7 @@ def compile_shape(shape: str, slots: Mapping[str, str], gap: str = r"\s{1,4}") -
                     out.append(r"[(（]" + r"\s?" + part(inner) + r"\s?" + r"[)）]")
                 at = end + 1
             else:
-                out.append(gap if sign == " " else re.escape(sign))
+                out.append(gap if sign == " " else any_like(sign))
                 at += 1
         return "".join(out)
 

@@ -18,17 +18,19 @@ MAY_IMPORT = {
     "slugs": set(),
     "scripts": set(),
     "strict_yaml": {"model"},
-    "shapes": set(),
-    "grammar": {"model", "strict_yaml", "shapes"},
+    "shapes": {"scripts"},
+    "questions": {"shapes"},
+    "grammar": {"model", "strict_yaml", "shapes", "scripts"},
+    "dating": {"edtf", "grammar", "shapes"},
     "grammar_files": {"grammar", "model", "strict_yaml", "shapes"},
-    "cover": {"grammar"},
+    "cover": {"questions", "grammar", "dating", "scripts"},
     "sidecar": VALUES,
     "sources": VALUES | {"sidecar"},
     "authorities": VALUES,
     "configuration": VALUES,
     "readers": VALUES | {"grammar", "cover"},
     "masthead": VALUES | {"cover"},
-    "finders": VALUES | {"grammar", "shapes", "authorities"},
+    "finders": VALUES | {"grammar", "shapes", "dating", "authorities"},
     "concordance": VALUES | {"authorities"},
     "addresses": VALUES | {"grammar"},
     "passages": VALUES,
@@ -134,5 +136,5 @@ def test_locks_have_hashes_and_no_addresses() -> None:
 
 def test_makefile_targets_are_one_line_each() -> None:
     lines = (HOME / "Makefile").read_text(encoding="utf-8").splitlines()
-    for target in ("site", "serve", "test", "check", "update", "bench", "bundle"):
+    for target in ("site", "serve", "test", "check", "update", "bench", "accuracy", "bundle"):
         assert len([line for line in lines if re.match(rf"{target}: .*; \S", line)]) == 1, target

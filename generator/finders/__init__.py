@@ -17,6 +17,7 @@ from generator.finders import calendar, citation, gazetteer
 from generator.finders.candidate import Candidate
 from generator.grammar import Grammar, Language
 from generator.model import Document, Mention, Span
+from generator.scripts import folded
 
 Finder = Callable[[str, Language | None, Grammar, Authorities], Iterable[Candidate]]
 
@@ -36,12 +37,13 @@ def find(document: Document, grammar: Grammar, authorities: Authorities) -> tupl
     for block in document.blocks:
         text = document.quote(block.span)
         language = grammar.languages.get(block.language)
-        masked = ADDRESS.sub(lambda match: "\ufffc" * len(match.group()), text)
+        seen = folded(text)
+        masked = _without_addresses(seen.text)
         candidates = [c for finder in finders for c in finder(masked, language, grammar, authorities)]
         if language is None or language.blanks:
             candidates = _without_cut_names(candidates)
         for candidate in settle_overlaps(candidates, authorities):
-            span = candidate.span.moved(block.span.start)
+            span = Span(*seen.unfolded(candidate.span.start, candidate.span.end)).moved(block.span.start)
             mentions.append(
                 Mention(
                     document=document.slug,
@@ -56,9 +58,16 @@ def find(document: Document, grammar: Grammar, authorities: Authorities) -> tupl
                     line=document.line(span.start),
                     within=candidate.within,
                     note=candidate.note,
+                    readings=candidate.readings,
                 )
             )
     return tuple(calendar.decide_numeric(mentions))
+
+
+def _without_addresses(text: str) -> str:
+    if "://" not in text and "@" not in text and "www." not in text:
+        return text
+    return ADDRESS.sub(lambda match: "\ufffc" * len(match.group()), text)
 
 
 def settle_overlaps(candidates: Sequence[Candidate], authorities: Authorities) -> Iterator[Candidate]:

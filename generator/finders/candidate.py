@@ -9,7 +9,7 @@ from generator.model import Span, Status
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A possible mention; `span` counts in the block's own text. `note` says in words what the status rests on."""
+    """A possible mention; `span` counts in the block's folded text. `note` says in words what the status rests on."""
 
     span: Span
     kind: str
@@ -18,3 +18,4 @@ class Candidate:
     rule: str
     within: str | None = None
     note: str = ""
+    readings: tuple[str, ...] = ()

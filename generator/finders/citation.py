@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.authorities import Authorities
 from generator.finders.candidate import Candidate
+from generator.finders.number_words import LATIN
 from generator.finders.numbered import by_number
-from generator.finders.series import NOT_GOING_ON, Series, resolved
+from generator.finders.series import NOT_GOING_ON, Series, every_part
 from generator.grammar import Grammar, Language
 from generator.model import Span, Status
 from generator.shapes import VALUES, compile_shape, unnamed
@@ -25,29 +27,51 @@ BLANK = r"\s?"
 
 def find(text: str, language: Language | None, grammar: Grammar, _authorities: Authorities) -> Iterator[Candidate]:
     """Every citation in the text, resolved as far as text and tables allow."""
-    yield from _by_symbol(text, grammar)
+    if "/" in text:
+        yield from _by_symbol(text, grammar)
     if language:
         yield from by_number(text, language, grammar)
 
 
+@dataclass(frozen=True, eq=False)
+class _Symbols:
+    """The patterns of symbols: resolutions by series, all others by organ and parts, and those with letters read for figures."""
+
+    series: tuple[Series, ...]
+    other: re.Pattern[str]
+    damaged: re.Pattern[str]
+
+
 @lru_cache(maxsize=8)
-def _symbol_patterns(grammar: Grammar) -> tuple[tuple[Series, ...], re.Pattern[str]]:
+def _symbols(grammar: Grammar) -> _Symbols:
+    join = r"(?:\s?,\s?|\s?(?:and|-|–)\s?)"
+    slots = {**VALUES, "letters": rf"[A-Z](?:{join}[A-Z](?![A-Za-z])){{0,9}}"}
     series = tuple(
-        Series("", re.compile(rf"(?<![A-Za-z0-9/]){compile_shape(s['shape'], VALUES, BLANK)}{NOT_GOING_ON}"), s["key"], "table" in s, False)
-        for s in grammar.kinds["resolution"].symbols
+        Series(
+            body="",
+            pattern=re.compile(rf"(?<![A-Za-z0-9/]){compile_shape(each['shape'], slots, BLANK)}{NOT_GOING_ON}"),
+            key=each["key"],
+            table="table" in each,
+            bare=False,
+            letters=LATIN,
+        )
+        for each in grammar.kinds["resolution"].symbols
     )
     kind = grammar.kinds["symbol"]
     parts = "|".join(unnamed(compile_shape(part, VALUES)) for part in kind.parts)
     organs = "|".join(sorted(kind.organs, key=len, reverse=True))
-    return series, re.compile(rf"(?<![A-Za-z0-9/.])(?<![A-Za-z/]-)(?:{organs})(?:/(?: (?=\d))?(?:{parts})(?![A-Za-z0-9])){{1,9}}")
+    start = rf"(?<![A-Za-z0-9/.])(?<![A-Za-z/]-)(?:{organs})"
+    other = rf"{start}(?:/(?: (?=\d))?(?:{parts})(?![A-Za-z0-9])){{1,9}}"
+    damaged = rf"{start}(?:/(?:{parts})){{0,8}}/(?:[0-9]{{1,5}}[A-Za-z][0-9]{{1,4}}|(?:Add|Corr|Rev|L|G|C)\.[lIO]{{1,2}})(?![A-Za-z0-9])"
+    return _Symbols(series, re.compile(other), re.compile(damaged))
 
 
 def _by_symbol(text: str, grammar: Grammar) -> Iterator[Candidate]:
-    series, symbol = _symbol_patterns(grammar)
-    for each in series:
+    symbols = _symbols(grammar)
+    for each in symbols.series:
         for match in each.pattern.finditer(text):
-            yield resolved(each, match, Span(*match.span()), grammar, rule="symbol")
-    for match in symbol.finditer(text):
+            yield from every_part(each, match, Span(*match.span()), grammar, rule="symbol")
+    for match in symbols.other.finditer(text):
         said = match.group().replace(" ", "")
         parts = said.split("/")[1:]
         if not any(part[-1].isdigit() for part in parts):
@@ -56,3 +80,6 @@ def _by_symbol(text: str, grammar: Grammar) -> Iterator[Candidate]:
         status: Status = "conflict" if welded else "exact"
         note = "two symbols run into one" if welded else ""
         yield Candidate(Span(*match.span()), "symbol", None if welded else said, status, "symbol", note=note)
+    for match in symbols.damaged.finditer(text):
+        note = "a letter stands where a figure belongs"
+        yield Candidate(Span(*match.span()), "symbol", None, "conflict", "symbol", note=note)

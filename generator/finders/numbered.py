@@ -1,38 +1,41 @@
 """Citations by number, in lists: `resolutions 822 (1993), 853 (1993) and 884 (1993)`, `第825(1993)、1695(2006)号决议`.
 
-Where a number can be read in more than one body's series, the body beside it decides, then the nearest that the sentence
-names, then the number itself; else it stays ambiguous.
+Where a number can be read in more than one body's series, the body beside it decides, then the year in which it was
+adopted, then the nearest body that the sentence names, then the number itself; else it stays ambiguous. A resolution or
+decision of a body whose numbering is not known here is none.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
 
 from generator.finders.candidate import Candidate
-from generator.finders.series import ASSEMBLY, COUNCIL, NOT_GOING_ON, Series, resolved
+from generator.finders.number_words import NumberWords, number_words
+from generator.finders.series import ASSEMBLY, COUNCIL, HUMAN_RIGHTS, SOCIAL, Series, every_part, figures, resolved
 from generator.grammar import Grammar, Language
 from generator.model import Span, Status
-from generator.shapes import compile_shape, unnamed
 
-NOUNS = ("resolution", "resolutions", "council_resolution", "council_resolutions")
 FOUNDED = 1946  # the first year of the United Nations' bodies
 FIRST_NUMBERED_SESSION = 31  # of the Assembly: before it, sessions were cited in Roman figures
+FIRST_YEAR = 1945  # the Assembly's session n opens in the year 1945 + n
+FIRST_HUMAN_RIGHTS_YEAR, SESSIONS_A_YEAR = 2006, 3  # the Human Rights Council's first year, and how often it has met in each
 MOST_BODIES = 50  # names of bodies looked at in one sentence
-SENTENCE_END = re.compile(r"[.!?;](?=\s+[^\W\d_a-zа-я])|[。！？；]")
+OTHER = ""  # a body whose numbering is not known here
+SENTENCE_END = re.compile(r"[.!?؟](?=\s+(?:[^\W\d_]|[(«\"“]))|[。！？；;؛]")
 
 Reading = tuple[Series, re.Match[str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One number of a list: the series in which it can be read, and its place."""
+    """One number of a list: the series in which it can be read, its place, and the year in which it was adopted, if it is said."""
 
     readings: list[Reading]
     span: Span
+    adopted: int | None = None
 
     @property
     def bare(self) -> bool:
@@ -41,137 +44,92 @@ class Item:
 
 
 def by_number(text: str, language: Language, grammar: Grammar) -> Iterator[Candidate]:
-    """Every citation by number in a text of this language."""
-    yield from _Reader(text, _words(language, grammar), grammar).citations()
-
-
-@dataclass(frozen=True, eq=False)
-class _Words:
-    """The patterns of one language for citations by number."""
-
-    noun: re.Pattern[str]
-    plurals: frozenset[str]
-    naming_council: frozenset[str]
-    body: re.Pattern[str]
-    bodies: Mapping[str, str]
-    series: tuple[Series, ...]
-    before: re.Pattern[str]
-    after: re.Pattern[str]
-    between: re.Pattern[str]
-    dated: re.Pattern[str]
-    date: re.Pattern[str]
-    year_follows: re.Pattern[str]
-    list_first: bool
-
-
-@lru_cache(maxsize=32)
-def _words(language: Language, grammar: Grammar) -> _Words:
-    start, end = language.edges
-    said = language.alternatives
-    words = partial(language.forms, "resolution")
-    nouns = [form for slot in NOUNS for form in words(slot)]
-    bodies = {" ".join(form.split()): body for body, forms in language.bodies.items() for form in forms}
-    dates = "|".join(
-        unnamed(language.pattern(grammar.kinds["date"].shapes[shape], "date"))
-        for shape in language.date_shapes
-        if shape in {"day_month_year", "month_day_year", "year_month_day"}
-    )
-    slots = language.slots("resolution")
-    series = tuple(
-        Series(
-            s["body"], re.compile(compile_shape(s["shape"], slots, r"\s{0,3}") + _ending(s["shape"])), s["key"], "table" in s, "bare" in s
-        )
-        for s in grammar.kinds["resolution"].series
-    )
-    marks = (*language.forms("date", "mark"), *language.forms("date", "year_mark"))
-    return _Words(
-        noun=re.compile(start + said(nouns) + end),
-        plurals=frozenset((*words("resolutions"), *words("council_resolutions"), *words("council_resolution"))),
-        naming_council=frozenset((*words("council_resolution"), *words("council_resolutions"))),
-        body=re.compile(start + said(tuple(bodies)) + end),
-        bodies=bodies,
-        series=series,
-        before=re.compile(rf"{said(words('before_number'))}\s?"),
-        after=re.compile(rf"\s?{said(words('after_number'))}"),
-        between=re.compile(rf"\s{{0,2}}{said(words('list'))}\s{{0,2}}(?:{said(words('list'))}\s{{0,2}})?"),
-        dated=re.compile(rf"\s{{0,2}},?\s{{0,2}}{said(words('dated'))}\s{{1,2}}(?:{dates})"),
-        date=re.compile(rf"(?:{dates})\s?"),
-        year_follows=re.compile(rf"\s?{said(marks)}"),
-        list_first=bool(words("after_number")),
-    )
-
-
-def _before_its_body(series: Series, match: re.Match[str]) -> bool:
-    """Whether a year that stands for a session is earlier than the body that would have sat in it."""
-    return not series.table and int(match.groupdict().get("year") or FOUNDED) < FOUNDED
-
-
-def _ending(shape: str) -> str:
-    """What may not follow a number: more of it, or the year that a bare number lacks. A footnote's figure may follow a bracket."""
-    return NOT_GOING_ON + r"(?!\s?[(（][0-9IVXL])" if not shape.endswith(")") else r"(?![A-Za-zА-яЁё])"
+    """Every citation by number in a folded text of this language."""
+    words = number_words(language, grammar)
+    if words.noun.search(text):
+        yield from _Reader(text, words, grammar).citations()
 
 
 class _Reader:
     """Reads the citations by number of one text, left to right."""
 
-    def __init__(self, text: str, words: _Words, grammar: Grammar) -> None:
+    def __init__(self, text: str, words: NumberWords, grammar: Grammar) -> None:
         self.text, self.words, self.grammar = text, words, grammar
-        self.bodies = [(match.start(), match.end(), self._body(match)) for match in words.body.finditer(text)]
+        self.bodies = [(match.start(), match.end(), words.body_of(match)) for match in words.body.finditer(text)]
         self.ends = [match.end() for match in SENTENCE_END.finditer(text)]
 
     def citations(self) -> Iterator[Candidate]:
         """The numbered citations, then the collective ones."""
         done = 0
         for noun in self.words.noun.finditer(self.text):
-            found = [] if noun.start() < done else self._list_before(noun, done) if self.words.list_first else self._list_after(noun)
+            decided = noun["noun"] in self.words.decisions
+            found = [] if noun.start() < done else self._before(noun, done) if self.words.list_first else self._after(noun, decided)
             yield from found
             done = max((c.span.end for c in found), default=noun.end())
-            if not found:
+            if not found and not decided:
                 yield from self._collective(noun)
-
-    def _body(self, match: re.Match[str]) -> str:
-        return self.words.bodies[" ".join(match.group().split())]
 
     def _sentence(self, position: int) -> Span:
         at = bisect_right(self.ends, position)
         return Span(self.ends[at - 1] if at else 0, self.ends[at] if at < len(self.ends) else len(self.text))
 
     def _beside(self, start: int, end: int) -> tuple[int, int, str] | None:
-        """The body named right before or right after the noun."""
+        """The body named right before or right after the noun, over the language's linking words."""
         at = bisect_right(self.bodies, (start,)) - 1
         for body in self.bodies[max(0, at) : at + 3]:
-            before = 0 <= start - body[1] <= 3 and re.fullmatch(r"[\s的]*", self.text[body[1] : start])
-            after = 0 <= body[0] - end <= 3 and re.fullmatch(r"\s*", self.text[end : body[0]])
+            before = 0 <= start - body[1] <= self.words.link_length and self.words.link_before.fullmatch(self.text, body[1], start)
+            after = 0 <= body[0] - end <= self.words.link_length and self.words.link.fullmatch(self.text, end, body[0])
             if before or after:
                 return body
         return None
 
-    def _list_after(self, noun: re.Match[str]) -> list[Candidate]:
-        beside = self._beside(*noun.span())
+    def _following(self, end: int) -> str | None:
+        """The body named right after a list: `resolution 71/41 of the General Assembly`, over a date of adoption."""
+        dated = self.words.dated.match(self.text, end)
+        for at in (end, dated.end() if dated else end):
+            index = bisect_left(self.bodies, (at,))
+            if index < len(self.bodies) and self.bodies[index][0] - at <= self.words.link_length:
+                body = self.bodies[index]
+                if self.words.link.fullmatch(self.text, at, body[0]):
+                    return body[2]
+        return None
+
+    def _after(self, noun: re.Match[str], decided: bool) -> list[Candidate]:
+        """Where the list stands after the noun, or after the body that is named behind it."""
+        beside = self._beside(noun.start("noun"), noun.end())
         at = max(noun.end(), beside[1] if beside else 0)
         at += len(self.text[at : at + 3]) - len(self.text[at : at + 3].lstrip())
-        stated = COUNCIL if noun.group() in self.words.naming_council else beside[2] if beside else None
-        items = self._items(at, noun.group() in self.words.plurals)
-        return self._told(items, stated, noun.start())
+        items = self._items(at, noun["noun"] in self.words.plurals, decided)
+        if not items:
+            return []
+        named = COUNCIL if noun["noun"] in self.words.naming_council else beside[2] if beside else None
+        if named is None or (beside and beside[1] <= noun.start() and named == OTHER):
+            following = self._following(items[-1].span.end)
+            named = named if following is None else following
+        return self._told(items, named, noun.start("noun"), decided)
 
-    def _list_before(self, noun: re.Match[str], done: int) -> list[Candidate]:
+    def _before(self, noun: re.Match[str], done: int) -> list[Candidate]:
         """Where the list stands before the noun: the last run of items that ends at it."""
         start = max(done, self._sentence(noun.start()).start, noun.start() - 2000)
+        decided = noun["noun"] in self.words.decisions
         at = start
         while at < noun.start():
-            first = re.compile(r"\d").search(self.text, at, noun.start())
+            first = self.words.figure.search(self.text, at, noun.start())
             if not first:
                 return []
-            items = self._items(first.start(), plural=True)
+            items = self._items(first.start(), True, decided)
             if not items:
                 at = first.end()
                 continue
             end = items[-1].span.end
-            if re.fullmatch(r"\s?", self.text[end : noun.start()]):
+            if end == noun.start() or self.text[end : noun.start()].isspace():
                 opening = self._opening(items[0].span.start)
-                beside = self._beside(self._before_date(opening), noun.end())
+                dated = self._date_before(opening)
+                beside = self._beside(dated.start() if dated else opening, noun.end())
+                year = re.search(r"[0-9]{4}", dated.group()) if dated else None
+                items[0] = replace(items[0], adopted=int(year.group()) if year else None)
                 items[-1] = replace(items[-1], span=Span(items[-1].span.start, noun.end()))
-                return self._told(items, beside[2] if beside else None, opening)
+                return self._told(items, beside[2] if beside else None, opening, decided)
             at = max(end, first.end())
         return []
 
@@ -181,27 +139,28 @@ class _Reader:
         taken = match.group() if match else ""
         return start - len(taken) if taken and self.words.before.fullmatch(taken) else start
 
-    def _before_date(self, start: int) -> int:
-        """Where a date that stands right before an item begins."""
+    def _date_before(self, start: int) -> re.Match[str] | None:
+        """The date that stands right before an item."""
         for match in self.words.date.finditer(self.text, max(0, start - 30), start):
             if match.end() == start:
-                return match.start()
-        return start
+                return match
+        return None
 
-    def _items(self, at: int, plural: bool) -> list[Item]:
+    def _items(self, at: int, plural: bool, decided: bool) -> list[Item]:
         """The items of a list from `at` on, over connectors and dates between them."""
         items: list[Item] = []
         while True:
             before = self.words.before.match(self.text, at)
             start = before.end() if before else at
-            readings = self._readings(start)
+            readings = self._readings(start, decided)
             if not readings or (items and readings[0][0].bare and not (plural and items[0].bare)):
                 return items
             end = readings[0][1].end()
             after = self.words.after.match(self.text, end)
             end = after.end() if after else end
-            items.append(Item(readings, Span(at if items else start, end)))
             dated = self.words.dated.match(self.text, end)
+            year = re.findall(r"[0-9]{4}", dated.group()) if dated else []
+            items.append(Item(readings, Span(at if items else start, end), int(year[-1]) if year else None))
             between = self.words.between.match(self.text, dated.end() if dated else end)
             if not between:
                 return items
@@ -209,42 +168,60 @@ class _Reader:
             date = self.words.date.match(self.text, at) if self.words.list_first else None
             at = date.end() if date else at
 
-    def _readings(self, at: int) -> list[Reading]:
+    def _readings(self, at: int, decided: bool) -> list[Reading]:
         """The series in which the number at `at` can be read, the longest readings only."""
-        found = [(series, match) for series in self.words.series if (match := series.pattern.match(self.text, at))]
+        numberings = self.words.decision_series if decided else self.words.series
+        found = [(series, match) for series in numberings if (match := series.pattern.match(self.text, at))]
         longest = max((match.end() for _, match in found), default=0)
-        found = [(series, match) for series, match in found if match.end() == longest and not _before_its_body(series, match)]
+        found = [(series, match) for series, match in found if match.end() == longest and _can_be(series, match)]
         if found and found[0][0].bare and self.words.year_follows.match(self.text, longest):
             return []
         return found
 
-    def _told(self, items: Sequence[Item], stated: str | None, start: int) -> list[Candidate]:
+    def _told(self, items: Sequence[Item], stated: str | None, start: int, decided: bool) -> list[Candidate]:
         """The candidates of a list; the first takes the words before it into its span."""
-        out = []
+        out: list[Candidate] = []
         for index, item in enumerate(items):
             span = Span(start if index == 0 else item.span.start, item.span.end)
-            candidate = self._decide(item.readings, stated, span)
-            if candidate:
-                out.append(candidate)
+            out += self._decide(item, stated, span, decided)
         return out
 
-    def _decide(self, readings: Sequence[Reading], stated: str | None, span: Span) -> Candidate | None:
-        """One number read in the series of its body: the body beside it, else the sentence's, else the number's own."""
+    def _decide(self, item: Item, stated: str | None, span: Span, decided: bool) -> list[Candidate]:
+        """One number read in the series of its body, and what is to be said where no body is certain."""
+        readings = item.readings
         named = self._named(span)
         if readings[0][0].bare:
             council = stated == COUNCIL or (stated is None and COUNCIL in named)
-            return resolved(*readings[0], span, self.grammar) if council else None
-        own = [(series, match) for series, match in readings if series.body == stated]
-        if not own and stated is None and len(readings) > 1:
-            nearest = next((body for body in named if any(series.body == body for series, _ in readings)), None)
-            own = [(series, match) for series, match in readings if series.body == nearest] or self._by_number(readings)
-        if not own and len(readings) == 1 and stated in (None, readings[0][0].body):
-            own = list(readings)
-        if own and not (own[0][0].body == ASSEMBLY and int(own[0][1].groupdict().get("session") or 99) < FIRST_NUMBERED_SESSION):
-            return resolved(*own[0], span, self.grammar)
+            return [resolved(*readings[0], span, self.grammar)] if council else []
+        if stated == OTHER:
+            return []
+        own = self._own(item, stated, named, decided)
+        if own and not (own[0].body == ASSEMBLY and int(own[1].groupdict().get("session") or 99) < FIRST_NUMBERED_SESSION):
+            return list(every_part(*own, span, self.grammar))
+        if decided:
+            return []
         status: Status = "conflict" if stated else "ambiguous"
         bodies = " or ".join(dict.fromkeys(series.body for series, _ in readings))
-        return Candidate(span, "resolution", None, status, "citation", note=f"can be read as a resolution of the {bodies}")
+        keys = tuple(series.key_of(match) for series, match in readings) if status == "ambiguous" else ()
+        note = f"can be read as a resolution of the {bodies}"
+        return [Candidate(span, "resolution", None, status, "citation", note=note, readings=keys)]
+
+    def _own(self, item: Item, stated: str | None, named: Sequence[str], decided: bool) -> Reading | None:
+        """The reading that is meant: of the body beside, of the year of adoption, of the number, of the nearest body named."""
+        readings = item.readings
+        if stated is not None:
+            return next((r for r in readings if r[0].body == stated), None)
+        dated = [r for r in readings if item.adopted in _years(*r)] if item.adopted else []
+        if len(dated) == 1:
+            return dated[0]
+        nearest = next((body for body in named if body == OTHER or any(r[0].body == body for r in readings)), None)
+        if nearest and len(readings) > 1:
+            return next(r for r in readings if r[0].body == nearest)
+        certain = [r for r in readings if _sure_decision(*r)] if decided else self._by_number(readings)
+        if len(certain) == 1:
+            return certain[0]
+        alone = len(readings) == 1 and not decided and (nearest != OTHER or readings[0][0].body == COUNCIL)
+        return readings[0] if alone else None
 
     def _named(self, span: Span) -> list[str]:
         """The bodies that the sentence names, those before the citation first, the nearest of them at the head."""
@@ -256,7 +233,7 @@ class _Reader:
     def _by_number(self, readings: Sequence[Reading]) -> list[Reading]:
         """What the number itself tells: Roman sessions up to XXX and sessions above the newest of the Council are the Assembly's."""
         match = readings[0][1].groupdict()
-        high = match.get("session") and int(match["session"] or 0) > self.grammar.newest_hrc_session
+        high = int(match.get("session") or 0) > self.grammar.newest_hrc_session
         emergency = (match.get("special") or "").startswith("ES")
         if match.get("roman") or high or emergency:
             return [(series, m) for series, m in readings if series.body == ASSEMBLY]
@@ -264,10 +241,42 @@ class _Reader:
 
     def _collective(self, noun: re.Match[str]) -> Iterator[Candidate]:
         """Resolutions of a body without a number: recorded, attached to none."""
-        if noun.group() not in self.words.plurals:
+        if noun["noun"] not in self.words.plurals:
             return
-        beside = self._beside(*noun.span())
-        if noun.group() in self.words.naming_council or beside:
-            span = Span(min(noun.start(), beside[0]), max(noun.end(), beside[1])) if beside else Span(*noun.span())
+        start, end = noun.span("noun")
+        beside = self._beside(start, end)
+        if beside and beside[2] == OTHER:
+            return
+        if noun["noun"] in self.words.naming_council or beside:
+            span = Span(min(start, beside[0]), max(end, beside[1])) if beside else Span(start, end)
             body = beside[2] if beside else COUNCIL
             yield Candidate(span, "resolution", None, "collective", "citation", note=f"resolutions of the {body}, none by number")
+
+
+def _can_be(series: Series, match: re.Match[str]) -> bool:
+    """Whether the body would have sat then: no year before its first, no Roman session after its last."""
+    said = match.groupdict()
+    if not series.table and int(said.get("year") or FOUNDED) < FOUNDED:
+        return False
+    session = series.session(match)
+    return not (series.body == ASSEMBLY and session and "roman" in said and figures(session) >= FIRST_NUMBERED_SESSION)
+
+
+def _years(series: Series, match: re.Match[str]) -> range:
+    """The years in which a resolution of this session can have been adopted; empty where the session does not tell."""
+    session = series.session(match)
+    number = int(session) if session.isdigit() else figures(session) if session and "-" not in session else 0
+    if number and series.body == ASSEMBLY:
+        return range(FIRST_YEAR + number, FIRST_YEAR + number + 2)
+    if number and series.body == HUMAN_RIGHTS:
+        year = FIRST_HUMAN_RIGHTS_YEAR + (number - 1) // SESSIONS_A_YEAR
+        return range(year, year + 1)
+    return range(int(session), int(session) + 1) if series.body == SOCIAL and session.isdigit() else range(0)
+
+
+def _sure_decision(series: Series, match: re.Match[str]) -> bool:
+    """Whether a decision's number says whose it is: the Assembly's begin at 301, the Economic and Social Council's at 201."""
+    number = int(match["item"])
+    if series.body == ASSEMBLY:
+        return number > 300
+    return series.body == SOCIAL and number > 200

@@ -3,49 +3,113 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import partial
 
 from generator.finders.candidate import Candidate
 from generator.grammar import Grammar
 from generator.model import Span
+from generator.scripts import RAISED, WIDE
 
 COUNCIL = "Security Council"
 ASSEMBLY = "General Assembly"
-NOT_GOING_ON = r"(?![0-9A-Za-zА-яЁё/]|-\d)"
+HUMAN_RIGHTS = "Human Rights Council"
+SOCIAL = "Economic and Social Council"
+NOT_GOING_ON = rf"(?!(?![{WIDE}{RAISED}])[^\W_]|/|-\d)"
+TENS = ("", "X", "XX", "XXX", "XL", "L", "LX")
+ONES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+ROMAN_FIGURES = {"I": 1, "V": 5, "X": 10, "L": 50}
 
 
 @dataclass(frozen=True, eq=False)
 class Series:
-    """One numbering: whose it is, its pattern, and how its key is written."""
+    """One numbering: whose it is, its pattern, and how its key is written. `letters` is form → letter, in the language's words."""
 
     body: str
     pattern: re.Pattern[str]
     key: str
     table: bool
     bare: bool
+    letters: Mapping[str, str]
 
-    def key_of(self, match: re.Match[str], year: int | None = None) -> str:
+    def key_of(self, match: re.Match[str], letter: str = "", year: int | None = None) -> str:
         """The key with the match's values; an optional part without its value is left out."""
         values = {name: value for name, value in match.groupdict().items() if value}
+        values["letter"] = letter
+        values.update({name: _session(values[name]) for name in ("roman", "special") if name in values})
         if year is not None:
             values["year"] = str(year)
-        shape = re.sub(r"\[([^\[\]]*\{(\w+)\}[^\[\]]*)\]", lambda m: m[1] if m[2] in values else "", self.key)
+        shape = re.sub(r"\[([^\[\]]*\{(\w+)\}[^\[\]]*)\]", lambda m: m[1] if values.get(m[2]) else "", self.key)
         return re.sub(r"\{(\w+)\}", lambda m: values[m[1]], shape)
+
+    def session(self, match: re.Match[str]) -> str:
+        """The session of a match, or the year that stands for one, as keys write it; empty where it has none."""
+        said = match.groupdict()
+        return _session(said.get("roman") or said.get("special") or said.get("session") or said.get("year") or "")
+
+    def parts(self, match: re.Match[str]) -> Iterator[tuple[str, int, int]]:
+        """Each letter of a match (`A and B`, `A to D`) with where its part of the text begins and ends; one without a letter too."""
+        said = match.groupdict().get("letters")
+        if not said:
+            yield "", match.start(), match.end()
+            return
+        start = match.start("letters")
+        places = [
+            (self.letters.get(m.group(), m.group()), start + m.start(), start + m.end())
+            for m in re.finditer("|".join(sorted(map(re.escape, self.letters), key=len, reverse=True)), said)
+        ]
+        for index, (letter, begin, end) in enumerate(places):
+            yield letter, begin if index else match.start(), end if index < len(places) - 1 else match.end()
+
+
+def roman(number: int) -> str:
+    """A session's number as the Assembly wrote it until 1976."""
+    return TENS[number // 10] + ONES[number % 10]
+
+
+def figures(text: str) -> int:
+    """The number of a session in Roman figures."""
+    values = [ROMAN_FIGURES[sign] for sign in text]
+    return sum(-value if value < after else value for value, after in zip(values, [*values[1:], 0], strict=True))
+
+
+def _session(said: str) -> str:
+    """A session as keys write it: `III`, `S-VI`, `ES-10`; from a language's own signs too (`د - 3`, `دإط - 10`)."""
+    if said.isascii():
+        return said.replace(" ", "")
+    number = re.search(r"[0-9]+|[IVXL]+", said)
+    told = number.group() if number else ""
+    signs = len(re.findall(r"[^\W\d_]", said.replace(told, "")))
+    prefix = {1: "", 2: "S-"}.get(signs, "ES-")
+    return prefix + (roman(int(told)) if told.isdigit() and not prefix else told)
 
 
 def resolved(series: Series, match: re.Match[str], span: Span, grammar: Grammar, rule: str = "citation") -> Candidate:
     """A citation whose series is known: exact, supplied from the table, or in conflict with it."""
+    return next(every_part(series, match, span, grammar, rule))
+
+
+def every_part(series: Series, match: re.Match[str], span: Span, grammar: Grammar, rule: str = "citation") -> Iterator[Candidate]:
+    """The same for every letter of a citation (`3411 A and B (XXX)` is two); `span` is the whole citation's."""
+    parts = list(series.parts(match))
+    for index, (letter, begin, end) in enumerate(parts):
+        own = Span(span.start if index == 0 else begin, span.end if index == len(parts) - 1 else end)
+        told = _checked(series, match, own, grammar, rule, letter)
+        yield replace(told, note=f"as in {match.group('letters')}") if len(parts) > 1 and not told.note else told
+
+
+def _checked(series: Series, match: re.Match[str], span: Span, grammar: Grammar, rule: str, letter: str) -> Candidate:
     candidate = partial(Candidate, span, "resolution", rule=rule)
     if not series.table:
-        return candidate(key=series.key_of(match), status="exact")
+        return candidate(key=series.key_of(match, letter), status="exact")
     number, printed = int(match["number"]), match.groupdict().get("year")
     year = grammar.council_year(number)
     if year is None:
         note = f"the table knows no Security Council resolution {number}"
         return candidate(key=None, status="conflict", note=note)
     if printed is None:
-        return candidate(key=series.key_of(match, year), status="supplied", note=f"year {year} supplied from the table")
+        return candidate(key=series.key_of(match, year=year), status="supplied", note=f"year {year} supplied from the table")
     if int(printed) != year:
         note = f"printed {printed}; the table has {year} for Security Council resolution {number}"
         return candidate(key=None, status="conflict", note=note)

@@ -1,8 +1,11 @@
-"""`make bench`: how fast text is read and its mentions found, beside Python-Markdown rendering the same text.
+"""`make bench`: how fast text is read and its mentions found, beside Python-Markdown and dateparser with the same text.
 
-Prints MB/s (10^6 bytes of UTF-8) and the ratio to the peer, as medians of five runs after a warm-up.
+Prints MB/s (10^6 bytes of UTF-8, of processor time) and the ratio to the peer, as medians of five runs after a warm-up;
+then what texts cost that are made to be slow.
 """
 
+import importlib
+import importlib.util
 import statistics
 import time
 from collections.abc import Callable
@@ -13,27 +16,50 @@ import markdown
 from generator import readers
 from generator.finders import find
 from generator.model import Source
+from tests.bench import consensus
 from tests.reading import SEEDS, examined, source_of, workshop
 
 RUNS = 5
 SIZE = 300_000  # bytes of each text
+SLICE = 30_000  # bytes for dateparser, which is slow
 HOSTILE = (
     *("word ", "resolution 822 ", "822 (1993), ", "第822(1993)号、", "1", "[ ", "**a ", "a\n", "a\n\n", "Ab\n\n"),
     *("\\* ", "a*\n* n\n\n", "a…*", "Azerbaijan ", "Security Council 5/1 ", "A/1/", "安全理事会", "Resolution 5/1. ", "1 April "),
+    *("January January ", "12.12.2012 ", "1990-", "A/1/2–S/", "二〇", "1993年1月", "第1(1993)、", "29 January and "),
+    *("القرارات 822 (1993) و ", "و 822 (1993) ", "و", "2 نيسان/", "كانون الثاني ", "١٩٩٣ "),
+    *("résolutions 822 (1993) et ", "du 5 au 9 ", "1er ", "resoluciones 822 (1993) y ", "1 de enero de ", "del 5 al ", "с 5 по 9 "),
 )
 
 
-def main() -> None:
-    """Measures each language's cover or annex, repeated to the same size."""
-    shop = workshop()
+def samples() -> dict[str, str]:
+    """Each language's cover or annex, repeated to the same size."""
     texts = {
         "en": source_of(SEEDS[4]),
         "ru": "\n".join(source_of(SEEDS[1]).split("\n")[:48]),
         "zh": "\n".join(source_of(SEEDS[0]).split("\n")[:22]),
     }
+    return {language: (text + "\n\n") * (SIZE // len(text.encode()) + 1) for language, text in texts.items()}
+
+
+def paragraphs() -> dict[str, str]:
+    """The parallel sentences as one text a language, each a paragraph; the samples where they are not there."""
+    if consensus.missing():
+        print(f"\n(samples: {consensus.missing()})")
+        return samples()
+    return {language: _begun("\n\n".join(lines), SIZE) for language, lines in consensus.sentences().items()}
+
+
+def _begun(text: str, size: int) -> str:
+    """The whole paragraphs within the first bytes of a text."""
+    return text.encode()[:size].decode(errors="ignore").rpartition("\n\n")[0]
+
+
+def main() -> None:
+    """Reading and finding apart, on the samples, beside Python-Markdown rendering them."""
+    shop = workshop()
     print(f"{'language':<10}{'read':>10}{'find':>10}{'both':>10}{'peer':>10}{'both/peer':>12}")
-    for language, text in texts.items():
-        data = ((text + "\n\n") * (SIZE // len(text.encode()) + 1)).encode()
+    for language, text in samples().items():
+        data = text.encode()
         source = Source("corpus/documents/x.txt", data)
         document, _ = readers.read(source, "x", shop.grammar, shop.cover)
         assert document
@@ -42,6 +68,37 @@ def main() -> None:
         peer = rate(data, partial(markdown.markdown, data.decode()))
         both = 1 / (1 / read + 1 / found)
         print(f"{language:<10}{read:>10.2f}{found:>10.2f}{both:>10.2f}{peer:>10.2f}{both / peer:>12.2f}")
+
+
+def extraction() -> None:
+    """Everything at once, on running text, beside dateparser finding only dates, paragraph by paragraph."""
+    search = importlib.import_module("dateparser.search").search_dates if importlib.util.find_spec("dateparser") else None
+    texts = paragraphs()
+    print(f"\n{'language':<10}{'extraction':>12}{'dateparser':>12}{'ratio':>8}")
+    for language, text in texts.items():
+        own = rate(text.encode(), partial(extract, text))
+        if search is None:
+            print(f"{language:<10}{own:>12.2f}{'–':>12}{'–':>8}")
+            continue
+        part = _begun(text, SLICE)
+        peer = rate(part.encode(), partial(dates_only, search, part, language))
+        print(f"{language:<10}{own:>12.2f}{peer:>12.2f}{own / peer:>8.1f}", flush=True)
+    if search is None:
+        print("dateparser is not installed; with it, its search_dates is measured beside")
+
+
+def dates_only(search: Callable[..., object], text: str, language: str) -> None:
+    """The dates of a text as dateparser sees them, told the language; by paragraphs, which suits it no worse than all at once."""
+    for paragraph in text.split("\n\n"):
+        search(paragraph, languages=[language])
+
+
+def extract(text: str) -> None:
+    """A text read and its mentions found."""
+    shop = workshop()
+    document, _ = readers.read(Source("corpus/documents/x.txt", text.encode()), "x", shop.grammar, shop.cover)
+    assert document
+    find(document, shop.grammar, shop.authorities)
 
 
 def growth() -> None:
@@ -56,9 +113,9 @@ def seconds(text: str) -> float:
     """The better of two runs."""
     times = []
     for _ in range(2):
-        start = time.perf_counter()
+        start = time.process_time()
         examined(f"This is the first line of a text.\n\n{text}")
-        times.append(time.perf_counter() - start)
+        times.append(time.process_time() - start)
     return min(times)
 
 
@@ -67,12 +124,13 @@ def rate(data: bytes, work: Callable[[], object]) -> float:
     work()
     times = []
     for _ in range(RUNS):
-        start = time.perf_counter()
+        start = time.process_time()
         work()
-        times.append(time.perf_counter() - start)
+        times.append(time.process_time() - start)
     return len(data) / 1e6 / statistics.median(times)
 
 
 if __name__ == "__main__":
     main()
+    extraction()
     growth()

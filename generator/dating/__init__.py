@@ -1,0 +1,256 @@
+"""Reads the dates of a text in one language: single points first, then the chains they form.
+
+A point is what one shape of `kinds/date.yml` takes (`2 April 1993`, `April 2016`, `2019 年 6 月 6 日`). Points joined by a
+word or sign of the language are a chain: `24 February–20 March 2020`, `29 January and 6 April 1993`, `1998至2003年`; what
+one of them lacks comes from its neighbour, in most languages the one to the right, in Chinese the one to the left. A year
+alone is one only where a word says so. Texts are folded; this module knows nothing of documents or mentions.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from generator import edtf
+from generator.dating.words import DateWords, Joint, Point
+from generator.grammar import Grammar, Language
+
+MOST = 40  # points in one chain
+NUMERIC = "numeric"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A date in a text: its place, its EDTF value, and the shape that took it.
+
+    The value is None where the calendar has no such date, and where a date in figures can be read in two ways: then
+    `readings` holds both, day first.
+    """
+
+    start: int
+    end: int
+    value: str | None
+    shape: str
+    readings: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=16)
+def _words(language: Language, grammar: Grammar) -> DateWords:
+    return DateWords(language.folded, grammar.kinds["date"].shapes)
+
+
+def dates_in(text: str, language: Language, grammar: Grammar) -> Iterator[Told]:
+    """Every date of a folded text, in reading order but for decades in words."""
+    reader = _Reader(text, _words(language, grammar))
+    yield from reader.decades()
+    yield from reader.dates()
+
+
+def is_date(text: str, language: Language, grammar: Grammar) -> bool:
+    """Whether a folded text is a date and nothing else."""
+    return any(told.start == 0 and told.end == len(text) for told in dates_in(text, language, grammar))
+
+
+class _Reader:
+    """One text, read from number to number."""
+
+    def __init__(self, text: str, words: DateWords) -> None:
+        self.text, self.words = text, words
+
+    def decades(self) -> Iterator[Told]:
+        """Decades in words: `nineties`, `التسعينات`, `20世纪90年代`."""
+        if self.words.decade_words:
+            for match in self.words.decade_words.finditer(self.text):
+                yield Told(match.start(), match.end(), self.words.decades[match["decade"]], "decade")
+
+    def dates(self) -> Iterator[Told]:
+        """Every date that holds a number."""
+        done = 0
+        for anchor in self.words.anchor.finditer(self.text):
+            if anchor.start() < done:
+                continue
+            start = self._before(anchor.start(), done)
+            single = self._single(start)
+            if single:
+                yield single
+                done = single.end
+                continue
+            chain = self._chain(start)
+            if chain:
+                yield from self._told(chain)
+                done = chain[-1].end
+
+    def _before(self, number: int, done: int) -> int:
+        """Where a date begins whose first number stands at `number`: at the months before it, if there are."""
+        at = number
+        while at > done and self.text[at - 1] in " ,.\n":
+            at -= 1
+        end = at
+        while at > done and self.text[at - 1].isalpha():
+            at -= 1
+        if at == end or self.text[at:end] not in self.words.leading:
+            return number
+        match = self.words.before.search(self.text, max(done, number - 80), number)
+        return match.start() if match else number
+
+    def _single(self, at: int) -> Told | None:
+        """A date that forms no chain: in figures, a decade, two years in one."""
+        if self.words.decade_lead:
+            lead = self.words.decade_lead.search(self.text, max(0, at - 24), at)
+            match = self.words.first_year.match(self.text, at) if lead else None
+            if lead and match:
+                return Told(lead.start(), match.end(), f"{match['year']}"[:3] + "X", "decade")
+        for shape, pattern in self.words.singles:
+            match = pattern.match(self.text, at)
+            if match and shape == "two_years":
+                return self._two_years(match)
+            if match:
+                return self._decade(match) if shape.startswith("decade") else self._in_figures(match, shape)
+        return None
+
+    def _two_years(self, match: re.Match[str]) -> Told | None:
+        """`2013/14` or `2013/2014`, a year that runs over the turn of a year; the short form only behind a word that says so."""
+        year, short = int(match["year"]), match["short_year"]
+        if (year + 1) % 10 ** len(short) != int(short):
+            return None
+        lead = self.words.lead.search(self.text, max(0, match.start() - 40), match.start())
+        told = len(short) == 4 or match.groupdict().get("mark") or (lead and lead["cue"])
+        return Told(match.start(), match.end(), f"{year}/{year + 1}", "two_years") if told else None
+
+    def _decade(self, match: re.Match[str]) -> Told | None:
+        year = int(match["year"])
+        return Told(match.start(), match.end(), f"{year}"[:3] + "X", "decade") if year % 10 == 0 else None
+
+    def _in_figures(self, match: re.Match[str], shape: str) -> Told | None:
+        """A date in figures: day first where the language has it so or the figures allow nothing else; else two readings."""
+        year, month, day = int(match["year"]), int(match["month_number"]), int(match["day"])
+        day_first, month_first = edtf.make(year, month, day), edtf.make(year, day, month)
+        if shape == "figures_year_first":
+            return Told(match.start(), match.end(), day_first, NUMERIC) if day_first else None
+        if not day_first:
+            return Told(match.start(), match.end(), month_first, NUMERIC) if month_first and shape == "figures_slashes" else None
+        if self.words.day_first or not month_first or day == month:
+            return Told(match.start(), match.end(), day_first, NUMERIC)
+        return Told(match.start(), match.end(), None, NUMERIC, (day_first, month_first))
+
+    def _chain(self, at: int) -> list[Point]:
+        chain: list[Point] = []
+        point = self._point(at)
+        while point and len(chain) < MOST:
+            chain.append(point)
+            joint = self.words.joint.match(self.text, point.end)
+            if not joint:
+                break
+            point = self._point(joint.end())
+            if point:
+                kind: Joint = "to" if joint["to"] else "and" if joint["and"] else ","
+                chain[-1] = replace(chain[-1], joint=kind)
+        return chain
+
+    def _point(self, at: int) -> Point | None:
+        for shape, pattern in self.words.points:
+            match = pattern.match(self.text, at)
+            if match:
+                return self.words.point(match, shape)
+        return None
+
+    def _told(self, chain: Sequence[Point]) -> Iterator[Told]:
+        """The dates of a chain: what its points say, what they inherit, and which of them are the ends of a range."""
+        points = self._years_that_are(_filled(chain, self.words.from_left))
+        lead = self.words.lead.search(self.text, max(0, chain[0].start - 40), chain[0].start) if self._asks_lead(points) else None
+        between = lead is not None and bool(lead["between"])
+        index = 0
+        while index < len(points):
+            point = points[index]
+            after = points[index + 1] if index + 1 < len(points) else None
+            if after and (point.joint == "to" or (between and point.joint == "and" and len(points) == 2)):
+                start = lead.start("between") if between and lead else point.start
+                yield from self._range(start, point, after)
+                index += 2
+                continue
+            yield self._alone(point, lead if index == 0 and len(chain) == 1 else None)
+            index += 1
+
+    def _asks_lead(self, points: Sequence[Point]) -> bool:
+        bare = any(point.month is None for point in points)
+        return bare or (len(points) == 2 and points[0].joint == "and")
+
+    def _alone(self, point: Point, lead: re.Match[str] | None) -> Told:
+        if point.month is None and lead and lead["since"] and point.year:
+            onward = self.words.onward.match(self.text, point.end)
+            return Told(lead.start("since"), onward.end() if onward else point.end, f"{point.year}/{edtf.OPEN}", "since_year")
+        return Told(point.start, point.end, point.value, point.shape)
+
+    def _range(self, start: int, first: Point, last: Point) -> Iterator[Told]:
+        """A range, over the turn of a year where it must; two dates where the one is not before the other."""
+        if first.year and last.year and first.month and last.month and first.month > last.month and first.year == last.year:
+            first = replace(first, year=first.year - 1)
+        if first.value and last.value:
+            value = edtf.interval(first.value, last.value)
+            if value:
+                yield Told(start, last.end, value, "range")
+                return
+        yield Told(first.start, first.end, first.value, first.shape)
+        yield Told(last.start, last.end, last.value, last.shape)
+
+    def _years_that_are(self, points: Sequence[Point]) -> list[Point]:
+        """The points without the bare numbers that nothing makes a year."""
+        bare = [point for point in points if point.month is None and not point.sure]
+        if not bare:
+            return list(points)
+        marked = any(point.sure and point.month is None for point in points)
+        if marked or self._paired(points) or self._cued(points):
+            return list(points)
+        return [point for point in points if point not in bare]
+
+    def _paired(self, points: Sequence[Point]) -> bool:
+        """Two years with a sign between them, the second the later: `1998–2003`, `2013/14`."""
+        first, last = points[0], points[-1]
+        if len(points) != 2 or first.joint != "to" or first.month or last.month or not (first.year and last.year):
+            return False
+        between = self.text[first.end : last.start].strip()
+        return not between.isalpha() and 0 < last.year - first.year <= 100
+
+    def _cued(self, points: Sequence[Point]) -> bool:
+        """Whether a word before the first year says that it is one, and nothing after the last that it counts things."""
+        first, last = points[0], points[-1]
+        lead = self.words.lead.search(self.text, max(0, first.start - 40), first.start)
+        if not lead or self.words.counted.match(self.text, last.end):
+            return False
+        if lead["bracket"]:
+            return self.text[last.end : last.end + 1] == ")" and not self.text[: lead.start()].rstrip()[-1:].isdigit()
+        if lead["noun"]:
+            return last.year is not None and last.year % 100 > 0 and bool(re.match(r" [^\W\d_]", self.text[last.end : last.end + 2]))
+        weak = bool(lead["weak"] or lead["comma"]) or (last.year or 0) % 100 == 0
+        return not weak or bool(self.words.after.match(self.text, last.end))
+
+
+def _filled(chain: Sequence[Point], from_left: bool) -> list[Point]:
+    """The points with what they inherit. Days that find no month, and months that find no year, are left out.
+
+    A day inherits over a word (`5 and 7 May`) or a range, over a comma only where a word follows later (`3, 5 and 7 May`).
+    """
+    row = list(chain if from_left else reversed(chain))
+    year: int | None = None
+    month: int | None = None
+    linked = False
+    out: list[Point] = []
+    for index, point in enumerate(row):
+        if point.day is not None and point.month is None:
+            linked = linked or (row[index - 1] if from_left else point).joint in {"to", "and"}
+            if month is None or not linked:
+                month = None
+                continue
+            point = replace(point, month=month, year=year)
+        elif point.month is not None:
+            linked = False
+            point = point if point.year is not None else replace(point, year=year)
+            if point.day is None and point.year is None:
+                continue
+            year, month = point.year, point.month
+        else:
+            year, month = None, None
+        out.append(point)
+    return out if from_left else out[::-1]

@@ -1,0 +1,117 @@
+"""The parallel consensus: one sentence in six languages names the same things, so what most versions name is held to be true.
+
+Measured on the development set of the United Nations Parallel Corpus v1.0 (Ziemski, Junczys-Dowmunt, Pouliquen; LREC
+2016): `unpc/dev.LANGUAGE` in the folder that `VERBALE_SHARED` names, else in `shared` beside the project. None of its
+text is part of the project or is written to a file.
+"""
+
+import os
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from generator.finders import find
+from generator.model import Block, Document, Mention, Provenance, Span
+from tests.bench.figures import LANGUAGES, Figure, Figures
+from tests.reading import HOME, workshop
+
+MAJORITY = 4  # of six versions
+ALL_DATES, EXPLICIT_DATES = "all dates", "explicit dates"
+GROUPS = (
+    *("Security Council", "other resolutions", "symbols", EXPLICIT_DATES, ALL_DATES),
+    *("States", "other places", "organizations", "instruments"),
+)
+PLAIN = {"symbol": "symbols", "date": ALL_DATES, "organization": "organizations", "instrument": "instruments"}
+EXPLICIT = re.compile(r"\d{4}-\d\d(?:-\d\d)?(?:/(?:\.\.|\d{4}-\d\d(?:-\d\d)?))?")  # a day or a month of a year, or from one to another
+
+
+class Found(NamedTuple):
+    """One key found in one version of a sentence; sentences count from 1, like lines."""
+
+    sentence: int
+    language: str
+    group: str
+    key: str
+
+
+def shared() -> Path:
+    """The folder with what is measured on and is not part of the project."""
+    return Path(os.environ.get("VERBALE_SHARED") or HOME.parent / "shared")
+
+
+def missing() -> str:
+    """Why the consensus cannot be measured here; empty where it can."""
+    if all((shared() / "unpc" / f"dev.{language}").is_file() for language in LANGUAGES):
+        return ""
+    return "no unpc/dev.* in the folder 'shared' beside the project, nor where VERBALE_SHARED points"
+
+
+@cache
+def sentences() -> Mapping[str, Sequence[str]]:
+    """Language → its version of every sentence, in the same order."""
+    files = {language: shared() / "unpc" / f"dev.{language}" for language in LANGUAGES}
+    return {language: file.read_text(encoding="utf-8").removesuffix("\n").split("\n") for language, file in files.items()}
+
+
+def unwritten() -> list[str]:
+    """The languages that have no file in `generator/languages`: in these only what needs no language is found."""
+    return [language for language in LANGUAGES if language not in workshop().grammar.languages]
+
+
+def mentions_in(text: str, language: str) -> tuple[Mention, ...]:
+    """The mentions of one block in a language, whatever its language would be told as."""
+    block = Block("p1", Span(0, len(text)), "paragraph", 0, language, "body", 1)
+    document = Document("x", text, (block,), (), (), Provenance("x", "", "txt", "utf-8"), lines=((0, 1),))
+    return find(document, workshop().grammar, workshop().authorities)
+
+
+def group_of(mention: Mention) -> str | None:
+    """The kind group a mention counts in; None for kinds that are not measured. Explicit dates are told from all dates by their key."""
+    if mention.kind == "resolution":
+        return "Security Council" if (mention.key or "").startswith("S/RES/") else "other resolutions"
+    if mention.kind == "place":
+        authority = workshop().authorities.get("place", mention.key)
+        return "States" if authority and authority.type == "state" else "other places"
+    return PLAIN.get(mention.kind)
+
+
+def all_found() -> frozenset[Found]:
+    """Every key in every version of every sentence."""
+    return frozenset(
+        Found(number, language, group, mention.key)
+        for language, lines in sentences().items()
+        for number, text in enumerate(lines, start=1)
+        for mention in mentions_in(text, language)
+        if mention.key is not None and (group := group_of(mention))
+    )
+
+
+def with_explicit(found: Iterable[Found]) -> Iterator[Found]:
+    """The same, and explicit dates once more as a kind group of their own."""
+    for each in found:
+        yield each
+        if each.group == ALL_DATES and EXPLICIT.fullmatch(each.key):
+            yield each._replace(group=EXPLICIT_DATES)
+
+
+def versions(found: Iterable[Found]) -> dict[tuple[str, int, str], frozenset[str]]:
+    """(kind group, sentence, key) → the languages whose version has it, in that order."""
+    out: defaultdict[tuple[str, int, str], set[str]] = defaultdict(set)
+    for each in with_explicit(found):
+        out[each.group, each.sentence, each.key].add(each.language)
+    return {where: frozenset(out[where]) for where in sorted(out)}
+
+
+def measured(found: Iterable[Found]) -> Figures:
+    """Precision and recall of every kind group and language against what at least four versions have."""
+    counts = {(group, language): [0, 0, 0] for group in GROUPS for language in LANGUAGES}
+    for (group, _, _), having in versions(found).items():
+        true = len(having) >= MAJORITY
+        for language in LANGUAGES:
+            has = language in having
+            for place, counted in enumerate((has, true, has and true)):
+                counts[group, language][place] += counted
+    return {where: Figure(*each) for where, each in counts.items()}

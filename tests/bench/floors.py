@@ -1,0 +1,100 @@
+"""The floors under the figures, in `tests/gold/floors.yml`: measurement → kind group → language → [precision, recall].
+
+They are pinned rounded down to three decimals, and only ever raised; null where there was nothing to take a share of. Who
+accepts a fall for a greater gain takes the row out of the file by hand, and says why in the commit.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+import yaml
+
+from tests.bench.figures import Figures
+from tests.reading import HOME
+
+FILE = HOME / "tests" / "gold" / "floors.yml"
+SHARES = ("precision", "recall")
+
+Pinned = tuple[float | None, float | None]  # precision, recall
+
+
+class Row(NamedTuple):
+    """Where a figure stands: in which measurement, of which kind group, in which language."""
+
+    measurement: str
+    group: str
+    language: str
+
+    def __str__(self) -> str:
+        return ", ".join(self)
+
+
+def load() -> dict[Row, Pinned]:
+    """The floors as they stand; none before the file is there."""
+    stated = yaml.safe_load(FILE.read_text(encoding="utf-8")) if FILE.is_file() else {}
+    return {
+        Row(measurement, group, language): (pinned[0], pinned[1])
+        for measurement, groups in stated.items()
+        for group, languages in groups.items()
+        for language, pinned in languages.items()
+    }
+
+
+def pinned(measured: Mapping[str, Figures]) -> dict[Row, Pinned]:
+    """Figures as floors; what has nothing found and nothing true has none."""
+    return {
+        Row(measurement, *where): (_down(figure.precision), _down(figure.recall))
+        for measurement, figures in measured.items()
+        for where, figure in figures.items()
+        if figure.found or figure.true
+    }
+
+
+def _down(value: float | None) -> float | None:
+    return None if value is None else int(value * 1000) / 1000
+
+
+def falls(floors: Mapping[Row, Pinned], now: Mapping[Row, Pinned]) -> Iterator[str]:
+    """Every share that is below its floor or is no more, in words. Only measurements that were made now are compared."""
+    made = {row.measurement for row in now}
+    for row, before in floors.items():
+        if row.measurement in made:
+            for name, floor, share in zip(SHARES, before, now.get(row, (None, None)), strict=True):
+                if floor is not None and (share is None or share < floor):
+                    yield f"{row}: {name} {'none' if share is None else share}, floor {floor}"
+
+
+def rises(floors: Mapping[Row, Pinned], now: Mapping[Row, Pinned]) -> Iterator[str]:
+    """Every share that is above its floor or has none yet, in words."""
+    for row, shares in now.items():
+        for name, floor, share in zip(SHARES, floors.get(row, (None, None)), shares, strict=True):
+            if share is not None and (floor is None or share > floor):
+                yield f"{row}: {name} {'new' if floor is None else floor} → {share}"
+
+
+def raised(floors: Mapping[Row, Pinned], now: Mapping[Row, Pinned]) -> dict[Row, Pinned]:
+    """The floors, none lower than before: where a figure fell its floor stays."""
+    out = dict(floors)
+    for row, (precision, recall) in now.items():
+        before = floors.get(row, (None, None))
+        out[row] = (_higher(before[0], precision), _higher(before[1], recall))
+    return out
+
+
+def _higher(floor: float | None, share: float | None) -> float | None:
+    return max((value for value in (floor, share) if value is not None), default=None)
+
+
+def written(floors: Mapping[Row, Pinned]) -> str:
+    """The floors as the file holds them: one line a kind group and language, so that a change of one is a change of one line."""
+    lines = ["# Floors: measurement → kind group → language: [precision, recall]. `python -m tests.bench.accuracy --raise` raises them."]
+    said: tuple[str, str] = ("", "")
+    for row in sorted(floors):
+        if row.measurement != said[0]:
+            lines.append(f"{row.measurement}:")
+        if (row.measurement, row.group) != said:
+            lines.append(f"  {row.group}:")
+        said = (row.measurement, row.group)
+        precision, recall = ("null" if value is None else f"{value:.3f}" for value in floors[row])
+        lines.append(f"    {row.language}: [{precision}, {recall}]")
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,122 @@
+"""The figures of `make accuracy` stand on their floors; and the measuring itself can tell a fall, a loss and a majority."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.bench import changes, consensus, floors, gold
+from tests.bench.consensus import Found
+from tests.bench.disagreements import disagreements
+from tests.bench.figures import Figure, Figures, share, table
+from tests.bench.floors import Row
+
+pytestmark = pytest.mark.xdist_group("accuracy")  # the consensus is measured once, by one worker
+ROW = Row("consensus", "States", "fr")
+
+
+@pytest.fixture(scope="module")
+def agreed() -> Figures:
+    """The figures of the consensus, where there is something to measure on."""
+    if consensus.missing():
+        pytest.skip(f"the consensus is not measured: {consensus.missing()}")
+    return consensus.measured(consensus.all_found())
+
+
+def test_gold_stands_on_its_floors() -> None:
+    assert list(floors.falls(floors.load(), floors.pinned(gold.measured()))) == []
+
+
+def test_consensus_stands_on_its_floors(agreed: Figures) -> None:
+    assert list(floors.falls(floors.load(), floors.pinned({"consensus": agreed}))) == []
+
+
+def test_there_are_floors_under_every_gold_file() -> None:
+    assert {row.measurement for row in floors.load()} >= set(gold.measured())
+
+
+def test_floors_are_written_as_they_are_read() -> None:
+    assert floors.written(floors.load()) == floors.FILE.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("now", [(0.899, 0.8), (0.9, 0.799), (None, 0.8), (0.9, None)])
+def test_a_fall_is_seen(now: floors.Pinned) -> None:
+    assert len(list(floors.falls({ROW: (0.9, 0.8)}, {ROW: now}))) == 1
+
+
+def test_a_row_that_is_no_more_is_a_fall() -> None:
+    other = Row("consensus", "States", "en")
+    assert list(floors.falls({ROW: (0.9, 0.8)}, {other: (1.0, 1.0)})) == [
+        "consensus, States, fr: precision none, floor 0.9",
+        "consensus, States, fr: recall none, floor 0.8",
+    ]
+    assert not list(floors.falls({ROW: (0.9, 0.8)}, {})), "what was not measured has not fallen"
+
+
+def test_floors_are_never_lowered() -> None:
+    standing: dict[Row, floors.Pinned] = {ROW: (0.9, 0.8)}
+    assert floors.raised(standing, {ROW: (0.5, 0.85)}) == {ROW: (0.9, 0.85)}
+    assert list(floors.rises(standing, {ROW: (0.5, 0.85)})) == ["consensus, States, fr: recall 0.8 → 0.85"]
+    assert floors.raised(standing, {ROW: (None, None)}) == standing
+
+
+def test_figures_are_rounded_down() -> None:
+    assert (share(2999 / 3000), share(1.0), share(None)) == ("0.999", "1.000", "–")
+    assert floors.pinned({"x": {("a", "en"): Figure(3, 3, 2), ("b", "en"): Figure(0, 0, 0)}}) == {Row("x", "a", "en"): (0.666, 0.666)}
+
+
+def having(languages: str, group: str, key: str) -> list[Found]:
+    return [Found(1, language, group, key) for language in languages.split()]
+
+
+def test_what_four_versions_have_is_true() -> None:
+    found = [*having("ar en es fr", "States", "Chad"), *having("en ru zh", "States", "Mali")]
+    measured = consensus.measured(found)
+    assert measured["States", "en"] == Figure(found=2, true=1, right=1)
+    assert measured["States", "fr"] == Figure(found=1, true=1, right=1)
+    assert measured["States", "zh"] == Figure(found=1, true=1, right=0)
+    assert [str(each) for each in disagreements(found, "States", "zh")] == [
+        "1  Chad  [States]  found: ar en es fr  missed: ru zh",
+        "1  Mali  [States]  found: en ru zh  missed: ar es fr",
+    ]
+
+
+def test_explicit_dates_are_days_and_months_of_a_year() -> None:
+    explicit = ["1993-04-06", "1993-04", "2019-06-24/2019-07-12", "2002-01/.."]
+    others = ["1993", "199X", "1998/2003", "XXXX-04-06"]
+    found = [Found(1, "en", consensus.ALL_DATES, key) for key in explicit + others]
+    assert {each.key for each in consensus.with_explicit(found) if each.group == consensus.EXPLICIT_DATES} == set(explicit)
+    assert consensus.measured(found)[consensus.ALL_DATES, "en"].found == len(explicit + others)
+
+
+def test_gold_counts_a_wrong_status_and_a_mention_too_many() -> None:
+    want, got = [("S/RES/822 (1993)", "exact"), (None, "conflict")], [("S/RES/822 (1993)", "supplied"), ("S/25539", "exact")]
+    assert dict(gold.compared(want, got, gold.CITATIONS)) == {
+        "resolution": Figure(1, 1, 0),
+        "symbol": Figure(1, 0, 0),
+        gold.NO_KEY: Figure(0, 1, 0),
+    }
+
+
+def test_a_change_is_told_as_gained_and_lost() -> None:
+    before, now = frozenset(having("en fr", "States", "Chad")), frozenset(having("en ru", "States", "Chad"))
+    assert changes.report(before, now, examples=1).split("\n") == [
+        "gained: 1",
+        "  States              ru       1  Chad in 1",
+        "lost: 1",
+        "  States              fr       1  Chad in 1",
+    ]
+
+
+def test_a_run_is_kept_beside_the_one_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(changes, "RUN", tmp_path / "build" / "accuracy.json")
+    monkeypatch.setattr(changes, "BEFORE", tmp_path / "build" / "accuracy-before.json")
+    first, second = having("en", "States", "Chad"), having("en fr", "States", "Chad")
+    for run in (first, second, second):
+        changes.keep(run)
+    assert changes.read(changes.BEFORE) == frozenset(first)
+    assert changes.read(changes.RUN) == frozenset(second)
+
+
+def test_tables_leave_out_what_is_not_there() -> None:
+    shown = table("x", {("States", "en"): Figure(4, 2, 2), ("States", "fr"): Figure(0, 0, 0)})
+    assert shown.split("\n")[1:] == ["  States              en         4       2       2      0.500    1.000"]
