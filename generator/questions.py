@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import methodcaller
 
 from generator.shapes import compile_shape, opens_with_slot, own_word, unnamed
 
@@ -31,12 +32,12 @@ class Pattern:
 class _Group:
     """The patterns that ask for the same word, as one alternation; `places` are theirs among all patterns."""
 
-    word: re.Pattern[str]
+    word: re.Pattern[str] | None
     alternation: re.Pattern[str]
     places: tuple[int, ...]
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
-        return self.alternation.fullmatch(text) if self.word.search(text) else None
+        return self.alternation.fullmatch(text) if self.word is None or self.word.search(text) else None
 
 
 class Question:
@@ -47,11 +48,13 @@ class Question:
         by_word: dict[str, list[int]] = {}
         for place, pattern in enumerate(self._patterns):
             by_word.setdefault(pattern.word, []).append(place)
-        self._groups = tuple(_Group(re.compile(word), self._alternation(places), tuple(places)) for word, places in by_word.items())
+        self._groups = tuple(
+            _Group(re.compile(word) if word else None, self._alternation(places), tuple(places)) for word, places in by_word.items()
+        )
 
     def fits(self, text: str) -> bool:
         """Whether one of the patterns is the whole text."""
-        return any(group.fullmatch(text) for group in self._groups)
+        return any(map(methodcaller("fullmatch", text), self._groups))
 
     def opens(self, text: str) -> bool:
         """Whether the text begins with one of the patterns."""

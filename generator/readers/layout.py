@@ -30,23 +30,24 @@ NEAR = 8  # lines before and after one that tell its setting
 class _Growing:
     """A block to which lines are still added; freezing it gives the draft."""
 
+    __slots__ = ("joints", "last", "length", "lines", "page_breaks", "role", "widest")
+
     def __init__(self, line: Line, role: str) -> None:
         self.role = role
-        self.lines, self.joints, self.page_breaks = [line], list[Joint](), list[int]()
+        self.lines, self.last = [line], line
+        self.joints: list[Joint] = []
+        self.page_breaks: list[int] = []
         self.widest = self.length = len(line.text)
 
     @property
     def first(self) -> Line:
         return self.lines[0]
 
-    @property
-    def last(self) -> Line:
-        return self.lines[-1]
-
     def add(self, line: Line, joint: Joint, page_break: bool) -> None:
         if page_break:
             self.page_breaks.append(len(self.lines))
         self.lines.append(line)
+        self.last = line
         self.joints.append(joint)
         self.length += len(joint) + len(line.text)
         self.widest = max(self.widest, len(line.text))
@@ -213,10 +214,10 @@ def _parted(line: Line, last: _Growing, width: Callable[[], int]) -> bool:
 
 def _cut_by_page(last: _Growing, line: Line) -> bool:
     """A paragraph cut by a page: it stops without a stop, and the next line goes on in small letters."""
-    body = not last.role and last.length >= 40
+    if last.role or last.length < 40 or not line.text[0].islower() or ITEM.match(line.text):
+        return False
     end = last.last.text.rstrip("*†‡0123456789")[-1:]
-    stops = end and not (end.isalnum() or end in ",-_")
-    return body and line.text[0].islower() and not stops and not ITEM.match(line.text)
+    return not end or end.isalnum() or end in ",-_"
 
 
 def _joint(last: _Growing, line: Line) -> Joint:

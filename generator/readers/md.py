@@ -78,6 +78,9 @@ def _lines(text: str, drops: list[Drop]) -> Iterator[Line]:
     gap = 0
     at = 0
     for number, start, raw in split_lines(text):
+        if not raw and at == len(drops):
+            gap += 1
+            continue
         end = start + len(raw)
         inside: list[Span] = []
         while at < len(drops) and drops[at].span.start < end:

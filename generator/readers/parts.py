@@ -54,7 +54,10 @@ def name_parts(drafts: Sequence[Draft], cover: Cover) -> list[Draft]:
         if role == "annex":
             part = "annex"
         kind, level = _kind(draft, role, part)
-        out.append(Draft(draft.lines, draft.joints, draft.text, role, draft.page_breaks, kind, level, "note" if kind == "note" else part))
+        own: Part = "note" if kind == "note" else part
+        if (role, kind, level, own) != (draft.role, draft.kind, draft.level, draft.part):
+            draft = Draft(draft.lines, draft.joints, draft.text, role, draft.page_breaks, kind, level, own)
+        out.append(draft)
     return out
 
 
