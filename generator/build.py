@@ -61,15 +61,15 @@ class Outcome:
 
 
 def open_workshop(root: Path, config: Configuration | None) -> tuple[Workshop | None, tuple[Problem, ...]]:
-    """Grammar and authorities. Without configuration there are no authorities; a broken grammar opens nothing."""
+    """Grammar and authorities. Without configuration there are only those that ship; a broken grammar opens nothing."""
     joined, problems = grammar_files.load()
     if problems:
         return None, problems
-    names = Authorities(())
-    wrong: tuple[Problem, ...] = ()
-    if config:
-        folder = config.corpus / "authorities"
-        names, wrong = authorities.load(folder, _shown(folder, root), list(joined.kinds))
+    kinds = list(joined.kinds)
+    if not config:
+        return Workshop(joined, Cover(joined), authorities.shipped(kinds)), ()
+    folder = config.corpus / "authorities"
+    names, wrong = authorities.load(folder, _shown(folder, root), kinds)
     return Workshop(joined, Cover(joined), names), wrong
 
 

@@ -14,7 +14,7 @@ from generator.grammar import Grammar, Language
 from generator.questions import Pattern, Question
 from generator.scripts import folded
 
-LONGEST_LINE = 90  # code points: what is longer is no line of a masthead
+LONGEST_LINE = 90  # code points: what is longer is no line of a masthead, the mark of a footnote left aside
 WORD = re.compile(r"[^\W\d_]+")
 FIGURE = re.compile(r"\d")
 
@@ -44,7 +44,7 @@ class Cover:
         }
         self._sessions = [
             (prefix, language, pattern)
-            for cell, prefix in (("session", ""), ("special_session", "S-"), ("emergency_session", "ES-"))
+            for cell, prefix in (("emergency_session", "ES-"), ("special_session", "S-"), ("session", ""))
             for language in self.languages
             for pattern in language.cover_patterns(cell)
         ]
@@ -62,8 +62,8 @@ class Cover:
         return re.compile("|".join(language.alternatives(language.cover.get(cell, ())) for language in self.languages))
 
     def masthead_line(self, text: str) -> str | None:
-        """Which line of a masthead this is: body, session, agenda, date, distribution, original; None if none."""
-        said = text.strip()
+        """Which line of a masthead this is: body, session, agenda, date, distribution, original, language; None if none."""
+        said = text.strip().rstrip("*†‡")
         if len(said) > LONGEST_LINE:
             return None
         return self._lines.name(said) or ("date" if FIGURE.search(said) and self._is_date(said) else None)
@@ -144,14 +144,14 @@ class Cover:
 
     def distribution_in(self, text: str) -> str | None:
         """The distribution a text states (`General`)."""
-        return next((match["word"] for match in self._found("distribution", text)), None)
+        return next((word for match in self._found("distribution", text) if (word := match.groupdict().get("word"))), None)
 
     def original_in(self, text: str) -> str | None:
         """The BCP 47 tag of the original language a text states."""
         names = {
             name: tag for language in self.languages for tag, forms in language.cover.get("language_names", {}).items() for name in forms
         }
-        return next((names[match["name"]] for match in self._found("original", text) if match["name"] in names), None)
+        return next((names[match["language_name"]] for match in self._found("original", text)), None)
 
     def asks_circulation(self, text: str) -> bool:
         """Whether a text asks that it be circulated as a document of a body."""
@@ -192,6 +192,8 @@ def _lines(language: Language) -> Iterator[Pattern]:
         role = "session" if cell.endswith("session") else cell
         yield from (_whole(language, shape, role) for shape in language.cover.get(cell, ()))
     yield Pattern(language.alternatives([form for forms in language.bodies.values() for form in forms]), "body")
+    names = [name for names in language.cover.get("language_names", {}).values() for name in names]
+    yield Pattern(language.alternatives(names), "language")
 
 
 def _undated(languages: Sequence[Language]) -> re.Pattern[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -64,7 +64,11 @@ class Kind:
 
 @dataclass(frozen=True, eq=False)
 class Language:
-    """The words of one language. `words` goes kind → slot → forms; the months are numbered forms."""
+    """The words of one language. `words` goes kind → slot → forms; the months are numbered forms.
+
+    `prefixes` are the small words written together with the name after them (Arabic `و`, `ب`, `وب`); `contracted` says what
+    an article becomes behind one of them (`ال` → `لل`).
+    """
 
     tag: str
     name: str
@@ -77,7 +81,7 @@ class Language:
     bodies: Mapping[str, tuple[str, ...]]
     units: Mapping[str, int]
     tens: Mapping[str, int]
-    joined: tuple[str, ...]
+    ordinal_joints: tuple[str, ...]
     units_first: bool
     suffixes: tuple[str, ...]
     words: Mapping[str, Mapping[str, tuple[str, ...]]]
@@ -86,6 +90,8 @@ class Language:
     letters: Mapping[str, str]
     date_shapes: tuple[str, ...]
     cover: Mapping[str, Any]
+    prefixes: frozenset[str] = frozenset()
+    contracted: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def folded(self) -> Language:
@@ -164,7 +170,7 @@ class Language:
     def _ordinal_pattern(self) -> str:
         """An ordinal in figures (`68e`, `58º`) or in words, tens before units or units before tens."""
         plain = rf"\d{{1,3}}(?:{self.alternatives(self.suffixes)})?" if self.suffixes else r"\d{1,3}"
-        units, tens, joined = (_loose_alternatives(forms) for forms in (self.units, self.tens, self.joined))
+        units, tens, joined = (_loose_alternatives(forms) for forms in (self.units, self.tens, self.ordinal_joints))
         said = rf"{units}(?:{joined}{tens})?" if self.units_first else rf"(?:{tens}{joined})?{units}"
         return rf"\s?(?:{plain}|(?i:{said})|(?i:{tens}))\s?"
 
@@ -184,7 +190,9 @@ class Language:
         tens = {_bare(form): number for form, number in self.tens.items()}
         pairs = [(u, t) for t in tens for u in units if units[u] < FIRST_ROUND]
         both = {
-            _bare(f"{u}{join}{t}" if self.units_first else f"{t}{join}{u}"): tens[t] + units[u] for u, t in pairs for join in self.joined
+            _bare(f"{u}{join}{t}" if self.units_first else f"{t}{join}{u}"): tens[t] + units[u]
+            for u, t in pairs
+            for join in self.ordinal_joints
         }
         return both | tens | units
 

@@ -19,10 +19,12 @@ HOME = Path(__file__).parent
 BROKEN = "E501"
 
 # What a kind may leave out: it depends on the finder that finds it.
-OPTIONAL_KEYS = {"link", "series", "decisions", "symbols", "organs", "parts", "shapes"}
-KIND_KEYS = OPTIONAL_KEYS | {"kind", "rank", "title", "singular", "address", "finder", "words", "examples"}
+OPTIONAL_KIND_KEYS = {"link", "series", "decisions", "symbols", "organs", "parts", "shapes"}
+KIND_KEYS = OPTIONAL_KIND_KEYS | {"kind", "rank", "title", "singular", "address", "finder", "words", "examples"}
 LANGUAGE_KEYS = {"language", "name", "script", "blanks", "case", "day_first", "function_words", "alphabet", "bodies", "ordinals", "words",
-                 "date_shapes", "cover", "examples"}  # fmt: skip
+                 "date_shapes", "cover", "examples", "prefixes"}  # fmt: skip
+OPTIONAL_KEYS = OPTIONAL_KIND_KEYS | {"prefixes"}
+PREFIX_KEYS = {"joined", "contracted"}
 WORDED_CELLS = {"titles", "organization", "article", "signed", "circulation", "adopted", "language_names"}
 SHAPED_CELLS = {
     *("session", "special_session", "emergency_session", "agenda", "distribution", "original"),
@@ -54,6 +56,7 @@ def load(home: Path = HOME) -> tuple[Grammar, tuple[Problem, ...]]:
         try:
             found = found or (
                 *strict_yaml.unknown_keys(stated["cover"], COVER_KEYS, _name(file), BROKEN),
+                *strict_yaml.unknown_keys(stated.get("prefixes", {}), PREFIX_KEYS, _name(file), BROKEN),
                 *_wrong_words(stated, kinds, _name(file)),
             )
             problems += found
@@ -183,7 +186,7 @@ def _valued(given: Mapping[Any, Any]) -> dict[str, Any]:
 
 
 def _language(stated: Mapping[str, Any]) -> Language:
-    ordinals = stated["ordinals"]
+    ordinals, prefixes = stated["ordinals"], stated.get("prefixes", {})
     words = {
         kind: {slot: _forms(forms) for slot, forms in slots.items() if slot not in VALUED_SLOTS} for kind, slots in stated["words"].items()
     }
@@ -199,7 +202,7 @@ def _language(stated: Mapping[str, Any]) -> Language:
         bodies={body: _forms(forms) for body, forms in stated["bodies"].items()},
         units={form: number for number, forms in ordinals["units"].items() for form in _forms(forms)},
         tens={form: number for number, forms in ordinals["tens"].items() for form in _forms(forms)},
-        joined=_forms(ordinals["joined"]),
+        ordinal_joints=_forms(ordinals["joined"]),
         units_first=ordinals["units_first"],
         suffixes=_forms(ordinals["suffixes"]),
         words=words,
@@ -208,6 +211,8 @@ def _language(stated: Mapping[str, Any]) -> Language:
         letters=_valued(stated["words"]["resolution"].get("letters", {})),
         date_shapes=_forms(stated["date_shapes"]),
         cover={cell: given if cell in {"titles", "language_names"} else _forms(given) for cell, given in stated["cover"].items()},
+        prefixes=frozenset(_forms(prefixes.get("joined", []))),
+        contracted=dict(prefixes.get("contracted", {})),
     )
 
 

@@ -73,6 +73,8 @@ class _Reader:
             ranges = any("/" in (m.key or "") for m in self.dates.get(block_id, ()))
             if line == "distribution":
                 distributed, roles[block_id] = True, "distribution"
+            elif line == "session":
+                roles[block_id] = "session"
             elif line == "date":
                 roles[block_id] = "session" if ranges else "distribution" if distributed or united_nations else "publication"
         if self.title and self.type in {"letter", "note_verbale"}:
@@ -177,6 +179,8 @@ class _Reader:
         """The languages of the document, that of its main part first: the cover's, where there is one."""
         weight = Counter[str]()
         for block in self.document.blocks:
+            if block.part == "masthead" and block.id in self.lines:
+                continue  # a masthead says `Original: English` in English whatever follows
             main = block.part in {"cover", "body"}
             weight[block.language] += len(self.texts[block.id]) * (1000 if main else 1)
         return tuple(language for language, _ in weight.most_common() if language != "und")

@@ -229,14 +229,17 @@ class Form:
 class Authority:
     """A name that a person vouches for. `seat` is the key of the place in which an organization sits.
 
-    `labels` hold one heading a language, `forms` every way of writing it, labels among them; `point` is
-    (latitude, longitude) in degrees, and only where `source` gives it.
+    `labels` hold one heading a language, `forms` every way of writing it, labels among them; `careful` are those forms
+    that are other words too and count only where a name of a place is due; `never` are longer words in which a form is
+    no mention. `point` is (latitude, longitude) in degrees, and only where `source` gives it.
     """
 
     key: str
     kind: str
     labels: Mapping[str, str]
     forms: tuple[Form, ...]
+    careful: tuple[Form, ...] = ()
+    never: tuple[Form, ...] = ()
     type: str = ""
     identifiers: Mapping[str, str] = field(default_factory=dict)
     dates: str = ""

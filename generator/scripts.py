@@ -50,7 +50,7 @@ SAME = {
     **{sign: chr(sign - 0xFEE0) for sign in _ranges((0xFF01, 0xFF5E))},
     **{sign: str(unicodedata.decimal(chr(sign))) for sign in _ranges((0x660, 0x669), (0x6F0, 0x6F9), (0xFF10, 0xFF19))},
     **dict.fromkeys(map(ord, "’‘ʼ′´"), "'"),
-    **dict.fromkeys(map(ord, "\u2010\u2011"), "-"),
+    **dict.fromkeys(map(ord, "\u2010\u2011\u2212"), "-"),
     **dict.fromkeys(map(ord, "\u00a0\u2007\u202f\u3000"), " "),
 }
 # Sign → every sign that becomes the same one.

@@ -4,7 +4,6 @@ from functools import cache
 from pathlib import Path
 
 from generator import authorities, build, grammar_files, sidecar
-from generator.authorities import Authorities
 from generator.build import Examined, Workshop
 from generator.cover import Cover
 from generator.model import Sidecar, Source
@@ -16,7 +15,7 @@ SEEDS = sorted(SAMPLES.glob("00?_*"))  # the five documents of the first corpus:
 
 @cache
 def workshop() -> Workshop:
-    """Grammar, cover, and the samples' authorities."""
+    """Grammar, cover, and the authorities: those that ship, united with the samples'."""
     shop = bare_workshop()
     names, problems = authorities.load(SAMPLES / "authorities", "corpus/authorities", list(shop.grammar.kinds))
     assert not problems
@@ -25,10 +24,10 @@ def workshop() -> Workshop:
 
 @cache
 def bare_workshop() -> Workshop:
-    """The same without any authority."""
+    """The same with the authorities that ship, and no others."""
     joined, problems = grammar_files.load()
     assert not problems
-    return Workshop(joined, Cover(joined), Authorities(()))
+    return Workshop(joined, Cover(joined), authorities.shipped(list(joined.kinds)))
 
 
 def examined(text: str | bytes, name: str = "x.txt", shop: Workshop | None = None) -> Examined:

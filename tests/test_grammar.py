@@ -69,7 +69,7 @@ def test_a_word_for_no_slot_is_told(home: Path) -> None:
     ("file", "change"),
     [
         ("kinds/place.yml", ("finder: gazetteer", "finder: gazeteer")),
-        ("kinds/place.yml", ("words: {}", "words: 5")),
+        ("kinds/organization.yml", ("words: {}", "words: 5")),
         ("kinds/date.yml", ("{month} {day}[,] {year}", "{mnth} {day}[,] {year}")),
         ("kinds/date.yml", ('decade: "{year}{decade}"', 'decade: "{year}{dcade}"')),
         ("kinds/resolution.yml", ('shape: "{number} ({year})", key', 'shape: "{number} ({year}", key')),
@@ -87,8 +87,8 @@ def test_a_malformed_file_is_a_problem(home: Path, file: str, change: tuple[str,
 
 def test_a_missing_cell_is_a_hole(home: Path) -> None:
     file = home / "languages" / "ru.yml"
-    file.write_text(file.read_text(encoding="utf-8").replace("  issued: []\n", ""), encoding="utf-8")
-    assert ("ru", "cover.issued") in grammar_files.load(home)[0].holes
+    file.write_text(file.read_text(encoding="utf-8").replace("  signed: ", "  # "), encoding="utf-8")
+    assert ("ru", "cover.signed") in grammar_files.load(home)[0].holes
 
 
 def test_a_new_kind_and_a_new_language_are_one_file_each(home: Path) -> None:
@@ -111,14 +111,101 @@ def test_shapes_know_slots_optional_parts_alternatives_and_brackets() -> None:
     assert not re.fullmatch(pattern, "169 II a")
 
 
-def test_ordinals_in_words_and_figures() -> None:
-    languages = bare_workshop().grammar.languages
-    assert languages["en"].ordinal("Forty-third") == 43
-    assert languages["en"].ordinal("twentieth") == 20
-    assert languages["ru"].ordinal("сорок третьей") == 43
-    assert languages["zh"].ordinal("四十一") == 41
-    assert languages["zh"].ordinal("十") == 10
-    assert languages["en"].ordinal("nonsense") is None
+# The ordinals of 1 to 19, of the tens, and what stands for the tens before or behind a unit; `_` stands for a blank.
+SAID = {
+    "en": (
+        (
+            "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+            "fifteenth sixteenth seventeenth eighteenth nineteenth"
+        ),
+        "twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth",
+        "twenty- thirty- forty- fifty- sixty- seventy- eighty-",
+    ),
+    "ru": (
+        (
+            "первая вторая третья четвёртая пятая шестая седьмая восьмая девятая десятая одиннадцатая двенадцатая "
+            "тринадцатая четырнадцатая пятнадцатая шестнадцатая семнадцатая восемнадцатая девятнадцатая"
+        ),
+        "двадцатая тридцатая сороковая пятидесятая шестидесятая семидесятая восьмидесятая",
+        "двадцать_ тридцать_ сорок_ пятьдесят_ шестьдесят_ семьдесят_ восемьдесят_",
+    ),
+    "fr": (
+        (
+            "première deuxième troisième quatrième cinquième sixième septième huitième neuvième dixième onzième douzième "
+            "treizième quatorzième quinzième seizième dix-septième dix-huitième dix-neuvième"
+        ),
+        "vingtième trentième quarantième cinquantième soixantième soixante-dixième quatre-vingtième",
+        "vingt- trente- quarante- cinquante- soixante- soixante- quatre-vingt-",
+    ),
+    "es": (
+        (
+            "primer segundo tercer cuarto quinto sexto séptimo octavo noveno décimo undécimo duodécimo decimotercer "
+            "decimocuarto decimoquinto decimosexto decimoséptimo decimoctavo decimonoveno"
+        ),
+        "vigésimo trigésimo cuadragésimo quincuagésimo sexagésimo septuagésimo octogésimo",
+        "vigésimo_ trigésimo_ cuadragésimo_ quincuagésimo_ sexagésimo_ septuagésimo_ octogésimo_",
+    ),
+    "ar": (
+        (
+            "الأولى الثانية الثالثة الرابعة الخامسة السادسة السابعة الثامنة التاسعة العاشرة الحادية_عشرة الثانية_عشرة "
+            "الثالثة_عشرة الرابعة_عشرة الخامسة_عشرة السادسة_عشرة السابعة_عشرة الثامنة_عشرة التاسعة_عشرة"
+        ),
+        "العشرون الثلاثون الأربعون الخمسون الستون السبعون الثمانون",
+        "_والعشرون _والثلاثون _والأربعون _والخمسون _والستون _والسبعون _والثمانون",
+    ),
+    "zh": (
+        "一 二 三 四 五 六 七 八 九 十 十一 十二 十三 十四 十五 十六 十七 十八 十九",
+        "二十 三十 四十 五十 六十 七十 八十",
+        "二十 三十 四十 五十 六十 七十 八十",
+    ),
+}
+
+
+def said(tag: str, number: int) -> str:
+    """A session's ordinal as the language says it."""
+    small, tens, heads = ([form.replace("_", " ") for form in forms.split()] for forms in SAID[tag])
+    ten, unit = number // 10 - 2, number % 10
+    if number < 20:
+        return small[number - 1]
+    if not unit:
+        return tens[ten]
+    if tag == "ar":
+        return ("الحادية" if unit == 1 else small[unit - 1]) + heads[ten]
+    if tag == "fr" and unit == 1 and number < 80:
+        return heads[ten].strip("-") + (" et onzième" if number == 71 else " et unième")
+    if tag == "fr" and unit == 1:
+        return "quatre-vingt-unième"
+    return heads[ten] + small[unit - 1 + (10 if tag == "fr" and number // 10 == 7 else 0)]
+
+
+SESSIONS = {
+    "en": "{} session", "ru": "{} сессия", "fr": "{} session", "es": "{} período de sesiones", "ar": "الدورة {}", "zh": "第{}届会议",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("tag", SAID)
+def test_every_session_is_said_in_every_language(tag: str) -> None:
+    shop = bare_workshop()
+    for number in range(1, 81):
+        form = said(tag, number)
+        assert shop.grammar.languages[tag].ordinal(form) == number, form
+        line = SESSIONS[tag].format(form.capitalize())
+        assert shop.cover.masthead_line(line) == "session", line
+        assert shop.cover.session_in(line) == number, line
+
+
+@pytest.mark.parametrize(
+    ("tag", "form", "number"),
+    [
+        *(("en", "Forty-third", 43), ("en", "62nd", 62), ("ru", "сорок третьей", 43), ("ru", "СОРОК ТРЕТЬЯ", 43), ("ru", "43-я", 43)),
+        *(("fr", "68e", 68), ("fr", "QUARANTE-HUITIEME", 48), ("fr", "soixante-dix-neuvième", 79), ("fr", "quatre-vingt-unième", 81)),
+        *(("es", "58º", 58), ("es", "43er", 43), ("es", "septuagésima primera", 71), ("es", "VIGESIMO QUINTO", 25)),
+        *(("ar", "التاسعة والستين", 69), ("ar", "الحادية والسبعين", 71), ("ar", "الثامنة و العشرون", 28), ("ar", "٤٣", 43)),
+        *(("zh", "四十一", 41), ("zh", "74", 74), ("en", "nonsense", None), ("fr", "vingt-vingtième", None)),
+    ],
+)
+def test_ordinals_in_other_forms(tag: str, form: str, number: int | None) -> None:
+    assert bare_workshop().grammar.languages[tag].ordinal(form) == number
 
 
 def test_the_table_tells_a_number_from_its_year() -> None:

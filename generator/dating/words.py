@@ -51,8 +51,10 @@ class DateWords:
         self.decades = _cased(language.decades, language.case)
         self.day_first = language.day_first
         self.from_left = "year_month_day" in language.date_shapes
-        self._edge = r"(?!\w)" if language.blanks else r"(?![0-9])"
-        self._slots = {**language.slots("date"), "month": self._month_pattern()}
+        self._edge = r"(?!\w)" if language.blanks else r"(?!(?<=[0-9])[0-9])"
+        self._gap = language.gap if language.case else r"\s{0,4}"
+        open_end = rf"(?=\s?(?:{self._any('to')}|{self._any('and')})\s?[0-9{''.join(language.units) if self._forms('zero') else ''}])"
+        self._slots = {**language.slots("date"), "month": self._month_pattern(), "open": open_end}
         self.anchor = re.compile(self._anchor_pattern())
         compiled = [(name, self._compiled(name, shapes[name])) for name in language.date_shapes]
         self.singles = [(name, pattern) for name, pattern in compiled if name.startswith(SINGLE)]
@@ -113,20 +115,20 @@ class DateWords:
         return rf"{figures}|[{spelled}]{{1,4}}(?=\s?(?:{marks}))"
 
     def _compiled(self, name: str, shape: str) -> re.Pattern[str]:
-        pattern = compile_shape(shape, self._slots, self.language.gap) + self._edge
+        pattern = compile_shape(shape, self._slots, self._gap) + self._edge
         if "{year}" not in shape:
             pattern += NO_YEAR_AFTER + (NOT_COUNTED if name == "day" else "")
         return re.compile(pattern)
 
     def _joint_pattern(self, named: bool = True) -> str:
-        article = rf"(?:{self._any('article')}(?:\s{{1,2}}|(?<=')))?" if self._forms("article") else ""
+        """What joins two points; an article may follow a word, but no sign: `1 - في 10 آذار/مارس` is no range."""
+        article = rf"(?:(?<=[^\W_]\s|\w\w){self._any('article')}(?:\s{{1,2}}|(?<=')))?" if self._forms("article") else ""
         to, also = self._any("to"), self._any("and")
         pattern = rf"\s{{0,2}}(?:(?P<to>{to})|(?P<and>,?\s{{0,2}}{also})|,)\s{{0,2}}{article}"
         return pattern if named else unnamed(pattern)
 
     def _before_pattern(self) -> str:
-        month = self._slots["month"]
-        joint = rf"\s{{0,2}}(?:{self._any('to')}|{self._any('and')}|,)\s{{0,2}}"
+        month, joint = self._slots["month"], self._joint_pattern(named=False)
         event, of = self._any("event"), self._any("of")
         return rf"(?<!\w)(?:{month}{joint}){{0,5}}{month}(?:,?\s{event})?[,\s]{{1,3}}(?:{of}\s{{1,2}})?$"
 

@@ -13,17 +13,18 @@ from dataclasses import replace
 
 from generator import edtf
 from generator.authorities import Authorities
-from generator.dating import NUMERIC, dates_in
+from generator.dating import NUMERIC, Told, dates_in
 from generator.finders.candidate import Candidate
 from generator.grammar import Grammar, Language
 from generator.model import Mention, Span
 
+LATIN_BESIDE_FIGURE = re.compile(r"[0-9]\s?[A-Za-z]{3}|[A-Za-z]{3}[.,]?\s[0-9]")
 NEAR, FAR = 7, 21  # days: a reading of 03.04.2019 is taken when it is near another date and the other reading is far from all
 
 
 def find(text: str, language: Language | None, grammar: Grammar, _authorities: Authorities) -> Iterator[Candidate]:
     """Every date in the text; one that the calendar does not have is recorded as a conflict, so that no part of it is taken."""
-    for told in dates_in(text, language, grammar) if language else ():
+    for told in _told(text, language, grammar) if language else ():
         span = Span(told.start, told.end)
         if told.value:
             yield Candidate(span, "date", told.value, "exact", told.shape)
@@ -31,6 +32,15 @@ def find(text: str, language: Language | None, grammar: Grammar, _authorities: A
             yield Candidate(span, "date", None, "ambiguous", told.shape, note=" or ".join(told.readings), readings=told.readings)
         else:
             yield Candidate(span, "date", None, "conflict", told.shape, note="the calendar has no such date")
+
+
+def _told(text: str, language: Language, grammar: Grammar) -> Iterator[Told]:
+    """The dates of the text's own language, then those with a month's name in another script: `6 February 2015` in a Russian line."""
+    yield from dates_in(text, language, grammar)
+    if language.script != "Latin" and LATIN_BESIDE_FIGURE.search(text):
+        for other in grammar.languages.values():
+            if other.script == "Latin":
+                yield from (told for told in dates_in(text, other, grammar) if "month" in told.shape or told.shape == "range")
 
 
 def decide_numeric(mentions: Sequence[Mention]) -> Iterator[Mention]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache, partial
 
-from generator.finders.series import NOT_GOING_ON, Series
+from generator.finders.series import A_COUNCIL, ASSEMBLY, NOT_GOING_ON, Series
 from generator.grammar import Grammar, Language
 from generator.scripts import CAPITALS, RAISED, WIDE
 from generator.shapes import compile_shape, unnamed
@@ -35,13 +35,14 @@ class NumberWords:
         start, end = language.edges
         said = language.alternatives
         words = partial(language.forms, "resolution")
-        joined = rf"(?:{said(words('joined'))}){{0,2}}" if words("joined") else ""
+        joined = rf"(?:{said(sorted(language.prefixes))}){{0,2}}" if language.prefixes else ""
         nouns = [form for slot in (*RESOLUTIONS, *DECISIONS) for form in words(slot)]
         self.noun = re.compile(rf"{start}{joined}(?P<noun>{said(nouns)}){end}")
         self.plurals = frozenset((*words("resolutions"), *words("council_resolutions"), *words("council_resolution")))
         self.naming_council = frozenset((*words("council_resolution"), *words("council_resolutions")))
         self.decisions = frozenset((*words("decision"), *words("decisions")))
-        self._bodies = {" ".join(form.split()): body for body, forms in language.bodies.items() for form in forms}
+        self._bodies = dict.fromkeys(words("council"), A_COUNCIL) | dict.fromkeys(words("assembly"), ASSEMBLY)
+        self._bodies |= {" ".join(form.split()): body for body, forms in language.bodies.items() for form in forms}
         going_on = rf"(?:\s(?:{said(words('in_names'))}|[{CAPITALS}][^\W\d_]*(?:'s?)?)){{0,9}}" if language.case else ""
         other = rf"{said(words('other_body'))}{going_on}" if words("other_body") else r"(?!)"
         self.body = re.compile(rf"{start}{joined}(?:(?P<own>{said(tuple(self._bodies))})|{other}){end}")

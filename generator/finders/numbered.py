@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from generator.finders.candidate import Candidate
 from generator.finders.number_words import NumberWords, number_words
-from generator.finders.series import ASSEMBLY, COUNCIL, HUMAN_RIGHTS, SOCIAL, Series, every_part, figures, resolved
+from generator.finders.series import A_COUNCIL, ASSEMBLY, COUNCIL, COUNCILS, HUMAN_RIGHTS, SOCIAL, Series, every_part, figures, resolved
 from generator.grammar import Grammar, Language
 from generator.model import Span, Status
 
@@ -162,11 +162,16 @@ class _Reader:
             year = re.findall(r"[0-9]{4}", dated.group()) if dated else []
             items.append(Item(readings, Span(at if items else start, end), int(year[-1]) if year else None))
             between = self.words.between.match(self.text, dated.end() if dated else end)
-            if not between:
+            if not between and not (readings[0][0].table and not readings[0][0].bare and self._goes_on(end)):
                 return items
-            at = between.end()
+            at = between.end() if between else end + 1
             date = self.words.date.match(self.text, at) if self.words.list_first else None
             at = date.end() if date else at
+
+    def _goes_on(self, end: int) -> bool:
+        """Whether a number with its year follows where a comma was forgotten: `853 (1993) 874 (1993)`."""
+        following = self._readings(end + 1, False) if self.text[end : end + 1] == " " else []
+        return bool(following) and following[0][0].table and not following[0][0].bare
 
     def _readings(self, at: int, decided: bool) -> list[Reading]:
         """The series in which the number at `at` can be read, the longest readings only."""
@@ -191,7 +196,7 @@ class _Reader:
         readings = item.readings
         named = self._named(span)
         if readings[0][0].bare:
-            council = stated == COUNCIL or (stated is None and COUNCIL in named)
+            council = stated == COUNCIL or (stated in (None, A_COUNCIL) and COUNCIL in named)
             return [resolved(*readings[0], span, self.grammar)] if council else []
         if stated == OTHER:
             return []
@@ -210,13 +215,14 @@ class _Reader:
         """The reading that is meant: of the body beside, of the year of adoption, of the number, of the nearest body named."""
         readings = item.readings
         if stated is not None:
-            return next((r for r in readings if r[0].body == stated), None)
-        dated = [r for r in readings if item.adopted in _years(*r)] if item.adopted else []
+            return next((r for r in readings if _is(r[0].body, stated)), None)
+        dated = [r for r in readings if item.adopted in _years(*r)] if item.adopted and all(_years(*r) for r in readings) else []
         if len(dated) == 1:
             return dated[0]
-        nearest = next((body for body in named if body == OTHER or any(r[0].body == body for r in readings)), None)
+        ours = "roman" in readings[0][1].groupdict()  # sessions in Roman figures are hardly ever another body's
+        nearest = next((b for b in named if (b == OTHER and not ours) or any(_is(r[0].body, b) for r in readings)), None)
         if nearest and len(readings) > 1:
-            return next(r for r in readings if r[0].body == nearest)
+            return next(r for r in readings if _is(r[0].body, nearest))
         certain = [r for r in readings if _sure_decision(*r)] if decided else self._by_number(readings)
         if len(certain) == 1:
             return certain[0]
@@ -251,6 +257,11 @@ class _Reader:
             span = Span(min(start, beside[0]), max(end, beside[1])) if beside else Span(start, end)
             body = beside[2] if beside else COUNCIL
             yield Candidate(span, "resolution", None, "collective", "citation", note=f"resolutions of the {body}, none by number")
+
+
+def _is(body: str, named: str) -> bool:
+    """Whether a series is of the body that is named, be it in full or as `the Council`."""
+    return body == named or (named == A_COUNCIL and body in COUNCILS)
 
 
 def _can_be(series: Series, match: re.Match[str]) -> bool:

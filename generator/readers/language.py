@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from generator.grammar import Grammar, Trait
+from generator.grammar import Grammar, Language, Trait
 
 SAMPLE = 400  # code points of a block that are looked at
 FEW = 40  # letters: what has fewer is told by its neighbours
@@ -90,7 +90,7 @@ def _traits(grammar: Grammar) -> Mapping[str, _Traits]:
     out = {}
     for script in SCRIPTS:
         known = [language for language in grammar.languages.values() if language.script == script]
-        told = [*(Trait(language.function_words, language.alphabet) for language in known), *grammar.others.get(script, ())]
+        told = [*(Trait(_words_of(language), language.alphabet) for language in known), *grammar.others.get(script, ())]
         written = frozenset().union(*(trait.alphabet for trait in told))
         out[script] = _Traits(
             tags=tuple(language.tag for language in known),
@@ -102,6 +102,12 @@ def _traits(grammar: Grammar) -> Mapping[str, _Traits]:
             wide=script == "Han",
         )
     return out
+
+
+def _words_of(language: Language) -> frozenset[str]:
+    """The words by which a language is told: its small ones, its months, its names of languages (a masthead's `24 avril 2020`)."""
+    names = [name for forms in language.cover.get("language_names", {}).values() for name in forms]
+    return language.function_words | {word.lower() for word in (*language.months, *names)}
 
 
 def _lanes_of(signs: Sequence[frozenset[str]]) -> dict[str, int]:

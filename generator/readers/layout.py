@@ -175,7 +175,7 @@ def _begins(line: Line, role: str, last: _Growing, measure: Measure, width: Call
         return True
     if line.gap >= measure.threshold:
         return not _cut_by_page(last, line)
-    if last.role == "masthead" or (in_masthead and last.length <= LONGEST_LINE and cover.masthead_line(last.text)):
+    if last.role == "masthead" or (in_masthead and last.length <= LONGEST_LINE + len("***") and cover.masthead_line(last.text)):
         return not (measure.separated and line.gap == 0)
     if last.role == "signature":
         return len(line.text) > 60

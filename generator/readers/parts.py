@@ -13,9 +13,13 @@ from generator.model import BlockKind, Part
 from generator.readers.draft import Draft
 
 NOTE = re.compile(r"(?:\*{1,3}|[†‡]|\d{1,2}/)\s?(?=[^\s*\d])")
-ITEM = re.compile(r"(?:\d{1,3}\.|\(?[a-zа-я]\)|\((?:[ivx]{1,5}|\d{1,3})\)|[•▪–*-])\s+(?=\S)")
-CLOSERS = "[\"”»’')\\]）」』]*"
-SENTENCE_END = re.compile(rf"[.!?;:。！？；：؟]{CLOSERS}[*†‡]{{0,3}}$|(?<!\d)[.!?。！？؟]{CLOSERS}\d{{1,2}}$")
+# A figure or a letter of any script, with what sets it off: `1.`, `a)`, `(ب)`, `(ii)`, `1 -` before a word, `1、`, `（一）`.
+ITEM = re.compile(
+    r"(?:\d{1,3}[.)]|\(?[^\W\d_]\)|\((?:[ivx]{1,5}|\d{1,3})\)|[•▪–*-])\s+(?=\S)"
+    r"|\d{1,3}\s?[-–]\s+(?=[^\W\d])|(?:\d{1,3}[、．]|（[^\W_]{1,2}）)\s?(?=\S)"
+)
+CLOSERS = "(?:\\s?[\"”»’'>)\\]）」』])*"
+SENTENCE_END = re.compile(rf"[.!?;:。！？；：؟؛]{CLOSERS}[*†‡]{{0,3}}$|(?<!\d)[.!?。！？؟]{CLOSERS}\d{{1,2}}$")
 LONGEST_END = 40  # signs: what may stand from a sentence's stop to the end of its line
 FURNITURE = re.compile(
     r"(?P<stray_sign>[-–—•·_*])"

@@ -1,0 +1,146 @@
+"""Records of authorities as they stand in a YAML file: a list, each with its key, labels, forms and source.
+
+A record that cannot stand is set aside with a Problem (E204), the others stay. A form may be written with its endings in
+brackets: `Республик(а|и|у|ой) Армения` is four forms, and brackets in one form go in step, the first with the first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from generator import strict_yaml
+from generator.model import Authority, Form, Problem
+
+RECORD_KEYS = {"key", "type", "labels", "forms", "careful", "never", "identifiers", "dates", "point", "seat", "note", "source"}
+LISTED = ("forms", "careful", "never")
+BROKEN = "E204"
+ENDINGS = re.compile(r"\(([^()]*\|[^()]*)\)")
+
+
+def read(file: Path, path: str, kind: str) -> tuple[tuple[Authority, ...], tuple[Problem, ...]]:
+    """The records of a file that a person wrote, and what is wrong with the others; `path` is how the file is named in Problems."""
+    stated, problems = strict_yaml.read(file, path, BROKEN)
+    if problems or stated is None:
+        return (), problems
+    records: list[Authority] = []
+    found: list[Problem] = []
+    for record, wrong in _records(stated, kind, path):
+        found += wrong
+        if record:
+            records.append(record)
+    return tuple(records), tuple(found)
+
+
+def shipped(file: Path, kind: str) -> Iterator[Authority]:
+    """The records of a file of our own."""
+    return (_record(fields, kind) for fields in strict_yaml.shipped(file))
+
+
+def spelled(form: str) -> tuple[str, ...]:
+    """Every way of writing a form: `Дани(я|и|ю|ей)` gives `Дания`, `Дании`, `Данию`, `Данией`. Brackets without `|` stay.
+
+    Brackets that are not in step give none.
+    """
+    if not ENDINGS.search(form):
+        return (form,)
+    endings = [group.split("|") for group in ENDINGS.findall(form)]
+    if len({len(group) for group in endings}) != 1:
+        return ()
+    around = ENDINGS.split(form)[::2]
+    steps = zip(*endings, strict=True)
+    return tuple(dict.fromkeys("".join(map("".join, zip(around, (*step, ""), strict=True))) for step in steps))
+
+
+def _records(stated: Any, kind: str, path: str) -> Iterator[tuple[Authority | None, tuple[Problem, ...]]]:
+    if not isinstance(stated, list):
+        yield None, (Problem("error", BROKEN, path, "is not a list of records", "Begin each record with '- key:'."),)
+        return
+    seen: set[str] = set()
+    for number, fields in enumerate(stated, start=1):
+        if not isinstance(fields, dict):
+            yield None, (Problem("error", BROKEN, path, f"record {number} is not a mapping", "Begin each record with '- key:'."),)
+            continue
+        wrong = strict_yaml.unknown_keys(fields, RECORD_KEYS, path, BROKEN)
+        what = _fault(fields, seen)
+        if what:
+            line = strict_yaml.line_of(fields, next(iter(fields), None))
+            wrong += (
+                Problem("error", BROKEN, path, f"record {number}: {what}", "See docs/authorities.md for the form of a record.", line),
+            )
+        seen.add(str(fields.get("key")))
+        yield (None if wrong else _record(fields, kind)), wrong
+
+
+def _fault(fields: Mapping[str, Any], seen: set[str]) -> str:
+    """What is wrong with a record, in words; empty if nothing is."""
+    key = fields.get("key")
+    if not isinstance(key, str) or not key.strip():
+        return "has no key"
+    if key in seen:
+        return f"the key '{key}' is given twice"
+    if not fields.get("source"):
+        return f"'{key}' has no source"
+    labels = fields.get("labels", {})
+    if not isinstance(labels, dict) or not all(map(_named, (*labels, *labels.values()))):
+        return f"'{key}' has labels that are not 'language: name'"
+    for name in LISTED:
+        given = fields.get(name, {})
+        if not isinstance(given, dict) or not all(_named(tag) and _listed(forms) for tag, forms in given.items()):
+            return f"'{key}' has {name} that are not 'language: [name, …]'"
+        uneven = next((form for forms in given.values() for form in forms if not spelled(form)), None)
+        if uneven:
+            return f"'{key}' has a form whose endings are not in step: '{uneven}'"
+    if not isinstance(fields.get("identifiers", {}), dict):
+        return f"'{key}' has identifiers that are not 'register: number'"
+    if not isinstance(fields.get("seat"), str | None):
+        return f"'{key}' has a seat that is not the key of a place"
+    wrong = next((name for name in ("type", "dates", "note", "source") if not isinstance(fields.get(name, ""), str)), None)
+    if wrong:
+        return f"'{key}' has a {wrong} that is not a text"
+    point = fields.get("point")
+    if point is not None and not (isinstance(point, list) and len(point) == 2 and all(type(x) in {int, float} for x in point)):
+        return f"'{key}' has a point that is not [latitude, longitude]"
+    return ""
+
+
+def _named(name: object) -> bool:
+    return isinstance(name, str) and bool(name.strip())
+
+
+def _listed(forms: object) -> bool:
+    return isinstance(forms, list) and all(map(_named, forms))
+
+
+def _record(fields: Mapping[str, Any], kind: str) -> Authority:
+    labels: dict[str, str] = fields.get("labels", {})
+    careful = _forms(fields.get("careful", {}))
+    forms = {Form(label, language) for language, label in labels.items()} | _forms(fields.get("forms", {})) | careful
+    if not any(form.text == fields["key"] for form in forms):
+        forms.add(Form(fields["key"], "en"))
+    point = fields.get("point")
+    return Authority(
+        key=fields["key"],
+        kind=kind,
+        labels=labels,
+        forms=_sorted(forms),
+        careful=_sorted(careful),
+        never=_sorted(_forms(fields.get("never", {}))),
+        type=str(fields.get("type", "")),
+        identifiers={str(name): str(value) for name, value in fields.get("identifiers", {}).items()},
+        dates=str(fields.get("dates", "")),
+        point=(float(point[0]), float(point[1])) if point else None,
+        seat=fields.get("seat"),
+        note=str(fields.get("note", "")),
+        source=str(fields["source"]),
+    )
+
+
+def _forms(given: Mapping[str, Sequence[str]]) -> set[Form]:
+    return {Form(text, language) for language, forms in given.items() for form in forms for text in spelled(form)}
+
+
+def _sorted(forms: set[Form]) -> tuple[Form, ...]:
+    return tuple(sorted(forms, key=lambda form: (form.language, form.text)))

@@ -1,0 +1,188 @@
+"""The words of covers in the six languages: lines of a masthead, titles with their slots, annexes, notes."""
+
+import pytest
+
+from tests.reading import bare_workshop
+
+COVER = bare_workshop().cover
+
+
+@pytest.mark.parametrize(
+    ("line", "session"),
+    [
+        ("Twenty-eighth special session", "S-28"),
+        ("TENTH EMERGENCY SPECIAL SESSION", None),
+        ("Tenth emergency special session", "ES-10"),
+        ("Forty-third session, 24 February–20 March 2020", 43),
+        ("Dix-septième session extraordinaire", "S-17"),
+        ("Dixième session extraordinaire d’urgence", "ES-10"),
+        ("Décimo período extraordinario de sesiones", "S-10"),
+        ("Décimo período extraordinario de sesiones de emergencia", "ES-10"),
+        ("الدورة الاستثنائية السابعة والعشرون", "S-27"),
+        ("الدورة الاستثنائية الطارئة العاشرة", "ES-10"),
+        ("Двадцать восьмая специальная сессия", "S-28"),
+        ("Десятая чрезвычайная специальная сессия", "ES-10"),
+        ("第二十八届特别会议", "S-28"),
+        ("第十届紧急特别会议", "ES-10"),
+        ("第四十一屆會議", 41),
+    ],
+)
+def test_sessions(line: str, session: int | str | None) -> None:
+    assert COVER.session_in(line) == session
+    assert session is None or COVER.masthead_line(line) == "session"
+
+
+@pytest.mark.parametrize(
+    ("line", "items"),
+    [
+        ("Agenda items 68 and 117", (68, 117)),
+        ("Agenda items 20 (b) and (c), 34 and 40", (20, 34, 40)),
+        ("Item 4 of the provisional agenda*", (4,)),
+        ("Point 3 de l'ordre du jour", (3,)),
+        ("Points 68 et 117 de l’ordre du jour", (68, 117)),
+        ("Points 132 et 17 c) de l'ordre du jour provisoire", (132, 17)),
+        ("Temas 45 y 55 del programa", (45, 55)),
+        ("Tema 4 de la agenda", (4,)),
+        ("Tema 69 b) del programa provisional*", (69,)),
+        ("البندان 7 و 133 من جدول الأعمال", (7, 133)),
+        ("البند 4 من جدول الأعمال", (4,)),
+        ("البنود 34 و69 (ب) و (ج) و ٧٠ من جدول الأعمال المؤقت", (34, 69, 70)),
+        ("Пункты 34 и 69 b) предварительной повестки дня", (34, 69)),
+        ("临时议程项目 4", (4,)),
+        ("临时议程* 项目4", (4,)),
+        ("议程项目34和69(b)", (34, 69)),
+    ],
+)
+def test_agenda_items(line: str, items: tuple[int, ...]) -> None:
+    assert COVER.masthead_line(line) == "agenda"
+    assert COVER.agenda_items_in(line) == items
+
+
+@pytest.mark.parametrize(
+    ("line", "role", "original"),
+    [
+        *(("Distr.: General", "distribution", None), ("Distr. générale", "distribution", None), ("Distr. general", "distribution", None)),
+        *(("Original: English", "original", "en"), ("Original : anglais", "original", "en"), ("ORIGINAL : FRANÇAIS", "original", "fr")),
+        *(("Original: inglés", "original", "en"), ("Original: Arabic/French", "original", "ar"), ("الأصل: بالإنكليزية", "original", "en")),
+        *(("Подлинный текст на английском языке", "original", "en"), ("原文：英文", "original", "en"), ("Russian", "language", None)),
+        *(("Français", "language", None), ("A resolution", None, None)),
+    ],
+)
+def test_distribution_and_original(line: str, role: str | None, original: str | None) -> None:
+    assert COVER.masthead_line(line) == role
+    assert COVER.original_in(line) == original
+
+
+NAMES = {
+    "en": ("Permanent Representative of Andorra to the United Nations", "President of the Security Council"),
+    "fr": ("Représentant permanent de l’Andorre auprès de l’Organisation des Nations Unies", "Président du Conseil de sécurité"),
+    "es": ("Representante Permanente de Andorra ante las Naciones Unidas", "Presidente del Consejo de Seguridad"),
+    "ar": ("الممثل الدائم لأندورا لدى الأمم المتحدة", "رئيس مجلس الأمن"),
+    "ru": ("Постоянного представителя Андорры при Организации Объединенных Наций", "Председателя Совета Безопасности"),
+    "zh": ("安道尔常驻联合国代表", "安全理事会主席"),
+}
+TITLES = {
+    "en": [
+        "Letter dated 14 April 2020 from the {0} addressed to the {1}",
+        "Identical letters dated 14 April 2020 from the {0} addressed to the {1}",
+        "Note verbale dated 14 April 2020 from the {0} addressed to the {1}",
+    ],
+    "fr": [
+        "Lettre datée du 14 avril 2020, adressée au {1} par le {0}",
+        "Lettres identiques datées du 14 avril 2020, adressées au {1} par le {0}",
+        "Note verbale datée du 14 avril 2020, adressée au {1} par le {0}",
+    ],
+    "es": [
+        "Carta de fecha 14 de abril de 2020 dirigida al {1} por el {0}",
+        "Cartas idénticas de fecha 14 de abril de 2020 dirigidas al {1} por el {0}",
+        "Carta de fecha 14 de abril de 2020 dirigida por el {0} al {1}",
+        "Nota verbal de fecha 14 de abril de 2020 dirigida al {1} por el {0}",
+    ],
+    "ar": [
+        "رسالة مؤرخة 14 نيسان/أبريل 2020 موجهة إلى {1} من {0}",
+        "رسالتان متطابقتان مؤرختان 14 نيسان/أبريل 2020 موجهتان إلى {1} من {0}",
+        "رسالة مؤرّخة 14 نيسان/أبريل 2020 وموجّهة من {0} إلى {1}",
+        "مذكرة شفوية مؤرخة 14 نيسان/أبريل 2020 موجهة إلى {1} من {0}",
+    ],
+    "ru": [
+        "Письмо {0} от 14 апреля 2020 года на имя {1}",
+        "Идентичные письма {0} от 14 апреля 2020 года на имя {1}",
+        "Вербальная нота {0} от 14 апреля 2020 года на имя {1}",
+    ],
+    "zh": ["2020年4月14日{0}给{1}的信", "2020年4月14日{0}给{1}的同文信", "2020年4月14日{0}致{1}的普通照会"],
+}
+
+
+@pytest.mark.parametrize(("tag", "title"), [(tag, title) for tag, titles in TITLES.items() for title in titles])
+def test_titles_name_issuer_and_addressee(tag: str, title: str) -> None:
+    issuer, addressee = NAMES[tag]
+    printed = title.format(issuer, addressee)
+    note = any(word in title for word in ("erbal", "ербаль", "شفوية", "照会"))
+    assert COVER.title_type(printed) == ("note_verbale" if note else "letter")
+    told = [COVER.without_article(name or "") for name in COVER.named_in_title(printed)]
+    assert told == [issuer, addressee]
+
+
+@pytest.mark.parametrize(
+    ("title", "type_"),
+    [
+        ("Déclaration du Président du Conseil de sécurité", "presidential_statement"),
+        ("Déclaration de la Présidente du Conseil de sécurité", "presidential_statement"),
+        ("Declaración de la Presidencia del Consejo de Seguridad", "presidential_statement"),
+        ("بيان من رئيس مجلس الأمن", "presidential_statement"),
+        ("安全理事会主席的声明", "presidential_statement"),
+        *(("Résolution 822 (1993)", "resolution"), ("Resolución 822 (1993)", "resolution"), ("القرار 822 (1993)", "resolution")),
+        *(("第822（1993）号决议", "resolution"), ("Rapport du Secrétaire général", "report"), ("Informe del Secretario General", "report")),
+        *(("تقرير الأمين العام", "report"), ("秘书长的报告", "report"), ("Compte rendu analytique de la 4e séance", "summary_record")),
+        *(("Acta resumida de la cuarta sesión", "summary_record"), ("محضر موجز للجلسة الرابعة", "summary_record")),
+        *(
+            ("第4次会议简要记录", "summary_record"),
+            ("Communiqué de presse", "press_statement"),
+            ("Comunicado de prensa", "press_statement"),
+        ),
+        *(
+            ("بيان صحفي", "press_statement"),
+            ("Convention sur les musées", "treaty"),
+            ("Tratado de amistad", "treaty"),
+            ("معاهدة الصداقة", "treaty"),
+        ),
+        *(
+            ("博物馆公约", "treaty"),
+            ("Déclaration de Genève", "declaration"),
+            ("Declaración de Ginebra", "declaration"),
+            ("إعلان جنيف", "declaration"),
+        ),
+        *(("日内瓦宣言", "declaration"), ("外交部长的声明", "statement"), ("Déclaration du Ministre des affaires étrangères", "statement")),
+        ("Declaración formulada por la Ministra", "statement"),
+        ("بيان صادر عن وزارة الخارجية", "statement"),
+    ],
+)
+def test_titles_of_other_types(title: str, type_: str) -> None:
+    assert COVER.title_type(title) == type_
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Reproduced as received, in the language of submission only.",
+        "The annex to the present letter is being circulated in the language of submission only.",
+        "Circulated in the language of submission only.",
+        "Reproduit tel qu’il a été reçu, dans la langue de l’original seulement.",
+        "Reproduite telle qu’elle a été reçue, dans la langue de l’original seulement.",
+        "Reproduit(e) tel(le) qu’il (elle) a été reçu(e), dans la langue de l’original seulement.",
+        "La présente annexe est distribuée dans la langue de l'original seulement.",
+        "L’annexe est reproduite telle qu’elle a été reçue, dans la langue de l’original seulement.",
+        "Se reproduce tal como se recibió, en el idioma en que se presentó únicamente.",
+        "Se distribuye únicamente en el idioma en que se presentó.",
+        "El anexo se distribuye únicamente en el idioma en que se presentó.",
+        "يُعمَّم كما ورد، باللغة التي قُدِّم بها فقط.",
+        "تُعمَّم كما وردت، وباللغة التي قدمت بها فقط.",
+        "يصدر المرفق باللغة التي قدم بها فقط.",
+        "Воспроизводится в том виде, в каком оно было получено, только на том языке, на котором оно было представлено.",
+        "Распространяется только на том языке, на котором она была представлена.",
+        "附件不译，原文照发。",
+        "本附件仅以提交语文分发。",
+    ],
+)
+def test_one_concept_in_six_wordings(note: str) -> None:
+    assert COVER.as_received(note)

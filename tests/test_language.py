@@ -1,0 +1,62 @@
+"""The language of a text: six are told, the others are called none of them."""
+
+import pytest
+
+from generator.readers.language import languages_of
+from tests.reading import bare_workshop
+
+SIX = {
+    "ar": ["أحاطت اللجنة علما بالتقرير المقدم من الأمين العام.", "الدورة الثامنة والأربعون", "تُعمَّم الوثيقة في الدورة المقبلة"],
+    "en": ["The Committee took note of the report submitted by the Secretary-General.", "24 April 2020", "Draft agenda of the session"],
+    "es": [
+        "El Comité tomó nota del informe presentado por el Secretario General.",
+        "24 de abril de 2020",
+        "Orden del día de la 7364ª sesión",
+    ],
+    "fr": [
+        "Le Comité a pris note du rapport présenté par le Secrétaire général.",
+        "24 avril 2020",
+        "D'après l'ordre du jour, la séance s'est tenue à Genève",
+    ],
+    "ru": ["Комитет принял к сведению доклад, представленный Генеральным секретарем.", "Сорок третья сессия", "Объявление о съезде"],
+    "zh": ["委员会注意到秘书长提交的报告。", "第四十三届会议", "委員會注意到秘書長的報告"],
+}
+OTHERS = [
+    *("Bu toplantı için yeni bir karar alındı ve rapor olarak sunuldu.", "İnceleme ve değerlendirme"),
+    *("Der Ausschuss beschloss, den Bericht in allen Sprachen zu veröffentlichen.", "Brief vom 14. Mai an den Vorsitzenden des Rates"),
+    "A Comissão decidiu que o relatório do grupo de trabalho será publicado em todas as línguas.",
+    "Carta datada de 14 de abril de 2020 dirigida ao secretário da assembleia",
+    "La commissione ha deciso che la relazione del gruppo di lavoro sarà pubblicata in tutte le lingue.",
+    "De commissie heeft besloten dat het verslag van de werkgroep wordt gepubliceerd.",
+    *("Комітет вирішив, що звіт робочої групи буде опубліковано всіма мовами.", "Рада схвалила рішення про засідання"),
+    *(
+        "Комитетът реши докладът на работната група да бъде публикуван.",
+        "Представителите се събраха на среща в столицата и приеха решение за бъдещето.",
+    ),
+    "Одбор је одлучио да се извештај радне групе објави на свим језицима.",
+    *("کمیته تصمیم گرفت که گزارش گروه کاری به همهٔ زبان‌ها منتشر شود.", "دولت در این باره تصمیم را به مجلس داد"),
+    "کمیٹی نے فیصلہ کیا کہ ورکنگ گروپ کی رپورٹ شائع کی جائے گی۔",
+    *("委員会は作業部会の報告書を公表することを決定した。", "위원회는 보고서를 발표하기로 결정하였다."),
+    *("Η επιτροπή αποφάσισε να δημοσιευθεί η έκθεση.", "הוועדה החליטה לפרסם את הדוח."),
+]
+
+
+@pytest.mark.parametrize(("tag", "text"), [(tag, text) for tag, texts in SIX.items() for text in texts])
+def test_each_language_is_told_by_its_text_alone(tag: str, text: str) -> None:
+    assert languages_of([text], bare_workshop().grammar) == [tag]
+    assert languages_of([text * 40], bare_workshop().grammar) == [tag]
+
+
+@pytest.mark.parametrize("text", OTHERS)
+def test_another_language_is_none_of_the_six(text: str) -> None:
+    assert languages_of([text], bare_workshop().grammar) == ["und"]
+
+
+def test_what_is_short_is_told_by_its_neighbours() -> None:
+    texts = ["Comité spécial", "Le Comité a pris note du rapport présenté par le Secrétaire général.", "---", "Größe und Maß", "2/4"]
+    assert languages_of(texts, bare_workshop().grammar) == ["fr", "fr", "fr", "und", "fr"]
+
+
+def test_names_in_another_alphabet_leave_a_text_its_language() -> None:
+    text = "The representative of Türkiye and Mr. Łukasz Ödegård spoke of the café on the Côte d’Ivoire in the afternoon."
+    assert languages_of([text, ""], bare_workshop().grammar) == ["en", "en"]
