@@ -44,10 +44,10 @@ def spelled(form: str) -> tuple[str, ...]:
 
     Brackets that are not in step give none.
     """
-    if not ENDINGS.search(form):
+    endings = [group.split("|") for group in ENDINGS.findall(form)] if "|" in form else []
+    if not endings:
         return (form,)
-    endings = [group.split("|") for group in ENDINGS.findall(form)]
-    if len({len(group) for group in endings}) != 1:
+    if len({len(group) for group in endings}) > 1:
         return ()
     around = ENDINGS.split(form)[::2]
     steps = zip(*endings, strict=True)

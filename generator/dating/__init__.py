@@ -216,15 +216,28 @@ class _Reader:
     def _cued(self, points: Sequence[Point]) -> bool:
         """Whether a word before the first year says that it is one, and nothing after the last that it counts things."""
         first, last = points[0], points[-1]
-        lead = self.words.lead.search(self.text, max(0, first.start - 40), first.start)
-        if not lead or self.words.counted.match(self.text, last.end):
+        if self.words.counted.match(self.text, last.end):
             return False
+        lead = self.words.lead.search(self.text, max(0, first.start - 40), first.start)
+        return self._led(lead, last) if lead else self._plain(first, last)
+
+    def _led(self, lead: re.Match[str], last: Point) -> bool:
         if lead["bracket"]:
             return self.text[last.end : last.end + 1] == ")" and not self.text[: lead.start()].rstrip()[-1:].isdigit()
         if lead["noun"]:
             return last.year is not None and last.year % 100 > 0 and bool(re.match(r" [^\W\d_]", self.text[last.end : last.end + 2]))
         weak = bool(lead["weak"] or lead["comma"]) or (last.year or 0) % 100 == 0
-        return not weak or bool(self.words.after.match(self.text, last.end))
+        return not weak or bool(self.words.after.match(self.text, last.end)) or self._plain(last, last)
+
+    def _plain(self, first: Point, last: Point) -> bool:
+        """Whether a number that is no round one stands where a year can, behind no word that counts or numbers things."""
+        years = (first.year or 0, last.year or 0)
+        if not self.words.not_year or any(year % 100 == 0 or not 1900 < year < 2060 for year in years):
+            return False
+        before = self.text[max(0, first.start - 30) : first.start]
+        word = before.rstrip()[-1:]
+        leads = before[-1:] in " (\"'-" and bool(word) and (word.isalpha() or word in "(,;:")
+        return leads and not self.words.not_year.search(before)
 
 
 def _filled(chain: Sequence[Point], from_left: bool) -> list[Point]:

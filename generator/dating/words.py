@@ -66,6 +66,7 @@ class DateWords:
         self.before = re.compile(self._before_pattern())
         self.leading = {form.split()[-1].rstrip(".") for form in (*self.months, *self._forms("of"), *self._forms("event"))}
         self.lead = re.compile(self._lead_pattern())
+        self.not_year = re.compile(rf"(?:{self._any('not_year')})\s{{0,2}}$") if self._forms("not_year") else None
         self.onward = re.compile(rf"\s?{self._any('onward')}")
         self.counted = re.compile(rf"\s?(?:%|°|(?:{self._any('counted')}){self._edge})")
         self.after = re.compile(rf"\s*(?:[.,;:)\]\"”»–—-](?!\d)|$|(?:{self._any('after')}){self._edge})")
@@ -134,7 +135,7 @@ class DateWords:
 
     def _lead_pattern(self) -> str:
         """What may lead to a year that nothing else makes one; the words of a range of two dates among them."""
-        gap = r"\s{0,2}" if not self.language.blanks else r"(?:\s{1,2}|(?<='))"
+        gap = r"\s{0,2}" if not self.language.blanks else r"(?:\s{1,2}|(?<=['-]))"
         start = r"(?<!\w)" if self.language.blanks else ""
         groups = "|".join(f"(?P<{slot}>{self._any(slot)})" for slot in ("between", "since", "cue", "weak", "noun"))
         return rf"(?:{start}(?:{groups}){gap}|(?P<bracket>\(\s?)|(?P<comma>(?<=[^\W\d_]),\s))$"

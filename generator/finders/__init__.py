@@ -75,12 +75,17 @@ def settle_overlaps(candidates: Sequence[Candidate], authorities: Authorities) -
     longest_first = sorted(candidates, key=lambda c: (c.span.start - c.span.end, c.span.start))
     outer = _Row()
     inner = _Row()
+    fallen = _Row()  # places inside a longer name: `Lake Chad` in `Lake Chad Basin Commission`, where `Chad` is none either
     for candidate in longest_first:
         holder = outer.meeting(candidate.span)
         if holder is None:
             outer.add(candidate)
-        elif inner.meeting(candidate.span) is None and _may_stand(candidate, holder, authorities):
+        elif inner.meeting(candidate.span) or fallen.meeting(candidate.span):
+            continue
+        elif _may_stand(candidate, holder, authorities):
             inner.add(replace(candidate, within=holder.key))
+        elif candidate.kind == "place":
+            fallen.add(candidate)
     yield from sorted([*outer.standing, *inner.standing], key=lambda c: (c.span.start, -c.span.end))
 
 

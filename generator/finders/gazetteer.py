@@ -104,8 +104,9 @@ def _gap(one: Span, other: Span) -> tuple[int, int]:
 def _cues(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What leads to a name of a place, and what stands between two in a row."""
     prefix = f"(?:{'|'.join(sorted(language.prefixes))})?" if language.prefixes else ""
-    before = "|".join(re.escape(folded(word).text) for word in language.forms("place", "before")) or "(?!)"
+    cues = [folded(word).text for word in language.forms("place", "before")]
+    words = "|".join(re.escape(cue) for cue in cues if cue[-1].isalpha()) or "(?!)"
+    signs = "|".join(re.escape(cue) for cue in cues if not cue[-1].isalpha()) or "(?!)"
     between = "|".join(re.escape(folded(word).text) for word in language.forms("place", "row")) or "(?!)"
-    edge = r"(?<!\w)" if language.blanks else ""
-    gap = r"\s+" if language.blanks else r"\s*"
-    return re.compile(f"{edge}{prefix}(?:{before}){gap}$"), re.compile(rf"(?:\s|{between})+")
+    edge, gap = (r"(?<!\w)", r"\s+") if language.blanks else ("", r"\s*")
+    return re.compile(rf"(?:{edge}{prefix}(?:{words}){gap}|(?:{signs})\s*)$"), re.compile(rf"(?:[\s\d()*]|{between})+")

@@ -1,0 +1,270 @@
+"""The names that ship and how they unite with a corpus's own: records, forms in step, prefixes, careful forms, traps."""
+
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from generator import authorities, records
+from generator.authorities import SHIPPED, Authorities
+from generator.finders import gazetteer, settle_overlaps
+from generator.grammar import Grammar, Language
+from generator.model import Authority, Form
+from generator.records import spelled
+from generator.scripts import folded
+from tests.reading import HOME, bare_workshop
+
+OFFICIAL = {"ar", "en", "es", "fr", "ru", "zh"}
+KINDS = ("place", "organization", "instrument")
+# What a language's file says, for those languages whose file is not there.
+PLACE_WORDS = {
+    "ar": {"before": ("في", "إلى", "("), "row": ("،", "و")},
+    "es": {"before": ("en", "("), "row": (",", "y", "la", "el")},
+    "fr": {"before": ("à", "("), "row": (",", "et", "la", "le")},
+}
+
+
+@cache
+def grammar() -> Grammar:
+    joined = bare_workshop().grammar
+    english = joined.languages["en"]
+    made: dict[str, Language] = {
+        tag: replace(english, tag=tag, words={**english.words, "place": words}) for tag, words in PLACE_WORDS.items()
+    }
+    made["ar"] = replace(made["ar"], prefixes=frozenset({"و", "ف", "ب", "ل", "ك", "وب", "ول"}), contracted={"ال": "لل"})
+    return replace(joined, languages={**made, **joined.languages})
+
+
+def named(text: str, language: str, names: Authorities | None = None, kind: str = "place") -> list[str]:
+    """The keys of the names of a kind in a text, in reading order; `?` for a name of several."""
+    known = names or bare_workshop().authorities
+    candidates = list(gazetteer.find(folded(text).text, grammar().languages[language], grammar(), known))
+    return [name.key or "?" for name in settle_overlaps(candidates, known) if name.kind == kind]
+
+
+@cache
+def shipped(kind: str) -> tuple[Authority, ...]:
+    found, problems = records.read(SHIPPED / f"{kind}.yml", f"{kind}.yml", kind)
+    assert not problems
+    return found
+
+
+def record(key: str, kind: str = "place", **facts: object) -> Authority:
+    return replace(Authority(key, kind, {}, (Form(key, "en"),), source="a test"), **facts)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_ships_reads_the_same_strictly_and_fast(kind: str) -> None:
+    assert tuple(records.shipped(SHIPPED / f"{kind}.yml", kind)) == shipped(kind)
+
+
+def test_every_state_has_six_labels_and_its_numbers() -> None:
+    states = [place for place in shipped("place") if place.type == "state"]
+    assert len(states) == 197
+    for state in states:
+        assert set(state.labels) == OFFICIAL, state.key
+        assert set(state.identifiers) == {"iso3166-1", "m49"}, state.key
+        assert state.labels["en"] == state.key
+
+
+@pytest.mark.parametrize("kind", ["organization", "instrument"])
+def test_every_organization_and_instrument_has_six_labels(kind: str) -> None:
+    assert [each.key for each in shipped(kind) if set(each.labels) != OFFICIAL] == []
+
+
+def test_no_form_belongs_to_two_records() -> None:
+    every = [each for kind in KINDS for each in shipped(kind)]
+    assert [problem.what for problem in authorities.doubled(every, every, "reference")] == []
+
+
+def test_every_seat_is_a_place_that_ships() -> None:
+    places = {place.key for place in shipped("place")}
+    assert {each.seat for each in shipped("organization") if each.seat} <= places
+
+
+def test_every_form_of_a_state_is_found_in_its_own_language() -> None:
+    missed = []
+    for state in shipped("place"):
+        plain = [form for form in state.forms if form.language in OFFICIAL and form not in state.careful and state.type == "state"]
+        missed += [(state.key, form.text) for form in plain if named(form.text, form.language) != [state.key]]
+    assert missed == []
+
+
+def test_endings_in_brackets_go_in_step() -> None:
+    assert spelled("Республик(а|и|е) Армения") == ("Республика Армения", "Республики Армения", "Республике Армения")
+    assert spelled("Южн(ый|ого) Судан(|а)") == ("Южный Судан", "Южного Судана")
+    assert spelled("Гвине(я|и)-Бисау") == ("Гвинея-Бисау", "Гвинеи-Бисау")
+    assert spelled("Falkland Islands (Malvinas)") == ("Falkland Islands (Malvinas)",)
+    assert spelled("a|b") == ("a|b",)
+    assert spelled("Южн(ый|ого) Судан(|а|у)") == ()
+
+
+def test_endings_that_are_not_in_step_are_told(tmp_path: Path) -> None:
+    file = tmp_path / "place.yml"
+    file.write_text("- key: X\n  forms: {ru: [Южн(ый|ого) Судан(|а|у)]}\n  source: a test\n", encoding="utf-8")
+    found, problems = records.read(file, "place.yml", "place")
+    assert not found
+    assert "not in step" in problems[0].what
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "want"),
+    [
+        ("en", "the People's Republic of China and the Democratic People's Republic of Korea",
+         ["China", "Democratic People's Republic of Korea"]),
+        ("en", "South Sudan and the Sudan; North Korea and the Republic of Korea",
+         ["South Sudan", "Sudan", "Democratic People's Republic of Korea", "Republic of Korea"]),
+        ("en", "the Niger, Nigeria, Dominica and the Dominican Republic", ["Niger", "Nigeria", "Dominica", "Dominican Republic"]),
+        ("en", "Guinea, Guinea-Bissau, Equatorial Guinea and Papua New Guinea",
+         ["Guinea", "Guinea-Bissau", "Equatorial Guinea", "Papua New Guinea"]),
+        ("en", "the Gulf of Guinea, Lake Chad, the Jordan River and the Indian Ocean",
+         ["Gulf of Guinea", "Lake Chad", "Jordan River", "Indian Ocean"]),
+        ("en", "Mexico City, New Mexico and the Panama Canal", ["Mexico City", "New Mexico", "Panama Canal"]),
+        ("en", "Serbia and Montenegro; Northern Ireland; Republika Srpska",
+         ["Serbia and Montenegro", "Northern Ireland", "Republika Srpska"]),
+        ("en", "Turkey, Swaziland, Burma, Zaire, the Ivory Coast and Cape Verde",
+         ["Türkiye", "Eswatini", "Myanmar", "Democratic Republic of the Congo", "Côte d'Ivoire", "Cabo Verde"]),
+        ("en", "the former Yugoslav Republic of Macedonia", ["North Macedonia"]),
+        ("en", "monuments of Caucasian Albania; a turkey and a guinea fowl; tell us; the Argentine delegation", []),
+        ("en", "US$ 5 million, 20 US dollars, and the US", ["United States of America"]),
+        ("fr", "Fonds pour l'Arménie, d’Azerbaïdjan et du Tchad", ["Armenia", "Azerbaijan", "Chad"]),
+        ("fr", "l'ÉTHIOPIE et l'Egypte; le golfe de Guinée; Mexico", ["Ethiopia", "Egypt", "Gulf of Guinea", "Mexico City"]),
+        ("es", "los Estados Unidos, el Iraq, la India y el Perú", ["United States of America", "Iraq", "India", "Peru"]),
+        ("es", "Arabia Saudí, Irak, Holanda, Birmania y Zimbabue", ["Saudi Arabia", "Iraq", "Netherlands", "Myanmar", "Zimbabwe"]),
+        ("ru", "в Республике Южный Судан и в Судане, с Нигерией и Нигером", ["South Sudan", "Sudan", "Nigeria", "Niger"]),
+        ("ru", "Перу, Чили, Марокко и Конго; на Филиппинах и в Нидерландах",
+         ["Peru", "Chile", "Morocco", "Congo", "Philippines", "Netherlands"]),
+        ("ru", "Демократической Республики Конго, Гвинеи-Бисау и Папуа — Новой Гвинеи",
+         ["Democratic Republic of the Congo", "Guinea-Bissau", "Papua New Guinea"]),
+        ("ru", "США, КНДР, ДРК, ОАЭ и ЦАР",
+         ["United States of America", "Democratic People's Republic of Korea", "Democratic Republic of the Congo",
+          "United Arab Emirates", "Central African Republic"]),
+        ("ru", "5 млн. долл. США; украинский вопрос", []),
+        ("zh", "索马里和马里", ["Somalia", "Mali"]),
+        ("zh", "印度尼西亚、印度和印度洋", ["Indonesia", "India", "Indian Ocean"]),
+        ("zh", "几内亚、几内亚比绍、赤道几内亚、巴布亚新几内亚和几内亚湾",
+         ["Guinea", "Guinea-Bissau", "Equatorial Guinea", "Papua New Guinea", "Gulf of Guinea"]),
+        ("zh", "多米尼加和多米尼克；尼日利亚和尼日尔", ["Dominican Republic", "Dominica", "Nigeria", "Niger"]),
+        ("zh", "刚果民主共和国和刚果；刚果（布）", ["Democratic Republic of the Congo", "Congo", "Congo"]),
+        ("zh", "发展中国家、其中国际组织和撒哈拉以南非洲", []),
+        ("zh", "朝鲜、韩国、美国、英国和俄罗斯；亞美尼亞",
+         ["Democratic People's Republic of Korea", "Republic of Korea", "United States of America",
+          "United Kingdom of Great Britain and Northern Ireland", "Russian Federation", "Armenia"]),
+        ("zh", "白俄罗斯；南苏丹；朝鲜半岛", ["Belarus", "South Sudan", "Korean Peninsula"]),
+        ("ar", "جنوب السودان والسودان", ["South Sudan", "Sudan"]),
+        ("ar", "غينيا الاستوائية وبابوا غينيا الجديدة", ["Equatorial Guinea", "Papua New Guinea"]),
+        ("ar", "نهر الأردن؛ المغرب العربي؛ المحيط الهندي؛ بحيرة تشاد", ["Jordan River", "Maghreb", "Indian Ocean", "Lake Chad"]),
+        ("ar", "أيرلندا الشمالية وايرلندا", ["Northern Ireland", "Ireland"]),
+    ],
+)  # fmt: skip
+def test_the_longest_name_wins_and_a_name_in_another_is_not_taken_for_it(language: str, text: str, want: list[str]) -> None:
+    assert named(text, language) == want
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("بأرمينيا وأذربيجان", ["Armenia", "Azerbaijan"]),
+        ("وبالصين", ["China"]),
+        ("للصين ولمصر وللأردن", ["China", "Egypt", "Jordan"]),
+        ("للولايات المتحدة", ["United States of America"]),
+        ("أرمينيًا", ["Armenia"]),  # vowel marks fall away
+        ("الأرمينية", []),  # an adjective
+        ("المالية", []),
+    ],
+)
+def test_arabic_prefixes_are_written_together_with_a_name(text: str, want: list[str]) -> None:
+    assert named(text, "ar") == want
+
+
+def test_a_prefix_is_no_part_of_what_a_mention_shows_unless_the_article_melts_into_it() -> None:
+    text = "بأرمينيا وللصين"
+    found = gazetteer.find(folded(text).text, grammar().languages["ar"], grammar(), bare_workshop().authorities)
+    assert [text[name.span.start : name.span.end] for name in found] == ["أرمينيا", "للصين"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "want"),
+    [
+        ("ar", "دعم مالي من الدول", []),
+        ("ar", "الحالة في مالي", ["Mali"]),
+        ("ar", "بوركينا فاسو ومالي والنيجر", ["Burkina Faso", "Mali", "Niger"]),
+        ("ar", "الصين (2018)، عمان (2016)، الهند (2018)", ["China", "Oman", "India"]),
+        ("ar", "سلطنة عمان", ["Oman"]),
+        ("fr", "Maurice a parlé", []),
+        ("fr", "Madagascar, Maurice et les Seychelles", ["Madagascar", "Mauritius", "Seychelles"]),
+        ("fr", "à Maurice", ["Mauritius"]),
+        ("es", "Mauricio habló; el Sr. Bissessur (Mauricio)", ["Mauritius"]),
+        ("en", "Maurice spoke in Mauritius", ["Mauritius"]),
+        ("ru", "Того требует право. Бенин, Того и Чад", ["Benin", "Togo", "Chad"]),
+    ],
+)
+def test_a_careful_form_counts_only_where_a_place_is_due(language: str, text: str, want: list[str]) -> None:
+    assert named(text, language) == want
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "want"),
+    [
+        ("en", "the Geneva Conventions, the Vienna Convention on the Law of Treaties and the Paris Agreement",
+         ["Geneva Conventions of 12 August 1949", "Vienna Convention on the Law of Treaties", "Paris Agreement"]),
+        ("fr", "les Conventions de Genève et le Statut de Rome",
+         ["Geneva Conventions of 12 August 1949", "Rome Statute of the International Criminal Court"]),
+        ("ru", "Римским статутом и Пекинской декларацией",
+         ["Rome Statute of the International Criminal Court", "Beijing Declaration and Platform for Action"]),
+        ("zh", "《日内瓦公约》和《巴黎协定》", ["Geneva Conventions of 12 August 1949", "Paris Agreement"]),
+        ("ar", "اتفاقيات جنيف واتفاق باريس", ["Geneva Conventions of 12 August 1949", "Paris Agreement"]),
+    ],
+)  # fmt: skip
+def test_a_city_in_the_name_of_an_instrument_is_no_place(language: str, text: str, want: list[str]) -> None:
+    assert named(text, language, kind="instrument") == want
+    assert named(text, language) == []
+
+
+def test_a_state_and_a_seat_in_the_name_of_an_organization_are_places() -> None:
+    assert named("United Nations Mission in South Sudan", "en") == ["South Sudan"]
+    assert named("Отделении Организации Объединенных Наций в Женеве", "ru") == ["Geneva"]
+    assert named("Lake Chad Basin Commission", "en") == []
+
+
+def test_a_record_of_ones_own_wins_and_its_forms_add_up() -> None:
+    given = record("Alba", type="state", labels={"en": "Alba"}, forms=(Form("Alba", "en"),), careful=(Form("Alba", "en"),))
+    own = record("Alba", labels={"en": "Alba!", "fr": "Albe"}, forms=(Form("Alba", "en"), Form("Albe", "fr")), note="ours")
+    (united,) = authorities.unite([given], [own])
+    assert united.type == "state"
+    assert united.labels == {"en": "Alba!", "fr": "Albe"}
+    assert {form.text for form in united.forms} == {"Alba", "Albe"}
+    assert united.careful == ()  # what a person lists plainly counts plainly
+    assert united.note == "ours"
+
+
+def test_records_of_other_keys_and_kinds_stay_apart() -> None:
+    three = authorities.unite([record("Alba"), record("Beta")], [record("Alba", kind="organization")])
+    assert [(each.kind, each.key) for each in three] == [("place", "Alba"), ("place", "Beta"), ("organization", "Alba")]
+
+
+def test_a_form_that_a_record_of_ones_own_shares_with_a_shipped_one_is_told(tmp_path: Path) -> None:
+    (tmp_path / "organization.yml").write_text("- key: Georgia Company\n  forms: {en: [Georgia]}\n  source: a test\n", encoding="utf-8")
+    names, problems = authorities.load(tmp_path, "corpus/authorities", KINDS)
+    assert [problem.code for problem in problems] == ["W205"]
+    assert "'Georgia'" in problems[0].what
+    assert named("in Georgia", "en", names) == ["?"]
+
+
+def test_a_form_that_never_counts_can_be_told_by_a_record_of_ones_own(tmp_path: Path) -> None:
+    text = "- key: Georgia\n  never: {en: [Georgia Street]}\n  source: a test\n"
+    (tmp_path / "place.yml").write_text(text, encoding="utf-8")
+    names, problems = authorities.load(tmp_path, "corpus/authorities", KINDS)
+    assert problems == ()
+    assert named("12 Georgia Street, Tbilisi, Georgia", "en", names) == ["Georgia"]
+    state = names.get("place", "Georgia")
+    assert state
+    assert (state.type, state.labels["ru"]) == ("state", "Грузия")
+
+
+def test_the_included_corpus_repeats_nothing_that_ships() -> None:
+    for kind in KINDS:
+        own, problems = records.read(HOME / "corpus/authorities" / f"{kind}.yml", kind, kind)
+        assert not problems
+        assert not {each.key for each in own} & {each.key for each in shipped(kind)}
