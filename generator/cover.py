@@ -7,11 +7,16 @@ A cover and its annex often differ in language, so no language is asked first. T
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.dating import is_date
 from generator.grammar import Grammar, Language
+from generator.questions import Pattern, Question
 from generator.scripts import folded
+
+LONGEST_LINE = 90  # code points: what is longer is no line of a masthead, the mark of a footnote left aside
+WORD = re.compile(r"[^\W\d_]+")
+FIGURE = re.compile(r"\d")
 
 
 class Cover:
@@ -20,19 +25,23 @@ class Cover:
     def __init__(self, grammar: Grammar) -> None:
         self.languages = tuple(grammar.languages.values())
         self._grammar = grammar
-        self._lines: list[tuple[str, re.Pattern[str]]] = []
-        self._titles: list[tuple[str, re.Pattern[str]]] = []
-        self._title_heads: list[re.Pattern[str]] = []
-        self._closed: list[re.Pattern[str]] = []
-        self._cells: dict[str, list[re.Pattern[str]]] = {}
-        for language in self.languages:
-            self._add_lines(language)
-            self._add_titles(language)
-            for cell in ("annex", "annex_of", "annex_title", "issued", "agenda", "distribution", "original", "as_received"):
-                self._cells.setdefault(cell, []).extend(language.cover_patterns(cell))
-            for cell in ("signed", "circulation", "adopted", "organization", "article"):
-                forms = language.cover.get(cell, ())
-                self._cells.setdefault(cell, []).append(re.compile(language.alternatives(forms)))
+        self._undated = _undated(self.languages)
+        self._lines = Question(pattern for language in self.languages for pattern in _lines(language))
+        titles = [(type_, language, shape) for language in self.languages for type_, shape in _titles(language)]
+        self._titles = Question(_whole(language, shape, type_) for type_, language, shape in titles)
+        self._naming = [re.compile(language.pattern(shape, whole=False)) for _, language, shape in titles if "{issuer}" in shape]
+        openings = [(language, shape.partition("{")[0].rstrip("[( ")) for _, language, shape in titles]
+        self._title_heads = Question(_whole(language, opening) for language, opening in openings if len(opening) >= 4)
+        headings = [*((language, shape) for _, language, shape in titles), *self._shapes("annex")]
+        self._closed = Question(_whole(language, shape) for language, shape in headings if not shape.endswith(("}", "]")))
+        self._annex = Question(_whole(language, shape) for language, shape in self._shapes("annex"))
+        self._annex_title = Question(_whole(language, shape) for language, shape in self._shapes("annex_title"))
+        self._as_received = Question(_whole(language, shape) for language, shape in self._shapes("as_received"))
+        self._forms = {cell: self._any_form(cell) for cell in ("signed", "circulation", "adopted", "organization", "article")}
+        self._cells = {
+            cell: [pattern for language in self.languages for pattern in language.cover_patterns(cell)]
+            for cell in ("annex_of", "issued", "agenda", "distribution", "original")
+        }
         self._sessions = [
             (prefix, language, pattern)
             for cell, prefix in (("emergency_session", "ES-"), ("special_session", "S-"), ("session", ""))
@@ -45,83 +54,68 @@ class Cover:
             for body, forms in language.bodies.items()
         ]
 
-    def _add_lines(self, language: Language) -> None:
-        for cell in ("session", "special_session", "emergency_session", "agenda", "distribution", "original"):
-            role = "session" if cell.endswith("session") else cell
-            self._lines += [(role, pattern) for pattern in language.cover_patterns(cell)]
-        bodies = [form for forms in language.bodies.values() for form in forms]
-        self._lines.append(("body", re.compile(language.alternatives(bodies))))
-        names = [name for names in language.cover.get("language_names", {}).values() for name in names]
-        self._lines.append(("language", re.compile(language.alternatives(names))))
+    def _shapes(self, cell: str) -> list[tuple[Language, str]]:
+        return [(language, shape) for language in self.languages for shape in language.cover.get(cell, ())]
 
-    def _add_titles(self, language: Language) -> None:
-        worded = [shape for shapes in language.cover.get("titles", {}).values() for shape in shapes]
-        for shape in (*worded, *language.cover.get("annex", ())):
-            if not shape.endswith(("}", "]")):
-                self._closed.append(re.compile(language.pattern(shape, whole=False)))
-        for type_, shapes in language.cover.get("titles", {}).items():
-            for shape in shapes:
-                self._titles.append((type_, re.compile(language.pattern(shape, whole=False), re.DOTALL)))
-                opening = shape.partition("{")[0].rstrip("[( ")
-                if len(opening) >= 4:
-                    self._title_heads.append(re.compile(language.pattern(opening, whole=False)))
+    def _any_form(self, cell: str) -> re.Pattern[str]:
+        """A pattern for any of the forms that the languages give in a cell."""
+        return re.compile("|".join(language.alternatives(language.cover.get(cell, ())) for language in self.languages))
 
     def masthead_line(self, text: str) -> str | None:
         """Which line of a masthead this is: body, session, agenda, date, distribution, original, language; None if none."""
         said = text.strip().rstrip("*†‡")
-        if len(said) > 90:
+        if len(said) > LONGEST_LINE:
             return None
-        role = next((role for role, pattern in self._lines if pattern.fullmatch(said)), None)
-        return role or ("date" if self._is_date(said) else None)
+        return self._lines.name(said) or ("date" if FIGURE.search(said) and self._is_date(said) else None)
 
     def _is_date(self, said: str) -> bool:
         """Whether a line is nothing but a day, a month or a stretch of days in one of the languages."""
         text = folded(said).text
-        if not any(letter.isdigit() for letter in text) or text.isdigit():
+        if text.isdigit() or self._undated.search(text.lower()):
             return False
         return any(is_date(text, language, self._grammar) for language in self.languages)
 
     def title_type(self, text: str) -> str | None:
         """The type of document whose title this whole text is."""
-        return next((type_ for type_, pattern in self._titles if pattern.fullmatch(text)), None)
+        return self._titles.name(text)
 
     def opens_title(self, text: str) -> bool:
         """Whether a title begins with this line."""
-        return any(pattern.match(text) for pattern in self._title_heads)
+        return self._title_heads.opens(text)
 
     def closes(self, text: str) -> bool:
         """Whether a title or an annex's heading is complete with this text and cannot go on (`Annex`, `…的普通照会`)."""
-        return any(pattern.fullmatch(text) for pattern in self._closed)
+        return self._closed.fits(text)
 
     def opens_annex(self, text: str) -> bool:
         """Whether this line opens an annex."""
-        return self._fits("annex", text)
+        return self._annex.fits(text)
 
     def opens_annex_title(self, text: str) -> bool:
         """Whether this line opens the title of what is annexed."""
-        return self._fits("annex_title", text)
+        return self._annex_title.fits(text)
 
     def signed(self, text: str) -> bool:
         """Whether a signature begins with this line."""
-        return any(pattern.match(text) for pattern in self._cells["signed"])
+        return bool(self._forms["signed"].match(text))
 
     def as_received(self, text: str) -> bool:
         """Whether a note says that what it stands under is reproduced as received."""
-        return self._fits("as_received", text)
+        return self._as_received.fits(text)
 
     def adopted(self, text: str) -> bool:
         """Whether a line tells when a text was adopted."""
-        return any(pattern.match(text) for pattern in self._cells["adopted"])
+        return bool(self._forms["adopted"].match(text))
 
     def signatory(self, text: str) -> str | None:
         """Who signed, from the first line of a signature."""
-        match = next((m for pattern in self._cells["signed"] if (m := pattern.match(text))), None)
+        match = self._forms["signed"].match(text)
         name = text[match.end() :].split("\n")[0].strip() if match else ""
         return name or None
 
     def is_organization(self, text: str) -> bool:
         """Whether a text is the name of the organization that stands before the symbol in a masthead."""
-        return self._fits("organization", text)
+        return bool(self._forms["organization"].fullmatch(text))
 
     def bodies_in(self, text: str) -> tuple[str, ...]:
         """The bodies named in a text, in reading order, by their English names."""
@@ -161,15 +155,12 @@ class Cover:
 
     def asks_circulation(self, text: str) -> bool:
         """Whether a text asks that it be circulated as a document of a body."""
-        return any(pattern.search(text) for pattern in self._cells["circulation"])
+        return bool(self._forms["circulation"].search(text))
 
     def named_in_title(self, text: str) -> tuple[str | None, str | None]:
         """Issuer and addressee, as a title words them."""
-        for _, pattern in self._titles:
-            match = pattern.fullmatch(text)
-            if match and "issuer" in match.groupdict():
-                return match["issuer"], match.groupdict().get("addressee")
-        return None, None
+        match = next((m for pattern in self._naming if (m := pattern.fullmatch(text))), None)
+        return (match["issuer"], match.groupdict().get("addressee")) if match else (None, None)
 
     def issuer_in(self, text: str) -> str | None:
         """Who is said to have issued a statement, where a text begins by saying so."""
@@ -178,7 +169,7 @@ class Cover:
 
     def without_article(self, name: str) -> str:
         """A name without the article before it."""
-        match = next((m for pattern in self._cells["article"] if (m := pattern.match(name))), None)
+        match = self._forms["article"].match(name)
         return name[match.end() :].lstrip() if match and name[match.end() : match.end() + 1].isspace() else name
 
     def title_behind(self, annex: str) -> str | None:
@@ -186,9 +177,34 @@ class Cover:
         match = next((m for pattern in self._cells["annex_of"] if (m := pattern.fullmatch(annex))), None)
         return match["title"][0].upper() + match["title"][1:] if match else None
 
-    def _fits(self, cell: str, text: str) -> bool:
-        return any(pattern.fullmatch(text) for pattern in self._cells[cell])
-
     def _found(self, cell: str, text: str) -> Iterator[re.Match[str]]:
         for pattern in self._cells[cell]:
             yield from pattern.finditer(text)
+
+
+def _whole(language: Language, shape: str, name: str = "") -> Pattern:
+    return Pattern.of_shape(shape, language.pattern(shape, whole=False), name)
+
+
+def _lines(language: Language) -> Iterator[Pattern]:
+    """The lines of a masthead that are told by their words."""
+    for cell in ("session", "special_session", "emergency_session", "agenda", "distribution", "original"):
+        role = "session" if cell.endswith("session") else cell
+        yield from (_whole(language, shape, role) for shape in language.cover.get(cell, ()))
+    yield Pattern(language.alternatives([form for forms in language.bodies.values() for form in forms]), "body")
+    names = [name for names in language.cover.get("language_names", {}).values() for name in names]
+    yield Pattern(language.alternatives(names), "language")
+
+
+def _undated(languages: Sequence[Language]) -> re.Pattern[str]:
+    """Finds, in small letters, a word that begins like no word of dates in any language: a text with one is no date alone."""
+    forms: set[str] = set()
+    for language in (each.folded for each in languages):
+        said = [form for slot in language.words.get("date", {}).values() for form in slot]
+        forms.update(said, language.months, language.decades, language.units, language.suffixes)
+    words = {word for form in forms for word in WORD.findall(form.lower())}
+    return re.compile(r"(?<![^\W\d_])(?!" + "|".join(map(re.escape, sorted(words, key=len))) + r")[^\W\d_]")
+
+
+def _titles(language: Language) -> Iterator[tuple[str, str]]:
+    return ((type_, shape) for type_, shapes in language.cover.get("titles", {}).items() for shape in shapes)

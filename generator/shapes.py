@@ -78,6 +78,26 @@ def unnamed(pattern: str) -> str:
     return re.sub(r"\(\?P<\w+>", "(?:", pattern)
 
 
+def always(shape: str) -> str:
+    """What of a shape stands in every text of it: its words and slots, without anything optional or alternative."""
+    out, depth = "", 0
+    for sign in shape:
+        depth -= sign in "])"
+        out += " " if depth or sign in "[]()" else sign
+        depth += sign in "[("
+    return out
+
+
+def own_word(shape: str) -> str:
+    """The longest word that no text of a shape is without; empty where it has none."""
+    return max(re.split(r"\{\w+\}|\s", always(shape)), key=len)
+
+
+def opens_with_slot(shape: str) -> bool:
+    """Whether a text of this shape may begin with a value, so that its first letters tell nothing."""
+    return shape.lstrip("[(").startswith("{")
+
+
 def _closing(text: str, at: int) -> int:
     depth = 0
     for i in range(at, len(text)):

@@ -8,10 +8,10 @@ change without being listed.
 from __future__ import annotations
 
 import re
-import sys
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
 from typing import Literal, TypedDict
 
 from generator.model import Block, BlockKind, Edit, Footnote, Part, Span
@@ -20,10 +20,11 @@ Joint = Literal["", " ", "\n"]
 
 # Characters that no web page can carry: controls, and the two non-characters that YAML and HTML refuse.
 UNSHOWABLE = "\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff"
+UNSHOWN = re.compile(f"[{UNSHOWABLE}]")
 BLANKS = re.compile(rf"[ ]*\t[ \t]*|(?<=[ ])[ ]+|[{UNSHOWABLE}]+")
-NEWLINE = r"\r\n|[\n\r\f\v\x1c-\x1e\x85\u2028\u2029]"
 MARK = re.compile(r"[*†‡]{1,3}")
-MARK_IN_TEXT = re.compile(r"(?<![*†‡\s])[*†‡]{1,3}(?![*†‡])")
+# What stands before a mark is asked behind its first sign: a pattern that begins with a sign is looked for faster.
+MARK_IN_TEXT = re.compile(r"[*†‡](?<![*†‡\s][*†‡])[*†‡]{0,2}(?![*†‡])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,20 +71,19 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A block in the making: its lines, and the joint before each but the first."""
+    """A block in the making: its lines, the joint before each but the first, and the text they make.
+
+    `page_breaks` are the places in `lines` before which a page ended.
+    """
 
     lines: tuple[Line, ...]
-    joints: tuple[Joint, ...] = ()
+    joints: tuple[Joint, ...]
+    text: str
+    role: str
+    page_breaks: frozenset[int]
     kind: BlockKind = "paragraph"
     level: int = 0
     part: Part = "body"
-    role: str = ""
-    page_breaks: tuple[int, ...] = field(default=())
-
-    @property
-    def text(self) -> str:
-        """The block's text as it will be stored."""
-        return "".join(joint + line.text for joint, line in zip(("", *self.joints), self.lines, strict=True))
 
 
 class Stored(TypedDict):
@@ -97,75 +97,92 @@ class Stored(TypedDict):
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
-    """One kept stretch, the joint before it, and the rule that explains the joint."""
+class _Gap:
+    """What stands in the source between two kept stretches, the joint that takes its place, and the rule that explains it."""
 
     span: Span
     joint: str
     rule: str
-    number: int
 
 
 def settle(reading: Reading, drafts: Sequence[Draft], languages: Sequence[str]) -> Stored:
     """The stored text of the drafts, with blocks numbered from p1, every edit, and the footnotes tied to their marks."""
-    parts: list[str] = []
-    edits: list[Edit] = []
+    changes = _Changes(reading)
     lines: list[tuple[int, int]] = []
     blocks: list[Block] = []
-    drops = sorted(reading.drops, key=lambda d: d.span)
-    at, length, passed = 0, 0, 0
+    at, length = 0, 0
     for number, (draft, language) in enumerate(zip(drafts, languages, strict=True), start=1):
-        start = -1
-        for piece in _pieces(reading.text, draft, first=not blocks):
-            inside = []
-            while passed < len(drops) and drops[passed].span.end <= piece.span.start:
-                inside.append(drops[passed])
-                passed += 1
-            edits += _between(reading.text, Span(at, piece.span.start), piece, inside)
-            parts += [piece.joint, reading.text[piece.span.start : piece.span.end]]
-            length += len(piece.joint)
-            start = length if start < 0 else start
-            lines.append((length, piece.number))
-            length += piece.span.end - piece.span.start
-            at = piece.span.end
+        start = length + len("\n\n") if blocks else 0
+        for span, joint, rule, line in _pieces(reading.text, draft, first=not blocks):
+            changes.between(at, span.start, joint, rule)
+            length += len(joint)
+            lines.append((length, line))
+            length += span.end - span.start
+            at = span.end
         blocks.append(Block(f"p{number}", Span(start, length), draft.kind, draft.level, language, draft.part, draft.lines[0].number))
-    end = _Piece(Span(len(reading.text), len(reading.text)), "", "block break", 0)
-    edits += _between(reading.text, Span(at, len(reading.text)), end, drops[passed:])
-    text = "".join(parts)
-    numbers = reading.numbers or tuple((span.start, number) for number, span in split_lines(reading.text))
-    numbered = tuple(replace(edit, line=numbers[bisect_right(numbers, (edit.span.start, sys.maxsize)) - 1][1]) for edit in edits)
-    return Stored(text=text, blocks=tuple(blocks), edits=numbered, footnotes=_footnotes(text, blocks), lines=tuple(lines))
+    changes.between(at, len(reading.text), "", "block break")
+    text = "\n\n".join(draft.text for draft in drafts)
+    return Stored(text=text, blocks=tuple(blocks), edits=tuple(changes.edits), footnotes=_footnotes(text, blocks), lines=tuple(lines))
 
 
-def _pieces(text: str, draft: Draft, first: bool) -> Iterator[_Piece]:
-    """The kept stretches of a draft, each with the joint before it."""
-    joint, rule = ("", "block break") if first else ("\n\n", "block break")
+def _pieces(text: str, draft: Draft, first: bool) -> Iterator[tuple[Span, str, str, int]]:
+    """The kept stretches of a draft: each with the joint before it, the rule that explains the joint, and its line's number."""
+    joint, rule = "" if first else "\n\n", "block break"
     for index, line in enumerate(draft.lines):
         if index:
             joint, rule = draft.joints[index - 1], "page break" if index in draft.page_breaks else "line break"
-        for inner, span in joints_in(text, line.kept):
-            yield _Piece(span, joint + inner, rule, line.number)
-            joint, rule = "", "markup"
+        yield line.kept[0], joint, rule, line.number
+        for before, span in pairwise(line.kept):
+            yield span, _inner_joint(text, before, span), "markup", line.number
 
 
-def _between(text: str, gap: Span, piece: _Piece, drops: Sequence[Drop]) -> Iterator[Edit]:
-    """The edits that turn the characters of `gap` into the joint: one for each drop, one for the white space left."""
+class _Changes:
+    """The edits of a reading, written down gap by gap in the order of the source."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.edits: list[Edit] = []
+        self._text = reading.text
+        self._drops = sorted(reading.drops, key=lambda drop: (drop.span.start, drop.span.end))
+        self._passed = 0
+        starts = accumulate(map(len, reading.text.splitlines(keepends=True)), initial=0)
+        self._starts = [start for start, _ in reading.numbers] or list(starts)
+        self._numbers = [number for _, number in reading.numbers] or range(1, len(self._starts) + 1)
+
+    def between(self, start: int, end: int, joint: str, rule: str) -> None:
+        """Writes down what turns the characters from `start` to `end` into the joint."""
+        first = self._passed
+        while self._passed < len(self._drops) and self._drops[self._passed].span.end <= end:
+            self._passed += 1
+        if first < self._passed:
+            for span, after, why in _parted(self._text, _Gap(Span(start, end), joint, rule), self._drops[first : self._passed]):
+                self._add(span.start, span.end, after, why)
+        elif self._text[start:end] != joint:
+            self._add(start, end, joint, rule)
+
+    def _add(self, start: int, end: int, after: str, rule: str) -> None:
+        before = self._text[start:end]
+        if before == after:
+            return
+        if rule == "markup" and before and "\n" not in before and not before.strip():
+            rule = "blanks"
+        line = self._numbers[bisect_right(self._starts, start) - 1]
+        self.edits.append(Edit(Span(start, end), before, after, rule, line))
+
+
+def _parted(text: str, gap: _Gap, drops: Sequence[Drop]) -> list[tuple[Span, str, str]]:
+    """The stretches of a gap in order, with what takes their place and why: the drops, and the white space round them."""
     space: list[Span] = []
-    at = gap.start
+    at = gap.span.start
     for drop in drops:
         if at < drop.span.start:
             space.append(Span(at, drop.span.start))
         at = max(at, drop.span.end)
-    if at < gap.end or not space:
-        space.append(Span(at, gap.end))
-    keep = _carrier(text, space, piece.joint)
-    changes = [(d.span, "", d.rule) for d in drops]
-    changes += [(span, piece.joint if span == keep else "", piece.rule) for span in space]
-    for span, after, rule in sorted(changes, key=lambda c: (c[0].start, c[0].end)):
-        before = text[span.start : span.end]
-        if before != after:
-            blank = before and not before.strip() and "\n" not in before and rule == "markup"
-            yield Edit(span, before, after, "blanks" if blank else rule, 0)
+    if at < gap.span.end or not space:
+        space.append(Span(at, gap.span.end))
+    keep = _carrier(text, space, gap.joint)
+    changes = [(drop.span, "", drop.rule) for drop in drops]
+    changes += [(span, gap.joint if span == keep else "", gap.rule) for span in space]
+    return sorted(changes, key=lambda change: (change[0].start, change[0].end))
 
 
 def _carrier(text: str, space: Sequence[Span], joint: str) -> Span:
@@ -173,22 +190,20 @@ def _carrier(text: str, space: Sequence[Span], joint: str) -> Span:
     return next((span for span in space if text[span.start : span.end] == joint), space[0])
 
 
-def split_lines(text: str) -> Iterator[tuple[int, Span]]:
-    """The lines of a text as (number, span without its end), by every line end that Unicode knows."""
+def split_lines(text: str) -> Iterator[tuple[int, int, str]]:
+    """The lines of a text as (number, position, characters without the line's end), by every line end that Unicode knows."""
     at = 0
-    number = 1
-    for match in re.finditer(NEWLINE, text):
-        yield number, Span(at, match.start())
-        at, number = match.end(), number + 1
-    yield number, Span(at, len(text))
+    for number, (line, ended) in enumerate(zip(text.splitlines(), text.splitlines(keepends=True), strict=True), start=1):
+        yield number, at, line
+        at += len(ended)
 
 
 def kept_in(text: str, span: Span, drops: Iterable[Span] = ()) -> tuple[Span, ...]:
-    """The stretches of a line that are text: no blanks at its ends, single blanks inside, none of the drops."""
+    """The stretches of a line that are text: no blanks at its ends, single blanks inside, none of the drops (in their order)."""
     out: list[Span] = []
     at = span.start
-    for drop in [*sorted(drops), Span(span.end, span.end)]:
-        out += _trimmed(text, Span(at, drop.start))
+    for drop in [*drops, Span(span.end, span.end)]:
+        out += _trimmed(text, at, drop.start)
         at = drop.end
     while out and not text[out[0].start : out[0].end].strip():
         out.pop(0)
@@ -203,31 +218,36 @@ def kept_in(text: str, span: Span, drops: Iterable[Span] = ()) -> tuple[Span, ..
     return tuple(out)
 
 
-def joints_in(text: str, kept: Sequence[Span]) -> Iterator[tuple[str, Span]]:
-    """The kept stretches of one line with what joins them: a blank for a tab, nothing else."""
-    end = kept[0].start if kept else 0
-    for span in kept:
-        yield " " if "\t" in text[end : span.start] else "", span
-        end = span.end
+def _inner_joint(text: str, before: Span, span: Span) -> str:
+    """What joins two kept stretches of one line: a blank for a tab, nothing else."""
+    return " " if "\t" in text[before.end : span.start] else ""
 
 
 def line_text(text: str, kept: Sequence[Span]) -> str:
     """The text of one line."""
-    return "".join(joint + text[span.start : span.end] for joint, span in joints_in(text, kept))
+    rest = (_inner_joint(text, before, span) + text[span.start : span.end] for before, span in pairwise(kept))
+    return "".join([text[kept[0].start : kept[0].end], *rest]) if kept else ""
 
 
-def _trimmed(text: str, span: Span) -> Iterator[Span]:
-    at = span.start
-    for match in BLANKS.finditer(text, span.start, span.end):
+def spaced_out(text: str) -> bool:
+    """Whether a stretch may hold blanks or signs that are left out."""
+    return "  " in text or "\t" in text or bool(UNSHOWN.search(text))
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+    at = start
+    for match in BLANKS.finditer(text, start, end) if spaced_out(text[max(0, start - 1) : end]) else ():
         if at < match.start():
             yield Span(at, match.start())
         at = match.end()
-    if at < span.end:
-        yield Span(at, span.end)
+    if at < end:
+        yield Span(at, end)
 
 
 def _footnotes(text: str, blocks: Sequence[Block]) -> tuple[Footnote, ...]:
     """Each note block's mark, tied to its last place in the running text before the note."""
+    if all(block.kind != "note" for block in blocks):
+        return ()
     places: dict[str, list[int]] = {}
     for block in blocks:
         if block.kind != "note":

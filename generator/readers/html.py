@@ -57,8 +57,8 @@ def read(text: str) -> Reading:
 def _lines(tag: Tag, content: str, start: int) -> Iterator[Line]:
     level = int(tag.name[1]) if re.fullmatch(r"h[1-6]", tag.name) else 0
     gap = 1
-    for _, span in split_lines(content):
-        kept = kept_in(content, span)
+    for _, at, line in split_lines(content):
+        kept = kept_in(content, Span(at, at + len(line)))
         if kept:
             moved = tuple(s.moved(start) for s in kept)
             said = line_text(content, kept)

@@ -10,7 +10,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import repeat
 
 from generator.grammar import Grammar, Language, Trait
 
@@ -69,7 +68,7 @@ class _Traits:
 
     def spoken(self, words: Sequence[str]) -> Sequence[int]:
         """How many of these words are small words of each language."""
-        return self._lanes(sum(map(self.words.get, words, repeat(0))))
+        return self._lanes(sum([self.words[word] for word in words if word in self.words]))
 
     def strange_letters(self, sample: str) -> Sequence[int]:
         """How many letters of a sample each language does not write."""

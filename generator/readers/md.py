@@ -10,16 +10,17 @@ import re
 from collections.abc import Iterator
 
 from generator.model import Span
-from generator.readers.draft import Drop, Line, Reading, kept_in, line_text, split_lines
+from generator.readers.draft import UNSHOWN, Drop, Line, Reading, kept_in, line_text, split_lines
 
 HEADING = re.compile(r"[ ]{0,3}(#{1,6})[ \t]+(?=\S)")
 RULE = re.compile(r"[ ]{0,3}(?:-[ ]?){3,}|[ ]{0,3}(?:\*[ ]?){3,}|[ ]{0,3}(?:_[ ]?){3,}")
+RULED = frozenset("-*_")
 ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+\-.!<>|~])")
 LINK = re.compile(r"!?\[([^\[\]\n]{0,500})\]\([^()\s]{0,2000}\)")
 QUOTE = re.compile(r"[ ]{0,3}>[ ]?")
 FRONT = re.compile(r"---[ \t]*\n(?:[^\n]*\n){0,200}?(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 STRONG = re.compile(r"(\*\*|__)(?=\S)(.{1,2000}?)(?<=\S)\1", re.DOTALL)
-EMPHASIS = re.compile(r"(?<![\w*\\])([*_])(?=[^\s*_])([^*_\n]{1,500}?)(?<=\S)\1(?![\w*])")
+EMPHASIS = re.compile(r"([*_])(?<![\w*\\][*_])(?=[^\s*_])([^*_\n]{1,500}?)(?<=\S)\1(?![\w*])")
 
 
 def read(text: str) -> Reading:
@@ -55,14 +56,13 @@ def _marks(text: str, start: int) -> Iterator[Span]:
     for match in ESCAPE.finditer(text, start):
         taken.add(match.end())  # the sign it protects is no mark
         found.append(Span(match.start(), match.end()))
-    for _, span in split_lines(text):
-        if span.start < start:
+    for _, at, line in split_lines(text):
+        if at < start or line.lstrip(" ")[:1] not in {">", "#"}:
             continue
-        for pattern in (QUOTE, HEADING):
-            mark = pattern.match(text, span.start, span.end)
-            if mark:
-                found.append(Span(mark.start(), mark.end()))
-    for match in LINK.finditer(text, start):
+        mark = QUOTE.match(line) or HEADING.match(line)
+        if mark:
+            found.append(Span(at, at + mark.end()))
+    for match in LINK.finditer(text, start) if "](" in text else ():
         found += [Span(match.start(), match.start(1)), Span(match.end(1), match.end())]
     for pattern in (STRONG, EMPHASIS):
         for match in pattern.finditer(text, start):
@@ -74,30 +74,33 @@ def _marks(text: str, start: int) -> Iterator[Span]:
 
 def _lines(text: str, drops: list[Drop]) -> Iterator[Line]:
     """The lines that hold text, each with the number of empty lines before it."""
+    unshown = bool(UNSHOWN.search(text))
     gap = 0
     at = 0
-    for number, span in split_lines(text):
-        inside: list[Span] = []
-        while at < len(drops) and drops[at].span.start < span.end:
-            inside.append(Span(max(drops[at].span.start, span.start), min(drops[at].span.end, span.end)))
-            if drops[at].span.end > span.end:
-                break
-            at += 1
-        kept = kept_in(text, span, inside)
-        if not kept:
+    for number, start, raw in split_lines(text):
+        if not raw and at == len(drops):
             gap += 1
             continue
-        raw = text[span.start : span.end]
-        rule = bool(RULE.fullmatch(raw.rstrip())) and not inside
+        end = start + len(raw)
+        inside: list[Span] = []
+        while at < len(drops) and drops[at].span.start < end:
+            inside.append(Span(max(drops[at].span.start, start), min(drops[at].span.end, end)))
+            if drops[at].span.end > end:
+                break
+            at += 1
+        said = raw.strip()
+        if inside or "  " in said or "\t" in said or (unshown and UNSHOWN.search(said)):
+            kept = kept_in(text, Span(start, end), inside)
+            said = line_text(text, kept)
+        elif said:
+            begin = start + raw.index(said)
+            kept = (Span(begin, begin + len(said)),)
+        if not said:
+            gap += 1
+            continue
+        rule = raw.lstrip(" ")[:1] in RULED and not inside and bool(RULE.fullmatch(raw.rstrip()))
         heading = HEADING.match(raw) if inside else None
-        yield Line(
-            number=number,
-            kept=kept,
-            text=line_text(text, kept),
-            gap=gap,
-            indent=len(raw[: len(raw) - len(raw.lstrip(" \t"))].expandtabs(8)),
-            heading=len(heading.group(1)) if heading else 0,
-            alone=rule or bool(heading),
-            rule=rule,
-        )
+        indent = len(raw[: len(raw) - len(raw.lstrip(" \t"))].expandtabs(8)) if raw[0] in " \t" else 0
+        level = len(heading.group(1)) if heading else 0
+        yield Line(number, kept, said, gap, indent, level, alone=rule or bool(heading), rule=rule)
         gap = 0

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from generator.cover import Cover
 from generator.model import BlockKind, Part
@@ -21,18 +20,26 @@ ITEM = re.compile(
 )
 CLOSERS = "(?:\\s?[\"”»’'>)\\]）」』])*"
 SENTENCE_END = re.compile(rf"[.!?;:。！？；：؟؛]{CLOSERS}[*†‡]{{0,3}}$|(?<!\d)[.!?。！？؟]{CLOSERS}\d{{1,2}}$")
-FURNITURE = (
-    (re.compile(r"[-–—•·_*]"), "stray sign"),
-    (re.compile(r"(?:GE\.)?\d{2}-\d{5}\s\([A-Z]\)(?:\s+\d{6}){0,3}"), "job number"),
-    (re.compile(r"\*\d{7}\*"), "barcode"),
-    (re.compile(r"[-–]\s?\d{1,3}\s?[-–]"), "page number"),
+LONGEST_END = 40  # signs: what may stand from a sentence's stop to the end of its line
+FURNITURE = re.compile(
+    r"(?P<stray_sign>[-–—•·_*])"
+    r"|(?P<job_number>(?:GE\.)?\d{2}-\d{5}\s\([A-Z]\)(?:\s+\d{6}){0,3})"
+    r"|(?P<barcode>\*\d{7}\*)"
+    r"|(?P<page_number>[-–]\s?\d{1,3}\s?[-–])"
 )
+HEADINGS = {"title": 1, "annex": 2, "annex_title": 3}  # their levels
 PAGE_OF = re.compile(r"\d{1,3}/(\d{1,3})")
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a line ends with a sentence; quotation marks, brackets and a footnote's mark may stand behind the stop."""
+    return bool(SENTENCE_END.search(text, max(0, len(text) - LONGEST_END)))
 
 
 def furniture(text: str) -> str | None:
     """What kind of furniture this whole line is (a page number, say); None if it is text."""
-    return next((rule for pattern, rule in FURNITURE if pattern.fullmatch(text.strip())), None)
+    found = FURNITURE.fullmatch(text)
+    return str(found.lastgroup).replace("_", " ") if found else None
 
 
 def name_parts(drafts: Sequence[Draft], cover: Cover) -> list[Draft]:
@@ -42,29 +49,34 @@ def name_parts(drafts: Sequence[Draft], cover: Cover) -> list[Draft]:
     part: Part = "masthead" if title is not None and title > 0 else "cover" if annexed else "body"
     out = []
     for index, draft in enumerate(drafts):
+        role = draft.role
         if index == title:
             part = "cover" if annexed else "body"
-            draft = replace(draft, role="title")
-        elif draft.role == "title":
-            draft = replace(draft, role="")  # worded like a title, but not this document's
-        if draft.role == "annex":
+            role = "title"
+        elif role == "title":
+            role = ""  # worded like a title, but not this document's
+        if role == "annex":
             part = "annex"
-        kind, level = _kind(draft, part)
-        out.append(replace(draft, kind=kind, level=level, part="note" if kind == "note" else part))
+        kind, level = _kind(draft, role, part)
+        own: Part = "note" if kind == "note" else part
+        if (role, kind, level, own) != (draft.role, draft.kind, draft.level, draft.part):
+            draft = Draft(draft.lines, draft.joints, draft.text, role, draft.page_breaks, kind, level, own)
+        out.append(draft)
     return out
 
 
 def _title(drafts: Sequence[Draft], cover: Cover) -> int | None:
     """Which draft is the document's title: one worded as such, else the first marked heading, else a first short line."""
-    head = [i for i, draft in enumerate(drafts[:40]) if draft.role not in {"annex", "rule"}]
-    before_annex = next((i for i, draft in enumerate(drafts) if draft.role == "annex"), len(drafts))
-    body = next((i for i, draft in enumerate(drafts) if not draft.role and _is_sentence(draft, cover)), len(drafts))
+    first = drafts[:40]
+    head = [i for i, draft in enumerate(first) if draft.role not in {"annex", "rule"}]
+    before_annex = next((i for i, draft in enumerate(first) if draft.role == "annex"), len(first))
+    body = next((i for i, draft in enumerate(first) if not draft.role and _is_sentence(draft, cover)), len(first))
     head = [i for i in head if i < min(before_annex, body)]
     worded = [i for i in head if len(drafts[i].text) <= 600 and cover.title_type(drafts[i].text)]
     marked = [i for i in head if drafts[i].lines[-1].heading and not cover.masthead_line(drafts[i].text)]
     plain = [i for i in head if not cover.masthead_line(drafts[i].text)][:1]
     plain = [i for i in plain if not drafts[i].lines[-1].alone and not ITEM.match(drafts[i].text)]
-    short = [i for i in plain if len(drafts[i].text) <= 200 and not SENTENCE_END.search(drafts[i].text) and len(drafts) > 1]
+    short = [i for i in plain if len(drafts[i].text) <= 200 and not ends_sentence(drafts[i].text) and len(drafts) > 1]
     return next(iter([*worded, *marked, *short]), None)
 
 
@@ -73,19 +85,18 @@ def _is_sentence(draft: Draft, cover: Cover) -> bool:
     return len(draft.text) > 20 and draft.text.endswith((".", "。", "؟", "?", "!")) and not cover.masthead_line(draft.text)
 
 
-def _kind(draft: Draft, part: Part) -> tuple[BlockKind, int]:
-    if draft.lines[-1].rule:
+def _kind(draft: Draft, role: str, part: Part) -> tuple[BlockKind, int]:
+    last = draft.lines[-1]
+    if last.rule:
         return "rule", 0
-    if draft.lines[-1].kind:
-        return draft.lines[-1].kind, 0
-    if draft.role == "title":
-        return "heading", 1
-    if draft.role in {"annex", "annex_title"}:
-        return "heading", 2 if draft.role == "annex" else 3
-    if draft.role == "signature":
+    if last.kind:
+        return last.kind, 0
+    if role in HEADINGS:
+        return "heading", HEADINGS[role]
+    if role == "signature":
         return "signature", 0
-    if draft.role == "note":
+    if role == "note":
         return "note", 0
-    if draft.lines[-1].heading and part != "masthead":
-        return "heading", max(2, draft.lines[-1].heading)
-    return ("item" if ITEM.match(draft.text) and part != "masthead" else "paragraph"), 0
+    if last.heading and part != "masthead":
+        return "heading", max(2, last.heading)
+    return ("item" if part != "masthead" and ITEM.match(draft.text) else "paragraph"), 0

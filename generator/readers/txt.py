@@ -7,10 +7,15 @@ import re
 from generator.readers import md
 from generator.readers.draft import Reading
 
-# A heading, a whole line in bold, an escaped sign: marks that no one types into plain text.
-MARKED = re.compile(r"^#{1,6} \S|^\*\*\S[^*\n]*(?:\n[^*\n]+){0,5}\*\*[ \t]*$|\\[*_#\[\]]", re.MULTILINE)
+# A heading, a whole line in bold, an escaped sign: marks that no one types into plain text, each by the sign it needs.
+MARKED = (
+    ("#", re.compile(r"^#{1,6} \S", re.MULTILINE)),
+    ("**", re.compile(r"^\*\*\S[^*\n]*(?:\n[^*\n]+){0,5}\*\*[ \t]*$", re.MULTILINE)),
+    ("\\", re.compile(r"\\[*_#\[\]]")),
+)
 
 
 def read(text: str) -> Reading:
     """The lines of a plain text, without the Markdown marks that a converter left in it."""
-    return md.marked_lines(text) if MARKED.search(text) else md.plain_lines(text)
+    marked = any(sign in text and pattern.search(text) for sign, pattern in MARKED)
+    return md.marked_lines(text) if marked else md.plain_lines(text)
