@@ -8,7 +8,7 @@ What a record looks like in its file, `records` knows.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ import ahocorasick
 
 from generator import records
 from generator.model import Authority, Form, Problem
-from generator.scripts import folded
+from generator.scripts import folded, scripts_in
 
 LOST_HYPHEN = re.compile(r"(?<=[^\W\d_]{2})-(?=[^\W\d_a-z])")  # `PaysBas`, `GuinéeBissau`
 SHIPPED = Path(__file__).parent / "reference"
@@ -40,27 +40,31 @@ class Authorities:
     def __init__(self, records: Iterable[Authority]) -> None:
         self.records = tuple(records)
         self._by_key = {(record.kind, record.key): record for record in self.records}
-        self._automata: dict[Contractions, Any] = {}
+        self._automata: dict[Contractions, Mapping[str, Any]] = {}
 
     def get(self, kind: str, key: str | None) -> Authority | None:
         """The record of a key, if there is one."""
         return self._by_key.get((kind, key)) if key is not None else None
 
-    def automaton(self, contractions: Contractions = ()) -> Any:
-        """An automaton for folded texts; its values are pairs of a form's length and what it may mean.
+    def forms_in(self, text: str, contractions: Contractions = ()) -> Iterator[tuple[int, tuple[int, tuple[Meaning, ...]]]]:
+        """Every form in a folded text, be it a whole word or not: where it ends, how long it is, what it may mean.
 
         A form in capitals counts as the form. A contraction (`ar`, `ال`, `لل`) makes `للصين` a form where `الصين` is one.
         """
         if contractions not in self._automata:
-            self._automata[contractions] = _automaton(self.records, contractions)
-        return self._automata[contractions]
+            self._automata[contractions] = _automata(self.records, contractions)
+        automata = self._automata[contractions]
+        for script in scripts_in(text):
+            if script in automata:
+                yield from automata[script].iter(text)
 
     def words(self) -> tuple[str, ...]:
         """Every form, sorted: what a search must be able to find as a word."""
         return tuple(sorted({form.text for record in self.records for form in record.forms}))
 
 
-def _automaton(records: Iterable[Authority], contractions: Contractions) -> Any:
+def _automata(records: Iterable[Authority], contractions: Contractions) -> Mapping[str, Any]:
+    """Script → the automaton of the forms in it: one for all would be several times slower."""
     meanings: dict[str, list[Meaning]] = {}
     for record in records:
         for form in record.forms:
@@ -70,11 +74,14 @@ def _automaton(records: Iterable[Authority], contractions: Contractions) -> Any:
         for form in record.never:
             for written in _written(form, ()):
                 meanings.setdefault(written, []).append(Meaning(record, form.language, never=True))
-    automaton = ahocorasick.Automaton()
+    automata: dict[str, Any] = {}
     for written, possible in meanings.items():
-        automaton.add_word(written, (len(written), tuple(possible)))
-    automaton.make_automaton()
-    return automaton
+        for script in scripts_in(written)[:1]:
+            automaton = automata.setdefault(script, ahocorasick.Automaton())
+            automaton.add_word(written, (len(written), tuple(possible)))
+    for automaton in automata.values():
+        automaton.make_automaton()
+    return automata
 
 
 def _written(form: Form, contractions: Contractions) -> set[str]:

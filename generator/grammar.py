@@ -153,6 +153,8 @@ class Language:
 
     def number(self, text: str) -> int:
         """The number that a value of a date says, in figures or spelled out."""
+        if text.isdecimal():
+            return int(text)
         digits = re.match(r"[0-9]+", text)
         if digits:
             return int(digits.group())

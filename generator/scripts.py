@@ -24,6 +24,22 @@ RAISED = r"\u00b2\u00b3\u00b9\u2070-\u2079"
 CAPITALS = r"A-Z\u00c0-\u00d6\u00d8-\u00de\u0400-\u042f"
 
 
+# Letters that show a script; a text without a Latin letter is rare, a text with a letter of the others is soon told.
+LETTERS = {
+    "Latin": re.compile(r"[A-Za-z\u00c0-\u024f]"),
+    "Cyrillic": re.compile(r"[\u0400-\u052f]"),
+    "Arabic": re.compile(r"[\u0600-\u06ff]"),
+    "Han": re.compile(r"[\u2e80-\u9fff\uf900-\ufaff]"),
+}
+
+
+def scripts_in(text: str) -> tuple[str, ...]:
+    """The scripts of which a text holds a letter, as far as they are known here."""
+    if text.isascii():
+        return ("Latin",)
+    return tuple(script for script, letter in LETTERS.items() if letter.search(text))
+
+
 def is_wide(letter: str) -> bool:
     """Whether a letter belongs to a script that sets no blanks between words (Han, kana)."""
     return "\u2e80" <= letter <= "\u9fff" or "\uf900" <= letter <= "\ufaff"
@@ -56,7 +72,9 @@ SAME = {
 # Sign → every sign that becomes the same one.
 LIKE = {one: "".join(sorted({one, *(chr(sign) for sign, other in SAME.items() if other == one)})) for one in set(SAME.values())}
 # Signs that fall away: Arabic vowel marks and lengthening, soft hyphens, marks of direction and joining.
-UNSEEN = re.compile(r"[\u00ad\u0640\u064b-\u065f\u0670\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+")
+UNSEEN_SIGNS = r"\u00ad\u0640\u064b-\u065f\u0670\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+UNSEEN = re.compile(f"[{UNSEEN_SIGNS}]+")
+TO_FOLD = re.compile(f"[{''.join(map(chr, SAME))}{UNSEEN_SIGNS}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +95,7 @@ class Folded:
 
 def folded(text: str) -> Folded:
     """A text as finders read it. ASCII text is its own."""
-    if text.isascii():
+    if text.isascii() or not TO_FOLD.search(text):
         return Folded(text)
     one = text.translate(SAME)
     if not UNSEEN.search(one):

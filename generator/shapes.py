@@ -7,10 +7,12 @@ themselves, in their full-width form too. What needs a condition or arithmetic i
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from difflib import SequenceMatcher
 
 from generator.scripts import any_like
 
+SHORTEST_STEM = 4  # letters
 # What a slot for a value looks like. Every quantity is bounded, so that no shape can take more than linear time.
 VALUES: Mapping[str, str] = {
     "number": r"[1-9][0-9]{0,3}",
@@ -71,6 +73,26 @@ def compile_shape(shape: str, slots: Mapping[str, str], gap: str = r"\s{1,4}") -
         return "".join(out)
 
     return part(shape)
+
+
+def needed(forms: Iterable[str]) -> tuple[str, ...]:
+    """Stretches of letters of which a text must hold one if it holds one of the forms: asking for them first is cheap."""
+    stems: list[str] = []
+    for form in forms:
+        for at, stem in enumerate(stems):
+            common = _common(stem, form)
+            if len(common) >= SHORTEST_STEM:
+                stems[at] = common
+                break
+        else:
+            stems.append(form)
+    return tuple(dict.fromkeys(stem.split()[0] if " " in stem.strip() else stem for stem in stems))
+
+
+def _common(one: str, other: str) -> str:
+    """The longest stretch that two words share."""
+    found = SequenceMatcher(None, one, other, autojunk=False).find_longest_match()
+    return one[found.a : found.a + found.size]
 
 
 def unnamed(pattern: str) -> str:

@@ -61,7 +61,7 @@ class _Reader:
 
     def decades(self) -> Iterator[Told]:
         """Decades in words: `nineties`, `التسعينات`, `20世纪90年代`."""
-        if self.words.decade_words:
+        if self.words.decade_words and any(stem in self.text for stem in self.words.decade_stems):
             for match in self.words.decade_words.finditer(self.text):
                 yield Told(match.start(), match.end(), self.words.decades[match["decade"]], "decade")
 
@@ -78,9 +78,14 @@ class _Reader:
                 done = single.end
                 continue
             chain = self._chain(start)
-            if chain:
+            if not chain:
+                continue
+            done = chain[-1].end
+            first = chain[0]
+            if len(chain) > 1 or first.day is None:
                 yield from self._told(chain)
-                done = chain[-1].end
+            elif first.month is not None:
+                yield Told(first.start, first.end, first.value, first.shape)
 
     def _before(self, number: int, done: int) -> int:
         """Where a date begins whose first number stands at `number`: at the months before it, if there are."""

@@ -9,7 +9,7 @@ from typing import Literal, TypeVar
 
 from generator import edtf
 from generator.grammar import Language
-from generator.shapes import compile_shape, unnamed
+from generator.shapes import compile_shape, needed, unnamed
 
 Joint = Literal["", "to", "and", ","]
 Value = TypeVar("Value")
@@ -71,6 +71,7 @@ class DateWords:
         self.counted = re.compile(rf"\s?(?:%|°|(?:{self._any('counted')}){self._edge})")
         self.after = re.compile(rf"\s*(?:[.,;:)\]\"”»–—-](?!\d)|$|(?:{self._any('after')}){self._edge})")
         self.decade_words = self._decade_pattern()
+        self.decade_stems = needed(self.decades)
         self.first_year = re.compile(rf"(?P<year>(?:1[89]|20)[0-9]0){self._edge}(?!{self._joint_pattern(named=False)}[0-9]{{4}})")
         start = r"(?<!\w)" if language.blanks else ""
         self.decade_lead = re.compile(rf"{start}{self._any('decade_of')}\s{{1,2}}$") if self._forms("decade_of") else None
@@ -92,6 +93,8 @@ class DateWords:
 
     def _month(self, said: str) -> int:
         """The month's number; 0, which the calendar does not have, where two names in one do not agree."""
+        if said in self.months:
+            return self.months[said]
         names = re.split(r"\s*/\s*", " ".join(said.split()))
         numbers = {self.months[name] if name in self.months else self.months[name.rstrip(".")] for name in names}
         return numbers.pop() if len(numbers) == 1 else 0
@@ -107,7 +110,7 @@ class DateWords:
         return rf"{one}(?:\s?/\s?{one})?"
 
     def _anchor_pattern(self) -> str:
-        figures = r"(?<![0-9A-Za-z])[0-9]{1,4}(?![0-9])"
+        figures = r"[0-9](?<![0-9A-Za-z].)[0-9]{0,3}(?![0-9])"  # a search is quick where a pattern begins with what it wants
         zero = "".join(self._forms("zero"))
         if not zero:
             return figures

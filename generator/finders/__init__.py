@@ -40,10 +40,11 @@ def find(document: Document, grammar: Grammar, authorities: Authorities) -> tupl
         seen = folded(text)
         masked = _without_addresses(seen.text)
         candidates = [c for finder in finders for c in finder(masked, language, grammar, authorities)]
-        if language is None or language.blanks:
+        if len(candidates) > 1 and (language is None or language.blanks):
             candidates = _without_cut_names(candidates)
-        for candidate in settle_overlaps(candidates, authorities):
-            span = Span(*seen.unfolded(candidate.span.start, candidate.span.end)).moved(block.span.start)
+        for candidate in settle_overlaps(candidates, authorities) if len(candidates) > 1 else candidates:
+            start, end = seen.unfolded(candidate.span.start, candidate.span.end)
+            span = Span(block.span.start + start, block.span.start + end)
             mentions.append(
                 Mention(
                     document=document.slug,

@@ -41,10 +41,9 @@ def find(text: str, language: Language | None, grammar: Grammar, authorities: Au
 
 def _standing(text: str, language: Language | None, grammar: Grammar, authorities: Authorities) -> Iterator[tuple[Span, list[Meaning]]]:
     """Every whole form with what it may mean here: nothing of a language that is not the text's, where that matters."""
-    automaton = authorities.automaton(_contractions(grammar))
     own = language.tag if language else None
     suffix = _demonyms(language) if language else None
-    for end, (length, possible) in automaton.iter(text) if len(automaton) else ():
+    for end, (length, possible) in authorities.forms_in(text, _contractions(grammar)):
         if end + 1 < len(text) and _joined(text[end], text[end + 1]):
             continue
         span = Span(end + 1 - length, end + 1)

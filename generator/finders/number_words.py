@@ -9,7 +9,7 @@ from functools import lru_cache, partial
 from generator.finders.series import A_COUNCIL, ASSEMBLY, NOT_GOING_ON, Series
 from generator.grammar import Grammar, Language
 from generator.scripts import CAPITALS, RAISED, WIDE
-from generator.shapes import compile_shape, unnamed
+from generator.shapes import compile_shape, needed, unnamed
 
 RESOLUTIONS = ("resolution", "resolutions", "council_resolution", "council_resolutions")
 DECISIONS = ("decision", "decisions")
@@ -38,6 +38,7 @@ class NumberWords:
         joined = rf"(?:{said(sorted(language.prefixes))}){{0,2}}" if language.prefixes else ""
         nouns = [form for slot in (*RESOLUTIONS, *DECISIONS) for form in words(slot)]
         self.noun = re.compile(rf"{start}{joined}(?P<noun>{said(nouns)}){end}")
+        self.stems = needed(nouns)
         self.plurals = frozenset((*words("resolutions"), *words("council_resolutions"), *words("council_resolution")))
         self.naming_council = frozenset((*words("council_resolution"), *words("council_resolutions")))
         self.decisions = frozenset((*words("decision"), *words("decisions")))
