@@ -14,6 +14,7 @@ from generator.configuration import Configuration
 from generator.cover import Cover
 from generator.explain import explain, explain_unread
 from generator.finders import find
+from generator.finders.context import in_context
 from generator.grammar import Grammar
 from generator.model import Attachment, Corpus, Document, Mention, Problem, Source, Unread
 from generator.pages import render
@@ -80,7 +81,7 @@ def examine(source: Source, slug: str, workshop: Workshop) -> Examined:
         return Examined(source, slug, None, (), problems)
     mentions = find(document, workshop.grammar, workshop.authorities)
     described, told = masthead.describe(document, mentions, workshop.cover, source.sidecar.facts)
-    return Examined(source, slug, described, told, problems)
+    return Examined(source, slug, described, in_context(described, told, workshop.grammar), problems)
 
 
 def gather_corpus(config: Configuration, workshop: Workshop) -> tuple[Corpus, Mapping[str, Source]]:

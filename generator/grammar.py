@@ -217,6 +217,8 @@ def _folded(forms: Sequence[str]) -> tuple[str, ...]:
 class Grammar:
     """All kinds and languages, joined. `holes` are the cells a language leaves out, as (language, cell).
 
+    `council` goes year → first and last Security Council resolution, `adopted` its number → day (EDTF) and meeting (symbol,
+    maybe empty), `statements` the symbol of a statement by its President → day. Not all are in the last two.
     `others` goes script → what tells languages that are not among these.
     """
 
@@ -227,6 +229,8 @@ class Grammar:
     others: Mapping[str, tuple[Trait, ...]]
     newest_hrc_session: int
     council: Mapping[int, tuple[int, int | None]]
+    adopted: Mapping[int, tuple[str, str]]
+    statements: Mapping[str, str]
 
     def council_year(self, number: int) -> int | None:
         """The year in which the Security Council adopted resolution `number`, from the reference table.

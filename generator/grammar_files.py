@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -79,6 +80,8 @@ def load(home: Path = HOME) -> tuple[Grammar, tuple[Problem, ...]]:
         others={script: tuple(map(_trait, by_name.values())) for script, by_name in others.items()},
         newest_hrc_session=years["newest_human_rights_council_session"],
         council=council,
+        adopted={int(row["resolution"]): (row["adopted"], row["meeting"]) for row in _table(home, "security_council_resolutions.csv")},
+        statements={row["symbol"]: row["made"] for row in _table(home, "presidential_statements.csv")},
     ), tuple(problems)
 
 
@@ -90,6 +93,14 @@ def _reference(home: Path, name: str, without: Mapping[str, Any]) -> tuple[Mappi
     """A table of facts, or what stands for it where it cannot be read."""
     stated, problems = strict_yaml.read(home / "reference" / name, f"generator/reference/{name}", BROKEN)
     return stated or without, problems
+
+
+def _table(home: Path, name: str) -> Iterator[dict[str, str]]:
+    """The rows of a table that ships with the tool; none where it is missing."""
+    file = home / "reference" / name
+    if file.is_file():
+        with file.open(encoding="utf-8", newline="") as rows:
+            yield from csv.DictReader(rows)
 
 
 def _malformed(file: Path, error: Exception) -> Problem:

@@ -80,7 +80,7 @@ def needed(forms: Iterable[str]) -> tuple[str, ...]:
     stems: list[str] = []
     for form in forms:
         for at, stem in enumerate(stems):
-            common = _common(stem, form)
+            common = _shared(stem, form)
             if len(common) >= SHORTEST_STEM:
                 stems[at] = common
                 break
@@ -89,7 +89,7 @@ def needed(forms: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(stem.split()[0] if " " in stem.strip() else stem for stem in stems))
 
 
-def _common(one: str, other: str) -> str:
+def _shared(one: str, other: str) -> str:
     """The longest stretch that two words share."""
     found = SequenceMatcher(None, one, other, autojunk=False).find_longest_match()
     return one[found.a : found.a + found.size]

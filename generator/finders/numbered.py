@@ -14,14 +14,25 @@ from dataclasses import dataclass, replace
 
 from generator.finders.candidate import Candidate
 from generator.finders.number_words import NumberWords, number_words
-from generator.finders.series import A_COUNCIL, ASSEMBLY, COUNCIL, COUNCILS, HUMAN_RIGHTS, SOCIAL, Series, every_part, figures, resolved
+from generator.finders.series import (
+    A_COUNCIL,
+    ASSEMBLY,
+    COUNCIL,
+    COUNCILS,
+    FIRST_YEAR,
+    HUMAN_RIGHTS,
+    SOCIAL,
+    Series,
+    every_part,
+    figures,
+    human_rights_year,
+    resolved,
+)
 from generator.grammar import Grammar, Language
 from generator.model import Span, Status
 
 FOUNDED = 1946  # the first year of the United Nations' bodies
 FIRST_NUMBERED_SESSION = 31  # of the Assembly: before it, sessions were cited in Roman figures
-FIRST_YEAR = 1945  # the Assembly's session n opens in the year 1945 + n
-FIRST_HUMAN_RIGHTS_YEAR, SESSIONS_A_YEAR = 2006, 3  # the Human Rights Council's first year, and how often it has met in each
 MOST_BODIES = 50  # names of bodies looked at in one sentence
 OTHER = ""  # a body whose numbering is not known here
 SENTENCE_END = re.compile(r"[.!?؟](?=\s+(?:[^\W\d_]|[(«\"“]))|[。！？；;؛]")
@@ -280,8 +291,7 @@ def _years(series: Series, match: re.Match[str]) -> range:
     if number and series.body == ASSEMBLY:
         return range(FIRST_YEAR + number, FIRST_YEAR + number + 2)
     if number and series.body == HUMAN_RIGHTS:
-        year = FIRST_HUMAN_RIGHTS_YEAR + (number - 1) // SESSIONS_A_YEAR
-        return range(year, year + 1)
+        return range(human_rights_year(number), human_rights_year(number) + 1)
     return range(int(session), int(session) + 1) if series.body == SOCIAL and session.isdigit() else range(0)
 
 

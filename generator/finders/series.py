@@ -18,6 +18,8 @@ HUMAN_RIGHTS = "Human Rights Council"
 SOCIAL = "Economic and Social Council"
 A_COUNCIL = "Council"  # one of the three: the text has named it in full before
 COUNCILS = (COUNCIL, HUMAN_RIGHTS, SOCIAL)
+FIRST_YEAR = 1945  # the Assembly's session n opens in the year 1945 + n
+FIRST_HUMAN_RIGHTS_YEAR, SESSIONS_A_YEAR = 2006, 3  # the Human Rights Council's first year, and how often it has met in each
 NOT_GOING_ON = rf"(?!(?![{WIDE}{RAISED}])[^\W_]|/|-\d)"
 TENS = ("", "X", "XX", "XXX", "XL", "L", "LX")
 ONES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
@@ -63,6 +65,11 @@ class Series:
         ]
         for index, (letter, begin, end) in enumerate(places):
             yield letter, begin if index else match.start(), end if index < len(places) - 1 else match.end()
+
+
+def human_rights_year(session: int) -> int:
+    """The year in which the Human Rights Council held a session."""
+    return FIRST_HUMAN_RIGHTS_YEAR + (session - 1) // SESSIONS_A_YEAR
 
 
 def roman(number: int) -> str:

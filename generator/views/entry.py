@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from html import escape as html_escape
@@ -12,6 +13,9 @@ from generator import edtf
 from generator.grammar import Kind
 from generator.model import Authority, Entry, Mention
 from generator.passages import Attested, Passage, attested, passages
+
+SYMBOL = re.compile(r"[A-Z]+/")
+COUNCIL_KEY = re.compile(r"S/RES/(\d+) \(\d{4}\)")
 
 if TYPE_CHECKING:
     from generator.views import World
@@ -71,9 +75,21 @@ class EntryView:
     @property
     def outside(self) -> str:
         """Where the kind's own publisher has it: an address that is computed, never fetched. Empty if there is none."""
-        shape = self._world.grammar.kinds[self.kind].link
+        shape = self._world.grammar.kinds[self.kind].link if SYMBOL.match(self.key) else ""
         symbol = self.key.replace(" (", "(").replace("(", "%28").replace(")", "%29").replace(" ", "%20")
         return shape.replace("{symbol}", symbol)
+
+    @property
+    def table(self) -> str:
+        """What the shipped tables know of it, as a sentence: when a resolution was adopted, when a statement was made."""
+        grammar = self._world.grammar
+        number = COUNCIL_KEY.fullmatch(self.key)
+        if number and int(number[1]) in grammar.adopted:
+            day, meeting = grammar.adopted[int(number[1])]
+            return f"Adopted on {edtf.spoken(day)}{f', meeting {meeting}' if meeting else ''}."
+        if self.kind == "symbol" and self.key in grammar.statements:
+            return f"Statement by the President of the Security Council, {edtf.spoken(grammar.statements[self.key])}."
+        return ""
 
     @cached_property
     def inside(self) -> tuple[EntryView, ...]:
