@@ -128,7 +128,7 @@ class Language:
 
     def slots(self, kind: str) -> dict[str, str]:
         """Slot → pattern, for the shapes of a kind in this language."""
-        slots = dict(VALUES)
+        slots = _Slots(VALUES)
         slots.update({slot: self.alternatives(forms) for slot, forms in self.words.get(kind, {}).items()})
         slots["month"] = self.alternatives(tuple(self.months)) + (r"\.?" if self.case else "")
         slots["ordinal"] = self._ordinal_pattern
@@ -207,6 +207,13 @@ class Language:
         """The compiled shapes of one cell of the cover, to be matched against a whole line or block."""
         shapes = self.cover.get(cell, ())
         return tuple(re.compile(self.pattern(shape, whole=False)) for shape in shapes)
+
+
+class _Slots(dict[str, str]):
+    """Slot → pattern; a slot for which the language has no words matches nothing."""
+
+    def __missing__(self, slot: str) -> str:
+        return r"(?!)"
 
 
 def _folded(forms: Sequence[str]) -> tuple[str, ...]:

@@ -6,7 +6,8 @@ from pathlib import Path
 from generator import authorities, build, grammar_files, sidecar
 from generator.build import Examined, Workshop
 from generator.cover import Cover
-from generator.model import Sidecar, Source
+from generator.finders import find
+from generator.model import Block, Document, Mention, Provenance, Sidecar, Source, Span
 
 HOME = Path(__file__).parent.parent
 SAMPLES = HOME / "tests" / "samples"
@@ -28,6 +29,14 @@ def bare_workshop() -> Workshop:
     joined, problems = grammar_files.load()
     assert not problems
     return Workshop(joined, Cover(joined), authorities.shipped(list(joined.kinds)))
+
+
+def mentions_in(text: str, language: str, shop: Workshop | None = None) -> tuple[Mention, ...]:
+    """The mentions of a text read as one block of this language, whatever its language would be told as."""
+    block = Block("p1", Span(0, len(text)), "paragraph", 0, language, "body", 1)
+    document = Document("x", text, (block,), (), (), Provenance("x", "", "txt", "utf-8"), lines=((0, 1),))
+    shop = shop or workshop()
+    return find(document, shop.grammar, shop.authorities)
 
 
 def examined(text: str | bytes, name: str = "x.txt", shop: Workshop | None = None) -> Examined:

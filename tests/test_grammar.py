@@ -7,29 +7,18 @@ from pathlib import Path
 import pytest
 
 from generator import grammar_files
-from generator.finders import find
 from generator.grammar import Example
-from generator.model import Block, Document, Mention, Provenance, Span
 from generator.shapes import VALUES, compile_shape
-from tests.reading import bare_workshop
+from tests.reading import bare_workshop, mentions_in
 
 EXAMPLES = bare_workshop().grammar.examples
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda e: f"{e.path}:{e.text[:40]}")
 def test_example(example: Example) -> None:
-    document = _in_language(example)
-    got = [(m.key, m.status) for m in document if m.kind == example.kind]
+    mentions = mentions_in(" ".join(example.text.split()), example.language, bare_workshop())
+    got = [(m.key, m.status) for m in mentions if m.kind == example.kind]
     assert got == list(zip(example.want, example.status, strict=True))
-
-
-def _in_language(example: Example) -> tuple[Mention, ...]:
-    """The mentions of one block in the example's language, whatever its language would be told as."""
-    text = " ".join(example.text.split())
-    block = Block("p1", Span(0, len(text)), "paragraph", 0, example.language, "body", 1)
-    document = Document("x", text, (block,), (), (), Provenance("x", "", "txt", "utf-8"), lines=((0, 1),))
-    shop = bare_workshop()
-    return find(document, shop.grammar, shop.authorities)
 
 
 def test_every_kind_and_language_has_examples() -> None:

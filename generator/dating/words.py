@@ -54,7 +54,8 @@ class DateWords:
         self._edge = r"(?!\w)" if language.blanks else r"(?!(?<=[0-9])[0-9])"
         self._gap = language.gap if language.case else r"\s{0,4}"
         open_end = rf"(?=\s?(?:{self._any('to')}|{self._any('and')})\s?[0-9{''.join(language.units) if self._forms('zero') else ''}])"
-        self._slots = {**language.slots("date"), "month": self._month_pattern(), "open": open_end}
+        self._slots = language.slots("date")
+        self._slots |= {"month": self._month_pattern(), "open": open_end}
         self.anchor = re.compile(self._anchor_pattern())
         compiled = [(name, self._compiled(name, shapes[name])) for name in language.date_shapes]
         self.singles = [(name, pattern) for name, pattern in compiled if name.startswith(SINGLE)]

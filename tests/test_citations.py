@@ -1,0 +1,92 @@
+"""Citations in six languages: decisions, letters, other bodies, years of adoption, damaged symbols, what a cover settles."""
+
+import pytest
+
+from generator import edtf
+from tests.reading import bare_workshop, examined, mentions_in
+
+
+def cited(text: str, language: str = "en") -> list[tuple[str | None, str]]:
+    """Key and status of the resolutions and symbols in a text of this language."""
+    return [(m.key, m.status) for m in mentions_in(text, language) if m.kind in {"resolution", "symbol"}]
+
+
+def keys(text: str, language: str = "en") -> list[str | None]:
+    return [key for key, _ in cited(text, language)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "want"),
+    [
+        ("en", "General Assembly resolutions 3411 A and B (XXX)", ["A/RES/3411 A (XXX)", "A/RES/3411 B (XXX)"]),
+        ("en", "General Assembly resolution 65/276 A to C", ["A/RES/65/276 A", "A/RES/65/276 C"]),
+        ("en", "resolution 3201 (S-VI) and resolution 2253 (ES-V)", ["A/RES/3201 (S-VI)", "A/RES/2253 (ES-V)"]),
+        ("en", "General Assembly decision 50/411", ["General Assembly decision 50/411"]),
+        ("en", "Economic and Social Council decision 2014/219", ["Economic and Social Council decision 2014/219"]),
+        ("fr", "la décision 68/504 de l'Assemblée générale", ["General Assembly decision 68/504"]),
+        ("ru", "в своем решении 68/504", ["General Assembly decision 68/504"]),
+        ("zh", "大会第68/504号决定", ["General Assembly decision 68/504"]),
+        ("ar", "مقرر الجمعية العامة 68/504", ["General Assembly decision 68/504"]),
+        ("es", "la decisión 2014/219 del Consejo Económico y Social", ["Economic and Social Council decision 2014/219"]),
+        ("en", "decision 27/2 of the Governing Council and decision 1/CP.16", []),
+        ("en", "resolution 689 (XXXV) of the Economic Commission for a region", []),
+        ("fr", "la résolution 689 (XXXV) de la Commission économique", []),
+        ("en", "Commission on the Status of Women resolution 54/4", []),
+        ("en", "resolution 47/1 of 22 September 1992", ["A/RES/47/1"]),
+        ("en", "resolution 47/1 of 12 July 2021", ["A/HRC/RES/47/1"]),
+        ("en", "the Economic and Social Council, in its resolution 9 (I) of 16 February 1946", ["E/RES/9 (I)"]),
+        ("en", "Council resolution 2118 (2013) and Assembly resolution 68/262", ["S/RES/2118 (2013)", "A/RES/68/262"]),
+        ("es", "las resoluciones 822 (1993), 853 (1993) 874 (1993) y 884 (1993)",
+         ["S/RES/822 (1993)", "S/RES/853 (1993)", "S/RES/874 (1993)", "S/RES/884 (1993)"]),
+        ("ar", "بالقرارين 1267 (1999) و1989 (2011)", ["S/RES/1267 (1999)", "S/RES/1989 (2011)"]),
+        ("ar", "قرار الجمعية العامة 3201 (دإ - 6)", ["A/RES/3201 (S-6)"]),
+        ("zh", "安全理事会2013年4月25日第2100(2013)号决议", ["S/RES/2100 (2013)"]),
+        ("ru", "резолюции 48/141 Генеральной Ассамблеи и резолюции 5/1 Совета по правам человека", ["A/RES/48/141", "A/HRC/RES/5/1"]),
+        ("en", "document S/26G26 and A/67/999/Add.l", [None, None]),
+    ],
+)  # fmt: skip
+def test_citations(language: str, text: str, want: list[str | None]) -> None:
+    assert keys(text, language) == want
+
+
+def test_collective_mentions_in_every_language() -> None:
+    texts = {
+        "en": "the relevant resolutions of the Security Council",
+        "fr": "les résolutions du Conseil de sécurité",
+        "es": "las resoluciones del Consejo de Seguridad",
+        "ru": "резолюции Совета Безопасности",
+        "zh": "安全理事会决议",
+        "ar": "قرارات مجلس الأمن",
+    }
+    assert {language: cited(text, language) for language, text in texts.items()} == {language: [(None, "collective")] for language in texts}
+
+
+LETTER = "Letter dated {day} from the Permanent Representative of Armenia addressed to the Secretary-General\n\nIt recalls {cited}.\n"
+
+
+def in_letter(day: str, citation: str) -> list[tuple[str | None, str]]:
+    mentions = examined(LETTER.format(day=day, cited=citation)).mentions
+    return [(m.key, m.status) for m in mentions if m.kind == "resolution"]
+
+
+def test_a_letter_cites_no_later_resolution() -> None:
+    assert in_letter("29 April 1993", "Security Council resolution 822 (1993)") == [(None, "conflict")]
+    assert in_letter("30 April 1993", "Security Council resolution 822 (1993)") == [("S/RES/822 (1993)", "exact")]
+    assert in_letter("2 May 2007", "General Assembly resolution 62/243") == [(None, "conflict")]
+
+
+def test_a_documents_own_body_settles_what_is_ambiguous() -> None:
+    note = "Note verbale dated 2 May 2018 from the Permanent Mission of Armenia addressed to the Secretary-General"
+    text = f"Human Rights Council\n\nThirty-eighth session\n\n{note}\n\nIt recalls resolution 5/1.\n"
+    assert [(m.key, m.status) for m in examined(text).mentions if m.kind == "resolution"] == [("A/HRC/RES/5/1", "exact")]
+    assert in_letter("2 May 2018", "resolution 5/1") == [(None, "ambiguous")]
+
+
+def test_the_tables_agree_with_each_other() -> None:
+    grammar = bare_workshop().grammar
+    assert len(grammar.adopted) > 2500
+    assert len(grammar.statements) > 1300
+    wrong = [number for number, (day, _) in grammar.adopted.items() if grammar.council_year(number) != int(day[:4])]
+    assert not wrong
+    assert all(edtf.valid(day) for day in (*(day for day, _ in grammar.adopted.values()), *grammar.statements.values()))
+    assert grammar.statements["S/25539"] == "1993-04-06"
