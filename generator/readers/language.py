@@ -66,22 +66,23 @@ class _Traits:
     ordinary: frozenset[str]
     wide: bool
 
-    def spoken(self, words: Sequence[str]) -> Sequence[int]:
+    def spoken(self, words: Sequence[str]) -> memoryview:
         """How many of these words are small words of each language."""
         return self._lanes(sum([self.words[word] for word in words if word in self.words]))
 
-    def strange_letters(self, sample: str) -> Sequence[int]:
-        """How many letters of a sample each language does not write."""
+    def strange_letters(self, sample: str) -> memoryview | None:
+        """How many letters of a sample each language does not write; None where all write all of them."""
         if sample.isascii() or not self.letters:
-            return [0] * self.count
-        rare = (sign for sign in set(sample) - self.ordinary if sign in self.letters or sign.isalpha())
-        return self._lanes(sum(sample.count(sign) * self.letters.get(sign, self.every) for sign in rare))
+            return None
+        rare = [sign for sign in set(sample) - self.ordinary if sign in self.letters or sign.isalpha()]
+        return self._lanes(sum([sample.count(sign) * self.letters.get(sign, self.every) for sign in rare])) if rare else None
 
     def strange(self, sample: str, tag: str) -> bool:
         """Whether a sample has a letter that this language does not write."""
-        return tag in self.tags and self.strange_letters(sample.lower())[self.tags.index(tag)] > 0
+        strange = self.strange_letters(sample.lower())
+        return strange is not None and tag in self.tags and strange[self.tags.index(tag)] > 0
 
-    def _lanes(self, total: int) -> Sequence[int]:
+    def _lanes(self, total: int) -> memoryview:
         return memoryview(total.to_bytes(2 * self.count, "little")).cast("H")
 
 
@@ -144,12 +145,13 @@ def _told(sample: str, traits: _Traits | None) -> str | None:
     small = sample.lower()
     words = small.replace("'", " ").replace("’", " ").split()
     letters = len("".join(words)) * (2 if traits.wide else 1)
-    spoken, strange = traits.spoken(words), traits.strange_letters(small)
-    scores = [hits - against for hits, against in zip(spoken, strange, strict=True)]
+    spoken = traits.spoken(words)
+    strange = traits.strange_letters(small)
+    scores = [hits - against for hits, against in zip(spoken, strange, strict=True)] if strange else spoken.tolist()
     known = len(traits.tags)
     first = max(range(known), key=scores.__getitem__)
     other = max(scores[known:], default=0)
-    if strange[first] * STRANGE > letters or (other > scores[first] and (letters >= FEW or other > 1)):
+    if (strange and strange[first] * STRANGE > letters) or (other > scores[first] and (letters >= FEW or other > 1)):
         return UNKNOWN
     if known == 1:
         return traits.tags[0]
