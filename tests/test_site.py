@@ -21,7 +21,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser import chromium, needs_chromium, search, served
 from tests.project import Project
-from tests.reading import SEEDS, examined_sample
+from tests.reading import SAMPLES, SEEDS, examined_sample
 
 pytestmark = pytest.mark.xdist_group("site")
 
@@ -31,7 +31,7 @@ ODD_FORM = "Zog O'Neil | *x* [l](u) {z} `y` <i>"
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    """The included corpus and one hostile document, built and bundled once."""
+    """The included corpus, a hostile document, and one in Arabic and one in French, built and bundled once."""
     made = Project(tmp_path_factory.mktemp("site") / "project", with_corpus=True)
     made.put(
         "hostile.md",
@@ -43,6 +43,8 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
         f"- key: {json.dumps(ODD)}\n  forms: {{en: [{json.dumps(ODD_FORM)}]}}\n  note: {json.dumps(ODD)}\n  source: {json.dumps(ODD)}\n"
     )
     file.write_text(file.read_text(encoding="utf-8") + record, encoding="utf-8")
+    for name in ("letter-arabic", "letter-french"):
+        made.put(f"{name}.txt", (SAMPLES / name / "source.txt").read_text(encoding="utf-8"))
     for verb in ("build", "bundle"):
         result = made.run(verb)
         assert result.exit_code == 0, result.stderr
@@ -217,6 +219,8 @@ def test_a_failing_engine_leaves_the_old_site(project: Project, tmp_path: Path) 
         ("helicopter", "Letter dated 17 April 2018"),
         ("普通照会", "Note verbale dated 6 June 2019"),
         ("Zog", ODD),
+        ("مجلس", "رسالة مؤرخة 21 نيسان/أبريل 2020"),
+        ("sécurité", "Lettre datée du 21 avril 2020"),
         ("Zebra", "Title <script>window.hurt = 1</script> & co"),
     ],
 )
