@@ -4,11 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.bench import changes, consensus, floors, gold
+from tests.bench import changes, consensus, floors, gold, verdicts
 from tests.bench.consensus import Found
 from tests.bench.disagreements import disagreements
-from tests.bench.figures import Figure, Figures, share, table
+from tests.bench.figures import LANGUAGES, Figure, Figures, share, table
 from tests.bench.floors import Row
+from tests.bench.verdicts import OURS, SOURCE, Reading
 
 pytestmark = pytest.mark.xdist_group("accuracy")  # the consensus is measured once, by one worker
 ROW = Row("consensus", "States", "fr")
@@ -78,6 +79,54 @@ def test_what_four_versions_have_is_true() -> None:
         "1  Chad  [States]  found: ar en es fr  missed: ru zh",
         "1  Mali  [States]  found: en ru zh  missed: ar es fr",
     ]
+
+
+def read(group: str, sentence: int, language: str, side: str, key: str) -> verdicts.Row:
+    return verdicts.Row(group, sentence, language, side, key)
+
+
+def test_what_is_the_text_s_own_counts_neither_as_false_nor_as_missed() -> None:
+    found = [*having("ar en es fr", "States", "Chad"), *having("en zh", "States", "Mali"), *having("zh", "States", "Peru")]
+    standing = verdicts.against(found)
+    assert {row for row in standing if row.language == "zh"} == {
+        read("States", 1, "zh", "missed", "Chad"),
+        read("States", 1, "zh", "found", "Mali"),
+        read("States", 1, "zh", "found", "Peru"),
+    }
+    judged = {
+        read("States", 1, "zh", "missed", "Chad"): SOURCE,
+        read("States", 1, "zh", "found", "Mali"): SOURCE,
+        read("States", 1, "zh", "found", "Peru"): OURS,
+        read("States", 1, "ru", "missed", "Chad"): OURS,
+        read("States", 1, "en", "found", "Mali"): SOURCE,
+    }
+    raw = consensus.measured(found)
+    after = verdicts.after_reading(raw, standing, Reading(("States",), judged))
+    assert raw["States", "zh"] == Figure(found=2, true=1, right=0)
+    assert after["States", "zh"] == Figure(found=1, true=0, right=0)
+    assert after["States", "ru"] == raw["States", "ru"] == Figure(found=0, true=1, right=0)
+    assert after["States", "en"] == Figure(found=1, true=1, right=1)
+    assert {group for group, _ in after} == {"States"}, "other groups were not read in full"
+
+
+def test_a_verdict_that_meets_nothing_is_stale_and_a_row_without_one_is_told() -> None:
+    standing = verdicts.against([*having("ar en es fr", "States", "Chad"), *having("zh", "organizations", "African Union")])
+    gone = read("States", 1, "ru", "found", "Chad")
+    reading = Reading(("States",), {gone: SOURCE, read("States", 1, "ru", "missed", "Chad"): SOURCE})
+    assert verdicts.stale(standing, reading) == [gone]
+    assert verdicts.unread(standing, reading) == [read("States", 1, "zh", "missed", "Chad")]
+    raw = consensus.measured(having("ar en es fr", "States", "Chad"))
+    assert verdicts.after_reading(raw, standing, reading)["States", "ru"] == Figure(0, 0, 0), "a stale verdict changes nothing"
+
+
+def test_verdicts_are_of_known_groups_and_languages() -> None:
+    reading = verdicts.load()
+    assert set(reading.verdicts.values()) == {SOURCE, OURS}
+    assert {row.group for row in reading.verdicts} | set(reading.full) <= set(consensus.GROUPS)
+    assert {row.language for row in reading.verdicts} <= set(LANGUAGES)
+    explicit = {row._replace(group=consensus.ALL_DATES) for row in reading.verdicts if row.group == consensus.EXPLICIT_DATES}
+    assert explicit
+    assert explicit <= set(reading.verdicts)
 
 
 def test_explicit_dates_are_days_and_months_of_a_year() -> None:

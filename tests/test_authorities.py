@@ -228,6 +228,27 @@ def test_a_state_and_a_seat_in_the_name_of_an_organization_are_places() -> None:
     assert named("Lake Chad Basin Commission", "en") == []
 
 
+@pytest.mark.parametrize(
+    ("kind", "language", "text", "want"),
+    [
+        ("organization", "zh", "缔约方大会、2010年审议大会和世界大会", []),
+        ("organization", "zh", "大会第六十九届会议", ["General Assembly"]),
+        ("organization", "en", "the African Union Peace and Security Council", ["African Union"]),
+        ("organization", "ar", "مجلس الأمن الوطني", []),
+        ("organization", "ar", "مفوضية حقوق الإنسان والعدالة الإدارية", []),
+        ("organization", "zh", "非索特派团支助办", []),
+        ("instrument", "en", "the Inter-American Convention against Corruption", []),
+        ("instrument", "zh", "《拉丁美洲和加勒比禁止核武器条约》", ["Treaty of Tlatelolco"]),
+        ("place", "en", "the Roma of Rome", ["Rome"]),
+        ("place", "zh", "马格里布银行", []),
+    ],
+)
+def test_a_short_name_in_the_name_of_another_body_or_treaty_is_not_taken_for_it(
+    kind: str, language: str, text: str, want: list[str]
+) -> None:
+    assert named(text, language, kind=kind) == want
+
+
 def test_a_record_of_ones_own_wins_and_its_forms_add_up() -> None:
     given = record("Alba", type="state", labels={"en": "Alba"}, forms=(Form("Alba", "en"),), careful=(Form("Alba", "en"),))
     own = record("Alba", labels={"en": "Alba!", "fr": "Albe"}, forms=(Form("Alba", "en"), Form("Albe", "fr")), note="ours")

@@ -17,6 +17,7 @@ from generator import edtf
 from generator.dating.words import DateWords, Joint, Point
 from generator.grammar import Grammar, Language
 
+NUMBERED = re.compile(r"(?<![0-9.,])[0-9]{1,4}\s?$")  # the number of a resolution, whose year stands in brackets
 MOST = 40  # points in one chain
 NUMERIC = "numeric"
 
@@ -183,9 +184,12 @@ class _Reader:
         return bare or (len(points) == 2 and points[0].joint == "and")
 
     def _alone(self, point: Point, lead: re.Match[str] | None) -> Told:
-        if point.month is None and lead and lead["since"] and point.year:
-            onward = self.words.onward.match(self.text, point.end)
-            return Told(lead.start("since"), onward.end() if onward else point.end, f"{point.year}/{edtf.OPEN}", "since_year")
+        if point.month is None and point.year and not point.joint:
+            since = lead is not None and bool(lead["since"]) and self.words.opens(self.text[point.start : point.end])
+            onward = (self.words.onward if since else self.words.since_after).match(self.text, point.end)
+            if since or onward:
+                start = lead.start("since") if lead and since else point.start
+                return Told(start, onward.end() if onward else point.end, f"{point.year}/{edtf.OPEN}", "since_year")
         return Told(point.start, point.end, point.value, point.shape)
 
     def _range(self, start: int, first: Point, last: Point) -> Iterator[Told]:
@@ -221,16 +225,21 @@ class _Reader:
     def _cued(self, points: Sequence[Point]) -> bool:
         """Whether a word before the first year says that it is one, and nothing after the last that it counts things."""
         first, last = points[0], points[-1]
-        if self.words.counted.match(self.text, last.end):
+        if self.words.counted.match(self.text, last.end) or self.words.cut.match(self.text, last.end):
             return False
         lead = self.words.lead.search(self.text, max(0, first.start - 40), first.start)
         return self._led(lead, last) if lead else self._plain(first, last)
 
     def _led(self, lead: re.Match[str], last: Point) -> bool:
         if lead["bracket"]:
-            return self.text[last.end : last.end + 1] == ")" and not self.text[: lead.start()].rstrip()[-1:].isdigit()
+            if NUMBERED.search(self.text, max(0, lead.start() - 8), lead.start()):
+                return False
+            return self.text[last.end : last.end + 1] == ")" or self._plain(last, last)
         if lead["noun"]:
-            return last.year is not None and last.year % 100 > 0 and bool(re.match(r" [^\W\d_]", self.text[last.end : last.end + 2]))
+            noun = self.text[last.end : last.end + 2]
+            return noun[:1] == " " and noun[1:].isalpha() and ((last.year or 0) % 100 > 0 or noun[1:].isupper())
+        if lead["year"]:
+            return True
         weak = bool(lead["weak"] or lead["comma"]) or (last.year or 0) % 100 == 0
         return not weak or bool(self.words.after.match(self.text, last.end)) or self._plain(last, last)
 
@@ -240,7 +249,7 @@ class _Reader:
         if not self.words.not_year or any(year % 100 == 0 or not 1900 < year < 2060 for year in years):
             return False
         before = self.text[max(0, first.start - 30) : first.start]
-        word = before.rstrip()[-1:]
+        word = before.rstrip(" \"'")[-1:]
         leads = before[-1:] in " (\"'-" and bool(word) and (word.isalpha() or word in "(,;:")
         return leads and not self.words.not_year.search(before)
 

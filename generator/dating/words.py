@@ -14,6 +14,7 @@ from generator.shapes import compile_shape, needed, unnamed
 Joint = Literal["", "to", "and", ","]
 Value = TypeVar("Value")
 # What may not follow a date that ends without its year: the figures of one, or of something else.
+LEADS = ("between", "since", "year", "cue", "weak", "noun")
 SINGLE = ("decade", "figures", "two_years")  # shapes that form no chain
 NO_YEAR_AFTER = r"(?!,?\s?[0-9]{4})"
 NOT_COUNTED = r"(?![.,:/]?[0-9]|\s?%)"
@@ -69,8 +70,10 @@ class DateWords:
         self.lead = re.compile(self._lead_pattern())
         self.not_year = re.compile(rf"(?:{self._any('not_year')})\s{{0,2}}$") if self._forms("not_year") else None
         self.onward = re.compile(rf"\s?{self._any('onward')}")
+        self.since_after = re.compile(rf"\s?{self._any('since_after')}")
+        self.cut = re.compile(r"\s?[-–—][0-9]")  # half of a range whose other half is no year
         self.counted = re.compile(rf"\s?(?:%|°|(?:{self._any('counted')}){self._edge})")
-        self.after = re.compile(rf"\s*(?:[.,;:)\]\"”»–—-](?!\d)|$|(?:{self._any('after')}){self._edge})")
+        self.after = re.compile(rf"\s*(?:[.,;:،؛)\]\"”»–—-](?!\d)|$|(?:{self._any('after')}){self._edge})")
         self.decade_words = self._decade_pattern()
         self.decade_stems = needed(self.decades)
         self.first_year = re.compile(rf"(?P<year>(?:1[89]|20)[0-9]0){self._edge}(?!{self._joint_pattern(named=False)}[0-9]{{4}})")
@@ -91,6 +94,10 @@ class DateWords:
             day=self.language.number(day) if day else None,
             sure=bool(month or number or said.get("mark") or said.get("year_mark")),
         )
+
+    def opens(self, said: str) -> bool:
+        """Whether a year in this form can open an interval: in Russian `с 2002 года` does, `с 2002 годом` does not."""
+        return not self._forms("since_mark") or said.endswith(self._forms("since_mark"))
 
     def _month(self, said: str) -> int:
         """The month's number; 0, which the calendar does not have, where two names in one do not agree."""
@@ -140,9 +147,10 @@ class DateWords:
     def _lead_pattern(self) -> str:
         """What may lead to a year that nothing else makes one; the words of a range of two dates among them."""
         gap = r"\s{0,2}" if not self.language.blanks else r"(?:\s{1,2}|(?<=['-]))"
-        start = r"(?<!\w)" if self.language.blanks else ""
-        groups = "|".join(f"(?P<{slot}>{self._any(slot)})" for slot in ("between", "since", "cue", "weak", "noun"))
-        return rf"(?:{start}(?:{groups}){gap}|(?P<bracket>\(\s?)|(?P<comma>(?<=[^\W\d_]),\s))$"
+        prefix = rf"(?:{self.language.alternatives(sorted(self.language.prefixes))})?" if self.language.prefixes else ""
+        start = rf"(?<!\w){prefix}" if self.language.blanks else ""
+        groups = "|".join(f"(?P<{slot}>{self._any('year_word' if slot == 'year' else slot)})" for slot in LEADS)
+        return rf"(?:{start}(?:{groups}){gap}|(?P<bracket>\(\s?)|(?P<comma>(?<=[^\W\d_])[,،]\s))$"
 
     def _decade_pattern(self) -> re.Pattern[str] | None:
         if not self.decades:

@@ -48,6 +48,7 @@ class NumberWords:
         other = rf"{said(words('other_body'))}{going_on}" if words("other_body") else r"(?!)"
         self.body = re.compile(rf"{start}{joined}(?:(?P<own>{said(tuple(self._bodies))})|{other}){end}")
         of_body = rf"(?:{said(words('of_body'))}(?:\s|(?<='))?)?" if words("of_body") else ""
+        self.subjects = frozenset(words("subject"))
         self.link = re.compile(rf"\s?[,(]?\s{{0,2}}{of_body}{of_body}\s{{0,2}}")
         self.link_before = re.compile(rf"\s{{0,3}}(?:{said(words('before_noun'))}\s{{0,2}})?")
         self.link_length = 12

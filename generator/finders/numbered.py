@@ -90,7 +90,7 @@ class _Reader:
         for body in self.bodies[max(0, at) : at + 3]:
             before = 0 <= start - body[1] <= self.words.link_length and self.words.link_before.fullmatch(self.text, body[1], start)
             after = 0 <= body[0] - end <= self.words.link_length and self.words.link.fullmatch(self.text, end, body[0])
-            if before or after:
+            if before or (after and self.text[body[0] : body[1]] not in self.words.subjects):
                 return body
         return None
 

@@ -6,6 +6,7 @@ and is escaped when printed; what is `Markup` was woven.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
@@ -16,7 +17,7 @@ from generator import edtf
 from generator.addresses import Addresses, link
 from generator.grammar import Grammar
 from generator.model import Corpus, Document, Problem
-from generator.scripts import direction
+from generator.scripts import direction, scripts_in
 from generator.views.document import DocumentView, UnreadView
 from generator.views.entry import EntryView, KindView
 from generator.views.words import ROLES, language_name
@@ -91,7 +92,7 @@ class World:
         """The States that the texts name and that issued none of them, the most named first."""
         issuers = " ".join(issuer for issuer, _ in self.issuers)
         states = [e for e in self.kind("place").entries if e.authority and e.authority.type == "state"]
-        silent = [e for e in states if e.authority and not any(form.text in issuers for form in e.authority.forms)]
+        silent = [e for e in states if e.authority and not any(_named(form.text, issuers) for form in e.authority.forms)]
         return tuple(sorted(silent, key=lambda entry: (-entry.count, entry.key)))
 
     @property
@@ -111,3 +112,10 @@ class World:
         for row in rows.values():
             row["documents"].sort(key=lambda pair: (pair[0].edtf, pair[1].slug))
         return tuple({"year": year, "view": self.dates.get(year), **rows[year]} for year in sorted(rows))
+
+
+def _named(name: str, text: str) -> bool:
+    """Whether a name stands in a text as a whole word (`US` does not in `AUSTRIA`); Arabic writes prefixes to it, Chinese no blanks."""
+    if name not in text:
+        return False
+    return not set(scripts_in(name)) <= {"Latin", "Cyrillic"} or re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
