@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from generator.model import Mention
 from generator.scripts import folded
 from generator.slugs import slug_of
-from tests.reading import examined
+from tests.reading import examined, mentions_in
 
 WORDS = (
     *("Azerbaijan", "Republic of Azerbaijan", "Geneva", "United Nations Office at Geneva", "Minsk Group", "the Security Council"),
@@ -39,6 +39,35 @@ def test_spans_are_true_and_overlap_only_within(words: list[str], glue: str) -> 
                 assert inner.within == outer.key is not None
                 assert outer.span.holds(inner.span)
                 assert outer.within is None
+
+
+SCRAPS = (
+    *("resolutions 822 (1993)", "853 (1993)", "résolution 62/243 A et B", "la Asamblea General"),
+    *("резолюции", "62/243", "第822(1993)号决议", "قرار مجلس الأمن", "و", "217 ألف (د - 3)"),
+    *("2 نيسان/أبريل 1993", "منذ عام 2002", "2019 年 6 月", "24 日至", "7 月 12 日", "二〇一九年"),
+    *("自", "以来", "du 5 au 9 mai", "de 1990 a 2000", "с 2002 года", "1990-х годов", "années 90"),
+    *("2013/14", "03.04.2019", "٣", "ـَ", "１９９３", "–", ", ", "和", "République du Mali", "مالي"),
+    *("索马里", "Российской Федерации", "United Nations Office at Geneva", "S/26G26", "(2014)"),
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    scraps=st.lists(st.sampled_from(SCRAPS), max_size=10),
+    glue=st.sampled_from([" ", ""]),
+    language=st.sampled_from(["ar", "en", "es", "fr", "ru", "zh"]),
+)
+def test_spans_are_true_in_every_language(scraps: list[str], glue: str, language: str) -> None:
+    text = glue.join(scraps)
+    mentions = mentions_in(text, language)
+    assert list(mentions) == sorted(mentions, key=lambda m: (m.span.start, -m.span.end))
+    end = 0
+    for mention in mentions:
+        assert text[mention.span.start : mention.span.end] == mention.value != ""
+        assert (mention.key is None) == (mention.status in {"collective", "ambiguous", "conflict"})
+        if mention.within is None:
+            assert mention.span.start >= end
+            end = mention.span.end
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.bench.gold import Case, cases
+from tests.reading import examined
 
 CASES = list(cases())
 
@@ -15,6 +16,13 @@ def named(case: Case) -> str:
 @pytest.mark.parametrize("case", CASES, ids=named)
 def test_case(case: Case) -> None:
     assert case.got() == case.want
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if any(letter.isalpha() for letter in case.text)], ids=named)
+def test_case_as_a_file(case: Case) -> None:
+    """The same where nobody says which language it is: a text of a few words alone in a file."""
+    mentions = examined(case.text).mentions
+    assert tuple((m.key, m.status) for m in mentions if m.kind in case.kinds) == case.want
 
 
 def test_every_language_has_cases() -> None:

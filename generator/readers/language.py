@@ -32,6 +32,7 @@ NO_LATIN = bytes(code for code in range(256) if not chr(code).isalpha())
 NO_LETTERS = "ªºـ"  # letters by name, that no language is told by: raised signs of ordinals, the Arabic lengthening
 KANA = re.compile(r"[\u3041-\u30fa]")
 LETTER = re.compile(r"[A-Za-z]")
+WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 def languages_of(texts: Sequence[str], grammar: Grammar) -> list[str]:
@@ -43,7 +44,8 @@ def languages_of(texts: Sequence[str], grammar: Grammar) -> list[str]:
     near_in_script, near = _nearest(told, scripts), _nearest(told, [""] * len(told))
     out = []
     for index, script in enumerate(scripts):
-        tag = told[index] or (near_in_script[index] if script else near[index]) or UNKNOWN
+        tag = told[index] or (near_in_script[index] if script else near[index])
+        tag = tag or (traits[script].vocabulary_tells(samples[index]) if script in traits else None) or UNKNOWN
         if told[index] is None and script and tag != UNKNOWN and traits[script].strange(samples[index], tag):
             tag = UNKNOWN
         out.append(tag)
@@ -65,6 +67,14 @@ class _Traits:
     every: int
     ordinary: frozenset[str]
     wide: bool
+    vocabulary: tuple[frozenset[str], ...]
+
+    def vocabulary_tells(self, sample: str) -> str | None:
+        """The one language most of whose own words, not only small ones, stand in a sample that nothing else tells."""
+        words = WORD.findall(sample)
+        scores = [sum(word in own or (not word.isupper() and word.lower() in own) for word in words) for own in self.vocabulary]
+        best = max(scores, default=0)
+        return self.tags[scores.index(best)] if best and scores.count(best) == 1 else None
 
     def spoken(self, words: Sequence[str]) -> memoryview:
         """How many of these words are small words of each language."""
@@ -101,6 +111,7 @@ def _traits(grammar: Grammar) -> Mapping[str, _Traits]:
             every=sum(1 << 16 * lane for lane, trait in enumerate(told) if trait.alphabet),
             ordinary=frozenset(map(chr, range(128))) | set(NO_LETTERS) | _in_every(told),
             wide=script == "Han",
+            vocabulary=tuple(map(_vocabulary_of, known)),
         )
     return out
 
@@ -109,6 +120,14 @@ def _words_of(language: Language) -> frozenset[str]:
     """The words by which a language is told: its small ones, its months, its names of languages (a masthead's `24 avril 2020`)."""
     names = [name for forms in language.cover.get("language_names", {}).values() for name in forms]
     return language.function_words | {word.lower() for word in (*language.months, *names)}
+
+
+def _vocabulary_of(language: Language) -> frozenset[str]:
+    """Every word that a language's file has for citations, dates and bodies."""
+    forms = [form for kind in ("resolution", "date") for listed in language.words.get(kind, {}).values() for form in listed]
+    forms += [form for listed in language.bodies.values() for form in listed]
+    words = {word for form in forms for word in WORD.findall(form)}
+    return _words_of(language) | words | {word.lower() for word in words if not word.isupper()}
 
 
 def _lanes_of(signs: Sequence[frozenset[str]]) -> dict[str, int]:
