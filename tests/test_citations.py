@@ -82,6 +82,21 @@ def test_a_documents_own_body_settles_what_is_ambiguous() -> None:
     assert in_letter("2 May 2018", "resolution 5/1") == [(None, "ambiguous")]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was said in the letter that resolution 822 (1993) of 30 April 1993 was adopted by the Council on the matter.",
+        "Le Conseil a rappelé dans sa résolution 822 (1993) du 30 avril 1993 que les forces se retirent de la ville.",
+        "El Consejo recordó en su resolución 822 (1993), de 30 de abril de 1993, que las fuerzas se retiren de la ciudad.",
+        "Совет напомнил в своей резолюции 822 (1993) от 30 апреля 1993 года о выводе сил из города.",
+        "安全理事会1993年4月30日第822(1993)号决议要求撤出部队。",
+        "وأشار المجلس في قراره 822 (1993) المؤرخ 30 نيسان/أبريل 1993 إلى سحب القوات من المدينة.",
+    ],
+)
+def test_the_day_of_a_resolution_is_its_adoption(text: str) -> None:
+    assert [(m.key, m.role) for m in examined(text).mentions if m.kind == "date"] == [("1993-04-30", "adoption")]
+
+
 def test_the_tables_agree_with_each_other() -> None:
     grammar = bare_workshop().grammar
     assert len(grammar.adopted) > 2500

@@ -7,13 +7,13 @@ A document of the Human Rights Council means that Council by `resolution 5/1`; a
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from generator import edtf
 from generator.finders.series import ASSEMBLY, FIRST_YEAR, HUMAN_RIGHTS, human_rights_year
 from generator.grammar import Grammar
-from generator.model import Document, Mention
+from generator.model import Document, Mention, Span
 
 OWN_ROLES = {"document", "distribution", "adoption", "publication"}
 SERIES = {ASSEMBLY: "A/RES/", HUMAN_RIGHTS: "A/HRC/RES/"}
@@ -27,7 +27,30 @@ def in_context(document: Document, mentions: Sequence[Mention], grammar: Grammar
     dates = [edtf.bounds(dated.edtf)[1] for dated in document.masthead.dates if dated.role in OWN_ROLES]
     newest = max(dates, default="")
     own = [SERIES[body] for body in document.masthead.bodies if body in SERIES]
-    return tuple(_settled(mention, own, newest, grammar) for mention in mentions)
+    settled = [_settled(mention, own, newest, grammar) for mention in mentions]
+    return tuple(_with_adoptions(document, settled, grammar))
+
+
+def _with_adoptions(document: Document, mentions: Sequence[Mention], grammar: Grammar) -> Iterator[Mention]:
+    """The mentions, with the role `adoption` on a date that stands beside a resolution as the day of it."""
+    for index, mention in enumerate(mentions):
+        if mention.role == "event" and mention.key:
+            near = [m for m in mentions[max(0, index - 2) : index + 2] if m.kind == "resolution" and m.block == mention.block]
+            if any(_adopts(document, mention, m, grammar) for m in near):
+                mention = replace(mention, role="adoption")
+        yield mention
+
+
+def _adopts(document: Document, date: Mention, resolution: Mention, grammar: Grammar) -> bool:
+    """Whether nothing stands between the two but the language's word for it; in Chinese the date stands before."""
+    language = grammar.languages.get(date.language)
+    if language is None or len(date.key or "") != len("1993-04-30"):
+        return False
+    if resolution.span.end <= date.span.start:
+        between = document.quote(Span(resolution.span.end, date.span.start))
+        return " ".join(between.split()).strip(" ,،") in language.forms("resolution", "dated")
+    between = document.quote(Span(date.span.end, resolution.span.start))
+    return bool(language.forms("resolution", "after_number")) and date.span.end <= resolution.span.start and not between.strip()
 
 
 def _settled(mention: Mention, own: Sequence[str], newest: str, grammar: Grammar) -> Mention:

@@ -105,7 +105,7 @@ class World:
                     year = rows.setdefault(dated.edtf[:4], {"documents": [], "events": []})
                     year["documents"].append((dated, document))
         for key, view in self.dates.items():
-            mentions = [m for m in view.mentions if m.role == "event"]
+            mentions = [m for m in view.mentions if m.role in {"event", "adoption"}]
             if mentions:
                 documents = [self.by_slug[slug] for slug in dict.fromkeys(m.document for m in mentions)]
                 rows.setdefault(key[:4], {"documents": [], "events": []})["events"].append((view, len(mentions), documents))
