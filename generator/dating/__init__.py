@@ -122,7 +122,7 @@ class _Reader:
         if (year + 1) % 10 ** len(short) != int(short):
             return None
         lead = self.words.lead.search(self.text, max(0, match.start() - 40), match.start())
-        told = len(short) == 4 or match.groupdict().get("mark") or (lead and lead["cue"])
+        told = len(short) == 4 or match.groupdict().get("mark") or (lead and (lead["cue"] or lead["year"]))
         return Told(match.start(), match.end(), f"{year}/{year + 1}", "two_years") if told else None
 
     def _decade(self, match: re.Match[str]) -> Told | None:
