@@ -73,6 +73,11 @@ class _Reader:
             if anchor.start() < done:
                 continue
             start = self._before(anchor.start(), done)
+            years = list(self._two_years(start))
+            if years:
+                yield from years
+                done = years[-1].end
+                continue
             single = self._single(start)
             if single:
                 yield single
@@ -102,7 +107,7 @@ class _Reader:
         return match.start() if match else number
 
     def _single(self, at: int) -> Told | None:
-        """A date that forms no chain: in figures, a decade, two years in one."""
+        """A date that forms no chain: in figures, or a decade."""
         if self.words.decade_lead:
             lead = self.words.decade_lead.search(self.text, max(0, at - 24), at)
             match = self.words.first_year.match(self.text, at) if lead else None
@@ -110,28 +115,36 @@ class _Reader:
                 return Told(lead.start(), match.end(), f"{match['year']}"[:3] + "X", "decade")
         for shape, pattern in self.words.singles:
             match = pattern.match(self.text, at)
-            if match and shape == "two_years":
-                return self._two_years(match)
             if match:
                 return self._decade(match) if shape.startswith("decade") else self._in_figures(match, shape)
         return None
 
-    def _two_years(self, match: re.Match[str]) -> Told | None:
-        """`2013/14` or `2013/2014`, a year that runs over the turn of a year; the short form only behind a word that says so."""
-        year, short = int(match["year"]), match["short_year"]
-        if (year + 1) % 10 ** len(short) != int(short):
-            return None
-        lead = self.words.lead.search(self.text, max(0, match.start() - 40), match.start())
-        told = len(short) == 4 or match.groupdict().get("mark") or (lead and (lead["cue"] or lead["year"]))
-        return Told(match.start(), match.end(), f"{year}/{year + 1}", "two_years") if told else None
+    def _two_years(self, at: int) -> Iterator[Told]:
+        """`2013/14` or `2013/2014`, years that run over the turn of a year, and lists of them.
+
+        The short form is one only where a word before the first or behind the last says so.
+        """
+        found: list[re.Match[str]] = []
+        match = self.words.two_years.match(self.text, at) if self.words.two_years else None
+        while match and _follows(match) and len(found) < MOST:
+            found.append(match)
+            joint = self.words.joint.match(self.text, match.end())
+            match = self.words.two_years.match(self.text, joint.end()) if joint and self.words.two_years else None
+        if not found:
+            return
+        lead = self.words.lead.search(self.text, max(0, at - 40), at)
+        told = bool(lead and (lead["cue"] or lead["year"])) or any(m.groupdict().get("mark") for m in found)
+        for match in found:
+            if told or len(match["short_year"]) == 4:
+                yield Told(match.start(), match.end(), f"{match['year']}/{int(match['year']) + 1}", "two_years")
 
     def _decade(self, match: re.Match[str]) -> Told | None:
-        year = int(match["year"])
+        year = self.words.language.number(match["year"])
         return Told(match.start(), match.end(), f"{year}"[:3] + "X", "decade") if year % 10 == 0 else None
 
     def _in_figures(self, match: re.Match[str], shape: str) -> Told | None:
         """A date in figures: day first where the language has it so or the figures allow nothing else; else two readings."""
-        year, month, day = int(match["year"]), int(match["month_number"]), int(match["day"])
+        year, month, day = (self.words.language.number(match[part]) for part in ("year", "month_number", "day"))
         day_first, month_first = edtf.make(year, month, day), edtf.make(year, day, month)
         if shape == "figures_year_first":
             return Told(match.start(), match.end(), day_first, NUMERIC) if day_first else None
@@ -210,9 +223,17 @@ class _Reader:
         if not bare:
             return list(points)
         marked = any(point.sure and point.month is None for point in points)
-        if marked or self._paired(points) or self._cued(points):
+        if not self._counts(points) and (marked or self._paired(points) or self._cued(points)):
             return list(points)
         return [point for point in points if point not in bare]
+
+    def _counts(self, points: Sequence[Point]) -> bool:
+        """Whether bare numbers count or number things: a word before them or behind them says so."""
+        first, last = points[0], points[-1]
+        if self.words.counted.match(self.text, last.end) or self.words.cut.match(self.text, last.end):
+            return True
+        numbered = self.words.numbered
+        return numbered is not None and bool(numbered.search(self.text, max(0, first.start - 30), first.start))
 
     def _paired(self, points: Sequence[Point]) -> bool:
         """Two years with a sign between them, the second the later: `1998–2003`, `2013/14`."""
@@ -225,8 +246,6 @@ class _Reader:
     def _cued(self, points: Sequence[Point]) -> bool:
         """Whether a word before the first year says that it is one, and nothing after the last that it counts things."""
         first, last = points[0], points[-1]
-        if self.words.counted.match(self.text, last.end) or self.words.cut.match(self.text, last.end):
-            return False
         lead = self.words.lead.search(self.text, max(0, first.start - 40), first.start)
         return self._led(lead, last) if lead else self._plain(first, last)
 
@@ -252,6 +271,12 @@ class _Reader:
         word = before.rstrip(" \"'")[-1:]
         leads = before[-1:] in " (\"'-" and bool(word) and (word.isalpha() or word in "(,;:")
         return leads and not self.words.not_year.search(before)
+
+
+def _follows(match: re.Match[str]) -> bool:
+    """Whether the second of two years is the one after the first."""
+    short = match["short_year"]
+    return match["year"].isdecimal() and (int(match["year"]) + 1) % 10 ** len(short) == int(short)
 
 
 def _filled(chain: Sequence[Point], from_left: bool) -> list[Point]:

@@ -15,7 +15,7 @@ Joint = Literal["", "to", "and", ","]
 Value = TypeVar("Value")
 # What may not follow a date that ends without its year: the figures of one, or of something else.
 LEADS = ("between", "since", "year", "cue", "weak", "noun")
-SINGLE = ("decade", "figures", "two_years")  # shapes that form no chain
+SINGLE = ("decade", "figures")  # shapes that form no chain
 NO_YEAR_AFTER = r"(?!,?\s?[0-9]{4})"
 NOT_COUNTED = r"(?![.,:/]?[0-9]|\s?%)"
 
@@ -60,8 +60,9 @@ class DateWords:
         self.anchor = re.compile(self._anchor_pattern())
         compiled = [(name, self._compiled(name, shapes[name])) for name in language.date_shapes]
         self.singles = [(name, pattern) for name, pattern in compiled if name.startswith(SINGLE)]
+        self.two_years = dict(compiled).get("two_years")
         bare = [(name, self._compiled(name, shape)) for name, shape in (("year", "{year}"), ("day", "{day}"))]
-        self.points = [each for each in compiled if each not in self.singles] + bare
+        self.points = [each for each in compiled if each not in self.singles and each[0] != "two_years"] + bare
         if self.months:
             self.points.append(("month", re.compile(rf"(?P<month>{self._slots['month']}){self._edge}")))
         self.joint = re.compile(self._joint_pattern())
@@ -71,7 +72,8 @@ class DateWords:
         self.not_year = re.compile(rf"(?:{self._any('not_year')})\s{{0,2}}$") if self._forms("not_year") else None
         self.onward = re.compile(rf"\s?{self._any('onward')}")
         self.since_after = re.compile(rf"\s?{self._any('since_after')}")
-        self.cut = re.compile(r"\s?[-–—][0-9]")  # half of a range whose other half is no year
+        self.cut = re.compile(r"\s?[-–—/][0-9]")  # half of a range, or of a number with a stroke
+        self.numbered = re.compile(rf"(?<!\w)(?:{self._any('numbered')})\s{{0,2}}$") if self._forms("numbered") else None
         self.counted = re.compile(rf"\s?(?:%|°|(?:{self._any('counted')}){self._edge})")
         self.after = re.compile(rf"\s*(?:[.,;:،؛)\]\"”»–—-](?!\d)|$|(?:{self._any('after')}){self._edge})")
         self.decade_words = self._decade_pattern()
@@ -115,7 +117,7 @@ class DateWords:
 
     def _month_pattern(self) -> str:
         one = self.language.alternatives(tuple(self.months)) + (r"\.?" if self.language.case else "")
-        return rf"{one}(?:\s?/\s?{one})?"
+        return one if self.language.case else rf"{one}(?:\s?/\s?{one})?"  # Arabic says two names of one month
 
     def _anchor_pattern(self) -> str:
         figures = r"[0-9](?<![0-9A-Za-z].)[0-9]{0,3}(?![0-9])"  # a search is quick where a pattern begins with what it wants
@@ -134,8 +136,12 @@ class DateWords:
 
     def _joint_pattern(self, named: bool = True) -> str:
         """What joins two points; an article may follow a word, but no sign: `1 - في 10 آذار/مارس` is no range."""
-        article = rf"(?:(?<=[^\W_]\s|\w\w){self._any('article')}(?:\s{{1,2}}|(?<=')))?" if self._forms("article") else ""
+        article = rf"(?:(?<=[^\W_]\s|,\s|\w\w){self._any('article')}(?:\s{{1,2}}|(?<=')))?" if self._forms("article") else ""
+        article += rf"(?:{self._any('weekday')},?\s{{1,2}})?" if self._forms("weekday") else ""
         to, also = self._any("to"), self._any("and")
+        if self.language.case:  # `July/August 2019`, `25/26 February 1992`
+            to = rf"(?:{to}|(?<=[^\W\d_])/(?=[^\W\d_]))"
+            also = rf"(?:{also}|(?<=[0-9])/(?=[0-9]{{1,2}}\s?[^\W\d_]))"
         pattern = rf"\s{{0,2}}(?:(?P<to>{to})|(?P<and>,?\s{{0,2}}{also})|,)\s{{0,2}}{article}"
         return pattern if named else unnamed(pattern)
 

@@ -23,6 +23,8 @@ from generator.model import Span, Status
 from generator.shapes import VALUES, compile_shape, unnamed
 
 BLANK = r"\s?"
+SECTION = re.compile(r"\s?\(Sect\. ?[0-9]{1,2}[A-Z]?\)(?:/(?:Add|Corr|Rev)\.[0-9]{1,3})*")  # a part of a budget: `A/76/6 (Sect. 3)/Add.2`
+GOES_ON = re.compile(r"/[A-Za-z0-9(]")
 
 
 def find(text: str, language: Language | None, grammar: Grammar, _authorities: Authorities) -> Iterator[Candidate]:
@@ -77,9 +79,13 @@ def _by_symbol(text: str, grammar: Grammar) -> Iterator[Candidate]:
         if not any(part[-1].isdigit() for part in parts):
             continue
         welded = re.search(r"(?:/\d+){3}", said)
-        status: Status = "conflict" if welded else "exact"
-        note = "two symbols run into one" if welded else ""
-        yield Candidate(Span(*match.span()), "symbol", None if welded else said, status, "symbol", note=note)
+        section = SECTION.match(text, match.end())
+        cut = not section and GOES_ON.match(text, match.end())
+        end = section.end() if section else match.end()
+        said += " ".join(section.group().split()).replace(" (", "(").replace("(", " (") if section else ""
+        note = "two symbols run into one" if welded else "it goes on in a form that is not known" if cut else ""
+        status: Status = "conflict" if note else "exact"
+        yield Candidate(Span(match.start(), end), "symbol", None if note else said, status, "symbol", note=note)
     for match in symbols.damaged.finditer(text):
         note = "a letter stands where a figure belongs"
         yield Candidate(Span(*match.span()), "symbol", None, "conflict", "symbol", note=note)

@@ -57,14 +57,15 @@ class NumberWords:
         self.before = re.compile(rf"{said(words('before_number'))}\s?")
         self.after = re.compile(rf"\s?{said(words('after_number'))}")
         item = said(words("list"))
-        self.between = re.compile(rf"\s{{0,2}}{item}\s{{0,2}}(?:{item}\s{{0,2}})?")
+        mark = rf"(?:[*†‡]{{1,3}}|[{RAISED}]{{1,3}}|(?<=[),])[0-9]{{1,2}}(?![0-9/(]|\s?\())?"
+        self.between = re.compile(rf"{mark}\s{{0,2}}{item}{mark}\s{{0,2}}(?:{item}\s{{0,2}})?")
         dates = self._dates(grammar)
         self.date = re.compile(rf"(?:{dates})\s?")
         self.dated = re.compile(rf"\s{{0,2}},?\s{{0,2}}{said(words('dated'))}\s{{0,2}}(?:{dates})(?:\s?,(?=\s?(?:{item})))?")
         marks = (*language.forms("date", "mark"), *language.forms("date", "year_mark"))
         self.year_follows = re.compile(rf"\s?{said(marks)}")
         self.list_first = bool(words("after_number"))
-        self.figure = re.compile(r"[0-9]")
+        self.figure = re.compile(r"(?:E?S-)?[0-9]")
 
     def body_of(self, match: re.Match[str]) -> str:
         """The body that a match of `body` names; empty where its numbering is not known here."""

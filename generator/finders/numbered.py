@@ -197,7 +197,7 @@ class _Reader:
     def _told(self, items: Sequence[Item], stated: str | None, start: int, decided: bool) -> list[Candidate]:
         """The candidates of a list; the first takes the words before it into its span."""
         out: list[Candidate] = []
-        for index, item in enumerate(items):
+        for index, item in enumerate(_dated(items)):
             span = Span(start if index == 0 else item.span.start, item.span.end)
             out += self._decide(item, stated, span, decided)
         return out
@@ -205,14 +205,16 @@ class _Reader:
     def _decide(self, item: Item, stated: str | None, span: Span, decided: bool) -> list[Candidate]:
         """One number read in the series of its body, and what is to be said where no body is certain."""
         readings = item.readings
-        named = self._named(span)
+        before, after = self._named(span)
         if readings[0][0].bare:
-            council = stated == COUNCIL or (stated in (None, A_COUNCIL) and COUNCIL in named)
+            if stated == ASSEMBLY:
+                return [Candidate(span, "resolution", None, "ambiguous", "citation", note="the session is not said")]
+            council = stated == COUNCIL or (stated in (None, A_COUNCIL) and COUNCIL in (*before, *after))
             return [resolved(*readings[0], span, self.grammar)] if council else []
         if stated == OTHER:
             return []
-        own = self._own(item, stated, named, decided)
-        if own and not (own[0].body == ASSEMBLY and int(own[1].groupdict().get("session") or 99) < FIRST_NUMBERED_SESSION):
+        own = self._own(item, stated, before, decided)
+        if own and _in_figures(*own):
             return list(every_part(*own, span, self.grammar))
         if decided:
             return []
@@ -231,7 +233,9 @@ class _Reader:
         if len(dated) == 1:
             return dated[0]
         ours = "roman" in readings[0][1].groupdict()  # sessions in Roman figures are hardly ever another body's
-        nearest = next((b for b in named if (b == OTHER and not ours) or any(_is(r[0].body, b) for r in readings)), None)
+        nearest = next(
+            (b for b in named if (b == OTHER and not ours) or any(_is(r[0].body, b) and _in_figures(*r) for r in readings)), None
+        )
         if nearest and len(readings) > 1:
             return next(r for r in readings if _is(r[0].body, nearest))
         certain = [r for r in readings if _sure_decision(*r)] if decided else self._by_number(readings)
@@ -240,12 +244,12 @@ class _Reader:
         alone = len(readings) == 1 and not decided and (nearest != OTHER or readings[0][0].body == COUNCIL)
         return readings[0] if alone else None
 
-    def _named(self, span: Span) -> list[str]:
-        """The bodies that the sentence names, those before the citation first, the nearest of them at the head."""
+    def _named(self, span: Span) -> tuple[list[str], list[str]]:
+        """The bodies that the sentence names before the citation, the nearest at the head, and those behind it."""
         sentence = self._sentence(span.start)
         first, here, last = (bisect_left(self.bodies, (place,)) for place in (sentence.start, span.start, sentence.end))
         before = [body for _, _, body in reversed(self.bodies[max(first, here - MOST_BODIES) : here])]
-        return [*before, *(body for _, _, body in self.bodies[here : min(last, here + MOST_BODIES)])]
+        return before, [body for _, _, body in self.bodies[here : min(last, here + MOST_BODIES)]]
 
     def _by_number(self, readings: Sequence[Reading]) -> list[Reading]:
         """What the number itself tells: Roman sessions up to XXX and sessions above the newest of the Council are the Assembly's."""
@@ -270,6 +274,15 @@ class _Reader:
             yield Candidate(span, "resolution", None, "collective", "citation", note=f"resolutions of the {body}, none by number")
 
 
+def _dated(items: Sequence[Item]) -> list[Item]:
+    """The items, with the day behind a list for all of it: `resolutions 5/1 and 5/2 of 18 June 2007`."""
+    out: list[Item] = []
+    for item in reversed(items):
+        year = item.adopted or (out[-1].adopted if out else None)
+        out.append(replace(item, adopted=year))
+    return out[::-1]
+
+
 def _is(body: str, named: str) -> bool:
     """Whether a series is of the body that is named, be it in full or as `the Council`."""
     return body == named or (named == A_COUNCIL and body in COUNCILS)
@@ -282,6 +295,11 @@ def _can_be(series: Series, match: re.Match[str]) -> bool:
         return False
     session = series.session(match)
     return not (series.body == ASSEMBLY and session and "roman" in said and figures(session) >= FIRST_NUMBERED_SESSION)
+
+
+def _in_figures(series: Series, match: re.Match[str]) -> bool:
+    """Whether the Assembly numbered its session in figures then: before the 31st it wrote Roman ones."""
+    return series.body != ASSEMBLY or int(match.groupdict().get("session") or FIRST_NUMBERED_SESSION) >= FIRST_NUMBERED_SESSION
 
 
 def _years(series: Series, match: re.Match[str]) -> range:

@@ -42,6 +42,9 @@ class Series:
         values = {name: value for name, value in match.groupdict().items() if value}
         values["letter"] = letter
         values.update({name: _session(values[name]) for name in ("roman", "special") if name in values})
+        if "({special})" in self.key and values["special"].rpartition("-")[2].isdigit():
+            prefix, _, session = values["special"].rpartition("-")
+            values["special"] = f"{prefix}-{roman(int(session))}"
         if year is not None:
             values["year"] = str(year)
         shape = re.sub(r"\[([^\[\]]*\{(\w+)\}[^\[\]]*)\]", lambda m: m[1] if values.get(m[2]) else "", self.key)
