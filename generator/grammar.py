@@ -130,13 +130,25 @@ class Language:
         """Slot → pattern, for the shapes of a kind in this language."""
         slots = _Slots(VALUES)
         slots.update({slot: self.alternatives(forms) for slot, forms in self.words.get(kind, {}).items()})
-        slots["month"] = self.alternatives(tuple(self.months)) + (r"\.?" if self.case else "")
+        slots["month"] = self._months_pattern
         slots["ordinal"] = self._ordinal_pattern
         slots["numbers"] = self._numbers_pattern
         slots["language_name"] = self.alternatives([name for names in self.cover.get("language_names", {}).values() for name in names])
         slots["day"] = rf"{VALUES['day']}(?:{self.alternatives(self.suffixes)})?" if self.suffixes else VALUES["day"]
         slots.update(self._spelled(slots))
         return slots
+
+    @cached_property
+    def _months_pattern(self) -> str:
+        """Any month; a full stop may follow only one that another form of the same month goes on (`Apr.`, `avr.`)."""
+        longer = [form for form in self.months if not self._is_short(form)]
+        short = [form.rstrip(".") for form in self.months if self._is_short(form)]
+        return rf"(?:{self.alternatives(longer)}|{self.alternatives(short)}\.?)" if short else self.alternatives(longer)
+
+    def _is_short(self, form: str) -> bool:
+        stem = form.rstrip(".")
+        others = [other for other, number in self.months.items() if number == self.months[form] and other != form]
+        return self.case and (form.endswith(".") or any(len(other) > len(stem) and other.startswith(stem) for other in others))
 
     def _spelled(self, slots: Mapping[str, str]) -> dict[str, str]:
         """The slots of a date for a language that also spells their figures: `二〇一九` a year, `二十四` a day."""

@@ -18,6 +18,7 @@ from generator.dating.words import DateWords, Joint, Point
 from generator.grammar import Grammar, Language
 
 NUMBERED = re.compile(r"(?<![0-9.,])[0-9]{1,4}\s?$")  # the number of a resolution, whose year stands in brackets
+OTHER_YEAR = re.compile(r"[^\W_]年")  # right before a month: the year of another calendar
 MOST = 40  # points in one chain
 NUMERIC = "numeric"
 
@@ -90,7 +91,7 @@ class _Reader:
             first = chain[0]
             if len(chain) > 1 or first.day is None:
                 yield from self._told(chain)
-            elif first.month is not None:
+            elif first.month is not None and not (first.year is None and self._numbered(first.start)):
                 yield Told(first.start, first.end, first.value, first.shape)
 
     def _before(self, number: int, done: int) -> int:
@@ -171,7 +172,7 @@ class _Reader:
     def _point(self, at: int) -> Point | None:
         for shape, pattern in self.words.points:
             match = pattern.match(self.text, at)
-            if match:
+            if match and not (shape == "month_number_day" and at > 1 and OTHER_YEAR.match(self.text, at - 2)):
                 return self.words.point(match, shape)
         return None
 
@@ -200,6 +201,7 @@ class _Reader:
         if point.month is None and point.year and not point.joint:
             since = lead is not None and bool(lead["since"]) and self.words.opens(self.text[point.start : point.end])
             onward = (self.words.onward if since else self.words.since_after).match(self.text, point.end)
+            since = since and (onward is not None or not self.words.needs_closing(lead["since"] if lead else ""))
             if since or onward:
                 start = lead.start("since") if lead and since else point.start
                 return Told(start, onward.end() if onward else point.end, f"{point.year}/{edtf.OPEN}", "since_year")
@@ -223,7 +225,8 @@ class _Reader:
         if not bare:
             return list(points)
         marked = any(point.sure and point.month is None for point in points)
-        if not self._counts(points) and (marked or self._paired(points) or self._cued(points)):
+        years = [point for point in points if point.month is None]
+        if not self._counts(years) and (marked or self._paired(points) or self._cued(years)):
             return list(points)
         return [point for point in points if point not in bare]
 
@@ -232,8 +235,11 @@ class _Reader:
         first, last = points[0], points[-1]
         if self.words.counted.match(self.text, last.end) or self.words.cut.match(self.text, last.end):
             return True
-        numbered = self.words.numbered
-        return numbered is not None and bool(numbered.search(self.text, max(0, first.start - 30), first.start))
+        return self._numbered(first.start)
+
+    def _numbered(self, at: int) -> bool:
+        """Whether what stands at `at` is the number of something: `section 5 May not`."""
+        return self.words.numbered is not None and self.words.numbered.search(self.text, max(0, at - 30), at) is not None
 
     def _paired(self, points: Sequence[Point]) -> bool:
         """Two years with a sign between them, the second the later: `1998–2003`, `2013/14`."""
@@ -284,6 +290,8 @@ def _filled(chain: Sequence[Point], from_left: bool) -> list[Point]:
 
     A day inherits over a word (`5 and 7 May`) or a range, over a comma only where a word follows later (`3, 5 and 7 May`).
     """
+    if chain[0].shape == "month_day" and len(chain) > 1:
+        chain = _month_first(chain)
     row = list(chain if from_left else reversed(chain))
     year: int | None = None
     month: int | None = None
@@ -306,3 +314,13 @@ def _filled(chain: Sequence[Point], from_left: bool) -> list[Point]:
             year, month = None, None
         out.append(point)
     return out if from_left else out[::-1]
+
+
+def _month_first(chain: Sequence[Point]) -> Sequence[Point]:
+    """`May 5 and 6, 2010`: the days behind the first take its month, and all of them the year that closes the row."""
+    days = [point for point in chain[1:] if point.day is not None and point.month is None]
+    last = chain[-1]
+    if not days or len(days) + 2 != len(chain) or last.year is None or last.month is not None or chain[-2].joint != ",":
+        return chain
+    closed = [replace(point, month=chain[0].month, year=last.year) for point in chain[:-1]]
+    return [*closed[:-1], replace(closed[-1], end=last.end, joint="")]

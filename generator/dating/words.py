@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeVar
 
 from generator import edtf
@@ -17,7 +17,7 @@ Value = TypeVar("Value")
 LEADS = ("between", "since", "year", "cue", "weak", "noun")
 SINGLE = ("decade", "figures")  # shapes that form no chain
 NO_YEAR_AFTER = r"(?!,?\s?[0-9]{4})"
-NOT_COUNTED = r"(?![.,:/]?[0-9]|\s?%)"
+NOT_COUNTED = r"(?![.,:]?[0-9]|\s[0-9]{4}|\s?%)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +97,10 @@ class DateWords:
             sure=bool(month or number or said.get("mark") or said.get("year_mark")),
         )
 
+    def needs_closing(self, since: str) -> bool:
+        """Whether a word opens an interval only if another closes it: `从2002年起` does, `从2002年` does not."""
+        return since in self._forms("since_closed")
+
     def opens(self, said: str) -> bool:
         """Whether a year in this form can open an interval: in Russian `с 2002 года` does, `с 2002 годом` does not."""
         return not self._forms("since_mark") or said.endswith(self._forms("since_mark"))
@@ -115,8 +119,13 @@ class DateWords:
     def _any(self, slot: str) -> str:
         return self.language.alternatives(self._forms(slot))
 
+    def _slot(self, lead: str) -> str:
+        """The words of one group of `lead`."""
+        named = {"year": ("year_word",), "since": ("since", "since_closed")}.get(lead, (lead,))
+        return self.language.alternatives([form for slot in named for form in self._forms(slot)])
+
     def _month_pattern(self) -> str:
-        one = self.language.alternatives(tuple(self.months)) + (r"\.?" if self.language.case else "")
+        one = replace(self.language, months=self.months).slots("date")["month"]
         return one if self.language.case else rf"{one}(?:\s?/\s?{one})?"  # Arabic says two names of one month
 
     def _anchor_pattern(self) -> str:
@@ -131,7 +140,7 @@ class DateWords:
     def _compiled(self, name: str, shape: str) -> re.Pattern[str]:
         pattern = compile_shape(shape, self._slots, self._gap) + self._edge
         if "{year}" not in shape:
-            pattern += NO_YEAR_AFTER + (NOT_COUNTED if name == "day" else "")
+            pattern += NOT_COUNTED if name == "day" else NO_YEAR_AFTER
         return re.compile(pattern)
 
     def _joint_pattern(self, named: bool = True) -> str:
@@ -155,7 +164,7 @@ class DateWords:
         gap = r"\s{0,2}" if not self.language.blanks else r"(?:\s{1,2}|(?<=['-]))"
         prefix = rf"(?:{self.language.alternatives(sorted(self.language.prefixes))})?" if self.language.prefixes else ""
         start = rf"(?<!\w){prefix}" if self.language.blanks else ""
-        groups = "|".join(f"(?P<{slot}>{self._any('year_word' if slot == 'year' else slot)})" for slot in LEADS)
+        groups = "|".join(f"(?P<{slot}>{self._slot(slot)})" for slot in LEADS)
         return rf"(?:{start}(?:{groups}){gap}|(?P<bracket>\(\s?)|(?P<comma>(?<=[^\W\d_])[,،]\s))$"
 
     def _decade_pattern(self) -> re.Pattern[str] | None:

@@ -7,18 +7,21 @@ Takes `April 2, 1993`, `24 February–20 March 2020`, `April escalation in 2016`
 
 from __future__ import annotations
 
+import datetime as dt
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from generator import edtf
 from generator.authorities import Authorities
 from generator.dating import NUMERIC, Told, dates_in
 from generator.finders.candidate import Candidate
 from generator.grammar import Grammar, Language
 from generator.model import Mention, Span
+from generator.scripts import folded
 
 LATIN_BESIDE_FIGURE = re.compile(r"[0-9]\s?[A-Za-z]{3}|[A-Za-z]{3}[.,]?\s[0-9]")
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
 NEAR, FAR = 7, 21  # days: a reading of 03.04.2019 is taken when it is near another date and the other reading is far from all
 
 
@@ -49,8 +52,8 @@ def decide_numeric(mentions: Sequence[Mention]) -> Iterator[Mention]:
     A figure that can only be a day (29.12.2019) tells the order of all. Seen in 003: 03.04.2019 over a news item of 02
     April 2019.
     """
-    known = sorted({m.key for m in mentions if m.kind == "date" and m.key and re.fullmatch(r"\d{4}-\d\d-\d\d", m.key)})
-    proof = next((m.value for m in mentions if m.rule == NUMERIC and m.key and int(re.split(r"[./-]", m.value)[0]) in range(13, 32)), None)
+    days = sorted({dt.date.fromisoformat(m.key).toordinal() for m in mentions if m.kind == "date" and m.key and DAY.fullmatch(m.key)})
+    proof = next((m.value for m in mentions if m.rule == NUMERIC and m.key and _first_number(m.value) in range(13, 32)), None)
     for mention in mentions:
         if mention.rule == NUMERIC and mention.status == "ambiguous":
             readings = mention.readings
@@ -58,10 +61,28 @@ def decide_numeric(mentions: Sequence[Mention]) -> Iterator[Mention]:
                 note = f"day first, as in {proof} in the same document"
                 yield replace(mention, key=readings[0], status="exact", note=note, readings=())
                 continue
-            distances = [min((d for k in known if (d := edtf.days_between(r, k)) is not None), default=FAR + 1) for r in readings]
+            distances = [_distance(reading, days) for reading in readings]
             near = [r for r, distance in zip(readings, distances, strict=True) if distance <= NEAR]
             if len(near) == 1 and max(distances) > FAR:
-                other = min(known, key=lambda k: edtf.days_between(near[0], k) or 0)
+                other = _nearest(near[0], days).isoformat()
                 note = f"day and month told by {other} in the same document"
                 mention = replace(mention, key=near[0], status="exact", note=note, readings=())
         yield mention
+
+
+def _first_number(value: str) -> int:
+    """The number with which a date in figures begins."""
+    number = re.search(r"[0-9]+", folded(value).text)
+    return int(number.group()) if number else 0
+
+
+def _nearest(day: str, days: Sequence[int]) -> dt.date:
+    """The day of a sorted row that is nearest to another."""
+    number = dt.date.fromisoformat(day).toordinal()
+    at = bisect_left(days, number)
+    return dt.date.fromordinal(min(days[max(0, at - 1) : at + 1], key=lambda other: abs(other - number)))
+
+
+def _distance(day: str, days: Sequence[int]) -> int:
+    """How many days lie between a day and the nearest of a sorted row; far, where the row is empty."""
+    return abs((_nearest(day, days) - dt.date.fromisoformat(day)).days) if days else FAR + 1

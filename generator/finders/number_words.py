@@ -46,7 +46,9 @@ class NumberWords:
         self._bodies |= {" ".join(form.split()): body for body, forms in language.bodies.items() for form in forms}
         going_on = rf"(?:\s(?:{said(words('in_names'))}|[{CAPITALS}][^\W\d_]*(?:'s?)?)){{0,9}}" if language.case else ""
         other = rf"{said(words('other_body'))}{going_on}" if words("other_body") else r"(?!)"
-        self.body = re.compile(rf"{start}{joined}(?:(?P<own>{said(tuple(self._bodies))})|{other}){end}")
+        own = rf"(?P<own>{said(tuple(self._bodies))})"
+        longer = [form for form in words("other_body") if any(form.startswith(f"{body} ") for body in self._bodies)]
+        self.body = re.compile(rf"{start}{joined}(?:{said(longer)}{going_on}|{own}|{other}){end}")
         of_body = rf"(?:{said(words('of_body'))}(?:\s|(?<='))?)?" if words("of_body") else ""
         self.subjects = frozenset(words("subject"))
         self.link = re.compile(rf"\s?[,(]?\s{{0,2}}{of_body}{of_body}\s{{0,2}}")
@@ -64,6 +66,7 @@ class NumberWords:
         self.dated = re.compile(rf"\s{{0,2}},?\s{{0,2}}{said(words('dated'))}\s{{0,2}}(?:{dates})(?:\s?,(?=\s?(?:{item})))?")
         marks = (*language.forms("date", "mark"), *language.forms("date", "year_mark"))
         self.year_follows = re.compile(rf"\s?{said(marks)}")
+        self.counted = re.compile(rf"\s{said(language.forms('date', 'counted'))}{end}")
         self.list_first = bool(words("after_number"))
         self.figure = re.compile(r"(?:E?S-)?[0-9]")
 
@@ -111,4 +114,5 @@ class NumberWords:
 
 def _ending(shape: str) -> str:
     """What may not follow a number: more of it, or the year that a bare number lacks. A footnote's figure may follow a bracket."""
-    return NOT_GOING_ON + r"(?!\s?[(（][0-9IVXL])" if not shape.endswith(")") else rf"(?!(?![{WIDE}{RAISED}])[^\W\d_])"
+    bare = r"(?!\s?\([0-9IVXL])" if shape == "{number}" else ""
+    return NOT_GOING_ON + bare if not shape.endswith(")") else rf"(?!(?![{WIDE}{RAISED}])[^\W\d_])"

@@ -190,9 +190,8 @@ class _Reader:
         found = [(series, match) for series in numberings if (match := series.pattern.match(self.text, at))]
         longest = max((match.end() for _, match in found), default=0)
         found = [(series, match) for series, match in found if match.end() == longest and _can_be(series, match)]
-        if found and found[0][0].bare and self.words.year_follows.match(self.text, longest):
-            return []
-        return found
+        counts = self.words.year_follows.match(self.text, longest) or self.words.counted.match(self.text, longest)
+        return [] if found and found[0][0].bare and counts else found
 
     def _told(self, items: Sequence[Item], stated: str | None, start: int, decided: bool) -> list[Candidate]:
         """The candidates of a list; the first takes the words before it into its span."""
@@ -216,8 +215,8 @@ class _Reader:
         own = self._own(item, stated, before, decided)
         if own and _in_figures(*own):
             return list(every_part(*own, span, self.grammar))
-        if decided:
-            return []
+        if decided or (stated is None and len(readings) == 1 and readings[0][0].body != COUNCIL):
+            return []  # another body's: its number is like one of ours
         status: Status = "conflict" if stated else "ambiguous"
         bodies = " or ".join(dict.fromkeys(series.body for series, _ in readings))
         keys = tuple(series.key_of(match) for series, match in readings) if status == "ambiguous" else ()
@@ -255,7 +254,7 @@ class _Reader:
         """What the number itself tells: Roman sessions up to XXX and sessions above the newest of the Council are the Assembly's."""
         match = readings[0][1].groupdict()
         high = int(match.get("session") or 0) > self.grammar.newest_hrc_session
-        emergency = (match.get("special") or "").startswith("ES")
+        emergency = readings[0][0].session(readings[0][1]).startswith("ES")
         if match.get("roman") or high or emergency:
             return [(series, m) for series, m in readings if series.body == ASSEMBLY]
         return []
@@ -293,8 +292,10 @@ def _can_be(series: Series, match: re.Match[str]) -> bool:
     said = match.groupdict()
     if not series.table and int(said.get("year") or FOUNDED) < FOUNDED:
         return False
-    session = series.session(match)
-    return not (series.body == ASSEMBLY and session and "roman" in said and figures(session) >= FIRST_NUMBERED_SESSION)
+    if "roman" not in said:
+        return True
+    session = figures(series.session(match))
+    return session > 0 and not (series.body == ASSEMBLY and session >= FIRST_NUMBERED_SESSION)
 
 
 def _in_figures(series: Series, match: re.Match[str]) -> bool:

@@ -23,6 +23,7 @@ FIRST_HUMAN_RIGHTS_YEAR, SESSIONS_A_YEAR = 2006, 3  # the Human Rights Council's
 NOT_GOING_ON = rf"(?!(?![{WIDE}{RAISED}])[^\W_]|/|-\d)"
 TENS = ("", "X", "XX", "XXX", "XL", "L", "LX")
 ONES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+SPECIAL_SIGNS = 2  # letters of a sign for a special session, where one is written in letters; an emergency has one more
 ROMAN_FIGURES = {"I": 1, "V": 5, "X": 10, "L": 50}
 
 
@@ -41,7 +42,7 @@ class Series:
         """The key with the match's values; an optional part without its value is left out."""
         values = {name: value for name, value in match.groupdict().items() if value}
         values["letter"] = letter
-        values.update({name: _session(values[name]) for name in ("roman", "special") if name in values})
+        values.update({name: _session(values[name], name) for name in ("roman", "special") if name in values})
         if "({special})" in self.key and values["special"].rpartition("-")[2].isdigit():
             prefix, _, session = values["special"].rpartition("-")
             values["special"] = f"{prefix}-{roman(int(session))}"
@@ -53,7 +54,8 @@ class Series:
     def session(self, match: re.Match[str]) -> str:
         """The session of a match, or the year that stands for one, as keys write it; empty where it has none."""
         said = match.groupdict()
-        return _session(said.get("roman") or said.get("special") or said.get("session") or said.get("year") or "")
+        named = next((name for name in ("roman", "special", "session", "year") if said.get(name)), None)
+        return _session(said[named], named) if named else ""
 
     def parts(self, match: re.Match[str]) -> Iterator[tuple[str, int, int]]:
         """Each letter of a match (`A and B`, `A to D`) with where its part of the text begins and ends; one without a letter too."""
@@ -76,25 +78,30 @@ def human_rights_year(session: int) -> int:
 
 
 def roman(number: int) -> str:
-    """A session's number as the Assembly wrote it until 1976."""
-    return TENS[number // 10] + ONES[number % 10]
+    """A session's number as the bodies wrote it until 1976; empty for what no session has had."""
+    return TENS[number // 10] + ONES[number % 10] if 0 < number < 10 * len(TENS) else ""
 
 
 def figures(text: str) -> int:
-    """The number of a session in Roman figures."""
+    """The number of a session in Roman figures; 0 for what is none (`IIX`)."""
     values = [ROMAN_FIGURES[sign] for sign in text]
-    return sum(-value if value < after else value for value, after in zip(values, [*values[1:], 0], strict=True))
+    number = sum(-value if value < after else value for value, after in zip(values, [*values, 0][1:], strict=True))
+    return number if text and roman(number) == text else 0
 
 
-def _session(said: str) -> str:
-    """A session as keys write it: `III`, `S-VI`, `ES-10`; from a language's own signs too (`د - 3`, `دإط - 10`)."""
+def _session(said: str, name: str) -> str:
+    """A session as keys write it: `III`, `S-VI`, `ES-10`; from a language's own signs too (`د - 3`, `دإط - 10`).
+
+    `name` is the slot that took it; a special session's sign is longer where it is an emergency.
+    """
     if said.isascii():
         return said.replace(" ", "")
     number = re.search(r"[0-9]+|[IVXL]+", said)
     told = number.group() if number else ""
+    if name == "roman":
+        return roman(int(told)) if told.isdigit() else told
     signs = len(re.findall(r"[^\W\d_]", said.replace(told, "")))
-    prefix = {1: "", 2: "S-"}.get(signs, "ES-")
-    return prefix + (roman(int(told)) if told.isdigit() and not prefix else told)
+    return ("S-" if signs <= SPECIAL_SIGNS else "ES-") + told
 
 
 def resolved(series: Series, match: re.Match[str], span: Span, grammar: Grammar, rule: str = "citation") -> Candidate:
