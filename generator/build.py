@@ -170,10 +170,7 @@ def _made(config: Configuration, outcome: Outcome, languages: Mapping[str, str],
 
 def suggest(files: Sequence[Path], root: Path, config: Configuration | None, workshop: Workshop) -> tuple[Corpus, tuple[Suggestion, ...]]:
     """Records that may be worth having, from the files named or else the corpus; and what was read for it."""
-    if files or config is None:
-        corpus = _gathered(*_taken(files, root), workshop)
-    else:
-        corpus = gather_corpus(config, workshop)[0]
+    corpus = _gathered(*_taken(files, root), workshop) if files or config is None else gather_corpus(config, workshop)[0]
     return corpus, suggestions.suggest(corpus.documents, corpus.mentions, workshop.grammar, workshop.authorities)
 
 

@@ -80,7 +80,7 @@ def _fault(fields: Mapping[str, Any], seen: set[str]) -> str:
     key = fields.get("key")
     if not isinstance(key, str) or not key.strip():
         return "has no key"
-    if key in seen and not fields.keys() <= ADDING:
+    if key in seen and not ("forms" in fields and fields.keys() <= ADDING):
         return f"the key '{key}' is given twice"
     if not fields.get("source"):
         return f"'{key}' has no source"

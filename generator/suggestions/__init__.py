@@ -19,8 +19,10 @@ from generator.scripts import folded
 from generator.suggestions import cased, uncased
 from generator.suggestions.stretch import Found, Stretch
 from generator.suggestions.variants import Named, Near, bones
+from generator.suggestions.words import WORD, describes, small_words
 
 TWICE = 2  # passages in which a name without a cue must stand
+SMALL_BEFORE = re.compile(r"(?<!\w)[a-zß-ÿа-яё][\w-]* \($")
 ROMAN = re.compile(r"[ivxlc]+")
 # What holds words that are no name when they stand alone.
 PLAIN_SLOTS = (("place", "no_name"), ("organization", "begins"), ("instrument", "begins"), ("person", "leads"))
@@ -69,6 +71,7 @@ class _Name:
     passages: list[Passage] = field(default_factory=list)
     inside: set[tuple[str, str]] = field(default_factory=set)  # blocks in which it stands inside a sentence
     of: Named | None = None
+    short: bool = False  # for small words before it in brackets: `internally displaced persons (IDPs)`
 
     @property
     def kind(self) -> str:
@@ -82,6 +85,7 @@ class _Name:
         self.values += other.values
         self.passages += other.passages
         self.inside |= other.inside
+        self.short |= other.short
 
 
 def suggest(
@@ -121,7 +125,7 @@ def _met(
                 continue
             stretch = Stretch(document, block, held.get(block.id, ()), language)
             if language.case:
-                small.update(cased.small_words(stretch.text))
+                small.update(small_words(stretch.text))
             for found in _found(stretch, language):
                 _note(names, stretch, found)
     return names, small
@@ -134,13 +138,13 @@ def _found(stretch: Stretch, language: Language) -> Iterator[Found]:
         titled = stretch.block.kind == "heading"
         for found in cased.find(stretch):
             text = stretch.text[found.span.start : found.span.end]
-            if found.kind or not (titled or (" " not in text and cased.is_adjective(stretch.language, text))):
+            if found.kind or not (titled or (" " not in text and describes(stretch.language, text))):
                 yield found
 
 
 def _in_capitals(text: str) -> bool:
     """Whether a text is set in capitals, or nearly every word of it begins with one: capitals say nothing there."""
-    words = [match.group() for match in cased.WORD.finditer(text[:400])]
+    words = [match.group() for match in WORD.finditer(text[:400])]
     long = [word for word in words if len(word) > 3]
     return len(long) > 2 and (sum(word.isupper() for word in long) * 2 > len(long) or all(word[0].isupper() for word in long))
 
@@ -155,6 +159,7 @@ def _note(names: dict[str, _Name], stretch: Stretch, found: Found) -> None:
         name.kinds[found.kind] += 1
     if found.type:
         name.types[found.type] += 1
+    name.short |= SMALL_BEFORE.search(stretch.text, max(0, found.span.start - 30), found.span.start) is not None
     if not found.opens:
         name.inside.add((stretch.document.slug, stretch.block.id))
 
@@ -162,7 +167,7 @@ def _note(names: dict[str, _Name], stretch: Stretch, found: Found) -> None:
 def _may_be_a_name(text: str, name: _Name, small: Mapping[str, int]) -> bool:
     """Whether words that have nothing but capitals can be a name: not all of them are written small elsewhere."""
     letters = sum(map(str.isalpha, text))
-    if ROMAN.fullmatch(text):
+    if ROMAN.fullmatch(text) or name.short:
         return False
     return bool(name.inside) and letters >= SHORTEST and any(part not in small for part in text.replace("-", " ").split())
 

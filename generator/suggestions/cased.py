@@ -1,207 +1,35 @@
-"""Names in scripts with capitals: beside cue words (`the village of Vang`, `Vang village`, `Base Metals CJSC`), or capitals alone.
+"""Names in scripts with capitals: beside cue words (`the village of Vang`, `Mr. Raffaelli`), or capitals alone.
 
-A name is words with capitals that one blank parts. An organization or instrument goes on behind its first word as its
-language says (`Ministry of Foreign Affairs`, `Министерство иностранных дел`).
+A name is words with capitals that one blank parts; what is part of an organization's or instrument's name is no other.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from generator.grammar import Language
 from generator.model import Span
 from generator.scripts import CAPITALS
-from generator.suggestions.stretch import Found, Held, Stretch
+from generator.suggestions import bodies
+from generator.suggestions.stretch import Found, Stretch
+from generator.suggestions.words import Word, describes, opens, words_of
 
-WORD = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*")
 INITIALS = rf"(?:(?:[{CAPITALS}]\.\s?){{1,3}})?"
-OPENING = re.compile(r"(?:^|[.!?:;…)\n•])[\s\"“”„«»‹›'(\[*_—–-]*$")
-LONGEST, MOST_WORDS = 14, 5  # words in the name of an organization, of a place or person
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word of the text, whether it begins with a capital, the mention it stands in, and whether one blank parts it from the word before."""
-
-    span: Span
-    text: str
-    capital: bool
-    held: Held | None
-    near: bool
+MOST_WORDS = 5  # in the name of a place or person
 
 
 def find(stretch: Stretch) -> Iterator[Found]:
     """Every name in the text, by its cue words or by its capitals alone."""
-    words = _words(stretch)
+    words = words_of(stretch)
     taken: list[Found] = []
     for kind in ("organization", "instrument"):
-        taken += _bodies(stretch, words, kind, [found.span for found in taken])
+        taken += bodies.find(stretch, words, kind, [found.span for found in taken])
     yield from taken
     spans = sorted(found.span for found in taken)
     free = [w for w in words if not any(span.meets(w.span) for span in spans)] if spans else words
     yield from _beside(stretch, free)
-
-
-def small_words(text: str) -> Iterator[str]:
-    """The words of a text that begin with a small letter, and the parts of those with hyphens."""
-    for match in WORD.finditer(text):
-        for part in match.group().split("-"):
-            if part[:1].islower():
-                yield part
-
-
-def _words(stretch: Stretch) -> list[Word]:
-    words: list[Word] = []
-    language = stretch.language
-    for match in WORD.finditer(stretch.text):
-        start, end = match.span()
-        text = match.group()
-        head, sign, _ = text.partition("'")
-        if sign and len(head) <= 2 and head.lower() in language.function_words:
-            start += len(head) + 1
-        elif text.endswith("'s") and language.tag == "en":
-            end -= 2
-        text = stretch.text[start:end]
-        near = bool(words) and stretch.text[words[-1].span.end : start] == " "
-        words.append(Word(Span(start, end), text, text[0].isupper(), stretch.holder(start), near))
-    return words
-
-
-def _bodies(stretch: Stretch, words: Sequence[Word], kind: str, taken: Sequence[Span]) -> Iterator[Found]:
-    """Organizations or instruments: round each cue word, as far as the name goes."""
-    language, at = stretch.language, 0
-    begins, ends = (frozenset(language.forms(kind, slot)) for slot in ("begins", "ends"))
-    cues = {match.start(): match for match in _body_cues(language, kind).finditer(stretch.text)}
-    while at < len(words):
-        word, match = words[at], cues.get(words[at].span.start)
-        if not match or word.held or any(span.meets(word.span) for span in taken):
-            at += 1
-            continue
-        cue = " ".join(match.group().split())
-        last = at + cue.count(" ")
-        first = _back(stretch, words, at)
-        if cue in begins:
-            last = _on(stretch, words, last, kind)
-        while last + 1 < len(words) and words[last + 1].near and (tail := cues.get(words[last + 1].span.start)) and tail.group() in ends:
-            last += 1
-        if _says_something(language, words[first : last + 1], begins | ends):
-            tail = cues.get(words[last].span.start)
-            yield Found(Span(words[first].span.start, max(words[last].span.end, tail.end() if tail else 0)), kind)
-        at = last + 1
-
-
-@cache
-def _body_cues(language: Language, kind: str) -> re.Pattern[str]:
-    cues = (*language.forms(kind, "begins"), *language.forms(kind, "ends"))
-    return re.compile(rf"(?<!\w){language.alternatives(cues)}(?!\w)")
-
-
-def _back(stretch: Stretch, words: Sequence[Word], at: int) -> int:
-    """The first word of the name whose cue stands at `at`."""
-    first = at
-    while first and words[first].near and at - first < LONGEST:
-        word = words[first - 1]
-        if not word.capital or _is_small(stretch.language, word.text) or (word.held and word.held.kind not in {"place", "organization"}):
-            break
-        first -= 1
-    inflected = bool(stretch.language.forms("organization", "goes_on"))
-    while (
-        first < at
-        and (inflected or words[first].text.lower() in stretch.language.function_words)
-        and opens(stretch.text, words[first].span.start)
-    ):
-        first += 1
-    held = words[first].held
-    if held and held.span.start < words[first].span.start:  # a mention is never cut
-        while first < at and words[first].held == held:
-            first += 1
-    return first
-
-
-def _on(stretch: Stretch, words: Sequence[Word], at: int, kind: str) -> int:
-    """The last word of the name that begins at `at`."""
-    last, joined = at, False
-    language = stretch.language
-    begins = frozenset(language.forms(kind, "begins"))
-    while last + 1 < len(words) and last - at < LONGEST:
-        after = _join(stretch, words, last)
-        step = after or last + 1
-        if step >= len(words) or not (after or words[last + 1].near):
-            break
-        word = words[step]
-        joint = stretch.text[words[last].span.end : word.span.start].split()
-        if after and not joined and joint[0] in _ands(language):
-            break
-        if word.held:
-            if word.held.kind not in {"place", "organization"} or (joint and joint[0] in _ands(language)):
-                break
-            while step + 1 < len(words) and words[step + 1].held == word.held:
-                step += 1
-        elif word.capital:
-            if not after and _is_small(language, word.text):
-                break
-            if word.text in begins and (not after or joint[0] in _ands(language)):
-                break
-        elif not _goes_on(language, word.text, bool(after)):
-            break
-        last, joined = step, joined or bool(after)
-    return last
-
-
-def _is_small(language: Language, word: str) -> bool:
-    """Whether a word is one of the shortest frequent ones, however it is written: `The`, `La`."""
-    return len(word) <= 3 and word.lower() in language.function_words
-
-
-def _join(stretch: Stretch, words: Sequence[Word], last: int) -> int:
-    """The word behind small words that join names, if some stand behind `last`; else 0."""
-    match = _joins(stretch.language).match(stretch.text, words[last].span.end)
-    if not match:
-        return 0
-    for step in range(last + 1, min(last + 5, len(words))):
-        if words[step].span.start == match.end():
-            return step
-    return 0
-
-
-@cache
-def _joins(language: Language) -> re.Pattern[str]:
-    forms = language.forms("organization", "joins")
-    return re.compile(rf" {language.alternatives(forms)}(?: |(?<='))" if forms else r"(?!)")
-
-
-def _ands(language: Language) -> tuple[str, ...]:
-    """Words that join two names as often as two words of one."""
-    return language.forms("place", "row")
-
-
-def _goes_on(language: Language, word: str, joined: bool) -> bool:
-    """Whether a word in small letters goes on a name: behind a small word that joins any, else one that begins or ends so."""
-    forms = language.forms("organization", "goes_on")
-    if not forms or word in language.function_words or any_fits(word, language.forms("place", "edges")):
-        return False
-    return joined or any_fits(word, forms)
-
-
-def is_adjective(language: Language, word: str) -> bool:
-    """Whether a word ends as words in the middle of a name do: `Карибского`."""
-    return any_fits(word.lower(), [f for f in language.forms("organization", "goes_on") if f[0] == "-" and len(f) > 3])
-
-
-def any_fits(word: str, forms: Sequence[str]) -> bool:
-    """Whether a word is one of the forms: `-ных` is any that ends so, `ال-` any that begins so."""
-    return any(word.endswith(f[1:]) if f[0] == "-" else word.startswith(f[:-1]) if f[-1] == "-" else word == f for f in forms)
-
-
-def _says_something(language: Language, words: Sequence[Word], cues: frozenset[str]) -> bool:
-    """Whether a name has more than cue words and words that every second name has."""
-    plain = language.forms("place", "no_name")
-    said = [w for w in words if w.text not in cues and f"{w.text}." not in cues and w.text not in plain and len(w.text) > 1]
-    said = [w for w in said if w.text.lower() not in language.function_words or w.capital]
-    return bool(said) and not all(w.held and w.held.kind == "organization" for w in said)
 
 
 def _beside(stretch: Stretch, words: Sequence[Word]) -> Iterator[Found]:
@@ -252,11 +80,6 @@ def _numbered(text: str, span: Span) -> bool:
     }
 
 
-def opens(text: str, start: int) -> bool:
-    """Whether a sentence begins at `start`, so that a capital says nothing."""
-    return OPENING.search(text, max(0, start - 12), start) is not None or start == 0
-
-
 class _Cues:
     """The cue words of a text, by where a name beside them begins or ends."""
 
@@ -297,7 +120,7 @@ class _Cues:
             if word.text in plain:
                 break
             name.append(word)
-        if len(name) == 1 and (name[0].text.isupper() or is_adjective(self._language, name[0].text)):
+        if len(name) == 1 and (name[0].text.isupper() or describes(self._language, name[0].text)):
             return
         if name and max(len(word.text) for word in name) > 2:
             start = match.start("initials") if match["initials"] else name[0].span.start
@@ -316,7 +139,7 @@ class _Cues:
         for index in range(len(run)):
             for slot in ("leads", "begins"):
                 before = self._before["place", slot].get(run[index].span.start)
-                if before and not (index == 0 and before.start("cue") < 0):
+                if before:
                     yield from self._named(run[index:], slot, before, False)
                     return
         for slot in ("follows", "ends"):
@@ -336,7 +159,7 @@ class _Cues:
         plain, small = self._language.forms("place", "no_name"), self._language.function_words
         first = 0
         while first < len(run) and (
-            run[first].text in plain and (slot != "begins" or initial) or (initial and run[first].text.lower() in small)
+            (run[first].text in plain and (slot != "begins" or initial)) or (initial and run[first].text.lower() in small)
         ):
             first += 1
         name = run[first:]

@@ -154,7 +154,7 @@ def _han(stretch: Stretch) -> Iterator[Found]:
         if kind == "organization":
             yield from _han_body(stretch, match)
             continue
-        if any(text.endswith(word, 0, match.end()) for word in language.forms("place", "no_name")):
+        if any(text.endswith(word, 0, match.end()) or text.startswith(word, match.start()) for word in language.forms("place", "no_name")):
             continue
         alone = kind == "place" and len(cue) == 1 and cue not in "区區岛島山河湖州"
         start = _by_sound(stretch, match.start(), kind, alone)
