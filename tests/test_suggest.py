@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from generator import authorities, strict_yaml
+from generator.authorities import Authorities
 from generator.build import Workshop
 from generator.proposals import yaml_of
 from generator.suggestions import Suggestion, suggest
@@ -191,7 +192,7 @@ HOSTILE = "\"'’:#|{}[]&*!%@`-·,.\\ \u200f\u200e\u202b\u00ad\ufeff\u0007\u0085
 SIGNS = st.text(st.sampled_from(list(f"abcdeéñİжшقرم克巴{HOSTILE}")), max_size=9)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(SIGNS, min_size=4, max_size=4))
 @example(['a"b', "o: #c", "\u200fx\u200f", "\\n"])
 @example(["ab\u00adc'd", "No", "null", "İi"])
@@ -203,11 +204,13 @@ def test_hostile_names_are_read_back_as_they_are(signs: list[str]) -> None:
         f"وقد ذكرت البعثة أن القتال وقع في تلك الأيام في قرية {four}، ثم توقف.\n\n"
         f"会议重申《{one}条约》。\n"
     )
-    found = suggested(text)
+    shop = bare_workshop()
+    found = suggested(text, shop=Workshop(shop.grammar, shop.cover, Authorities(())))
     stated, problems = strict_yaml.parse(yaml_of(found, FOLDER), "stdout", "E204")
     assert not problems
     assert [record["key"] for record in stated] == [s.key for s in found]
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(authorities, "SHIPPED", Path(folder) / "none")  # the names that ship take their time
         again = suggested(text, shop=vouched(found, Path(folder)))
     assert {s.key for s in found} & {s.key for s in again} == set()
 

@@ -12,7 +12,7 @@ from functools import cache
 
 from generator.grammar import Language
 from generator.model import Span
-from generator.suggestions.stretch import Found, Stretch
+from generator.suggestions.stretch import Found, Stretch, meets_any
 from generator.suggestions.words import Word, any_fits, describes, is_small, opens
 
 LONGEST = 14  # words in a name
@@ -20,25 +20,27 @@ LONGEST = 14  # words in a name
 
 def find(stretch: Stretch, words: Sequence[Word], kind: str, taken: Sequence[Span]) -> Iterator[Found]:
     """Organizations or instruments: round each cue word, as far as the name goes; none that meets what is taken."""
-    language, at = stretch.language, 0
+    language, at, floor = stretch.language, 0, 0
     begins, ends = (frozenset(language.forms(kind, slot)) for slot in ("begins", "ends"))
     cues = {match.start(): match for match in _body_cues(language, kind).finditer(stretch.text)}
     while at < len(words):
         word, match = words[at], cues.get(words[at].span.start)
-        if not match or word.held or any(span.meets(word.span) for span in taken):
+        if not match or word.held or meets_any(taken, word.span):
             at += 1
             continue
         cue = " ".join(match.group().split())
         last = at + cue.count(" ")
-        first = _back(stretch, words, at)
+        first = max(_back(stretch, words, at), floor)
         if cue in begins:
             last = _on(stretch, words, last, kind)
         while last + 1 < len(words) and words[last + 1].near and (tail := cues.get(words[last + 1].span.start)) and tail.group() in ends:
             last += 1
         if _says_something(language, words[first : last + 1], begins | ends):
             tail = cues.get(words[last].span.start)
-            yield Found(Span(words[first].span.start, max(words[last].span.end, tail.end() if tail else 0)), kind)
-        at = last + 1
+            span = Span(words[first].span.start, max(words[last].span.end, tail.end() if tail else 0))
+            if not meets_any(taken, span):
+                yield Found(span, kind)
+        at = floor = last + 1
 
 
 @cache

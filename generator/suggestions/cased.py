@@ -13,7 +13,7 @@ from generator.grammar import Language
 from generator.model import Span
 from generator.scripts import CAPITALS
 from generator.suggestions import bodies
-from generator.suggestions.stretch import Found, Stretch
+from generator.suggestions.stretch import Found, Stretch, meets_any
 from generator.suggestions.words import Word, describes, opens, words_of
 
 INITIALS = rf"(?:(?:[{CAPITALS}]\.\s?){{1,3}})?"
@@ -25,10 +25,10 @@ def find(stretch: Stretch) -> Iterator[Found]:
     words = words_of(stretch)
     taken: list[Found] = []
     for kind in ("organization", "instrument"):
-        taken += bodies.find(stretch, words, kind, [found.span for found in taken])
+        taken += bodies.find(stretch, words, kind, sorted(found.span for found in taken))
     yield from taken
     spans = sorted(found.span for found in taken)
-    free = [w for w in words if not any(span.meets(w.span) for span in spans)] if spans else words
+    free = [word for word in words if not meets_any(spans, word.span)]
     yield from _beside(stretch, free)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -11,7 +11,7 @@ from generator.grammar import Language
 from generator.model import Block, Document, Mention, Span
 from generator.scripts import Folded, folded
 
-ADDRESS = re.compile(r"\S*(?:://|@|www\.)\S*")
+ADDRESS = re.compile(r"https?://[^\s<>]+|www\.[^\s<>]+|[\w.+-]{1,64}@[\w-]+\.[\w.-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,12 @@ class Stretch:
     def span_in_document(self, span: Span) -> Span:
         """Where a span of this text stands in the document's."""
         return Span(*self._seen.unfolded(span.start, span.end)).moved(self.block.span.start)
+
+
+def meets_any(spans: Sequence[Span], span: Span) -> bool:
+    """Whether a span meets one of several that stand in reading order and do not meet each other."""
+    at = bisect_left(spans, Span(span.end, 0)) - 1
+    return at >= 0 and spans[at].end > span.start
 
 
 def _placed(mentions: Iterable[Mention], block: Block, seen: Folded) -> Sequence[Held]:
