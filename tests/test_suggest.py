@@ -65,6 +65,10 @@ RU = "Члены этой миссии сообщили также о том, ч
         (f"{ES}la ciudad de Lataquia fue ocupada.", ("place", "city", "Lataquia")),
         (f"{ES}el Sr. Juan Ejemplo hizo uso de la palabra.", ("person", "", "Juan Ejemplo")),
         (f"{ES}la Agencia Central de Noticias lo ha dicho.", ("organization", "", "Agencia Central de Noticias")),
+        (
+            f"{ES}una nota de la Misión Permanente de Andorra ante las Naciones Unidas fue leída.",
+            ("organization", "", "Misión Permanente de Andorra ante las Naciones Unidas"),
+        ),
         (f"{ES}el Tratado de Tordesillas fue citado.", ("instrument", "", "Tratado de Tordesillas")),
         (f"{RU}в селе Чопорлу и нигде больше.", ("place", "village", "Чопорлу")),
         (f"{RU}на территории Тауладжинского района и нигде больше.", ("place", "district", "Тауладжинского района")),
@@ -125,6 +129,7 @@ def test_the_five_documents_without_their_records_give_the_names_that_people_wro
     assert len(right) >= len(found) * 0.8, [s.key for s in found if s not in right]
     places = {(s.type, s.key) for s in found if s.kind == "place"}
     assert {("district", "Kalbajar"), ("village", "Vang"), ("mine", "Soyudlu"), ("monument", "Lech castle")} <= places
+    assert {s.key for s in found if s.kind == "person"} == {"Mario Raffaelli", "Ashig Shamshir", "Yashar Aliyev"}
     assert next(s for s in found if s.key == "Gyzybulag").forms == {"en": ("Gyzylbulag",)}
 
 

@@ -24,6 +24,7 @@ from generator.suggestions.words import WORD, describes, small_words
 TWICE = 2  # passages in which a name without a cue must stand
 SMALL_BEFORE = re.compile(r"(?<!\w)[a-zß-ÿа-яё][\w-]* \($")
 ROMAN = re.compile(r"[ivxlc]+")
+BODIES = {"organization", "instrument"}  # what has a cue word in its name: that is looked at where it is found
 # What holds words that are no name when they stand alone.
 PLAIN_SLOTS = (("place", "no_name"), ("organization", "begins"), ("instrument", "begins"), ("person", "leads"))
 SHORTEST = 3  # letters of a name without a cue
@@ -98,7 +99,7 @@ def suggest(
     left = {
         text: name
         for text, name in names.items()
-        if text not in known and not peoples.hold(text, name) and (name.kinds or _may_be_a_name(text, name, small))
+        if text not in known and (name.kind in BODIES or not peoples.hold(text, name)) and (name.kinds or _may_be_a_name(text, name, small))
     }
     near = _near(authorities)
     for text, name in left.items():
@@ -134,7 +135,7 @@ def _met(
 def _found(stretch: Stretch, language: Language) -> Iterator[Found]:
     if not language.case:
         yield from uncased.find(stretch)
-    elif not _in_capitals(stretch.text):
+    elif stretch.block.kind == "signature" or not _in_capitals(stretch.text):
         titled = stretch.block.kind == "heading"
         for found in cased.find(stretch):
             text = stretch.text[found.span.start : found.span.end]
