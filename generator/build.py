@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from generator import authorities, configuration, grammar_files, masthead, readers, sources, stage
+from generator import authorities, configuration, grammar_files, masthead, readers, sources, stage, suggestions
 from generator.authorities import Authorities
 from generator.concordance import gather
 from generator.configuration import Configuration
@@ -21,6 +21,7 @@ from generator.pages import render
 from generator.scripts import is_wide
 from generator.site import bundle, engine, publish
 from generator.site.finish import finish
+from generator.suggestions import Suggestion
 from generator.views import World
 
 OWN_CODE = sorted(Path(__file__).parent.rglob("*.py"))
@@ -88,17 +89,20 @@ def gather_corpus(config: Configuration, workshop: Workshop) -> tuple[Corpus, Ma
     """Every source of the corpus examined and brought together; also the sources, by slug."""
     folder = config.corpus / "documents"
     found, problems = sources.collect(folder, _shown(folder, config.root))
+    return _gathered(found, problems, workshop), found
+
+
+def _gathered(found: Mapping[str, Source], problems: Sequence[Problem], workshop: Workshop) -> Corpus:
+    """Sources, by slug, examined one by one and brought together."""
     examined = [examine(source, slug, workshop) for slug, source in found.items()]
     read = sorted((e for e in examined if e.document), key=_by_date)
-    unread = tuple(Unread(e.slug, e.source.path, e.problems) for e in examined if not e.document)
-    corpus = Corpus(
+    return Corpus(
         documents=tuple(e.document for e in read if e.document),
-        unread=unread,
+        unread=tuple(Unread(e.slug, e.source.path, e.problems) for e in examined if not e.document),
         mentions={e.slug: e.mentions for e in read},
         entries=gather((m for e in read for m in e.mentions), workshop.authorities, workshop.grammar.kinds),
         problems=(*problems, *(problem for e in examined for problem in e.problems)),
     )
-    return corpus, found
 
 
 def _by_date(examined: Examined) -> tuple[str, str]:
@@ -165,13 +169,36 @@ def _made(config: Configuration, outcome: Outcome, languages: Mapping[str, str],
     return Outcome(outcome.corpus, outcome.problems, fresh=True)
 
 
+def suggest(files: Sequence[Path], root: Path, config: Configuration | None, workshop: Workshop) -> tuple[Corpus, tuple[Suggestion, ...]]:
+    """Records that may be worth having, from the files named or else the corpus; and what was read for it."""
+    corpus = _gathered(*_taken(files, root), workshop) if files or config is None else gather_corpus(config, workshop)[0]
+    return corpus, suggestions.suggest(corpus.documents, corpus.mentions, workshop.grammar, workshop.authorities)
+
+
+def _taken(files: Sequence[Path], root: Path) -> tuple[Mapping[str, Source], tuple[Problem, ...]]:
+    """Files in the corpus or not, each once, by a slug of their own; those that cannot be taken are Problems."""
+    found: dict[str, Source] = {}
+    problems: list[Problem] = []
+    for file in dict.fromkeys(files):
+        shown = _shown(file, root)
+        source, wrong = sources.take(file, shown, sources.sidecars_of(file))
+        if source is None:
+            problems += wrong or (_folder(shown),)
+        else:
+            found[f"{len(found) + 1}"] = source
+    return found, tuple(problems)
+
+
+def _folder(shown: str) -> Problem:
+    return Problem("error", "E106", shown, "is a folder", "Name the files in it.")
+
+
 def explain_file(file: Path, root: Path, workshop: Workshop) -> tuple[dict[str, Any], bool]:
     """What was understood of any file, in the corpus or not; and whether it could be read."""
     shown = _shown(file, root)
     source, problems = sources.take(file, shown, sources.sidecars_of(file))
     if source is None:
-        folder = Problem("error", "E106", shown, "is a folder", "Name the files in it.")
-        return explain_unread(Source(shown, b""), "", problems or (folder,)), False
+        return explain_unread(Source(shown, b""), "", problems or (_folder(shown),)), False
     examined = examine(source, sources.address_of(source), workshop)
     if examined.document is None:
         return explain_unread(source, examined.slug, examined.problems), False

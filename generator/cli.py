@@ -19,6 +19,7 @@ from generator import build as stages
 from generator.build import Outcome, Workshop
 from generator.configuration import Configuration
 from generator.model import Problem
+from generator.proposals import values_of, yaml_of
 from generator.report import report, told
 
 Result = TypeVar("Result")
@@ -137,14 +138,8 @@ def check(at: tuple[Path, Speaker], as_json: bool, strict: bool, report_file: Pa
 def explain(at: tuple[Path, Speaker], files: tuple[Path, ...], as_json: bool) -> None:
     """Say what is understood of FILES, in the corpus or not."""
     root, speaker = at
-    config, problems = stages.load_configuration(root)
-    if config is None and (root / "mkdocs.yml").exists():
-        speaker.problems(problems)
-        sys.exit(USAGE)
-    workshop, problems = stages.open_workshop(root, config)
+    _, workshop, problems = _asked(root, speaker, files)
     speaker.problems(problems)
-    if workshop is None:
-        sys.exit(USAGE)
     told_of = [stages.explain_file(_absolute(file), root, workshop) for file in files]
     if as_json:
         click.echo(json.dumps([values for values, _ in told_of], ensure_ascii=False, indent=2))
@@ -152,6 +147,25 @@ def explain(at: tuple[Path, Speaker], files: tuple[Path, ...], as_json: bool) ->
         for values, _ in told_of:
             click.echo(_in_words(values))
     sys.exit(FINE if all(read for _, read in told_of) else SET_ASIDE)
+
+
+@main.command()
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print a list with one object a suggestion.")
+@click.pass_obj
+def suggest(at: tuple[Path, Speaker], files: tuple[Path, ...], as_json: bool) -> None:
+    """Propose authority records for what the corpus, or FILES, name and nobody vouches for; write nothing."""
+    root, speaker = at
+    config, workshop, problems = _asked(root, speaker, files)
+    corpus, proposed = _guarded(speaker, root, lambda: stages.suggest([_absolute(file) for file in files], root, config, workshop))
+    folder = _shown(config.corpus, root) if config else "corpus"
+    values = (
+        json.dumps(values_of(proposed), ensure_ascii=False, indent=2) if as_json else yaml_of(proposed, f"{folder}/authorities").rstrip()
+    )
+    click.echo(values)
+    code = _finish(speaker, Outcome(corpus, (*problems, *corpus.problems)), as_json=False, strict=False, report_file=None)
+    speaker.say(f"Suggestions: {len(proposed)}. Read them, strike out what is wrong, paste the rest.")
+    sys.exit(code)
 
 
 @main.command()
@@ -200,6 +214,17 @@ def _opened(root: Path, speaker: Speaker) -> tuple[Configuration, Workshop, tupl
         speaker.problems(problems)
         sys.exit(USAGE)
     return config, workshop, problems
+
+
+def _asked(root: Path, speaker: Speaker, files: Sequence[Path]) -> tuple[Configuration | None, Workshop, tuple[Problem, ...]]:
+    """What files are read with: a project's names, or outside a project those that ship. Without files there must be a project."""
+    if files and not (root / "mkdocs.yml").exists():
+        workshop, problems = stages.open_workshop(root, None)
+        if workshop is None:
+            speaker.problems(problems)
+            sys.exit(USAGE)
+        return None, workshop, problems
+    return _opened(root, speaker)
 
 
 def _made(

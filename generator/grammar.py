@@ -66,6 +66,8 @@ class Kind:
 class Language:
     """The words of one language. `words` goes kind → slot → forms; the months are numbered forms.
 
+    Where a form says what it leads to (`village`), `types` has that by kind and slot.
+
     `prefixes` are the small words written together with the name after them (Arabic `و`, `ب`, `وب`); `contracted` says what
     an article becomes behind one of them (`ال` → `لل`).
     """
@@ -92,6 +94,7 @@ class Language:
     cover: Mapping[str, Any]
     prefixes: frozenset[str] = frozenset()
     contracted: Mapping[str, str] = field(default_factory=dict)
+    types: Mapping[tuple[str, str], Mapping[str, str]] = field(default_factory=dict)
 
     @cached_property
     def folded(self) -> Language:
@@ -104,6 +107,7 @@ class Language:
             decades={folded(form).text: decade for form, decade in self.decades.items()},
             letters={folded(form).text: letter for form, letter in self.letters.items()},
             bodies={body: _folded(forms) for body, forms in self.bodies.items()},
+            types={cell: {folded(form).text: kind for form, kind in typed.items()} for cell, typed in self.types.items()},
         )
 
     @property

@@ -33,6 +33,7 @@ SHAPED_CELLS = {
 }
 COVER_KEYS = WORDED_CELLS | SHAPED_CELLS
 VALUED_SLOTS = {"month", "decades", "letters"}  # each form stands for a value
+TYPED_SLOTS = {("place", slot) for slot in ("leads", "follows", "begins", "ends")}  # each form says what the place is
 FINDERS = {"citation", "gazetteer", "calendar"}
 EXAMPLE_KEYS = {"language", "kind", "text", "want", "status", "seen"}
 
@@ -199,8 +200,12 @@ def _valued(given: Mapping[Any, Any]) -> dict[str, Any]:
 def _language(stated: Mapping[str, Any]) -> Language:
     ordinals, prefixes = stated["ordinals"], stated.get("prefixes", {})
     words = {
-        kind: {slot: _forms(forms) for slot, forms in slots.items() if slot not in VALUED_SLOTS} for kind, slots in stated["words"].items()
+        kind: {slot: _forms(forms) for slot, forms in slots.items() if slot not in VALUED_SLOTS and (kind, slot) not in TYPED_SLOTS}
+        for kind, slots in stated["words"].items()
     }
+    types = {(kind, slot): _valued(stated["words"][kind][slot]) for kind, slot in TYPED_SLOTS if slot in stated["words"].get(kind, {})}
+    for (kind, slot), typed in types.items():
+        words[kind][slot] = tuple(typed)
     return Language(
         tag=stated["language"],
         name=stated["name"],
@@ -224,6 +229,7 @@ def _language(stated: Mapping[str, Any]) -> Language:
         cover={cell: given if cell in {"titles", "language_names"} else _forms(given) for cell, given in stated["cover"].items()},
         prefixes=frozenset(_forms(prefixes.get("joined", []))),
         contracted=dict(prefixes.get("contracted", {})),
+        types=types,
     )
 
 

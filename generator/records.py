@@ -15,6 +15,7 @@ from generator import strict_yaml
 from generator.model import Authority, Form, Problem
 
 RECORD_KEYS = {"key", "type", "labels", "forms", "careful", "never", "identifiers", "dates", "point", "seat", "note", "source"}
+ADDING = {"key", "forms", "source"}  # all that a record may hold whose key stands before in its file: it adds forms
 LISTED = ("forms", "careful", "never")
 BROKEN = "E204"
 ENDINGS = re.compile(r"\(([^()]*\|[^()]*)\)")
@@ -79,7 +80,7 @@ def _fault(fields: Mapping[str, Any], seen: set[str]) -> str:
     key = fields.get("key")
     if not isinstance(key, str) or not key.strip():
         return "has no key"
-    if key in seen:
+    if key in seen and not ("forms" in fields and fields.keys() <= ADDING):
         return f"the key '{key}' is given twice"
     if not fields.get("source"):
         return f"'{key}' has no source"

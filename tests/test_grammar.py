@@ -58,7 +58,7 @@ def test_a_word_for_no_slot_is_told(home: Path) -> None:
     ("file", "change"),
     [
         ("kinds/place.yml", ("finder: gazetteer", "finder: gazeteer")),
-        ("kinds/organization.yml", ("words: {}", "words: 5")),
+        ("kinds/organization.yml", ("examples: []", "examples: 5")),
         ("kinds/date.yml", ("{month} {day}[,] {year}", "{mnth} {day}[,] {year}")),
         ("kinds/date.yml", ('decade: "{year}{decade}"', 'decade: "{year}{dcade}"')),
         ("kinds/resolution.yml", ('shape: "{number} ({year})", key', 'shape: "{number} ({year}", key')),

@@ -41,8 +41,10 @@ MAY_IMPORT = {
     "stage": VALUES,
     "site": VALUES | {"configuration"},
     "explain": VALUES,
+    "suggestions": VALUES | {"grammar", "authorities"},
+    "proposals": VALUES | {"suggestions"},
     "report": VALUES,
-    "cli": VALUES | {"build", "configuration", "report", "site"},
+    "cli": VALUES | {"build", "configuration", "proposals", "report", "site"},
     "__main__": {"cli"},
     "__init__": set(),
 }
