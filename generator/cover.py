@@ -19,6 +19,10 @@ WORD = re.compile(r"[^\W\d_]+")
 FIGURE = re.compile(r"\d")
 
 
+SYMBOL = re.compile(r"[A-Z]{1,5}(?:/[A-Za-z0-9.()-]{1,20}){1,8}")
+MOST_HEADS = 5  # two organizations or bodies and their symbols
+
+
 class Cover:
     """The words of every language's covers, ready to be matched."""
 
@@ -26,6 +30,9 @@ class Cover:
         self.languages = tuple(grammar.languages.values())
         self._grammar = grammar
         self._undated = _undated(self.languages)
+        bodies = "|".join(language.alternatives([form for f in language.bodies.values() for form in f]) for language in self.languages)
+        organization = self._any_form("organization").pattern
+        self._heads = re.compile(rf"(?:{SYMBOL.pattern}|{organization}|{bodies})(?![^\W_])")
         self._lines = Question(pattern for language in self.languages for pattern in _lines(language))
         titles = [(type_, language, shape) for language in self.languages for type_, shape in _titles(language)]
         self._titles = Question(_whole(language, shape, type_) for type_, language, shape in titles)
@@ -66,7 +73,25 @@ class Cover:
         said = text.strip().rstrip("*†‡")
         if len(said) > LONGEST_LINE:
             return None
-        return self._lines.name(said) or ("date" if FIGURE.search(said) and self._is_date(said) else None)
+        role = self._lines.name(said) or ("date" if FIGURE.search(said) and self._is_date(said) else None)
+        return role or self._columns(said)
+
+    def _columns(self, said: str) -> str | None:
+        """The role of a line into which two columns ran: what stands behind an organization, a body or a symbol."""
+        rest = self.behind_heads(said)
+        if not rest:
+            return "symbol" if SYMBOL.search(said) else "body"
+        return None if rest == said else self._lines.name(rest) or ("date" if FIGURE.search(rest) and self._is_date(rest) else None)
+
+    def behind_heads(self, text: str) -> str:
+        """A line of a masthead without the organization, the bodies and the symbols with which it begins."""
+        rest = text.strip()
+        for _ in range(MOST_HEADS):
+            match = self._heads.match(rest)
+            if not match:
+                break
+            rest = rest[match.end() :].lstrip(" –-*")
+        return rest
 
     def _is_date(self, said: str) -> bool:
         """Whether a line is nothing but a day, a month or a stretch of days in one of the languages."""

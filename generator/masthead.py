@@ -29,9 +29,9 @@ def describe(
     roles = reader.roles()
     told = tuple(replace(m, role=roles.get(m.block, "event")) if m.kind == "date" else m for m in mentions)
     masthead = reader.masthead(told)
-    told = tuple(m for m in told if not (m.key in masthead.symbols and m.block in reader.heads and SYMBOL.match(m.value)))
     if facts:
         masthead = replace(masthead, **facts, stated=tuple(sorted(facts)))
+    told = tuple(m for m in told if not (m.key in masthead.symbols and SYMBOL.match(m.value)))  # no document cites itself by its symbol
     return replace(document, masthead=masthead), told
 
 
@@ -68,7 +68,8 @@ class _Reader:
         """Block id → the role of the dates in it; a block that is not here speaks of events."""
         roles: dict[str, str] = {}
         distributed = False
-        united_nations = any(role in {"body", "session", "distribution"} for role in self.lines.values())
+        united_nations = any(role in {"body", "session", "distribution", "symbol"} for role in self.lines.values())
+        united_nations = united_nations or any(self.cover.bodies_in(self.texts[block_id]) for block_id in self.lines)
         for block_id, line in self.lines.items():
             ranges = any("/" in (m.key or "") for m in self.dates.get(block_id, ()))
             if line == "distribution":
@@ -76,7 +77,9 @@ class _Reader:
             elif line == "session":
                 roles[block_id] = "session"
             elif line == "date":
-                roles[block_id] = "session" if ranges else "distribution" if distributed or united_nations else "publication"
+                press = self.type in {"press_statement", "statement"}
+                distributed_then = not press and (distributed or united_nations)
+                roles[block_id] = "session" if ranges else "distribution" if distributed_then else "publication"
         if self.title and self.type in {"letter", "note_verbale"}:
             roles[self.title.id] = "document"
             if not self.dates.get(self.title.id):
@@ -106,7 +109,8 @@ class _Reader:
         title = self._english_title(printed)
         issuer, addressee = self.cover.named_in_title(title or printed or "")
         session = next((number for line in lines.get("session", ()) if (number := self.cover.session_in(line))), None)
-        bodies = tuple(dict.fromkeys(body for line in lines.get("body", ()) for body in self.cover.bodies_in(line)))
+        heads = [self.texts[block_id] for block_id, role in self.lines.items() if role != "agenda"]
+        bodies = tuple(dict.fromkeys(body for line in heads for body in self.cover.bodies_in(line)))
         items = tuple(n for line in lines.get("agenda", ()) for n in self.cover.agenda_items_in(line))
         dates = self._dates(mentions)
         return Masthead(
@@ -115,7 +119,7 @@ class _Reader:
             title_printed=printed,
             title_language=self.title.language if self.title else "und",
             symbols=self._symbols(mentions),
-            bodies=bodies or self._adopting() or self.cover.bodies_in(asked),
+            bodies=bodies or self._adopting() or self.cover.bodies_in(asked) or self._speaking(title or printed),
             session=session or self.cover.session_in(asked),
             session_dates=next((d.edtf for d in dates if d.role == "session"), None),
             agenda_items=items or self.cover.agenda_items_in(asked),
@@ -123,11 +127,14 @@ class _Reader:
             issuer=self.cover.without_article(issuer or self._issued() or "") or None,
             addressee=self.cover.without_article(addressee or "") or None,
             signatory=self._signatory(),
-            distribution=next((d for line in lines.get("distribution", ()) if (d := self.cover.distribution_in(line))), None),
+            distribution=next((d for line in lines.get("distribution", ()) if (d := self._distribution(line))), None),
             original_language=next((o for line in lines.get("original", ()) if (o := self.cover.original_in(line))), None),
             footnote_status="as_received" if any(self._as_received(b) for b in self.document.blocks) else None,
             languages=self._languages(),
         )
+
+    def _distribution(self, line: str) -> str | None:
+        return self.cover.distribution_in(self.cover.behind_heads(line))
 
     def _symbols(self, mentions: Sequence[Mention]) -> tuple[str, ...]:
         """The symbols printed in the masthead are the document's own, and no citations."""
@@ -140,14 +147,20 @@ class _Reader:
         before = re.sub(r"[A-Z]+/[A-Za-z0-9/.-]+\*?[\s–-]*$", "", before).strip()
         return bool(SYMBOL.match(mention.value)) and (not before or self.cover.is_organization(before))
 
+    def _speaking(self, title: str | None) -> tuple[str, ...]:
+        """The body in whose name a press statement's title speaks."""
+        return self.cover.bodies_in(title)[:1] if title and self.type == "press_statement" else ()
+
     def _adopting(self) -> tuple[str, ...]:
         """The body that adopted the text, where a line of its head says so."""
         lines = [self.texts[b.id] for b in self.document.blocks[:12]]
         return tuple(body for line in lines if self.cover.adopted(line) for body in self.cover.bodies_in(line))
 
     def _requests(self) -> list[Block]:
+        """The paragraphs of a letter or note that ask for its circulation."""
+        own = {"cover", "body"} if self.type in {"letter", "note_verbale"} else {"cover"}
         return [
-            b for b in self.document.blocks if b.part == "cover" and b.kind == "paragraph" and self.cover.asks_circulation(self.texts[b.id])
+            b for b in self.document.blocks if b.part in own and b.kind == "paragraph" and self.cover.asks_circulation(self.texts[b.id])
         ]
 
     def _english_title(self, printed: str | None) -> str | None:

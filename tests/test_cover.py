@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.reading import bare_workshop
+from tests.reading import bare_workshop, examined
 
 COVER = bare_workshop().cover
 
@@ -186,3 +186,58 @@ def test_titles_of_other_types(title: str, type_: str) -> None:
 )
 def test_one_concept_in_six_wordings(note: str) -> None:
     assert COVER.as_received(note)
+
+
+LETTER = "Letter dated 22 August 2017 from the Permanent Representative of Armenia addressed to the Secretary-General\n\nIt is said here.\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "facts"),
+    [
+        ("United Nations   S/2017/728\nSecurity Council   Distr.: General\n24 August 2017\n\n",
+         {"symbols": ("S/2017/728",), "bodies": ("Security Council",), "distribution": "General"}),
+        ("United Nations   S/2017/728\nSecurity Council   Distr.: General 24 August 2017 Original: English\n\n",
+         {"symbols": ("S/2017/728",), "bodies": ("Security Council",), "distribution": "General"}),
+        ("General Assembly   Security Council\nSeventy-fourth session   Seventy-fifth year\nAgenda items 31 and 35\n\n",
+         {"bodies": ("General Assembly", "Security Council"), "session": 74, "agenda_items": (31, 35)}),
+        ("General Assembly\n\nSeventy-fourth session\n\nAgenda item 31\nPrevention of armed conflict in all regions\n\n",
+         {"bodies": ("General Assembly",), "session": 74, "agenda_items": (31,)}),
+        ("Assemblée générale   Conseil de sécurité\nSoixante-septième session   Soixante-septième année\n\n",
+         {"bodies": ("General Assembly", "Security Council"), "session": 67}),
+    ],
+)  # fmt: skip
+def test_two_columns_of_a_masthead_in_one_line(head: str, facts: dict[str, object]) -> None:
+    document = examined(head + LETTER).document
+    assert document
+    assert {name: getattr(document.masthead, name) for name in facts} == facts
+    if "24 August" in head:
+        assert [(d.role, d.edtf) for d in document.masthead.dates] == [("document", "2017-08-22"), ("distribution", "2017-08-24")]
+
+
+def test_a_letter_without_annex_asks_for_its_circulation() -> None:
+    asked = "I ask that it be circulated as a document of the General Assembly, under agenda items 35 and 40, and of the Security Council."
+    document = examined(LETTER + "\n" + asked).document
+    assert document
+    assert document.masthead.agenda_items == (35, 40)
+    assert document.masthead.bodies == ("General Assembly", "Security Council")
+
+
+def test_no_document_cites_itself_by_its_symbol() -> None:
+    result = examined(f"United Nations A/74/805\n\nGeneral Assembly\n\n{LETTER}\nA/74/805\n\nIt goes on, as A/74/10 says.\n")
+    assert result.document
+    assert result.document.masthead.symbols == ("A/74/805",)
+    assert [m.key for m in result.mentions if m.kind == "symbol"] == ["A/74/10"]
+
+
+def test_resolutions_and_press_statements_are_told() -> None:
+    head = "United Nations   A/RES/62/243\nGeneral Assembly   Distr.: General\n25 April 2008\n\nSixty-second session\nAgenda item 20\n\n"
+    adopted = examined(f"{head}Resolution adopted by the General Assembly on 14 March 2008\n\nThe General Assembly,\n\nDecides.\n").document
+    assert adopted
+    assert (adopted.masthead.type, adopted.masthead.session) == ("resolution", 62)
+    assert ("adoption", "2008-03-14") in [(d.role, d.edtf) for d in adopted.masthead.dates]
+    press = examined(
+        "SC/13908\n19 JULY 2019\n\nSecurity Council Press Statement on the Attack\n\nThe members spoke of it at length.\n"
+    ).document
+    assert press
+    assert (press.masthead.type, press.masthead.bodies) == ("press_statement", ("Security Council",))
+    assert [(d.role, d.edtf) for d in press.masthead.dates] == [("publication", "2019-07-19")]

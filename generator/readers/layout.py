@@ -176,7 +176,8 @@ def _begins(line: Line, role: str, last: _Growing, measure: Measure, width: Call
     if line.gap >= measure.threshold:
         return not _cut_by_page(last, line)
     if last.role == "masthead" or (in_masthead and last.length <= LONGEST_LINE + len("***") and cover.masthead_line(last.text)):
-        return not (measure.separated and line.gap == 0)
+        whole = cover.masthead_line(last.text) and not cover.masthead_line(f"{last.text} {line.text}")
+        return bool(whole) or not (measure.separated and line.gap == 0)
     if last.role == "signature":
         return len(line.text) > 60
     heading = last.role in HEADINGS
