@@ -1,0 +1,60 @@
+"""Dates in six languages beyond the gold: chains, figures in every script, years that are none."""
+
+import pytest
+
+from tests.reading import mentions_in
+
+
+def dates(text: str, language: str) -> list[str | None]:
+    return [m.key for m in mentions_in(text, language) if m.kind == "date"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "want"),
+    [
+        ("en", "May 5 and 6, 2010; May 5-6, 2010; April 5, 6 and 7, 2010",
+         ["2010-05-05", "2010-05-06", "2010-05-05/2010-05-06", "2010-04-05", "2010-04-06", "2010-04-07"]),
+        ("en", "3, 5 and 7 May 2014, and item 5, 12 May 2014", ["2014-05-03", "2014-05-05", "2014-05-07", "2014-05-12"]),
+        ("en", "from Monday, 3 to Friday, 7 June 2019; in July/August 2019", ["2019-06-03/2019-06-07", "2019-07/2019-08"]),
+        ("en", "25/26 February 1992; 5 Jan. 2010; Sept. 2012", ["1992-02-25", "1992-02-26", "2010-01-05", "2012-09"]),
+        ("en", "in fiscal years 2010/11, 2011/12 and 2012/13; for the biennium 2018-19",
+         ["2010/2011", "2011/2012", "2012/2013", "2018/2019"]),
+        ("en", "on 2019\u201104\u201123", ["2019-04-23"]),
+        ("en", "He left on 5 May. 2010 was hard", ["XXXX-05-05"]),
+        ("en", "the 2000 Review Conference and the pre-1967 borders (2014)", ["2000", "1967", "2014"]),
+        ("en", "from 24 December to 3 January 2020", ["2019-12-24/2020-01-03"]),
+        ("en", "on 31 April 2010", [None]),
+        ("fr", "le 1er, le 4 et le 15 juillet 2020", ["2020-07-01", "2020-07-04", "2020-07-15"]),
+        ("fr", "du lundi 5 au vendredi 9 mai 2010 ; en juillet et en août 2014", ["2010-05-05/2010-05-09", "2014-07", "2014-08"]),
+        ("es", "5/6 de mayo de 2010; en el decenio de 1990", ["2010-05-05", "2010-05-06", "199X"]),
+        ("ru", "в 2010/11, 2011/12 и 2012/13 годах", ["2010/2011", "2011/2012", "2012/2013"]),
+        ("ru", "с 2002 года, по сравнению с 2013 годом", ["2002/..", "2013"]),
+        ("ru", "5-го мая 2010 года -- 6 июня 2010 года", ["2010-05-05/2010-06-06"]),
+        ("zh", "13／04／2019、２０１９－０４－２３", ["2019-04-13", "2019-04-23"]),
+        ("zh", "一九九〇年代、二〇一九年六月二十四日", ["199X", "2019-06-24"]),
+        ("zh", "2010年5月5、6和7日；2014年7-8月", ["2010-05-05", "2010-05-06", "2010-05-07", "2014-07/2014-08"]),
+        ("zh", "1996年以来、从1996年起、从2009年的", ["1996/..", "1996/..", "2009"]),
+        ("ar", "21 و 22 تشرين الثاني/نوفمبر 2011", ["2011-11-21", "2011-11-22"]),
+        ("ar", "29 تشرين الأول/نوفمبر 2012", [None]),
+        ("ar", "١٣-١٧نيسان/أبريل ٢٠١٥، منذ عام 2000", ["2015-04-13/2015-04-17", "2000/.."]),
+        ("ru", "Distr.: General 6 February 2015", ["2015-02-06"]),
+    ],
+)  # fmt: skip
+def test_dates(language: str, text: str, want: list[str | None]) -> None:
+    assert sorted(dates(text, language), key=str) == sorted(want, key=str)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "articles 1980-1985, Law 1995/12, telephone 1990-1995, 1850-1900 kg, at 1500 hours, more than 2000 persons"),
+        ("en", "Article 2 May be read, section 5 May not; the people march; season 1993/94; 2013 votes"),
+        ("fr", "les articles 1980-1985, la loi 1995/12, quelque 2000 personnes, 1998 morts"),
+        ("es", "los artículos 1980-1985, unas 2000 personas, con 1998 votos a favor"),
+        ("ru", "статьи 1980–1985, 1950–1990 солдат, более 2000 человек"),
+        ("zh", "第1980-1985条，2000多人，伊历1440年3月5日，民国八十三年五月五日"),
+        ("ar", "المادة 1980، أكثر من 2000 شخص، الصفحات 1990-1995"),
+    ],
+)
+def test_numbers_that_are_no_dates(language: str, text: str) -> None:
+    assert dates(text, language) == []
