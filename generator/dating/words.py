@@ -13,9 +13,9 @@ from generator.shapes import compile_shape, needed, unnamed
 
 Joint = Literal["", "to", "and", ","]
 Value = TypeVar("Value")
-# What may not follow a date that ends without its year: the figures of one, or of something else.
-LEADS = ("between", "since", "year", "cue", "weak", "noun")
+LEADS = ("between", "since", "year", "cue", "weak", "noun")  # groups of words that lead to a year
 SINGLE = ("decade", "figures")  # shapes that form no chain
+# What may not follow a date that ends without its year: the figures of one, or of something else.
 NO_YEAR_AFTER = r"(?!,?\s?[0-9]{4})"
 NOT_COUNTED = r"(?![.,:]?[0-9]|\s[0-9]{4}|\s?%)"
 

@@ -46,7 +46,10 @@ class _Symbols:
 
 @lru_cache(maxsize=8)
 def _symbols(grammar: Grammar) -> _Symbols:
-    join = r"(?:\s?,\s?|\s?(?:and|-|–)\s?)"
+    between = {
+        form for each in grammar.languages.values() for slot in ("list", "to_letter") for form in each.folded.forms("resolution", slot)
+    }
+    join = rf"\s?(?:{'|'.join(sorted(map(re.escape, between), key=len, reverse=True))})\s?"
     slots = {**VALUES, "letters": rf"[A-Z](?:{join}[A-Z](?![A-Za-z])){{0,9}}"}
     series = tuple(
         Series(

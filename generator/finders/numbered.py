@@ -58,10 +58,10 @@ def by_number(text: str, language: Language, grammar: Grammar) -> Iterator[Candi
     """Every citation by number in a folded text of this language."""
     words = number_words(language, grammar)
     if any(stem in text for stem in words.stems):
-        yield from _Reader(text, words, grammar).citations()
+        yield from _Citations(text, words, grammar).citations()
 
 
-class _Reader:
+class _Citations:
     """Reads the citations by number of one text, left to right."""
 
     def __init__(self, text: str, words: NumberWords, grammar: Grammar) -> None:
