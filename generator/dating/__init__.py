@@ -74,15 +74,10 @@ class _Reader:
             if anchor.start() < done:
                 continue
             start = self._before(anchor.start(), done)
-            years = list(self._two_years(start))
-            if years:
-                yield from years
-                done = years[-1].end
-                continue
-            single = self._single(start)
-            if single:
-                yield single
-                done = single.end
+            alone = list(self._alone_at(start)) if start == anchor.start() and self._may_be_alone(anchor) else ()
+            if alone:
+                yield from alone
+                done = alone[-1].end
                 continue
             chain = self._chain(start)
             if not chain:
@@ -106,6 +101,20 @@ class _Reader:
             return number
         match = self.words.before.search(self.text, max(done, number - 80), number)
         return match.start() if match else number
+
+    def _may_be_alone(self, anchor: re.Match[str]) -> bool:
+        """Whether a date that forms no chain can begin here: asked first, because it costs next to nothing."""
+        return self.text[anchor.end() : anchor.end() + 1] in self.words.strokes or self.words.decade_lead is not None
+
+    def _alone_at(self, at: int) -> Iterator[Told]:
+        """Years that run over the turn of a year, a date in figures, or a decade."""
+        found = False
+        for told in self._two_years(at):
+            found = True
+            yield told
+        single = None if found else self._single(at)
+        if single:
+            yield single
 
     def _single(self, at: int) -> Told | None:
         """A date that forms no chain: in figures, or a decade."""

@@ -60,6 +60,7 @@ class DateWords:
         self.anchor = re.compile(self._anchor_pattern())
         compiled = [(name, self._compiled(name, shapes[name])) for name in language.date_shapes]
         self.singles = [(name, pattern) for name, pattern in compiled if name.startswith(SINGLE)]
+        self.strokes = frozenset("./-–") | {form[0] for form in self._forms("decade")}
         self.two_years = dict(compiled).get("two_years")
         bare = [(name, self._compiled(name, shape)) for name, shape in (("year", "{year}"), ("day", "{day}"))]
         self.points = [each for each in compiled if each not in self.singles and each[0] != "two_years"] + bare

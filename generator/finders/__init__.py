@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from generator.authorities import Authorities
 from generator.finders import calendar, citation, gazetteer
@@ -40,9 +41,12 @@ def find(document: Document, grammar: Grammar, authorities: Authorities) -> tupl
         seen = folded(text)
         masked = _without_addresses(seen.text)
         candidates = [c for finder in finders for c in finder(masked, language, grammar, authorities)]
-        if len(candidates) > 1 and (language is None or language.blanks):
-            candidates = _without_cut_names(candidates)
-        for candidate in settle_overlaps(candidates, authorities) if len(candidates) > 1 else candidates:
+        candidates.sort(key=_place)
+        if not _apart(candidates):
+            if language is None or language.blanks:
+                candidates = _without_cut_names(candidates)
+            candidates = list(settle_overlaps(candidates, authorities))
+        for candidate in candidates:
             start, end = seen.unfolded(candidate.span.start, candidate.span.end)
             span = Span(block.span.start + start, block.span.start + end)
             mentions.append(
@@ -63,6 +67,15 @@ def find(document: Document, grammar: Grammar, authorities: Authorities) -> tupl
                 )
             )
     return tuple(calendar.decide_numeric(mentions))
+
+
+def _place(candidate: Candidate) -> int:
+    return candidate.span.start
+
+
+def _apart(candidates: Sequence[Candidate]) -> bool:
+    """Whether no candidate of a row, sorted by place, meets the next: nothing is to be settled then."""
+    return all(one.span.end <= other.span.start for one, other in pairwise(candidates))
 
 
 def _without_addresses(text: str) -> str:
