@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from generator import edtf
+from generator.dating.chains import filled
 from generator.dating.words import DateWords, Joint, Point
 from generator.grammar import Grammar, Language
 
@@ -187,7 +188,7 @@ class _Reader:
 
     def _told(self, chain: Sequence[Point]) -> Iterator[Told]:
         """The dates of a chain: what its points say, what they inherit, and which of them are the ends of a range."""
-        points = self._years_that_are(_filled(chain, self.words.from_left))
+        points = self._years_that_are(filled(chain, self.words.from_left))
         lead = self.words.lead.search(self.text, max(0, chain[0].start - 40), chain[0].start) if self._asks_lead(points) else None
         between = lead is not None and bool(lead["between"])
         index = 0
@@ -292,44 +293,3 @@ def _follows(match: re.Match[str]) -> bool:
     """Whether the second of two years is the one after the first."""
     short = match["short_year"]
     return match["year"].isdecimal() and (int(match["year"]) + 1) % 10 ** len(short) == int(short)
-
-
-def _filled(chain: Sequence[Point], from_left: bool) -> list[Point]:
-    """The points with what they inherit. Days that find no month, and months that find no year, are left out.
-
-    A day inherits over a word (`5 and 7 May`) or a range, over a comma only where a word follows later (`3, 5 and 7 May`).
-    """
-    if chain[0].shape == "month_day" and len(chain) > 1:
-        chain = _month_first(chain)
-    row = list(chain if from_left else reversed(chain))
-    year: int | None = None
-    month: int | None = None
-    linked = False
-    out: list[Point] = []
-    for index, point in enumerate(row):
-        if point.day is not None and point.month is None:
-            linked = linked or (row[index - 1] if from_left else point).joint in {"to", "and"}
-            if month is None or not linked:
-                month = None
-                continue
-            point = replace(point, month=month, year=year)
-        elif point.month is not None:
-            linked = False
-            point = point if point.year is not None else replace(point, year=year)
-            if point.day is None and point.year is None:
-                continue
-            year, month = point.year, point.month
-        else:
-            year, month = None, None
-        out.append(point)
-    return out if from_left else out[::-1]
-
-
-def _month_first(chain: Sequence[Point]) -> Sequence[Point]:
-    """`May 5 and 6, 2010`: the days behind the first take its month, and all of them the year that closes the row."""
-    days = [point for point in chain[1:] if point.day is not None and point.month is None]
-    last = chain[-1]
-    if not days or len(days) + 2 != len(chain) or last.year is None or last.month is not None or chain[-2].joint != ",":
-        return chain
-    closed = [replace(point, month=chain[0].month, year=last.year) for point in chain[:-1]]
-    return [*closed[:-1], replace(closed[-1], end=last.end, joint="")]

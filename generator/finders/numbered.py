@@ -18,21 +18,18 @@ from generator.finders.series import (
     A_COUNCIL,
     ASSEMBLY,
     COUNCIL,
-    COUNCILS,
-    FIRST_YEAR,
-    HUMAN_RIGHTS,
-    SOCIAL,
     Series,
+    can_be,
     every_part,
-    figures,
-    human_rights_year,
+    in_figures,
+    is_of,
     resolved,
+    sure_decision,
+    years_of,
 )
 from generator.grammar import Grammar, Language
 from generator.model import Span, Status
 
-FOUNDED = 1946  # the first year of the United Nations' bodies
-FIRST_NUMBERED_SESSION = 31  # of the Assembly: before it, sessions were cited in Roman figures
 MOST_BODIES = 50  # names of bodies looked at in one sentence
 OTHER = ""  # a body whose numbering is not known here
 SENTENCE_END = re.compile(r"[.!?؟](?=\s+(?:[^\W\d_]|[(«\"“]))|[。！？；;؛]")
@@ -189,7 +186,7 @@ class _Citations:
         numberings = self.words.decision_series if decided else self.words.series
         found = [(series, match) for series in numberings if (match := series.pattern.match(self.text, at))]
         longest = max((match.end() for _, match in found), default=0)
-        found = [(series, match) for series, match in found if match.end() == longest and _can_be(series, match)]
+        found = [(series, match) for series, match in found if match.end() == longest and can_be(series, match)]
         counts = self.words.year_follows.match(self.text, longest) or self.words.counted.match(self.text, longest)
         return [] if found and found[0][0].bare and counts else found
 
@@ -213,7 +210,7 @@ class _Citations:
         if stated == OTHER:
             return []
         own = self._own(item, stated, before, decided)
-        if own and _in_figures(*own):
+        if own and in_figures(*own):
             return list(every_part(*own, span, self.grammar))
         if decided or (stated is None and len(readings) == 1 and readings[0][0].body != COUNCIL):
             return []  # another body's: its number is like one of ours
@@ -227,17 +224,17 @@ class _Citations:
         """The reading that is meant: of the body beside, of the year of adoption, of the number, of the nearest body named."""
         readings = item.readings
         if stated is not None:
-            return next((r for r in readings if _is(r[0].body, stated)), None)
-        dated = [r for r in readings if item.adopted in _years(*r)] if item.adopted and all(_years(*r) for r in readings) else []
+            return next((r for r in readings if is_of(r[0].body, stated)), None)
+        dated = [r for r in readings if item.adopted in years_of(*r)] if item.adopted and all(years_of(*r) for r in readings) else []
         if len(dated) == 1:
             return dated[0]
         ours = "roman" in readings[0][1].groupdict()  # sessions in Roman figures are hardly ever another body's
         nearest = next(
-            (b for b in named if (b == OTHER and not ours) or any(_is(r[0].body, b) and _in_figures(*r) for r in readings)), None
+            (b for b in named if (b == OTHER and not ours) or any(is_of(r[0].body, b) and in_figures(*r) for r in readings)), None
         )
         if nearest and len(readings) > 1:
-            return next(r for r in readings if _is(r[0].body, nearest))
-        certain = [r for r in readings if _sure_decision(*r)] if decided else self._by_number(readings)
+            return next(r for r in readings if is_of(r[0].body, nearest))
+        certain = [r for r in readings if sure_decision(*r)] if decided else self._by_number(readings)
         if len(certain) == 1:
             return certain[0]
         alone = len(readings) == 1 and not decided and (nearest != OTHER or readings[0][0].body == COUNCIL)
@@ -280,43 +277,3 @@ def _dated(items: Sequence[Item]) -> list[Item]:
         year = item.adopted or (out[-1].adopted if out else None)
         out.append(replace(item, adopted=year))
     return out[::-1]
-
-
-def _is(body: str, named: str) -> bool:
-    """Whether a series is of the body that is named, be it in full or as `the Council`."""
-    return body == named or (named == A_COUNCIL and body in COUNCILS)
-
-
-def _can_be(series: Series, match: re.Match[str]) -> bool:
-    """Whether the body would have sat then: no year before its first, no Roman session after its last."""
-    said = match.groupdict()
-    if not series.table and int(said.get("year") or FOUNDED) < FOUNDED:
-        return False
-    if "roman" not in said:
-        return True
-    session = figures(series.session(match))
-    return session > 0 and not (series.body == ASSEMBLY and session >= FIRST_NUMBERED_SESSION)
-
-
-def _in_figures(series: Series, match: re.Match[str]) -> bool:
-    """Whether the Assembly numbered its session in figures then: before the 31st it wrote Roman ones."""
-    return series.body != ASSEMBLY or int(match.groupdict().get("session") or FIRST_NUMBERED_SESSION) >= FIRST_NUMBERED_SESSION
-
-
-def _years(series: Series, match: re.Match[str]) -> range:
-    """The years in which a resolution of this session can have been adopted; empty where the session does not tell."""
-    session = series.session(match)
-    number = int(session) if session.isdigit() else figures(session) if session and "-" not in session else 0
-    if number and series.body == ASSEMBLY:
-        return range(FIRST_YEAR + number, FIRST_YEAR + number + 2)
-    if number and series.body == HUMAN_RIGHTS:
-        return range(human_rights_year(number), human_rights_year(number) + 1)
-    return range(int(session), int(session) + 1) if series.body == SOCIAL and session.isdigit() else range(0)
-
-
-def _sure_decision(series: Series, match: re.Match[str]) -> bool:
-    """Whether a decision's number says whose it is: the Assembly's begin at 301, the Economic and Social Council's at 201."""
-    number = int(match["item"])
-    if series.body == ASSEMBLY:
-        return number > 300
-    return series.body == SOCIAL and number > 200

@@ -1,4 +1,4 @@
-"""The numberings of resolutions: whose each is, how a number in it is checked against the table, how its key is written."""
+"""The numberings of resolutions: whose each is, what can be a number of it, how it is checked against the table, how its key is written."""
 
 from __future__ import annotations
 
@@ -23,6 +23,8 @@ FIRST_HUMAN_RIGHTS_YEAR, SESSIONS_A_YEAR = 2006, 3  # the Human Rights Council's
 NOT_GOING_ON = rf"(?!(?![{WIDE}{RAISED}])[^\W_]|/|-\d)"
 TENS = ("", "X", "XX", "XXX", "XL", "L", "LX")
 ONES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+FOUNDED = 1946  # the first year of the United Nations' bodies
+FIRST_NUMBERED_SESSION = 31  # of the Assembly: before it, sessions were cited in Roman figures
 SPECIAL_SIGNS = 2  # letters of a sign for a special session, where one is written in letters; an emergency has one more
 ROMAN_FIGURES = {"I": 1, "V": 5, "X": 10, "L": 50}
 
@@ -133,3 +135,43 @@ def _checked(series: Series, match: re.Match[str], span: Span, grammar: Grammar,
         note = f"printed {printed}; the table has {year} for Security Council resolution {number}"
         return candidate(key=None, status="conflict", note=note)
     return candidate(key=series.key_of(match), status="exact")
+
+
+def can_be(series: Series, match: re.Match[str]) -> bool:
+    """Whether the body would have sat then: no year before its first, no Roman session after its last."""
+    said = match.groupdict()
+    if not series.table and int(said.get("year") or FOUNDED) < FOUNDED:
+        return False
+    if "roman" not in said:
+        return True
+    session = figures(series.session(match))
+    return session > 0 and not (series.body == ASSEMBLY and session >= FIRST_NUMBERED_SESSION)
+
+
+def in_figures(series: Series, match: re.Match[str]) -> bool:
+    """Whether the Assembly numbered its session in figures then: before the 31st it wrote Roman ones."""
+    return series.body != ASSEMBLY or int(match.groupdict().get("session") or FIRST_NUMBERED_SESSION) >= FIRST_NUMBERED_SESSION
+
+
+def years_of(series: Series, match: re.Match[str]) -> range:
+    """The years in which a resolution of this session can have been adopted; empty where the session does not tell."""
+    session = series.session(match)
+    number = int(session) if session.isdigit() else figures(session) if session and "-" not in session else 0
+    if number and series.body == ASSEMBLY:
+        return range(FIRST_YEAR + number, FIRST_YEAR + number + 2)
+    if number and series.body == HUMAN_RIGHTS:
+        return range(human_rights_year(number), human_rights_year(number) + 1)
+    return range(int(session), int(session) + 1) if series.body == SOCIAL and session.isdigit() else range(0)
+
+
+def sure_decision(series: Series, match: re.Match[str]) -> bool:
+    """Whether a decision's number says whose it is: the Assembly's begin at 301, the Economic and Social Council's at 201."""
+    number = int(match["item"])
+    if series.body == ASSEMBLY:
+        return number > 300
+    return series.body == SOCIAL and number > 200
+
+
+def is_of(body: str, named: str) -> bool:
+    """Whether a series is of the body that is named, be it in full or as `the Council`."""
+    return body == named or (named == A_COUNCIL and body in COUNCILS)
