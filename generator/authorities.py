@@ -128,9 +128,9 @@ def _united(given: Authority, own: Authority) -> Authority:
     return replace(
         own,
         labels={**given.labels, **own.labels},
-        forms=_sorted({*given.forms, *own.forms}),
-        careful=_sorted({*given.careful, *own.careful} - plain),
-        never=_sorted({*given.never, *own.never}),
+        forms=records.in_order({*given.forms, *own.forms}),
+        careful=records.in_order({*given.careful, *own.careful} - plain),
+        never=records.in_order({*given.never, *own.never}),
         type=own.type or given.type,
         identifiers={**given.identifiers, **own.identifiers},
         dates=own.dates or given.dates,
@@ -139,10 +139,6 @@ def _united(given: Authority, own: Authority) -> Authority:
         note=own.note or given.note,
         source=f"{own.source}; {given.source}",
     )
-
-
-def _sorted(forms: Iterable[Form]) -> tuple[Form, ...]:
-    return tuple(sorted(forms, key=lambda form: (form.language, form.text)))
 
 
 def _homeless(united: Sequence[Authority], own: Sequence[Authority], shown: str) -> Iterator[Problem]:

@@ -25,7 +25,7 @@ def yaml_of(suggestions: Sequence[Suggestion], folder: str) -> str:
     parts: list[str] = []
     for (kind, adds), group in groupby(suggestions, key=lambda s: (s.kind, s.adds)):
         parts.append("\n".join([*_heading(kind, adds, folder), *(line for each in group for line in ("", *_record(each)))]))
-    return "\n\n".join(parts) + "\n" if parts else "# Nothing to propose: authorities name what cue words and capitals show.\n[]\n"
+    return "\n\n".join(parts) + "\n" if parts else "# Nothing to propose.\n[]\n"
 
 
 def values_of(suggestions: Sequence[Suggestion]) -> list[dict[str, Any]]:

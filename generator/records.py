@@ -7,7 +7,7 @@ brackets: `Республик(а|и|у|ой) Армения` is four forms, and 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -126,9 +126,9 @@ def _record(fields: Mapping[str, Any], kind: str) -> Authority:
         key=fields["key"],
         kind=kind,
         labels=labels,
-        forms=_sorted(forms),
-        careful=_sorted(careful),
-        never=_sorted(_forms(fields.get("never", {}))),
+        forms=in_order(forms),
+        careful=in_order(careful),
+        never=in_order(_forms(fields.get("never", {}))),
         type=str(fields.get("type", "")),
         identifiers={str(name): str(value) for name, value in fields.get("identifiers", {}).items()},
         dates=str(fields.get("dates", "")),
@@ -143,5 +143,6 @@ def _forms(given: Mapping[str, Sequence[str]]) -> set[Form]:
     return {Form(text, language) for language, forms in given.items() for form in forms for text in spelled(form)}
 
 
-def _sorted(forms: set[Form]) -> tuple[Form, ...]:
+def in_order(forms: Iterable[Form]) -> tuple[Form, ...]:
+    """Forms by language, then as they are written."""
     return tuple(sorted(forms, key=lambda form: (form.language, form.text)))

@@ -74,7 +74,8 @@ def take(file: Path, path: str, beside: Sequence[Path]) -> tuple[Source | None, 
             return None, (Problem("error", "E106", path, what, "Put the document itself into the folder."),)
         data = file.read_bytes()
     except OSError as error:
-        return None, (Problem("error", "E101", path, f"cannot be read: {error.strerror}", "Check the file's permissions."),)
+        hint = "Check its name." if isinstance(error, FileNotFoundError) else "Check the file's permissions."
+        return None, (Problem("error", "E101", path, f"cannot be read: {error.strerror}", hint),)
     if not beside:
         return Source(path, data), ()
     shown = f"{path.rpartition('/')[0]}/{_showable(beside[0].name)}"

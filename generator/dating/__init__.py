@@ -19,7 +19,6 @@ from generator.dating.words import DateWords, Joint, Point
 from generator.grammar import Grammar, Language
 
 NUMBERED = re.compile(r"(?<![0-9.,])[0-9]{1,4}\s?$")  # the number of a resolution, whose year stands in brackets
-OTHER_YEAR = re.compile(r"[^\W_]年")  # right before a month: the year of another calendar
 MOST = 40  # points in one chain
 NUMERIC = "numeric"
 
@@ -182,7 +181,7 @@ class _Reader:
     def _point(self, at: int) -> Point | None:
         for shape, pattern in self.words.points:
             match = pattern.match(self.text, at)
-            if match and not (shape == "month_number_day" and at > 1 and OTHER_YEAR.match(self.text, at - 2)):
+            if match and not (shape == "month_number_day" and self.words.other_year.search(self.text, max(0, at - 4), at)):
                 return self.words.point(match, shape)
         return None
 

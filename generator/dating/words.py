@@ -73,6 +73,7 @@ class DateWords:
         self.not_year = re.compile(rf"(?:{self._any('not_year')})\s{{0,2}}$") if self._forms("not_year") else None
         self.onward = re.compile(rf"\s?{self._any('onward')}")
         self.since_after = re.compile(rf"\s?{self._any('since_after')}")
+        self.other_year = re.compile(rf"[^\W_]{self._any('year_mark')}$")  # right before a month: the year of another calendar
         self.cut = re.compile(r"\s?[-–—/][0-9]")  # half of a range, or of a number with a stroke
         self.numbered = re.compile(rf"(?<!\w)(?:{self._any('numbered')})\s{{0,2}}$") if self._forms("numbered") else None
         self.counted = re.compile(rf"\s?(?:%|°|(?:{self._any('counted')}){self._edge})")

@@ -23,7 +23,8 @@ from generator.model import Span, Status
 from generator.shapes import VALUES, compile_shape, unnamed
 
 BLANK = r"\s?"
-SECTION = re.compile(r"\s?\(Sect\. ?[0-9]{1,2}[A-Z]?\)(?:/(?:Add|Corr|Rev)\.[0-9]{1,3})*")  # a part of a budget: `A/76/6 (Sect. 3)/Add.2`
+# A part of a budget, behind the symbol: `A/76/6 (Sect. 3)/Add.2`.
+SECTION = re.compile(r"\s?\(Sect\.\s?(?P<number>[0-9]{1,2}[A-Z]?)\)(?P<change>(?:/(?:Add|Corr|Rev)\.[0-9]{1,3})*)")
 GOES_ON = re.compile(r"/[A-Za-z0-9(]")
 
 
@@ -85,7 +86,7 @@ def _by_symbol(text: str, grammar: Grammar) -> Iterator[Candidate]:
         section = SECTION.match(text, match.end())
         cut = not section and GOES_ON.match(text, match.end())
         end = section.end() if section else match.end()
-        said += " ".join(section.group().split()).replace(" (", "(").replace("(", " (") if section else ""
+        said = f"{said} (Sect. {section['number']}){section['change']}" if section else said
         note = "two symbols run into one" if welded else "it goes on in a form that is not known" if cut else ""
         status: Status = "conflict" if note else "exact"
         yield Candidate(Span(match.start(), end), "symbol", None if note else said, status, "symbol", note=note)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from generator import edtf
-from generator.finders.series import ASSEMBLY, FIRST_YEAR, HUMAN_RIGHTS, human_rights_year
+from generator.finders.series import ASSEMBLY, FIRST_NUMBERED_SESSION, FIRST_YEAR, HUMAN_RIGHTS, human_rights_year
 from generator.grammar import Grammar
 from generator.model import Document, Mention, Span
 
@@ -68,7 +68,7 @@ def _settled(mention: Mention, own: Sequence[str], newest: str, grammar: Grammar
 
 def _before_numbered_sessions(key: str) -> bool:
     match = SESSION.fullmatch(key)
-    return match is not None and int(match[2]) <= 30
+    return match is not None and int(match[2]) < FIRST_NUMBERED_SESSION
 
 
 def _first_day(key: str, grammar: Grammar) -> str:
