@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ from generator.explain import explain, explain_unread
 from generator.finders import find
 from generator.finders.context import in_context
 from generator.grammar import Grammar
-from generator.model import Attachment, Corpus, Document, Mention, Problem, Source, Unread
+from generator.model import Attachment, Corpus, Document, Limits, Mention, Problem, Source, Unread
 from generator.pages import render
 from generator.scripts import is_wide
 from generator.site import bundle, engine, publish
@@ -34,6 +34,7 @@ class Workshop:
     grammar: Grammar
     cover: Cover
     authorities: Authorities
+    limits: Limits = field(default_factory=Limits)
 
 
 @dataclass(frozen=True)
@@ -72,12 +73,12 @@ def open_workshop(root: Path, config: Configuration | None) -> tuple[Workshop | 
         return Workshop(joined, Cover(joined), authorities.shipped(kinds)), ()
     folder = config.corpus / "authorities"
     names, wrong = authorities.load(folder, _shown(folder, root), kinds)
-    return Workshop(joined, Cover(joined), names), wrong
+    return Workshop(joined, Cover(joined), names, config.settings.limits), wrong
 
 
 def examine(source: Source, slug: str, workshop: Workshop) -> Examined:
     """One source read, its mentions found, its masthead described: nothing here looks at another source."""
-    document, problems = readers.read(source, slug, workshop.grammar, workshop.cover)
+    document, problems = readers.read(source, slug, workshop.grammar, workshop.cover, workshop.limits)
     if document is None:
         return Examined(source, slug, None, (), problems)
     mentions = find(document, workshop.grammar, workshop.authorities)

@@ -6,14 +6,14 @@ A key that is not known is an error with a suggestion; so is a folder that is no
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from generator import strict_yaml
-from generator.model import Problem
+from generator.model import Limits, Problem
 
 NAME = "mkdocs.yml"
 UNREADABLE, UNKNOWN, MISSING, WRONG = "E401", "E402", "E403", "E404"
@@ -21,13 +21,15 @@ UNREADABLE, UNKNOWN, MISSING, WRONG = "E401", "E402", "E403", "E404"
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What `extra.verbale` can say: folders relative to mkdocs.yml, and where readers may write to."""
+    """What `extra.verbale` can say: folders relative to mkdocs.yml, where readers may write to, whether scans are read, the limits."""
 
     corpus: str = "corpus"
     docs: str = "docs"
     templates: str = "site_templates"
     bundle: str = "build/verbale.zip"
     contact: str = ""
+    ocr: bool = False
+    limits: Limits = field(default_factory=Limits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +89,17 @@ def load(root: Path) -> tuple[Configuration | None, tuple[Problem, ...]]:
     own = (extra.get("verbale") if isinstance(extra, dict) else None) or {}
     if not isinstance(own, dict):
         return None, (Problem("error", WRONG, NAME, "'extra.verbale' does not state 'key: value' pairs", "For example: 'corpus: corpus'."),)
-    known = [field.name for field in fields(Settings)]
+    known = [each.name for each in fields(Settings)]
     problems = strict_yaml.unknown_keys(own, known, NAME, UNKNOWN)
     problems += tuple(
         Problem("error", WRONG, NAME, f"'extra.verbale.{key}' is not a text", "Write a folder or a name.", strict_yaml.line_of(own, key))
         for key, value in own.items()
-        if key in known and not isinstance(value, str)
+        if key in known and key not in {"ocr", "limits"} and not isinstance(value, str)
     )
+    if not isinstance(own.get("ocr", False), bool):
+        problems += (Problem("error", WRONG, NAME, "'extra.verbale.ocr' is neither true nor false", "", strict_yaml.line_of(own, "ocr")),)
+    limits = own.get("limits") or {}
+    problems += _wrong_limits(limits, strict_yaml.line_of(own, "limits"))
     problems += tuple(
         Problem("error", WRONG, NAME, f"'{key}' is not a plain text", "Name a folder, without !ENV.", strict_yaml.line_of(stated, key))
         for key in ("docs_dir", "site_dir")
@@ -101,10 +107,23 @@ def load(root: Path) -> tuple[Configuration | None, tuple[Problem, ...]]:
     )
     if problems:
         return None, problems
-    settings = Settings(**own)
+    settings = Settings(**{**own, "limits": Limits(**limits)})
     pages, site = root / stated.get("docs_dir", "docs"), root / stated.get("site_dir", "site")
     configuration = Configuration(root, file, str(stated.get("site_name", "")), pages, site, settings)
     return configuration, (*_missing(configuration), *_overlapping(configuration))
+
+
+def _wrong_limits(limits: Any, line: int) -> tuple[Problem, ...]:
+    if not isinstance(limits, dict):
+        return (
+            Problem("error", WRONG, NAME, "'extra.verbale.limits' does not state 'key: value' pairs", "For example: 'seconds: 60'.", line),
+        )
+    known = [each.name for each in fields(Limits)]
+    wrong = [key for key, value in limits.items() if key in known and (type(value) is not int or value < 1)]
+    return strict_yaml.unknown_keys(limits, known, NAME, UNKNOWN) + tuple(
+        Problem("error", WRONG, NAME, f"'extra.verbale.limits.{key}' is not a number above 0", "", strict_yaml.line_of(limits, key))
+        for key in wrong
+    )
 
 
 def _missing(configuration: Configuration) -> tuple[Problem, ...]:

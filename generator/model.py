@@ -63,6 +63,22 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class Limits:
+    """How much one document may cost before it is set aside; `extra.verbale.limits` can change each.
+
+    Sizes are in megabytes of 10^6 bytes; `expanded_mb` is what an archive (a Word file) may hold, `line` the code points
+    of one line of a plain text, `seconds` and `memory_mb` what reading one document may take.
+    """
+
+    file_mb: int = 64
+    pages: int = 2_000
+    expanded_mb: int = 256
+    line: int = 1_000_000
+    seconds: int = 60
+    memory_mb: int = 2_048
+
+
+@dataclass(frozen=True, slots=True)
 class Sidecar:
     """What a person states of a source in `NAME.yml` beside it; it wins over every rule. Unstated is None."""
 
@@ -82,12 +98,19 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """Where a document's text comes from: path, SHA-256 (hex) of the bytes, format (`txt`, `md`, `html`), encoding."""
+    """Where a document's text comes from: path, SHA-256 (hex) of the bytes, format (`txt`, `md`, `html`, `pdf`, `docx`), encoding.
+
+    `encoding` is empty where the format has none to tell; `assumed` says that nothing states it and the text alone told;
+    `pages` counts those of a format that has pages, `ocr` says that a machine read the text from pictures.
+    """
 
     path: str
     sha256: str
     format: str
     encoding: str
+    assumed: bool = False
+    pages: int = 0
+    ocr: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +130,25 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True)
+class Conjecture:
+    """A likely repair that nothing proves: it is listed for a person and not made.
+
+    `span` counts in `Document.text`; `before` stands there, `after` may have been meant; `why` says what speaks for it.
+    """
+
+    span: Span
+    before: str
+    after: str
+    rule: str
+    line: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """A stretch of `Document.text` that is read as one: `id` is `p1`, `p2` …; `line` is where it begins in the source.
 
-    `level` is a heading's rank (1 the title), else 0.
+    `level` is a heading's rank (1 the title), else 0. A block of kind `table` is one row, its cells parted by tabs.
     """
 
     id: str
@@ -170,7 +208,8 @@ class Masthead:
 class Document:
     """A source that was read: its text, stored once and never edited afterwards, and what points into it.
 
-    `text` is its blocks' texts with an empty line between; `lines` pairs a position with the source line it came from.
+    `text` is its blocks' texts with an empty line between; `lines` pairs a position with the source line it came from,
+    `pages` a position with the page that begins there, for formats that have pages.
     """
 
     slug: str
@@ -182,6 +221,8 @@ class Document:
     masthead: Masthead = Masthead()
     rights: str | None = None
     lines: tuple[tuple[int, int], ...] = ()
+    pages: tuple[tuple[int, int], ...] = ()
+    conjectures: tuple[Conjecture, ...] = ()
 
     def quote(self, span: Span) -> str:
         """The characters of a span."""

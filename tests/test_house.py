@@ -56,6 +56,10 @@ FENCES = {
     "yaml": {"strict_yaml.py", "configuration.py", "stage.py"},
     "ahocorasick": {"authorities.py"},
     "click": {"cli.py"},
+    "charset_normalizer": {"readers/encoding.py"},
+    "pypdfium2": set(),
+    "mammoth": set(),
+    "lxml": set(),
 }
 BANNED = re.compile(r"(?:^|_)(?:entity|tag|utils?|helpers?|manager|handler|processor|common|misc)s?(?:_|$)")
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import Literal, TypedDict
 
-from generator.model import Block, BlockKind, Edit, Footnote, Part, Span
+from generator.model import Block, BlockKind, Edit, Footnote, Limits, Part, Problem, Span
 
 Joint = Literal["", " ", "\n"]
 
@@ -32,7 +32,8 @@ class Line:
     """One line of a source: the stretches that are text, and what its format says of it.
 
     `gap` counts the empty lines before it, `indent` the blanks at its beginning; `heading` is a marked heading's level;
-    `alone` says that the line is a block by itself.
+    `alone` says that the line is a block by itself. `page` counts from 1, and is 0 where a format has no pages;
+    `language` is a BCP 47 tag that the format states for it.
     """
 
     number: int
@@ -44,6 +45,8 @@ class Line:
     alone: bool = False
     rule: bool = False
     kind: BlockKind | None = None
+    page: int = 0
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,9 @@ class Reading:
     """The characters of a source, its lines, and what its format has already left out.
 
     `text` is what edits refer to: the decoded file, or, where a format wraps its text in markup, the text inside it;
-    `numbers` then gives the source line at which a position's text begins.
+    `numbers` then gives the source line at which a position's text begins. `settled` says that the format itself tells
+    where its blocks end. `encoding`, `assumed`, `pages` and `ocr` are those of `model.Provenance`; `claimed` is the BCP 47
+    tag of the language that the file says it is in; `problems` are warnings.
     """
 
     text: str
@@ -67,6 +72,16 @@ class Reading:
     drops: tuple[Drop, ...] = ()
     numbers: tuple[tuple[int, int], ...] = ()
     settled: bool = False
+    encoding: str = ""
+    assumed: bool = False
+    pages: int = 0
+    ocr: bool = False
+    claimed: str = ""
+    problems: tuple[Problem, ...] = ()
+
+
+# How a format is opened: its bytes, the path by which Problems name it, the limits; the one Problem that says why it cannot be read.
+Reader = Callable[[bytes, str, Limits], Reading | Problem]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +109,7 @@ class Stored(TypedDict):
     edits: tuple[Edit, ...]
     footnotes: tuple[Footnote, ...]
     lines: tuple[tuple[int, int], ...]
+    pages: tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +125,7 @@ def settle(reading: Reading, drafts: Sequence[Draft], languages: Sequence[str]) 
     """The stored text of the drafts, with blocks numbered from p1, every edit, and the footnotes tied to their marks."""
     changes = _Changes(reading)
     lines: list[tuple[int, int]] = []
+    pages: list[tuple[int, int]] = []
     blocks: list[Block] = []
     at, length = 0, 0
     for number, (draft, language) in enumerate(zip(drafts, languages, strict=True), start=1):
@@ -116,24 +133,33 @@ def settle(reading: Reading, drafts: Sequence[Draft], languages: Sequence[str]) 
         for span, joint, rule, line in _pieces(reading.text, draft, first=not blocks):
             changes.between(at, span.start, joint, rule)
             length += len(joint)
-            lines.append((length, line))
+            lines.append((length, line.number))
+            if line.page and (not pages or pages[-1][1] != line.page):
+                pages.append((length, line.page))
             length += span.end - span.start
             at = span.end
         blocks.append(Block(f"p{number}", Span(start, length), draft.kind, draft.level, language, draft.part, draft.lines[0].number))
     changes.between(at, len(reading.text), "", "block break")
     text = "\n\n".join(draft.text for draft in drafts)
-    return Stored(text=text, blocks=tuple(blocks), edits=tuple(changes.edits), footnotes=_footnotes(text, blocks), lines=tuple(lines))
+    return Stored(
+        text=text,
+        blocks=tuple(blocks),
+        edits=tuple(changes.edits),
+        footnotes=_footnotes(text, blocks),
+        lines=tuple(lines),
+        pages=tuple(pages),
+    )
 
 
-def _pieces(text: str, draft: Draft, first: bool) -> Iterator[tuple[Span, str, str, int]]:
-    """The kept stretches of a draft: each with the joint before it, the rule that explains the joint, and its line's number."""
+def _pieces(text: str, draft: Draft, first: bool) -> Iterator[tuple[Span, str, str, Line]]:
+    """The kept stretches of a draft: each with the joint before it, the rule that explains the joint, and its line."""
     joint, rule = "" if first else "\n\n", "block break"
     for index, line in enumerate(draft.lines):
         if index:
             joint, rule = draft.joints[index - 1], "page break" if index in draft.page_breaks else "line break"
-        yield line.kept[0], joint, rule, line.number
+        yield line.kept[0], joint, rule, line
         for before, span in pairwise(line.kept):
-            yield span, _inner_joint(text, before, span), "markup", line.number
+            yield span, _inner_joint(text, before, span), "markup", line
 
 
 class _Changes:

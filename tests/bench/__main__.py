@@ -62,9 +62,9 @@ def main() -> None:
     for language, text in samples().items():
         data = text.encode()
         source = Source("corpus/documents/x.txt", data)
-        document, _ = readers.read(source, "x", shop.grammar, shop.cover)
+        document, _ = readers.read(source, "x", shop.grammar, shop.cover, shop.limits)
         assert document
-        read = rate(data, partial(readers.read, source, "x", shop.grammar, shop.cover))
+        read = rate(data, partial(readers.read, source, "x", shop.grammar, shop.cover, shop.limits))
         found = rate(data, partial(find, document, shop.grammar, shop.authorities))
         peer = rate(data, partial(markdown.markdown, data.decode()))
         both = 1 / (1 / read + 1 / found)
@@ -97,7 +97,7 @@ def dates_only(search: Callable[..., object], text: str, language: str) -> None:
 def extract(text: str) -> None:
     """A text read and its mentions found."""
     shop = workshop()
-    document, _ = readers.read(Source("corpus/documents/x.txt", text.encode()), "x", shop.grammar, shop.cover)
+    document, _ = readers.read(Source("corpus/documents/x.txt", text.encode()), "x", shop.grammar, shop.cover, shop.limits)
     assert document
     find(document, shop.grammar, shop.authorities)
 
