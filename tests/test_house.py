@@ -39,6 +39,7 @@ MAY_IMPORT = {
     "views": VALUES | {"grammar", "addresses", "concordance", "passages", "weave"},
     "pages": VALUES | {"views", "weave"},
     "stage": VALUES,
+    "workers": VALUES,
     "site": VALUES | {"configuration"},
     "explain": VALUES,
     "suggestions": VALUES | {"grammar", "authorities"},

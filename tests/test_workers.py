@@ -1,0 +1,71 @@
+"""Workers: results in order, and whatever goes wrong with one value leaves the others alone."""
+
+import multiprocessing
+import os
+import signal
+import sys
+import time
+
+import pytest
+
+from generator.model import Limits
+from generator.workers import Failure, each
+
+LIMITS = Limits(seconds=1, memory_mb=300)
+needs_limits = pytest.mark.skipif(sys.platform != "linux", reason="only Linux keeps these limits")
+
+
+def behave(value: str) -> str:
+    """Does what a value says."""
+    match value:
+        case "burn":
+            while True:
+                pass
+        case "sleep":
+            time.sleep(3600)
+        case "grow":
+            kept = [bytearray(50_000_000) for _ in range(100)]
+            return str(len(kept))
+        case "break":
+            raise KeyError("no such thing")
+        case "die":
+            os.kill(os.getpid(), signal.SIGTERM)
+        case "leave":
+            os._exit(0)
+    return value.upper()
+
+
+def test_results_come_in_the_order_of_the_values() -> None:
+    values = [f"v{n}" for n in range(50)]
+    assert list(each(behave, values, Limits())) == [value.upper() for value in values]
+    assert list(each(behave, [], Limits())) == []
+
+
+@needs_limits
+def test_one_bad_value_leaves_the_others_alone() -> None:
+    got = list(each(behave, ["a", "burn", "b", "sleep", "grow", "c", "break", "die", "leave", "d"], LIMITS))
+    reasons = [result.reason if isinstance(result, Failure) else result for result in got]
+    assert reasons == ["A", "time", "B", "time", "memory", "C", "broken", "broken", "broken", "D"]
+    told = {result.told for result in got if isinstance(result, Failure)}
+    assert "KeyError: 'no such thing'" in told
+    assert "it died of SIGTERM" in told
+
+
+@needs_limits
+def test_more_bad_values_than_workers() -> None:
+    got = list(each(behave, ["die"] * 7 + ["a"], Limits(), at_once=2))
+    assert [isinstance(result, Failure) for result in got] == [True] * 7 + [False]
+
+
+def test_a_run_that_is_not_finished_leaves_no_process() -> None:
+    results = each(behave, ["a", "sleep", "sleep", "b"], Limits(), at_once=2)
+    assert next(iter(results)) == "A"
+    assert len(multiprocessing.active_children()) == 2
+    results.close()  # type: ignore[attr-defined]  # a generator, which the caller need not know
+    assert not multiprocessing.active_children()
+
+
+def test_workers_started_anew_do_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on systems where a process cannot be copied."""
+    monkeypatch.setattr(sys, "platform", "darwin")
+    assert list(each(behave, ["a", "b", "break"], Limits(), at_once=1))[:2] == ["A", "B"]
