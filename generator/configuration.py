@@ -97,7 +97,11 @@ def load(root: Path) -> tuple[Configuration | None, tuple[Problem, ...]]:
         if key in known and key not in {"ocr", "limits"} and not isinstance(value, str)
     )
     if not isinstance(own.get("ocr", False), bool):
-        problems += (Problem("error", WRONG, NAME, "'extra.verbale.ocr' is neither true nor false", "", strict_yaml.line_of(own, "ocr")),)
+        problems += (
+            Problem(
+                "error", WRONG, NAME, "'extra.verbale.ocr' is neither true nor false", "Write 'ocr: true'.", strict_yaml.line_of(own, "ocr")
+            ),
+        )
     limits = own.get("limits") or {}
     problems += _wrong_limits(limits, strict_yaml.line_of(own, "limits"))
     problems += tuple(
@@ -121,7 +125,14 @@ def _wrong_limits(limits: Any, line: int) -> tuple[Problem, ...]:
     known = [each.name for each in fields(Limits)]
     wrong = [key for key, value in limits.items() if key in known and (type(value) is not int or value < 1)]
     return strict_yaml.unknown_keys(limits, known, NAME, UNKNOWN) + tuple(
-        Problem("error", WRONG, NAME, f"'extra.verbale.limits.{key}' is not a number above 0", "", strict_yaml.line_of(limits, key))
+        Problem(
+            "error",
+            WRONG,
+            NAME,
+            f"'extra.verbale.limits.{key}' is not a number above 0",
+            "Write a whole number.",
+            strict_yaml.line_of(limits, key),
+        )
         for key in wrong
     )
 
