@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from generator import authorities, configuration, grammar_files, masthead, readers, sources, stage, suggestions
+from generator import authorities, configuration, grammar_files, masthead, readers, sources, stage, statements, suggestions
 from generator.authorities import Authorities
 from generator.concordance import gather
 from generator.configuration import Configuration
@@ -78,12 +79,18 @@ def open_workshop(root: Path, config: Configuration | None) -> tuple[Workshop | 
 
 def examine(source: Source, slug: str, workshop: Workshop) -> Examined:
     """One source read, its mentions found, its masthead described: nothing here looks at another source."""
+    if source.problems:
+        return Examined(source, slug, None, (), source.problems)
     document, problems = readers.read(source, slug, workshop.grammar, workshop.cover, workshop.limits)
     if document is None:
         return Examined(source, slug, None, (), problems)
-    mentions = find(document, workshop.grammar, workshop.authorities)
-    described, told = masthead.describe(document, mentions, workshop.cover, source.sidecar.facts)
-    return Examined(source, slug, described, in_context(described, told, workshop.grammar), problems)
+    finding = partial(find, grammar=workshop.grammar, authorities=workshop.authorities)
+    document, unfit = statements.state_blocks(document, source.sidecar)
+    keys = statements.Keys(workshop.grammar.kinds, workshop.authorities, finding)
+    document, mentions, unmet = statements.state_mentions(document, finding(document), source.sidecar, keys)
+    facts, unprinted = statements.state_facts(document, source.sidecar)
+    described, told = masthead.describe(document, mentions, workshop.cover, facts)
+    return Examined(source, slug, described, in_context(described, told, workshop.grammar), (*problems, *unfit, *unmet, *unprinted))
 
 
 def gather_corpus(config: Configuration, workshop: Workshop) -> tuple[Corpus, Mapping[str, Source]]:

@@ -28,11 +28,23 @@ def describe(
     reader = _Reader(document, mentions, cover)
     roles = reader.roles()
     told = tuple(replace(m, role=roles.get(m.block, "event")) if m.kind == "date" else m for m in mentions)
-    masthead = reader.masthead(told)
-    if facts:
-        masthead = replace(masthead, **facts, stated=tuple(sorted(facts)))
+    masthead = _stated(reader.masthead(told), facts)
     told = tuple(m for m in told if not (m.key in masthead.symbols and SYMBOL.match(m.value)))  # no document cites itself by its symbol
     return replace(document, masthead=masthead), told
+
+
+def _stated(masthead: Masthead, facts: Mapping[str, Any]) -> Masthead:
+    """The masthead with what a person states; what a rule made of a fact that is stated now follows it, if not stated too."""
+    told = replace(masthead, **facts, stated=tuple(sorted(facts)))
+    if "title_printed" in facts and "title" not in facts and masthead.title == masthead.title_printed:
+        told = replace(told, title=told.title_printed if told.title_language == "en" else None)
+    if "dates" in facts and "session_dates" not in facts:
+        told = replace(told, session_dates=next((d.edtf for d in told.dates if d.role == "session"), None))
+    if "session_dates" in facts and "dates" not in facts:
+        days = [Dated("session", told.session_dates)] if told.session_dates else []
+        dates = [*days, *(d for d in told.dates if d.role != "session")]
+        told = replace(told, dates=tuple(sorted(dates, key=lambda dated: ORDER.index(dated.role))))
+    return told
 
 
 class _Reader:

@@ -79,21 +79,72 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
+class BlockStatement:
+    """What a person states of the block that begins with `quote`. Unstated is None; `line` is where the sidecar says it.
+
+    `part` holds from this block on to the end of the part as it was read; `near` stands in the block or in one beside it,
+    `occurrence` counts the blocks that begin so from 1 and is 0 where only one does.
+    """
+
+    quote: str
+    line: int
+    language: str | None = None
+    part: Part | None = None
+    kind: BlockKind | None = None
+    level: int | None = None
+    near: str = ""
+    occurrence: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class MentionStatement:
+    """What a person states of the places where `quote` stands, inside `near` if that is given: mentions to add, reject or re-key."""
+
+    verdict: Literal["add", "reject", "rekey"]
+    quote: str
+    line: int
+    kind: str | None = None
+    key: str | None = None
+    near: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RepairDecision:
+    """What a person decides of a repair: that `quote` becomes `after`, or that it stays as it is; `near` tells places apart."""
+
+    verdict: Literal["accept", "reject"]
+    quote: str
+    after: str = ""
+    near: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Sidecar:
-    """What a person states of a source in `NAME.yml` beside it; it wins over every rule. Unstated is None."""
+    """What a person states of a source in `NAME.yml` beside it; it wins over every rule. Unstated is None.
+
+    `facts` hold fields of the masthead as they are to be, an empty one where a person says that nothing is known;
+    `encoding` is a name that Python knows; `path` and `lines` (of keys, and of decisions on repairs) are for Problems.
+    """
 
     slug: str | None = None
     rights: str | None = None
     facts: Mapping[str, object] = field(default_factory=dict)
+    encoding: str | None = None
+    blocks: tuple[BlockStatement, ...] = ()
+    mentions: tuple[MentionStatement, ...] = ()
+    repairs: tuple[RepairDecision, ...] = ()
+    path: str = ""
+    lines: Mapping[str | RepairDecision, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One file of the corpus as it came. `path` is relative to the project, with `/`."""
+    """One file of the corpus as it came. `path` is relative to the project, with `/`; `problems` say why it is not to be read."""
 
     path: str
     data: bytes
     sidecar: Sidecar = Sidecar()
+    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +260,8 @@ class Document:
     """A source that was read: its text, stored once and never edited afterwards, and what points into it.
 
     `text` is its blocks' texts with an empty line between; `lines` pairs a position with the source line it came from,
-    `pages` a position with the page that begins there, for formats that have pages.
+    `pages` a position with the page that begins there, for formats that have pages. `stated` counts what the sidecar
+    stated of its blocks and mentions.
     """
 
     slug: str
@@ -223,6 +275,7 @@ class Document:
     lines: tuple[tuple[int, int], ...] = ()
     pages: tuple[tuple[int, int], ...] = ()
     conjectures: tuple[Conjecture, ...] = ()
+    stated: tuple[tuple[str, int], ...] = ()
 
     def quote(self, span: Span) -> str:
         """The characters of a span."""

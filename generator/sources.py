@@ -1,7 +1,8 @@
 """Every file of the corpus as it came, with its sidecar and the address it asks for; what cannot be taken is a Problem.
 
 Hidden files are no sources. Links are not followed: a corpus holds its documents. Two files that ask for one address
-are both set aside, since neither has the better right to it.
+are both set aside, since neither has the better right to it. A file whose sidecar is broken is a source with Problems: it
+is not read, and gets an address only if no other file asks for that.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 
 from generator import sidecar
-from generator.model import Problem, Source
+from generator.model import Problem, Sidecar, Source
 from generator.slugs import slug_of
 
 TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"  # signs that turn the direction of what follows
@@ -24,8 +25,8 @@ SIDECARS = (".yml", ".yaml")
 def collect(folder: Path, shown: str) -> tuple[dict[str, Source], tuple[Problem, ...]]:
     """Slug → source, in the order of their paths, for everything in `folder`; `shown` is how it is named in Problems.
 
-    Problems: E101 unreadable, E106 not a regular file, E201 to E203 a broken sidecar, E301 one address asked for twice,
-    E302 an address that the site needs itself, W206 a sidecar without its source.
+    Problems: E101 unreadable, E106 not a regular file, E301 one address asked for twice, E302 an address that the site needs
+    itself, W206 a sidecar without its source. A broken sidecar's (E201 to E203, E207) stand in its source, if that has an address.
     """
     problems: list[Problem] = []
     wanted: dict[str, list[Source]] = defaultdict(list)
@@ -81,13 +82,14 @@ def take(file: Path, path: str, beside: Sequence[Path]) -> tuple[Source | None, 
     shown = f"{path.rpartition('/')[0]}/{_showable(beside[0].name)}"
     if len(beside) > 1 or beside[0].is_symlink():
         what = "is a link" if beside[0].is_symlink() else f"is one of {len(beside)} sidecars of one document"
+        stated = Sidecar()
         problems: tuple[Problem, ...] = (Problem("error", "E106", shown, what, "Keep one sidecar, a file of its own."),)
     else:
         stated, problems = sidecar.read(beside[0], shown)
     if problems:
         aside = Problem("error", "E207", path, "is set aside because its sidecar is broken", "Mend the sidecar, or remove it.")
-        return None, (*problems, aside)
-    return Source(path, data, stated), ()
+        problems = (*problems, aside)
+    return Source(path, data, stated, problems), ()
 
 
 def _is_sidecar(file: Path) -> bool:
@@ -97,18 +99,23 @@ def _is_sidecar(file: Path) -> bool:
 def _settle(wanted: dict[str, list[Source]], problems: list[Problem]) -> tuple[dict[str, Source], tuple[Problem, ...]]:
     sources: dict[str, Source] = {}
     for slug, claimants in wanted.items():
+        if len(claimants) == 1 and slug != "index":
+            sources[slug] = claimants[0]
+            continue
+        problems += [problem for source in claimants for problem in source.problems]
+        sound = [source for source in claimants if not source.problems]
         if slug == "index":
             hint = "Give it another slug in its sidecar."
-            problems += [Problem("error", "E302", s.path, "asks for an address the site needs itself: 'index'", hint) for s in claimants]
-        elif len(claimants) > 1:
-            for source in claimants:
-                others = ", ".join(other.path for other in claimants if other is not source)
+            problems += [Problem("error", "E302", s.path, "asks for an address the site needs itself: 'index'", hint) for s in sound]
+        elif len(sound) > 1:
+            for source in sound:
+                others = ", ".join(other.path for other in sound if other is not source)
                 what = f"asks for the address documents/{slug}/, and so does {others}"
                 problems.append(
                     Problem("error", "E301", source.path, what, "Rename one of them, or give it another slug in a sidecar of its own.")
                 )
         else:
-            sources[slug] = claimants[0]
+            sources.update((slug, source) for source in sound)
     return dict(sorted(sources.items(), key=lambda item: item[1].path)), tuple(problems)
 
 

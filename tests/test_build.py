@@ -76,7 +76,24 @@ def test_a_broken_sidecar_sets_its_document_aside(project: Project) -> None:
     assert "Did you mean 'slug'?" in result.stderr
     assert "corpus/documents/b.yml:1: E202" in result.stderr
     assert project.page("documents/good.md")
-    assert not (project.root / "build/pages/documents/a.md").exists()
+    page = project.page("documents/b.md")
+    assert "E207" in page
+    assert "corpus/documents/b\\.yml, line 1" in page or "corpus/documents/b.yml, line 1" in page
+
+
+def test_a_broken_sidecar_takes_no_address_from_another_document(project: Project) -> None:
+    project.put("b.txt", GOOD)
+    project.put("b.yml", "slug: good\nslgu: x\n")  # its slug is sound, and another document's
+    project.put("c.txt", GOOD)
+    project.put("c.yml", "slug: elsewhere\nslgu: x\n")
+    project.put("index.txt", GOOD)
+    project.put("index.yml", "[")
+    result = project.run("pages")
+    assert result.exit_code == 1
+    assert sorted(codes(result.stderr)) == ["E201", "E202", "E202", "E207", "E207", "E207"]
+    assert "Text." in project.page("documents/good.md")
+    assert "E207" in project.page("documents/elsewhere.md")
+    assert not (project.root / "build/pages/documents/b.md").exists()
 
 
 def test_two_documents_that_want_one_address_are_both_set_aside(project: Project) -> None:

@@ -25,6 +25,7 @@ MAY_IMPORT = {
     "grammar_files": {"grammar", "model", "strict_yaml", "shapes"},
     "cover": {"questions", "grammar", "dating", "scripts"},
     "sidecar": VALUES,
+    "statements": VALUES | {"grammar", "authorities"},
     "sources": VALUES | {"sidecar"},
     "records": VALUES,
     "authorities": VALUES | {"records"},

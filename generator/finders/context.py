@@ -54,7 +54,7 @@ def _adopts(document: Document, date: Mention, resolution: Mention, grammar: Gra
 
 
 def _settled(mention: Mention, own: Sequence[str], newest: str, grammar: Grammar) -> Mention:
-    if mention.kind != "resolution":
+    if mention.kind != "resolution" or mention.rule == "sidecar":  # a person's word wins
         return mention
     if mention.status == "ambiguous" and len(own) == 1:
         meant = [key for key in mention.readings if key.startswith(own[0]) and _first_day(key, grammar) <= (newest or "9999")]

@@ -1,0 +1,210 @@
+"""What a person states of mentions: those to add, to reject, and those that mean something else.
+
+The invariants hold afterwards: every span is true, and no mention meets another unless it lies wholly in it and names it in
+`within`. An added mention takes the place of those it meets, but one inside a longer name stands `within` that.
+"""
+
+from __future__ import annotations
+
+import difflib
+import sys
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from generator import edtf
+from generator.authorities import Authorities
+from generator.grammar import Kind
+from generator.model import Block, Document, Mention, MentionStatement, Problem, Provenance, Sidecar, Span
+from generator.statements.quotes import Wording, narrowed, stale
+
+RULE = "sidecar"
+ALIKE = 0.85  # how like a record's key a new one may be before it is taken for a slip
+SHOWN = {"add": "mention added", "reject": "mention rejected", "rekey": "mention given another key"}
+Finding = Callable[[Document], Sequence[Mention]]
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """What tells whether a key can be: the kinds, the records, and the finding of mentions (a symbol must be read as itself)."""
+
+    kinds: Mapping[str, Kind]
+    authorities: Authorities
+    finding: Finding
+
+    def doubt(self, kind: str, key: str) -> tuple[str, str]:
+        """What is wrong with a key of this kind, and a hint; empty if it can be. A name that no record has may be new."""
+        if kind not in self.kinds:
+            return f"'{kind}' is no kind of reference", f"Kinds are: {', '.join(self.kinds)}."
+        finder = self.kinds[kind].finder
+        if finder == "calendar":
+            return ("", "") if edtf.valid(key) else (f"'{key}' is no date in EDTF", "For example: 1993-04-02, 2016-04, 1990/1994.")
+        if finder == "citation":
+            read = any(m.kind == kind and m.key == key for m in self.finding(_alone(key)))
+            hint = "Write it as its page is headed: S/RES/822 (1993), A/RES/62/243, S/25539."
+            return ("", "") if read else (f"'{key}' is no {self.kinds[kind].singular} that can be", hint)
+        if self.authorities.get(kind, key):
+            return "", ""
+        known = [record.key for record in self.authorities.records if record.kind == kind]
+        near = difflib.get_close_matches(key, known, 1, ALIKE)
+        hint = f"Did you mean '{near[0]}'? If not, add a record for '{key}' to {kind}.yml." if near else ""
+        return (f"'{key}' is no {kind} of the records", hint) if near else ("", "")
+
+
+def state_mentions(
+    document: Document, mentions: Sequence[Mention], sidecar: Sidecar, keys: Keys
+) -> tuple[Document, tuple[Mention, ...], tuple[Problem, ...]]:
+    """The document and its mentions as the sidecar states them, in reading order; W210 for each statement that fits nothing."""
+    if not sidecar.mentions:
+        return document, tuple(mentions), ()
+    wording = Wording(document)
+    groups = _grouped(mentions)
+    count = Counter[str]()
+    problems: list[Problem] = []
+    for statement in sidecar.mentions:
+        doubt, hint = keys.doubt(statement.kind or "", statement.key or "") if statement.verdict == "add" else ("", "")
+        if not doubt and statement.verdict == "add":
+            added = _added(document, wording, statement)
+            groups, number = _placed(groups, added), len(added)
+        elif not doubt:
+            groups, number, doubt, hint = _changed(groups, statement, wording, keys)
+        if doubt or not number:
+            what = doubt or _missing(statement, wording)
+            problems.append(stale(sidecar, statement.line, what, hint or _hint(statement)))
+        else:
+            count[SHOWN[statement.verdict]] += number
+    made = tuple(m for group in groups for m in (group.outer, *group.inner))
+    return replace(document, stated=(*document.stated, *sorted(count.items()))), made, tuple(problems)
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """A mention that lies in no other, and those in it, in reading order."""
+
+    outer: Mention
+    inner: tuple[Mention, ...] = ()
+
+
+def _grouped(mentions: Iterable[Mention]) -> list[_Group]:
+    groups: list[_Group] = []
+    for mention in mentions:
+        if groups and mention.within is not None and groups[-1].outer.span.holds(mention.span):
+            groups[-1] = _Group(groups[-1].outer, (*groups[-1].inner, mention))
+        else:
+            groups.append(_Group(mention))
+    return groups
+
+
+def _alone(text: str) -> Document:
+    """A text as a document of one English block."""
+    block = Block("p1", Span(0, len(text)), "paragraph", 0, "en", "body", 1)
+    return Document("", text, (block,), (), (), Provenance("", "", "txt", ""), lines=((0, 1),))
+
+
+def _added(document: Document, wording: Wording, statement: MentionStatement) -> list[Mention]:
+    """A mention wherever the statement's words stand, in reading order and apart."""
+    ends = [block.span.end for block in document.blocks]
+    out = []
+    for span in wording.places(statement.quote, statement.near):
+        block = document.blocks[bisect_right(ends, span.start)]
+        out.append(
+            Mention(
+                document=document.slug,
+                span=span,
+                kind=statement.kind or "",
+                value=document.quote(span),
+                key=statement.key,
+                status="exact",
+                rule=RULE,
+                block=block.id,
+                language=block.language,
+                line=document.line(span.start),
+            )
+        )
+    return out
+
+
+def _placed(groups: Sequence[_Group], added: Sequence[Mention]) -> list[_Group]:
+    """The groups with the added mentions among them."""
+    starts, ends = [m.span.start for m in added], [m.span.end for m in added]
+    out: list[_Group] = []
+    taken: set[Mention] = set()
+    for group in groups:
+        outer = group.outer
+        meeting = added[bisect_right(ends, outer.span.start) : bisect_left(starts, outer.span.end)]
+        if not meeting:
+            out.append(group)
+            continue
+        left = [m for m in group.inner if not any(m.span.meets(new.span) for new in meeting)]
+        if outer.key is not None and all(outer.span.holds(new.span) and new.span != outer.span for new in meeting):
+            taken.update(meeting)
+            out.append(_Group(outer, _in_order([*left, *(replace(new, within=outer.key) for new in meeting)])))
+        else:
+            out += [_Group(replace(m, within=None)) for m in left]
+    out += [_Group(new) for new in added if new not in taken]
+    return sorted(out, key=lambda group: group.outer.span)
+
+
+def _in_order(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    return tuple(sorted(mentions, key=lambda mention: mention.span))
+
+
+def _changed(groups: Sequence[_Group], statement: MentionStatement, wording: Wording, keys: Keys) -> tuple[list[_Group], int, str, str]:
+    """The groups without the mentions that are rejected, or with their new key; how many these are; what is doubted of the key."""
+    meant = _meant(groups, statement, wording)
+    if statement.verdict == "rekey":
+        for kind in dict.fromkeys(statement.kind or mention.kind for mention in meant):
+            doubt, hint = keys.doubt(kind, statement.key or "")
+            if doubt:
+                return list(groups), 0, doubt, hint
+    out: list[_Group] = []
+    for group in groups:
+        outer = _restated(group.outer, statement) if group.outer in meant else group.outer
+        inner = [_restated(m, statement) if m in meant else m for m in group.inner]
+        within = outer.key if outer else None
+        left = tuple(replace(m, within=within) if m.within != within else m for m in inner if m)
+        out += [_Group(outer, left)] if outer and within is not None else [*([_Group(outer)] if outer else []), *map(_Group, left)]
+    return out, len(meant), "", ""
+
+
+def _meant(groups: Sequence[_Group], statement: MentionStatement, wording: Wording) -> set[Mention]:
+    """The mentions of which a statement speaks."""
+    settings = list(wording.settings(statement.near)) if statement.near else None
+    return {
+        mention
+        for mention in _every(groups)
+        if narrowed(mention.value) == statement.quote
+        and (statement.verdict != "reject" or statement.kind in (None, mention.kind))
+        and (settings is None or _held(mention.span, settings))
+    }
+
+
+def _held(span: Span, settings: Sequence[Span]) -> bool:
+    at = bisect_right(settings, Span(span.start, sys.maxsize))
+    return at > 0 and settings[at - 1].holds(span)
+
+
+def _every(groups: Iterable[_Group]) -> Iterator[Mention]:
+    for group in groups:
+        yield group.outer
+        yield from group.inner
+
+
+def _restated(mention: Mention, statement: MentionStatement) -> Mention | None:
+    if statement.verdict == "reject":
+        return None
+    return replace(mention, kind=statement.kind or mention.kind, key=statement.key, status="exact", rule=RULE, note="", readings=())
+
+
+def _missing(statement: MentionStatement, wording: Wording) -> str:
+    """What a statement that fits nothing misses: the words, or a mention there."""
+    if statement.verdict == "add" or next(wording.places(statement.quote, statement.near), None) is None:
+        return f"'{statement.near or statement.quote}' does not stand in the text"
+    return f"nothing is recognised in the text as '{statement.quote}'"
+
+
+def _hint(statement: MentionStatement) -> str:
+    if statement.verdict == "rekey":
+        return "Quote a mention as the page shows it; where none is recognised, write 'add'."
+    return "Quote the text as the page shows it, whole words, or remove the statement."
