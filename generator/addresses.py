@@ -12,10 +12,11 @@ import re
 from collections.abc import Iterable, Mapping
 
 from generator.grammar import Kind
-from generator.model import Entry, Mention, Provenance
+from generator.model import Entry, Mention
 from generator.slugs import date_slug, slug_of
 
-SAFE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,100}\.txt")
+SAFE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,100}\.(?:txt|pdf|docx)")
+SUFFIX = re.compile(r"\.([A-Za-z0-9]{1,10})$")
 
 
 class Addresses:
@@ -32,10 +33,12 @@ class Addresses:
         """The page of a document."""
         return f"documents/{slug}.md"
 
-    def original(self, slug: str, source: Provenance) -> str:
-        """Where a document's original lies: never under a name that an engine or a browser would run."""
-        name = source.path.rpartition("/")[2]
-        return f"documents/{slug}/{name if SAFE_NAME.fullmatch(name) else f'original.{source.format}.txt'}"
+    def original(self, slug: str, path: str) -> str:
+        """Where the original of the source at `path` lies: never under a name that an engine or a browser would run."""
+        name = path.rpartition("/")[2]
+        suffix = SUFFIX.search(name)
+        plain = f"original.{suffix[1].lower()}.txt" if suffix else "original.txt"
+        return f"documents/{slug}/{name if SAFE_NAME.fullmatch(name) else plain}"
 
     def index(self, kind: str) -> str:
         """The index page of a kind."""

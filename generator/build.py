@@ -96,7 +96,7 @@ def examine(source: Source, slug: str, workshop: Workshop) -> Examined:
 def gather_corpus(config: Configuration, workshop: Workshop) -> tuple[Corpus, Mapping[str, Source]]:
     """Every source of the corpus examined and brought together; also the sources, by slug."""
     folder = config.corpus / "documents"
-    found, problems = sources.collect(folder, _shown(folder, config.root))
+    found, problems = sources.collect(folder, _shown(folder, config.root), workshop.limits)
     return _gathered(found, problems, workshop), found
 
 
@@ -106,7 +106,7 @@ def _gathered(found: Mapping[str, Source], problems: Sequence[Problem], workshop
     read = sorted((e for e in examined if e.document), key=_by_date)
     return Corpus(
         documents=tuple(e.document for e in read if e.document),
-        unread=tuple(Unread(e.slug, e.source.path, e.problems) for e in examined if not e.document),
+        unread=tuple(Unread(e.slug, e.source.path, e.problems, bool(e.source.data)) for e in examined if not e.document),
         mentions={e.slug: e.mentions for e in read},
         entries=gather((m for e in read for m in e.mentions), workshop.authorities, workshop.grammar.kinds),
         problems=(*problems, *(problem for e in examined for problem in e.problems)),
@@ -179,22 +179,25 @@ def _made(config: Configuration, outcome: Outcome, languages: Mapping[str, str],
 
 def suggest(files: Sequence[Path], root: Path, config: Configuration | None, workshop: Workshop) -> tuple[Corpus, tuple[Suggestion, ...]]:
     """Records that may be worth having, from the files named or else the corpus; and what was read for it."""
-    corpus = _gathered(*_taken(files, root), workshop) if files or config is None else gather_corpus(config, workshop)[0]
+    corpus = _gathered(*_taken(files, root, workshop.limits), workshop) if files or config is None else gather_corpus(config, workshop)[0]
     return corpus, suggestions.suggest(corpus.documents, corpus.mentions, workshop.grammar, workshop.authorities)
 
 
-def _taken(files: Sequence[Path], root: Path) -> tuple[Mapping[str, Source], tuple[Problem, ...]]:
-    """Files in the corpus or not, each once, by a slug of their own; those that cannot be taken are Problems."""
+def _taken(files: Sequence[Path], root: Path, limits: Limits) -> tuple[Mapping[str, Source], tuple[Problem, ...]]:
+    """Files in the corpus or not, each once, by a slug of their own; folders are Problems."""
     found: dict[str, Source] = {}
     problems: list[Problem] = []
     for file in dict.fromkeys(files):
-        shown = _shown(file, root)
-        source, wrong = sources.take(file, shown, sources.sidecars_of(file))
-        if source is None:
-            problems += wrong or (_folder(shown),)
-        else:
+        source = _take(file, root, limits)
+        if source:
             found[f"{len(found) + 1}"] = source
+        else:
+            problems.append(_folder(_shown(file, root)))
     return found, tuple(problems)
+
+
+def _take(file: Path, root: Path, limits: Limits) -> Source | None:
+    return sources.take(file, _shown(file, root), sources.sidecars_of(file), limits)
 
 
 def _folder(shown: str) -> Problem:
@@ -203,10 +206,10 @@ def _folder(shown: str) -> Problem:
 
 def explain_file(file: Path, root: Path, workshop: Workshop) -> tuple[dict[str, Any], bool]:
     """What was understood of any file, in the corpus or not; and whether it could be read."""
-    shown = _shown(file, root)
-    source, problems = sources.take(file, shown, sources.sidecars_of(file))
+    source = _take(file, root, workshop.limits)
     if source is None:
-        return explain_unread(Source(shown, b""), "", problems or (_folder(shown),)), False
+        shown = _shown(file, root)
+        return explain_unread(Source(shown, b""), "", (_folder(shown),)), False
     examined = examine(source, sources.address_of(source), workshop)
     if examined.document is None:
         return explain_unread(source, examined.slug, examined.problems), False

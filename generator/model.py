@@ -355,11 +355,12 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A source that asked for an address and could not be read, with the Problems that say why."""
+    """A source that asked for an address and could not be read, with the Problems that say why; `held`: its bytes were taken."""
 
     slug: str
     path: str
     problems: tuple[Problem, ...]
+    held: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,8 @@ def render(world: World, templates: Path, sources: Mapping[str, Source]) -> Rend
             problems[where] = Problem("error", BROKEN, f"{templates.name}/{where}", what, hint, line)
         else:
             pages.append(Page(path, front, body.strip() + "\n"))
-    originals = tuple(Attachment(view.original, sources[view.slug].data) for view in world.documents)
+    kept: tuple[DocumentView | UnreadView, ...] = (*world.documents, *world.unread)
+    originals = tuple(Attachment(view.original, sources[view.slug].data) for view in kept if view.original)
     return Rendering(tuple(sorted(pages, key=lambda page: page.path)), originals, tuple(problems.values()))
 
 

@@ -1,8 +1,8 @@
 """Every file of the corpus as it came, with its sidecar and the address it asks for; what cannot be taken is a Problem.
 
 Hidden files are no sources. Links are not followed: a corpus holds its documents. Two files that ask for one address
-are both set aside, since neither has the better right to it. A file whose sidecar is broken is a source with Problems: it
-is not read, and gets an address only if no other file asks for that.
+are both set aside, since neither has the better right to it. A file that cannot be taken, or whose sidecar is broken, is a
+source with Problems: it is not read, and gets an address only if no other file asks for that.
 """
 
 from __future__ import annotations
@@ -15,18 +15,19 @@ from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 
 from generator import sidecar
-from generator.model import Problem, Sidecar, Source
+from generator.model import Limits, Problem, Sidecar, Source
 from generator.slugs import slug_of
 
 TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"  # signs that turn the direction of what follows
 SIDECARS = (".yml", ".yaml")
+MEGABYTE = 1_000_000
 
 
-def collect(folder: Path, shown: str) -> tuple[dict[str, Source], tuple[Problem, ...]]:
+def collect(folder: Path, shown: str, limits: Limits) -> tuple[dict[str, Source], tuple[Problem, ...]]:
     """Slug → source, in the order of their paths, for everything in `folder`; `shown` is how it is named in Problems.
 
-    Problems: E101 unreadable, E106 not a regular file, E301 one address asked for twice, E302 an address that the site needs
-    itself, W206 a sidecar without its source. A broken sidecar's (E201 to E203, E207) stand in its source, if that has an address.
+    Problems: E301 one address asked for twice, E302 an address that the site needs itself, W206 a sidecar without its
+    source. Those of `take` stand in their source, if that has an address.
     """
     problems: list[Problem] = []
     wanted: dict[str, list[Source]] = defaultdict(list)
@@ -42,8 +43,7 @@ def collect(folder: Path, shown: str) -> tuple[dict[str, Source], tuple[Problem,
                 hint = "A sidecar bears its source's name: letter.yml beside letter.txt."
                 problems.append(Problem("warning", "W206", path, "is a sidecar without a source", hint))
             continue
-        source, found = take(file, path, beside.get(file.with_suffix(""), ()))
-        problems += found
+        source = take(file, path, beside.get(file.with_suffix(""), ()), limits)
         if source:
             wanted[address_of(source)].append(source)
     return _settle(wanted, problems)
@@ -63,22 +63,32 @@ def sidecars_of(file: Path) -> tuple[Path, ...]:
         return ()
 
 
-def take(file: Path, path: str, beside: Sequence[Path]) -> tuple[Source | None, tuple[Problem, ...]]:
-    """One file with what stands beside it as its sidecar, shown as `path`; a folder gives neither source nor Problem."""
+def take(file: Path, path: str, beside: Sequence[Path], limits: Limits) -> Source | None:
+    """One file with what stands beside it as its sidecar, shown as `path`; None for a folder.
+
+    Its Problems: E101 unreadable, E106 not a regular file, E116 too large, E201 to E203 and E207 a broken sidecar.
+    """
     try:
         mode = file.lstat().st_mode
         if stat.S_ISDIR(mode):
             list(file.iterdir())  # a folder that cannot be opened must not pass for an empty one
-            return None, ()
+            return None
         if not stat.S_ISREG(mode):
             what = "is a link" if stat.S_ISLNK(mode) else "is not a regular file"
-            return None, (Problem("error", "E106", path, what, "Put the document itself into the folder."),)
-        data = file.read_bytes()
+            return Source(path, b"", problems=(Problem("error", "E106", path, what, "Put the document itself into the folder."),))
+        with file.open("rb") as opened:
+            data = opened.read(limits.file_mb * MEGABYTE + 1)
     except OSError as error:
         hint = "Check its name." if isinstance(error, FileNotFoundError) else "Check the file's permissions."
-        return None, (Problem("error", "E101", path, f"cannot be read: {error.strerror}", hint),)
-    if not beside:
-        return Source(path, data), ()
+        return Source(path, b"", problems=(Problem("error", "E101", path, f"cannot be read: {error.strerror}", hint),))
+    if len(data) > limits.file_mb * MEGABYTE:
+        hint = "Split it, or raise extra.verbale.limits.file_mb in mkdocs.yml."
+        return Source(path, b"", problems=(Problem("error", "E116", path, f"is larger than {limits.file_mb} MB", hint),))
+    return _with_sidecar(path, data, beside) if beside else Source(path, data)
+
+
+def _with_sidecar(path: str, data: bytes, beside: Sequence[Path]) -> Source:
+    """A source with what its sidecar states; a broken one's Problems are the source's."""
     shown = f"{path.rpartition('/')[0]}/{_showable(beside[0].name)}"
     if len(beside) > 1 or beside[0].is_symlink():
         what = "is a link" if beside[0].is_symlink() else f"is one of {len(beside)} sidecars of one document"
@@ -89,7 +99,7 @@ def take(file: Path, path: str, beside: Sequence[Path]) -> tuple[Source | None, 
     if problems:
         aside = Problem("error", "E207", path, "is set aside because its sidecar is broken", "Mend the sidecar, or remove it.")
         problems = (*problems, aside)
-    return Source(path, data, stated, problems), ()
+    return Source(path, data, stated, problems)
 
 
 def _is_sidecar(file: Path) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator import grammar_files
-from generator.model import Page
+from generator.model import Limits, Page
 from generator.site import publish
 from generator.sources import collect
 from generator.stage import content, stage
@@ -325,7 +325,7 @@ def test_hidden_files_are_no_sources(tmp_path: Path) -> None:
     (tmp_path / ".git/config").write_text("x", encoding="utf-8")
     (tmp_path / "sub").mkdir()
     (tmp_path / "sub/a.txt").write_text("Text.", encoding="utf-8")
-    found, problems = collect(tmp_path, "corpus/documents")
+    found, problems = collect(tmp_path, "corpus/documents", Limits())
     assert list(found) == ["a"]
     assert found["a"].path == "corpus/documents/sub/a.txt"
     assert not problems

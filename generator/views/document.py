@@ -50,7 +50,7 @@ class DocumentView:
         self.masthead = document.masthead
         self.slug = document.slug
         self.path = world.addresses.document(document.slug)
-        self.original = world.addresses.original(document.slug, document.source)
+        self.original = world.addresses.original(document.slug, document.source.path)
         self.original_name = document.source.path.rpartition("/")[2]
         self.mentions = world.corpus.mentions.get(document.slug, ())
         self.anchors = anchors(self.mentions)
@@ -157,6 +157,8 @@ class UnreadView:
     def __init__(self, unread: Unread, world: World) -> None:
         self.slug, self.source, self.problems = unread.slug, unread.path, unread.problems
         self.path = world.addresses.document(unread.slug)
+        self.original = world.addresses.original(unread.slug, unread.path) if unread.held else ""
+        self.original_name = unread.path.rpartition("/")[2]
         self.front: dict[str, object] = {
             "title": html_escape(f"Not shown: {unread.path}"),
             "hide": ["navigation"],
