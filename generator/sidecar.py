@@ -105,7 +105,7 @@ def _encoding(value: Any) -> str | None:
     if not isinstance(value, str) or not re.fullmatch(r"[A-Za-z0-9][\w.:+-]{0,40}", value, re.ASCII):
         return None
     try:
-        b"".decode(value)  # refuses what is no encoding of text (base64, say)
+        b"a".decode(value, "replace")  # refuses what is no encoding of text (base64, say)
         return value.lower() if codecs.lookup(value).name.replace("-", "_") not in NO_TEXT else None
     except (LookupError, ValueError):
         return None
