@@ -3,7 +3,8 @@
 The tour, in the order in which a document travels:
 
 `cli` holds the verbs; each calls `build`, the only file that knows every stage. `readers` turn a source's bytes into a
-`Document`: text stored once, blocks with part and language, and an `Edit` for every character that changed. `masthead`
+`Document`: text stored once, blocks with part and language, and an `Edit` for every character that changed. What a person
+knows better stands in a `sidecar`, and `statements` applies it to blocks, mentions and facts. `masthead`
 reads the facts of its cover, `finders` its mentions of resolutions, symbols, places, dates and names, both with the
 words and shapes that `grammar` joins from `kinds/*.yml` and `languages/*.yml`; `dating` reads the dates of a text,
 `authorities` are the names somebody vouches for: those in `reference/` and the corpus's own. `concordance` gathers

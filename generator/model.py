@@ -109,16 +109,6 @@ class MentionStatement:
 
 
 @dataclass(frozen=True, slots=True)
-class RepairDecision:
-    """What a person decides of a repair: that `quote` becomes `after`, or that it stays as it is; `near` tells places apart."""
-
-    verdict: Literal["accept", "reject"]
-    quote: str
-    after: str = ""
-    near: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Sidecar:
     """What a person states of a source in `NAME.yml` beside it; it wins over every rule. Unstated is None.
 
@@ -193,6 +183,19 @@ class Conjecture:
     rule: str
     line: int
     why: str
+
+
+@dataclass(frozen=True, slots=True)
+class RepairDecision:
+    """What a person says of a repair: `quote` is taken for `after`, or stays as it is; `near` stands in the same block.
+
+    `quote` is looked for in `Document.text` before anything is repaired. An `after` that is empty accepts what is likely.
+    """
+
+    verdict: Literal["accept", "reject"]
+    quote: str
+    after: str = ""
+    near: str = ""
 
 
 @dataclass(frozen=True, slots=True)

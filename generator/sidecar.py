@@ -70,6 +70,11 @@ def _quote(value: Any) -> str | None:
     return told if 0 < len(told) <= LONGEST_QUOTE else None
 
 
+def _exactly(value: Any) -> str | None:
+    """Words of the text as they came, blanks and all: they may be what is to be repaired."""
+    return value if isinstance(value, str) and value.strip() and len(value) <= LONGEST_QUOTE else None
+
+
 def _dates(value: Any) -> tuple[Dated, ...] | None:
     """A list of {role, edtf}."""
     if not isinstance(value, list) or not all(isinstance(v, dict) and set(v) == {"role", "edtf"} for v in value):
@@ -100,7 +105,7 @@ def _encoding(value: Any) -> str | None:
     if not isinstance(value, str) or not re.fullmatch(r"[A-Za-z0-9][\w.:+-]{0,40}", value, re.ASCII):
         return None
     try:
-        b"".decode(value)  # refuses what is no encoding of text (base64, say)
+        b"a".decode(value, "replace")  # refuses what is no encoding of text (base64, say)
         return value.lower() if codecs.lookup(value).name.replace("-", "_") not in NO_TEXT else None
     except (LookupError, ValueError):
         return None
@@ -153,10 +158,10 @@ MENTION: Known = {
     "in": (WORDS, _quote),
 }
 REPAIR: Known = {
-    "accept": (WORDS, _quote),
-    "reject": (WORDS, _quote),
-    "as": (WORDS, _quote),
-    "in": (WORDS, _quote),
+    "accept": (WORDS, _exactly),
+    "reject": (WORDS, _exactly),
+    "as": (WORDS, _exactly),
+    "in": (WORDS, _exactly),
 }
 
 
@@ -189,8 +194,8 @@ def _mention(said: Mapping[str, Any], line: int) -> MentionStatement | str:
 def _repair(said: Mapping[str, Any], line: int) -> tuple[RepairDecision, int] | str:
     if ("accept" in said) == ("reject" in said):
         return "must have one of 'accept' and 'reject'"
-    if ("accept" in said) != ("as" in said):
-        return "must say with 'as' what an accepted repair makes, and only then"
+    if "as" in said and "reject" in said:
+        return "rejects a repair and says what it makes"
     quote = said.get("accept") or said["reject"]
     if quote not in said.get("in", quote):
         return "must have the words to be repaired among those of 'in'"

@@ -109,6 +109,8 @@ class Weaver:
 
 def title_of(mention: Mention) -> str:
     """What a mention shows on hover: its canonical form, and what its status rests on."""
+    if mention.rule == "sidecar":
+        return f"{mention.key} · stated by the archive"
     if mention.status == "exact":
         return str(mention.key)
     if mention.status == "supplied":

@@ -113,6 +113,17 @@ class DocumentView:
         return tuple(sorted(Counter(edit.rule for edit in self.document.edits).items()))
 
     @property
+    def stated(self) -> tuple[tuple[str, int], ...]:
+        """What a person stated of its blocks and mentions, and how often."""
+        return self.document.stated
+
+    @property
+    def unprinted(self) -> str:
+        """The remark on stated symbols that the text does not print; empty if it prints one, or none is stated."""
+        symbols = self.masthead.symbols
+        return ", not printed in the text" if symbols and not any(symbol in self.document.text for symbol in symbols) else ""
+
+    @property
     def furniture(self) -> tuple[tuple[int, str, str], ...]:
         """What was moved out of the text, as (line, characters, rule)."""
         return tuple((e.line, e.before, e.rule.removeprefix("furniture: ")) for e in self.document.edits if e.rule.startswith("furniture"))
@@ -136,6 +147,7 @@ class DocumentView:
             "original_language": self.masthead.original_language,
             "footnote_status": self.masthead.footnote_status,
             "languages": list(self.masthead.languages),
+            **({"stated": list(self.masthead.stated)} if self.masthead.stated else {}),
             "rights": self.rights,
             "source": self.document.source.path,
             "sha256": self.document.source.sha256,
