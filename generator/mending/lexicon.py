@@ -1,0 +1,104 @@
+"""The lexicon of a corpus: which words it attests and where, and which forms stand in it only as pieces of broken words.
+
+It is gathered from the words of all documents, in any order, and is what repairs take their evidence from. It knows no
+document's text.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from generator.grammar import Grammar
+from generator.mending.words import FEW, Stand, Words
+
+VOWELS = frozenset("aeiouyаеёиоуыэюяæœøəı")
+
+
+class Witness(NamedTuple):
+    """A place that attests a word: a document's slug and the line in its source."""
+
+    slug: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """What a corpus attests. All by key (`words.key_of`) but the symbols, which stand as printed.
+
+    `words` are attested in small letters; `fragments` stand only where they and what is beside them make up an attested
+    word; `odd` can be no words (no vowel, or one letter) and stand once, beside another form that stands once: they go on
+    in it, or it in them; `bound` stand at a hyphen, and by themselves at most once. `one_letter_words` and `spaced_signs` (by language) are the grammar's.
+    """
+
+    words: Mapping[str, Witness] = field(default_factory=dict)
+    fragments: frozenset[str] = frozenset()
+    odd: frozenset[str] = frozenset()
+    bound: frozenset[str] = frozenset()
+    compounds: Mapping[str, Witness] = field(default_factory=dict)
+    symbols: Mapping[str, Witness] = field(default_factory=dict)
+    one_letter_words: frozenset[str] = frozenset()
+    spaced_signs: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+
+def gather(documents: Iterable[Words], grammar: Grammar) -> Lexicon:
+    """The lexicon of these documents, whatever their order."""
+    count: dict[str, int] = {}
+    bound: dict[str, int] = {}
+    attested: dict[str, Witness] = {}
+    beside: dict[str, list[tuple[str, str]]] = {}
+    compounds: dict[str, Witness] = {}
+    symbols: dict[str, Witness] = {}
+    for words in documents:
+        for key, stand in words.forms.items():
+            count[key] = count.get(key, 0) + stand.count
+            if stand.bound:
+                bound[key] = bound.get(key, 0) + stand.bound
+            if stand.small:
+                _attest(attested, key, words.slug, stand.line)
+            _set_beside(beside, key, stand, count[key])
+        for found, places in ((compounds, words.compounds), (symbols, words.symbols)):
+            for form, line in places.items():
+                _attest(found, form, words.slug, line)
+    short = frozenset(word for language in grammar.languages.values() for word in language.one_letter_words)
+    rare = {key: places for key, places in beside.items() if key not in short}
+    fragments = {key for key, places in rare.items() if all(_is_piece(key, each, attested, short) for each in places)}
+    odd = {key for key, places in rare.items() if count[key] == 1 and _is_odd(key) and sum(count.get(k) == 1 for k in places[0]) == 1}
+    return Lexicon(
+        words={key: witness for key, witness in attested.items() if key not in fragments},
+        fragments=frozenset(fragments),
+        odd=frozenset(odd - fragments),
+        bound=frozenset(key for key, number in bound.items() if count[key] - number <= 1),
+        compounds=compounds,
+        symbols=symbols,
+        one_letter_words=short,
+        spaced_signs={tag: language.spaced_signs for tag, language in grammar.languages.items()},
+    )
+
+
+def _attest(found: dict[str, Witness], form: str, slug: str, line: int) -> None:
+    witness = Witness(slug, line)
+    if form not in found or witness < found[form]:
+        found[form] = witness
+
+
+def _set_beside(beside: dict[str, list[tuple[str, str]]], key: str, stand: Stand, total: int) -> None:
+    """Adds what stands beside a form, as long as it is rare."""
+    if total > FEW or stand.beside is None:
+        beside.pop(key, None)
+    else:
+        beside.setdefault(key, []).extend(stand.beside)
+
+
+def _is_piece(key: str, beside: tuple[str, str], attested: Mapping[str, Witness], short: frozenset[str]) -> bool:
+    """Whether a form makes up an attested word with what stands on one side of it."""
+    left, right = beside
+    return bool((left and left not in short and left + key in attested) or (right and right not in short and key + right in attested))
+
+
+def _is_odd(key: str) -> bool:
+    """Whether a form can be no word of a script that writes its vowels."""
+    letters = unicodedata.normalize("NFD", key)
+    return len(key) <= 4 and not VOWELS.intersection(letters) and unicodedata.name(key[0], "").startswith(("LATIN", "CYRILLIC"))
