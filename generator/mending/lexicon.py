@@ -7,12 +7,13 @@ document's text.
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from generator.grammar import Grammar
-from generator.mending.words import FEW, Stand, Words
+from generator.mending.words import FEW, Stand, Words, one_letter_words
 
 VOWELS = frozenset("aeiouyаеёиоуыэюяæœøəı")
 
@@ -24,56 +25,61 @@ class Witness(NamedTuple):
     line: int
 
 
+class Attested(NamedTuple):
+    """A word that is attested: where, and how often it stands in the corpus."""
+
+    witness: Witness
+    count: int
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """What a corpus attests. All by key (`words.key_of`) but the symbols, which stand as printed.
 
-    `words` are attested in small letters; `fragments` stand only where they and what is beside them make up an attested
-    word; `odd` can be no words (no vowel, or one letter) and stand once, beside another form that stands once: they go on
-    in it, or it in them; `bound` stand at a hyphen, and by themselves at most once. `one_letter_words` and `spaced_signs` (by language) are the grammar's.
+    `words` are attested in small letters; `fragments` stand, so many times, only where they and what is beside them make
+    up an attested word; `odd` can be no words (no vowel, or one letter) and stand once, beside another form that stands
+    once: one goes on in the other; `bound` stand at a hyphen, and by themselves at most once. `one_letter_words` and
+    `spaced_signs` are the grammar's, by language.
     """
 
-    words: Mapping[str, Witness] = field(default_factory=dict)
-    fragments: frozenset[str] = frozenset()
+    words: Mapping[str, Attested] = field(default_factory=dict)
+    fragments: Mapping[str, int] = field(default_factory=dict)
     odd: frozenset[str] = frozenset()
     bound: frozenset[str] = frozenset()
     compounds: Mapping[str, Witness] = field(default_factory=dict)
     symbols: Mapping[str, Witness] = field(default_factory=dict)
-    one_letter_words: frozenset[str] = frozenset()
+    one_letter_words: Mapping[str, frozenset[str]] = field(default_factory=dict)
     spaced_signs: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 def gather(documents: Iterable[Words], grammar: Grammar) -> Lexicon:
     """The lexicon of these documents, whatever their order."""
-    count: dict[str, int] = {}
-    bound: dict[str, int] = {}
-    attested: dict[str, Witness] = {}
+    count: Counter[str] = Counter()
+    bound: Counter[str] = Counter()
+    small: dict[str, Witness] = {}
     beside: dict[str, list[tuple[str, str]]] = {}
     compounds: dict[str, Witness] = {}
     symbols: dict[str, Witness] = {}
     for words in documents:
         for key, stand in words.forms.items():
-            count[key] = count.get(key, 0) + stand.count
-            if stand.bound:
-                bound[key] = bound.get(key, 0) + stand.bound
+            count[key] += stand.count
+            bound[key] += stand.bound
             if stand.small:
-                _attest(attested, key, words.slug, stand.line)
+                _attest(small, key, words.slug, stand.line)
             _set_beside(beside, key, stand, count[key])
         for found, places in ((compounds, words.compounds), (symbols, words.symbols)):
             for form, line in places.items():
                 _attest(found, form, words.slug, line)
-    short = frozenset(word for language in grammar.languages.values() for word in language.one_letter_words)
-    rare = {key: places for key, places in beside.items() if key not in short}
-    fragments = {key for key, places in rare.items() if all(_is_piece(key, each, attested, short) for each in places)}
-    odd = {key for key, places in rare.items() if count[key] == 1 and _is_odd(key) and sum(count.get(k) == 1 for k in places[0]) == 1}
+    fragments = {key: count[key] for key, places in beside.items() if all(_is_piece(key, each, small) for each in places)}
+    odd = {key for key, places in beside.items() if count[key] == 1 and _is_odd(key) and sum(count.get(k) == 1 for k in places[0]) == 1}
     return Lexicon(
-        words={key: witness for key, witness in attested.items() if key not in fragments},
-        fragments=frozenset(fragments),
-        odd=frozenset(odd - fragments),
-        bound=frozenset(key for key, number in bound.items() if count[key] - number <= 1),
+        words={key: Attested(witness, count[key]) for key, witness in small.items() if key not in fragments},
+        fragments=fragments,
+        odd=frozenset(odd - fragments.keys()),
+        bound=frozenset(key for key, number in bound.items() if number and count[key] - number <= 1),
         compounds=compounds,
         symbols=symbols,
-        one_letter_words=short,
+        one_letter_words=one_letter_words(grammar),
         spaced_signs={tag: language.spaced_signs for tag, language in grammar.languages.items()},
     )
 
@@ -92,10 +98,10 @@ def _set_beside(beside: dict[str, list[tuple[str, str]]], key: str, stand: Stand
         beside.setdefault(key, []).extend(stand.beside)
 
 
-def _is_piece(key: str, beside: tuple[str, str], attested: Mapping[str, Witness], short: frozenset[str]) -> bool:
+def _is_piece(key: str, beside: tuple[str, str], attested: Mapping[str, Witness]) -> bool:
     """Whether a form makes up an attested word with what stands on one side of it."""
     left, right = beside
-    return bool((left and left not in short and left + key in attested) or (right and right not in short and key + right in attested))
+    return bool((left and left + key in attested) or (right and key + right in attested))
 
 
 def _is_odd(key: str) -> bool:

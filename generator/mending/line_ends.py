@@ -36,7 +36,8 @@ def cut_words(document: Document, lexicon: Lexicon, evidence: Evidence) -> Itera
             why = evidence.of_word(one) if proved else f"{evidence.of_word(one)}; a capital may begin a name"
             yield Proposal(span, first + second, HYPHEN, why, proved)
         elif cut.sign in CUT_SIGNS and hyphened and not solid:
-            yield Proposal(span, f"{first}-{second}", LOST, evidence.of_compound(both), first == first.lower())
+            whole = f"{first}-{second}"
+            yield Proposal(span, whole, LOST, evidence.of_compound(both, whole), first == first.lower())
         elif not solid and not hyphened:
             yield from _unproved(cut, span, first, second, lexicon)
 
@@ -62,8 +63,9 @@ def lost_hyphens(document: Document, lexicon: Lexicon, evidence: Evidence) -> It
         if both in lexicon.compounds and can_go_on(text, left, right) and first == first.lower():
             bound = [key_of(half) for half in (first, second) if key_of(half) in lexicon.bound]
             if bound:
-                why = f"{evidence.of_compound(both)}; ‘{bound[0]}’ nowhere else by itself"
-                yield Proposal(Span(left.start, right.end), f"{first}-{second}", LOST, why, proved=True)
+                whole = f"{first}-{second}"
+                why = f"{evidence.of_compound(both, whole)}; ‘{bound[0]}’ nowhere else by itself"
+                yield Proposal(Span(left.start, right.end), whole, LOST, why, proved=True)
 
 
 def soft_hyphens(document: Document) -> Iterator[Proposal]:

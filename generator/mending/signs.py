@@ -73,5 +73,6 @@ def dashes(document: Document, lexicon: Lexicon, evidence: Evidence) -> Iterator
     """En dashes where the corpus has a hyphen: only proposed, for either can be meant."""
     for match in DASHED.finditer(document.text) if "–" in document.text else ():
         key = f"{key_of(match[1])}-{key_of(match[2])}"
+        meant = f"{match[1]}-{match[2]}"
         if key in lexicon.compounds and not (match[1].isdigit() and match[2].isdigit()):
-            yield Proposal(Span(*match.span()), f"{match[1]}-{match[2]}", DASH, evidence.of_compound(key), proved=False)
+            yield Proposal(Span(*match.span()), meant, DASH, evidence.of_compound(key, meant), proved=False)

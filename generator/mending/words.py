@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
+from generator.grammar import Grammar
 from generator.model import Document, Span
 from generator.scripts import UNSEEN, is_wide
 
@@ -97,73 +99,140 @@ def halves(text: str, cut: Cut) -> tuple[Span, Span]:
 def can_go_on(text: str, left: Span, right: Span) -> bool:
     """Whether what a single blank parts may have been one word: letters only, and no capital in the second half.
 
-    `’s even` is none: what stands behind an apostrophe ends a word.
+    `’s even` and `que s’` are none: what an apostrophe parts from another word is no half of this one.
     """
     first, second = text[left.start : left.end], text[right.start : right.end]
     if right.start - left.end != 1 or text[left.end] != " " or len(first) + len(second) > LONGEST:
         return False
     if not (_letters(first) and _letters(second)) or second != second.lower() or first[1:] != first[1:].lower():
         return False
-    return len(first) > 2 or left.start == 0 or text[left.start - 1] not in APOSTROPHES
+    if len(first) <= 2 and text[max(0, left.start - 1) : left.start] in APOSTROPHES:
+        return False
+    return len(second) > 2 or text[right.end : right.end + 1] not in APOSTROPHES
 
 
 def _letters(form: str) -> bool:
     return (form.isalpha() or key_of(form).isalpha()) and not is_wide(form[0]) and not is_wide(form[-1])
 
 
-def words_of(document: Document) -> Words:
+class Token(NamedTuple):
+    """A run of letters and figures in a text; it is not counted as a word where a line's end may have `cut` it."""
+
+    start: int
+    end: int
+    key: str
+    counted: bool
+    cut: bool = False
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return Span(self.start, self.end)
+
+
+def tokens(document: Document) -> Iterator[Token]:
+    """The runs of letters and figures of a document, in order."""
+    found = list(cuts(document))
+    at_cut = {at for cut in found for at in (cut.span.start, cut.span.end)}
+    inside = [cut.span.start for cut in found if cut.span.start == cut.span.end]
+    for match in WORD.finditer(document.text):
+        start, end = match.span()
+        cut = bool(at_cut) and (start in at_cut or end in at_cut or bool(inside and _holds(inside, start, end)))
+        yield Token(start, end, key_of(match.group()), not cut, cut)
+
+
+def _holds(places: list[int], start: int, end: int) -> bool:
+    """Whether one of these places lies inside a stretch."""
+    at = bisect_right(places, start)
+    return at < len(places) and places[at] < end
+
+
+def one_letter_words(grammar: Grammar) -> Mapping[str, frozenset[str]]:
+    """The words of one letter of every language."""
+    return {tag: language.one_letter_words for tag, language in grammar.languages.items()}
+
+
+class OneLetterWords:
+    """The words of one letter, by the language of the block in which a letter stands; in no known language all of them."""
+
+    def __init__(self, document: Document, words: Mapping[str, frozenset[str]]) -> None:
+        self._starts = [block.span.start for block in document.blocks]
+        self._languages = [block.language for block in document.blocks]
+        self._words, self._all = words, frozenset[str]().union(*words.values())
+
+    def none_of(self, *found: Token) -> bool:
+        """Whether none of these is such a word."""
+        return not any(len(token.key) == 1 and token.key in self._at(token.start) for token in found)
+
+    def _at(self, place: int) -> frozenset[str]:
+        return self._words.get(self._languages[bisect_right(self._starts, place) - 1], self._all)
+
+
+def words_of(document: Document, grammar: Grammar) -> Words:
     """The words of a document, without the halves that stand at its lines' cuts."""
-    text = document.text
-    at_cut = {at for cut in cuts(document) for at in (cut.span.start, cut.span.end)}
-    inside = sorted(cut.span.start for cut in cuts(document) if cut.span.start == cut.span.end)
-    gathered: dict[str, list[int | bool]] = {}
-    beside: dict[str, list[tuple[str, str]]] = {}
-    compounds: dict[str, int] = {}
-    before = Span(0, 0)
-    before_key = ""
-    goes_on = False  # whether the word before may go on in this one
-    waiting = ""  # the word before, if its right neighbour is still to be told
-    for match in WORD.finditer(text):
-        form = match.group()
-        here = Span(match.start(), match.end())
-        key = key_of(form)
-        goes_on = before.end > 0 and text[before.end : here.start] == " " and can_go_on(text, before, here)
-        if waiting:
-            left, _ = beside[waiting][-1]
-            beside[waiting][-1] = (left, key if goes_on else "")
-            waiting = ""
-        if before.end + 1 == here.start and text[before.end] == "-" and here.start not in at_cut:
-            compounds.setdefault(f"{before_key}-{key}", here.start)
-        counted = here.start not in at_cut and here.end not in at_cut and not (inside and _holds(inside, here))
-        if counted and form[0].isalpha() and len(form) <= LONGEST and not is_wide(form[0]):
-            known = gathered.get(key)
-            if known is None:
-                gathered[key] = known = [0, here.start, False, 0]
-                beside[key] = []
-            known[0] += 1
-            known[2] = known[2] or form[0] == form[0].lower()
-            known[3] += text[here.start - 1 : here.start] == "-" or text[here.end : here.end + 1] == "-"
-            if known[0] <= FEW:
-                beside[key].append((before_key if goes_on else "", ""))
-                waiting = key
-        before, before_key = here, key
-    forms = {
-        key: Stand(int(count), document.line(int(at)), bool(small), int(bound), tuple(beside[key]) if count <= FEW else None)
-        for key, (count, at, small, bound) in gathered.items()
-    }
+    gathering = _Gathering(document, grammar)
+    for token in tokens(document):
+        gathering.add(token)
     symbols: dict[str, int] = {}
-    for match in SYMBOL.finditer(text):
+    for match in SYMBOL.finditer(document.text):
         if FIGURE.search(match.group()):
-            symbols.setdefault(match.group().rstrip(".-("), match.start())
-    return Words(
-        document.slug,
-        forms,
-        {key: document.line(at) for key, at in compounds.items()},
-        {symbol: document.line(at) for symbol, at in symbols.items()},
-    )
+            symbols.setdefault(match.group().rstrip(".-("), document.line(match.start()))
+    return Words(document.slug, gathering.forms(), gathering.compounds, symbols)
 
 
-def _holds(places: list[int], span: Span) -> bool:
-    """Whether one of these places lies inside a span."""
-    at = bisect_right(places, span.start)
-    return at < len(places) and places[at] < span.end
+@dataclass(slots=True)
+class _Tally:
+    """What is known of a form so far."""
+
+    start: int
+    count: int = 0
+    small: bool = False
+    bound: int = 0
+    beside: list[tuple[str, str]] = field(default_factory=list)
+
+
+class _Gathering:
+    """Takes in the tokens of a document in their order."""
+
+    def __init__(self, document: Document, grammar: Grammar) -> None:
+        self.compounds: dict[str, int] = {}
+        self._document = document
+        self._own = OneLetterWords(document, one_letter_words(grammar))
+        self._tallies: dict[str, _Tally] = {}
+        self._last = Token(0, 0, "", counted=False)
+        self._waiting: _Tally | None = None  # of the last token, until its right neighbour is known
+
+    def add(self, token: Token) -> None:
+        """The next token."""
+        text, last = self._document.text, self._last
+        tally = self._tallied(token) if token.counted else None
+        rare = tally is not None and tally.count <= FEW
+        goes_on = (rare or self._waiting is not None) and can_go_on(text, last.span, token.span) and self._own.none_of(last, token)
+        if self._waiting is not None and goes_on:
+            self._waiting.beside[-1] = (self._waiting.beside[-1][0], token.key)
+        if tally and rare:
+            tally.beside.append((last.key if goes_on else "", ""))
+        if last.end + 1 == token.start and text[last.end] == "-" and not (token.cut or last.cut):
+            self.compounds.setdefault(f"{last.key}-{token.key}", self._document.line(token.start))
+        self._waiting = tally if rare else None
+        self._last = token
+
+    def _tallied(self, token: Token) -> _Tally | None:
+        text, first = self._document.text, self._document.text[token.start]
+        if not first.isalpha() or token.end - token.start > LONGEST or is_wide(first):
+            return None
+        tally = self._tallies.get(token.key)
+        if tally is None:
+            self._tallies[token.key] = tally = _Tally(token.start)
+        tally.count += 1
+        tally.small = tally.small or first == first.lower()
+        tally.bound += text[token.start - 1 : token.start] == "-" or text[token.end : token.end + 1] == "-"
+        return tally
+
+    def forms(self) -> dict[str, Stand]:
+        """What was gathered of each form."""
+        line = self._document.line
+        return {
+            key: Stand(tally.count, line(tally.start), tally.small, tally.bound, tuple(tally.beside) if tally.count <= FEW else None)
+            for key, tally in self._tallies.items()
+        }
