@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from generator import authorities, configuration, grammar_files, masthead, readers, sources, stage, suggestions
+from generator import authorities, configuration, grammar_files, masthead, mending, readers, sources, stage, suggestions
 from generator.authorities import Authorities
 from generator.concordance import gather
 from generator.configuration import Configuration
@@ -16,7 +16,8 @@ from generator.explain import explain, explain_unread
 from generator.finders import find
 from generator.finders.context import in_context
 from generator.grammar import Grammar
-from generator.model import Attachment, Corpus, Document, Limits, Mention, Problem, Source, Unread
+from generator.mending import Lexicon, Words
+from generator.model import Attachment, Corpus, Document, Limits, Mention, Problem, RepairDecision, Source, Unread
 from generator.pages import render
 from generator.scripts import is_wide
 from generator.site import bundle, engine, publish
@@ -35,6 +36,16 @@ class Workshop:
     cover: Cover
     authorities: Authorities
     limits: Limits = field(default_factory=Limits)
+
+
+@dataclass(frozen=True)
+class Read:
+    """One source as it was read, before anything in it is repaired or found."""
+
+    source: Source
+    slug: str
+    document: Document | None
+    problems: tuple[Problem, ...]
 
 
 @dataclass(frozen=True)
@@ -76,14 +87,32 @@ def open_workshop(root: Path, config: Configuration | None) -> tuple[Workshop | 
     return Workshop(joined, Cover(joined), names, config.settings.limits), wrong
 
 
-def examine(source: Source, slug: str, workshop: Workshop) -> Examined:
-    """One source read, its mentions found, its masthead described: nothing here looks at another source."""
+def read_source(source: Source, slug: str, workshop: Workshop) -> Read:
+    """One source read: nothing here looks at another source."""
     document, problems = readers.read(source, slug, workshop.grammar, workshop.cover, workshop.limits)
-    if document is None:
-        return Examined(source, slug, None, (), problems)
+    return Read(source, slug, document, problems)
+
+
+def words_of(read: Read, workshop: Workshop) -> Words:
+    """The words of one source, of which the lexicon is gathered; none of one that could not be read."""
+    return mending.words_of(read.document, workshop.grammar) if read.document else Words(read.slug)
+
+
+def examine(read: Read, lexicon: Lexicon, workshop: Workshop) -> Examined:
+    """What was read with its repairs made, its mentions found, its masthead described: of other sources only the lexicon tells."""
+    source, slug = read.source, read.slug
+    if read.document is None:
+        return Examined(source, slug, None, (), read.problems)
+    document, stale = mending.mend(read.document, lexicon, source.sidecar.repairs)
     mentions = find(document, workshop.grammar, workshop.authorities)
     described, told = masthead.describe(document, mentions, workshop.cover, source.sidecar.facts)
+    problems = (*read.problems, *(_unfit(source, decision) for decision in stale))
     return Examined(source, slug, described, in_context(described, told, workshop.grammar), problems)
+
+
+def _unfit(source: Source, decision: RepairDecision) -> Problem:
+    what = f"has a sidecar whose repair fits nowhere in the text: '{decision.quote}'"
+    return Problem("warning", "W210", source.path, what, "Quote the text as it stands in the source, or take the repair out.")
 
 
 def gather_corpus(config: Configuration, workshop: Workshop) -> tuple[Corpus, Mapping[str, Source]]:
@@ -95,7 +124,9 @@ def gather_corpus(config: Configuration, workshop: Workshop) -> tuple[Corpus, Ma
 
 def _gathered(found: Mapping[str, Source], problems: Sequence[Problem], workshop: Workshop) -> Corpus:
     """Sources, by slug, examined one by one and brought together."""
-    examined = [examine(source, slug, workshop) for slug, source in found.items()]
+    opened = [read_source(source, slug, workshop) for slug, source in found.items()]
+    lexicon = mending.gather((words_of(each, workshop) for each in opened), workshop.grammar)
+    examined = [examine(each, lexicon, workshop) for each in opened]
     read = sorted((e for e in examined if e.document), key=_by_date)
     return Corpus(
         documents=tuple(e.document for e in read if e.document),
@@ -194,13 +225,26 @@ def _folder(shown: str) -> Problem:
     return Problem("error", "E106", shown, "is a folder", "Name the files in it.")
 
 
-def explain_file(file: Path, root: Path, workshop: Workshop) -> tuple[dict[str, Any], bool]:
-    """What was understood of any file, in the corpus or not; and whether it could be read."""
+def explain_files(files: Sequence[Path], root: Path, config: Configuration | None, workshop: Workshop) -> list[tuple[dict[str, Any], bool]]:
+    """What was understood of any files, in the corpus or not, with the corpus as evidence; and of each whether it could be read."""
+    folder = config.corpus / "documents" if config else None
+    found = sources.collect(folder, _shown(folder, root))[0] if folder else {}
+    corpus = {source.path: read_source(source, slug, workshop) for slug, source in found.items()}
+    words = {path: words_of(read, workshop) for path, read in corpus.items()}
+    return [_explained(file, root, corpus, words, workshop) for file in files]
+
+
+def _explained(
+    file: Path, root: Path, corpus: Mapping[str, Read], words: Mapping[str, Words], workshop: Workshop
+) -> tuple[dict[str, Any], bool]:
+    """One file; if it is none of the corpus, its own words are evidence too."""
     shown = _shown(file, root)
     source, problems = sources.take(file, shown, sources.sidecars_of(file))
     if source is None:
         return explain_unread(Source(shown, b""), "", problems or (_folder(shown),)), False
-    examined = examine(source, sources.address_of(source), workshop)
+    read = corpus.get(shown) or read_source(source, sources.address_of(source), workshop)
+    lexicon = mending.gather({**words, shown: words.get(shown) or words_of(read, workshop)}.values(), workshop.grammar)
+    examined = examine(read, lexicon, workshop)
     if examined.document is None:
         return explain_unread(source, examined.slug, examined.problems), False
     return explain(examined.document, examined.mentions, examined.problems), True

@@ -79,12 +79,26 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
+class RepairDecision:
+    """What a person says of a repair: `quote` is taken for `after`, or stays as it is; `near` stands in the same block.
+
+    `quote` is looked for in `Document.text` before anything is repaired. An `after` that is empty accepts what is likely.
+    """
+
+    verdict: Literal["accept", "reject"]
+    quote: str
+    after: str = ""
+    near: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Sidecar:
     """What a person states of a source in `NAME.yml` beside it; it wins over every rule. Unstated is None."""
 
     slug: str | None = None
     rights: str | None = None
     facts: Mapping[str, object] = field(default_factory=dict)
+    repairs: tuple[RepairDecision, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,19 +156,6 @@ class Conjecture:
     rule: str
     line: int
     why: str
-
-
-@dataclass(frozen=True, slots=True)
-class RepairDecision:
-    """What a person says of a repair: `quote` is taken for `after`, or stays as it is; `near` stands in the same block.
-
-    `quote` is looked for in `Document.text` before anything is repaired. An `after` that is empty accepts what is likely.
-    """
-
-    verdict: Literal["accept", "reject"]
-    quote: str
-    after: str = ""
-    near: str = ""
 
 
 @dataclass(frozen=True, slots=True)

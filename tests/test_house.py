@@ -30,6 +30,7 @@ MAY_IMPORT = {
     "authorities": VALUES | {"records"},
     "configuration": VALUES,
     "readers": VALUES | {"grammar", "cover"},
+    "mending": VALUES | {"grammar"},
     "masthead": VALUES | {"cover"},
     "finders": VALUES | {"grammar", "shapes", "dating", "authorities"},
     "concordance": VALUES | {"authorities"},

@@ -71,9 +71,9 @@ def text_of(page: BeautifulSoup) -> str:
 def assert_only_our_markup(page: BeautifulSoup) -> None:
     """No element and no attribute that we did not write."""
     for element in page.find_all(True):
-        assert element.name in {"section", "p", "h3", "h4", "a", "br"}, element
+        assert element.name in {"section", "p", "h3", "h4", "a", "br", "span"}, element
         for name in element.attrs:
-            assert name in {"id", "class", "lang", "dir", "href", "title", "data-n", "aria-label"}, element
+            assert name in {"id", "class", "lang", "dir", "href", "title", "data-n", "aria-label", "data-before"}, element
         assert not str(element.get("href", "")).lower().startswith(("javascript", "http", "data")), element
 
 

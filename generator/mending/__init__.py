@@ -25,9 +25,7 @@ __all__ = ["Lexicon", "Words", "gather", "mend", "words_of"]
 ROUNDS = 4  # a repair can make another one plain; how often that is looked for
 
 
-def mend(
-    document: Document, lexicon: Lexicon, decisions: Sequence[RepairDecision] = ()
-) -> tuple[Document, tuple[RepairDecision, ...]]:
+def mend(document: Document, lexicon: Lexicon, decisions: Sequence[RepairDecision] = ()) -> tuple[Document, tuple[RepairDecision, ...]]:
     """The document with its repairs made and its conjectures listed; and the decisions that fit nowhere in it any longer."""
     evidence = Evidence(document, lexicon)
     said = decided(document, decisions)

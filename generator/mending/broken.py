@@ -51,14 +51,15 @@ def broken_words(document: Document, lexicon: Lexicon, evidence: Evidence) -> It
             continue
         why = f"{evidence.of_word(pair.word)}; ‘{pair.fragments[0]}’ nowhere by itself"
         proved = _proved(pair, lexicon, capital=whole[0] != pair.word[0])
-        yield Proposal(pair.span, whole, RULE, why, proved)
+        if proved or lexicon.words[pair.word].times >= lexicon.fragments[pair.fragments[0]]:
+            yield Proposal(pair.span, whole, RULE, why, proved)
 
 
 def _proved(pair: _Pair, lexicon: Lexicon, capital: bool) -> bool:
     """Whether the word is shown well enough: with a capital, a first half that is a word may be a name."""
     if len(pair.fragments) == 2:
         return True
-    often = lexicon.words[pair.word].count >= CLEARLY * lexicon.fragments[pair.fragments[0]]
+    often = lexicon.words[pair.word].times >= CLEARLY * lexicon.fragments[pair.fragments[0]]
     return often and not (capital and pair.fragments[0] == pair.left.key)
 
 
@@ -69,10 +70,7 @@ def _pairs(document: Document, lexicon: Lexicon) -> Iterator[_Pair]:
     own = OneLetterWords(document, lexicon.one_letter_words)
     for left, right in pairwise(tokens(document)):
         fragments = tuple(token.key for token in (left, right) if token.key in lexicon.fragments)
-        if fragments:
-            fits = left.key + right.key in lexicon.words
-        else:
-            fits = left.key in lexicon.odd or right.key in lexicon.odd
-        if fits and can_go_on(document.text, left.span, right.span) and own.none_of(left, right):
-            if fragments or document.text[left.start] == left.key[0]:
-                yield _Pair(left, right, fragments)
+        fits = left.key + right.key in lexicon.words if fragments else left.key in lexicon.odd or right.key in lexicon.odd
+        small = bool(fragments) or document.text[left.start] == left.key[0]
+        if fits and small and can_go_on(document.text, left.span, right.span) and own.none_of(left, right):
+            yield _Pair(left, right, fragments)

@@ -29,7 +29,7 @@ class Attested(NamedTuple):
     """A word that is attested: where, and how often it stands in the corpus."""
 
     witness: Witness
-    count: int
+    times: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,8 @@ def gather(documents: Iterable[Words], grammar: Grammar) -> Lexicon:
             for form, line in places.items():
                 _attest(found, form, words.slug, line)
     fragments = {key: count[key] for key, places in beside.items() if all(_is_piece(key, each, small) for each in places)}
-    odd = {key for key, places in beside.items() if count[key] == 1 and _is_odd(key) and sum(count.get(k) == 1 for k in places[0]) == 1}
+    alone = {key: places[0] for key, places in beside.items() if count[key] == 1 and not bound[key]}
+    odd = {key for key, sides in alone.items() if _is_odd(key) and sum(side in alone for side in sides) == 1}
     return Lexicon(
         words={key: Attested(witness, count[key]) for key, witness in small.items() if key not in fragments},
         fragments=fragments,

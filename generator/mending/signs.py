@@ -20,7 +20,7 @@ FIGURE = "repair: letter for a figure in a symbol"
 DASH = "repair: en dash for a hyphen"
 
 # A sign behind a letter or what closes, with a blank between or none, and nothing behind it but a blank, what closes, or the end.
-SIGN = re.compile("(?<=[^\\W\\d_]|[)\\]»”\"’])(?P<blank> ?)(?P<sign>[.,;:!?،؛؟])(?=[\\s»”\"’)\\]*]|\\Z)(?!\\s?\\.)")
+SIGN = re.compile('(?<=[^\\W\\d_]|[)\\]»”"’])(?P<blank> ?)(?P<sign>[.,;:!?،؛؟])(?=[\\s»”"’)\\]*]|\\Z)(?!\\s?\\.)')
 EVERYWHERE = frozenset(".,")  # no language sets these behind a blank
 FOR_ONE = 20  # so many places without a blank for every one with it
 LOOKS_LIKE = str.maketrans("GlIOSB", "611058")
@@ -44,7 +44,7 @@ def stray_blanks(document: Document, lexicon: Lexicon) -> Iterator[Proposal]:
         while match.start() >= block.span.end:
             block = next(blocks)
         known = lexicon.spaced_signs.get(block.language)
-        if not match["blank"] or sign not in EVERYWHERE and (known is None or sign in known):
+        if not match["blank"] or (sign not in EVERYWHERE and (known is None or sign in known)):
             continue
         proved = direct[sign] >= FOR_ONE * parted[sign]
         if proved or direct[sign] > parted[sign]:

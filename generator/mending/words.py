@@ -79,7 +79,7 @@ def cuts(document: Document) -> Iterator[Cut]:
         elif edit.rule in BREAKS and start and text[start - 1] in HYPHENS and (text[start - 1] != "-" or not edit.after):
             start -= 1
             sign = text[start]
-        if sign and 0 < start and end < len(text) and _letter(text[start - 1]) and _letter(text[end]):
+        if sign and start > 0 and end < len(text) and _letter(text[start - 1]) and _letter(text[end]):
             yield Cut(Span(start, end), sign)
 
 
