@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import partial
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from generator import authorities, configuration, grammar_files, masthead, readers, sources, stage, statements, suggestions
-from generator.authorities import Authorities
+from generator import authorities, configuration, grammar_files, mending, sources, stage, suggestions
 from generator.concordance import gather
 from generator.configuration import Configuration
 from generator.cover import Cover
+from generator.examine import Examined, Workshop, examine_all, read_all
 from generator.explain import explain, explain_unread
-from generator.finders import find
-from generator.finders.context import in_context
-from generator.grammar import Grammar
-from generator.model import Attachment, Corpus, Document, Limits, Mention, Problem, Source, Unread
+from generator.model import Attachment, Corpus, Limits, Problem, Source, Unread
 from generator.pages import render
 from generator.scripts import is_wide
 from generator.site import bundle, engine, publish
@@ -26,27 +22,6 @@ from generator.suggestions import Suggestion
 from generator.views import World
 
 OWN_CODE = sorted(Path(__file__).parent.rglob("*.py"))
-
-
-@dataclass(frozen=True)
-class Workshop:
-    """What every document is read with."""
-
-    grammar: Grammar
-    cover: Cover
-    authorities: Authorities
-    limits: Limits = field(default_factory=Limits)
-
-
-@dataclass(frozen=True)
-class Examined:
-    """What became of one source."""
-
-    source: Source
-    slug: str
-    document: Document | None
-    mentions: tuple[Mention, ...]
-    problems: tuple[Problem, ...]
 
 
 @dataclass(frozen=True)
@@ -77,22 +52,6 @@ def open_workshop(root: Path, config: Configuration | None) -> tuple[Workshop | 
     return Workshop(joined, Cover(joined), names, config.settings.limits), wrong
 
 
-def examine(source: Source, slug: str, workshop: Workshop) -> Examined:
-    """One source read, its mentions found, its masthead described: nothing here looks at another source."""
-    if source.problems:
-        return Examined(source, slug, None, (), source.problems)
-    document, problems = readers.read(source, slug, workshop.grammar, workshop.cover, workshop.limits)
-    if document is None:
-        return Examined(source, slug, None, (), problems)
-    finding = partial(find, grammar=workshop.grammar, authorities=workshop.authorities)
-    document, unfit = statements.state_blocks(document, source.sidecar)
-    keys = statements.Keys(workshop.grammar.kinds, workshop.authorities, finding)
-    document, mentions, unmet = statements.state_mentions(document, finding(document), source.sidecar, keys)
-    facts, unprinted = statements.state_facts(document, source.sidecar)
-    described, told = masthead.describe(document, mentions, workshop.cover, facts)
-    return Examined(source, slug, described, in_context(described, told, workshop.grammar), (*problems, *unfit, *unmet, *unprinted))
-
-
 def gather_corpus(config: Configuration, workshop: Workshop) -> tuple[Corpus, Mapping[str, Source]]:
     """Every source of the corpus examined and brought together; also the sources, by slug."""
     folder = config.corpus / "documents"
@@ -101,8 +60,10 @@ def gather_corpus(config: Configuration, workshop: Workshop) -> tuple[Corpus, Ma
 
 
 def _gathered(found: Mapping[str, Source], problems: Sequence[Problem], workshop: Workshop) -> Corpus:
-    """Sources, by slug, examined one by one and brought together."""
-    examined = [examine(source, slug, workshop) for slug, source in found.items()]
+    """Sources, by slug, examined and brought together."""
+    opened = read_all(found, workshop)
+    lexicon = mending.gather((each.words for each in opened.values()), workshop.grammar)
+    examined = examine_all(found, opened, lexicon, workshop)
     read = sorted((e for e in examined if e.document), key=_by_date)
     return Corpus(
         documents=tuple(e.document for e in read if e.document),
@@ -204,15 +165,34 @@ def _folder(shown: str) -> Problem:
     return Problem("error", "E106", shown, "is a folder", "Name the files in it.")
 
 
-def explain_file(file: Path, root: Path, workshop: Workshop) -> tuple[dict[str, Any], bool]:
-    """What was understood of any file, in the corpus or not; and whether it could be read."""
-    source = _take(file, root, workshop.limits)
-    if source is None:
-        shown = _shown(file, root)
-        return explain_unread(Source(shown, b""), "", (_folder(shown),)), False
-    examined = examine(source, sources.address_of(source), workshop)
+def explain_files(files: Sequence[Path], root: Path, config: Configuration | None, workshop: Workshop) -> list[tuple[dict[str, Any], bool]]:
+    """What was understood of any files, in the corpus or not, with the corpus as evidence; and of each whether it could be read."""
+    folder = config.corpus / "documents" if config else None
+    corpus = sources.collect(folder, _shown(folder, root), workshop.limits)[0] if folder else {}
+    slugs = {source.path: slug for slug, source in corpus.items()}
+    asked = {file: _take(file, root, workshop.limits) for file in files}
+    found = dict(corpus)
+    for source in asked.values():
+        if source and source.path not in slugs:
+            address = sources.address_of(source)
+            slugs[source.path] = f"{address}-{len(found)}" if address in found else address
+            found[slugs[source.path]] = source
+    opened = read_all(found, workshop)
+    out = []
+    for file, source in asked.items():
+        if source is None:
+            shown = _shown(file, root)
+            out.append((explain_unread(Source(shown, b""), "", (_folder(shown),)), False))
+            continue
+        slug = slugs[source.path]
+        lexicon = mending.gather((opened[each].words for each in {**corpus, slug: source}), workshop.grammar)
+        out.append(_explained(examine_all({slug: source}, opened, lexicon, workshop)[0]))
+    return out
+
+
+def _explained(examined: Examined) -> tuple[dict[str, Any], bool]:
     if examined.document is None:
-        return explain_unread(source, examined.slug, examined.problems), False
+        return explain_unread(examined.source, examined.slug, examined.problems), False
     return explain(examined.document, examined.mentions, examined.problems), True
 
 

@@ -16,8 +16,9 @@ from typing import Any, TypeVar
 import click
 
 from generator import build as stages
-from generator.build import Outcome, Workshop
+from generator.build import Outcome
 from generator.configuration import Configuration
+from generator.examine import Workshop
 from generator.model import Problem
 from generator.proposals import values_of, yaml_of
 from generator.report import report, told
@@ -138,9 +139,9 @@ def check(at: tuple[Path, Speaker], as_json: bool, strict: bool, report_file: Pa
 def explain(at: tuple[Path, Speaker], files: tuple[Path, ...], as_json: bool) -> None:
     """Say what is understood of FILES, in the corpus or not."""
     root, speaker = at
-    _, workshop, problems = _asked(root, speaker, files)
+    config, workshop, problems = _asked(root, speaker, files)
     speaker.problems(problems)
-    told_of = [stages.explain_file(_absolute(file), root, workshop) for file in files]
+    told_of = _guarded(speaker, root, lambda: stages.explain_files([_absolute(file) for file in files], root, config, workshop))
     if as_json:
         click.echo(json.dumps([values for values, _ in told_of], ensure_ascii=False, indent=2))
     else:

@@ -45,6 +45,7 @@ def explain(document: Document, mentions: Sequence[Mention], problems: Sequence[
             }
             for edit in document.edits
         ],
+        "conjectures": [{"line": c.line, "before": c.before, "after": c.after, "rule": c.rule, "why": c.why} for c in document.conjectures],
         "problems": _problems(problems),
     }
 
@@ -63,6 +64,7 @@ def explain_unread(source: Source, slug: str, problems: Sequence[Problem]) -> di
         "blocks": [],
         "mentions": [],
         "edits": [],
+        "conjectures": [],
         "problems": _problems(problems),
     }
 

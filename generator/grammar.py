@@ -69,7 +69,8 @@ class Language:
     Where a form says what it leads to (`village`), `types` has that by kind and slot.
 
     `prefixes` are the small words written together with the name after them (Arabic `و`, `ب`, `وب`); `contracted` says what
-    an article becomes behind one of them (`ال` → `لل`).
+    an article becomes behind one of them (`ال` → `لل`). `one_letter_words` are whole words, `spaced_signs` those that this
+    language sets behind a blank.
     """
 
     tag: str
@@ -95,6 +96,8 @@ class Language:
     prefixes: frozenset[str] = frozenset()
     contracted: Mapping[str, str] = field(default_factory=dict)
     types: Mapping[tuple[str, str], Mapping[str, str]] = field(default_factory=dict)
+    one_letter_words: frozenset[str] = frozenset()
+    spaced_signs: frozenset[str] = frozenset()
 
     @cached_property
     def folded(self) -> Language:

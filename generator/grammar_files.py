@@ -23,8 +23,8 @@ BROKEN = "E501"
 OPTIONAL_KIND_KEYS = {"link", "series", "decisions", "symbols", "organs", "parts", "shapes"}
 KIND_KEYS = OPTIONAL_KIND_KEYS | {"kind", "rank", "title", "singular", "address", "finder", "words", "examples"}
 LANGUAGE_KEYS = {"language", "name", "script", "blanks", "case", "day_first", "function_words", "alphabet", "bodies", "ordinals", "words",
-                 "date_shapes", "cover", "examples", "prefixes"}  # fmt: skip
-OPTIONAL_KEYS = OPTIONAL_KIND_KEYS | {"prefixes"}
+                 "date_shapes", "cover", "examples", "prefixes", "one_letter_words", "spaced_signs"}  # fmt: skip
+OPTIONAL_KEYS = OPTIONAL_KIND_KEYS | {"prefixes", "one_letter_words", "spaced_signs"}
 PREFIX_KEYS = {"joined", "contracted"}
 WORDED_CELLS = {"titles", "organization", "article", "signed", "circulation", "adopted", "language_names"}
 SHAPED_CELLS = {
@@ -230,6 +230,8 @@ def _language(stated: Mapping[str, Any]) -> Language:
         prefixes=frozenset(_forms(prefixes.get("joined", []))),
         contracted=dict(prefixes.get("contracted", {})),
         types=types,
+        one_letter_words=frozenset(_forms(stated.get("one_letter_words", []))),
+        spaced_signs=frozenset(_forms(stated.get("spaced_signs", []))),
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sys
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -109,6 +109,19 @@ class MentionStatement:
 
 
 @dataclass(frozen=True, slots=True)
+class RepairDecision:
+    """What a person says of a repair: `quote` is taken for `after`, or stays as it is; `near` stands in the same block.
+
+    `quote` is looked for in `Document.text` before anything is repaired. An `after` that is empty accepts what is likely.
+    """
+
+    verdict: Literal["accept", "reject"]
+    quote: str
+    after: str = ""
+    near: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Sidecar:
     """What a person states of a source in `NAME.yml` beside it; it wins over every rule. Unstated is None.
 
@@ -183,19 +196,6 @@ class Conjecture:
     rule: str
     line: int
     why: str
-
-
-@dataclass(frozen=True, slots=True)
-class RepairDecision:
-    """What a person says of a repair: `quote` is taken for `after`, or stays as it is; `near` stands in the same block.
-
-    `quote` is looked for in `Document.text` before anything is repaired. An `after` that is empty accepts what is likely.
-    """
-
-    verdict: Literal["accept", "reject"]
-    quote: str
-    after: str = ""
-    near: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,6 +287,14 @@ class Document:
     def line(self, position: int) -> int:
         """The source line in which the character at `position` stands."""
         return self.lines[bisect_right(self.lines, (position, sys.maxsize)) - 1][1]
+
+    def edited(self) -> Iterator[tuple[Span, Edit]]:
+        """Every edit, with the span of `text` that now stands in its place."""
+        moved = 0  # by so many code points a place in the text lies before its place in the source
+        for edit in self.edits:
+            place = Span(edit.span.start - moved, edit.span.start - moved + len(edit.after))
+            yield place, edit
+            moved = edit.span.end - place.end
 
 
 @dataclass(frozen=True, slots=True)

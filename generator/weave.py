@@ -8,18 +8,20 @@ from __future__ import annotations
 
 import html
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from markupsafe import Markup
 
 from generator.addresses import Addresses
-from generator.model import Block, Document, Footnote, Mention, Span
+from generator.model import Block, Document, Edit, Footnote, Mention, Span
 from generator.scripts import direction
 from generator.slugs import date_slug, slug_of
 
 _REFERENCES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;", "~": "&#126;", "^": "&#94;", "=": "&#61;"}
 _INLINE = re.compile(r"[\\`*_{}\[\]()#!]|[&<>|~^=]")
+REPAIR = "repair: "  # with which the rule of every repair begins
+LONGEST_WORD = 40  # code points shown on either side of a repair
 _OPENING = re.compile(r"(?m)^([+:-])|^(\d{1,9})([.)])")
 
 
@@ -56,6 +58,8 @@ class Weaver:
         for note in document.footnotes:
             self.marks.setdefault(document.blocks[bisect_right(ends, note.mark.start)].id, []).append(note)
         self.anchors = anchors(mentions)
+        self.repairs = repairs(document)
+        self._repaired = [place.start for place, _ in self.repairs]
 
     def block(self, block: Block) -> Markup:
         """A block as one paragraph, heading or list of lines, with its anchor, language and direction."""
@@ -82,9 +86,36 @@ class Weaver:
                 at = span.end
         yield self._plain(Span(at, block.span.end))
 
-    def _plain(self, span: Span) -> str:
-        """The text of a span, which never stands at the beginning of a line of Markdown: the paragraph's number does."""
-        return _escape("." + self.document.quote(span))[1:]
+    def _plain(self, span: Span, linked: bool = False) -> str:
+        """The text of a span; its repairs lead to what proves them, unless the span is a link itself.
+
+        It never stands at the beginning of a line of Markdown: the paragraph's number does.
+        """
+        first, last = bisect_left(self._repaired, span.start), bisect_left(self._repaired, span.end)
+        if first == last:
+            return self._escaped(span.start, span.end)
+        out: list[str] = []
+        at = span.start
+        for index in range(first, last):
+            place, edit = self.repairs[index]
+            if place.end > span.end:
+                continue
+            word = word_round(self.document.text, place)
+            limit = self._repaired[index + 1] if index + 1 < last else span.end
+            start, end = max(at, word.start), max(place.end, min(word.end, limit))
+            shown = self._escaped(start, place.start) + self._was(place, edit) + self._escaped(place.end, end)
+            out.append(self._escaped(at, start))
+            out.append(shown if linked else f'[{shown}](#repair-{index + 1} "{_title(edit.evidence)}"){{ .repair }}')
+            at = end
+        return "".join([*out, self._escaped(at, span.end)])
+
+    def _escaped(self, start: int, end: int) -> str:
+        return _escape("." + self.document.text[start:end])[1:]
+
+    def _was(self, place: Span, edit: Edit) -> str:
+        """What stands in a repair's place, and in an attribute what stood there in the source."""
+        now = self._escaped(place.start, place.end)
+        return f'<span class="was" data-before="{attribute(edit.before)}">{f"<span>{now}</span>" if now else ""}</span>'
 
     def _link(self, mention: Mention, inner: Sequence[Mention]) -> Iterator[str]:
         """A mention as a link; the names inside it are links of their own, since a link can hold no other."""
@@ -103,8 +134,27 @@ class Weaver:
         target = self.addresses.mention(mention, self.page)
         anchor = f"#{self.anchors[mention]} " if with_id else ""
         status = "" if mention.status == "exact" else f" .{mention.status}"
-        title = str(escape(title_of(mention))).replace('"', "&quot;")
-        return f'[{self._plain(span)}]({target} "{title}"){{ {anchor}.m .{mention.kind}{status} }}'
+        return f'[{self._plain(span, linked=True)}]({target} "{_title(title_of(mention))}"){{ {anchor}.m .{mention.kind}{status} }}'
+
+
+def _title(text: str) -> str:
+    """Any text as the title of a link."""
+    return str(escape(text)).replace('"', "&quot;")
+
+
+def repairs(document: Document) -> tuple[tuple[Span, Edit], ...]:
+    """The repairs of a document, each with its place in the text."""
+    return tuple((place, edit) for place, edit in document.edited() if edit.rule.startswith(REPAIR))
+
+
+def word_round(text: str, place: Span) -> Span:
+    """The word in which a place stands, or at which a sign stands behind it."""
+    start, end = place.start, place.end
+    while start > max(0, place.start - LONGEST_WORD) and text[start - 1].isalnum():
+        start -= 1
+    while end < min(len(text), place.end + LONGEST_WORD) and text[end].isalnum():
+        end += 1
+    return Span(start, end + 1 if end == place.end < len(text) and not text[end].isspace() else end)
 
 
 def title_of(mention: Mention) -> str:

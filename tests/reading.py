@@ -3,10 +3,11 @@
 from functools import cache
 from pathlib import Path
 
-from generator import authorities, build, grammar_files, sidecar
-from generator.build import Examined, Workshop
+from generator import authorities, grammar_files, mending, sidecar
 from generator.cover import Cover
+from generator.examine import Examined, Workshop, examine, read_source
 from generator.finders import find
+from generator.mending import Lexicon
 from generator.model import Block, Document, Mention, Provenance, Sidecar, Source, Span
 
 HOME = Path(__file__).parent.parent
@@ -42,7 +43,13 @@ def mentions_in(text: str, language: str, shop: Workshop | None = None) -> tuple
 def examined(text: str | bytes, name: str = "x.txt", shop: Workshop | None = None) -> Examined:
     """A text as one source, examined."""
     data = text.encode() if isinstance(text, str) else text
-    return build.examine(Source(f"corpus/documents/{name}", data), "x", shop or workshop())
+    return examined_source(Source(f"corpus/documents/{name}", data), "x", shop or workshop())
+
+
+def examined_source(source: Source, slug: str, shop: Workshop, lexicon: Lexicon | None = None) -> Examined:
+    """A source examined; its own words are the corpus, if no lexicon is given."""
+    read = read_source(source, slug, shop)
+    return examine(source, read, lexicon or mending.gather([read.words], shop.grammar), shop)
 
 
 def examined_sample(folder: Path) -> Examined:
@@ -50,7 +57,7 @@ def examined_sample(folder: Path) -> Examined:
     file = next(file for file in folder.glob("source.*") if file.suffix != ".yml")
     stated, problems = sidecar.read(folder / "source.yml", "source.yml") if (folder / "source.yml").is_file() else (Sidecar(), ())
     assert not problems
-    return build.examine(Source(f"corpus/documents/{folder.name}{file.suffix}", file.read_bytes(), stated), folder.name, workshop())
+    return examined_source(Source(f"corpus/documents/{folder.name}{file.suffix}", file.read_bytes(), stated), folder.name, workshop())
 
 
 def source_of(folder: Path) -> str:

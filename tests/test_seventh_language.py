@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from generator import authorities, grammar_files
-from generator.build import Workshop
 from generator.cover import Cover
+from generator.examine import Workshop
 from tests.reading import examined, mentions_in
 
 GERMAN = """

@@ -10,13 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator import build, sidecar
-from generator.build import Examined
+from generator import sidecar
+from generator.examine import Examined
 from generator.model import BlockStatement, Dated, Document, Masthead, Mention, MentionStatement, Problem, RepairDecision, Sidecar, Source
 from generator.statements import stale_repairs
 from generator.statements.quotes import Wording
 from tests.project import Project
-from tests.reading import HOME, workshop
+from tests.reading import HOME, examined_source, workshop
 from tests.test_weave import text_of, woven
 
 DOCS = (HOME / "docs/adding.md").read_text(encoding="utf-8")
@@ -49,7 +49,7 @@ def applied(tmp_path: Path, stated: str, text: str = TEXT) -> Examined:
     """A text examined with a sidecar that is sound."""
     side, problems = read(tmp_path, stated)
     assert not problems
-    return build.examine(Source("corpus/documents/x.txt", text.encode(), side), "x", workshop())
+    return examined_source(Source("corpus/documents/x.txt", text.encode(), side), "x", workshop())
 
 
 def document(result: Examined) -> Document:
@@ -572,7 +572,7 @@ def assert_none_meets_another(mentions: tuple[Mention, ...]) -> None:
 @given(blocks=st.lists(BLOCKS, max_size=4), mentions=st.lists(MENTIONS, max_size=6))
 def test_no_statement_breaks_an_invariant(blocks: list[BlockStatement], mentions: list[MentionStatement]) -> None:
     side = Sidecar(blocks=tuple(blocks), mentions=tuple(mentions), path="x.yml")
-    result = build.examine(Source("corpus/documents/x.txt", TEXT.encode(), side), "x", workshop())
+    result = examined_source(Source("corpus/documents/x.txt", TEXT.encode(), side), "x", workshop())
     doc = document(result)
     assert "\n\n".join(doc.quote(block.span) for block in doc.blocks) == doc.text
     assert {p.code for p in result.problems} <= {"W210"}
@@ -592,7 +592,7 @@ SPACED = st.text(st.sampled_from("ab \t\n\u00a0\u3000"), max_size=40)
 @settings(max_examples=200, deadline=None)
 @given(texts=st.lists(SPACED, min_size=1, max_size=3), quote=st.text(st.sampled_from("ab "), min_size=1, max_size=5))
 def test_a_place_of_a_quotation_is_true(texts: list[str], quote: str) -> None:
-    doc = build.examine(Source("corpus/documents/x.txt", "\n\n\n".join(texts).encode()), "x", workshop()).document
+    doc = examined_source(Source("corpus/documents/x.txt", "\n\n\n".join(texts).encode()), "x", workshop()).document
     quote = " ".join(quote.split())
     if doc and quote:
         for span in Wording(doc).places(quote):

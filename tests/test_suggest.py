@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from generator import authorities, strict_yaml
 from generator.authorities import Authorities
-from generator.build import Workshop
+from generator.examine import Workshop
 from generator.proposals import yaml_of
 from generator.suggestions import Suggestion, suggest
 from generator.suggestions.variants import Near, bones

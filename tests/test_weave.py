@@ -12,8 +12,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator.addresses import Addresses, date_path, link
-from generator.build import Examined
 from generator.concordance import gather
+from generator.examine import Examined
 from generator.weave import Weaver, anchors, attribute, escape
 from tests.reading import HOME, SEEDS, examined, examined_sample, workshop
 
@@ -71,9 +71,9 @@ def text_of(page: BeautifulSoup) -> str:
 def assert_only_our_markup(page: BeautifulSoup) -> None:
     """No element and no attribute that we did not write."""
     for element in page.find_all(True):
-        assert element.name in {"section", "p", "h3", "h4", "a", "br"}, element
+        assert element.name in {"section", "p", "h3", "h4", "a", "br", "span"}, element
         for name in element.attrs:
-            assert name in {"id", "class", "lang", "dir", "href", "title", "data-n", "aria-label"}, element
+            assert name in {"id", "class", "lang", "dir", "href", "title", "data-n", "aria-label", "data-before"}, element
         assert not str(element.get("href", "")).lower().startswith(("javascript", "http", "data")), element
 
 

@@ -15,8 +15,9 @@ from generator import edtf
 from generator.concordance import order
 from generator.model import Block, Document, Mention, Unread
 from generator.scripts import direction
+from generator.views.repairs import RepairView, conjectures_of, repairs_of
 from generator.views.words import NOT_STATED, PARTS, TYPES, language_name
-from generator.weave import Weaver, anchors
+from generator.weave import REPAIR, Weaver, anchors
 
 if TYPE_CHECKING:
     from generator.views import World
@@ -109,8 +110,23 @@ class DocumentView:
 
     @property
     def edits(self) -> tuple[tuple[str, int], ...]:
-        """How often each rule changed characters of the source."""
-        return tuple(sorted(Counter(edit.rule for edit in self.document.edits).items()))
+        """How often each rule changed characters of the source, repairs apart."""
+        return tuple(sorted(Counter(edit.rule for edit in self.document.edits if not edit.rule.startswith(REPAIR)).items()))
+
+    @cached_property
+    def repairs(self) -> tuple[RepairView, ...]:
+        """What was repaired, with its evidence."""
+        return repairs_of(self.document)
+
+    @property
+    def repaired(self) -> tuple[tuple[str, int], ...]:
+        """How many repairs each rule made."""
+        return tuple(sorted(Counter(repair.rule for repair in self.repairs).items()))
+
+    @cached_property
+    def conjectures(self) -> tuple[RepairView, ...]:
+        """What is likely and not proved, for a person to decide."""
+        return conjectures_of(self.document)
 
     @property
     def stated(self) -> tuple[tuple[str, int], ...]:

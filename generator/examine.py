@@ -1,0 +1,125 @@
+"""From sources to what is known of each: read, repaired, searched for mentions, described, as far as possible one by one.
+
+Reading looks at one source alone. Repairing needs the lexicon of all that were read, and nothing else of the others. Both
+are done in worker processes, within limits; a source that breaks them is set aside with a Problem (E117) like any other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import partial
+
+from generator import masthead, mending, readers, statements
+from generator.authorities import Authorities
+from generator.cover import Cover
+from generator.finders import find
+from generator.finders.context import in_context
+from generator.grammar import Grammar
+from generator.mending import Lexicon, Words
+from generator.model import Document, Limits, Mention, Problem, Source
+from generator.workers import Failure, each
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """What every document is read with."""
+
+    grammar: Grammar
+    cover: Cover
+    authorities: Authorities
+    limits: Limits = field(default_factory=Limits)
+
+
+@dataclass(frozen=True)
+class Read:
+    """One source as it was read, before anything in it is repaired or found; and its words, for the lexicon."""
+
+    slug: str
+    document: Document | None
+    problems: tuple[Problem, ...]
+    words: Words
+
+
+@dataclass(frozen=True)
+class Examined:
+    """What became of one source."""
+
+    source: Source
+    slug: str
+    document: Document | None
+    mentions: tuple[Mention, ...]
+    problems: tuple[Problem, ...]
+
+
+def read_source(source: Source, slug: str, workshop: Workshop) -> Read:
+    """One source read; one that has Problems is not to be read."""
+    if source.problems:
+        return Read(slug, None, source.problems, Words(slug))
+    document, problems = readers.read(source, slug, workshop.grammar, workshop.cover, workshop.limits)
+    words = mending.words_of(document, workshop.grammar) if document else Words(slug)
+    return Read(slug, document, problems, words)
+
+
+def examine(source: Source, read: Read, lexicon: Lexicon, workshop: Workshop) -> Examined:
+    """What was read, repaired, with what a person stated, its mentions and its masthead: of other sources only the lexicon tells."""
+    if read.document is None:
+        return Examined(source, read.slug, None, (), read.problems)
+    stated = source.sidecar
+    document, unmade = mending.mend(read.document, lexicon, stated.repairs)
+    document, unfit = statements.state_blocks(document, stated)
+    finding = partial(find, grammar=workshop.grammar, authorities=workshop.authorities)
+    keys = statements.Keys(workshop.grammar.kinds, workshop.authorities, finding)
+    document, mentions, unmet = statements.state_mentions(document, finding(document), stated, keys)
+    facts, unprinted = statements.state_facts(document, stated)
+    described, told = masthead.describe(document, mentions, workshop.cover, facts)
+    problems = (*read.problems, *statements.stale_repairs(stated, unmade), *unfit, *unmet, *unprinted)
+    return Examined(source, read.slug, described, in_context(described, told, workshop.grammar), problems)
+
+
+def read_all(found: Mapping[str, Source], workshop: Workshop) -> dict[str, Read]:
+    """Slug → what was read, for sources by slug."""
+    results = each(partial(_read, workshop=workshop), list(found.items()), workshop.limits)
+    return {
+        slug: Read(slug, None, (_failed(result, source, workshop.limits),), Words(slug)) if isinstance(result, Failure) else result
+        for (slug, source), result in zip(found.items(), results, strict=True)
+    }
+
+
+def examine_all(found: Mapping[str, Source], read: Mapping[str, Read], lexicon: Lexicon, workshop: Workshop) -> list[Examined]:
+    """What became of each source, in their order; `read` holds what `read_all` made of at least these."""
+    # The bytes stay here: who repairs and finds needs no more of a source than what a person stated.
+    values = [(replace(source, data=b""), read[slug]) for slug, source in found.items()]
+    results = each(partial(_examine, lexicon=lexicon, workshop=workshop), values, workshop.limits)
+    return [
+        Examined(source, slug, None, (), (_failed(result, source, workshop.limits),))
+        if isinstance(result, Failure)
+        else replace(result, source=source)
+        for (slug, source), result in zip(found.items(), results, strict=True)
+    ]
+
+
+def _read(value: tuple[str, Source], workshop: Workshop) -> Read:
+    slug, source = value
+    return read_source(source, slug, workshop)
+
+
+def _examine(value: tuple[Source, Read], lexicon: Lexicon, workshop: Workshop) -> Examined:
+    source, read = value
+    return examine(source, read, lexicon, workshop)
+
+
+def _failed(failure: Failure, source: Source, limits: Limits) -> Problem:
+    """Why a source gave nothing (E117)."""
+    what, hint = {
+        "time": (f"takes longer than {limits.seconds} seconds to read", "Split it, or raise extra.verbale.limits.seconds in mkdocs.yml."),
+        "memory": (
+            f"needs more than {limits.memory_mb} MB of memory",
+            "Split it, or raise extra.verbale.limits.memory_mb in mkdocs.yml.",
+        ),
+        "broken": (
+            f"breaks what reads it: {failure.told}",
+            "The file may be damaged: save it anew. If it opens elsewhere, this is a fault to report.",
+        ),
+    }[failure.reason]
+    return Problem("error", "E117", source.path, what, hint)

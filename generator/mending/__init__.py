@@ -1,0 +1,86 @@
+"""Repairs with evidence: what a document's way to us did to its text, where the corpus itself proves it.
+
+`words_of` every document that was read, `gather` them into the lexicon of the corpus, then `mend` each document, before
+anything is found in it. What is likely but unproved becomes a Conjecture for a person, who can accept it or reject it, and
+reject a repair. No name and no number is ever changed by guess; nothing here knows what a mention is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from generator.mending.broken import broken_words
+from generator.mending.changes import Proposal, repaired
+from generator.mending.decisions import STATED, Decided, decided
+from generator.mending.evidence import Evidence
+from generator.mending.lexicon import Lexicon, gather
+from generator.mending.line_ends import cut_words, lost_hyphens, soft_hyphens
+from generator.mending.signs import dashes, figures, stray_blanks
+from generator.mending.words import Words, words_of
+from generator.model import Conjecture, Document, RepairDecision, Span
+
+__all__ = ["Lexicon", "Words", "gather", "mend", "words_of"]
+
+ROUNDS = 4  # a repair can make another one plain; how often that is looked for
+
+
+def mend(document: Document, lexicon: Lexicon, decisions: Sequence[RepairDecision] = ()) -> tuple[Document, tuple[RepairDecision, ...]]:
+    """The document with its repairs made and its conjectures listed; and the decisions that fit nowhere in it any longer."""
+    evidence = Evidence(document, lexicon)
+    said = decided(document, decisions)
+    mended, said = _made(document, said.taken, said)
+    proposals = _apart(_proposals(mended, lexicon, evidence), said.kept)
+    for _ in range(ROUNDS):
+        proved = [proposal for proposal in proposals if proposal.proved]
+        if not proved:
+            break
+        mended, said = _made(mended, proved, said)
+        proposals = _apart(_proposals(mended, lexicon, evidence), said.kept)
+    likely = [proposal for proposal in proposals if not proposal.proved]
+    accepted = [proposal for proposal in likely if any(proposal.span.meets(span) for _, span in said.likely)]
+    fit = {decision for decision, span in said.likely if any(proposal.span.meets(span) for proposal in accepted)}
+    unfit = tuple(dict.fromkeys(decision for decision, _ in said.likely if decision not in fit))
+    if accepted:
+        mended, moves = repaired(mended, [replace(p, rule=STATED, why=f"{p.why}; accepted in the sidecar") for p in accepted])
+        likely = [replace(p, span=moves.span(p.span)) for p in likely if p not in accepted]
+    return replace(mended, conjectures=tuple(_conjecture(mended, p) for p in likely)), (*said.stale, *unfit)
+
+
+def _proposals(document: Document, lexicon: Lexicon, evidence: Evidence) -> Iterator[Proposal]:
+    yield from soft_hyphens(document)
+    yield from cut_words(document, lexicon, evidence)
+    yield from lost_hyphens(document, lexicon, evidence)
+    yield from broken_words(document, lexicon, evidence)
+    yield from stray_blanks(document, lexicon)
+    yield from figures(document, lexicon, evidence)
+    yield from dashes(document, lexicon, evidence)
+
+
+def _apart(proposals: Iterable[Proposal], kept: Sequence[Span]) -> list[Proposal]:
+    """Proposals in the order of the text, none meeting another or what is to stay; what is proved goes before what is not."""
+    out: list[Proposal] = []
+    for proposal in sorted(proposals, key=lambda each: (each.span, not each.proved)):
+        if any(proposal.span.meets(span) for span in kept):
+            continue
+        if out and out[-1].span.meets(proposal.span):
+            if out[-1].proved or not proposal.proved:
+                continue
+            out.pop()
+        out.append(proposal)
+    return out
+
+
+def _made(document: Document, proposals: Sequence[Proposal], said: Decided) -> tuple[Document, Decided]:
+    """The document with these repairs, and the places of the decisions in it; what a person took is not changed again."""
+    mended, moves = repaired(document, proposals)
+    taken = tuple(moves.span(proposal.span) for proposal in proposals if proposal.rule == STATED)
+    kept = (*(moves.span(span) for span in said.kept), *taken)
+    likely = tuple((decision, moves.span(span)) for decision, span in said.likely)
+    return mended, replace(said, kept=kept, likely=likely)
+
+
+def _conjecture(document: Document, proposal: Proposal) -> Conjecture:
+    before = document.quote(proposal.span)
+    rule = proposal.rule.removeprefix("repair: ")
+    return Conjecture(proposal.span, before, proposal.after, rule, document.line(proposal.span.start), proposal.why)

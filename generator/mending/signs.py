@@ -1,0 +1,78 @@
+"""Stray blanks before a sign, figures that were read as letters in a symbol, en dashes that stand for a hyphen.
+
+What a sign should be is told by the rest of the text and of the corpus: `Azerbaijan .`, `S/26G26`, `Mi–24`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from generator.mending.changes import Proposal
+from generator.mending.evidence import Evidence
+from generator.mending.lexicon import Lexicon
+from generator.mending.words import SYMBOL, key_of
+from generator.model import Document, Span
+
+BLANK = "repair: blank before a sign"
+FIGURE = "repair: letter for a figure in a symbol"
+DASH = "repair: en dash for a hyphen"
+
+# A sign behind a letter or what closes, with a blank between or none, and nothing behind it but a blank, what closes, or the end.
+SIGN = re.compile('(?<=[^\\W\\d_]|[)\\]»”"’])(?P<blank> ?)(?P<sign>[.,;:!?،؛؟])(?=[\\s»”"’)\\]*]|\\Z)(?!\\s?\\.)')
+EVERYWHERE = frozenset(".,")  # no language sets these behind a blank
+FOR_ONE = 20  # so many places without a blank for every one with it
+LOOKS_LIKE = str.maketrans("GlIOSB", "611058")
+# Letters among figures, or first or last of them where the letter is nearly a line or a ring; and alone behind `Add.` and the like.
+MIXED = re.compile(r"(?<=[0-9])[GlIOSB]+(?=[0-9])|(?<![0-9A-Za-z])[lIO]+(?=[0-9])|(?<=[0-9])[lO]+(?![0-9A-Za-z])")
+NUMBERED = re.compile(r"(?<=/Add\.|/Rev\.)[lIO]\b|(?<=/Corr\.)[lIO]\b|(?<=/Amend\.)[lIO]\b")
+DASHED = re.compile(r"(?<![\w–-])([^\W_]+)–([^\W_]+)(?![\w–-])")
+
+
+def stray_blanks(document: Document, lexicon: Lexicon) -> Iterator[Proposal]:
+    """Blanks before a sign that follows its word directly in the rest of the document."""
+    found = [(match, document.text[match.start("sign")]) for match in SIGN.finditer(document.text)]
+    direct = Counter(sign for match, sign in found if not match["blank"])
+    parted = Counter(sign for match, sign in found if match["blank"])
+    if not parted:
+        return
+    first = {sign: match.start("sign") for match, sign in reversed(found) if not match["blank"]}
+    blocks = iter(document.blocks)
+    block = next(blocks)
+    for match, sign in found:
+        while match.start() >= block.span.end:
+            block = next(blocks)
+        known = lexicon.spaced_signs.get(block.language)
+        if not match["blank"] or (sign not in EVERYWHERE and (known is None or sign in known)):
+            continue
+        proved = direct[sign] >= FOR_ONE * parted[sign]
+        if proved or direct[sign] > parted[sign]:
+            why = f"elsewhere in this text ‘{sign}’ follows its word directly, in line {document.line(first[sign])}"
+            word = match.start()
+            yield Proposal(Span(word, match.end()), sign, BLANK, why, proved)
+
+
+def figures(document: Document, lexicon: Lexicon, evidence: Evidence) -> Iterator[Proposal]:
+    """Symbols that equal exactly one of the corpus once their letters are the figures they look like."""
+    for match in SYMBOL.finditer(document.text):
+        symbol = match.group().rstrip(".-(")
+        meant = NUMBERED.sub(_figure, MIXED.sub(_figure, symbol))
+        if meant != symbol:
+            span = Span(match.start(), match.start() + len(symbol))
+            proved = meant in lexicon.symbols
+            why = evidence.of_symbol(meant) if proved else "a letter stands where figures do"
+            yield Proposal(span, meant, FIGURE, why, proved)
+
+
+def _figure(match: re.Match[str]) -> str:
+    return match.group().translate(LOOKS_LIKE)
+
+
+def dashes(document: Document, lexicon: Lexicon, evidence: Evidence) -> Iterator[Proposal]:
+    """En dashes where the corpus has a hyphen: only proposed, for either can be meant."""
+    for match in DASHED.finditer(document.text) if "–" in document.text else ():
+        key = f"{key_of(match[1])}-{key_of(match[2])}"
+        meant = f"{match[1]}-{match[2]}"
+        if key in lexicon.compounds and not (match[1].isdigit() and match[2].isdigit()):
+            yield Proposal(Span(*match.span()), meant, DASH, evidence.of_compound(key, meant), proved=False)

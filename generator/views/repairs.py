@@ -1,0 +1,45 @@
+"""What was repaired in a document and what may be: as words before and after, with the reason and the line a sidecar would take."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from generator.model import Conjecture, Document, Edit, Span
+from generator.weave import REPAIR, repairs, word_round
+
+
+@dataclass(frozen=True, slots=True)
+class RepairView:
+    """One repair or one conjecture: the source's line, the words before and after, rule and reason; `anchor` leads to it."""
+
+    line: int
+    before: str
+    after: str
+    rule: str
+    why: str
+    anchor: str
+    decision: str = ""
+
+
+def repairs_of(document: Document) -> tuple[RepairView, ...]:
+    """The repairs that were made in a document, in its order."""
+    return tuple(_made(document, place, edit, f"repair-{index}") for index, (place, edit) in enumerate(repairs(document), start=1))
+
+
+def _made(document: Document, place: Span, edit: Edit, anchor: str) -> RepairView:
+    word = word_round(document.text, place)
+    before = document.text[word.start : place.start] + edit.before + document.text[place.end : word.end]
+    return RepairView(edit.line, before, document.quote(word), edit.rule.removeprefix(REPAIR), edit.evidence, anchor)
+
+
+def conjectures_of(document: Document) -> tuple[RepairView, ...]:
+    """What is likely in a document and not proved, with what a person would write into its sidecar."""
+    return tuple(_likely(document, conjecture) for conjecture in document.conjectures)
+
+
+def _likely(document: Document, conjecture: Conjecture) -> RepairView:
+    before, after = (json.dumps(text, ensure_ascii=False) for text in (conjecture.before, conjecture.after))
+    block = next((b.id for b in document.blocks if b.span.holds(conjecture.span)), "")
+    decision = f"repairs: [{{accept: {before}, as: {after}}}]"
+    return RepairView(conjecture.line, conjecture.before, conjecture.after, conjecture.rule, conjecture.why, block, decision)
