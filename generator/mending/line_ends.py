@@ -22,7 +22,11 @@ SOFT_HYPHEN = re.compile("(?<=[^\\W_])\u00ad+(?=[^\\W_])")
 
 
 def cut_words(document: Document, lexicon: Lexicon, evidence: Evidence) -> Iterator[Proposal]:
-    """What stands on both sides of a line's end with a hyphen of any kind."""
+    """What stands on both sides of a line's end with a hyphen of any kind, where it should read otherwise."""
+    return (each for each in _cut_words(document, lexicon, evidence) if each.after != document.quote(each.span))
+
+
+def _cut_words(document: Document, lexicon: Lexicon, evidence: Evidence) -> Iterator[Proposal]:
     for cut in cuts(document):
         left, right = halves(document.text, cut)
         first, second = document.quote(left).replace("\u00ad", ""), document.quote(right)
