@@ -3,13 +3,13 @@
 The tour, in the order in which a document travels:
 
 `cli` holds the verbs; each calls `build`, the only file that knows every stage. `readers` turn a source's bytes into a
-`Document`: text stored once, blocks with part and language, and an `Edit` for every character that changed. `masthead`
-reads the facts of its cover, `finders` its mentions of resolutions, symbols, places, dates and names, both with the
-words and shapes that `grammar` joins from `kinds/*.yml` and `languages/*.yml`; `dating` reads the dates of a text,
-`authorities` are the names somebody vouches for: those in `reference/` and the corpus's own. `concordance` gathers
-mentions into entries; `suggestions` are names that nobody vouches for yet, and `proposals` prints them. `weave` writes
-text and mentions as Markdown, `pages` gives every page its address, `stage` lays them on disk, and `site` runs MkDocs,
-finishes and publishes.
+`Document`: text stored once, blocks with part and language, and an `Edit` for every character that changed. `mending`
+repairs what the words of the whole corpus prove to be broken. `masthead` reads the facts of its cover, `finders` its
+mentions of resolutions, symbols, places, dates and names, both with the words and shapes that `grammar` joins from
+`kinds/*.yml` and `languages/*.yml`; `dating` reads the dates of a text, `authorities` are the names somebody vouches
+for: those in `reference/` and the corpus's own. `concordance` gathers mentions into entries; `suggestions` are names
+that nobody vouches for yet, and `proposals` prints them. `weave` writes text and mentions as Markdown, `pages` gives
+every page its address, `stage` lays them on disk, and `site` runs MkDocs, finishes and publishes.
 
 Everything travels as the frozen dataclasses of `model`. What can go wrong with a source is a `Problem`, a value.
 """

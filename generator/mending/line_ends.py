@@ -51,6 +51,8 @@ def _unproved(cut: Cut, span: Span, first: str, second: str, lexicon: Lexicon) -
     two = key_of(first) in lexicon.words and key_of(second) in lexicon.words
     if two and cut.sign not in CUT_SIGNS:
         return  # the hyphen that is there may well be its own
+    if min(len(first), len(second)) == 1:
+        return  # one letter says too little
     after = f"{first}-{second}" if two else first + second
     yield Proposal(span, after, LOST if two else HYPHEN, "a hyphen stood at the line's end; the word stands nowhere else", proved=False)
 
