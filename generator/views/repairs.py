@@ -49,9 +49,9 @@ def conjectures_of(document: Document) -> tuple[RepairView, ...]:
 
 
 def _likely(document: Document, conjecture: Conjecture) -> RepairView:
-    before, after = (json.dumps(text, ensure_ascii=False) for text in (conjecture.before, conjecture.after))
+    quoted, meant = (json.dumps(text, ensure_ascii=False) for text in (conjecture.before, conjecture.after))
     block = _block(document, conjecture.span)
-    decision = f"repairs: [{{accept: {before}, as: {after}}}]"
+    decision = f"repairs: [{{accept: {quoted}, as: {meant}}}]"
     return RepairView(
         conjecture.line, conjecture.before, conjecture.after, conjecture.rule, conjecture.why, block.id, block.language, decision
     )
