@@ -288,6 +288,23 @@ def test_explain_takes_any_file(project: Project, tmp_path: Path) -> None:
     assert "822" in project.run("explain", str(file)).stdout
 
 
+def test_repairs_take_their_evidence_from_the_corpus(project: Project, tmp_path: Path) -> None:
+    file = project.put("broken.txt", "They saw an act of aggr ession there, by Mi–24.\n")
+    project.put("whole.txt", "No aggression was seen on that day, and no Mi-24 at all.\n")
+    outside = tmp_path / "outside.txt"
+    outside.write_text("They saw an act of agg ression there.\n", encoding="utf-8")
+    told, other = json.loads(project.run("explain", "--json", str(file), str(outside)).stdout)
+    assert [(e["before"], e["after"], e["rule"]) for e in told["edits"] if e["evidence"]] == [(" ", "", "repair: word broken by a blank")]
+    assert [(c["line"], c["before"], c["after"]) for c in told["conjectures"]] == [(1, "Mi–24", "Mi-24")]
+    assert "aggression" in other["blocks"][0]["text"]
+    assert project.run("pages").exit_code == 0
+    page = project.page("documents/broken.md")
+    assert '[aggr<span class="was" data-before=" "></span>ession](#repair-1 "‘aggression’ stands in whole, line 1' in page
+    coverage = project.page("coverage.md")
+    assert "word broken by a blank 1" in coverage
+    assert 'accept: "Mi–24", as: "Mi-24"' in coverage
+
+
 def test_every_code_is_explained() -> None:
     used = {code for file in (HOME / "generator").rglob("*.py") for code in re.findall(r'"([EW]\d{3})"', file.read_text(encoding="utf-8"))}
     explained = set(re.findall(r"^\| ([EW]\d{3}) ", (HOME / "docs/problems.md").read_text(encoding="utf-8"), re.MULTILINE))

@@ -235,6 +235,21 @@ def test_search(page: Page, words: str, wanted: str | None) -> None:
 
 
 @needs_chromium
+def test_the_text_can_be_shown_as_it_came(page: Page) -> None:
+    page.goto(f"{page.url}documents/letter-2018-04-17/")
+    before = "e => getComputedStyle(e, '::before').content"
+    was = page.locator("#p8 .was").first
+    assert was.evaluate(before) == "none"
+    page.locator("#as-it-came").focus()
+    page.keyboard.press("Space")
+    assert was.evaluate(before) == '" "'
+    assert "aggression" in str(page.locator("#p8").text_content())  # what is drawn is no part of the text
+    page.locator("#p8 .repair").first.click()
+    assert page.url.endswith("#repair-1")
+    assert page.locator("li:has(#repair-1) del").text_content() == "aggr ession"
+
+
+@needs_chromium
 def test_a_mention_leads_to_its_entry_and_back(page: Page) -> None:
     page.goto(urljoin(page.url, "documents/letter-2018-04-17/"))
     page.locator("a.m.resolution.supplied").first.click()

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from generator.mending.broken import broken_words
-from generator.mending.changes import Proposal, repaired
+from generator.mending.changes import Places, Proposal, repaired
 from generator.mending.decisions import STATED, Decided, decided
 from generator.mending.evidence import Evidence
 from generator.mending.lexicon import Lexicon, gather
@@ -38,12 +38,14 @@ def mend(document: Document, lexicon: Lexicon, decisions: Sequence[RepairDecisio
         mended, said = _made(mended, proved, said)
         proposals = _apart(_proposals(mended, lexicon, evidence), said.kept)
     likely = [proposal for proposal in proposals if not proposal.proved]
-    accepted = [proposal for proposal in likely if any(proposal.span.meets(span) for _, span in said.likely)]
-    fit = {decision for decision, span in said.likely if any(proposal.span.meets(span) for proposal in accepted)}
+    asked = Places(span for _, span in said.likely)
+    accepted = [proposal for proposal in likely if asked.meet(proposal.span)]
+    answered = Places(proposal.span for proposal in accepted)
+    fit = {decision for decision, span in said.likely if answered.meet(span)}
     unfit = tuple(dict.fromkeys(decision for decision, _ in said.likely if decision not in fit))
     if accepted:
         mended, moves = repaired(mended, [replace(p, rule=STATED, why=f"{p.why}; accepted in the sidecar") for p in accepted])
-        likely = [replace(p, span=moves.span(p.span)) for p in likely if p not in accepted]
+        likely = [replace(p, span=moves.span(p.span)) for p in likely if not answered.meet(p.span)]
     return replace(mended, conjectures=tuple(_conjecture(mended, p) for p in likely)), (*said.stale, *unfit)
 
 
@@ -59,9 +61,10 @@ def _proposals(document: Document, lexicon: Lexicon, evidence: Evidence) -> Iter
 
 def _apart(proposals: Iterable[Proposal], kept: Sequence[Span]) -> list[Proposal]:
     """Proposals in the order of the text, none meeting another or what is to stay; what is proved goes before what is not."""
+    stays = Places(kept)
     out: list[Proposal] = []
     for proposal in sorted(proposals, key=lambda each: (each.span, not each.proved)):
-        if any(proposal.span.meets(span) for span in kept):
+        if stays.meet(proposal.span):
             continue
         if out and out[-1].span.meets(proposal.span):
             if out[-1].proved or not proposal.proved:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from generator.mending.changes import Proposal
 from generator.mending.evidence import Evidence
@@ -18,6 +18,7 @@ from generator.mending.words import OneLetterWords, Token, can_go_on, tokens
 from generator.model import Document, Span
 
 RULE = "repair: word broken by a blank"
+BOTH = 2  # halves
 CLEARLY = 2  # so many times oftener than its broken form a word must stand if one of the halves is a word too
 
 
@@ -57,20 +58,27 @@ def broken_words(document: Document, lexicon: Lexicon, evidence: Evidence) -> It
 
 def _proved(pair: _Pair, lexicon: Lexicon, capital: bool) -> bool:
     """Whether the word is shown well enough: with a capital, a first half that is a word may be a name."""
-    if len(pair.fragments) == 2:
-        return True
-    often = lexicon.words[pair.word].times >= CLEARLY * lexicon.fragments[pair.fragments[0]]
-    return often and not (capital and pair.fragments[0] == pair.left.key)
+    whole, broken = lexicon.words[pair.word].times, lexicon.fragments[pair.fragments[0]]
+    if len(pair.fragments) == BOTH:
+        return broken <= CLEARLY * whole
+    return whole >= CLEARLY * broken and not (capital and pair.fragments[0] == pair.left.key)
 
 
 def _pairs(document: Document, lexicon: Lexicon) -> Iterator[_Pair]:
-    """The pairs of which one half is no word by itself."""
+    """The pairs of which one half is no word by itself, and that are not two of three pieces of a longer word."""
     if not lexicon.fragments and not lexicon.odd:
         return
+    text = document.text
     own = OneLetterWords(document, lexicon.one_letter_words)
-    for left, right in pairwise(tokens(document)):
+    nothing = Token(0, 0, "", counted=False)
+    before = left = nothing
+    for right, after in pairwise(chain(tokens(document), [nothing])):
         fragments = tuple(token.key for token in (left, right) if token.key in lexicon.fragments)
         fits = left.key + right.key in lexicon.words if fragments else left.key in lexicon.odd or right.key in lexicon.odd
-        small = bool(fragments) or document.text[left.start] == left.key[0]
-        if fits and small and can_go_on(document.text, left.span, right.span) and own.none_of(left, right):
-            yield _Pair(left, right, fragments)
+        small = bool(fragments) or text[left.start] == left.key[:1]
+        if fits and small and can_go_on(text, left.span, right.span) and own.none_of(left, right):
+            pair = _Pair(left, right, fragments)
+            longer = (before.key + pair.word, before, left), (pair.word + after.key, right, after)
+            if not any(word in lexicon.words and can_go_on(text, one.span, other.span) for word, one, other in longer):
+                yield pair
+        before, left = left, right

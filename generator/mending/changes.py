@@ -6,8 +6,8 @@ blank) both become one, so that taking all edits back still gives the source. Wh
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
@@ -50,6 +50,19 @@ class Moves:
     def span(self, span: Span) -> Span:
         """Where a span is now."""
         return Span(self.moved(span.start), self.moved(span.end))
+
+
+class Places:
+    """Stretches of a text, of which it can be asked whether one meets another."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._spans = sorted(span for span in spans if span.start < span.end)
+        self._ends = list(accumulate((span.end for span in self._spans), max))
+
+    def meet(self, span: Span) -> bool:
+        """Whether one of them shares a character with this one."""
+        index = bisect_left(self._spans, span.end, key=lambda other: other.start) - 1
+        return index >= 0 and self._ends[index] > span.start
 
 
 def repaired(document: Document, proposals: Sequence[Proposal]) -> tuple[Document, Moves]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.mending.changes import Proposal
+from generator.mending.changes import Places, Proposal
 from generator.model import Document, RepairDecision, Span
 from generator.scripts import is_wide
 
@@ -32,8 +32,8 @@ def decided(document: Document, decisions: Sequence[RepairDecision]) -> Decided:
     likely: list[tuple[RepairDecision, Span]] = []
     stale: list[RepairDecision] = []
     for decision in decisions:
-        met = [*kept, *(proposal.span for proposal in taken)]
-        spans = [span for span in _places(document, decision) if not any(span.meets(other) for other in met)]
+        settled = Places([*kept, *(proposal.span for proposal in taken)])
+        spans = [span for span in _places(document, decision) if not settled.meet(span)]
         if not spans or not _can_stand(decision):
             stale.append(decision)
         elif decision.verdict == "reject":

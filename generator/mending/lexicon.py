@@ -37,9 +37,9 @@ class Lexicon:
     """What a corpus attests. All by key (`words.key_of`) but the symbols, which stand as printed.
 
     `words` are attested in small letters; `fragments` stand, so many times, only where they and what is beside them make
-    up an attested word; `odd` can be no words (no vowel, or one letter) and stand once, beside another form that stands
-    once: one goes on in the other; `bound` stand at a hyphen, and by themselves at most once. `one_letter_words` and
-    `spaced_signs` are the grammar's, by language.
+    up an attested word, and are no small words of a language; `odd` can be no words (no vowel, or one letter) and stand
+    once, beside another form that stands once: one goes on in the other; `bound` stand at a hyphen, and by themselves at
+    most once. `one_letter_words` and `spaced_signs` are the grammar's, by language.
     """
 
     words: Mapping[str, Attested] = field(default_factory=dict)
@@ -70,8 +70,10 @@ def gather(documents: Iterable[Words], grammar: Grammar) -> Lexicon:
         for found, places in ((compounds, words.compounds), (symbols, words.symbols)):
             for form, line in places.items():
                 _attest(found, form, words.slug, line)
-    fragments = {key: count[key] for key, places in beside.items() if all(_is_piece(key, each, small) for each in places)}
-    alone = {key: places[0] for key, places in beside.items() if count[key] == 1 and not bound[key]}
+    known = frozenset(word for language in grammar.languages.values() for word in language.function_words if len(word) > 1)
+    rare = {key: places for key, places in beside.items() if key not in known}
+    fragments = {key: count[key] for key, places in rare.items() if all(_is_piece(key, each, small) for each in places)}
+    alone = {key: places[0] for key, places in rare.items() if count[key] == 1 and not bound[key]}
     odd = {key for key, sides in alone.items() if _is_odd(key) and sum(side in alone for side in sides) == 1}
     return Lexicon(
         words={key: Attested(witness, count[key]) for key, witness in small.items() if key not in fragments},

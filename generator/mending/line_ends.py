@@ -22,7 +22,11 @@ SOFT_HYPHEN = re.compile("(?<=[^\\W_])\u00ad+(?=[^\\W_])")
 
 
 def cut_words(document: Document, lexicon: Lexicon, evidence: Evidence) -> Iterator[Proposal]:
-    """What stands on both sides of a line's end with a hyphen of any kind."""
+    """What stands on both sides of a line's end with a hyphen of any kind, where it should read otherwise."""
+    return (each for each in _cut_words(document, lexicon, evidence) if each.after != document.quote(each.span))
+
+
+def _cut_words(document: Document, lexicon: Lexicon, evidence: Evidence) -> Iterator[Proposal]:
     for cut in cuts(document):
         left, right = halves(document.text, cut)
         first, second = document.quote(left).replace("\u00ad", ""), document.quote(right)
@@ -47,6 +51,8 @@ def _unproved(cut: Cut, span: Span, first: str, second: str, lexicon: Lexicon) -
     two = key_of(first) in lexicon.words and key_of(second) in lexicon.words
     if two and cut.sign not in CUT_SIGNS:
         return  # the hyphen that is there may well be its own
+    if min(len(first), len(second)) == 1:
+        return  # one letter says too little
     after = f"{first}-{second}" if two else first + second
     yield Proposal(span, after, LOST if two else HYPHEN, "a hyphen stood at the line's end; the word stands nowhere else", proved=False)
 

@@ -17,8 +17,8 @@ from generator.model import Document, Span
 from generator.scripts import UNSEEN, is_wide
 
 MARKS = r"\u00ad\u0300-\u036f\u064b-\u065f\u0670"
-WORD = re.compile(rf"[\w{MARKS}]+")
-BEFORE = re.compile(rf"[\w{MARKS}]*")
+WORD = re.compile(rf"\w[\w{MARKS}]*")
+REST = re.compile(rf"[\w{MARKS}]*")  # of a word
 SYMBOL = re.compile(r"(?<![\w/.-])[A-Z]{1,6}(?:/[0-9A-Za-z.()-]+){1,12}")
 FIGURE = re.compile(r"[0-9]")
 APOSTROPHES = frozenset("'’ʼ")
@@ -90,9 +90,9 @@ def _letter(sign: str) -> bool:
 def halves(text: str, cut: Cut) -> tuple[Span, Span]:
     """The two halves of the word at a cut."""
     start = cut.span.start
-    while start and cut.span.start - start < LONGEST and (text[start - 1].isalnum() or WORD.match(text[start - 1])):
+    while start and cut.span.start - start < LONGEST and REST.fullmatch(text, start - 1, start):
         start -= 1
-    after = BEFORE.match(text, cut.span.end, cut.span.end + LONGEST)
+    after = REST.match(text, cut.span.end, cut.span.end + LONGEST)
     return Span(start, cut.span.start), Span(cut.span.end, after.end() if after else cut.span.end)
 
 
@@ -138,7 +138,9 @@ def tokens(document: Document) -> Iterator[Token]:
     for match in WORD.finditer(document.text):
         start, end = match.span()
         cut = bool(at_cut) and (start in at_cut or end in at_cut or bool(inside and _holds(inside, start, end)))
-        yield Token(start, end, key_of(match.group()), not cut, cut)
+        key = key_of(match.group())
+        if key:
+            yield Token(start, end, key, not cut, cut)
 
 
 def _holds(places: list[int], start: int, end: int) -> bool:

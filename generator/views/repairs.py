@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_right
 from dataclasses import dataclass
 
-from generator.model import Conjecture, Document, Edit, Span
+from generator.model import Block, Conjecture, Document, Edit, Span
+from generator.scripts import direction
 from generator.weave import REPAIR, repairs, word_round
 
 
 @dataclass(frozen=True, slots=True)
 class RepairView:
-    """One repair or one conjecture: the source's line, the words before and after, rule and reason; `anchor` leads to it."""
+    """One repair or one conjecture: the source's line, the words before and after and their language, rule and reason; `anchor` leads to it."""
 
     line: int
     before: str
@@ -19,7 +21,13 @@ class RepairView:
     rule: str
     why: str
     anchor: str
+    language: str
     decision: str = ""
+
+    @property
+    def direction(self) -> str:
+        """The direction in which its words run."""
+        return direction(self.language)
 
 
 def repairs_of(document: Document) -> tuple[RepairView, ...]:
@@ -30,7 +38,9 @@ def repairs_of(document: Document) -> tuple[RepairView, ...]:
 def _made(document: Document, place: Span, edit: Edit, anchor: str) -> RepairView:
     word = word_round(document.text, place)
     before = document.text[word.start : place.start] + edit.before + document.text[place.end : word.end]
-    return RepairView(edit.line, before, document.quote(word), edit.rule.removeprefix(REPAIR), edit.evidence, anchor)
+    return RepairView(
+        edit.line, before, document.quote(word), edit.rule.removeprefix(REPAIR), edit.evidence, anchor, _block(document, place).language
+    )
 
 
 def conjectures_of(document: Document) -> tuple[RepairView, ...]:
@@ -39,7 +49,14 @@ def conjectures_of(document: Document) -> tuple[RepairView, ...]:
 
 
 def _likely(document: Document, conjecture: Conjecture) -> RepairView:
-    before, after = (json.dumps(text, ensure_ascii=False) for text in (conjecture.before, conjecture.after))
-    block = next((b.id for b in document.blocks if b.span.holds(conjecture.span)), "")
-    decision = f"repairs: [{{accept: {before}, as: {after}}}]"
-    return RepairView(conjecture.line, conjecture.before, conjecture.after, conjecture.rule, conjecture.why, block, decision)
+    quoted, meant = (json.dumps(text, ensure_ascii=False) for text in (conjecture.before, conjecture.after))
+    block = _block(document, conjecture.span)
+    decision = f"repairs: [{{accept: {quoted}, as: {meant}}}]"
+    return RepairView(
+        conjecture.line, conjecture.before, conjecture.after, conjecture.rule, conjecture.why, block.id, block.language, decision
+    )
+
+
+def _block(document: Document, span: Span) -> Block:
+    """The block in which a span stands."""
+    return document.blocks[bisect_right(document.blocks, span.start, key=lambda block: block.span.start) - 1]

@@ -8,6 +8,7 @@ words per 100,000 are joined wrongly where nothing was broken. Then the speed.
 import random
 import re
 import time
+from collections import Counter
 from dataclasses import dataclass
 
 from generator import mending
@@ -20,12 +21,17 @@ from tests.reading import workshop
 LANGUAGES = ("ar", "en", "es", "fr", "ru")
 BREAKS = 1_000
 SEED = 822
+UNTOUCHED = re.compile(r"\d|\b[^\W\d_a-zа-я][^\W\d_]*")  # a digit, a word that does not begin small
 LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of the breaks of one language; `spared` are those that leave one letter that is a word, or touch a capital."""
+    """What became of the breaks of one language.
+
+    `plain` are those that leave no word of one letter and touch no capital; `changed` counts digits and capitalised words
+    of the text that are not in its mended form, but for those that were broken themselves.
+    """
 
     joined: int
     true: int
@@ -33,6 +39,7 @@ class Outcome:
     true_plain: int
     plain: int
     other: int
+    changed: int
     wrong_when_clean: int
     words: int
 
@@ -105,10 +112,18 @@ def measure(lines: list[str], language: str) -> Outcome:
         broken=len(places),
         true_plain=sum(at in plain for at in joins),
         plain=len(plain),
+        changed=_changed("\n\n".join(lines), after.text, places),
         other=sum(edit.rule != RULE for edit in after.edits),
         wrong_when_clean=len(wrong),
         words=len(clean.text.split()),
     )
+
+
+def _changed(clean: str, after: str, places: dict[int, str]) -> int:
+    """How many digits and capitalised words were lost; what was broken and is whole again is none, nor what stays broken."""
+    was, now = (Counter(UNTOUCHED.findall(text)) for text in (clean, after))
+    broken_ones = Counter(word for pair in places.values() for word in UNTOUCHED.findall(pair.replace(" ", "")))
+    return (was - now - broken_ones).total()
 
 
 def main() -> None:
