@@ -1,5 +1,6 @@
 """Sidecars: every key right and wrong, what is stated wins, what fits no longer is told and changes nothing, invariants hold."""
 
+import hashlib
 import re
 from dataclasses import fields
 from itertools import pairwise
@@ -7,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+import yaml
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator import sidecar
@@ -164,6 +166,29 @@ def test_an_encoding_is_one_that_can_be_read(tmp_path: Path, name: str) -> None:
     assert "a".encode(side.encoding)
 
 
+RUSSIAN = "Постоянное представительство Азербайджана свидетельствует своё уважение.\n"
+
+
+@pytest.mark.parametrize("name", ["windows-1251", "koi8-r", "utf-16-le", "utf-16", "iso-8859-5", "mac-cyrillic", "utf-8"])
+def test_a_stated_encoding_is_the_one_in_which_the_file_is_read(tmp_path: Path, name: str) -> None:
+    side, _ = read(tmp_path, f"encoding: {name}\n")
+    data = RUSSIAN.encode(name)
+    for suffix, text in (("txt", data), ("html", "<p>".encode(name) + data if name != "utf-16" else data)):
+        result = build.examine(Source(f"corpus/documents/x.{suffix}", text, side), "x", workshop())
+        assert document(result).text == RUSSIAN.strip()
+        assert not result.problems
+        assert (document(result).source.encoding, document(result).source.assumed) == (name, False)
+        assert document(result).source.sha256 == hashlib.sha256(text).hexdigest()
+
+
+@pytest.mark.parametrize("name", ["windows-1251", "ascii", "utf-16-le", "cp1256", "shift_jis"])
+def test_a_stated_encoding_that_does_not_fit_is_told(tmp_path: Path, name: str) -> None:
+    result = applied(tmp_path, f"rights: x\nencoding: {name}\n", RUSSIAN)
+    assert told(result) == [("W210", 2)]
+    assert document(result).text == RUSSIAN.strip()
+    assert document(result).source.encoding == "utf-8"
+
+
 @pytest.mark.parametrize(
     ("statement", "code"),
     [
@@ -199,6 +224,21 @@ def test_a_statement_that_cannot_be_is_told_with_its_line(tmp_path: Path, statem
     _, problems = read(tmp_path, f"rights: x\n{statement}\n")
     assert {(p.level, p.code, p.line) for p in problems} == {("error", code, 3)}
     assert all(p.hint for p in problems)
+
+
+LEAVES = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=8)
+KEYS = st.sampled_from(
+    sorted({*sidecar.FACTS, *sidecar.OTHERS, *sidecar.LISTS, *sidecar.BLOCK, *sidecar.MENTION, *sidecar.REPAIR, "role", "edtf"})
+)
+VALUES = st.recursive(LEAVES, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=4), max_leaves=12)
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(values=st.dictionaries(KEYS, VALUES, max_size=4))
+def test_any_values_are_taken_or_told(tmp_path: Path, values: dict[str, Any]) -> None:
+    side, problems = read(tmp_path, yaml.safe_dump(values, allow_unicode=True))
+    assert all(p.level == "error" and p.code in {"E201", "E202", "E203"} and p.hint for p in problems)
+    assert problems or set(side.lines) >= set(values)
 
 
 def test_a_list_has_a_bound(tmp_path: Path) -> None:

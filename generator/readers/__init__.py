@@ -21,6 +21,7 @@ from generator.readers.encoding import decode
 from generator.readers.language import languages_of
 from generator.readers.layout import arrange, without_furniture
 from generator.readers.parts import name_parts
+from generator.readers.stated import in_utf_8
 
 
 def _of_text(read_text: Callable[[str], Reading]) -> Reader:
@@ -51,16 +52,19 @@ def read(source: Source, slug: str, grammar: Grammar, cover: Cover, limits: Limi
             Problem("error", "E105", source.path, f"has a format that is not read: '{suffix or 'no suffix'}'", f"Read are: {known}."),
         )
     form, reader = READERS[suffix]
-    opened = reader(source.data, source.path, limits)
+    data, stated, unfit = in_utf_8(source, form)
+    opened = reader(data, source.path, limits)
     if isinstance(opened, Problem):
-        return None, (opened,)
+        return None, (*unfit, opened)
+    if stated:
+        opened = replace(opened, encoding=stated, assumed=False)
     reading = without_furniture(opened)
     drafts = name_parts(arrange(reading, cover), cover)
     if not any(draft.text.strip() for draft in drafts):
-        return None, (Problem("error", "E102", source.path, "holds no text", "Remove the file, or put its text in."),)
+        return None, (*unfit, Problem("error", "E102", source.path, "holds no text", "Remove the file, or put its text in."))
     languages = languages_of([draft.text for draft in drafts], grammar)
     stored = settle(reading, drafts, languages)
     provenance = Provenance(
         source.path, hashlib.sha256(source.data).hexdigest(), form, reading.encoding, reading.assumed, reading.pages, reading.ocr
     )
-    return Document(slug=slug, source=provenance, rights=source.sidecar.rights, **stored), reading.problems
+    return Document(slug=slug, source=provenance, rights=source.sidecar.rights, **stored), (*unfit, *reading.problems)
