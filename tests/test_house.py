@@ -49,7 +49,7 @@ MAY_IMPORT = {
     "__init__": set(),
 }
 FENCES = {
-    "bs4": {"readers/html.py"},
+    "bs4": set(),
     "jinja2": {"pages.py"},
     "mkdocs": {"site/serve.py"},
     "markupsafe": {"weave.py", "views/__init__.py", "views/document.py"},
@@ -59,7 +59,7 @@ FENCES = {
     "charset_normalizer": {"readers/encoding.py"},
     "pypdfium2": set(),
     "mammoth": set(),
-    "lxml": set(),
+    "lxml": {"readers/html.py", "readers/outline.py", "readers/chrome.py", "readers/flow.py", "readers/rows.py"},
 }
 BANNED = re.compile(r"(?:^|_)(?:entity|tag|utils?|helpers?|manager|handler|processor|common|misc)s?(?:_|$)")
 

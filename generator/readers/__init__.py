@@ -37,8 +37,11 @@ READERS: Mapping[str, tuple[str, Reader]] = {  # suffix → format, reader
     ".txt": ("txt", _of_text(txt.read)),
     ".md": ("md", _of_text(md.read)),
     ".markdown": ("md", _of_text(md.read)),
-    ".html": ("html", _of_text(html.read)),
-    ".htm": ("html", _of_text(html.read)),
+    ".html": ("html", html.read),
+    ".htm": ("html", html.read),
+    ".xhtml": ("html", html.read),
+    ".mht": ("html", html.read_archive),
+    ".mhtml": ("html", html.read_archive),
 }
 
 
