@@ -18,13 +18,26 @@ from generator.readers.outline import BLOCKS, FRAME, TITLES, Outline, words_of
 RULE = "furniture: page chrome"
 KEPT = ""  # in place of a rule: the document again, inside what is left out
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-ROLES = frozenset("navigation banner contentinfo search complementary dialog alertdialog menu menubar toolbar tablist".split())
-WORDS = frozenset(
-    """nav navbar navigation menu submenu megamenu breadcrumb breadcrumbs sidebar toolbar topbar pagination pager skip footer
-    cookie cookies consent gdpr popup modal login signin searchform widget widgets share sharing social related recommended trending
-    advert adverts advertisement ad ads sponsored promo newsletter subscribe subscription comments disqus""".split()
+ROLES = frozenset(
+    {
+        *("navigation", "banner", "contentinfo", "search", "complementary", "dialog", "alertdialog", "menu", "menubar", "toolbar"),
+        *("tablist",),
+    }
 )
-NOTES = frozenset("footnote footnotes endnote endnotes msofootnotetext msoendnotetext".split())
+WORDS = frozenset(
+    {
+        *("nav", "navbar", "navigation", "menu", "submenu", "megamenu", "breadcrumb", "breadcrumbs", "sidebar", "toolbar"),
+        *("topbar", "pagination", "pager", "skip", "footer", "cookie", "cookies", "consent", "gdpr", "popup", "modal", "login"),
+        *("signin", "searchform", "widget", "widgets", "share", "sharing", "social", "related", "recommended", "trending"),
+        *("advert", "adverts", "advertisement", "ad", "ads", "sponsored", "promo", "newsletter", "subscribe", "subscription"),
+        *("comments", "disqus"),
+    }
+)
+NOTES = frozenset(
+    {
+        *("footnote", "footnotes", "endnote", "endnotes", "msofootnotetext", "msoendnotetext"),
+    }
+)
 PROSE = 80  # letters outside links: a block that says so much is a sentence of somebody
 MAIN_SHARE = 0.2  # of what the page says outside links; a `main` that says less is not believed
 NEVER = 0.4  # who says so large a share of the page is not left out for a word of its class

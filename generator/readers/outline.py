@@ -13,14 +13,20 @@ from collections.abc import Mapping, Sequence
 from lxml.etree import _Element
 
 UNREAD = frozenset(
-    "script style template noscript iframe svg head title meta link button select textarea audio video canvas datalist".split()
+    {
+        *("script", "style", "template", "noscript", "iframe", "svg", "head", "title", "meta", "link", "button", "select"),
+        *("textarea", "audio", "video", "canvas", "datalist"),
+    }
 )
 FRAME = ("nav", "header", "footer", "aside")
 TITLES = ("h1", "h2", "h3", "h4", "h5", "h6")
 BLOCKS = frozenset(
-    """html body main article section div center address blockquote figure figcaption pre p hr h1 h2 h3 h4 h5 h6 hgroup
-    nav header footer aside ul ol li dl dt dd table caption thead tbody tfoot tr td th
-    form fieldset legend details summary dialog menu search""".split()
+    {
+        *("html", "body", "main", "article", "section", "div", "center", "address", "blockquote", "figure", "figcaption", "pre"),
+        *("p", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "hgroup", "nav", "header", "footer", "aside", "ul", "ol", "li", "dl"),
+        *("dt", "dd", "table", "caption", "thead", "tbody", "tfoot", "tr", "td", "th", "form", "fieldset", "legend", "details"),
+        *("summary", "dialog", "menu", "search"),
+    }
 )
 WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 
@@ -72,7 +78,7 @@ class Outline:
 
     def holds(self, outer: _Element, inner: _Element) -> bool:
         """Whether an element is another or holds it."""
-        return self.number[outer] <= self.number[inner] <= self.last[outer]
+        return self.number[inner] in range(self.number[outer], self.last[outer] + 1)
 
     def said(self, element: _Element) -> int:
         """The letters under an element that are in no link."""

@@ -85,7 +85,7 @@ def tables_of(page: Outline) -> dict[_Element, None]:
 def _is_table(table: _Element, page: Outline) -> bool:
     if table.get("role", "") in LAYOUT:
         return False
-    rows: dict[_Element, int] = {}
+    rows: dict[_Element, list[bool]] = {}  # which cells hold text
     row = None
     for each in page.elements[page.number[table] + 1 : page.last[table] + 1]:
         if each.tag == "table" or each.tag in TITLES:
@@ -95,8 +95,8 @@ def _is_table(table: _Element, page: Outline) -> bool:
         elif each.tag in ("td", "th") and row is not None:
             if page.letters[each] > LONGEST_CELL:
                 return False
-            rows[row] = rows.get(row, 0) + (page.letters[each] > 0)
-    return sum(1 for cells in rows.values() if cells > 1) > 1
+            rows.setdefault(row, []).append(page.letters[each] > 0)
+    return sum(1 for cells in rows.values() if len(cells) > 1 and any(cells)) > 1 and any(sum(cells) > 1 for cells in rows.values())
 
 
 def _reach(element: _Element, name: str) -> int:
