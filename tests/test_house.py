@@ -58,8 +58,18 @@ FENCES = {
     "click": {"cli.py"},
     "charset_normalizer": {"readers/encoding.py"},
     "pypdfium2": set(),
-    "mammoth": set(),
-    "lxml": {"readers/html.py", "readers/outline.py", "readers/chrome.py", "readers/flow.py", "readers/rows.py"},
+    "mammoth": {"readers/docx.py"},
+    "lxml": {
+        "readers/html.py",
+        "readers/outline.py",
+        "readers/chrome.py",
+        "readers/flow.py",
+        "readers/rows.py",
+        "readers/docx.py",
+        "readers/package.py",
+        "readers/word_text.py",
+        "readers/word_numbers.py",
+    },
 }
 BANNED = re.compile(r"(?:^|_)(?:entity|tag|utils?|helpers?|manager|handler|processor|common|misc)s?(?:_|$)")
 

@@ -15,7 +15,7 @@ from pathlib import PurePosixPath
 from generator.cover import Cover
 from generator.grammar import Grammar
 from generator.model import Document, Limits, Problem, Provenance, Source
-from generator.readers import html, md, txt
+from generator.readers import docx, html, md, txt
 from generator.readers.draft import Reader, Reading, settle
 from generator.readers.encoding import decode
 from generator.readers.language import languages_of
@@ -40,19 +40,21 @@ READERS: Mapping[str, tuple[str, Reader]] = {  # suffix → format, reader
     ".html": ("html", html.read),
     ".htm": ("html", html.read),
     ".xhtml": ("html", html.read),
+    ".docx": ("docx", docx.read),
     ".mht": ("html", html.read_archive),
     ".mhtml": ("html", html.read_archive),
 }
+OTHER_TEXTS = frozenset((".doc", ".dot", ".rtf", ".odt", ".ott", ".wpd", ".pages"))  # what can be saved as a format that is read
 
 
 def read(source: Source, slug: str, grammar: Grammar, cover: Cover, limits: Limits) -> tuple[Document | None, tuple[Problem, ...]]:
     """The document a source holds, without masthead; None with a Problem that says why (E102 to E117) if it cannot be read."""
     suffix = PurePosixPath(source.path).suffix.lower()
     if suffix not in READERS:
-        known = ", ".join(sorted(READERS))
-        return None, (
-            Problem("error", "E105", source.path, f"has a format that is not read: '{suffix or 'no suffix'}'", f"Read are: {known}."),
-        )
+        hint = f"Read are: {', '.join(sorted(READERS))}."
+        if suffix in OTHER_TEXTS:
+            hint = "Open it in the program that made it, or in LibreOffice, and save it as .docx."
+        return None, (Problem("error", "E105", source.path, f"has a format that is not read: '{suffix or 'no suffix'}'", hint),)
     form, reader = READERS[suffix]
     opened = reader(source.data, source.path, limits)
     if isinstance(opened, Problem):

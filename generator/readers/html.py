@@ -19,7 +19,7 @@ from generator.readers.chrome import RULE, chrome_of, is_note
 from generator.readers.draft import UNSHOWN, Reading
 from generator.readers.encoding import decode
 from generator.readers.flow import Flow
-from generator.readers.outline import Outline
+from generator.readers.outline import BLOCKS, Outline
 from generator.readers.rows import tables_of
 
 DEEPEST = 2_000  # elements one inside another: what the parser reads, with some room
@@ -89,7 +89,7 @@ def reading_of(page: Outline, left_out: Mapping[_Element, str]) -> Reading:
     """The lines of a page, its tables and its footnotes; `left_out` gives the elements that are not the document."""
     references = _references(page)
     notes = {page.block[target] for target in references.values()}
-    notes |= {each for each in page.elements if is_note(each) and 2 * page.said(each) <= page.said(page.root)}
+    notes |= {each for each in page.elements if each.tag in BLOCKS and is_note(each) and 2 * page.said(each) <= page.said(page.root)}
     back = {each: RULE for note in notes for each in page.under(note) if _leads_back(each)}
     return Flow({**left_out, **back}, frozenset(notes), references).read(page.root, tables_of(page))
 
