@@ -75,7 +75,7 @@ def _is_hidden(element: _Element) -> bool:
 
 def _is_named(element: _Element, page: Outline) -> bool:
     """Chrome by name, role or class; never what holds the title or much of what the page says, and no footnotes."""
-    if element.tag in {"html", "body", "main", "article", *TITLES} or element.tag not in BLOCKS or is_note(element):
+    if element.tag in {"html", "body", "main", "article", *TITLES} or element.tag not in {*BLOCKS, "a"} or is_note(element):
         return False
     by_name = element.tag in FRAME or element.get("role", "") in ROLES
     if not by_name and not WORDS & words_of(element):

@@ -24,7 +24,8 @@ FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 STYLES = """
 <w:style w:type="paragraph" w:styleId="Heading1"><w:name w:val="heading 1"/></w:style>
 <w:style w:type="paragraph" w:styleId="FootnoteText"><w:name w:val="footnote text"/></w:style>
-<w:style w:type="paragraph" w:styleId="Numbered"><w:name w:val="Numbered"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>
+<w:style w:type="paragraph" w:styleId="Numbered"><w:name w:val="Numbered"/>
+<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>
 """
 NUMBERING = """
 <w:abstractNum w:abstractNumId="0">
@@ -32,8 +33,10 @@ NUMBERING = """
 <w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="(%2)"/></w:lvl>
 <w:lvl w:ilvl="2"><w:start w:val="1"/><w:numFmt w:val="lowerRoman"/><w:lvlText w:val="(%3)"/></w:lvl>
 </w:abstractNum>
-<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="•"/></w:lvl></w:abstractNum>
-<w:abstractNum w:abstractNumId="2"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chicago"/><w:lvlText w:val="%1"/></w:lvl></w:abstractNum>
+<w:abstractNum w:abstractNumId="1">
+<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="•"/></w:lvl></w:abstractNum>
+<w:abstractNum w:abstractNumId="2">
+<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chicago"/><w:lvlText w:val="%1"/></w:lvl></w:abstractNum>
 <w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>
 <w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>
 <w:num w:numId="3"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="7"/></w:lvlOverride></w:num>
@@ -135,8 +138,9 @@ def _types(parts: dict[str, str]) -> str:
     return f'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">{default}{inner}</Types>'
 
 
-PAGE = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> PAGE </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
-PAGE += f'{run("2")}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+PAGE = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> PAGE </w:instrText></w:r>'
+PAGE += f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{run("2")}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+TITLE = "Letter dated 15 May 2020 from the Permanent Representative of Liechtenstein to the United Nations"
 
 
 def letter() -> bytes:
@@ -150,7 +154,7 @@ def letter() -> bytes:
         paragraph("Security Council"),
         paragraph("Seventy-fifth year"),
         paragraph(
-            "Letter dated 15 May 2020 from the Permanent Representative of Liechtenstein to the United Nations addressed to the Secretary-General",
+            f"{TITLE} addressed to the Secretary-General",
             '<w:pStyle w:val="Heading1"/>',
         ),
         paragraph(
@@ -198,8 +202,10 @@ RUSSIAN = """<!doctype html><html lang="ru"><head><meta charset="utf-8"></head><
 <p>24 февраля – 20 марта 2020 года</p><p>Пункт 4 повестки дня</p>
 <h1>Вербальная нота Постоянного представительства Армении при Отделении Организации Объединенных Наций в Женеве от 9 апреля 2020 года
 в адрес Управления Верховного комиссара Организации Объединенных Наций по правам человека</h1>
-<p>Постоянное представительство имеет честь препроводить сведения о резолюциях Совета Безопасности 822 (1993) и 853 (1993)<sup>1</sup>.</p>
-<ol start="3"><li>Сведения собраны с 5 по 9 мая 2014 года.</li><li>Они касаются:<ol type="a"><li>Нагорного Карабаха;</li><li>Женевы.</li></ol></li></ol>
+<p>Постоянное представительство имеет честь препроводить сведения о резолюциях Совета Безопасности
+822 (1993) и 853 (1993)<sup>1</sup>.</p>
+<ol start="3"><li>Сведения собраны с 5 по 9 мая 2014 года.</li>
+<li>Они касаются:<ol type="a"><li>Нагорного Карабаха;</li><li>Женевы.</li></ol></li></ol>
 <table border="1"><tr><th>Резолюция</th><th>Дата</th></tr><tr><td>822 (1993)</td><td>30 апреля 1993 года</td></tr>
 <tr><td>853 (1993)</td><td>29 июля 1993 года</td></tr></table>
 <p>Представительство просит распространить настоящую ноту в качестве документа сорок третьей сессии Совета по правам человека.</p>
