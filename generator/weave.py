@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
@@ -67,7 +68,8 @@ class Weaver:
     def table(self, rows: Sequence[Block]) -> Markup:
         """Rows as a table that scrolls if it is wide; each row has its anchor, its number, its language and direction."""
         shown = "\n".join(map(self._row, rows))
-        opening = f'<div class="rows" role="region" tabindex="0" aria-label="Table, paragraph {_number(rows[0])} and following"'
+        way = Counter(direction(row.language) for row in rows).most_common(1)[0][0]
+        opening = f'<div class="rows" role="region" tabindex="0" aria-label="Table from paragraph {_number(rows[0])} on" dir="{way}"'
         return Markup(f'{opening} markdown="1">\n<table class="rows" markdown="1">\n{shown}\n</table>\n</div>')
 
     def _row(self, row: Block) -> str:

@@ -165,9 +165,7 @@ def letter() -> bytes:
             + run(" of July 1993, and General Assembly resolution 62/243.")
             + reference(3)
         ),
-        paragraph(
-            "I would be grateful for the circulation of the present letter as a document of the General Assembly and of the Security Council:"
-        ),
+        paragraph("I would be grateful for the circulation of the present letter as a document of the Security Council:"),
         numbered("The parties met in Geneva on 5 May 2014."),
         numbered("They recalled:", level=0),
         numbered("resolution 874 (1993);", level=1),
