@@ -9,7 +9,9 @@ from __future__ import annotations
 import html
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 
 from markupsafe import Markup
 
@@ -26,8 +28,8 @@ _OPENING = re.compile(r"(?m)^([+:-])|^(\d{1,9})([.)])")
 
 
 def escape(text: str) -> Markup:
-    """Any text as Markdown in which every sign shows as itself; line ends inside it become blanks."""
-    return Markup(_escape(re.sub(r"\s*[\r\n\f\v\x1c-\x1e\x85\u2028\u2029]\s*", " ", text)))
+    """Any text as Markdown in which every sign shows as itself; line ends and tabs inside it become blanks."""
+    return Markup(_escape(re.sub(r"\s*[\t\r\n\f\v\x1c-\x1e\x85\u2028\u2029]\s*", " ", text)))
 
 
 def attribute(text: object) -> Markup:
@@ -61,10 +63,35 @@ class Weaver:
         self.repairs = repairs(document)
         self._repaired = [place.start for place, _ in self.repairs]
 
+    def woven(self, blocks: Sequence[Block]) -> Iterator[Markup]:
+        """The blocks in order, each by itself; rows that follow one another are one table."""
+        for is_table, run in groupby(blocks, key=lambda block: block.kind == "table"):
+            following = list(run)
+            yield from [self.table(following)] if is_table else map(self.block, following)
+
+    def table(self, rows: Sequence[Block]) -> Markup:
+        """Rows as a table that scrolls if it is wide; each row has its anchor, its number, its language and direction."""
+        shown = "\n".join(map(self._row, rows))
+        way = Counter(direction(row.language) for row in rows).most_common(1)[0][0]
+        opening = f'<div class="rows" role="region" tabindex="0" aria-label="Table from paragraph {_number(rows[0])} on" dir="{way}"'
+        return Markup(f'{opening} markdown="1">\n<table class="rows" markdown="1">\n{shown}\n</table>\n</div>')
+
+    def _row(self, row: Block) -> str:
+        cells = "".join(self._pieces(row)).split("\t")
+        name = "th" if row.level else "td"
+        scope = ' scope="col"' if row.level else ""
+        cells[0] = self._numbered(row) + cells[0]
+        shown = "".join(f'<{name}{scope} markdown="span">{cell}</{name}>' for cell in cells)
+        attributes = f'id="{row.id}" class="block table" lang="{row.language}" dir="{direction(row.language)}"'
+        return f'<tr {attributes} markdown="1">{shown}</tr>'
+
+    def _numbered(self, block: Block) -> str:
+        number = _number(block)
+        return f'[](#{block.id}){{ .n data-n="{number}" aria-label="Paragraph {number}" }}'
+
     def block(self, block: Block) -> Markup:
         """A block as one paragraph, heading or list of lines, with its anchor, language and direction."""
-        number = block.id.removeprefix("p")
-        numbered = f'[](#{block.id}){{ .n data-n="{number}" aria-label="Paragraph {number}" }}'
+        numbered = self._numbered(block)
         body = "".join(self._pieces(block)).replace("\n", "  \n")
         attributes = f'#{block.id} .block .{block.kind} lang="{block.language}" dir="{direction(block.language)}"'
         if block.kind == "heading":
@@ -124,11 +151,21 @@ class Weaver:
         for each in [*inner, None]:
             end = each.span.start if each else mention.span.end
             if at < end:
-                yield self._anchor(mention, Span(at, end), with_id=not anchored)
+                yield from self._anchors(mention, Span(at, end), with_id=not anchored)
                 anchored = True
             if each:
-                yield self._anchor(each, each.span, with_id=True)
+                yield from self._anchors(each, each.span, with_id=True)
                 at = each.span.end
+
+    def _anchors(self, mention: Mention, span: Span, with_id: bool) -> Iterator[str]:
+        """A stretch of a mention as a link; one that runs over a table's cells is a link in each of them."""
+        at = span.start
+        for number, said in enumerate(self.document.quote(span).split("\t")):
+            yield "\t" if number else ""
+            if said:
+                yield self._anchor(mention, Span(at, at + len(said)), with_id)
+                with_id = False
+            at += len(said) + 1
 
     def _anchor(self, mention: Mention, span: Span, with_id: bool) -> str:
         target = self.addresses.mention(mention, self.page)
@@ -155,6 +192,10 @@ def word_round(text: str, place: Span) -> Span:
     while end < min(len(text), place.end + LONGEST_WORD) and text[end].isalnum():
         end += 1
     return Span(start, end + 1 if end == place.end < len(text) and not text[end].isspace() else end)
+
+
+def _number(block: Block) -> str:
+    return block.id.removeprefix("p")
 
 
 def title_of(mention: Mention) -> str:

@@ -52,7 +52,7 @@ MAY_IMPORT = {
     "__init__": set(),
 }
 FENCES = {
-    "bs4": {"readers/html.py"},
+    "bs4": set(),
     "jinja2": {"pages.py"},
     "mkdocs": {"site/serve.py"},
     "markupsafe": {"weave.py", "views/__init__.py", "views/document.py"},
@@ -61,8 +61,18 @@ FENCES = {
     "click": {"cli.py"},
     "charset_normalizer": {"readers/encoding.py"},
     "pypdfium2": set(),
-    "mammoth": set(),
-    "lxml": set(),
+    "mammoth": {"readers/docx.py"},
+    "lxml": {
+        "readers/html.py",
+        "readers/outline.py",
+        "readers/chrome.py",
+        "readers/flow.py",
+        "readers/rows.py",
+        "readers/docx.py",
+        "readers/package.py",
+        "readers/word_text.py",
+        "readers/word_numbers.py",
+    },
 }
 BANNED = re.compile(r"(?:^|_)(?:entity|tag|utils?|helpers?|manager|handler|processor|common|misc)s?(?:_|$)")
 

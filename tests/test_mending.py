@@ -6,7 +6,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from generator import build, mending
+from generator import mending
+from generator.examine import read_source
 from generator.mending import Lexicon, mend
 from generator.mending.words import Words
 from generator.model import Document, Edit, RepairDecision, Source
@@ -17,7 +18,7 @@ from tests.test_readers import undone
 
 def read(text: str, slug: str = "x", name: str = "x.txt") -> Document:
     """A text read and not yet mended."""
-    document = build.read_source(Source(f"corpus/documents/{name}", text.encode("utf-8", "replace")), slug, workshop()).document
+    document = read_source(Source(f"corpus/documents/{name}", text.encode("utf-8", "replace")), slug, workshop()).document
     assert document
     return document
 
@@ -258,7 +259,7 @@ def test_the_lexicon_does_not_know_the_order_of_the_documents(texts: list[str], 
 @settings(max_examples=100, deadline=None)
 @given(text=st.text(max_size=200))
 def test_any_text_can_be_mended(text: str) -> None:
-    found = build.read_source(Source("corpus/documents/x.txt", text.encode("utf-8", "replace")), "x", workshop()).document
+    found = read_source(Source("corpus/documents/x.txt", text.encode("utf-8", "replace")), "x", workshop()).document
     if found:
         after, _ = mend(found, lexicon_of(found))
         assert undone(after) == undone(found)

@@ -174,7 +174,7 @@ def test_a_stated_encoding_is_the_one_in_which_the_file_is_read(tmp_path: Path, 
     side, _ = read(tmp_path, f"encoding: {name}\n")
     data = RUSSIAN.encode(name)
     for suffix, text in (("txt", data), ("html", "<p>".encode(name) + data if name != "utf-16" else data)):
-        result = build.examine(Source(f"corpus/documents/x.{suffix}", text, side), "x", workshop())
+        result = examined_source(Source(f"corpus/documents/x.{suffix}", text, side), "x", workshop())
         assert document(result).text == RUSSIAN.strip()
         assert not result.problems
         assert (document(result).source.encoding, document(result).source.assumed) == (name, False)

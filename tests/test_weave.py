@@ -59,21 +59,27 @@ def woven(result: Examined) -> BeautifulSoup:
     addresses = Addresses(shop.grammar.kinds, gather(result.mentions, shop.authorities, shop.grammar.kinds))
     weaver = Weaver(result.document, result.mentions, addresses, "documents/x.md")
     names, configs = extensions()
-    source = '<section class="part" markdown="1">\n\n' + "\n\n".join(weaver.block(b) for b in result.document.blocks) + "\n\n</section>"
+    source = '<section class="part" markdown="1">\n\n' + "\n\n".join(weaver.woven(result.document.blocks)) + "\n\n</section>"
     return BeautifulSoup(markdown.markdown(source, extensions=names, extension_configs=configs), "html.parser")
 
 
 def text_of(page: BeautifulSoup) -> str:
     """The text of all blocks, stripped of markup."""
-    return "\n\n".join(block.get_text() for block in page.select(".block"))
+    return "\n\n".join(
+        "\t".join(cell.get_text() for cell in block.find_all(["td", "th"])) if block.name == "tr" else block.get_text()
+        for block in page.select(".block")
+    )
+
+
+OWN_ATTRIBUTES = {"data-n", "data-before", "aria-label", "scope", "role", "tabindex"}
 
 
 def assert_only_our_markup(page: BeautifulSoup) -> None:
     """No element and no attribute that we did not write."""
     for element in page.find_all(True):
-        assert element.name in {"section", "p", "h3", "h4", "a", "br", "span"}, element
+        assert element.name in {"section", "p", "h3", "h4", "a", "br", "span", "div", "table", "tbody", "tr", "th", "td"}, element
         for name in element.attrs:
-            assert name in {"id", "class", "lang", "dir", "href", "title", "data-n", "aria-label", "data-before"}, element
+            assert name in {"id", "class", "lang", "dir", "href", "title", *OWN_ATTRIBUTES}, element
         assert not str(element.get("href", "")).lower().startswith(("javascript", "http", "data")), element
 
 

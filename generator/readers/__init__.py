@@ -15,8 +15,8 @@ from pathlib import PurePosixPath
 from generator.cover import Cover
 from generator.grammar import Grammar
 from generator.model import Document, Limits, Problem, Provenance, Source
-from generator.readers import html, md, txt
-from generator.readers.draft import Reader, Reading, settle
+from generator.readers import docx, html, md, txt
+from generator.readers.draft import Reader, Reading, settle, split_lines
 from generator.readers.encoding import decode
 from generator.readers.language import languages_of
 from generator.readers.layout import arrange, without_furniture
@@ -25,11 +25,17 @@ from generator.readers.stated import in_utf_8
 
 
 def _of_text(read_text: Callable[[str], Reading]) -> Reader:
-    """The reader of a format that is nothing but text: decoded first."""
+    """The reader of a format that is nothing but text: decoded first; a line that is too long is E116."""
 
-    def read_bytes(data: bytes, path: str, _limits: Limits) -> Reading | Problem:
+    def read_bytes(data: bytes, path: str, limits: Limits) -> Reading | Problem:
         text, encoding, problems = decode(data, path)
-        return problems[0] if text is None else replace(read_text(text), encoding=encoding)
+        if text is None:
+            return problems[0]
+        long = next((n for n, _, line in split_lines(text) if len(line) > limits.line), 0) if len(text) > limits.line else 0
+        if long:
+            hint = "Break the line, or raise extra.verbale.limits.line in mkdocs.yml."
+            return Problem("error", "E116", path, f"has a line of more than {limits.line:,} characters", hint, long)
+        return replace(read_text(text), encoding=encoding)
 
     return read_bytes
 
@@ -38,19 +44,24 @@ READERS: Mapping[str, tuple[str, Reader]] = {  # suffix → format, reader
     ".txt": ("txt", _of_text(txt.read)),
     ".md": ("md", _of_text(md.read)),
     ".markdown": ("md", _of_text(md.read)),
-    ".html": ("html", _of_text(html.read)),
-    ".htm": ("html", _of_text(html.read)),
+    ".html": ("html", html.read),
+    ".htm": ("html", html.read),
+    ".xhtml": ("html", html.read),
+    ".docx": ("docx", docx.read),
+    ".mht": ("html", html.read_archive),
+    ".mhtml": ("html", html.read_archive),
 }
+OTHER_TEXTS = frozenset((".doc", ".dot", ".rtf", ".odt", ".ott", ".wpd", ".pages"))  # what can be saved as a format that is read
 
 
 def read(source: Source, slug: str, grammar: Grammar, cover: Cover, limits: Limits) -> tuple[Document | None, tuple[Problem, ...]]:
     """The document a source holds, without masthead; None with a Problem that says why (E102 to E117) if it cannot be read."""
     suffix = PurePosixPath(source.path).suffix.lower()
     if suffix not in READERS:
-        known = ", ".join(sorted(READERS))
-        return None, (
-            Problem("error", "E105", source.path, f"has a format that is not read: '{suffix or 'no suffix'}'", f"Read are: {known}."),
-        )
+        hint = f"Read are: {', '.join(sorted(READERS))}."
+        if suffix in OTHER_TEXTS:
+            hint = "Open it in the program that made it, or in LibreOffice, and save it as .docx."
+        return None, (Problem("error", "E105", source.path, f"has a format that is not read: '{suffix or 'no suffix'}'", hint),)
     form, reader = READERS[suffix]
     data, stated, unfit = in_utf_8(source, form)
     opened = reader(data, source.path, limits)

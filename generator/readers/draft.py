@@ -8,6 +8,7 @@ change without being listed.
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -25,6 +26,9 @@ BLANKS = re.compile(rf"[ ]*\t[ \t]*|(?<=[ ])[ ]+|[{UNSHOWABLE}]+")
 MARK = re.compile(r"[*†‡]{1,3}")
 # What stands before a mark is asked behind its first sign: a pattern that begins with a sign is looked for faster.
 MARK_IN_TEXT = re.compile(r"[*†‡](?<![*†‡\s][*†‡])[*†‡]{0,2}(?![*†‡])")
+RAISED_FIGURES = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+RAISED_LETTERS = "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿºᵖʳˢᵗᵘᵛʷˣʸᶻ"  # from a to z without q; o is the sign of ordinals
+RAISED_MARK = re.compile(rf"(?:[{RAISED_FIGURES}]{{1,3}}|[{RAISED_LETTERS}])(?<![{RAISED_FIGURES}{RAISED_LETTERS}]{{4}})(?![^\W_])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,8 @@ class Reading:
     `text` is what edits refer to: the decoded file, or, where a format wraps its text in markup, the text inside it;
     `numbers` then gives the source line at which a position's text begins. `settled` says that the format itself tells
     where its blocks end. `encoding`, `assumed`, `pages` and `ocr` are those of `model.Provenance`; `claimed` is the BCP 47
-    tag of the language that the file says it is in; `problems` are warnings.
+    tag of the language that the file says it is in; `problems` are warnings. `references` are the footnote marks of which
+    the format itself says where they lead: the mark's place in `text`, and the place at which its note begins.
     """
 
     text: str
@@ -78,6 +83,7 @@ class Reading:
     ocr: bool = False
     claimed: str = ""
     problems: tuple[Problem, ...] = ()
+    references: tuple[tuple[Span, int], ...] = ()
 
 
 # How a format is opened: its bytes, the path by which Problems name it, the limits; the one Problem that says why it cannot be read.
@@ -127,6 +133,7 @@ def settle(reading: Reading, drafts: Sequence[Draft], languages: Sequence[str]) 
     lines: list[tuple[int, int]] = []
     pages: list[tuple[int, int]] = []
     blocks: list[Block] = []
+    stored: list[tuple[int, int]] = []  # where a kept stretch begins: in the source, in the stored text
     at, length = 0, 0
     for number, (draft, language) in enumerate(zip(drafts, languages, strict=True), start=1):
         start = length + len("\n\n") if blocks else 0
@@ -134,6 +141,7 @@ def settle(reading: Reading, drafts: Sequence[Draft], languages: Sequence[str]) 
             changes.between(at, span.start, joint, rule)
             length += len(joint)
             lines.append((length, line.number))
+            stored.append((span.start, length))
             if line.page and (not pages or pages[-1][1] != line.page):
                 pages.append((length, line.page))
             length += span.end - span.start
@@ -145,7 +153,7 @@ def settle(reading: Reading, drafts: Sequence[Draft], languages: Sequence[str]) 
         text=text,
         blocks=tuple(blocks),
         edits=tuple(changes.edits),
-        footnotes=_footnotes(text, blocks),
+        footnotes=_footnotes(text, blocks, _led(reading, stored, text, blocks)),
         lines=tuple(lines),
         pages=tuple(pages),
     )
@@ -157,9 +165,11 @@ def _pieces(text: str, draft: Draft, first: bool) -> Iterator[tuple[Span, str, s
     for index, line in enumerate(draft.lines):
         if index:
             joint, rule = draft.joints[index - 1], "page break" if index in draft.page_breaks else "line break"
+        if line.kind == "table" and text[line.kept[0].start] != "\t":
+            joint += "\t" * (len(line.text) - len(line.text.lstrip("\t")))  # the empty cells with which a row begins
         yield line.kept[0], joint, rule, line
         for before, span in pairwise(line.kept):
-            yield span, _inner_joint(text, before, span), "markup", line
+            yield span, _inner_joint(text, before, span, cells=line.kind == "table"), "markup", line
 
 
 class _Changes:
@@ -244,14 +254,17 @@ def kept_in(text: str, span: Span, drops: Iterable[Span] = ()) -> tuple[Span, ..
     return tuple(out)
 
 
-def _inner_joint(text: str, before: Span, span: Span) -> str:
-    """What joins two kept stretches of one line: a blank for a tab, nothing else."""
-    return " " if "\t" in text[before.end : span.start] else ""
+def _inner_joint(text: str, before: Span, span: Span, cells: bool) -> str:
+    """What joins two kept stretches of one line: a blank for a tab, nothing else; between cells, a tab for each stroke."""
+    between = text[before.end : span.start]
+    if cells and "|" in between:
+        return "\t" * between.count("|")
+    return " " if "\t" in between else ""
 
 
-def line_text(text: str, kept: Sequence[Span]) -> str:
-    """The text of one line."""
-    rest = (_inner_joint(text, before, span) + text[span.start : span.end] for before, span in pairwise(kept))
+def line_text(text: str, kept: Sequence[Span], cells: bool = False) -> str:
+    """The text of one line; `cells` says that it is a table's row and its strokes part cells."""
+    rest = (_inner_joint(text, before, span, cells) + text[span.start : span.end] for before, span in pairwise(kept))
     return "".join([text[kept[0].start : kept[0].end], *rest]) if kept else ""
 
 
@@ -270,20 +283,46 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
         yield Span(at, end)
 
 
-def _footnotes(text: str, blocks: Sequence[Block]) -> tuple[Footnote, ...]:
-    """Each note block's mark, tied to its last place in the running text before the note."""
+def _led(reading: Reading, stored: Sequence[tuple[int, int]], text: str, blocks: Sequence[Block]) -> list[Footnote]:
+    """The ties that the format itself tells, between places of the stored text; none where mark or note was left out."""
+
+    def place(position: int) -> int:
+        source, at = stored[max(0, bisect_right(stored, (position, sys.maxsize)) - 1)]
+        return at + position - source
+
+    ends = [block.span.end for block in blocks]
+    ties = []
+    for mark, note in reading.references:
+        at = place(mark.start)
+        index = bisect_right(ends, place(note))
+        if index < len(blocks) and blocks[index].kind == "note" and text.startswith(reading.text[mark.start : mark.end], at):
+            ties.append(Footnote(Span(at, at + mark.end - mark.start), blocks[index].id))
+    return ties
+
+
+def _footnotes(text: str, blocks: Sequence[Block], led: Sequence[Footnote]) -> tuple[Footnote, ...]:
+    """The ties that the format tells, and for each other note its mark's last place in the running text before it."""
     if all(block.kind != "note" for block in blocks):
         return ()
     places: dict[str, list[int]] = {}
+    taken = {tie.mark.start for tie in led}
     for block in blocks:
         if block.kind != "note":
-            for found in MARK_IN_TEXT.finditer(text, block.span.start, block.span.end):
-                places.setdefault(found.group(), []).append(found.start())
-    ties = []
+            for pattern in (MARK_IN_TEXT, RAISED_MARK):
+                for found in pattern.finditer(text, block.span.start, block.span.end):
+                    if found.start() not in taken:
+                        places.setdefault(found.group(), []).append(found.start())
+    ties = list(led)
+    tied = {tie.note for tie in led}
     for note in blocks:
-        mark = MARK.match(text, note.span.start, note.span.end) if note.kind == "note" else None
+        begins = note.kind == "note" and note.id not in tied
+        mark = (MARK.match(text, *_ends(note)) or RAISED_MARK.match(text, *_ends(note))) if begins else None
         standing = places.get(mark.group(), []) if mark else []
         at = bisect_right(standing, note.span.start)
         if mark and at:
             ties.append(Footnote(Span(standing[at - 1], standing[at - 1] + len(mark.group())), note.id))
-    return tuple(ties)
+    return tuple(sorted(ties, key=lambda tie: (tie.mark.start, tie.note)))
+
+
+def _ends(block: Block) -> tuple[int, int]:
+    return block.span.start, block.span.end

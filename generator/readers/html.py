@@ -1,114 +1,144 @@
-"""Saved web pages and exported HTML: the text of its blocks in order; the page's chrome is moved out and listed.
+"""Saved web pages and exported HTML: the text of their blocks in order; the page's chrome is moved out and listed.
 
-The characters that edits refer to are those of the text inside the markup, without scripts and styles; raised figures
-stay raised (`822 (1993)¹`). Lines are the lines of the tags around the text.
+The characters that edits refer to are those of the text inside the markup, without scripts and styles; lines are the
+lines of the tags around the text. What is nested so deeply that the parser would cut it off is set aside, whole.
 """
 
 from __future__ import annotations
 
+import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Mapping
+from dataclasses import replace
+from email import message_from_bytes
 
-from bs4 import BeautifulSoup, Tag
-from bs4.element import NavigableString, PreformattedString
+from lxml.etree import HTMLParser, LxmlError, _Element, fromstring
 
-from generator.model import BlockKind, Span
-from generator.readers.draft import Drop, Line, Reading, kept_in, line_text, split_lines
+from generator.model import Limits, Problem
+from generator.readers.chrome import RULE, chrome_of, is_note
+from generator.readers.draft import UNSHOWN, Reading
+from generator.readers.encoding import decode
+from generator.readers.flow import Flow
+from generator.readers.outline import BLOCKS, Outline
+from generator.readers.rows import tables_of
 
-UNREAD = ("script", "style", "template", "noscript", "iframe", "svg", "head", "title", "meta", "link", "button", "select")
-CHROME = {"nav", "header", "footer", "aside"}
-HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-BLOCKS = {
-    *("html", "body", "main", "article", "section", "div", "center", "address", "blockquote", "figure", "figcaption", "pre", "p", "hr"),
-    *("h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "table", "caption", "thead", "tbody", "tr"),
-    *("form", "fieldset", "details", "summary", *CHROME),
+DEEPEST = 2_000  # elements one inside another: what the parser reads, with some room
+END = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)  # the parser stops there, a browser does not
+DECLARED = re.compile(
+    rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w:.-]{2,40})|<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w:.-]{2,40})""", re.IGNORECASE
+)
+HEAD = 4_096  # bytes in which a page says what it is encoded in
+# What browsers read under these names (WHATWG Encoding Standard, "Names and labels").
+MEANT = {
+    **dict.fromkeys(("iso-8859-1", "latin1", "us-ascii", "ascii", "l1"), "cp1252"),
+    **dict.fromkeys(("gb2312", "gbk", "x-gbk", "gb_2312-80"), "gb18030"),
+    **dict.fromkeys(("x-sjis", "shift_jis"), "cp932"),
+    "iso-8859-9": "cp1254",
+    "big5": "big5hkscs",
+    "euc-kr": "cp949",
+    "tis-620": "cp874",
 }
-KINDS: dict[str, BlockKind] = {"li": "item", "dd": "item", "dt": "item", "tr": "table"}
-RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+MARK = re.compile(r"\W{0,2}(?:\d{1,3}|[^\W\d_]|[*†‡]{1,3})\W{0,2}")
+LEADS_TO_NOTE = re.compile(r"fn|note|ftn|edn", re.IGNORECASE)
+MOST_PARTS = 100  # of a saved archive
 
 
-def read(text: str) -> Reading:
-    """The blocks of an HTML page as lines that stand alone; what surrounds its main part is listed as furniture."""
-    soup = BeautifulSoup(text, "html.parser")
-    for unread in soup.find_all(UNREAD):
-        unread.decompose()
-    for raised in soup.find_all("sup"):
-        raised.string = raised.get_text().translate(RAISED)
-    articles = soup.find_all("article")
-    mains = soup.find_all("main")
-    main = mains[0] if len(mains) == 1 else articles[0] if len(articles) == 1 and not mains else None
-    characters: list[str] = []
-    numbers: list[tuple[int, int]] = []
-    lines: list[Line] = []
-    drops: list[Drop] = []
-    length = 0
-    for tag, said in _blocks(soup):
-        content = said + "\n\n"
-        numbers.append((length, tag.sourceline or 1))
-        if _is_chrome(tag, main):
-            drops.append(Drop(Span(length, length + len(said)), "furniture: page chrome"))
-        else:
-            lines += _lines(tag, content, length)
-        characters.append(content)
-        length += len(content)
-    return Reading("".join(characters), tuple(lines), tuple(drops), numbers=tuple(numbers), settled=True)
+def read(data: bytes, path: str, _limits: Limits) -> Reading | Problem:
+    """The blocks of an HTML page as lines that stand alone; what surrounds the document is listed as furniture."""
+    text, encoding, problems = _characters(data, path)
+    if text is None:
+        return problems[0]
+    page = parsed(text, path)
+    if isinstance(page, Problem):
+        return page
+    reading = reading_of(page, chrome_of(page))
+    claimed = page.root.get("lang", "") or page.root.get("xml:lang", "")
+    return replace(reading, encoding=encoding, claimed=claimed, problems=problems)
 
 
-def _lines(tag: Tag, content: str, start: int) -> Iterator[Line]:
-    level = int(tag.name[1]) if re.fullmatch(r"h[1-6]", tag.name) else 0
-    gap = 1
-    for _, at, line in split_lines(content):
-        kept = kept_in(content, Span(at, at + len(line)))
-        if kept:
-            moved = tuple(s.moved(start) for s in kept)
-            said = line_text(content, kept)
-            yield Line(tag.sourceline or 1, moved, said, gap=gap, heading=level, alone=True, kind=KINDS.get(tag.name))
-        gap = 0 if kept else 1
+def read_archive(data: bytes, path: str, limits: Limits) -> Reading | Problem:
+    """The page inside a saved web archive (MHTML, RFC 2557): its first HTML part; lines count in that part."""
+    if data.lower().count(b"boundary=") > MOST_PARTS:
+        what, hint = f"is an archive of more than {MOST_PARTS} parts", "Save the page as HTML."
+        return Problem("error", "E116", path, what, hint)
+    for part in message_from_bytes(data).walk():
+        if part.get_content_type() in ("text/html", "application/xhtml+xml"):
+            content = part.get_payload(decode=True)
+            charset = part.get_content_charset() or ""
+            text = _strictly(content, charset) if isinstance(content, bytes) else None
+            return read(text.encode("utf-8") if text is not None else content if isinstance(content, bytes) else b"", path, limits)
+    return Problem("error", "E115", path, "is no web archive: it holds no HTML part", "Save the page as HTML.")
 
 
-def _is_chrome(tag: Tag, main: Tag | None) -> bool:
-    """Whether a block belongs to the page and not to the document: hidden, outside its main part, or, without one, in its frame."""
-    around = [tag, *tag.parents]
-    if any(each.has_attr("hidden") or HIDDEN.search(str(each.get("style", ""))) for each in around if each.attrs):
-        return True
-    if main is not None:
-        return not any(each is main for each in around)
-    frame = [each for each in around if each.name in CHROME]
-    return any(each.name != "header" or not each.find("h1") for each in frame)
+def parsed(text: str, path: str) -> Outline | Problem:
+    """The elements of a page; a Problem if there are none, or if they are nested deeper than is read."""
+    parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True)
+    try:
+        root = fromstring(UNSHOWN.sub("", END.sub(_line_ends, text)).encode("utf-8", "replace"), parser)
+    except LxmlError:
+        root = None
+    if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
+        what = f"is nested deeper than {DEEPEST:,} elements"
+        return Problem("error", "E116", path, what, "Save the text of the page alone, as text or from another program.")
+    if root is None:
+        return Problem("error", "E102", path, "holds no text", "Remove the file, or put its text in.")
+    return Outline(root)
 
 
-def _blocks(root: Tag) -> Iterator[tuple[Tag, str]]:
-    """Every innermost block with its text, white space as a browser shows it; depth costs no recursion."""
-    text: list[str] = []
-    owner = root
-    stack: list[tuple[Tag, Iterator[object]]] = [(root, iter(root.children))]
-    owners = [root]
-    while stack:
-        tag, children = stack[-1]
-        child = next(children, None)
-        if isinstance(child, Tag):
-            if child.name == "br":
-                text.append("\n")
-                continue
-            if child.name in BLOCKS:
-                yield from _flush(owner, text)
-                owner = child
-                owners.append(child)
-            if child.name in {"td", "th"} and text:
-                text.append("\t")
-            stack.append((child, iter(child.children)))
-        elif isinstance(child, NavigableString) and not isinstance(child, PreformattedString):
-            text.append(re.sub(r"[ \t\r\n\f]+", " ", str(child)) if owner.name != "pre" else str(child))
-        elif child is None:
-            stack.pop()
-            if tag is owner:
-                yield from _flush(owner, text)
-                owners.pop()
-                owner = owners[-1] if owners else root
+def reading_of(page: Outline, left_out: Mapping[_Element, str]) -> Reading:
+    """The lines of a page, its tables and its footnotes; `left_out` gives the elements that are not the document."""
+    references = _references(page)
+    notes = {page.block[target] for target in references.values()}
+    notes |= {each for each in page.elements if each.tag in BLOCKS and is_note(each) and 2 * page.said(each) <= page.said(page.root)}
+    back = {each: RULE for note in notes for each in page.under(note) if _leads_back(each)}
+    return Flow({**left_out, **back}, frozenset(notes), references).read(page.root, tables_of(page))
 
 
-def _flush(owner: Tag, text: list[str]) -> Iterator[tuple[Tag, str]]:
-    said = "\n".join(line.strip(" ") for line in "".join(text).split("\n")).strip()
-    text.clear()
-    if said:
-        yield owner, said
+def _leads_back(link: _Element) -> bool:
+    """Whether a link in a note is nothing but an arrow to the place from which one came."""
+    said = "".join(link.itertext())[:20] if link.tag == "a" and link.get("href", "").startswith("#") else ""
+    return bool(said.strip()) and not any(map(str.isalnum, said)) and not MARK.fullmatch(said.strip())
+
+
+def _line_ends(match: re.Match[str]) -> str:
+    return "\n" * match.group().count("\n")
+
+
+def _characters(data: bytes, path: str) -> tuple[str | None, str, tuple[Problem, ...]]:
+    """The text of a page: as UTF-8, else as it says itself, else as any text is decoded."""
+    if not data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) and _strictly(data, "utf-8") is None:
+        found = DECLARED.search(data, 0, HEAD)
+        declared = (found[1] or found[2]).decode("ascii").lower() if found else ""
+        text = _strictly(data, declared)
+        if text is not None:
+            return text, declared, ()
+    return decode(data, path)
+
+
+def _strictly(data: bytes, charset: str) -> str | None:
+    """Bytes in a named encoding; None if they are not, if it is no encoding of text, or if a byte means nothing in it."""
+    try:
+        text = data.decode(MEANT.get(charset.lower(), charset)) if charset else None
+    except (LookupError, UnicodeError, ValueError):
+        return None
+    return text if isinstance(text, str) and "\0" not in text else None
+
+
+def _references(page: Outline) -> dict[_Element, _Element]:
+    """Link → the element it leads to, for links that are a footnote's mark and stand before their note."""
+    named: dict[str, _Element] = {}
+    for each in page.elements:
+        for name in (each.get("id"), each.get("name") if each.tag == "a" else None):
+            if name:
+                named.setdefault(name, each)
+    out = {}
+    for link in page.elements:
+        address = link.get("href", "") if link.tag == "a" else ""
+        target = named.get(address[1:]) if address.startswith("#") else None
+        if target is None or page.number[target] < page.last[link] or page.letters[link] > 5:
+            continue
+        told = LEADS_TO_NOTE.search(address) or any(each is not None and each.tag == "sup" for each in (link.getparent(), *link))
+        note = page.block[target]
+        if told and not page.holds(note, link) and MARK.fullmatch("".join(link.itertext()).strip()):
+            out[link] = target
+    return out

@@ -73,7 +73,7 @@ def _title(drafts: Sequence[Draft], cover: Cover) -> int | None:
     body = next((i for i, draft in enumerate(first) if not draft.role and _is_sentence(draft, cover)), len(first))
     head = [i for i in head if i < min(before_annex, body)]
     worded = [i for i in head if len(drafts[i].text) <= 600 and cover.title_type(drafts[i].text)]
-    marked = [i for i in head if drafts[i].lines[-1].heading and not cover.masthead_line(drafts[i].text)]
+    marked = [i for i in head if drafts[i].lines[-1].heading and not drafts[i].lines[-1].kind and not cover.masthead_line(drafts[i].text)]
     plain = [i for i in head if not cover.masthead_line(drafts[i].text)][:1]
     plain = [i for i in plain if not drafts[i].lines[-1].alone and not ITEM.match(drafts[i].text)]
     short = [i for i in plain if len(drafts[i].text) <= 200 and not ends_sentence(drafts[i].text) and len(drafts) > 1]
@@ -90,7 +90,7 @@ def _kind(draft: Draft, role: str, part: Part) -> tuple[BlockKind, int]:
     if last.rule:
         return "rule", 0
     if last.kind:
-        return last.kind, 0
+        return last.kind, last.heading
     if role in HEADINGS:
         return "heading", HEADINGS[role]
     if role == "signature":

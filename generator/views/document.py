@@ -82,7 +82,7 @@ class DocumentView:
             if not runs or runs[-1][0] != part:
                 runs.append((part, []))
             runs[-1][1].append(block)
-        return tuple(PartView(part, PARTS[part], tuple(map(weaver.block, blocks))) for part, blocks in runs)
+        return tuple(PartView(part, PARTS[part], tuple(weaver.woven(blocks))) for part, blocks in runs)
 
     @cached_property
     def cites(self) -> tuple[tuple[KindView, tuple[Cited, ...]], ...]:

@@ -13,7 +13,7 @@ from generator.weave import REPAIR, repairs, word_round
 
 @dataclass(frozen=True, slots=True)
 class RepairView:
-    """One repair or one conjecture: the source's line, the words before and after and their language, rule and reason; `anchor` leads to it."""
+    """One repair or conjecture: the source's line, the words before and after, their language, rule, reason; `anchor` leads to it."""
 
     line: int
     before: str

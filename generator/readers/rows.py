@@ -1,0 +1,104 @@
+"""Tables of a page: which are tables, and the rows of one, each cell in its column.
+
+A table that holds tables, titles, whole passages, or only one row or column, parts the page and is no table. A cell
+that reaches over columns or rows leaves empty cells where it reaches; nothing is said twice.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lxml.etree import _Element
+
+from generator.readers.outline import TITLES, Outline
+
+if TYPE_CHECKING:
+    from generator.readers.flow import Run
+
+MOST = 100  # columns in which, and rows over which, a cell may reach
+LONGEST_CELL = 1_000  # letters: what is longer is no cell but a passage
+LAYOUT = frozenset(("presentation", "none"))
+
+
+class Cell:
+    """One cell of a row: its text, how far it reaches, whether it heads its column."""
+
+    __slots__ = ("columns", "is_head", "rows", "run")
+
+    def __init__(self, element: _Element, run: Run) -> None:
+        self.run = run
+        self.is_head = element.tag == "th"
+        self.columns, self.rows = _reach(element, "colspan"), _reach(element, "rowspan")
+
+
+class Rows:
+    """A table while it is read: the cells of the row that is open, and the columns into which cells above reach down."""
+
+    __slots__ = ("_below", "cells", "table")
+
+    def __init__(self, table: _Element) -> None:
+        self.table = table
+        self.cells: list[Cell] | None = None
+        self._below: dict[int, int] = {}
+
+    @property
+    def run(self) -> Run | None:
+        """The text of the cell that is open."""
+        return self.cells[-1].run if self.cells else None
+
+    def begin(self) -> None:
+        """A new row."""
+        self.cells = []
+
+    def end(self) -> list[Cell | None]:
+        """The row in its columns; None where a cell above or before reaches over."""
+        out: list[Cell | None] = []
+        for cell in self.cells or []:
+            self._reached(out)
+            columns = max(1, min(cell.columns, MOST - len(out)))
+            for column in range(len(out), min(len(out) + columns, MOST)) if cell.rows > 1 else ():
+                self._below[column] = cell.rows - 1
+            out += [cell, *[None] * (columns - 1)]
+        until = max(self._below, default=-1)
+        while len(out) <= until:
+            if len(out) in self._below:
+                self._reached(out)
+            else:
+                out.append(None)
+        self.cells = None
+        return out
+
+    def _reached(self, out: list[Cell | None]) -> None:
+        while len(out) in self._below:
+            column = len(out)
+            out.append(None)
+            self._below[column] -= 1
+            if not self._below[column]:
+                del self._below[column]
+
+
+def tables_of(page: Outline) -> dict[_Element, None]:
+    """The tables that are tables, in order."""
+    return {table: None for table in page.elements if table.tag == "table" and _is_table(table, page)}
+
+
+def _is_table(table: _Element, page: Outline) -> bool:
+    if table.get("role", "") in LAYOUT:
+        return False
+    rows: dict[_Element, list[bool]] = {}  # which cells hold text
+    row = None
+    for each in page.elements[page.number[table] + 1 : page.last[table] + 1]:
+        if each.tag == "table" or each.tag in TITLES:
+            return False
+        if each.tag == "tr":
+            row = each
+        elif each.tag in ("td", "th") and row is not None:
+            if page.letters[each] > LONGEST_CELL:
+                return False
+            rows.setdefault(row, []).append(page.letters[each] > 0)
+    return sum(1 for cells in rows.values() if len(cells) > 1 and any(cells)) > 1 and any(sum(cells) > 1 for cells in rows.values())
+
+
+def _reach(element: _Element, name: str) -> int:
+    said = element.get(name, "1").strip()
+    return min(int(said), MOST) if said.isascii() and said.isdigit() and len(said) < 6 and int(said) else 1

@@ -1,0 +1,177 @@
+"""Word files: what stands on the page comes out, what does not is listed, what cannot be trusted is set aside."""
+
+import pytest
+
+from generator.model import Document
+from generator.readers.word_numbers import figured
+from tests.making.word import PAGE, SPACES, footnote, numbered, packed, paragraph, reference, run, table, word_file
+from tests.reading import examined
+from tests.test_readers import undone
+
+TITLE = "Letter dated 15 May 2020 from the Permanent Representative of Liechtenstein addressed to the Secretary-General"
+TEXT = "Upon instructions from my Government, I have the honour to recall the resolutions of the Council."
+
+
+def read(data: bytes) -> Document:
+    result = examined(data, "x.docx")
+    assert result.document, result.problems
+    undone(result.document)
+    return result.document
+
+
+def texts(data: bytes) -> list[str]:
+    document = read(data)
+    return [document.quote(block.span) for block in document.blocks]
+
+
+def left_out(data: bytes) -> list[tuple[str, str]]:
+    return [(edit.rule, edit.before) for edit in read(data).edits if edit.rule.startswith("furniture")]
+
+
+def test_the_symbol_in_the_first_pages_header_is_the_masthead() -> None:
+    head = table(("United Nations", "S/2020/402"), ("Security Council", "Distr.: General"))
+    body = paragraph(TITLE) + paragraph(TEXT)
+    data = word_file(body, {"first": head, "default": paragraph(run("S/2020/402 page ") + PAGE)}, {"default": paragraph("20-06789 (E)")})
+    document = read(data)
+    assert [block.part for block in document.blocks] == ["masthead"] * 4 + ["body"] * 2
+    assert document.masthead.symbols == ("S/2020/402",)
+    assert document.masthead.distribution == "General"
+    assert left_out(data) == [("furniture: running header", "S/2020/402 page 2"), ("furniture: running header", "20-06789 (E)")]
+
+
+def test_a_symbol_that_stands_in_a_running_header_only_is_kept_once() -> None:
+    running = paragraph(run("S/2020/402")) + paragraph(run("page ") + PAGE)
+    data = word_file(paragraph(TITLE) + paragraph(TEXT), {"first": paragraph("Security Council"), "default": running, "even": running})
+    assert texts(data) == ["Security Council", "S/2020/402", TITLE, TEXT]
+    assert read(data).masthead.symbols == ("S/2020/402",)
+    assert len(left_out(data)) == 3
+
+
+def test_a_header_on_every_page_is_that_of_the_first() -> None:
+    data = word_file(paragraph(TITLE) + paragraph(TEXT), {"default": paragraph("S/2020/402")})
+    assert texts(data)[0] == "S/2020/402"
+
+
+def test_word_draws_numbers_and_they_are_counted() -> None:
+    body = numbered("one") + numbered("a", level=1) + numbered("b", level=1) + numbered("two") + numbered("again", level=1)
+    body += numbered("deep", level=2) + numbered("seven", num=3) + paragraph("styled", '<w:pStyle w:val="Numbered"/>')
+    assert texts(word_file(body)) == ["1. one", "(a) a", "(b) b", "2. two", "(a) again", "(i) deep", "7. seven", "8. styled"]
+
+
+def test_what_cannot_be_counted_for_sure_is_not_made() -> None:
+    assert texts(word_file(numbered("bullet", num=2) + numbered("footnote signs", num=4) + numbered("no such list", num=9))) == [
+        "bullet",
+        "footnote signs",
+        "no such list",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("number", "form", "figure"),
+    [
+        *((4, "decimal", "4"), (4, "decimalZero", "04"), (27, "lowerLetter", "aa"), (3, "upperLetter", "C"), (0, "decimal", "0")),
+        *(
+            (4, "lowerRoman", "iv"),
+            (1994, "upperRoman", "MCMXCIV"),
+            (49, "lowerRoman", "xlix"),
+            (0, "lowerRoman", None),
+            (4, "hebrew1", None),
+        ),
+    ],
+)
+def test_forms_of_numbers(number: int, form: str, figure: str | None) -> None:
+    assert figured(number, form) == figure
+
+
+def test_footnotes_have_the_marks_that_word_draws() -> None:
+    body = paragraph(run("One") + reference(2) + run(", two") + reference(5)) + paragraph(TEXT)
+    document = read(word_file(body, footnotes=footnote(5, "Second.") + footnote(2, "First.")))
+    said = {block.id: document.quote(block.span) for block in document.blocks}
+    assert [(document.quote(note.mark), said[note.note]) for note in document.footnotes] == [("¹", "¹ First."), ("²", "² Second.")]
+
+
+def test_a_mark_that_was_typed_is_the_mark() -> None:
+    called = f'<w:r><w:footnoteReference w:customMarkFollows="1" w:id="2"/></w:r>{run("*")}'
+    note = f'<w:footnote w:id="2">{paragraph("* Reproduced as received.")}</w:footnote>'
+    document = read(word_file(paragraph(run("The annex") + called + run(" follows.")) + paragraph(TEXT), footnotes=note))
+    assert document.text.startswith("The annex* follows.")
+    assert [document.quote(tie.mark) for tie in document.footnotes] == ["*"]
+
+
+def test_what_is_shown_is_read_and_what_is_not_is_none_of_it() -> None:
+    secret, raised = run("secret", "<w:vanish/>"), run("2", '<w:position w:val="8"/>')
+    body = (
+        f'<w:p>{run("Mi")}<w:r><w:noBreakHyphen/></w:r>{run("24 on ")}<w:fldSimple w:instr="DATE">{run("5 May")}</w:fldSimple>'
+        f"<w:r><w:t>,</w:t><w:cr/><w:t>then</w:t></w:r></w:p>"
+        f'<w:p><w:del w:id="1">{run("gone").replace("w:t", "w:delText")}</w:del><w:ins w:id="2">{run("come")}</w:ins>'
+        f'{secret}<w:r><w:commentReference w:id="7"/></w:r>{raised}</w:p>'
+        f"<w:p><mc:AlternateContent><mc:Choice><w:txbxContent>{paragraph('in a box')}</w:txbxContent></mc:Choice>"
+        "</mc:AlternateContent></w:p>"
+    )
+    data = word_file(body)
+    assert texts(data) == ["Mi\u201124 on 5 May,\nthen", "come²", "in a box"]
+    assert left_out(data) == [("furniture: hidden text", "secret")]
+
+
+def test_tables_have_rows_and_cells() -> None:
+    document = read(word_file(paragraph(TEXT) + table(("Number", "Year"), ("822", "1993"), ("", "1994"))))
+    assert [(b.kind, b.level, document.quote(b.span)) for b in document.blocks[1:]] == [
+        ("table", 1, "Number\tYear"),
+        ("table", 0, "822\t1993"),
+        ("table", 0, "\t1994"),
+    ]
+
+
+def test_paragraphs_are_counted_in_place_of_lines() -> None:
+    assert [block.line for block in read(word_file(paragraph("One.") + paragraph("Two.") + paragraph("Three."))).blocks] == [1, 2, 3]
+
+
+GOOD = word_file(paragraph(TITLE) + paragraph(TEXT))
+BOMB = packed({"word/document.xml": b"<a>" + b" " * 300_000_000 + b"</a>"})
+OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+ENTITIES = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaa"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY c SYSTEM "file:///etc/passwd">]>'
+
+
+def lying(data: bytes) -> bytes:
+    """An archive that states a small size for what is large."""
+    at = data.rfind(b"PK\1\2") + 24
+    return data[:at] + (1000).to_bytes(4, "little") + data[at + 4 :]
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"", "E115"),
+        (b"plain text", "E115"),
+        (GOOD[: len(GOOD) // 2], "E115"),
+        (GOOD[:-10], "E115"),
+        (packed({"a.txt": b"x"}), "E115"),
+        (packed({"word/document.xml": b"<a><b>"}), "E115"),
+        (packed({"word/document.xml": b"<a>text</a>"}), "E115"),
+        (lying(packed({"word/document.xml": b"<a>" + b" " * 5_000_000 + b"</a>"})), "E115"),
+        (packed({"word/document.xml": ENTITIES + f"<w:document {SPACES}>&b;&c;</w:document>".encode()}), "E115"),
+        (BOMB, "E116"),
+        (packed({f"m{number}": b"" for number in range(10_001)}), "E116"),
+        (word_file("<w:tbl><w:tr><w:tc>" * 80 + paragraph("x") + "</w:tc></w:tr></w:tbl>" * 80), "E116"),
+        (word_file("<w:tbl><w:tr><w:tc>" * 800 + paragraph("x") + "</w:tc></w:tr></w:tbl>" * 800), "E116"),
+        (OLE + b"\0" * 100 + "EncryptedPackage".encode("utf-16-le"), "E114"),
+        (OLE + b"\0" * 100, "E105"),
+        (word_file(""), "E102"),
+    ],
+)
+def test_files_that_cannot_be_trusted_are_set_aside(data: bytes, code: str) -> None:
+    result = examined(data, "x.docx")
+    assert result.document is None
+    assert [(p.code, bool(p.hint)) for p in result.problems] == [(code, True)]
+
+
+def test_names_in_the_archive_are_no_paths() -> None:
+    data = word_file(paragraph(TEXT), more={"../../../tmp/out": b"x", "/out": b"y", "word/../../out": b"z"})
+    assert texts(data) == [TEXT]
+
+
+@pytest.mark.parametrize("name", ["x.doc", "x.rtf", "x.odt"])
+def test_other_texts_are_to_be_saved_as_word_files(name: str) -> None:
+    problem = examined(b"{\\rtf1 text}", name).problems[0]
+    assert problem.code == "E105"
+    assert ".docx" in problem.hint

@@ -1,0 +1,246 @@
+"""Web pages: the document without the page round it, whole tables, notes tied to their marks, nothing lost in silence."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from generator.model import Document
+from tests.reading import examined
+from tests.test_readers import undone
+
+PROSE = "A sentence of the document, long enough for nobody to take it for a button or for an item of a menu. "
+
+
+def read(page: str | bytes, name: str = "x.html") -> Document:
+    result = examined(page, name)
+    assert result.document, result.problems
+    return result.document
+
+
+def texts(page: str | bytes, name: str = "x.html") -> list[str]:
+    document = read(page, name)
+    return [document.quote(block.span) for block in document.blocks]
+
+
+def left_out(page: str) -> list[str]:
+    return [edit.before for edit in read(page).edits if edit.rule.startswith("furniture")]
+
+
+FRAGMENTS = [
+    *("<p>", "</p>", "<div class='menu'>", "</div>", "<ul><li>", "</ul>", "<a href='#n1'>", "</a>", "<sup>", "</sup>", "1", "word "),
+    *("<table><tr><td>", "<td rowspan=2>", "<th>", "<tr>", "</table>", "<br>", "<pre>", "</pre>", "<h1>", "</h1>", "<main>", "</main>"),
+    *(
+        "<p id=n1>",
+        "<b",
+        ">",
+        "&amp;",
+        "&nbsp;",
+        "&#0;",
+        "<!--",
+        "-->",
+        "<script>",
+        "</script>",
+        "\n",
+        "\t",
+        "  ",
+        "م",
+        "中",
+        "\u2028",
+        "\x07",
+    ),
+    *("<span hidden>", "</span>", "<p lang=fr>", "</body></html>", "<![CDATA[", "]]>", "<td>", "|", "*", "¹"),
+]
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(FRAGMENTS), max_size=40).map("".join))
+@example("<table><tr><td>a<td>b<tr><td><tr><td>c<td>d</table>")
+@example("<table><tr><td>¹<td>a¹<tr><td>\x85<td>b</table>")
+@example("<p><sup><a href='#n1'>1</a></sup> x<p id=n1>1 <a href='#q'>^</a>")
+def test_any_page_comes_out_whole(page: str) -> None:
+    """Blocks hold what stands between the edits; rows alone hold tabs; notes are tied to marks that stand there."""
+    result = examined(page, "x.html")
+    if not result.document:
+        assert [p.code for p in result.problems] == ["E102"]
+        return
+    document = result.document
+    undone(document)
+    assert "\n\n".join(document.quote(block.span) for block in document.blocks) == document.text
+    for block in document.blocks:
+        said = document.quote(block.span)
+        assert said.strip() == said.lstrip("\t" if block.kind == "table" else "") != ""
+        assert block.kind == "table" or "\t" not in said
+    for earlier, later in pairwise(document.blocks):
+        assert earlier.span.end < later.span.start
+    for note in document.footnotes:
+        assert document.quote(note.mark).strip()
+        assert next(b for b in document.blocks if b.id == note.note).kind == "note"
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.text("abcкم中 ", min_size=1, max_size=12), min_size=1, max_size=12))
+def test_no_letter_of_a_page_without_chrome_is_lost(words: list[str]) -> None:
+    tags = ("p", "div", "td", "li", "dd", "blockquote", "section", "b", "h2", "x-own")
+    page = "".join(f"<{tags[i % len(tags)]}>{word}" for i, word in enumerate(words))
+    expected = "".join("".join(words).split())
+    result = examined(page, "x.html")
+    said = result.document.text if result.document else ""
+    assert "".join(said.split()) == expected
+
+
+@pytest.mark.parametrize(
+    ("chrome", "gone"),
+    [
+        ('<div id="cookieNotice"><p>We use cookies.</p></div>', "We use cookies."),
+        ('<div role="navigation"><a href="/">Home</a></div>', "Home"),
+        ('<ul class="site-menu"><li><a href="/a">One</a></ul>', "One"),
+        ('<div><a href="/1">One</a> <a href="/2">Two</a> <a href="/3">Three</a></div>', "One Two Three"),
+        ('<a class="skip-link" href="#x">Skip</a>', "Skip"),
+        ("<footer>All rights reserved.</footer>", "All rights reserved."),
+        ("<aside><p>Read this too.</p></aside>", "Read this too."),
+        ('<p style="color:red; display : none">Unseen</p>', "Unseen"),
+    ],
+)
+def test_what_is_not_the_document_is_listed(chrome: str, gone: str) -> None:
+    for page in (f"{chrome}<h1>Note</h1><p>{PROSE}</p>", f"<h1>Note</h1><p>{PROSE}</p>{chrome}"):
+        assert texts(page) == ["Note", PROSE.strip()]
+        assert left_out(page) == [gone]
+
+
+def test_the_main_part_is_the_document_and_its_title_may_stand_before_it() -> None:
+    page = f"<div>By the way</div><h1>Title</h1><div>Another thing</div><main><p>{PROSE}</p><header>Office</header></main><p>After</p>"
+    assert texts(page) == ["Title", PROSE.strip(), "Office"]
+    assert left_out(page) == ["By the way", "Another thing", "After"]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f'<div class="share-page sidebar"><p>{PROSE}</p></div>',  # who says most is not left out for a word
+        f"<main><p>Loading</p></main><div><p>{PROSE * 8}</p></div>",  # nor does an empty main part count
+        "<nav><p>All there is.</p></nav>",
+        f"<body style='visibility:hidden'><p>{PROSE}</p></body>",
+    ],
+)
+def test_the_document_itself_is_never_left_out(page: str) -> None:
+    assert left_out(page) == []
+
+
+def test_links_to_documents_that_are_cited_are_kept() -> None:
+    links = "".join(f'<li><a href="/{n}">resolution {n} (1993)</a>' for n in (822, 853, 874))
+    assert texts(f"<h1>Note</h1><p>{PROSE}</p><ul>{links}</ul>")[2:] == [
+        "resolution 822 (1993)",
+        "resolution 853 (1993)",
+        "resolution 874 (1993)",
+    ]
+
+
+def test_tables_have_rows_and_cells() -> None:
+    page = (
+        "<table><caption>List</caption><thead><tr><th>A<th>B<th>C</thead>"
+        "<tr><td rowspan=2>x|y<td><p>one</p><p>two</p><td>&nbsp;<tr><td>in<br>lines<td>z<tr><td colspan=2>wide<td>e</table>"
+    )
+    document = read(page)
+    rows = [(block.level, document.quote(block.span)) for block in document.blocks if block.kind == "table"]
+    assert rows == [(1, "A\tB\tC"), (0, "x|y\tone two"), (0, "\tin lines\tz"), (0, "wide\t\te")]
+    assert document.quote(document.blocks[0].span) == "List"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"<table><tr><td>{PROSE}<tr><td>{PROSE}</table>",
+        f"<table><tr><td>menu<td>{PROSE * 20}<tr><td>menu<td>more</table>",
+        "<table role=presentation><tr><td>a<td>b<tr><td>c<td>d</table>",
+        "<table><tr><td>a<td><table><tr><td>b</table><tr><td>c<td>d</table>",
+    ],
+)
+def test_tables_that_only_part_a_page_are_none(page: str) -> None:
+    assert {block.kind for block in read(page).blocks} <= {"paragraph", "heading"}
+
+
+def test_raised_and_lowered_signs() -> None:
+    page = "<p>822 (1993)<sup>12</sup> 1<sup>er</sup> the 19<sup>th</sup> a<sup>b</sup> H<sub>2</sub>O 10<sup>-6</sup> n<sup>o</sup></p>"
+    assert texts(page) == ["822 (1993)¹² 1er the 19th aᵇ H₂O 10⁻⁶ nº"]
+    assert texts("<p>so it says<sup>[3]</sup></p>") == ["so it says[3]"]
+
+
+def test_footnotes_are_tied_by_their_links_and_by_their_marks() -> None:
+    page = (
+        f"<p>{PROSE}</p><p>One<sup><a href='#fn1' id=r1>1</a></sup>, two<a href='#_ftn2'>[2]</a>, three<sup>a</sup>.</p>"
+        "<ol><li id=fn1>First. <a href='#r1'>↩</a></ol><div><p><a name=_ftn2></a>Second</p></div><p><sup>a</sup> Third</p>"
+    )
+    document = read(page)
+    notes = {block.id: document.quote(block.span) for block in document.blocks if block.kind == "note"}
+    assert [(document.quote(n.mark), notes[n.note]) for n in document.footnotes] == [("¹", "First."), ("[2]", "Second"), ("ᵃ", "ᵃ Third")]
+
+
+def test_links_that_are_no_footnotes_make_no_notes() -> None:
+    document = read(f"<p><a href='#s1'>1</a> <a href='#s2'>Second part</a></p><h2 id=s1>1</h2><p id=s2>{PROSE}</p>")
+    assert document.footnotes == ()
+    assert all(block.kind != "note" for block in document.blocks)
+
+
+@pytest.mark.parametrize(
+    ("page", "encoding"),
+    [
+        ("<meta charset=windows-1251><p>Совет Безопасности</p>".encode("cp1251"), "windows-1251"),
+        ('<meta http-equiv="Content-Type" content="text/html; charset=koi8-r"><p>Совет Безопасности</p>'.encode("koi8-r"), "koi8-r"),
+        ("<?xml version='1.0' encoding='ISO-8859-1'?><html><body><p>“Décidé” en 1993</p></body></html>".encode("cp1252"), "iso-8859-1"),
+        ("<meta charset=gb2312><p>联合国安全理事会鎔</p>".encode("gbk"), "gb2312"),
+        ("<meta charset=windows-1251><p>Совет Безопасности</p>".encode(), "utf-8"),  # what says so and is UTF-8 is UTF-8
+        ("<p>Совет</p>".encode("utf-8-sig"), "utf-8-sig"),
+    ],
+)
+def test_a_page_says_its_encoding(page: bytes, encoding: str) -> None:
+    document = read(page)
+    assert document.source.encoding == encoding
+    assert "�" not in document.text
+    assert any(word in document.text for word in ("Совет", "“Décidé”", "联合国安全理事会鎔"))
+
+
+def test_a_saved_archive_holds_a_page() -> None:
+    archive = (
+        "From: <Saved by a browser>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=XX\r\n\r\n--XX\r\n"
+        "Content-Type: text/html; charset=windows-1252\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
+        "<h1>Note</h1><p>D=E9cid=E9 le=20=\r\n2 avril</p>\r\n--XX\r\nContent-Type: image/png\r\n\r\nPNG\r\n--XX--\r\n"
+    )
+    assert texts(archive.encode("ascii"), "x.mht") == ["Note", "Décidé le 2 avril"]
+    assert [p.code for p in examined(b"From: nobody\n\nplain", "x.mhtml").problems] == ["E115"]
+
+
+@pytest.mark.parametrize(
+    ("page", "code"),
+    [
+        ("<div>a" * 10_000 + "<p>end", "E116"),
+        ("<b>a" * 10_000, "E116"),
+        ("<p " + "a='" * 350_000, "E102"),
+        ("<!--" * 250_000, "E102"),
+        ("<p>a\0b</p>", "E104"),
+        ("<!-- nothing -->", "E102"),
+        ("<script>" * 50_000, "E102"),
+    ],
+)
+def test_hostile_pages_are_set_aside_with_a_reason(page: str, code: str) -> None:
+    result = examined(page, "x.html")
+    assert result.document is None
+    assert [p.code for p in result.problems] == [code]
+
+
+@pytest.mark.parametrize(
+    ("page", "text"),
+    [
+        ("<div>a" * 1_900 + "<p>end", "a\n\n" * 1_900 + "end"),
+        ("<html><body><p>a</p></body></html> after <b>more</b>", "a\n\nafter more"),
+        ("<p>a<!-- b -->c<?d e?>f</p>", "acf"),
+        ('<!DOCTYPE x SYSTEM "file:///etc/passwd"><p>&amp;#x26; &b; fine', "&#x26; &b; fine"),
+        ("<" * 1_000, "<" * 1_000),
+        ("<p>AT&T &eacute &#x80; &lt;b></p>", "AT&T é € <b>"),
+        ("<script><p>no</p></script><p>yes</p><style>p{}</style>", "yes"),
+        ("<p>a\x07b\x85c</p>", "ab\nc"),
+    ],
+)
+def test_hostile_pages_that_are_read_lose_nothing(page: str, text: str) -> None:
+    assert read(page).text == text
