@@ -27,8 +27,12 @@ def _of_text(read_text: Callable[[str], Reading]) -> Reader:
     """The reader of a format that is nothing but text: decoded first."""
 
     def read_bytes(data: bytes, path: str, _limits: Limits) -> Reading | Problem:
-        text, encoding, problems = decode(data, path)
-        return problems[0] if text is None else replace(read_text(text), encoding=encoding)
+        decoded = decode(data, path)
+        if isinstance(decoded, Problem):
+            return decoded
+        reading = read_text(decoded.text)
+        problems = (*decoded.problems, *reading.problems)
+        return replace(reading, encoding=decoded.encoding, assumed=decoded.assumed, problems=problems)
 
     return read_bytes
 
