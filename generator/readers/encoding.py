@@ -57,8 +57,7 @@ HINT = "If you know it, state it in the sidecar ('encoding: windows-1251', say);
 BINARY_HINT = "Export the document as UTF-8 text; a PDF or Word file needs its own suffix."
 BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
 SEVEN_BITS = re.compile(rb"\x1b\$|~\{(?:[!-w][!-~]){2,}~\}")
-CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
-LETTER = re.compile(r"[^\W\d_]")
+CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 LANGUAGES = {"Latin": "Latin", "Cyrillic": "Cyrillic", "Arabic": "Arabic", "Han": "Chinese"}
 
 
@@ -192,15 +191,17 @@ def _trials(sample: bytes, candidates: dict[str, str]) -> Iterator[_Trial]:
             text = decoder.decode(sample)
         except UnicodeDecodeError:
             continue
-        yield _Trial(name, text, letters.price(text))
+        if not CONTROL.search(text):
+            yield _Trial(name, text, letters.price(text))
 
 
 def _is_text(trial: _Trial) -> bool:
     """Whether a sample is a text of a known language: few strange signs, letters that follow one another as they do."""
     price = trial.price
-    if CONTROL.search(trial.text) or price.strange > price.odd * STRANGE or len(LETTER.findall(trial.text[:4_000])) < FEWEST:
+    if price.letters < FEWEST or price.rate > DEAREST or trial.text.count("\u00a0") > trial.text.count(" ") + FEWEST // 8:
         return False
-    return max(price.rate, price.odd_rate) <= DEAREST
+    few = trial.name in WIDE_CANDIDATES and price.odd * FEWEST < price.letters  # the bytes between the letters prove enough
+    return few or (price.strange <= price.odd * STRANGE and (price.odd < FEWEST or price.odd_rate <= DEAREST))
 
 
 def _whole(data: bytes, codec: str) -> str | None:

@@ -32,9 +32,11 @@ DASH = 5.0  # on top, for a dash between two letters: so printers set it in Engl
 NO_TEXT = 20.0  # of a control, a box, a sign without a meaning
 WHOLE_WORD = 3  # letters: what is shorter, in another script than its text, is a sign gone wrong
 WORTH = 2.25  # letters that a Chinese sign is worth where a price is by the letter
+HALF_STRANGE = 0.5  # what a Chinese sign that is not known counts among the strange: there are thousands
 FOREIGN = 9.0  # of a letter of a script without a table
 
-WORD = re.compile(r"[^\W\d_ªº]+")
+HAN = r"\u2e80-\u9fff\uf900-\ufaff"  # signs of the scripts that set no blanks between words
+WORD = re.compile(rf"[{HAN}]+|[^\W\d_ªº{HAN}]+")
 AFTER_FIGURE = re.compile(r"(?<=[0-9])[\u00c0-\u024f]")  # `50ş`
 NO_LETTER = re.compile(r"[\x00-\x08\x0e-\x1f\x7fªº]|[^\w\x00-\x7f]|[\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u2079]")
 # The signs that texts have, by where they stand.
@@ -42,12 +44,12 @@ JOINING = "’‘\u200b\u2060\u202f\u3000\ufeff"  # anywhere, between letters to
 INSIDE = "\u00ad"  # between two letters
 DASHES = "–—‐‑−"
 ORDINALS = "ºª°"  # behind a figure, or behind the letter that it shortens
-SHORTENED = "nNoOaAsSmMvVdDbB"
+SHORTENED = "nNoOaAsSMVDB"
 FIGURES = "½¼¾²³¹⁰⁴⁵⁶⁷⁸⁹"  # not between letters, not alone
 OPENING = "«“„¿¡‹「『《〈【（"
 CLOSING = "»›」』》〉】）"
 FREE = "•€£×±÷©§№·■□●○◎△▲▼◆◇★☆→←↑↓"  # beside figures and blanks
-BOUND = "¶†‡”…™®"  # beside a word or a figure
+BOUND = "¶†‡…™®"  # beside a word or a figure
 FEW_HAVE = "¶†‡™®£×±÷©·½¼¾²³¹‹›■□●○◎△▲▼◆◇★☆→←↑↓\u00ad"
 PLAIN = "″′،؛؟٪٫٬、。：；，．？！％～‧﹐﹑－／＊─\u2028\u2029"
 ARABIC_ONLY = "\u200c\u200d\u200e\u200f"
@@ -66,12 +68,14 @@ class Table:
 class Price:
     """What a text costs, and what of it is beyond ASCII: how many signs, how many of them strange where they stand.
 
-    `rate` is the price of a letter in its words, `odd_rate` in those words that have letters beyond ASCII.
+    `rate` is the price of a letter in its words, `odd_rate` in those words that have letters beyond ASCII; of `letters` it
+    has so many, a Chinese sign being worth more than one.
     """
 
     total: float
     odd: int
-    strange: int
+    strange: float
+    letters: float
     rate: float
     odd_rate: float
 
@@ -121,7 +125,7 @@ def price(text: str) -> Price:
         by_script.setdefault(script_of(next((letter for letter in word if letter > "\x7f"), word[0])), Counter())[word] = number
     sizes = {script: sum(len(word) * number for word, number in words.items()) for script, words in by_script.items()}
     most = max(sizes, key=lambda script: sizes[script], default="")
-    total, odd, strange = float(MISPLACED * sum(1 for _ in AFTER_FIGURE.finditer(text))), 0, 0
+    total, odd, strange = float(MISPLACED * sum(1 for _ in AFTER_FIGURE.finditer(text))), 0, 0.0
     spent, letters, odd_spent, odd_letters = 0.0, 0.0, 0.0, 0.0
     for script, words in by_script.items():
         for word, number, cost, unknown in _word_prices(script, words):
@@ -137,10 +141,10 @@ def price(text: str) -> Price:
     for (before, sign, after), number in _marks(text).items():
         cost = mark_price(before, sign, after)
         total, odd, strange = total + cost * number, odd + number, strange + number * (cost > RARE)
-    return Price(total, odd, strange, spent / max(1.0, letters), odd_spent / max(1.0, odd_letters))
+    return Price(total, odd, strange, letters, spent / max(1.0, letters), odd_spent / max(1.0, odd_letters))
 
 
-def _word_prices(script: str, words: Mapping[str, int]) -> Iterator[tuple[str, int, float, int]]:
+def _word_prices(script: str, words: Mapping[str, int]) -> Iterator[tuple[str, int, float, float]]:
     """Each word of a script with how often it stands, its price, and its strange letters: in the script's likeliest language, or switched."""
     if script not in tables():
         for word, number in words.items():
@@ -177,14 +181,14 @@ def word_price(word: str, table: Table) -> tuple[float, int]:
     return sum(costs), unknown
 
 
-def _signs_price(word: str) -> tuple[float, int]:
+def _signs_price(word: str) -> tuple[float, float]:
     known = signs()
-    total, unknown = 0.0, 0
+    total, unknown = 0.0, 0.0
     for sign in word:
         cost = known.get(sign)
         if cost is None:
             total += UNKNOWN_SIGN if is_wide(sign) else FOREIGN
-            unknown += 1
+            unknown += HALF_STRANGE
         else:
             total += cost
     return total, unknown
@@ -208,7 +212,9 @@ def mark_price(before: str, sign: str, after: str) -> float:
     elif sign == "\u00a0":
         wrong = before.isspace() or after.isspace()
     elif sign in DASHES:
-        return MARK + (DASH if all(joined) else 0.0)
+        return MARK + (DASH if all(joined) or (any(joined) and (before.isspace() or after.isspace())) else 0.0)
+    elif sign == "”":
+        wrong = alone or joined[1]
     elif sign in ORDINALS:
         wrong = alone or after.isalpha() or not (before.isdigit() or before.isspace() or before in SHORTENED + ".-ªº°)")
     elif sign in FIGURES:
