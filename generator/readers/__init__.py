@@ -18,6 +18,7 @@ from generator.model import Document, Limits, Problem, Provenance, Source
 from generator.readers import html, md, txt
 from generator.readers.draft import Reader, Reading, settle
 from generator.readers.encoding import decode
+from generator.readers.gates import judge
 from generator.readers.language import languages_of
 from generator.readers.layout import arrange, without_furniture
 from generator.readers.parts import name_parts
@@ -62,9 +63,13 @@ def read(source: Source, slug: str, grammar: Grammar, cover: Cover, limits: Limi
     drafts = name_parts(arrange(reading, cover), cover)
     if not any(draft.text.strip() for draft in drafts):
         return None, (Problem("error", "E102", source.path, "holds no text", "Remove the file, or put its text in."),)
-    languages = languages_of([draft.text for draft in drafts], grammar)
+    texts = [draft.text for draft in drafts]
+    languages = languages_of(texts, grammar)
+    judged = judge(source.path, reading, texts, languages, grammar)
+    if any(problem.level == "error" for problem in judged):
+        return None, judged
     stored = settle(reading, drafts, languages)
     provenance = Provenance(
         source.path, hashlib.sha256(source.data).hexdigest(), form, reading.encoding, reading.assumed, reading.pages, reading.ocr
     )
-    return Document(slug=slug, source=provenance, rights=source.sidecar.rights, **stored), reading.problems
+    return Document(slug=slug, source=provenance, rights=source.sidecar.rights, **stored), (*reading.problems, *judged)

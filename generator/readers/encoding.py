@@ -50,6 +50,7 @@ SAMPLE = 12_000  # bytes that are looked at
 BEFORE = 2_000  # of them at most before the first byte beyond ASCII in a line
 WINDOWS = 20  # stretches of the whole text that are looked at again
 SURE = 11.0  # natural units by which the best must be likelier than the next that reads otherwise: one in 60,000
+FEW_STRANGE = 5  # such signs in a line, which names of another language may bring
 STRANGE = 0.12  # the share of its signs beyond ASCII that may be strange where they stand
 DEAREST = 3.2  # the price of a letter in a text of a known language
 FEWEST = 24  # letters
@@ -111,8 +112,20 @@ def _as_stated(data: bytes, path: str, stated: str) -> Decoded | Problem:
     except (LookupError, ValueError):
         known = False
     if not known:
-        return Problem("error", "E103", path, f"is stated to be in an encoding that is not known: '{stated[:40]}'", "For example: windows-1251, koi8-r, gb18030.")
-    return _strictly(data.removeprefix(codecs.BOM_UTF8) if codec.name == "utf-8" else data, path, stated, stated.lower(), f"is not {stated}, which its sidecar states")
+        return Problem(
+            "error",
+            "E103",
+            path,
+            f"is stated to be in an encoding that is not known: '{stated[:40]}'",
+            "For example: windows-1251, koi8-r, gb18030.",
+        )
+    return _strictly(
+        data.removeprefix(codecs.BOM_UTF8) if codec.name == "utf-8" else data,
+        path,
+        stated,
+        stated.lower(),
+        f"is not {stated}, which its sidecar states",
+    )
 
 
 def _strictly(data: bytes, path: str, codec: str, name: str, wrong: str) -> Decoded | Problem:
@@ -218,6 +231,10 @@ def _windows(text: str) -> Iterator[str]:
 
 
 def _fits(window: str) -> bool:
-    """Whether a stretch may be of the text that its sample promised: a file can be put together from two encodings."""
-    price = letters.price(window)
-    return price.odd < FEWEST or price.strange <= price.odd * 2 * STRANGE
+    """Whether every line of a stretch may be of the text that its sample promised: a file can be put together from two encodings."""
+    for line in window.split("\n"):
+        if not line.isascii():
+            price = letters.price(line)
+            if price.strange > max(FEW_STRANGE, price.odd / 2):
+                return False
+    return True

@@ -86,9 +86,7 @@ def tables() -> Mapping[str, tuple[Table, ...]]:
     stated = strict_yaml.shipped(FILE)["pairs"]
     out: dict[str, tuple[Table, ...]] = {}
     for language, followers in stated.items():
-        prices = {
-            letter + after: FIRST + math.log(1 + rank) for letter, listed in followers.items() for rank, after in enumerate(listed)
-        }
+        prices = {letter + after: FIRST + math.log(1 + rank) for letter, listed in followers.items() for rank, after in enumerate(listed)}
         table = Table(language, prices, frozenset(followers) - {"_"})
         script = script_of(max(table.letters))
         script = "Latin" if "a" in table.letters else script
@@ -145,7 +143,7 @@ def price(text: str) -> Price:
 
 
 def _word_prices(script: str, words: Mapping[str, int]) -> Iterator[tuple[str, int, float, float]]:
-    """Each word of a script with how often it stands, its price, and its strange letters: in the script's likeliest language, or switched."""
+    """Each word of a script, how often it stands, its price, its strange letters: in the text's likeliest language, or switched."""
     if script not in tables():
         for word, number in words.items():
             yield word, number, *_signs_price(word)
@@ -176,7 +174,9 @@ def word_price(word: str, table: Table) -> tuple[float, int]:
     if word.isascii():
         return sum(costs), 0
     unknown = sum(
-        1 for at, letter in enumerate(word) if letter > "\x7f" and (costs[at] >= UNKNOWN or (costs[at + 1] >= UNKNOWN and letter not in "'"))
+        1
+        for at, letter in enumerate(word)
+        if letter > "\x7f" and (costs[at] >= UNKNOWN or (costs[at + 1] >= UNKNOWN and letter not in "'"))
     )
     return sum(costs), unknown
 

@@ -106,7 +106,9 @@ def main() -> None:
     sums: dict[int, list[int]] = {size: [0, 0, 0] for size in SIZES}
     print(f"{'language':<10}{'encoding':<14}{'sentences':>10}{'tried':>8}{'right':>8}{'aside':>8}{'wrong':>8}")
     for tally in measured(200):
-        print(f"{tally.language:<10}{tally.encoding:<14}{tally.size:>10}{tally.tried:>8}{tally.right:>8}{tally.aside:>8}{len(tally.wrong):>8}")
+        print(
+            f"{tally.language:<10}{tally.encoding:<14}{tally.size:>10}{tally.tried:>8}{tally.right:>8}{tally.aside:>8}{len(tally.wrong):>8}"
+        )
         print("".join(f"    {wrong}\n" for wrong in tally.wrong[:5]), end="", flush=True)
         for place, counted in enumerate((tally.right, tally.aside, len(tally.wrong))):
             sums[tally.size][place] += counted
