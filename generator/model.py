@@ -85,6 +85,7 @@ class Sidecar:
     slug: str | None = None
     rights: str | None = None
     facts: Mapping[str, object] = field(default_factory=dict)
+    encoding: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,17 @@
 """Encodings: real texts are read right or set aside, never wrong; what is stated is obeyed, what is proved is not assumed."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.model import Problem
+from generator import build
+from generator.model import Problem, Sidecar, Source
 from generator.readers.encoding import Decoded, decode
 from tests.bench import consensus, encodings
-from tests.reading import SEEDS, examined, source_of
+from tests.project import Project
+from tests.reading import SEEDS, examined, source_of, workshop
 
 FRENCH = (
     "Le Comité a pris note du rapport présenté par le Secrétaire général à sa première séance. Après un échange de vues, il a décidé "
@@ -99,6 +103,22 @@ def test_what_is_stated_is_obeyed() -> None:
         got = decode(data, "x.txt", stated)
         assert isinstance(got, Problem)
         assert (got.code, stated in got.what) == ("E103", True)
+
+
+def test_a_sidecar_states_the_encoding() -> None:
+    source = Source("corpus/documents/x.txt", "Größe und Maß".encode("cp1252"), Sidecar(encoding="cp1252"))
+    result = build.examine(source, "x", workshop())
+    assert result.document
+    assert (result.document.text, result.problems) == ("Größe und Maß", ())
+    assert (result.document.source.encoding, result.document.source.assumed) == ("cp1252", False)
+
+
+def test_an_assumed_encoding_is_said_on_the_page_and_in_the_coverage(tmp_path: Path) -> None:
+    project = Project(tmp_path / "project")
+    project.put("old.txt", RUSSIAN.encode("koi8-r"))
+    assert project.run("pages").exit_code == 0
+    assert "read as koi8-r, which the text alone tells" in project.page("documents/old.md").replace("\\", "")
+    assert "koi8-r" in project.page("coverage.md").replace("\\", "")
 
 
 @pytest.mark.parametrize("encoding", ["cp1251", "koi8-r", "cp866"])

@@ -45,6 +45,16 @@ READERS: Mapping[str, tuple[str, Reader]] = {  # suffix → format, reader
     ".html": ("html", _of_text(html.read)),
     ".htm": ("html", _of_text(html.read)),
 }
+TEXTS = ("txt", "md", "html")  # the formats whose encoding a person can state
+
+
+def _as_stated(source: Source, reader: Reader, limits: Limits) -> Reading | Problem:
+    """A text opened in the encoding that its sidecar states."""
+    decoded = decode(source.data, source.path, source.sidecar.encoding)
+    if isinstance(decoded, Problem):
+        return decoded
+    opened = reader(decoded.text.encode(), source.path, limits)
+    return opened if isinstance(opened, Problem) else replace(opened, encoding=decoded.encoding, assumed=False)
 
 
 def read(source: Source, slug: str, grammar: Grammar, cover: Cover, limits: Limits) -> tuple[Document | None, tuple[Problem, ...]]:
@@ -56,7 +66,7 @@ def read(source: Source, slug: str, grammar: Grammar, cover: Cover, limits: Limi
             Problem("error", "E105", source.path, f"has a format that is not read: '{suffix or 'no suffix'}'", f"Read are: {known}."),
         )
     form, reader = READERS[suffix]
-    opened = reader(source.data, source.path, limits)
+    opened = _as_stated(source, reader, limits) if source.sidecar.encoding and form in TEXTS else reader(source.data, source.path, limits)
     if isinstance(opened, Problem):
         return None, (opened,)
     reading = without_furniture(opened)
