@@ -16,7 +16,7 @@ from generator.cover import Cover
 from generator.grammar import Grammar
 from generator.model import Document, Limits, Problem, Provenance, Source
 from generator.readers import html, md, txt
-from generator.readers.draft import Reader, Reading, settle
+from generator.readers.draft import Draft, Reader, Reading, settle
 from generator.readers.encoding import decode
 from generator.readers.gates import judge
 from generator.readers.language import languages_of
@@ -57,6 +57,12 @@ def _as_stated(source: Source, reader: Reader, limits: Limits) -> Reading | Prob
     return opened if isinstance(opened, Problem) else replace(opened, encoding=decoded.encoding, assumed=False)
 
 
+def _stated_language(draft: Draft) -> str:
+    """The language that the format states for all lines of a block; empty where it states none, or several."""
+    tags = {line.language for line in draft.lines}
+    return tags.pop() if len(tags) == 1 else ""
+
+
 def read(source: Source, slug: str, grammar: Grammar, cover: Cover, limits: Limits) -> tuple[Document | None, tuple[Problem, ...]]:
     """The document a source holds, without masthead; None with a Problem that says why (E102 to E117) if it cannot be read."""
     suffix = PurePosixPath(source.path).suffix.lower()
@@ -74,7 +80,7 @@ def read(source: Source, slug: str, grammar: Grammar, cover: Cover, limits: Limi
     if not any(draft.text.strip() for draft in drafts):
         return None, (Problem("error", "E102", source.path, "holds no text", "Remove the file, or put its text in."),)
     texts = [draft.text for draft in drafts]
-    languages = languages_of(texts, grammar)
+    languages = languages_of(texts, grammar, [_stated_language(draft) for draft in drafts])
     judged = judge(source.path, reading, texts, languages, grammar)
     if any(problem.level == "error" for problem in judged):
         return None, judged
