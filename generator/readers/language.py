@@ -41,8 +41,8 @@ def languages_of(texts: Sequence[str], grammar: Grammar, stated: Sequence[str] =
     samples = [text[:SAMPLE] for text in texts]
     scripts = [script_of(sample) for sample in samples]
     told = [_told(sample, traits.get(script)) if script else None for sample, script in zip(samples, scripts, strict=True)]
-    for index, tag in enumerate(stated):
-        if tag and (said := _as_stated(tag, scripts[index], grammar)):
+    for index, claim in enumerate(stated):
+        if claim and (said := _as_stated(claim, scripts[index], grammar)):
             told[index] = said
     near_in_script, near = _nearest(told, scripts), _nearest(told, [""] * len(told))
     out = []
