@@ -60,3 +60,10 @@ def test_what_is_short_is_told_by_its_neighbours() -> None:
 def test_names_in_another_alphabet_leave_a_text_its_language() -> None:
     text = "The representative of Türkiye and Mr. Łukasz Ödegård spoke of the café on the Côte d’Ivoire in the afternoon."
     assert languages_of([text, ""], bare_workshop().grammar) == ["en", "en"]
+
+
+def test_what_is_stated_wins_where_the_script_fits() -> None:
+    texts = ["Convention de La Haye", "The Committee took note of the report.", "Комитет принял к сведению доклад.", "1990", "Bericht"]
+    stated = ["fr-CH", "es", "en", "zh-Hant", "de"]
+    assert languages_of(texts, bare_workshop().grammar, stated) == ["fr", "es", "ru", "zh", "und"]
+    assert languages_of(texts[:1], bare_workshop().grammar, [""]) == languages_of(texts[:1], bare_workshop().grammar)

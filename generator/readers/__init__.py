@@ -16,8 +16,9 @@ from generator.cover import Cover
 from generator.grammar import Grammar
 from generator.model import Document, Limits, Problem, Provenance, Source
 from generator.readers import docx, html, md, txt
-from generator.readers.draft import Reader, Reading, settle, split_lines
+from generator.readers.draft import Draft, Reader, Reading, settle, split_lines
 from generator.readers.encoding import decode
+from generator.readers.gates import judge
 from generator.readers.language import languages_of
 from generator.readers.layout import arrange, without_furniture
 from generator.readers.parts import name_parts
@@ -28,14 +29,17 @@ def _of_text(read_text: Callable[[str], Reading]) -> Reader:
     """The reader of a format that is nothing but text: decoded first; a line that is too long is E116."""
 
     def read_bytes(data: bytes, path: str, limits: Limits) -> Reading | Problem:
-        text, encoding, problems = decode(data, path)
-        if text is None:
-            return problems[0]
+        decoded = decode(data, path)
+        if isinstance(decoded, Problem):
+            return decoded
+        text = decoded.text
         long = next((n for n, _, line in split_lines(text) if len(line) > limits.line), 0) if len(text) > limits.line else 0
         if long:
             hint = "Break the line, or raise extra.verbale.limits.line in mkdocs.yml."
             return Problem("error", "E116", path, f"has a line of more than {limits.line:,} characters", hint, long)
-        return replace(read_text(text), encoding=encoding)
+        reading = read_text(text)
+        problems = (*decoded.problems, *reading.problems)
+        return replace(reading, encoding=decoded.encoding, assumed=decoded.assumed, problems=problems)
 
     return read_bytes
 
@@ -52,6 +56,12 @@ READERS: Mapping[str, tuple[str, Reader]] = {  # suffix → format, reader
     ".mhtml": ("html", html.read_archive),
 }
 OTHER_TEXTS = frozenset((".doc", ".dot", ".rtf", ".odt", ".ott", ".wpd", ".pages"))  # what can be saved as a format that is read
+
+
+def _stated_language(draft: Draft) -> str:
+    """The language that the format states for all lines of a block; empty where it states none, or several."""
+    tags = {line.language for line in draft.lines}
+    return tags.pop() if len(tags) == 1 else ""
 
 
 def read(source: Source, slug: str, grammar: Grammar, cover: Cover, limits: Limits) -> tuple[Document | None, tuple[Problem, ...]]:
@@ -73,9 +83,13 @@ def read(source: Source, slug: str, grammar: Grammar, cover: Cover, limits: Limi
     drafts = name_parts(arrange(reading, cover), cover)
     if not any(draft.text.strip() for draft in drafts):
         return None, (*unfit, Problem("error", "E102", source.path, "holds no text", "Remove the file, or put its text in."))
-    languages = languages_of([draft.text for draft in drafts], grammar)
+    texts = [draft.text for draft in drafts]
+    languages = languages_of(texts, grammar, [_stated_language(draft) for draft in drafts])
+    judged = judge(source.path, reading, texts, languages, grammar)
+    if any(problem.level == "error" for problem in judged):
+        return None, (*unfit, *judged)
     stored = settle(reading, drafts, languages)
     provenance = Provenance(
         source.path, hashlib.sha256(source.data).hexdigest(), form, reading.encoding, reading.assumed, reading.pages, reading.ocr
     )
-    return Document(slug=slug, source=provenance, rights=source.sidecar.rights, **stored), (*unfit, *reading.problems)
+    return Document(slug=slug, source=provenance, rights=source.sidecar.rights, **stored), (*unfit, *reading.problems, *judged)

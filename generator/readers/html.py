@@ -6,7 +6,6 @@ lines of the tags around the text. What is nested so deeply that the parser woul
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections.abc import Mapping
 from dataclasses import replace
@@ -17,7 +16,7 @@ from lxml.etree import HTMLParser, LxmlError, _Element, fromstring
 from generator.model import Limits, Problem
 from generator.readers.chrome import RULE, chrome_of, is_note
 from generator.readers.draft import UNSHOWN, Reading
-from generator.readers.encoding import decode
+from generator.readers.encoding import Decoded, decode
 from generator.readers.flow import Flow
 from generator.readers.outline import BLOCKS, Outline
 from generator.readers.rows import tables_of
@@ -45,15 +44,15 @@ MOST_PARTS = 100  # of a saved archive
 
 def read(data: bytes, path: str, _limits: Limits) -> Reading | Problem:
     """The blocks of an HTML page as lines that stand alone; what surrounds the document is listed as furniture."""
-    text, encoding, problems = _characters(data, path)
-    if text is None:
-        return problems[0]
-    page = parsed(text, path)
+    decoded = _characters(data, path)
+    if isinstance(decoded, Problem):
+        return decoded
+    page = parsed(decoded.text, path)
     if isinstance(page, Problem):
         return page
     reading = reading_of(page, chrome_of(page))
     claimed = page.root.get("lang", "") or page.root.get("xml:lang", "")
-    return replace(reading, encoding=encoding, claimed=claimed, problems=problems)
+    return replace(reading, encoding=decoded.encoding, assumed=decoded.assumed, claimed=claimed, problems=decoded.problems)
 
 
 def read_archive(data: bytes, path: str, limits: Limits) -> Reading | Problem:
@@ -104,15 +103,17 @@ def _line_ends(match: re.Match[str]) -> str:
     return "\n" * match.group().count("\n")
 
 
-def _characters(data: bytes, path: str) -> tuple[str | None, str, tuple[Problem, ...]]:
-    """The text of a page: as UTF-8, else as it says itself, else as any text is decoded."""
-    if not data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) and _strictly(data, "utf-8") is None:
-        found = DECLARED.search(data, 0, HEAD)
-        declared = (found[1] or found[2]).decode("ascii").lower() if found else ""
-        text = _strictly(data, declared)
-        if text is not None:
-            return text, declared, ()
-    return decode(data, path)
+def _characters(data: bytes, path: str) -> Decoded | Problem:
+    """The text of a page as any text is decoded; in the encoding that it states, where the text alone does not contradict."""
+    told = decode(data, path)
+    if isinstance(told, Decoded) and not told.assumed:
+        return told
+    found = DECLARED.search(data, 0, HEAD)
+    declared = (found[1] or found[2]).decode("ascii").lower() if found else ""
+    text = _strictly(data, declared)
+    if text is None or (isinstance(told, Decoded) and told.text != text):
+        return told
+    return Decoded(text, declared)
 
 
 def _strictly(data: bytes, charset: str) -> str | None:

@@ -35,12 +35,15 @@ LETTER = re.compile(r"[A-Za-z]")
 WORD = re.compile(r"[^\W\d_]{2,}")
 
 
-def languages_of(texts: Sequence[str], grammar: Grammar) -> list[str]:
-    """The BCP 47 tag of each text, in order; `und` where nothing tells."""
+def languages_of(texts: Sequence[str], grammar: Grammar, stated: Sequence[str] = ()) -> list[str]:
+    """The BCP 47 tag of each text, in order; `und` where nothing tells. What is stated of a text wins if its script fits."""
     traits = _traits(grammar)
     samples = [text[:SAMPLE] for text in texts]
     scripts = [script_of(sample) for sample in samples]
     told = [_told(sample, traits.get(script)) if script else None for sample, script in zip(samples, scripts, strict=True)]
+    for index, claim in enumerate(stated):
+        if claim and (said := _as_stated(claim, scripts[index], grammar)):
+            told[index] = said
     near_in_script, near = _nearest(told, scripts), _nearest(told, [""] * len(told))
     out = []
     for index, script in enumerate(scripts):
@@ -50,6 +53,15 @@ def languages_of(texts: Sequence[str], grammar: Grammar) -> list[str]:
             tag = UNKNOWN
         out.append(tag)
     return out
+
+
+def _as_stated(tag: str, script: str, grammar: Grammar) -> str | None:
+    """The language that a tag such as `zh-Hant` states; none if the text's script is not its own."""
+    main = tag.partition("-")[0].lower()
+    language = grammar.languages.get(main)
+    if language is None:
+        return UNKNOWN if main != UNKNOWN else None
+    return main if script in ("", language.script) else None
 
 
 @dataclass(frozen=True, slots=True)
