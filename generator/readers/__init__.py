@@ -18,8 +18,9 @@ from generator.model import Document, Limits, Problem, Provenance, Source
 from generator.readers import html, md, txt
 from generator.readers.draft import Reader, Reading, settle
 from generator.readers.encoding import decode
+from generator.readers.furniture import without_furniture
 from generator.readers.language import languages_of
-from generator.readers.layout import arrange, without_furniture
+from generator.readers.layout import arrange
 from generator.readers.parts import name_parts
 
 
@@ -54,7 +55,7 @@ def read(source: Source, slug: str, grammar: Grammar, cover: Cover, limits: Limi
     opened = reader(source.data, source.path, limits)
     if isinstance(opened, Problem):
         return None, (opened,)
-    reading = without_furniture(opened)
+    reading = without_furniture(opened, cover)
     drafts = name_parts(arrange(reading, cover), cover)
     if not any(draft.text.strip() for draft in drafts):
         return None, (Problem("error", "E102", source.path, "holds no text", "Remove the file, or put its text in."),)

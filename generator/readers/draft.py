@@ -15,6 +15,7 @@ from itertools import accumulate, pairwise
 from typing import Literal, TypedDict
 
 from generator.model import Block, BlockKind, Edit, Footnote, Limits, Part, Problem, Span
+from generator.readers.marks import figure_of, figures_in
 
 Joint = Literal["", " ", "\n"]
 
@@ -159,7 +160,7 @@ def _pieces(text: str, draft: Draft, first: bool) -> Iterator[tuple[Span, str, s
             joint, rule = draft.joints[index - 1], "page break" if index in draft.page_breaks else "line break"
         yield line.kept[0], joint, rule, line
         for before, span in pairwise(line.kept):
-            yield span, _inner_joint(text, before, span), "markup", line
+            yield span, _inner_joint(text, before, span, cells=line.kind == "table"), "markup", line
 
 
 class _Changes:
@@ -244,14 +245,19 @@ def kept_in(text: str, span: Span, drops: Iterable[Span] = ()) -> tuple[Span, ..
     return tuple(out)
 
 
-def _inner_joint(text: str, before: Span, span: Span) -> str:
-    """What joins two kept stretches of one line: a blank for a tab, nothing else."""
-    return " " if "\t" in text[before.end : span.start] else ""
+def _inner_joint(text: str, before: Span, span: Span, cells: bool) -> str:
+    """What joins two kept stretches of one line: a blank for a tab, nothing else; between cells, a tab for wide blanks."""
+    between = text[before.end : span.start]
+    if cells and "\t" in (text[before.end - 1], text[span.start]):
+        return ""  # a tab that is kept
+    if cells and between.isspace() and "\t" not in between and not text[before.end - 1].isspace():
+        return "\t"
+    return " " if "\t" in between else ""
 
 
-def line_text(text: str, kept: Sequence[Span]) -> str:
-    """The text of one line."""
-    rest = (_inner_joint(text, before, span) + text[span.start : span.end] for before, span in pairwise(kept))
+def line_text(text: str, kept: Sequence[Span], cells: bool = False) -> str:
+    """The text of one line; `cells` says that it is a table's row."""
+    rest = (_inner_joint(text, before, span, cells) + text[span.start : span.end] for before, span in pairwise(kept))
     return "".join([text[kept[0].start : kept[0].end], *rest]) if kept else ""
 
 
@@ -274,16 +280,21 @@ def _footnotes(text: str, blocks: Sequence[Block]) -> tuple[Footnote, ...]:
     """Each note block's mark, tied to its last place in the running text before the note."""
     if all(block.kind != "note" for block in blocks):
         return ()
-    places: dict[str, list[int]] = {}
+    figured = any(block.kind == "note" and figure_of(text, block.span.start, block.span.end) for block in blocks)
+    places: dict[str, list[Span]] = {}
     for block in blocks:
         if block.kind != "note":
             for found in MARK_IN_TEXT.finditer(text, block.span.start, block.span.end):
-                places.setdefault(found.group(), []).append(found.start())
+                places.setdefault(found.group(), []).append(Span(*found.span()))
+            for number, start, end in figures_in(text, block.span.start, block.span.end) if figured else ():
+                places.setdefault(number, []).append(Span(start, end))
     ties = []
     for note in blocks:
-        mark = MARK.match(text, note.span.start, note.span.end) if note.kind == "note" else None
-        standing = places.get(mark.group(), []) if mark else []
-        at = bisect_right(standing, note.span.start)
-        if mark and at:
-            ties.append(Footnote(Span(standing[at - 1], standing[at - 1] + len(mark.group())), note.id))
+        if note.kind != "note":
+            continue
+        mark = MARK.match(text, note.span.start, note.span.end)
+        standing = places.get(mark.group() if mark else figure_of(text, note.span.start, note.span.end) or "", [])
+        at = bisect_right(standing, note.span)
+        if at:
+            ties.append(Footnote(standing[at - 1], note.id))
     return tuple(ties)
