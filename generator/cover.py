@@ -200,7 +200,7 @@ class Cover:
 
     def signed_behind(self, text: str) -> bool:
         """Whether this line is a name with the mark of a signature behind it (`……（签名）`)."""
-        return len(text) <= LONGEST_SIGNATURE and bool(self._signed_behind.search(text))
+        return len(text) <= LONGEST_SIGNATURE and text[-1] in ")）" and bool(self._signed_behind.search(text))
 
     def as_received(self, text: str) -> bool:
         """Whether a note says that what it stands under is reproduced as received."""

@@ -32,6 +32,7 @@ BARE_JOB = re.compile(r"\d{2}-\d{5}")
 PRINTED = re.compile(r"\d{6}(?:\s\d{6})?")  # ddmmyy
 HEAD = 12  # lines at the top of a document, where its own symbol stands
 LONGEST = 80  # code points of a line that is nothing but furniture
+LONGEST_NAMED = 48  # code points of a line that names a page in words
 FEWEST_PAGES = 3  # numbers one above the other that are those of pages
 SHORTEST_PAGE = 5  # lines
 NUMBERED = frozenset({"page number"})
@@ -82,7 +83,7 @@ class _Furniture:
 
     def _page_names(self) -> None:
         """`Page 2` under a symbol, between empty lines, or beside others of its kind; a request to recycle."""
-        named = [index for index, text in enumerate(self.texts) if text and self.cover.names_page(text)]
+        named = [index for index, text in enumerate(self.texts) if 0 < len(text) <= LONGEST_NAMED and self.cover.names_page(text)]
         for index in named:
             apart = self.lines[index].gap > 0 or index == 0
             under = index > 0 and (self.cover.symbols_alone(self.texts[index - 1]) or self.cover.names_language(self.texts[index - 1]))

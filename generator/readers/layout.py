@@ -94,6 +94,7 @@ class _Words:
 
     def __init__(self, cover: Cover, marks: frozenset[str], figures: Figures) -> None:
         self.cover, self.marks, self.figures = cover, marks, figures
+        self.noted = 0  # the number of the last note
 
     def role(self, line: Line, last: _Growing | None, in_masthead: bool, parted: bool) -> str:
         """Title, annex, annex_title, note, signature, masthead; empty for plain text. `parted`: it stands apart from the line before."""
@@ -122,10 +123,14 @@ class _Words:
         if note and (note.group().strip() in self.marks or not text.startswith("*")):
             return True
         figure = figure_of(text)
-        if not figure or figure not in self.figures:
+        if not figure:
             return False
-        follows = last is not None and last.role == "note" and figure_of(last.first.text) == str(int(figure) - 1)
-        return follows or parted or (last is not None and last.role == "rule")
+        below = last is not None and (last.role == "rule" or (last.role == "note" and figure_of(last.first.text) == str(int(figure) - 1)))
+        counts = below or (parted and int(figure) == self.noted + 1)
+        if counts and figure in self.figures:
+            self.noted = int(figure)
+            return True
+        return False
 
 
 class _Arrangement:
@@ -209,7 +214,7 @@ class _Arrangement:
             if short and not line.text[0].islower():
                 return True
         item = ITEM.match(last.first.text)
-        if ITEM.match(line.text) and (item or ends_sentence(last.last.text)) and not self._runs_into(line, last):
+        if ITEM.match(line.text) and (item or ends_sentence(last.last.text)) and not self._runs_into(index, line, last):
             return True
         if item and line.indent > last.first.indent:
             return False  # it hangs under its item
@@ -258,12 +263,12 @@ class _Arrangement:
             return not (line.text[0].islower() and cover.opens_annex(f"{last.text} {line.text}"))
         return cover.ends_title(last.text) and not cover.goes_on(line.text)
 
-    def _runs_into(self, line: Line, last: _Growing) -> bool:
+    def _runs_into(self, index: int, line: Line, last: _Growing) -> bool:
         """Whether what looks like an item's mark stands in the middle of a sentence: `… of paragraph` / `(a) of the …`."""
         mark = ITEM.match(line.text)
-        low = mark is not None and line.text[mark.end()].islower() and not self.measure.separated
-        full = len(last.last.text) >= last.widest * 0.8 and last.last.text[-1].isalpha() and not self.cover.joins(last.last.text)
-        return low and full and len(last.lines) > 1
+        low = mark is not None and line.text[mark.end()].islower()
+        full = len(last.last.text) >= self.measure.width(index) * 0.8 and len(last.last.text) > LONGEST_OFFICE
+        return low and full and last.last.text[-1].isalpha() and not self.cover.joins(last.last.text)
 
     def _parted(self, index: int, line: Line, last: _Growing) -> bool:
         """Without empty lines: a paragraph ends with a sentence, or where the next word would still have fitted."""

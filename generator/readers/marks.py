@@ -13,10 +13,12 @@ from functools import cached_property
 from generator.scripts import RAISED
 
 LETTER = "A-Za-z\u00c0-\u024f\u0400-\u052f"  # of scripts that part words by blanks and write no figure inside a word
-BEFORE = rf"(?:(?<=[{LETTER})\]”»\"’])|(?<=[{LETTER}0-9)\]”»\"’][.,;:!?])(?<!\d\.)(?<!\d,)|(?<=[。，；：！？」』）]))"
+# What touches is asked behind the first sign: a pattern that begins with a sign is looked for faster.
 FIGURE = re.compile(
-    rf"{BEFORE}(?P<glued>\d{{1,3}})(?![\w/%°-]|[.,:]\d)|(?P<raised>[{RAISED}]{{1,3}})(?![{RAISED}])|(?<![\w/.])(?P<stroke>\d{{1,3}})/(?![\w/])"
+    rf"(?P<glued>[0-9](?<![0-9][0-9])[0-9]{{0,2}}(?![\w/%°-]|[.,:]\d))|(?P<stroke>[0-9](?<![\w/.][0-9])[0-9]{{0,2}}/(?![\w/]))"
+    rf"|(?P<raised>[{RAISED}]{{1,3}}(?![{RAISED}]))"
 )
+TOUCHED = re.compile(rf"(?:[{LETTER})\]”»\"’]|[{LETTER})\]”»\"’0-9][;!?]|[{LETTER})\]”»\"’][.,:]|[。，；：！？」』）])$")
 BEGINNING = re.compile(rf"(?:(?P<plain>\d{{1,3}})\s+|(?P<stroke>\d{{1,3}})/\s?|(?P<raised>[{RAISED}]{{1,3}})\s?)(?=[^\s\d.,)/-])")
 LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
@@ -24,7 +26,14 @@ LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 def figures_in(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
     """The figures of a stretch of text that can be marks: the number in plain figures, and where the mark begins and ends."""
     for found in FIGURE.finditer(text, start, end):
-        yield found.group(str(found.lastgroup)).translate(LOWERED), *found.span()
+        at = found.start()
+        if found.lastgroup != "glued" or _touches(text[max(start, at - 2) : at]):
+            yield found.group().rstrip("/").translate(LOWERED), *found.span()
+
+
+def _touches(before: str) -> bool:
+    """Whether a figure behind these signs can mark what it touches; behind a capital it belongs to a name (`B12`, `CO2`)."""
+    return bool(TOUCHED.search(before)) and not before[-1:].isupper()
 
 
 def figure_of(text: str, start: int = 0, end: int | None = None) -> str | None:

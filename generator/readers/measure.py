@@ -20,6 +20,8 @@ NEAR = 8  # lines before and after one that tell its setting
 SURE = 5  # lines that run on over an empty line, among many, that prove one after every line
 FEWEST = 2  # such lines in a text that has hardly a line without an empty one before it
 FULL = 0.6  # of the usual width: a line that was wrapped
+NARROWEST = 40  # code points to which text is wrapped
+NARROWEST_WIDE = 16  # of a script without small letters
 HEAD = 15  # lines in which a masthead stands
 
 
@@ -36,7 +38,7 @@ class Measure:
     def of(cls, lines: Sequence[Line], cover: Cover) -> Measure:
         """The measure of a text's lines."""
         lengths = tuple(len(line.text) for line in lines)
-        threshold = 2 if _doubled(lines, lengths) else 1
+        threshold = 2 if _doubled(lines, lengths, cover) else 1
         parted = sum(1 for line in lines[1:] if line.gap >= threshold)
         headed = any(cover.masthead_line(line.text) for line in lines[:HEAD])
         return cls(parted * 15 >= len(lines), threshold, headed, lengths)
@@ -47,26 +49,29 @@ class Measure:
         return near[len(near) * 9 // 10]
 
 
-def _doubled(lines: Sequence[Line], lengths: Sequence[int]) -> bool:
+def _doubled(lines: Sequence[Line], lengths: Sequence[int], cover: Cover) -> bool:
     """Whether an empty line stands after every line: full lines run on over single ones."""
     if len(lines) < 2:
         return False
     spaced = [(a, b) for a, b in pairwise(lines) if b.gap == 1]
     width = sorted(lengths)[len(lengths) * 9 // 10]
-    running = sum(_runs_on(a.text, b.text, width) for a, b in spaced)
+    running = sum(_runs_on(a.text, b.text, width, cover) for a, b in spaced)
     if running >= SURE and running >= len(spaced) / 5:
         return True
     close = len(lines) - 1 - sum(1 for line in lines[1:] if line.gap)
     return running >= FEWEST and running >= len(spaced) / 4 and close <= len(spaced) / 4
 
 
-def _runs_on(text: str, after: str, width: int) -> bool:
+def _runs_on(text: str, after: str, width: int, cover: Cover) -> bool:
     """Whether a sentence goes on in the next line: in small letters, or, in a script without them, behind a full line."""
     if ends_sentence(text) or ITEM.match(after):
         return False
     if after[0].islower():
-        return len(text) >= FULL * width
-    return after[0].isalpha() and after[0].lower() == after[0].upper() and len(text) >= max(0.8 * width, 12)
+        return len(text) >= FULL * width and width >= NARROWEST
+    caseless = after[0].isalpha() and after[0].lower() == after[0].upper()
+    if caseless:
+        return len(text) >= 0.8 * width and width >= NARROWEST_WIDE
+    return width >= NARROWEST and cover.joins(text)
 
 
 def after_furniture(reading: Reading, lines: Sequence[Line]) -> frozenset[int]:

@@ -15,11 +15,11 @@ from generator.readers.draft import Draft
 NOTE = re.compile(r"(?:\*{1,3}|[†‡]|\d{1,2}/)\s?(?=[^\s*\d])")
 # A figure or a letter of any script, with what sets it off: `1.`, `a)`, `(ب)`, `(ii)`, `1 -` before a word, `1、`, `（一）`.
 ITEM = re.compile(
-    r"(?:\d{1,3}[.)]|\(?[^\W\d_]\)|\((?:[ivx]{1,5}|\d{1,3})\)|[•▪–*-])\s+(?=\S)"
+    r"(?:\d{1,3}[.)]|[a-uw-z]\.|\(?[^\W\d_]\)|\((?:[ivx]{1,5}|\d{1,3})\)|[•▪–*-])\s+(?=\S)"
     r"|\d{1,3}\s?[-–]\s+(?=[^\W\d])|(?:\d{1,3}[、．]|（[^\W_]{1,2}）)\s?(?=\S)"
 )
 CLOSERS = "(?:\\s?[\"”»’'>)\\]）」』])*"
-SENTENCE_END = re.compile(rf"[.!?;:。！？；：؟؛]{CLOSERS}[*†‡]{{0,3}}$|(?<!\d)[.!?。！？؟]{CLOSERS}\d{{1,2}}$")
+SENTENCE_END = re.compile(rf"[.!?;:。！？；：؟؛]{CLOSERS}[*†‡]{{0,3}}$|(?<!\d)[.!?。！？؟]{CLOSERS}(?:\d{{1,2}}|\s?\d{{1,2}}/)$")
 LISTED = tuple(",;:،；，：؛")  # signs with which a part of a sentence ends
 LONGEST_TITLE = 160  # code points of an annex's title that no word tells
 LONGEST_END = 40  # signs: what may stand from a sentence's stop to the end of its line
