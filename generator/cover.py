@@ -16,6 +16,7 @@ from generator.scripts import folded, in_capitals
 from generator.shapes import unnamed
 
 LONGEST_LINE = 90  # code points: what is longer is no line of a masthead, the mark of a footnote left aside
+LONGEST_CONVENED = 160  # of the line that says where, on which day and at what time a meeting was held
 WORD = re.compile(r"[^\W\d_]+")
 FIGURE = re.compile(r"\d")
 
@@ -102,7 +103,7 @@ class Cover:
         """Which line of a masthead this is: body, session, agenda, date, distribution, original, language; None if none."""
         said = text.strip().rstrip("*†‡")
         if len(said) > LONGEST_LINE:
-            return None
+            return "convened" if len(said) <= LONGEST_CONVENED and self.convenes(said) else None
         if said in self._halves:
             return "body"
         return self._told(said) or self._columns(said)

@@ -279,9 +279,11 @@ class _Arrangement:
             return False
         if line.text[0].isdigit() and not ITEM.match(line.text) and len(last.last.text) > self.measure.width(index) * 0.5:
             return False
+        if self.cover.joins(last.last.text):
+            return False
         if heading and len(line.text) > last.widest + WIDER:
             return True
-        if in_capitals(last.last.text) and not in_capitals(line.text) and not heading:
+        if not heading and in_capitals(last.last.text) != in_capitals(line.text):
             return True
         room = last.widest if heading else self.measure.width(index) * 0.7
         first_word = FIRST_WORD.match(line.text)
@@ -292,7 +294,7 @@ class _Arrangement:
 
         Where a page's furniture stood between the two, and the line before is a full one, any letter goes on.
         """
-        if last.role or last.length < LONGEST_OFFICE / 2 or ITEM.match(line.text):
+        if last.role or last.length < LONGEST_OFFICE / 2 or ITEM.match(line.text) or self._ends_preambular(line, last):
             return False
         end = last.last.text.rstrip("*†‡0123456789")[-1:]
         open_end = not end or end.isalnum() or end in ",-_،，、"

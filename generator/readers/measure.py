@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from generator.cover import Cover
 from generator.readers.draft import Line, Reading
-from generator.readers.parts import ITEM, ends_sentence
+from generator.readers.parts import ITEM, LISTED, ends_sentence
 from generator.scripts import WIDE
 
 FIRST_WORD = re.compile(rf"[{WIDE}]|\S+")
@@ -64,7 +64,7 @@ def _doubled(lines: Sequence[Line], lengths: Sequence[int], cover: Cover) -> boo
 
 def _runs_on(text: str, after: str, width: int, cover: Cover) -> bool:
     """Whether a sentence goes on in the next line: in small letters, or, in a script without them, behind a full line."""
-    if ends_sentence(text) or ITEM.match(after):
+    if ends_sentence(text) or ITEM.match(after) or (text[-1] in LISTED and cover.opens_preamble(after)):
         return False
     if after[0].islower():
         return len(text) >= FULL * width and width >= NARROWEST

@@ -51,7 +51,7 @@ def name_parts(drafts: Sequence[Draft], cover: Cover) -> list[Draft]:
             part = "annex"
             if index and drafts[index - 1].role == "annex" and cover.title_behind(draft.text):
                 role = "annex_title"  # `Annex`, and under it what it is annexed to
-        elif not role and index and _entitles(drafts[index - 1 : index + 2]):
+        elif not role and part == "annex" and index + 1 < len(drafts) and _entitles(drafts[max(0, index - 2) : index + 2]):
             role = "annex_title"
         kind, level = _kind(draft, role, part)
         own: Part = "note" if kind == "note" else part
@@ -90,12 +90,17 @@ def _untitled(drafts: Sequence[Draft], cover: Cover) -> int:
 
 
 def _entitles(drafts: Sequence[Draft]) -> bool:
-    """Whether the second of three drafts is the title of an annex: short words without a stop between its heading and its text."""
-    if len(drafts) < 3 or drafts[0].role != "annex" or drafts[2].role:
+    """Whether the last but one of these drafts is an annex's title: short words without a stop between its heading and its text.
+
+    `[Original: French]` can stand above it.
+    """
+    *above, own, below = drafts
+    opened = above[-1:] if above[-1].text[0] != "[" else above[:-1]
+    if not opened or opened[-1].role != "annex" or below.role:
         return False
-    text, after = drafts[1].text, drafts[2].text
+    text, after = own.text, below.text
     ended = ends_sentence(text) or text[-1] in LISTED or text[0] in "[("
-    plain = not ended and not ITEM.match(text) and not text[0].islower() and not drafts[1].lines[-1].alone
+    plain = not ended and not ITEM.match(text) and not text[0].islower() and not own.lines[-1].alone
     return plain and len(text) <= LONGEST_TITLE and (ends_sentence(after) or len(after) > len(text))
 
 
