@@ -7,8 +7,9 @@ A cover and its annex often differ in language, so no language is asked first. T
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
+from generator.cover_words import WORD, halves, is_closed, masthead_lines, title_shapes, undated, whole
 from generator.dating import is_date
 from generator.grammar import Grammar, Language
 from generator.questions import Pattern, Question, Wording
@@ -17,10 +18,7 @@ from generator.shapes import unnamed
 
 LONGEST_LINE = 90  # code points: what is longer is no line of a masthead, the mark of a footnote left aside
 LONGEST_CONVENED = 160  # of the line that says where, on which day and at what time a meeting was held
-WORD = re.compile(r"[^\W\d_]+")
 FIGURE = re.compile(r"\d")
-
-
 SYMBOL = re.compile(r"[A-Z]{1,5}(?:/[A-Za-z0-9.()-]{1,20}){1,8}")
 SYMBOLS = re.compile(rf"{SYMBOL.pattern}\*?(?:\s?[–-]?\s?{SYMBOL.pattern}\*?)?")
 ORGAN = re.compile("[AEST]")  # the letter of a principal organ, printed large above older symbols
@@ -28,13 +26,6 @@ MOST_HEADS = 5  # two organizations or bodies and their symbols
 STOPS = frozenset(".。;؛")
 ABBREVIATED = re.compile(r"(?:\b\w\.|\b\w{1,3})\.$")  # a stop that ends no sentence: `a.i.`
 LONGEST_SIGNATURE = 60  # code points of a line that ends with `(签名)`
-# Which line of a masthead a cell's shapes tell; the first that fits counts.
-LINES = {
-    **dict.fromkeys(("session", "special_session", "emergency_session", "annual_session"), "session"),
-    **{cell: cell for cell in ("agenda", "distribution", "original", "year", "meeting", "convened")},
-    "committee": "body",
-    "record": "record",
-}
 
 
 class Cover:
@@ -43,26 +34,26 @@ class Cover:
     def __init__(self, grammar: Grammar) -> None:
         self.languages = tuple(grammar.languages.values())
         self._grammar = grammar
-        self._undated = _undated(self.languages)
+        self._undated = undated(self.languages)
         bodies = "|".join(language.alternatives([form for f in language.bodies.values() for form in f]) for language in self.languages)
         organization = self._any_form("organization").pattern
         self._heads = Wording(rf"(?:{SYMBOL.pattern}|{organization}|{bodies})(?![^\W_])")
-        self._lines = Question(pattern for language in self.languages for pattern in _lines(language))
-        titles = [(type_, language, shape) for language in self.languages for type_, shape in _titles(language)]
-        self._titles = Question(_whole(language, shape, type_) for type_, language, shape in titles)
+        self._lines = Question(pattern for language in self.languages for pattern in masthead_lines(language))
+        titles = [(type_, language, shape) for language in self.languages for type_, shape in title_shapes(language)]
+        self._titles = Question(whole(language, shape, type_) for type_, language, shape in titles)
         self._naming = [Wording(language.pattern(shape, whole=False)) for _, language, shape in titles if "{issuer}" in shape]
         openings = [(language, shape.partition("{")[0].rstrip("[( ")) for _, language, shape in titles]
-        self._title_heads = Question(_whole(language, opening) for language, opening in openings if len(opening) >= 4)
+        self._title_heads = Question(whole(language, opening) for language, opening in openings if len(opening) >= 4)
         headings = [*((language, shape) for _, language, shape in titles), *self._shapes("annex")]
-        self._closed = Question(_whole(language, shape) for language, shape in headings if _is_closed(shape))
-        self._annex = Question(_whole(language, shape) for language, shape in self._shapes("annex"))
-        self._annex_title = Question(_whole(language, shape) for language, shape in self._shapes("annex_title"))
-        self._as_received = Question(_whole(language, shape) for language, shape in self._shapes("as_received"))
+        self._closed = Question(whole(language, shape) for language, shape in headings if is_closed(shape))
+        self._annex = Question(whole(language, shape) for language, shape in self._shapes("annex"))
+        self._annex_title = Question(whole(language, shape) for language, shape in self._shapes("annex_title"))
+        self._as_received = Question(whole(language, shape) for language, shape in self._shapes("as_received"))
         self._forms = {cell: self._any_form(cell) for cell in ("signed", "circulation", "adopted", "organization", "article")}
         self._pages = Question(
-            [*(_whole(language, shape) for language, shape in self._shapes("page")), Pattern(self._any_form("recycle").pattern + ".{0,4}")]
+            [*(whole(language, shape) for language, shape in self._shapes("page")), Pattern(self._any_form("recycle").pattern + ".{0,4}")]
         )
-        self._halves = {half for name in self._stated("organization") for half in _halves(name)}
+        self._halves = {half for name in self._stated("organization") for half in halves(name)}
         self._title_end = Wording(rf"{self._any_form('title_end').pattern}[*†‡]{{0,3}}$")
         self._signed_behind = re.compile(rf"(?<=[^\s.…])[\s.…]*{self._forms['signed'].pattern}$")
         self._preamble = re.compile(
@@ -300,40 +291,3 @@ class Cover:
     def _found(self, cell: str, text: str) -> Iterator[re.Match[str]]:
         for pattern in self._cells[cell]:
             yield from pattern.finditer(text)
-
-
-def _halves(name: str) -> Iterator[str]:
-    """A name of two words that two lines share: `UNITED` above `NATIONS`."""
-    return iter(name.split() if name.isupper() and len(name.split()) == 2 else ())
-
-
-def _whole(language: Language, shape: str, name: str = "") -> Pattern:
-    return Pattern.of_shape(shape, language.pattern(shape, whole=False), name)
-
-
-def _lines(language: Language) -> Iterator[Pattern]:
-    """The lines of a masthead that are told by their words."""
-    for cell, role in LINES.items():
-        yield from (_whole(language, shape, role) for shape in language.cover.get(cell, ()))
-    yield Pattern(language.alternatives([form for forms in language.bodies.values() for form in forms]), "body")
-    names = [name for names in language.cover.get("language_names", {}).values() for name in names]
-    yield Pattern(language.alternatives(names), "language")
-
-
-def _undated(languages: Sequence[Language]) -> re.Pattern[str]:
-    """Finds, in small letters, a word that begins like no word of dates in any language: a text with one is no date alone."""
-    forms: set[str] = set()
-    for language in (each.folded for each in languages):
-        said = [form for slot in language.words.get("date", {}).values() for form in slot]
-        forms.update(said, language.months, language.decades, language.units, language.suffixes)
-    words = {word for form in forms for word in WORD.findall(form.lower())}
-    return re.compile(r"(?<![^\W\d_])(?!" + "|".join(map(re.escape, sorted(words, key=len))) + r")[^\W\d_]")
-
-
-def _is_closed(shape: str) -> bool:
-    """Whether nothing can follow a text of a shape: its end is words or a number, and no value that goes on."""
-    return shape.rstrip("])").endswith("{label}") or not shape.endswith(("}", "]"))
-
-
-def _titles(language: Language) -> Iterator[tuple[str, str]]:
-    return ((type_, shape) for type_, shapes in language.cover.get("titles", {}).items() for shape in shapes)

@@ -224,6 +224,12 @@ def test_signatures(text: str, signature: str, name: str) -> None:
     assert document.masthead.signatory == name
 
 
+def test_a_name_is_signed_behind_in_html_too() -> None:
+    document = examined("<h1>普通照会</h1><p>谨随函转递一份文件。</p><p>常驻代表</p><p>大使</p><p>安甲乙（签名）</p>", "x.html").document
+    assert document
+    assert (texts(document, "signature"), document.masthead.signatory) == (["安甲乙（签名）"], "安甲乙")
+
+
 @pytest.mark.parametrize(
     ("line", "rule"),
     [

@@ -12,9 +12,11 @@ from dataclasses import replace
 
 from generator.cover import ABBREVIATED, LONGEST_LINE, STOPS, Cover
 from generator.readers.draft import MARK_IN_TEXT, Draft, Joint, Line, Reading
-from generator.readers.marks import Figures, figure_of
+from generator.readers.growing import Growing
+from generator.readers.marks import Figures
 from generator.readers.measure import FIRST_WORD, Measure, after_furniture
-from generator.readers.parts import ITEM, LISTED, NOTE, ends_sentence
+from generator.readers.openings import Openings
+from generator.readers.parts import ITEM, LISTED, ends_sentence
 from generator.readers.rows import with_rows
 from generator.scripts import WIDE, in_capitals
 
@@ -34,42 +36,6 @@ RESOLVED = re.compile(r"\d{1,3}/\d{1,3}\.? ")  # the number that opens the title
 LONG_RULE = re.compile(r"[-_–—]{3,}")
 
 
-class _Growing:
-    """A block to which lines are still added; freezing it gives the draft."""
-
-    __slots__ = ("joints", "last", "length", "lines", "page_breaks", "role", "widest")
-
-    def __init__(self, line: Line, role: str) -> None:
-        self.role = role
-        self.lines, self.last = [line], line
-        self.joints: list[Joint] = []
-        self.page_breaks: list[int] = []
-        self.widest = self.length = len(line.text)
-
-    @property
-    def first(self) -> Line:
-        return self.lines[0]
-
-    def add(self, line: Line, joint: Joint, page_break: bool) -> None:
-        if page_break:
-            self.page_breaks.append(len(self.lines))
-        self.lines.append(line)
-        self.last = line
-        self.joints.append(joint)
-        self.length += len(joint) + len(line.text)
-        self.widest = max(self.widest, len(line.text))
-
-    @property
-    def text(self) -> str:
-        if len(self.lines) == 1:
-            return self.lines[0].text
-        rest = (joint + line.text for joint, line in zip(self.joints, self.lines[1:], strict=True))
-        return "".join([self.lines[0].text, *rest])
-
-    def frozen(self) -> Draft:
-        return Draft(tuple(self.lines), tuple(self.joints), self.text, self.role, frozenset(self.page_breaks))
-
-
 def arrange(reading: Reading, cover: Cover) -> list[Draft]:
     """The blocks of a reading in order, unnamed but for what their first words tell."""
     if reading.settled:
@@ -79,58 +45,14 @@ def arrange(reading: Reading, cover: Cover) -> list[Draft]:
 
 def _settled(lines: Sequence[Line], cover: Cover) -> list[Draft]:
     """The blocks of a format that says itself where they end; a line without a gap before it goes on in its block."""
-    blocks: list[_Growing] = []
-    words = _Words(cover, frozenset(), Figures(""))
+    blocks: list[Growing] = []
+    openings = Openings(cover, frozenset(), Figures(""))
     for line in lines:
         if blocks and line.gap == 0:
             blocks[-1].add(line, "\n", page_break=False)
         else:
-            blocks.append(_Growing(line, words.role(line, None, in_masthead=True, parted=True)))
+            blocks.append(Growing(line, openings.role(line, None, in_masthead=True, parted=True)))
     return [block.frozen() for block in blocks]
-
-
-class _Words:
-    """What the first words of a line open, by the words of covers and the marks that stand in the text."""
-
-    def __init__(self, cover: Cover, marks: frozenset[str], figures: Figures) -> None:
-        self.cover, self.marks, self.figures = cover, marks, figures
-        self.noted = 0  # the number of the last note
-
-    def role(self, line: Line, last: _Growing | None, in_masthead: bool, parted: bool) -> str:
-        """Title, annex, annex_title, note, signature, masthead; empty for plain text. `parted`: it stands apart from the line before."""
-        cover, text = self.cover, line.text
-        if line.rule:
-            return "rule"
-        if line.kind == "table":
-            return ""
-        if cover.opens_annex(text):
-            return "annex"
-        if cover.signed(text) or (not in_masthead and cover.signed_behind(text)):
-            return "signature"
-        if self._note(text, last, parted):
-            return "note"
-        if in_masthead and cover.masthead_line(text):
-            return "masthead"
-        if in_masthead and (cover.title_type(text) or cover.opens_title(text)):
-            return "title"
-        if last and last.role == "annex" and cover.opens_annex_title(text):
-            return "annex_title"
-        return ""
-
-    def _note(self, text: str, last: _Growing | None, parted: bool) -> bool:
-        """Whether a note begins: by a mark that stands in the text; a figure counts under a rule, under its forerunner, or apart."""
-        note = NOTE.match(text)
-        if note and (note.group().strip() in self.marks or not text.startswith("*")):
-            return True
-        figure = figure_of(text)
-        if not figure:
-            return False
-        below = last is not None and (last.role == "rule" or (last.role == "note" and figure_of(last.first.text) == str(int(figure) - 1)))
-        counts = below or (parted and int(figure) == self.noted + 1)
-        if counts and figure in self.figures:
-            self.noted = int(figure)
-            return True
-        return False
 
 
 class _Arrangement:
@@ -144,21 +66,21 @@ class _Arrangement:
         self.after_furniture = after_furniture(reading, self.lines)
         starred = any(line.text.startswith("*") for line in self.lines)
         marks = frozenset(MARK_IN_TEXT.findall(reading.text)) if starred else frozenset[str]()
-        self.words = _Words(cover, marks, Figures(reading.text))
+        self.openings = Openings(cover, marks, Figures(reading.text))
         self.in_masthead = True
 
-    def blocks(self) -> list[_Growing]:
+    def blocks(self) -> list[Growing]:
         """The blocks, each line in one of them."""
-        blocks: list[_Growing] = []
+        blocks: list[Growing] = []
         for index, line in enumerate(self.lines):
             last = blocks[-1] if blocks else None
-            role = self.words.role(line, last, self.in_masthead, line.gap >= self.measure.threshold) or self._opened_by_date(index)
+            role = self.openings.role(line, last, self.in_masthead, line.gap >= self.measure.threshold) or self._opened_by_date(index)
             if last and not self._begins(index, line, role, last):
                 last.add(line, _joint(last, line), page_break=line.gap >= self.measure.threshold or index in self.after_furniture)
                 continue
             if last and self.in_masthead:
                 self.in_masthead = not self._is_text(last)
-            begun = _Growing(line, role)
+            begun = Growing(line, role)
             if role == "signature" and not self.cover.signed(line.text):
                 begun = _with_offices(blocks, line)
             blocks.append(begun)
@@ -181,7 +103,7 @@ class _Arrangement:
                 return "title"
         return ""
 
-    def _is_text(self, block: _Growing) -> bool:
+    def _is_text(self, block: Growing) -> bool:
         """Whether a block that is complete is running text, before which every masthead has ended."""
         return (
             len(block.lines) > 1
@@ -190,7 +112,7 @@ class _Arrangement:
             and ends_sentence(block.last.text)
         )
 
-    def _begins(self, index: int, line: Line, role: str, last: _Growing) -> bool:
+    def _begins(self, index: int, line: Line, role: str, last: Growing) -> bool:
         """Whether a line begins a new block; the reasons stand in the order of their weight."""
         measure, heading = self.measure, last.role in HEADINGS
         if line.alone or last.last.alone:
@@ -222,36 +144,36 @@ class _Arrangement:
             return True
         return not measure.separated and self._parted(index, line, last)
 
-    def _same(self, line: Line, role: str, last: _Growing) -> bool:
+    def _same(self, line: Line, role: str, last: Growing) -> bool:
         """Whether two lines, each of which could open a block, are one: `UNITED` / `NATIONS`."""
         return role == last.role == "masthead" and line.gap == 0 and self.cover.is_organization(f"{last.text} {line.text}")
 
-    def _new_masthead_line(self, line: Line, last: _Growing) -> bool:
+    def _new_masthead_line(self, line: Line, last: Growing) -> bool:
         """Whether a masthead's line is complete; two lines that only together are one go on."""
         whole = self.cover.masthead_line(last.text)
         both = self.cover.masthead_line(f"{last.text} {line.text}")
         return bool(whole and not both) or not (self.measure.separated and line.gap == 0)
 
-    def _ends_signature(self, line: Line, last: _Growing) -> bool:
+    def _ends_signature(self, line: Line, last: Growing) -> bool:
         """Whether a signature is complete: its name is signed behind, or what follows is no office."""
         sentence = len(line.text) > LONGEST_OFFICE / 2 and ends_sentence(line.text) and not ABBREVIATED.search(line.text)
         return sentence or len(line.text) > LONGEST_SIGNED or len(last.lines) >= MOST_SIGNED or self.cover.signed_behind(last.last.text)
 
-    def _ends_preambular(self, line: Line, last: _Growing) -> bool:
+    def _ends_preambular(self, line: Line, last: Growing) -> bool:
         """Whether the line before ended a paragraph of a preamble, each of which ends with a comma."""
         if last.role or last.last.text.rstrip(FIGURES)[-1:] not in LISTED:
             return False
-        if self.cover.names_adopting_body(last.text):
+        if last.length <= LONGEST_LINE and self.cover.names_adopting_body(last.text):
             return True
         follows = self.cover.opens_preamble(line.text) or bool(ITEM.match(line.text))
         return follows and self.cover.opens_preamble(last.first.text)
 
-    def _ends_heading(self, line: Line, last: _Growing) -> bool:
+    def _ends_heading(self, line: Line, last: Growing) -> bool:
         """Whether a heading is complete and the line begins what stands under it."""
         cover = self.cover
         if ITEM.match(line.text) or cover.names_adopting_body(line.text) or (last.role == "title" and cover.convenes(line.text)):
             return True
-        if in_capitals(last.text) and not in_capitals(line.text) and line.text[0].isupper():
+        if in_capitals(last.first.text) and not in_capitals(line.text) and line.text[0].isupper():
             return True
         if line.text[0] == "[" or RESOLVED.match(line.text):
             return True
@@ -263,14 +185,14 @@ class _Arrangement:
             return not (line.text[0].islower() and cover.opens_annex(f"{last.text} {line.text}"))
         return cover.ends_title(last.text) and not cover.goes_on(line.text)
 
-    def _runs_into(self, index: int, line: Line, last: _Growing) -> bool:
+    def _runs_into(self, index: int, line: Line, last: Growing) -> bool:
         """Whether what looks like an item's mark stands in the middle of a sentence: `… of paragraph` / `(a) of the …`."""
         mark = ITEM.match(line.text)
         low = mark is not None and line.text[mark.end()].islower()
         full = len(last.last.text) >= self.measure.width(index) * 0.8 and len(last.last.text) > LONGEST_OFFICE
         return low and full and last.last.text[-1].isalpha() and not self.cover.joins(last.last.text)
 
-    def _parted(self, index: int, line: Line, last: _Growing) -> bool:
+    def _parted(self, index: int, line: Line, last: Growing) -> bool:
         """Without empty lines: a paragraph ends with a sentence, or where the next word would still have fitted."""
         heading = last.role in HEADINGS
         if ends_sentence(last.last.text) and not heading:
@@ -289,7 +211,7 @@ class _Arrangement:
         first_word = FIRST_WORD.match(line.text)
         return len(last.last.text) + 1 + len(first_word.group() if first_word else "") <= room
 
-    def _cut_by_page(self, index: int, line: Line, last: _Growing) -> bool:
+    def _cut_by_page(self, index: int, line: Line, last: Growing) -> bool:
         """A paragraph cut by a page: it stops without a stop, and the next line goes on in small letters.
 
         Where a page's furniture stood between the two, and the line before is a full one, any letter goes on.
@@ -304,25 +226,25 @@ class _Arrangement:
         return open_end and full and index in self.after_furniture and line.text[0].isalnum()
 
 
-def _with_offices(blocks: list[_Growing], line: Line) -> _Growing:
+def _with_offices(blocks: list[Growing], line: Line) -> Growing:
     """The signature whose name is signed behind, with the offices above it, which are taken from the blocks."""
     above: list[Line] = []
     while len(blocks) > 1 and len(above) < MOST_SIGNED and _is_office(blocks[-1]):
         above[:0] = blocks.pop().lines
     lines = [*above, line]
-    begun = _Growing(lines[0], "signature")
+    begun = Growing(lines[0], "signature")
     for each in lines[1:]:
         begun.add(each, "\n", page_break=False)
     return begun
 
 
-def _is_office(block: _Growing) -> bool:
+def _is_office(block: Growing) -> bool:
     """Whether a block can be an office above a name: a few short lines and no sentence."""
     short = all(len(line.text) <= LONGEST_OFFICE and not line.alone for line in block.lines) and len(block.lines) <= MOST_OFFICES
     return not block.role and short and not ends_sentence(block.last.text) and not ITEM.match(block.first.text)
 
 
-def _joint(last: _Growing, line: Line) -> Joint:
+def _joint(last: Growing, line: Line) -> Joint:
     if last.role == "signature":
         return "\n"
     if WIDE_SIGN.match(last.last.text[-1]) and WIDE_SIGN.match(line.text):
