@@ -26,9 +26,13 @@ LANGUAGE_KEYS = {"language", "name", "script", "blanks", "case", "day_first", "f
                  "date_shapes", "cover", "examples", "prefixes", "one_letter_words", "spaced_signs"}  # fmt: skip
 OPTIONAL_KEYS = OPTIONAL_KIND_KEYS | {"prefixes", "one_letter_words", "spaced_signs"}
 PREFIX_KEYS = {"joined", "contracted"}
-WORDED_CELLS = {"titles", "organization", "article", "signed", "circulation", "adopted", "language_names"}
+WORDED_CELLS = {
+    *("titles", "organization", "article", "signed", "circulation", "adopted", "language_names"),
+    *("title_end", "preamble", "recycle"),
+}
 SHAPED_CELLS = {
     *("session", "special_session", "emergency_session", "agenda", "distribution", "original"),
+    *("annual_session", "year", "committee", "meeting", "convened", "record", "page"),
     *("annex", "annex_of", "annex_title", "as_received", "issued"),
 }
 COVER_KEYS = WORDED_CELLS | SHAPED_CELLS

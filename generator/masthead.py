@@ -18,6 +18,9 @@ from generator.model import Block, Dated, Document, Masthead, Mention, Role
 ORDER = tuple(role for role in get_args(Role) if role != "event")
 SYMBOL = re.compile(r"[A-Z]+/")
 MARK = re.compile(r"^[*†‡\d/]+\s*")
+# What the middle of a symbol says of a document's type.
+TYPES = {"RES": "resolution", "PRST": "presidential_statement", "PV": "summary_record", "SR": "summary_record"}
+NATURE = re.compile(r"/(RES|PRST|PV|SR)(?=[/.])")
 BYLINE = re.compile(r"[^()\n]{2,60}\([^()\n]{6,40}\)")
 
 
@@ -72,7 +75,7 @@ class _Reader:
         lines = {}
         for block in blocks:
             role = self.cover.masthead_line(self.texts[block.id]) if block.part == "masthead" or block.id in near else None
-            if role and (block.part == "masthead" or role == "date"):
+            if role and (block.part == "masthead" or role in {"date", "convened"}):
                 lines[block.id] = role
         return lines
 
@@ -80,13 +83,13 @@ class _Reader:
         """Block id → the role of the dates in it; a block that is not here speaks of events."""
         roles: dict[str, str] = {}
         distributed = False
-        united_nations = any(role in {"body", "session", "distribution", "symbol"} for role in self.lines.values())
+        united_nations = any(role in {"body", "session", "year", "meeting", "distribution", "symbol"} for role in self.lines.values())
         united_nations = united_nations or any(self.cover.bodies_in(self.texts[block_id]) for block_id in self.lines)
         for block_id, line in self.lines.items():
             ranges = any("/" in (m.key or "") for m in self.dates.get(block_id, ()))
             if line == "distribution":
                 distributed, roles[block_id] = True, "distribution"
-            elif line == "session":
+            elif line in {"session", "convened"}:
                 roles[block_id] = "session"
             elif line == "date":
                 press = self.type in {"press_statement", "statement"}
@@ -125,13 +128,18 @@ class _Reader:
         bodies = tuple(dict.fromkeys(body for line in heads for body in self.cover.bodies_in(line)))
         items = tuple(n for line in lines.get("agenda", ()) for n in self.cover.agenda_items_in(line))
         dates = self._dates(mentions)
+        symbols = self._symbols(mentions)
         return Masthead(
-            type=self.type,
+            type=self.type if self.type != "other" else next((TYPES[n] for s in symbols for n in NATURE.findall(s)), "other"),
             title=title,
             title_printed=printed,
             title_language=self.title.language if self.title else "und",
-            symbols=self._symbols(mentions),
-            bodies=bodies or self._adopting() or self.cover.bodies_in(asked) or self._speaking(title or printed),
+            symbols=symbols,
+            bodies=self._preambular(bodies)
+            or bodies
+            or self._adopting()
+            or self.cover.bodies_in(asked)
+            or self._speaking(title or printed),
             session=session or self.cover.session_in(asked),
             session_dates=next((d.edtf for d in dates if d.role == "session"), None),
             agenda_items=items or self.cover.agenda_items_in(asked),
@@ -168,6 +176,13 @@ class _Reader:
         lines = [self.texts[b.id] for b in self.document.blocks[:12]]
         return tuple(body for line in lines if self.cover.adopted(line) for body in self.cover.bodies_in(line))
 
+    def _preambular(self, printed: Sequence[str]) -> tuple[str, ...]:
+        """The body in whose name a resolution speaks (`The Human Rights Council,`): its own, where the masthead names its parent too."""
+        if self.type not in {"resolution", "other"} or len(printed) == 1:
+            return ()
+        opening = [self.texts[b.id] for b in self.document.blocks if b.part in {"cover", "body"}][:12]
+        return next((self.cover.bodies_in(text) for text in opening if self.cover.names_adopting_body(text)), ())
+
     def _requests(self) -> list[Block]:
         """The paragraphs of a letter or note that ask for its circulation."""
         own = {"cover", "body"} if self.type in {"letter", "note_verbale"} else {"cover"}
@@ -196,7 +211,14 @@ class _Reader:
         first: dict[str, str] = {}
         own = set(self.lines) | ({self.title.id} if self.title else set()) | {a.id for a in self.annexes} | set(self._datelines())
         for mention in mentions:
-            if mention.role and mention.role in ORDER and mention.key and (mention.block in own or mention.role == "adoption"):
+            year_alone = mention.role == "session" and len(mention.key or "") == len("2019")
+            if (
+                mention.role
+                and mention.role in ORDER
+                and mention.key
+                and not year_alone
+                and (mention.block in own or mention.role == "adoption")
+            ):
                 first.setdefault(mention.role, mention.key)
         return tuple(Dated(role, first[role]) for role in ORDER if role in first)
 

@@ -1,16 +1,19 @@
 """Many shapes asked at once: what a text costs hardly grows with the number of shapes and languages.
 
 A shape that begins with letters of its own is left at its first letter by nearly every text. One that begins with a
-value is asked only where the word that no text of it is without stands in the text. Nothing is known here of covers.
+value is asked only where the word that no text of it is without stands in the text. A text printed in capitals is asked
+without regard to case and accents. Nothing is known here of covers.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from operator import methodcaller
 
+from generator.scripts import in_capitals, unaccented
 from generator.shapes import compile_shape, opens_with_slot, own_word, unnamed
 
 
@@ -40,35 +43,83 @@ class _Group:
         return self.alternation.fullmatch(text) if self.word is None or self.word.search(text) else None
 
 
+class Wording:
+    """A pattern that is looked for in a text, and the same pattern for a text in capitals."""
+
+    def __init__(self, expression: str) -> None:
+        self.plain = re.compile(expression)
+
+    @cached_property
+    def _capitals(self) -> re.Pattern[str]:
+        return re.compile(unaccented(self.plain.pattern), re.IGNORECASE)
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        """The match that is the whole text; its places are places in the text."""
+        return self._capitals.fullmatch(unaccented(text)) if in_capitals(text) else self.plain.fullmatch(text)
+
+    def match(self, text: str) -> re.Match[str] | None:
+        """The match at the beginning of the text."""
+        return self._capitals.match(unaccented(text)) if in_capitals(text) else self.plain.match(text)
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """The first match in the text."""
+        return next(self.finditer(text), None)
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Every match in the text."""
+        return self._capitals.finditer(unaccented(text)) if in_capitals(text) else self.plain.finditer(text)
+
+
 class Question:
     """Patterns in the order of their weight: where a text fits several, the first tells."""
 
     def __init__(self, patterns: Iterable[Pattern]) -> None:
         self._patterns = tuple(patterns)
-        by_word: dict[str, list[int]] = {}
-        for place, pattern in enumerate(self._patterns):
-            by_word.setdefault(pattern.word, []).append(place)
-        self._groups = tuple(
-            _Group(re.compile(word) if word else None, self._alternation(places), tuple(places)) for word, places in by_word.items()
-        )
+        self._groups = _grouped(self._patterns)
+
+    @cached_property
+    def _in_capitals(self) -> tuple[_Group, ...]:
+        """The same patterns for a text in capitals: built when the first is asked."""
+        return _grouped([Pattern(_any_case(p.expression), p.name, _any_case(p.word)) for p in self._patterns])
+
+    def _asked(self, text: str) -> tuple[tuple[_Group, ...], str]:
+        return (self._in_capitals, unaccented(text)) if in_capitals(text) else (self._groups, text)
 
     def fits(self, text: str) -> bool:
         """Whether one of the patterns is the whole text."""
-        return any(map(methodcaller("fullmatch", text), self._groups))
+        groups, said = self._asked(text)
+        return any(map(methodcaller("fullmatch", said), groups))
 
     def opens(self, text: str) -> bool:
         """Whether the text begins with one of the patterns."""
-        return any(group.alternation.match(text) for group in self._groups)
+        groups, said = self._asked(text)
+        return any(group.alternation.match(said) for group in groups)
 
     def name(self, text: str) -> str | None:
         """What the first pattern that is the whole text tells; None if none is."""
+        groups, said = self._asked(text)
         first = len(self._patterns)
-        for group in self._groups:
-            match = group.fullmatch(text)
+        for group in groups:
+            match = group.fullmatch(said)
             if match and match.lastindex:
                 first = min(first, group.places[match.lastindex - 1])
         return self._patterns[first].name if first < len(self._patterns) else None
 
-    def _alternation(self, places: Iterable[int]) -> re.Pattern[str]:
-        """Each pattern closes with an empty group that tells which it was; at its beginning a group would hide its first letter."""
-        return re.compile("|".join(f"{unnamed(self._patterns[place].expression)}()" for place in places))
+
+def _grouped(patterns: Sequence[Pattern]) -> tuple[_Group, ...]:
+    by_word: dict[str, list[int]] = {}
+    for place, pattern in enumerate(patterns):
+        by_word.setdefault(pattern.word, []).append(place)
+    return tuple(
+        _Group(re.compile(word) if word else None, _alternation([patterns[place] for place in places]), tuple(places))
+        for word, places in by_word.items()
+    )
+
+
+def _alternation(patterns: Iterable[Pattern]) -> re.Pattern[str]:
+    """Each pattern closes with an empty group that tells which it was; at its beginning a group would hide its first letter."""
+    return re.compile("|".join(f"{unnamed(pattern.expression)}()" for pattern in patterns))
+
+
+def _any_case(expression: str) -> str:
+    return f"(?i:{unaccented(expression)})" if expression else ""

@@ -12,6 +12,7 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 RIGHT_TO_LEFT = ("ar", "he", "fa", "ur")
 
@@ -20,6 +21,8 @@ WIDE = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
 
 # Raised figures, which mark a footnote and belong to no number.
 RAISED = r"\u00b2\u00b3\u00b9\u2070-\u2079"
+
+SMALL_AMONG_CAPITALS = 12  # letters in all for each small one among them
 # Letters with which names begin, for use inside a character class.
 CAPITALS = r"A-Z\u00c0-\u00d6\u00d8-\u00de\u0400-\u042f"
 
@@ -120,3 +123,25 @@ def any_like(sign: str) -> str:
     signs = LIKE.get(SAME.get(ord(sign), sign), sign)
     pattern = f"[{re.escape(signs)}]" if len(signs) > 1 else re.escape(sign)
     return pattern + (r"[\u0640\u064b-\u0652]{0,2}" if "\u0621" <= sign <= "\u064a" else "")
+
+
+def in_capitals(text: str) -> bool:
+    """Whether a text is printed in capitals; a few small letters may stand among them (`CHARGÉ D'AFFAIRES a.i.`)."""
+    if text.isupper():
+        return len(text) > 1
+    text = text.partition(" (")[0]
+    if not text[:2].isupper():
+        return False
+    letters = [sign for sign in text if sign.isalpha()]
+    small = sum(map(str.islower, letters))
+    return len(letters) > 1 and small * SMALL_AMONG_CAPITALS <= len(letters)
+
+
+def unaccented(text: str) -> str:
+    """A text whose letters stand without their accents, sign for sign, so that places in it are places in the text."""
+    return text if text.isascii() else "".join(map(_base, text))
+
+
+@cache
+def _base(sign: str) -> str:
+    return unicodedata.normalize("NFD", sign)[0]

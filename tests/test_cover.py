@@ -11,7 +11,7 @@ COVER = bare_workshop().cover
     ("line", "session"),
     [
         ("Twenty-eighth special session", "S-28"),
-        ("TENTH EMERGENCY SPECIAL SESSION", None),
+        ("TENTH EMERGENCY SPECIAL SESSION", "ES-10"),
         ("Tenth emergency special session", "ES-10"),
         ("Forty-third session, 24 February–20 March 2020", 43),
         ("Dix-septième session extraordinaire", "S-17"),

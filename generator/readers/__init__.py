@@ -18,9 +18,10 @@ from generator.model import Document, Limits, Problem, Provenance, Source
 from generator.readers import docx, html, md, txt
 from generator.readers.draft import Draft, Reader, Reading, settle, split_lines
 from generator.readers.encoding import decode
+from generator.readers.furniture import without_furniture
 from generator.readers.gates import judge
 from generator.readers.language import languages_of
-from generator.readers.layout import arrange, without_furniture
+from generator.readers.layout import arrange
 from generator.readers.parts import name_parts
 from generator.readers.stated import in_utf_8
 
@@ -79,7 +80,7 @@ def read(source: Source, slug: str, grammar: Grammar, cover: Cover, limits: Limi
         return None, (*unfit, opened)
     if stated:
         opened = replace(opened, encoding=stated, assumed=False)
-    reading = without_furniture(opened)
+    reading = without_furniture(opened, cover)
     drafts = name_parts(arrange(reading, cover), cover)
     if not any(draft.text.strip() for draft in drafts):
         return None, (*unfit, Problem("error", "E102", source.path, "holds no text", "Remove the file, or put its text in."))

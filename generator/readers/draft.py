@@ -16,6 +16,7 @@ from itertools import accumulate, pairwise
 from typing import Literal, TypedDict
 
 from generator.model import Block, BlockKind, Edit, Footnote, Limits, Part, Problem, Span
+from generator.readers.marks import figure_of, figures_in
 
 Joint = Literal["", " ", "\n"]
 
@@ -255,15 +256,19 @@ def kept_in(text: str, span: Span, drops: Iterable[Span] = ()) -> tuple[Span, ..
 
 
 def _inner_joint(text: str, before: Span, span: Span, cells: bool) -> str:
-    """What joins two kept stretches of one line: a blank for a tab, nothing else; between cells, a tab for each stroke."""
+    """What joins two kept stretches of one line: a blank for a tab, nothing else; between cells, a tab for each stroke or wide blank."""
     between = text[before.end : span.start]
     if cells and "|" in between:
         return "\t" * between.count("|")
+    if cells and "\t" in (text[before.end - 1], text[span.start]):
+        return ""  # a tab that is kept
+    if cells and between.isspace() and "\t" not in between and not text[before.end - 1].isspace():
+        return "\t"
     return " " if "\t" in between else ""
 
 
 def line_text(text: str, kept: Sequence[Span], cells: bool = False) -> str:
-    """The text of one line; `cells` says that it is a table's row and its strokes part cells."""
+    """The text of one line; `cells` says that it is a table's row, whose strokes or wide blanks part cells."""
     rest = (_inner_joint(text, before, span, cells) + text[span.start : span.end] for before, span in pairwise(kept))
     return "".join([text[kept[0].start : kept[0].end], *rest]) if kept else ""
 
@@ -304,24 +309,40 @@ def _footnotes(text: str, blocks: Sequence[Block], led: Sequence[Footnote]) -> t
     """The ties that the format tells, and for each other note its mark's last place in the running text before it."""
     if all(block.kind != "note" for block in blocks):
         return ()
+    figured = any(block.kind == "note" and figure_of(text, *_ends(block)) for block in blocks)
     places: dict[str, list[int]] = {}
+    lengths: dict[int, int] = {}
     taken = {tie.mark.start for tie in led}
     for block in blocks:
-        if block.kind != "note":
-            for pattern in (MARK_IN_TEXT, RAISED_MARK):
-                for found in pattern.finditer(text, block.span.start, block.span.end):
-                    if found.start() not in taken:
-                        places.setdefault(found.group(), []).append(found.start())
+        for mark, start, end in _marks_in(text, block, figured) if block.kind != "note" else ():
+            if start not in taken:
+                places.setdefault(mark, []).append(start)
+                lengths[start] = end - start
     ties = list(led)
     tied = {tie.note for tie in led}
     for note in blocks:
-        begins = note.kind == "note" and note.id not in tied
-        mark = (MARK.match(text, *_ends(note)) or RAISED_MARK.match(text, *_ends(note))) if begins else None
-        standing = places.get(mark.group(), []) if mark else []
+        if note.kind != "note" or note.id in tied:
+            continue
+        standing = places.get(_mark_of(text, note), [])
         at = bisect_right(standing, note.span.start)
-        if mark and at:
-            ties.append(Footnote(Span(standing[at - 1], standing[at - 1] + len(mark.group())), note.id))
+        if at:
+            place = standing[at - 1]
+            ties.append(Footnote(Span(place, place + lengths[place]), note.id))
     return tuple(sorted(ties, key=lambda tie: (tie.mark.start, tie.note)))
+
+
+def _marks_in(text: str, block: Block, figured: bool) -> Iterator[tuple[str, int, int]]:
+    """Every sign in a block that may lead to a note: the mark, and where it stands; figures only where notes have some."""
+    for pattern in (MARK_IN_TEXT, RAISED_MARK):
+        yield from ((found.group(), *found.span()) for found in pattern.finditer(text, *_ends(block)))
+    if figured:
+        yield from figures_in(text, *_ends(block))
+
+
+def _mark_of(text: str, note: Block) -> str:
+    """The mark with which a note begins; empty if it has none."""
+    found = MARK.match(text, *_ends(note)) or RAISED_MARK.match(text, *_ends(note))
+    return found.group() if found else figure_of(text, *_ends(note)) or ""
 
 
 def _ends(block: Block) -> tuple[int, int]:

@@ -7,221 +7,244 @@ only thing it changes is what stands between lines.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from functools import partial
-from itertools import pairwise
+from collections.abc import Sequence
+from dataclasses import replace
 
-from generator.cover import LONGEST_LINE, Cover
-from generator.readers.draft import MARK_IN_TEXT, Draft, Drop, Joint, Line, Reading
-from generator.readers.parts import ITEM, NOTE, PAGE_OF, ends_sentence, furniture
-from generator.scripts import WIDE
+from generator.cover import ABBREVIATED, LONGEST_LINE, STOPS, Cover
+from generator.readers.columns import with_rows
+from generator.readers.draft import MARK_IN_TEXT, Draft, Joint, Line, Reading
+from generator.readers.growing import Growing
+from generator.readers.marks import Figures
+from generator.readers.measure import FIRST_WORD, Measure, after_furniture
+from generator.readers.openings import Openings
+from generator.readers.parts import ITEM, LISTED, ends_sentence
+from generator.scripts import WIDE, in_capitals
 
 HEADINGS = ("title", "annex", "annex_title")
 WIDER = 8  # code points by which a line outruns a heading's lines when the body begins
 LONGEST_HEADING = 600  # code points
+LONGEST_SIGNED = 60  # code points of a line of a signature
+MOST_SIGNED = 8  # lines of a signature
+MOST_OFFICES = 3  # blocks above a name that is signed behind
+LONGEST_OFFICE = 40  # code points
 WIDE_SIGN = re.compile(f"[{WIDE}]")
-FIRST_WORD = re.compile(rf"[{WIDE}]|\S+")
 CUT_WORD = re.compile(r"\w-")
-NEAR = 8  # lines before and after one that tell its setting
-
-
-class _Growing:
-    """A block to which lines are still added; freezing it gives the draft."""
-
-    __slots__ = ("joints", "last", "length", "lines", "page_breaks", "role", "widest")
-
-    def __init__(self, line: Line, role: str) -> None:
-        self.role = role
-        self.lines, self.last = [line], line
-        self.joints: list[Joint] = []
-        self.page_breaks: list[int] = []
-        self.widest = self.length = len(line.text)
-
-    @property
-    def first(self) -> Line:
-        return self.lines[0]
-
-    def add(self, line: Line, joint: Joint, page_break: bool) -> None:
-        if page_break:
-            self.page_breaks.append(len(self.lines))
-        self.lines.append(line)
-        self.last = line
-        self.joints.append(joint)
-        self.length += len(joint) + len(line.text)
-        self.widest = max(self.widest, len(line.text))
-
-    @property
-    def text(self) -> str:
-        if len(self.lines) == 1:
-            return self.lines[0].text
-        rest = (joint + line.text for joint, line in zip(self.joints, self.lines[1:], strict=True))
-        return "".join([self.lines[0].text, *rest])
-
-    def frozen(self) -> Draft:
-        return Draft(tuple(self.lines), tuple(self.joints), self.text, self.role, frozenset(self.page_breaks))
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """How a source is set: whether empty lines part its paragraphs, how many of them it takes, whether it has a masthead."""
-
-    separated: bool
-    threshold: int
-    headed: bool
+FIGURES = "0123456789⁰¹²³⁴⁵⁶⁷⁸⁹*†‡"
+NEXT = 3  # lines of which a title's beginning is tried to be one
+LONGEST_TRIED = 60  # code points of such a line
+RESOLVED = re.compile(r"\d{1,3}/\d{1,3}\.? ")  # the number that opens the title of what was adopted
+LONG_RULE = re.compile(r"[-_–—]{3,}")
 
 
 def arrange(reading: Reading, cover: Cover) -> list[Draft]:
     """The blocks of a reading in order, unnamed but for what their first words tell."""
     if reading.settled:
         return _settled(reading.lines, cover)
-    lines = reading.lines
-    starred = any(line.text.startswith("*") for line in lines)
-    marks = frozenset(MARK_IN_TEXT.findall(reading.text)) if starred else frozenset[str]()
-    measure = _measure(lines, cover)
-    blocks: list[_Growing] = []
-    in_masthead = True
-    for index, line in enumerate(lines):
-        last = blocks[-1] if blocks else None
-        role = _role(line, last, cover, in_masthead, marks)
-        if last and not _begins(line, role, last, measure, partial(_width, lines, index), cover, in_masthead):
-            last.add(line, _joint(last, line), page_break=line.gap >= measure.threshold)
-            continue
-        blocks.append(_Growing(line, role))
-        in_masthead = in_masthead and role not in {"title", "annex"} and (len(line.text) < 200 or len(blocks) < 3)
-    return [block.frozen() for block in blocks]
+    return [block.frozen() for block in _Arrangement(reading, cover).blocks()]
 
 
 def _settled(lines: Sequence[Line], cover: Cover) -> list[Draft]:
     """The blocks of a format that says itself where they end; a line without a gap before it goes on in its block."""
-    blocks: list[_Growing] = []
+    blocks: list[Growing] = []
+    openings = Openings(cover, frozenset(), Figures(""))
     for line in lines:
         if blocks and line.gap == 0:
             blocks[-1].add(line, "\n", page_break=False)
         else:
-            blocks.append(_Growing(line, _role(line, None, cover, in_masthead=True, marks=frozenset())))
+            blocks.append(Growing(line, openings.role(line, None, in_masthead=True, parted=True)))
     return [block.frozen() for block in blocks]
 
 
-def without_furniture(reading: Reading) -> Reading:
-    """The reading without its furniture, which stands among the drops instead: it is listed as edits, each with its rule.
+class _Arrangement:
+    """The lines of one text on their way into blocks."""
 
-    `2/4` is a page number only if another page of four is numbered too, or if it stands between empty lines at the end
-    of a sentence: a resolution's number can fill a line as well.
-    """
-    if reading.settled:
-        return reading
-    pages = {index: match.group(1) for index, line in enumerate(reading.lines) if (match := PAGE_OF.fullmatch(line.text))}
-    totals = Counter(pages.values())
-    lines: list[Line] = []
-    drops = list(reading.drops)
-    before = ""
-    for index, line in enumerate(reading.lines):
-        rule = None if line.rule else furniture(line.text)
-        if index in pages:
-            alone = line.gap > 0 and (not before or ends_sentence(before) or furniture(before))
-            rule = "page number" if totals[pages[index]] > 1 or alone else None
-        if rule:
-            drops += [Drop(span, f"furniture: {rule}") for span in line.kept]
-        else:
-            lines.append(line)
-        before = line.text
-    return replace(reading, lines=tuple(lines), drops=tuple(drops))
+    def __init__(self, reading: Reading, cover: Cover) -> None:
+        self.cover = cover
+        lines = [replace(line, rule=True, alone=True) if LONG_RULE.fullmatch(line.text) else line for line in reading.lines]
+        self.lines = with_rows(reading.text, lines)
+        self.measure = Measure.of(self.lines, cover)
+        self.after_furniture = after_furniture(reading, self.lines)
+        starred = any(line.text.startswith("*") for line in self.lines)
+        marks = frozenset(MARK_IN_TEXT.findall(reading.text)) if starred else frozenset[str]()
+        self.openings = Openings(cover, marks, Figures(reading.text))
+        self.in_masthead = True
 
+    def blocks(self) -> list[Growing]:
+        """The blocks, each line in one of them."""
+        blocks: list[Growing] = []
+        for index, line in enumerate(self.lines):
+            last = blocks[-1] if blocks else None
+            role = self.openings.role(line, last, self.in_masthead, line.gap >= self.measure.threshold) or self._opened_by_date(index)
+            if last and not self._begins(index, line, role, last):
+                last.add(line, _joint(last, line), page_break=line.gap >= self.measure.threshold or index in self.after_furniture)
+                continue
+            if last and self.in_masthead:
+                self.in_masthead = not self._is_text(last)
+            begun = Growing(line, role)
+            if role == "signature" and not self.cover.signed(line.text):
+                begun = _with_offices(blocks, line)
+            blocks.append(begun)
+            self.in_masthead = self.in_masthead and role not in {"title", "annex"} and (len(line.text) < 200 or len(blocks) < 3)
+        return blocks
 
-def _measure(lines: Sequence[Line], cover: Cover) -> Measure:
-    """How the lines are set. Text that runs on in small letters across single empty lines was set with one after every line."""
-    pairs = list(pairwise(lines))
-    spaced = [(a, b) for a, b in pairs if b.gap == 1]
-    running = [pair for pair in spaced if pair[1].text[0].islower() and not ends_sentence(pair[0].text)]
-    doubled = len(running) >= 5 and len(running) >= len(spaced) / 5
-    threshold = 2 if doubled else 1
-    parted = sum(1 for line in lines[1:] if line.gap >= threshold)
-    return Measure(parted * 15 >= len(lines), threshold, any(cover.masthead_line(line.text) for line in lines[:15]))
+    def _opened_by_date(self, index: int) -> str:
+        """Whether a heading that begins with its date, as Chinese ones do, begins here: only all its lines together tell."""
+        first = self.lines[index]
+        if not first.text[0].isdigit() or len(first.text) > LONGEST_TRIED or not WIDE_SIGN.search(first.text) or ends_sentence(first.text):
+            return ""
+        text = first.text
+        for line in self.lines[index + 1 : index + NEXT]:
+            if line.gap >= self.measure.threshold or len(line.text) > LONGEST_TRIED:
+                break
+            text += line.text
+            if self.cover.opens_annex(text):
+                return "annex"
+            if self.in_masthead and self.cover.title_type(text) in {"letter", "note_verbale"}:
+                return "title"
+        return ""
 
+    def _is_text(self, block: Growing) -> bool:
+        """Whether a block that is complete is running text, before which every masthead has ended."""
+        return (
+            len(block.lines) > 1
+            and block.role not in {"masthead", "title"}
+            and block.length > LONGEST_LINE
+            and ends_sentence(block.last.text)
+        )
 
-def _width(lines: Sequence[Line], index: int) -> int:
-    """The width at which the lines round this one were wrapped; a cover and its annex may be set differently."""
-    near = sorted(len(line.text) for line in lines[max(0, index - NEAR) : index + NEAR])
-    return near[len(near) * 9 // 10]
-
-
-def _role(line: Line, last: _Growing | None, cover: Cover, in_masthead: bool, marks: frozenset[str]) -> str:
-    """What the first words of a line open: title, annex, annex_title, note, signature, masthead; empty for plain text."""
-    if line.rule:
-        return "rule"
-    if cover.opens_annex(line.text):
-        return "annex"
-    if cover.signed(line.text):
-        return "signature"
-    note = NOTE.match(line.text)
-    if note and (note.group().strip() in marks or not line.text.startswith("*")):
-        return "note"
-    if in_masthead and cover.masthead_line(line.text):
-        return "masthead"
-    if in_masthead and (cover.title_type(line.text) or cover.opens_title(line.text)):
-        return "title"
-    if last and last.role == "annex" and cover.opens_annex_title(line.text):
-        return "annex_title"
-    return ""
-
-
-def _begins(line: Line, role: str, last: _Growing, measure: Measure, width: Callable[[], int], cover: Cover, in_masthead: bool) -> bool:
-    """Whether a line begins a new block; the reasons stand in the order of their weight."""
-    if line.alone or last.last.alone:
-        return True
-    if role and not (role == "masthead" and last.role == "title"):
-        return True
-    if line.gap >= measure.threshold:
-        return not _cut_by_page(last, line)
-    if last.role == "masthead" or (in_masthead and last.length <= LONGEST_LINE + len("***") and cover.masthead_line(last.text)):
-        whole = cover.masthead_line(last.text) and not cover.masthead_line(f"{last.text} {line.text}")
-        return bool(whole) or not (measure.separated and line.gap == 0)
-    if last.role == "signature":
-        return len(line.text) > 60
-    heading = last.role in HEADINGS
-    if heading and ((last.length <= LONGEST_HEADING and cover.closes(last.text)) or ITEM.match(line.text)):
-        return True
-    if in_masthead and measure.headed and not measure.separated and not heading:
-        short = max(len(last.last.text), len(line.text)) <= 60 and not ends_sentence(last.last.text)
-        if short and not line.text[0].islower():
+    def _begins(self, index: int, line: Line, role: str, last: Growing) -> bool:
+        """Whether a line begins a new block; the reasons stand in the order of their weight."""
+        measure, heading = self.measure, last.role in HEADINGS
+        if line.alone or last.last.alone:
             return True
-    item = ITEM.match(last.first.text)
-    if ITEM.match(line.text) and (item or ends_sentence(last.last.text)):
-        return True
-    if item and line.indent > last.first.indent:
-        return False  # it hangs under its item
-    if line.indent - last.last.indent >= 2 or (line.indent >= 2 and ends_sentence(last.last.text)):
-        return True
-    if measure.separated:
-        return False
-    return _parted(line, last, width)
+        if role and not (role == "masthead" and last.role == "title"):
+            return not self._same(line, role, last)
+        if line.gap >= measure.threshold:
+            return not self._cut_by_page(index, line, last)
+        if last.role == "masthead" or (
+            self.in_masthead and last.length <= LONGEST_LINE + len("***") and self.cover.masthead_line(last.text)
+        ):
+            return self._new_masthead_line(line, last)
+        if last.role == "signature":
+            return self._ends_signature(line, last)
+        if last.first.text[0] == "[" and last.last.text[-1] == "]":
+            return True
+        if self._ends_preambular(line, last) or (heading and self._ends_heading(line, last)):
+            return True
+        if self.in_masthead and measure.headed and not measure.separated and not heading:
+            short = max(len(last.last.text), len(line.text)) <= 60 and not ends_sentence(last.last.text)
+            if short and not line.text[0].islower():
+                return True
+        item = ITEM.match(last.first.text)
+        if ITEM.match(line.text) and (item or ends_sentence(last.last.text)) and not self._runs_into(index, line, last):
+            return True
+        if item and line.indent > last.first.indent:
+            return False  # it hangs under its item
+        if not heading and (line.indent - last.last.indent >= 2 or (line.indent >= 2 and ends_sentence(last.last.text))):
+            return True
+        return not measure.separated and self._parted(index, line, last)
+
+    def _same(self, line: Line, role: str, last: Growing) -> bool:
+        """Whether two lines, each of which could open a block, are one: `UNITED` / `NATIONS`."""
+        return role == last.role == "masthead" and line.gap == 0 and self.cover.is_organization(f"{last.text} {line.text}")
+
+    def _new_masthead_line(self, line: Line, last: Growing) -> bool:
+        """Whether a masthead's line is complete; two lines that only together are one go on."""
+        whole = self.cover.masthead_line(last.text)
+        both = self.cover.masthead_line(f"{last.text} {line.text}")
+        return bool(whole and not both) or not (self.measure.separated and line.gap == 0)
+
+    def _ends_signature(self, line: Line, last: Growing) -> bool:
+        """Whether a signature is complete: its name is signed behind, or what follows is no office."""
+        sentence = len(line.text) > LONGEST_OFFICE / 2 and ends_sentence(line.text) and not ABBREVIATED.search(line.text)
+        return sentence or len(line.text) > LONGEST_SIGNED or len(last.lines) >= MOST_SIGNED or self.cover.signed_behind(last.last.text)
+
+    def _ends_preambular(self, line: Line, last: Growing) -> bool:
+        """Whether the line before ended a paragraph of a preamble, each of which ends with a comma."""
+        if last.role or last.last.text.rstrip(FIGURES)[-1:] not in LISTED:
+            return False
+        if last.length <= LONGEST_LINE and self.cover.names_adopting_body(last.text):
+            return True
+        follows = self.cover.opens_preamble(line.text) or bool(ITEM.match(line.text))
+        return follows and self.cover.opens_preamble(last.first.text)
+
+    def _ends_heading(self, line: Line, last: Growing) -> bool:
+        """Whether a heading is complete and the line begins what stands under it."""
+        cover = self.cover
+        if ITEM.match(line.text) or cover.names_adopting_body(line.text) or (last.role == "title" and cover.convenes(line.text)):
+            return True
+        if in_capitals(last.first.text) and not in_capitals(line.text) and line.text[0].isupper():
+            return True
+        if line.text[0] == "[" or RESOLVED.match(line.text):
+            return True
+        if not line.text[0].islower() and line.text[-1] in STOPS and not ABBREVIATED.search(line.text):
+            return True  # a sentence, which no heading is
+        if last.length > LONGEST_HEADING:
+            return False
+        if cover.closes(last.text):
+            return not (line.text[0].islower() and cover.opens_annex(f"{last.text} {line.text}"))
+        return cover.ends_title(last.text) and not cover.goes_on(line.text)
+
+    def _runs_into(self, index: int, line: Line, last: Growing) -> bool:
+        """Whether what looks like an item's mark stands in the middle of a sentence: `… of paragraph` / `(a) of the …`."""
+        mark = ITEM.match(line.text)
+        low = mark is not None and line.text[mark.end()].islower()
+        full = len(last.last.text) >= self.measure.width(index) * 0.8 and len(last.last.text) > LONGEST_OFFICE
+        return low and full and last.last.text[-1].isalpha() and not self.cover.joins(last.last.text)
+
+    def _parted(self, index: int, line: Line, last: Growing) -> bool:
+        """Without empty lines: a paragraph ends with a sentence, or where the next word would still have fitted."""
+        heading = last.role in HEADINGS
+        if ends_sentence(last.last.text) and not heading:
+            return True
+        if line.text[0].islower():
+            return False
+        if line.text[0].isdigit() and not ITEM.match(line.text) and len(last.last.text) > self.measure.width(index) * 0.5:
+            return False
+        if self.cover.joins(last.last.text):
+            return False
+        if heading and len(line.text) > last.widest + WIDER:
+            return True
+        if not heading and in_capitals(last.last.text) != in_capitals(line.text):
+            return True
+        room = last.widest if heading else self.measure.width(index) * 0.7
+        first_word = FIRST_WORD.match(line.text)
+        return len(last.last.text) + 1 + len(first_word.group() if first_word else "") <= room
+
+    def _cut_by_page(self, index: int, line: Line, last: Growing) -> bool:
+        """A paragraph cut by a page: it stops without a stop, and the next line goes on in small letters.
+
+        Where a page's furniture stood between the two, and the line before is a full one, any letter goes on.
+        """
+        if last.role or last.length < LONGEST_OFFICE / 2 or ITEM.match(line.text) or self._ends_preambular(line, last):
+            return False
+        end = last.last.text.rstrip("*†‡0123456789")[-1:]
+        open_end = not end or end.isalnum() or end in ",-_،，、"
+        if line.text[0].islower():
+            return open_end and last.length >= LONGEST_OFFICE
+        full = len(last.last.text) >= 0.8 * self.measure.width(index) and (len(last.lines) > 1 or last.length >= 60)
+        return open_end and full and index in self.after_furniture and line.text[0].isalnum()
 
 
-def _parted(line: Line, last: _Growing, width: Callable[[], int]) -> bool:
-    """Without empty lines: a paragraph ends with a sentence, or where the next word would still have fitted."""
-    heading = last.role in HEADINGS
-    if ends_sentence(last.last.text) and not heading:
-        return True
-    if line.text[0].islower() or line.text[0].isdigit():
-        return False
-    if heading and len(line.text) > last.widest + WIDER:
-        return True
-    room = last.widest if heading else width() * 0.7
-    first_word = FIRST_WORD.match(line.text)
-    return len(last.last.text) + 1 + len(first_word.group() if first_word else "") <= room
+def _with_offices(blocks: list[Growing], line: Line) -> Growing:
+    """The signature whose name is signed behind, with the offices above it, which are taken from the blocks."""
+    above: list[Line] = []
+    while len(blocks) > 1 and len(above) < MOST_SIGNED and _is_office(blocks[-1]):
+        above[:0] = blocks.pop().lines
+    lines = [*above, line]
+    begun = Growing(lines[0], "signature")
+    for each in lines[1:]:
+        begun.add(each, "\n", page_break=False)
+    return begun
 
 
-def _cut_by_page(last: _Growing, line: Line) -> bool:
-    """A paragraph cut by a page: it stops without a stop, and the next line goes on in small letters."""
-    if last.role or last.length < 40 or not line.text[0].islower() or ITEM.match(line.text):
-        return False
-    end = last.last.text.rstrip("*†‡0123456789")[-1:]
-    return not end or end.isalnum() or end in ",-_"
+def _is_office(block: Growing) -> bool:
+    """Whether a block can be an office above a name: a few short lines and no sentence."""
+    short = all(len(line.text) <= LONGEST_OFFICE and not line.alone for line in block.lines) and len(block.lines) <= MOST_OFFICES
+    return not block.role and short and not ends_sentence(block.last.text) and not ITEM.match(block.first.text)
 
 
-def _joint(last: _Growing, line: Line) -> Joint:
+def _joint(last: Growing, line: Line) -> Joint:
     if last.role == "signature":
         return "\n"
     if WIDE_SIGN.match(last.last.text[-1]) and WIDE_SIGN.match(line.text):

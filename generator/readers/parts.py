@@ -1,4 +1,4 @@
-"""Names what layout has parted: masthead, cover, annex, body, notes; titles, signatures, furniture.
+"""Names what layout has parted: masthead, cover, annex, body, notes; titles, signatures.
 
 The words are those of `cover`; here it is decided what they mean at the place where they stand.
 """
@@ -15,20 +15,15 @@ from generator.readers.draft import Draft
 NOTE = re.compile(r"(?:\*{1,3}|[†‡]|\d{1,2}/)\s?(?=[^\s*\d])")
 # A figure or a letter of any script, with what sets it off: `1.`, `a)`, `(ب)`, `(ii)`, `1 -` before a word, `1、`, `（一）`.
 ITEM = re.compile(
-    r"(?:\d{1,3}[.)]|\(?[^\W\d_]\)|\((?:[ivx]{1,5}|\d{1,3})\)|[•▪–*-])\s+(?=\S)"
+    r"(?:\d{1,3}[.)]|[a-uw-z]\.|\(?[^\W\d_]\)|\((?:[ivx]{1,5}|\d{1,3})\)|[•▪–*-])\s+(?=\S)"
     r"|\d{1,3}\s?[-–]\s+(?=[^\W\d])|(?:\d{1,3}[、．]|（[^\W_]{1,2}）)\s?(?=\S)"
 )
 CLOSERS = "(?:\\s?[\"”»’'>)\\]）」』])*"
-SENTENCE_END = re.compile(rf"[.!?;:。！？；：؟؛]{CLOSERS}[*†‡]{{0,3}}$|(?<!\d)[.!?。！？؟]{CLOSERS}\d{{1,2}}$")
+SENTENCE_END = re.compile(rf"[.!?;:。！？；：؟؛]{CLOSERS}[*†‡]{{0,3}}$|(?<!\d)[.!?。！？؟]{CLOSERS}(?:\d{{1,2}}|\s?\d{{1,2}}/)$")
+LISTED = tuple(",;:،；，：؛")  # signs with which a part of a sentence ends
+LONGEST_TITLE = 160  # code points of an annex's title that no word tells
 LONGEST_END = 40  # signs: what may stand from a sentence's stop to the end of its line
-FURNITURE = re.compile(
-    r"(?P<stray_sign>[-–—•·_*])"
-    r"|(?P<job_number>(?:GE\.)?\d{2}-\d{5}\s\([A-Z]\)(?:\s+\d{6}){0,3})"
-    r"|(?P<barcode>\*\d{7}\*)"
-    r"|(?P<page_number>[-–]\s?\d{1,3}\s?[-–])"
-)
 HEADINGS = {"title": 1, "annex": 2, "annex_title": 3}  # their levels
-PAGE_OF = re.compile(r"\d{1,3}/(\d{1,3})")
 
 
 def ends_sentence(text: str) -> bool:
@@ -36,27 +31,28 @@ def ends_sentence(text: str) -> bool:
     return bool(SENTENCE_END.search(text, max(0, len(text) - LONGEST_END)))
 
 
-def furniture(text: str) -> str | None:
-    """What kind of furniture this whole line is (a page number, say); None if it is text."""
-    found = FURNITURE.fullmatch(text)
-    return str(found.lastgroup).replace("_", " ") if found else None
-
-
 def name_parts(drafts: Sequence[Draft], cover: Cover) -> list[Draft]:
     """The drafts with kind, level and part; before the title stands the masthead, from "Annex" on the annex."""
     title = _title(drafts, cover)
     annexed = any(draft.role == "annex" for draft in drafts)
-    part: Part = "masthead" if title is not None and title > 0 else "cover" if annexed else "body"
+    main: Part = "cover" if annexed else "body"
+    heads = title if title is not None else _untitled(drafts, cover)
+    part: Part = "masthead" if heads else main
     out = []
     for index, draft in enumerate(drafts):
         role = draft.role
+        if index == heads:
+            part = main
         if index == title:
-            part = "cover" if annexed else "body"
             role = "title"
         elif role == "title":
             role = ""  # worded like a title, but not this document's
         if role == "annex":
             part = "annex"
+            if index and drafts[index - 1].role == "annex" and cover.title_behind(draft.text):
+                role = "annex_title"  # `Annex`, and under it what it is annexed to
+        elif not role and part == "annex" and index + 1 < len(drafts) and _entitles(drafts[max(0, index - 2) : index + 2]):
+            role = "annex_title"
         kind, level = _kind(draft, role, part)
         own: Part = "note" if kind == "note" else part
         if (role, kind, level, own) != (draft.role, draft.kind, draft.level, draft.part):
@@ -75,9 +71,37 @@ def _title(drafts: Sequence[Draft], cover: Cover) -> int | None:
     worded = [i for i in head if len(drafts[i].text) <= 600 and cover.title_type(drafts[i].text)]
     marked = [i for i in head if drafts[i].lines[-1].heading and not drafts[i].lines[-1].kind and not cover.masthead_line(drafts[i].text)]
     plain = [i for i in head if not cover.masthead_line(drafts[i].text)][:1]
-    plain = [i for i in plain if not drafts[i].lines[-1].alone and not ITEM.match(drafts[i].text)]
+    plain = [i for i in plain if not _is_no_title(drafts, i, cover) and not drafts[i].lines[-1].alone and not ITEM.match(drafts[i].text)]
     short = [i for i in plain if len(drafts[i].text) <= 200 and not ends_sentence(drafts[i].text) and len(drafts) > 1]
     return next(iter([*worded, *marked, *short]), None)
+
+
+def _is_no_title(drafts: Sequence[Draft], index: int, cover: Cover) -> bool:
+    """Whether a short line cannot be a title: the place of a meeting, or the beginning of a resolution's sentence."""
+    text = drafts[index].text
+    return text[-1] in LISTED or (index > 0 and cover.convenes(drafts[index - 1].text))
+
+
+def _untitled(drafts: Sequence[Draft], cover: Cover) -> int:
+    """How many drafts are the masthead of a document without a title: those at its beginning that are a masthead's lines."""
+    heads = next((index for index, draft in enumerate(drafts) if draft.role != "masthead"), len(drafts))
+    own = heads > 1 or (heads == 1 and cover.symbols_alone(drafts[0].text))
+    return heads if own and heads < len(drafts) else 0
+
+
+def _entitles(drafts: Sequence[Draft]) -> bool:
+    """Whether the last but one of these drafts is an annex's title: short words without a stop between its heading and its text.
+
+    `[Original: French]` can stand above it.
+    """
+    *above, own, below = drafts
+    opened = above[-1:] if above[-1].text[0] != "[" else above[:-1]
+    if not opened or opened[-1].role != "annex" or below.role:
+        return False
+    text, after = own.text, below.text
+    ended = ends_sentence(text) or text[-1] in LISTED or text[0] in "[("
+    plain = not ended and not ITEM.match(text) and not text[0].islower() and not own.lines[-1].alone
+    return plain and len(text) <= LONGEST_TITLE and (ends_sentence(after) or len(after) > len(text))
 
 
 def _is_sentence(draft: Draft, cover: Cover) -> bool:
