@@ -57,7 +57,7 @@ FENCES = {
     "ahocorasick": {"authorities.py"},
     "click": {"cli.py"},
     "charset_normalizer": {"readers/encoding.py"},
-    "pypdfium2": set(),
+    "pypdfium2": {"readers/pdf/__init__.py", "readers/pdf/glyphs.py"},
     "mammoth": set(),
     "lxml": set(),
 }

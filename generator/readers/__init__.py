@@ -15,7 +15,7 @@ from pathlib import PurePosixPath
 from generator.cover import Cover
 from generator.grammar import Grammar
 from generator.model import Document, Limits, Problem, Provenance, Source
-from generator.readers import html, md, txt
+from generator.readers import html, md, pdf, txt
 from generator.readers.draft import Reader, Reading, settle
 from generator.readers.encoding import decode
 from generator.readers.language import languages_of
@@ -39,6 +39,7 @@ READERS: Mapping[str, tuple[str, Reader]] = {  # suffix → format, reader
     ".markdown": ("md", _of_text(md.read)),
     ".html": ("html", _of_text(html.read)),
     ".htm": ("html", _of_text(html.read)),
+    ".pdf": ("pdf", pdf.read),
 }
 
 

@@ -64,7 +64,8 @@ class Reading:
     `text` is what edits refer to: the decoded file, or, where a format wraps its text in markup, the text inside it;
     `numbers` then gives the source line at which a position's text begins. `settled` says that the format itself tells
     where its blocks end. `encoding`, `assumed`, `pages` and `ocr` are those of `model.Provenance`; `claimed` is the BCP 47
-    tag of the language that the file says it is in; `problems` are warnings.
+    tag of the language that the file says it is in; `problems` are warnings. `restored` counts, by rule, what the reader put
+    right before there was a text: `presentation forms` read as letters, `mirrored brackets` turned round.
     """
 
     text: str
@@ -78,6 +79,7 @@ class Reading:
     ocr: bool = False
     claimed: str = ""
     problems: tuple[Problem, ...] = ()
+    restored: tuple[tuple[str, int], ...] = ()
 
 
 # How a format is opened: its bytes, the path by which Problems name it, the limits; the one Problem that says why it cannot be read.

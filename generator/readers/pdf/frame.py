@@ -1,0 +1,171 @@
+"""What stands round the text of pages: running headers and footers, page and job numbers, and the footnotes at a page's foot.
+
+A line is furniture if it stands at a page's edge and stands there on other pages too, with other figures at most. The
+head of the first page is never furniture: it is the masthead.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from generator.readers.parts import furniture
+from generator.readers.pdf.glyphs import Rule
+from generator.readers.pdf.strips import Strip
+
+ZONE = 0.16  # of a page's height, at its head and at its foot
+MOST_ROWS = 4  # of one edge
+SAME_PLACE = 12.0  # points by which a running line may stand higher or lower
+ENOUGH = 3  # pages on which a line stands before it is taken for a running one; two for symbols and numbers
+FIGURES = re.compile(r"\d+")
+SYMBOL = re.compile(r"(?<![\w/])[A-Z]{1,5}(?:/[A-Za-z0-9.()-]{1,20}){1,8}")
+PAGE_NUMBER = re.compile(r"\W{0,3}(?:[^\W\d_]{1,8}\.?\s)?(\d{1,4})(?:\s?(?:/|[^\W\d_]{1,5})\s?\d{1,4})?\W{0,3}")
+JOB_NUMBER = re.compile(r"(?:GE\.)?\d{2}-\d{5}")
+NOTE_MARK = re.compile(r"[*†‡]{1,3}\s?[^\s*]|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}\s?\S|[ᵃ-ᶻ]\s?\S|(?:\d{1,3}|[a-z])/\s?\S|\d{1,3}\s\S")
+TYPED_RULE = re.compile(r"[_—–-]{5,}")
+SMALLER = 0.95  # of the size of the text above: notes are set smaller
+SHORT = 0.65  # of the page's width: the drawn rule above notes is not longer
+
+
+@dataclass(frozen=True, slots=True)
+class Framed:
+    """A page parted: its text, its notes, and its furniture, each strip with the rule by which it was told."""
+
+    text: tuple[Strip, ...]
+    notes: tuple[Strip, ...]
+    head: tuple[tuple[Strip, str], ...]
+    foot: tuple[tuple[Strip, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bare:
+    """A page's strips in reading order, its drawn rules and its size in points."""
+
+    strips: tuple[Strip, ...]
+    rules: tuple[Rule, ...]
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Edge:
+    """A strip at the edge of a page: `row` counts from the edge."""
+
+    page: int
+    place: int
+    row: int
+    strip: Strip
+    at_head: bool
+
+    @property
+    def shape(self) -> tuple[bool, str]:
+        """What is compared from page to page: the text, figures aside."""
+        return self.at_head, FIGURES.sub("0", self.strip.text)
+
+
+def framed(pages: Sequence[Bare]) -> list[Framed]:
+    """The pages parted into text, notes and furniture."""
+    told = _told(pages)
+    sizes: Counter[float] = Counter()
+    for strip in (strip for page in pages for strip in page.strips):
+        sizes[round(strip.size, 1)] += len(strip.text)
+    size = sizes.most_common(1)[0][0] if sizes else 0.0
+    out = []
+    for number, page in enumerate(pages):
+        own = told.get(number, {})
+        text = [strip for place, strip in enumerate(page.strips) if place not in own]
+        at = _notes_at(text, page, size)
+        frame = [(strip, own[place]) for place, strip in enumerate(page.strips) if place in own]
+        typed = at < len(text) and at > 0 and TYPED_RULE.fullmatch(text[at - 1].text)
+        foot = [(strip, rule) for strip, rule in frame if strip.base <= page.height / 2]
+        if typed:
+            foot.insert(0, (text[at - 1], "furniture: rule above notes"))
+        head = tuple((strip, rule) for strip, rule in frame if strip.base > page.height / 2)
+        out.append(Framed(tuple(text[: at - bool(typed)]), tuple(text[at:]), head, tuple(foot)))
+    return out
+
+
+def _told(pages: Sequence[Bare]) -> Mapping[int, Mapping[int, str]]:
+    """Page by page, the places of the strips that are furniture, each with its rule."""
+    edges = [edge for number, page in enumerate(pages) for edge in _edges(number, page)]
+    shapes: dict[tuple[bool, str], list[_Edge]] = defaultdict(list)
+    for edge in edges:
+        shapes[edge.shape].append(edge)
+    first = " ".join(strip.text for strip in pages[0].strips) if pages else ""
+    rules = {(edge.page, edge.place): _rule(edge, shapes[edge.shape], first, len(pages)) for edge in edges}
+    told: dict[int, dict[int, str]] = defaultdict(dict)
+    shut: set[tuple[int, bool, int]] = set()  # rows behind which nothing is furniture any more
+    for edge in edges:
+        rule = rules[edge.page, edge.place]
+        open_ = all((edge.page, edge.at_head, row) not in shut for row in range(edge.row))
+        if rule and open_:
+            told[edge.page][edge.place] = rule
+        else:
+            shut.add((edge.page, edge.at_head, edge.row))
+    return told
+
+
+def _edges(number: int, page: Bare) -> Iterator[_Edge]:
+    """The strips at the head and at the foot of a page, from the outermost row inwards."""
+    order = sorted(range(len(page.strips)), key=lambda place: page.strips[place].base)
+    for at_head in (True, False):
+        row, base = -1, None
+        for place in reversed(order) if at_head else order:
+            strip = page.strips[place]
+            from_edge = page.height - strip.base if at_head else strip.base
+            if from_edge > ZONE * page.height:
+                break
+            if base is None or abs(strip.base - base) > 0.4 * strip.size:
+                row, base = row + 1, strip.base
+            if row >= MOST_ROWS:
+                break
+            yield _Edge(number, place, row, strip, at_head)
+
+
+def _rule(edge: _Edge, alike: Sequence[_Edge], first: str, pages: int) -> str | None:
+    """Which furniture a strip at an edge is; None if it is text."""
+    text = edge.strip.text
+    own = furniture(text)
+    if own and own != "stray sign":
+        return f"furniture: {own}"
+    if JOB_NUMBER.fullmatch(text) and not edge.at_head and (text in first or len(alike) > 1):
+        return "furniture: job number"
+    number = PAGE_NUMBER.fullmatch(text)
+    if number and edge.row == 0 and int(number[1]) == edge.page + 1 and (pages > 1 or not edge.at_head):
+        return "furniture: page number"
+    if edge.at_head and edge.page == 0:
+        return None
+    where = "header" if edge.at_head else "footer"
+    near = {each.page for each in alike if abs(each.strip.base - edge.strip.base) <= SAME_PLACE}
+    if edge.at_head and SYMBOL.fullmatch(text) and text in first:
+        return f"furniture: running {where}"
+    lettered = re.search(r"[^\W\d_]", text)
+    same = [each for each in alike if each.page in near]
+    if not lettered:
+        steps = {int(figure) - each.page for each in same for figure in FIGURES.findall(each.strip.text)[:1]}
+        return "furniture: page number" if len(near) > 1 and len(steps) == 1 else None
+    if len(near) >= ENOUGH or (len(near) == 2 and SYMBOL.search(text)):
+        return f"furniture: running {where}"
+    return None
+
+
+def _notes_at(text: Sequence[Strip], page: Bare, size: float) -> int:
+    """Where the notes at the foot of a page begin among its strips; behind the last if it has none.
+
+    They begin with a mark, below a rule or in smaller type than what stands above them and than the document's text.
+    """
+    largest = list(accumulate(reversed([strip.size for strip in text]), max))[::-1]
+    lowest = list(accumulate(reversed([strip.base for strip in text]), max))[::-1]
+    short = [rule for rule in page.rules if rule.right - rule.left < SHORT * page.width]
+    for place in range(1, len(text)):
+        strip, above = text[place], text[place - 1]
+        if lowest[place] > above.base or not NOTE_MARK.match(strip.text):
+            continue
+        small = largest[place] <= SMALLER * min(above.size, size)
+        ruled = any(strip.base < rule.base < above.base for rule in short) or TYPED_RULE.fullmatch(above.text)
+        if small or (ruled and largest[place] <= above.size and strip.base < 0.6 * page.height):
+            return place
+    return len(text)

@@ -1,0 +1,140 @@
+"""The strips of a page in the order in which they are read.
+
+Two columns of running text are read one after the other, and so are the cells at the head of a first page, where the name
+of a body stands beside a symbol and a date; whatever stands side by side elsewhere is read row by row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from statistics import median
+
+from generator.readers.pdf.arabic import is_rtl
+from generator.readers.pdf.glyphs import Rule, Sheet
+from generator.readers.pdf.strips import Strip, rows_of
+
+Rows = Sequence[Sequence[Strip]]
+
+MARGIN = 2.0  # points kept free beside a gutter
+MOST_GUTTERS = 12  # places tried
+IN_COLUMN = 5  # lines that make a column
+FILLED = 0.7  # of a column's width, that its lines fill as a rule
+CELL = 2.6  # of a size: a distance between base lines from which on another row of cells begins
+
+
+def strips(sheet: Sheet, first: bool) -> list[Strip]:
+    """The strips of a page in reading order; `first` says that a masthead may stand at its head."""
+    rtl = is_rtl("".join(glyph.sign for glyph in sheet.glyphs))
+    rows = rows_of(sheet.glyphs, rtl)
+    if not rows:
+        return []
+    head = sum(row[0].base > 0.55 * sheet.height for row in rows) if first else 0
+    out: list[Strip] = []
+    at = 0
+    for start, end, gutter in _bands(rows, head, rtl):
+        out += _row_by_row(rows[at:start], rtl)
+        out += _side_by_side(rows[start:end], gutter, sheet.rules if end <= head else (), rtl)
+        at = end
+    return [*out, *_row_by_row(rows[at:], rtl)]
+
+
+def _bands(rows: Rows, head: int, rtl: bool) -> list[tuple[int, int, float]]:
+    """The stretches of rows that are read as two columns: first row, the row behind the last, the place of the gutter."""
+    every = [strip for row in rows for strip in row]
+    left, right = min(strip.left for strip in every), max(strip.right for strip in every)
+    bands = [
+        (start, end, gutter)
+        for gutter in _gutters(every, left, right)
+        for start, end in _free(rows, gutter)
+        if _is_text(rows[start:end], gutter, left, right)
+    ]
+    if head and not bands:
+        heads = ((*_head(rows, start, min(end, head), g, rtl), g) for g in _gutters(every, left, right) for start, end in _free(rows, g))
+        bands = [(start, end, g) for start, end, g in heads if _is_head(rows[start:end], g)]
+    out: list[tuple[int, int, float]] = []
+    for band in sorted(bands, key=lambda band: band[0] - band[1]):
+        if all(band[1] <= start or end <= band[0] for start, end, _ in out):
+            out.append(band)
+    return sorted(out)
+
+
+def _gutters(every: Sequence[Strip], left: float, right: float) -> list[float]:
+    """Places about the middle of a page beside which strips begin or end; those first where most do."""
+    low, high = left + 0.25 * (right - left), right - 0.15 * (right - left)
+    count: dict[float, int] = {}
+    for strip in every:
+        for place in (strip.left - MARGIN, strip.right + MARGIN):
+            if low < place < high:
+                count[round(place)] = count.get(round(place), 0) + 1
+    return sorted(count, key=lambda place: (-count[place], place))[:MOST_GUTTERS]
+
+
+def _free(rows: Rows, gutter: float) -> Iterator[tuple[int, int]]:
+    """The stretches of rows that no strip crosses at a gutter."""
+    start = 0
+    for index in range(len(rows) + 1):
+        if index == len(rows) or any(strip.left < gutter < strip.right for strip in rows[index]):
+            if start < index:
+                yield start, index
+            start = index + 1
+
+
+def _sides(rows: Rows, gutter: float) -> tuple[list[Strip], list[Strip]]:
+    every = [strip for row in rows for strip in row]
+    return [strip for strip in every if strip.right <= gutter], [strip for strip in every if strip.left >= gutter]
+
+
+def _is_text(rows: Rows, gutter: float, left: float, right: float) -> bool:
+    """Whether both sides of a gutter hold running text: enough lines, most of them nearly as wide as their column."""
+    ones, others = _sides(rows, gutter)
+    if min(len(ones), len(others)) < IN_COLUMN:
+        return False
+    one, other = median(strip.right - strip.left for strip in ones), median(strip.right - strip.left for strip in others)
+    return one > FILLED * (gutter - left) and other > FILLED * (right - gutter)
+
+
+def _head(rows: Rows, start: int, end: int, gutter: float, rtl: bool) -> tuple[int, int]:
+    """The stretch from the first to the last row with something in the second column, and what stands close above it."""
+    second = [index for index in range(start, end) if _sides(rows[index : index + 1], gutter)[0 if rtl else 1]]
+    if not second:
+        return start, start
+    first = second[0]
+    if first > start and rows[first - 1][0].base - rows[first][0].base < 1.2 * rows[first][0].size:
+        first -= 1
+    return first, second[-1] + 1
+
+
+def _is_head(rows: Rows, gutter: float) -> bool:
+    """Whether the rows are the two columns of a masthead: short lines on both sides, two at least on one."""
+    ones, others = _sides(rows, gutter)
+    return min(len(ones), len(others)) >= 1 and max(len(ones), len(others)) >= 2
+
+
+def _side_by_side(rows: Rows, gutter: float, rules: Sequence[Rule], rtl: bool) -> Iterator[Strip]:
+    """The rows of a band column by column; behind a drawn rule or a wide gap another pair of cells begins."""
+    start = 0
+    for index in range(1, len(rows) + 1):
+        if index == len(rows) or _parted(rows[index - 1], rows[index], rules):
+            ones, others = _sides(rows[start:index], gutter)
+            for side in (others, ones) if rtl else (ones, others):
+                yield from _column(side)
+            start = index
+
+
+def _parted(above: Sequence[Strip], below: Sequence[Strip], rules: Sequence[Rule]) -> bool:
+    over, under = above[0].base, below[0].base
+    return over - under > CELL * max(strip.size for strip in below) or any(under < rule.base < over for rule in rules)
+
+
+def _column(side: Sequence[Strip]) -> Iterator[Strip]:
+    if side:
+        column = (min(strip.left for strip in side), max(strip.right for strip in side))
+        yield from (replace(strip, column=column, opens=index == 0) for index, strip in enumerate(side))
+
+
+def _row_by_row(rows: Rows, rtl: bool) -> Iterator[Strip]:
+    for row in rows:
+        for index, strip in enumerate(reversed(row) if rtl else row):
+            yield replace(strip, beside=True) if index else strip

@@ -1,0 +1,1 @@
+"""How the binary samples were made; nothing here is run by the tests."""
