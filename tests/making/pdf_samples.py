@@ -45,8 +45,8 @@ def from_libreoffice(page: str) -> bytes:
     with tempfile.TemporaryDirectory() as place:
         source = Path(place) / "page.html"
         source.write_text(page, encoding="utf-8")
-        command = ["soffice", f"-env:UserInstallation=file://{place}/profile", "--headless", "--convert-to", "pdf:writer_web_pdf_Export"]
-        subprocess.run([*command, "--outdir", place, str(source)], check=True, capture_output=True, timeout=180)
+        command = ["soffice", f"-env:UserInstallation=file://{place}/profile", "--headless", "--infilter=HTML (StarWriter)"]
+        subprocess.run([*command, "--convert-to", "pdf:writer_pdf_Export", "--outdir", place, str(source)], check=True, capture_output=True, timeout=180)
         return source.with_suffix(".pdf").read_bytes()
 
 

@@ -104,12 +104,12 @@ def _six_pages() -> Iterator[str]:
         9: "A/99/917, annex.",
         13: "The text was read on 3 June 2019; the version of 6 June 2019 differs from it in two places, neither of which bears on the matter.",
         14: "Ibid.",
-        20: "See resolution 822 (1993), paragraph 1.",
-        24: "The register is kept in the room described above and can be seen on request.",
+        17: "See resolution 822 (1993), paragraph 1.",
+        19: "The register is kept in the room described above and can be seen on request.",
     }
-    for number in range(1, 27):
-        if number in {1, 8, 15, 22}:
-            yield f"<h2>{'ABCD'[(number - 1) // 7]}. {('Receipt', 'Listing', 'Numbering', 'Reading')[(number - 1) // 7]} of papers</h2>"
+    for number in range(1, 21):
+        if number in {1, 6, 11, 16}:
+            yield f"<h2>{'ABCD'[(number - 1) // 5]}. {('Receipt', 'Listing', 'Numbering', 'Reading')[(number - 1) // 5]} of papers</h2>"
         note = f'<span class="foot">{notes[number]}</span>' if number in notes else ""
         yield f"<p>{number}.&emsp;{sentences(3, number)}{note} {sentences(3 + number % 3, number + 30)}</p>"
 
@@ -221,6 +221,6 @@ def report() -> Iterator[tuple[int, str]]:
     number = 0
     for chapter in range(1, 13):
         yield 1, f"Chapter {chapter}. On the papers of the year {1990 + chapter}"
-        for _ in range(28):
+        for _ in range(28 if chapter < 12 else 34):
             number += 1
             yield 0, f"{number}. {sentences(4 + number % 4, number)}"

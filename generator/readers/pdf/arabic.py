@@ -34,12 +34,12 @@ def is_rtl(text: str) -> bool:
 
 def is_form(sign: str) -> bool:
     """Whether a sign is a presentation form: a letter in one of its shapes, or several as one."""
-    return bool(FORMS.match(sign))
+    return sign >= "\ufb00" and bool(FORMS.match(sign))
 
 
 def letters(sign: str) -> str:
     """A presentation form as the letters it shows (`ﷲ`, `ﻻ`, `ﬁ`); anything else as it is."""
-    return unicodedata.normalize("NFKC", sign).strip() if FORMS.search(sign) else sign
+    return unicodedata.normalize("NFKC", sign).strip() if sign >= "\ufb00" and FORMS.match(sign) else sign
 
 
 def ligature(first: str, second: str) -> bool:

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator.model import Span
 from generator.readers.draft import Drop, Line, kept_in, line_text
 from generator.readers.parts import ITEM, ends_sentence
 from generator.readers.pdf.frame import NOTE_MARK, Bare, Framed
-from generator.readers.pdf.strips import WIDE_SIGN, Strip
+from generator.readers.pdf.glyphs import WIDE_SIGN
+from generator.readers.pdf.strips import Strip
 
 WIDER = 1.25  # times the usual distance between lines, from which on a paragraph ends
 USUAL = 1.25  # times a size: the distance where no lines tell it
@@ -39,7 +40,8 @@ class _Setting:
 
     def distance(self, size: float) -> float:
         """The usual distance between the base lines of two lines of one paragraph."""
-        return self.pitch.get(round(size * 2) / 2, USUAL * size)
+        body = self.pitch.get(round(self.size * 2) / 2, USUAL * self.size) / self.size
+        return self.pitch.get(round(size * 2) / 2, body * size)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +166,7 @@ def _setting(pages: Sequence[Framed], bare: Sequence[Bare]) -> _Setting:
             for one, other in zip(strips, strips[1:], strict=False):
                 if abs(one.size - other.size) < 0.1 and 0 < one.base - other.base < 3 * one.size:
                     distances[round(one.size * 2) / 2][round((one.base - other.base) * 2) / 2] += 1
-    pitch = {size: min(found, key=lambda d: (-found[d], d)) for size, found in distances.items() if max(found.values()) > 1}
+    pitch = {size: usual for size, found in distances.items() if (usual := _usual(found))}
     size = sizes.most_common(1)[0][0] if sizes else 10.0
     formats: dict[tuple[int, int], list[Strip]] = defaultdict(list)
     for page, own in zip(pages, bare, strict=True):
@@ -173,6 +175,12 @@ def _setting(pages: Sequence[Framed], bare: Sequence[Bare]) -> _Setting:
     return _Setting(
         size, bold * 2 > sum(sizes.values()), pitch, tuple(columns[round(own.width), round(own.height)] for own in bare)
     )
+
+
+def _usual(distances: Mapping[float, int]) -> float | None:
+    """The smallest distance that is no exception: paragraphs of one line can make a larger one more frequent."""
+    most = max(distances.values())
+    return min((distance for distance, count in distances.items() if count > 1 and count * 5 >= most), default=None)
 
 
 def _column(strips: Sequence[Strip], size: float) -> tuple[float, float]:
@@ -204,7 +212,8 @@ def _begins(last: _Set, each: _Set, first: Strip, setting: _Setting) -> bool:
         return True
     farther = _start(strip, each.page, setting) - _start(before, last.page, setting) > SET_IN * strip.size
     hangs = item and before is first
-    centred = _is_centred(strip, each.page, setting) and _is_centred(before, last.page, setting)
+    flush = abs(_room(strip, each.page, setting) - _room(before, last.page, setting)) < 0.3 * strip.size  # at the ends of the lines
+    centred = flush or _is_centred(strip, each.page, setting) and _is_centred(before, last.page, setting)
     if farther and not hangs and not centred and (jumped or ended or fits):
         return True
     if ended and fits:

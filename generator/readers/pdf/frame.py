@@ -160,6 +160,8 @@ def _notes_at(text: Sequence[Strip], page: Bare, size: float) -> int:
     largest = list(accumulate(reversed([strip.size for strip in text]), max))[::-1]
     lowest = list(accumulate(reversed([strip.base for strip in text]), max))[::-1]
     short = [rule for rule in page.rules if rule.right - rule.left < SHORT * page.width]
+    if text and NOTE_MARK.match(text[0].text) and largest[0] <= SMALLER * size and not re.match(r"\d", text[0].text):
+        return 0
     for place in range(1, len(text)):
         strip, above = text[place], text[place - 1]
         if lowest[place] > above.base or not NOTE_MARK.match(strip.text):

@@ -17,8 +17,13 @@ from typing import NamedTuple
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from generator.scripts import WIDE
+
+Box = tuple[float, float, float, float]  # left, foot, right, head of a page
 HYPHENS = {0x02, 0xAD, 0xFFFE}  # what PDFium and the makers of PDFs put for a hyphen at a line's end
 UNTOLD = "\ufffd"  # a glyph whose character the file does not tell
+WIDE_SIGN = re.compile(f"[{WIDE}]")  # as wide as it is high
+LARGEST = 10_000  # points of a size
 MOST_OBJECTS = 5_000  # of a page, looked at for drawn rules
 BOLD = re.compile("bold|black|heavy")  # in a font's name; the weight that PDFium tells is often wrong
 UNSEEN = 3  # the mode in which text is placed and not drawn
@@ -27,10 +32,10 @@ UNSEEN = 3  # the mode in which text is placed and not drawn
 class Glyph(NamedTuple):
     """One character where it is drawn. `item` tells the stretches apart that the file draws at once."""
 
-    sign: str
     left: float
     right: float
     base: float
+    sign: str
     size: float
     bold: bool
     item: int
@@ -95,12 +100,15 @@ def sheet(page: pypdfium2.PdfPage) -> Sheet:
     )
 
 
-def _placed(page: pypdfium2.PdfPage, box: tuple[float, float, float, float]) -> Iterator[tuple[int | None, Glyph, bool]]:
+def _placed(page: pypdfium2.PdfPage, box: Box) -> Iterator[tuple[int | None, Glyph, bool]]:
     """Every glyph with the turn of its text and whether it is drawn."""
     text_page = page.get_textpage()
     text = text_page.raw
     rect, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    spare = abs(box[3] - box[1]) + abs(box[2] - box[0])
+    low, high, foot, head = box[0] - spare, box[2] + spare, box[1] - spare, box[3] + spare
     looks: dict[int, _Looks] = {}
+    signs: dict[int, str] = {}
     for index in range(pdfium.FPDFText_CountChars(text)):
         item = ctypes.cast(pdfium.FPDFText_GetTextObject(text, index), ctypes.c_void_p).value
         if item is None:
@@ -110,12 +118,16 @@ def _placed(page: pypdfium2.PdfPage, box: tuple[float, float, float, float]) -> 
         turn, size, bold, seen = looks[item]
         pdfium.FPDFText_GetLooseCharBox(text, index, rect)
         pdfium.FPDFText_GetCharOrigin(text, index, x, y)
-        if not _on_page(rect, y.value, box) or not 0 < size < 10_000:
+        if not (low < rect.left <= rect.right < high and foot < y.value < head and 0 < size < LARGEST):
             continue
-        sign = _sign(pdfium.FPDFText_GetUnicode(text, index))
+        code = pdfium.FPDFText_GetUnicode(text, index)
+        sign = signs.get(code) or signs.setdefault(code, _sign(code))
         if sign != UNTOLD and pdfium.FPDFText_HasUnicodeMapError(text, index) == 1:
             sign = UNTOLD
-        yield turn, _turned(sign, rect, x.value, y.value, box, turn or 0, size, bold, item), seen
+        left, right, base = _along(rect, x.value, y.value, box, turn or 0)
+        if WIDE_SIGN.match(sign):
+            right = max(right, left + size)
+        yield turn, Glyph(left, right, base, sign, size, bold, item), seen
     text_page.close()
 
 
@@ -136,13 +148,6 @@ def _name(font: pdfium.FPDF_FONT) -> str:
     return buffer.raw[: min(length, len(buffer))].decode("latin-1").lower()
 
 
-def _on_page(rect: pdfium.FS_RECTF, base: float, box: tuple[float, float, float, float]) -> bool:
-    """Whether a glyph stands on the page, or not farther from it than the page is long."""
-    spare = abs(box[3] - box[1]) + abs(box[2] - box[0])
-    across = box[0] - spare < rect.left <= rect.right < box[2] + spare
-    return across and box[1] - spare < base < box[3] + spare
-
-
 def _sign(code: int) -> str:
     """The character of a code: a hyphen for what stands for one, a blank for blanks of any width, else itself or `UNTOLD`."""
     if code in HYPHENS:
@@ -153,25 +158,15 @@ def _sign(code: int) -> str:
     return " " if sign.isspace() and sign not in "\u00a0\u202f\u3000" else sign
 
 
-def _turned(
-    sign: str,
-    rect: pdfium.FS_RECTF,
-    x: float,
-    y: float,
-    box: tuple[float, float, float, float],
-    turn: int,
-    size: float,
-    bold: bool,
-    item: int,
-) -> Glyph:
-    """A glyph with its place counted along its own direction of writing."""
+def _along(rect: pdfium.FS_RECTF, x: float, y: float, box: Box, turn: int) -> tuple[float, float, float]:
+    """Where a glyph begins and ends and on which base line it stands, along its own direction of writing."""
     if turn == 0:
-        return Glyph(sign, rect.left - box[0], rect.right - box[0], y - box[1], size, bold, item)
+        return x - box[0], max(rect.right, x) - box[0], y - box[1]
     if turn == 1:
-        return Glyph(sign, rect.bottom - box[1], rect.top - box[1], box[2] - x, size, bold, item)
+        return y - box[1], max(rect.top, y) - box[1], box[2] - x
     if turn == 2:
-        return Glyph(sign, box[2] - rect.right, box[2] - rect.left, box[3] - y, size, bold, item)
-    return Glyph(sign, box[3] - rect.top, box[3] - rect.bottom, x - box[0], size, bold, item)
+        return box[2] - x, box[2] - min(rect.left, x), box[3] - y
+    return box[3] - y, box[3] - min(rect.bottom, y), x - box[0]
 
 
 def _rules(page: pypdfium2.PdfPage) -> Iterator[Rule]:

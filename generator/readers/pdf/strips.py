@@ -11,24 +11,28 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import itemgetter
 from typing import NamedTuple
 
 from generator.readers.parts import ITEM
-from generator.readers.pdf.arabic import in_reading_order, is_form, is_rtl, letters, ligature
-from generator.readers.pdf.glyphs import Glyph
-from generator.scripts import WIDE
+from generator.readers.pdf.arabic import LAM, in_reading_order, is_form, is_rtl, letters, ligature
+from generator.readers.pdf.glyphs import WIDE_SIGN, Glyph
+from generator.readers.pdf.gutter import gutters
 
 SAME_BASE = 0.4  # of a glyph's size, by which bases of one row may differ
 BLANK = 0.16  # of a size: a gap from which on words are parted
-WIDE_BLANK = 0.9  # the same, where a sign of a wide script stands beside it
+HALF_WIDE_BLANK = 0.22  # the same, where one of the two signs is of a wide script
+WIDE_BLANK = 0.9  # the same, where both are
 NO_WIDTH = 0.02  # of a size: a blank that is narrower is drawn by nobody
 APART = 1.7  # of a size: a gap from which on cells are parted
 SMALLER = 0.82  # of a row's size: a raised sign is not larger
 RAISED_BY = 0.18  # of a row's size
 MOST_MARK = 8  # signs of an item's mark that stands apart from its text
-WIDE_SIGN = re.compile(f"[{WIDE}]")
 RAISED = str.maketrans("0123456789abcdfghijklmnprstuvwxyz", "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᶠᵍʰⁱʲᵏˡᵐⁿᵖʳˢᵗᵘᵛʷˣʸᶻ")
 RAISED_MARK = re.compile(r"[a-df-npr-z]|\d[\d,\s–]*")  # lone letters but e and o (`2e`, `1o`), figures
+
+
+PLACE = itemgetter(0, 1)  # left, right: what is drawn in one place keeps the order of the file
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +61,10 @@ class Strip:
 
 def rows_of(glyphs: Sequence[Glyph], rtl: bool) -> list[list[Strip]]:
     """The rows of a page from the top, each with its strips from the left."""
-    rows = ([strip for cell in _cells(row) if (strip := _strip(cell, rtl))] for row in _rows(_drawn_once(glyphs)))
-    return [_marks_joined(row, rtl) for row in rows if row]
+    rows = [sorted(row, key=PLACE) for row in _rows(_drawn_once(glyphs))]
+    places = gutters(rows)
+    found = ([strip for cell in _cells(row, place) if (strip := _strip(cell, rtl))] for row, place in zip(rows, places, strict=True))
+    return [_marks_joined(row, rtl) for row in found if row]
 
 
 def _drawn_once(glyphs: Sequence[Glyph]) -> list[Glyph]:
@@ -66,7 +72,7 @@ def _drawn_once(glyphs: Sequence[Glyph]) -> list[Glyph]:
     out: list[Glyph] = []
     seen: dict[tuple[str, int, int], Glyph] = {}
     for glyph in glyphs:
-        spot = (glyph.sign, round(glyph.left / 2), round(glyph.base / 2))
+        spot = (glyph.sign, int(glyph.left / 2), int(glyph.base / 2))
         twin = seen.get(spot)
         if twin and twin.item != glyph.item and glyph.sign != " " and abs(twin.left - glyph.left) < 0.1 * glyph.size:
             continue
@@ -79,52 +85,61 @@ def _drawn_once(glyphs: Sequence[Glyph]) -> list[Glyph]:
 def _rows(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     """The glyphs by base line from the top; raised and lowered ones stand in the row of their neighbours."""
     rows: list[list[Glyph]] = []
+    top: Glyph | None = None
     for glyph in sorted(glyphs, key=lambda glyph: -glyph.base):
-        if rows and rows[-1][0].base - glyph.base <= SAME_BASE * min(glyph.size, rows[-1][0].size):
+        if top and top.base - glyph.base <= SAME_BASE * min(glyph.size, top.size):
             rows[-1].append(glyph)
         else:
             rows.append([glyph])
+            top = glyph
     out: list[list[Glyph]] = []
+    mains: list[Glyph] = []
     waiting: list[Glyph] = []
     for index, row in enumerate(rows):
         row = waiting + row
         waiting = []
-        if index + 1 < len(rows) and _leans(row, rows[index + 1]):
+        main = _main(row)
+        if index + 1 < len(rows) and _leans(row, main, rows[index + 1]):
             waiting = row
-        elif out and _leans(row, out[-1]):
+        elif out and _leans(row, main, out[-1], mains[-1]):
             out[-1] += row
         else:
             out.append(row)
+            mains.append(main)
     return out
 
 
 def _main(row: Sequence[Glyph]) -> Glyph:
     """A glyph of the size and on the base that most of a row has."""
-    spot = Counter((round(glyph.size, 1), round(glyph.base)) for glyph in row).most_common(1)[0][0]
-    return next(glyph for glyph in row if (round(glyph.size, 1), round(glyph.base)) == spot)
+    spot = Counter((glyph.size, glyph.base) for glyph in row).most_common(1)[0][0]
+    return next(glyph for glyph in row if (glyph.size, glyph.base) == spot)
 
 
-def _leans(row: Sequence[Glyph], other: Sequence[Glyph]) -> bool:
+def _leans(row: Sequence[Glyph], own: Glyph, other: Sequence[Glyph], main: Glyph | None = None) -> bool:
     """Whether a row is made of smaller signs that are raised or lowered beside the signs of another."""
-    own, main = _main(row), _main(other)
+    if abs(own.base - other[0].base) > max(own.size, other[0].size):
+        return False
+    main = main or _main(other)
     if own.size > SMALLER * main.size or not -0.3 * main.size < own.base - main.base < 0.7 * main.size:
         return False
     left, right = min(glyph.left for glyph in other), max(glyph.right for glyph in other)
     return all(left - 2 * main.size <= glyph.left and glyph.right <= right + 2 * main.size for glyph in row)
 
 
-def _cells(row: Sequence[Glyph]) -> Iterator[list[Glyph]]:
-    """The glyphs of a row from the left, parted where a wide gap is."""
+def _cells(row: Sequence[Glyph], gutter: float | None) -> Iterator[list[Glyph]]:
+    """The glyphs of a row from the left, parted where a wide gap or the gutter between two columns is."""
     cell: list[Glyph] = []
     end = 0.0
-    for glyph in sorted(row, key=lambda glyph: (glyph.left, glyph.right)):
-        if glyph.sign == " " and (not cell or glyph.width > APART * glyph.size):
+    for glyph in row:
+        if glyph.sign == " ":
+            if cell and glyph.width <= APART * glyph.size:
+                cell.append(glyph)
             continue
-        if cell and glyph.sign != " " and glyph.left - end > APART * max(glyph.size, cell[-1].size):
+        wide = glyph.left - end > APART * max(glyph.size, cell[-1].size) if cell else False
+        if cell and (wide or (gutter is not None and end <= gutter <= glyph.left)):
             yield cell
             cell = []
-        if glyph.sign != " ":
-            end = max(end, glyph.right) if cell else glyph.right
+        end = max(end, glyph.right) if cell else glyph.right
         cell.append(glyph)
     if cell:
         yield cell
@@ -149,7 +164,7 @@ def _strip(cell: Sequence[Glyph], rtl: bool) -> Strip | None:
 
 def _signs(cell: Sequence[Glyph], main: Glyph) -> list[str]:
     """What is read for each glyph from the left, marks with their letters, and a blank for each gap between words."""
-    glyphs = _with_ligatures([(said, glyph) for glyph in cell if (said := letters(glyph.sign) or (" " if glyph.sign == " " else ""))])
+    glyphs = _with_ligatures([(said, glyph) for glyph in cell if (said := letters(glyph.sign))])
     clusters = _clusters(glyphs)
     raised = _raised([(cluster.letter, cluster.glyph) for cluster in clusters], main)
     out: list[str] = []
@@ -204,7 +219,7 @@ def _clusters(glyphs: Sequence[tuple[str, Glyph]]) -> list[_Cluster]:
 
 def _with_ligatures(glyphs: list[tuple[str, Glyph]]) -> list[tuple[str, Glyph]]:
     """The signs with lam and alef in their order where both are drawn in one place."""
-    for index in range(len(glyphs) - 1):
+    for index in range(len(glyphs) - 1) if any(said == LAM for said, _ in glyphs) else ():
         (first, one), (second, other) = glyphs[index], glyphs[index + 1]
         shared = min(one.right, other.right) - max(one.left, other.left)
         if shared > 0.6 * min(one.width, other.width) and ligature(second, first):
@@ -213,7 +228,8 @@ def _with_ligatures(glyphs: list[tuple[str, Glyph]]) -> list[tuple[str, Glyph]]:
 
 
 def _blank(before: str, after: str) -> float:
-    return WIDE_BLANK if WIDE_SIGN.match(before) or WIDE_SIGN.match(after) else BLANK
+    wide = bool(WIDE_SIGN.match(before)) + bool(WIDE_SIGN.match(after))
+    return (BLANK, HALF_WIDE_BLANK, WIDE_BLANK)[wide]
 
 
 def _raised(glyphs: Sequence[tuple[str, Glyph]], main: Glyph) -> Mapping[int, str]:
