@@ -24,7 +24,9 @@ table.head tr + tr td { border-top: 1pt solid black; }
 """
 
 
-def page(body: str, language: str = "en", margins: str = "", font: str = "'Liberation Serif'", align: str = "justify", more: str = "") -> str:
+def page(
+    body: str, language: str = "en", margins: str = "", font: str = "'Liberation Serif'", align: str = "justify", more: str = ""
+) -> str:
     """A page of HTML in the looks of the samples."""
     style = STYLE % {"margins": margins, "font": font, "align": align} + more
     turned = ' dir="rtl"' if language == "ar" else ""
@@ -44,7 +46,9 @@ RUNNING = """
 @bottom-left { content: "24-05412"; font: 8pt 'Liberation Serif'; }
 @bottom-right { content: counter(page) "/" counter(pages); font: 9pt 'Liberation Serif'; }
 """
-FIRST = "} @page :first { @top-left { content: none } @bottom-left { content: '24-05412 (E)  270824' } @bottom-right { content: '*2405412*' } "
+FIRST = (
+    "} @page :first { @top-left { content: none } @bottom-left { content: '24-05412 (E)  270824' } @bottom-right { content: '*2405412*' } "
+)
 
 LETTER = page(
     MASTHEAD
@@ -97,46 +101,86 @@ def sentences(count: int, start: int) -> str:
     return " ".join(f"{ABOUT[(start + i * 5) % len(ABOUT)]} (meeting {start + i})." for i in range(count))
 
 
+NOTES = {
+    4: "See the report of the Group on its first session, paragraphs 12 to 14, and the list of participants annexed to it.",
+    9: "A/99/917, annex.",
+    12: "The text was read on 3 June 2019; the version of 6 June 2019 differs from it in two places, neither of which bears on the "
+    "matter that is treated here, as the keepers noted at the time.",
+    13: "Ibid.",
+    17: "See resolution 822 (1993), paragraph 1.",
+    19: "The register is kept in the room described above and can be seen on request.",
+}
+
+
 def _six_pages() -> Iterator[str]:
-    yield "<h1>Note by the Study Group on Archives on the keeping of records</h1>"
-    notes = {
-        4: "See the report of the Group on its first session, paragraphs 12 to 14, and the list of participants annexed to it.",
-        9: "A/99/917, annex.",
-        13: "The text was read on 3 June 2019; the version of 6 June 2019 differs from it in two places, neither of which bears on the matter.",
-        14: "Ibid.",
-        17: "See resolution 822 (1993), paragraph 1.",
-        19: "The register is kept in the room described above and can be seen on request.",
-    }
+    yield '<text:p text:style-name="Title">Note by the Study Group on Archives on the keeping of records</text:p>'
     for number in range(1, 21):
         if number in {1, 6, 11, 16}:
-            yield f"<h2>{'ABCD'[(number - 1) // 5]}. {('Receipt', 'Listing', 'Numbering', 'Reading')[(number - 1) // 5]} of papers</h2>"
-        note = f'<span class="foot">{notes[number]}</span>' if number in notes else ""
-        yield f"<p>{number}.&emsp;{sentences(3, number)}{note} {sentences(3 + number % 3, number + 30)}</p>"
+            part = (number - 1) // 5
+            heading = f"{'ABCD'[part]}. {('Receipt', 'Listing', 'Numbering', 'Reading')[part]} of papers"
+            yield f'<text:p text:style-name="Heading">{heading}</text:p>'
+        note = (
+            f'<text:note text:note-class="footnote"><text:note-citation>1</text:note-citation><text:note-body>'
+            f'<text:p text:style-name="Footnote">{NOTES[number]}</text:p></text:note-body></text:note>'
+            if number in NOTES
+            else ""
+        )
+        yield f'<text:p text:style-name="Body">{number}. {sentences(3, number)}{note} {sentences(3 + number % 3, number + 30)}</text:p>'
 
 
-SIX_PAGES = page(
-    "".join(_six_pages()),
-    margins=RUNNING.replace("A/99/917", "A/99/918") + "@top-right { content: 'Note by the Study Group'; font: italic 9pt 'Liberation Serif' }"
-    " @footnote { border-top: 0.5pt solid black; width: 100%; padding-top: 3pt; margin-top: 8pt } } @page :first { @top-left { content: none }"
-    " @top-right { content: none }",
-    more=".foot { float: footnote; font-size: 8.5pt; line-height: 1.2; text-align: left }"
-    " .foot::footnote-call { font-size: 65%; vertical-align: super; line-height: 0; content: counter(footnote) }"
-    " .foot::footnote-marker { font-size: 70%; vertical-align: super; line-height: 0; content: counter(footnote) ' ' } body { font-size: 12pt }",
+def _style(name: str, size: float, paragraph: str, text: str = "") -> str:
+    return (
+        f'<style:style style:name="{name}" style:family="paragraph"><style:paragraph-properties {paragraph}/>'
+        f'<style:text-properties style:font-name="Serif" fo:font-size="{size}pt" {text}/></style:style>'
+    )
+
+
+SIX_PAGES = (
+    """<?xml version="1.0" encoding="UTF-8"?>
+<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" office:version="1.3"
+ office:mimetype="application/vnd.oasis.opendocument.text"
+ xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"
+ xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"
+ xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"><office:font-face-decls>
+<style:font-face style:name="Serif" svg:font-family="'Liberation Serif'"/></office:font-face-decls><office:styles>"""
+    + _style("Body", 12, 'fo:text-align="justify" fo:margin-bottom="6pt" fo:line-height="120%"')
+    + _style("Title", 14, 'fo:margin-bottom="10pt"', 'fo:font-weight="bold"')
+    + _style("Heading", 12, 'fo:margin-top="8pt" fo:margin-bottom="6pt" fo:keep-with-next="always"', 'fo:font-weight="bold"')
+    + _style("Footnote", 9, 'fo:margin-left="0cm"')
+    + _style("Running", 9, 'fo:text-align="end"')
+    + _style("Foot", 8, 'fo:text-align="start"')
+    + """<style:style style:name="Raised" style:family="text"><style:text-properties style:text-position="super 60%"/></style:style>
+<text:notes-configuration text:note-class="footnote" text:citation-style-name="Raised" text:citation-body-style-name="Raised"
+ style:num-format="1" text:start-numbering-at="document"/></office:styles><office:automatic-styles><style:page-layout style:name="Page"><style:page-layout-properties
+ fo:page-width="21cm" fo:page-height="29.7cm" fo:margin-top="1.2cm" fo:margin-bottom="1.2cm" fo:margin-left="2.5cm" fo:margin-right="2.5cm"/>
+<style:header-style><style:header-footer-properties fo:min-height="1cm" fo:margin-bottom="0.6cm"/></style:header-style>
+<style:footer-style><style:header-footer-properties fo:min-height="1cm" fo:margin-top="0.6cm"/></style:footer-style></style:page-layout>
+</office:automatic-styles><office:master-styles><style:master-page style:name="Standard" style:page-layout-name="Page">
+<style:header><text:p text:style-name="Running">A/99/918 – Note by the Study Group</text:p></style:header>
+<style:header-first><text:p text:style-name="Running"/></style:header-first>
+<style:footer><text:p text:style-name="Foot">24-05412 (E)</text:p><text:p text:style-name="Running"><text:page-number/>/<text:page-count/></text:p>
+</style:footer></style:master-page></office:master-styles><office:body><office:text>"""
+    + "".join(_six_pages())
+    + "</office:text></office:body></office:document>"
 )
 
 COLUMNS = page(
     "<h1>Statement of the Study Group on Archives</h1>"
-    + '<div style="columns: 2; column-gap: 18pt">'
+    '<div style="columns: 2; column-gap: 18pt">'
     + paragraphs(sentences(4, 1), sentences(5, 4), sentences(4, 9), sentences(6, 13), sentences(4, 18), sentences(5, 22))
     + "</div>"
     + '<p style="margin-top: 20pt">The statement was read at the closing meeting, in Geneva, on 9 May 2014, and no other text was before the Group.</p>',
 )
 
 _ARABIC = (
-    "بناء على تعليمات من حكومتي، يشرفني أن أحيل إليكم طيه مذكرة بشأن تنفيذ قرارات مجلس الأمن 822 (1993) و 853 (1993) و 874 (1993) "
-    "(انظر المرفق)*. وتأتي هذه المذكرة متابعة للرسالة المؤرخة 3 آذار/مارس 2020 ولقرار الجمعية العامة 62/243 وللوثيقة A/74/729.",
-    "وأرجو ممتنا تعميم هذه الرسالة ومرفقها باعتبارهما وثيقة من وثائق الدورة الرابعة والسبعين للجمعية العامة، في إطار البندين 34 و 69 (ب) "
-    "من جدول الأعمال، ومن وثائق مجلس الأمن.",
+    (
+        "بناء على تعليمات من حكومتي، يشرفني أن أحيل إليكم طيه مذكرة بشأن تنفيذ قرارات مجلس الأمن 822 (1993) و 853 (1993) و 874 (1993) "
+        "(انظر المرفق)*. وتأتي هذه المذكرة متابعة للرسالة المؤرخة 3 آذار/مارس 2020 ولقرار الجمعية العامة 62/243 وللوثيقة A/74/729."
+    ),
+    (
+        "وأرجو ممتنا تعميم هذه الرسالة ومرفقها باعتبارهما وثيقة من وثائق الدورة الرابعة والسبعين للجمعية العامة، في إطار البندين 34 و 69 (ب) "
+        "من جدول الأعمال، ومن وثائق مجلس الأمن."
+    ),
 )
 ARABIC = page(
     """<table class="head"><tr><td>الأمم المتحدة</td><td class="side big" dir="ltr">A/74/818</td></tr>
@@ -201,7 +245,9 @@ CHINESE = page(
         "* 附件不译，原文照发。",
     )
     + '<h1 style="break-before: page">附件</h1>'
-    + paragraphs("1990年代初的声明。研究组于2014年5月5日至9日在日内瓦开会，听取了十一个档案馆的说明，并商定在下一届会议上继续审议这一问题。" * 3),
+    + paragraphs(
+        "1990年代初的声明。研究组于2014年5月5日至9日在日内瓦开会，听取了十一个档案馆的说明，并商定在下一届会议上继续审议这一问题。" * 3
+    ),
     language="zh",
     font="'Noto Serif CJK SC'",
 )

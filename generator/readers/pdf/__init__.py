@@ -22,7 +22,6 @@ from generator.readers.pdf.flow import flowing
 from generator.readers.pdf.frame import Bare, framed
 from generator.readers.pdf.glyphs import UNTOLD, Sheet, sheet
 from generator.readers.pdf.page import strips
-from generator.readers.pdf.strips import Strip
 
 UNREADABLE = 0.1  # of a document's glyphs: so many whose characters are not told, and its text is none
 MOST_NAMED = 20  # pages named in one Problem

@@ -11,7 +11,10 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-RTL = "\u0590-\u05ff\u0600-\u0605\u0608\u060b\u060d\u061b-\u064a\u066d-\u066f\u0671-\u06d5\u06e5\u06e6\u06ee\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+RTL = (  # letters and signs of Hebrew, Arabic and their presentation forms; no figures
+    "\u0590-\u05ff\u0600-\u0605\u0608\u060b\u060d\u061b-\u064a\u066d-\u066f\u0671-\u06d5\u06e5\u06e6"
+    "\u06ee\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+)
 RTL_LETTER = re.compile(f"[{RTL}]")
 DIGITS = "0-9\u0660-\u0669\u06f0-\u06f9"
 LTR_LETTER = re.compile(rf"[^\W\d_{RTL}]")

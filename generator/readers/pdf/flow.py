@@ -11,6 +11,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from generator.model import Span
 from generator.readers.draft import Drop, Line, kept_in, line_text
@@ -119,7 +120,9 @@ def _notes(strips: Sequence[Strip], page: int, setting: _Setting) -> Iterator[_S
     """The notes of a page: each begins with a mark, no farther in than the first."""
     for index, strip in enumerate(strips):
         usual = setting.distance(strip.size) * WIDER
-        marked = NOTE_MARK.match(strip.text) and (not index or not re.match(r"\d+\s", strip.text) or strips[index - 1].base - strip.base > usual)
+        marked = NOTE_MARK.match(strip.text) and (
+            not index or not re.match(r"\d+\s", strip.text) or strips[index - 1].base - strip.base > usual
+        )
         yield _Set(strip, page, starts=not index or bool(marked), note=True)
 
 
@@ -163,7 +166,7 @@ def _setting(pages: Sequence[Framed], bare: Sequence[Bare]) -> _Setting:
     distances: dict[float, Counter[float]] = defaultdict(Counter)
     for page in pages:
         for strips in (page.text, page.notes):
-            for one, other in zip(strips, strips[1:], strict=False):
+            for one, other in pairwise(strips):
                 if abs(one.size - other.size) < 0.1 and 0 < one.base - other.base < 3 * one.size:
                     distances[round(one.size * 2) / 2][round((one.base - other.base) * 2) / 2] += 1
     pitch = {size: usual for size, found in distances.items() if (usual := _usual(found))}
@@ -172,9 +175,7 @@ def _setting(pages: Sequence[Framed], bare: Sequence[Bare]) -> _Setting:
     for page, own in zip(pages, bare, strict=True):
         formats[round(own.width), round(own.height)] += [strip for strip in page.text if not strip.column]
     columns = {form: _column(strips, size) for form, strips in formats.items()}
-    return _Setting(
-        size, bold * 2 > sum(sizes.values()), pitch, tuple(columns[round(own.width), round(own.height)] for own in bare)
-    )
+    return _Setting(size, bold * 2 > sum(sizes.values()), pitch, tuple(columns[round(own.width), round(own.height)] for own in bare))
 
 
 def _usual(distances: Mapping[float, int]) -> float | None:
@@ -195,7 +196,7 @@ def _column(strips: Sequence[Strip], size: float) -> tuple[float, float]:
 def _begins(last: _Set, each: _Set, first: Strip, setting: _Setting) -> bool:
     """Whether a strip begins a paragraph; the reasons stand in the order of their weight."""
     before, strip = last.strip, each.strip
-    if strip.opens or strip.cells or before.cells or before.rtl != strip.rtl and _is_short(before, last.page, setting):
+    if strip.opens or strip.cells or before.cells or (before.rtl != strip.rtl and _is_short(before, last.page, setting)):
         return True
     if abs(strip.size - before.size) > 0.08 * before.size or strip.bold != before.bold:
         return True
@@ -213,7 +214,7 @@ def _begins(last: _Set, each: _Set, first: Strip, setting: _Setting) -> bool:
     farther = _start(strip, each.page, setting) - _start(before, last.page, setting) > SET_IN * strip.size
     hangs = item and before is first
     flush = abs(_room(strip, each.page, setting) - _room(before, last.page, setting)) < 0.3 * strip.size  # at the ends of the lines
-    centred = flush or _is_centred(strip, each.page, setting) and _is_centred(before, last.page, setting)
+    centred = flush or (_is_centred(strip, each.page, setting) and _is_centred(before, last.page, setting))
     if farther and not hangs and not centred and (jumped or ended or fits):
         return True
     if ended and fits:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
 from generator.readers.parts import furniture
-from generator.readers.pdf.glyphs import Rule
+from generator.readers.pdf.glyphs import Rule, rule_between
 from generator.readers.pdf.strips import Strip
 
 ZONE = 0.16  # of a page's height, at its head and at its foot
@@ -24,7 +24,7 @@ FIGURES = re.compile(r"\d+")
 SYMBOL = re.compile(r"(?<![\w/])[A-Z]{1,5}(?:/[A-Za-z0-9.()-]{1,20}){1,8}")
 PAGE_NUMBER = re.compile(r"\W{0,3}(?:[^\W\d_]{1,8}\.?\s)?(\d{1,4})(?:\s?(?:/|[^\W\d_]{1,5})\s?\d{1,4})?\W{0,3}")
 JOB_NUMBER = re.compile(r"(?:GE\.)?\d{2}-\d{5}")
-NOTE_MARK = re.compile(r"[*†‡]{1,3}\s?[^\s*]|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}\s?\S|[ᵃ-ᶻ]\s?\S|(?:\d{1,3}|[a-z])/\s?\S|\d{1,3}\s\S")
+NOTE_MARK = re.compile(r"[*†‡]{1,3}\s?[^\s*]|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}\s?\S|[ᵃ-ᶻ]\s?\S|(?:\d{1,3}|[a-z])/\s?\S|\d{1,3}\s?[^\W\d]")
 TYPED_RULE = re.compile(r"[_—–-]{5,}")
 SMALLER = 0.95  # of the size of the text above: notes are set smaller
 SHORT = 0.65  # of the page's width: the drawn rule above notes is not longer
@@ -50,6 +50,9 @@ class Bare:
     height: float
 
 
+_Shape = tuple[bool, str]
+
+
 @dataclass(frozen=True, slots=True)
 class _Edge:
     """A strip at the edge of a page: `row` counts from the edge."""
@@ -61,9 +64,35 @@ class _Edge:
     at_head: bool
 
     @property
-    def shape(self) -> tuple[bool, str]:
-        """What is compared from page to page: the text, figures aside."""
+    def shape(self) -> _Shape:
+        """What is compared from page to page: the edge and the text, figures aside."""
         return self.at_head, FIGURES.sub("0", self.strip.text)
+
+    @property
+    def height(self) -> int:
+        """Its height on the page, in steps of `SAME_PLACE`."""
+        return int(self.strip.base // SAME_PLACE)
+
+
+class _Running:
+    """The lines at the edges of all pages, by shape and height: on how many pages one stands, and how its figures go on."""
+
+    def __init__(self, edges: Iterable[_Edge]) -> None:
+        self._pages: dict[tuple[_Shape, int], set[int]] = defaultdict(set)
+        self._steps: dict[tuple[_Shape, int], set[int]] = defaultdict(set)
+        for edge in edges:
+            figure = FIGURES.search(edge.strip.text)
+            self._pages[edge.shape, edge.height].add(edge.page)
+            self._steps[edge.shape, edge.height].add(int(figure.group()[:9]) - edge.page if figure else 0)
+
+    def pages(self, edge: _Edge) -> int:
+        """On how many pages such a line stands at this height."""
+        return sum(len(self._pages.get((edge.shape, edge.height + by), ())) for by in (-1, 0, 1))
+
+    def counts_pages(self, edge: _Edge) -> bool:
+        """Whether the first figure of such a line grows by one from page to page."""
+        near = [self._steps.get((edge.shape, edge.height + by), set()) for by in (-1, 0, 1)]
+        return all(len(steps) < 2 for steps in near) and len(set().union(*near)) == 1
 
 
 def framed(pages: Sequence[Bare]) -> list[Framed]:
@@ -91,11 +120,9 @@ def framed(pages: Sequence[Bare]) -> list[Framed]:
 def _told(pages: Sequence[Bare]) -> Mapping[int, Mapping[int, str]]:
     """Page by page, the places of the strips that are furniture, each with its rule."""
     edges = [edge for number, page in enumerate(pages) for edge in _edges(number, page)]
-    shapes: dict[tuple[bool, str], list[_Edge]] = defaultdict(list)
-    for edge in edges:
-        shapes[edge.shape].append(edge)
+    running = _Running(edges)
     first = " ".join(strip.text for strip in pages[0].strips) if pages else ""
-    rules = {(edge.page, edge.place): _rule(edge, shapes[edge.shape], first, len(pages)) for edge in edges}
+    rules = {(edge.page, edge.place): _rule(edge, running.pages(edge), running.counts_pages(edge), first) for edge in edges}
     told: dict[int, dict[int, str]] = defaultdict(dict)
     shut: set[tuple[int, bool, int]] = set()  # rows behind which nothing is furniture any more
     for edge in edges:
@@ -125,29 +152,25 @@ def _edges(number: int, page: Bare) -> Iterator[_Edge]:
             yield _Edge(number, place, row, strip, at_head)
 
 
-def _rule(edge: _Edge, alike: Sequence[_Edge], first: str, pages: int) -> str | None:
-    """Which furniture a strip at an edge is; None if it is text."""
+def _rule(edge: _Edge, pages: int, counts_pages: bool, first: str) -> str | None:
+    """Which furniture a strip at an edge is, standing on so many pages; None if it is text. `first` is the first page's text."""
     text = edge.strip.text
     own = furniture(text)
     if own and own != "stray sign":
         return f"furniture: {own}"
-    if JOB_NUMBER.fullmatch(text) and not edge.at_head and (text in first or len(alike) > 1):
+    if JOB_NUMBER.fullmatch(text) and not edge.at_head and (text in first or pages > 1):
         return "furniture: job number"
     number = PAGE_NUMBER.fullmatch(text)
-    if number and edge.row == 0 and int(number[1]) == edge.page + 1 and (pages > 1 or not edge.at_head):
+    if number and edge.row == 0 and int(number[1]) == edge.page + 1:
         return "furniture: page number"
     if edge.at_head and edge.page == 0:
         return None
     where = "header" if edge.at_head else "footer"
-    near = {each.page for each in alike if abs(each.strip.base - edge.strip.base) <= SAME_PLACE}
     if edge.at_head and SYMBOL.fullmatch(text) and text in first:
         return f"furniture: running {where}"
-    lettered = re.search(r"[^\W\d_]", text)
-    same = [each for each in alike if each.page in near]
-    if not lettered:
-        steps = {int(figure) - each.page for each in same for figure in FIGURES.findall(each.strip.text)[:1]}
-        return "furniture: page number" if len(near) > 1 and len(steps) == 1 else None
-    if len(near) >= ENOUGH or (len(near) == 2 and SYMBOL.search(text)):
+    if not re.search(r"[^\W\d_]", text):
+        return "furniture: page number" if pages > 1 and counts_pages else None
+    if pages >= ENOUGH or (pages == 2 and SYMBOL.search(text)):
         return f"furniture: running {where}"
     return None
 
@@ -159,7 +182,7 @@ def _notes_at(text: Sequence[Strip], page: Bare, size: float) -> int:
     """
     largest = list(accumulate(reversed([strip.size for strip in text]), max))[::-1]
     lowest = list(accumulate(reversed([strip.base for strip in text]), max))[::-1]
-    short = [rule for rule in page.rules if rule.right - rule.left < SHORT * page.width]
+    short = tuple(rule for rule in page.rules if rule.right - rule.left < SHORT * page.width)
     if text and NOTE_MARK.match(text[0].text) and largest[0] <= SMALLER * size and not re.match(r"\d", text[0].text):
         return 0
     for place in range(1, len(text)):
@@ -167,7 +190,7 @@ def _notes_at(text: Sequence[Strip], page: Bare, size: float) -> int:
         if lowest[place] > above.base or not NOTE_MARK.match(strip.text):
             continue
         small = largest[place] <= SMALLER * min(above.size, size)
-        ruled = any(strip.base < rule.base < above.base for rule in short) or TYPED_RULE.fullmatch(above.text)
+        ruled = rule_between(short, strip.base, above.base) or TYPED_RULE.fullmatch(above.text)
         if small or (ruled and largest[place] <= above.size and strip.base < 0.6 * page.height):
             return place
     return len(text)

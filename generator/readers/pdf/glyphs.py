@@ -9,8 +9,9 @@ from __future__ import annotations
 import ctypes
 import math
 import re
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -49,14 +50,14 @@ class Glyph(NamedTuple):
 class Rule(NamedTuple):
     """A thin drawn line across the page."""
 
+    base: float
     left: float
     right: float
-    base: float
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page: its glyphs in the order of the file, its drawn rules, its size in points.
+    """A page: its glyphs in the order of the file, its drawn rules from the foot upwards, its size in points.
 
     `aside` are glyphs that are written in another direction than the page; `untold` counts those whose character the file
     does not tell, `unseen` those that are not drawn; `filled` says that the page shows anything at all.
@@ -91,7 +92,7 @@ def sheet(page: pypdfium2.PdfPage) -> Sheet:
     return Sheet(
         glyphs=tuple(glyph for turn, glyph, _ in found if turn == main),
         aside=tuple(glyph for turn, glyph, _ in found if turn != main),
-        rules=tuple(_rules(page)) if main == 0 else (),
+        rules=tuple(sorted(_rules(page, box))) if main == 0 else (),
         width=height if main % 2 else width,
         height=width if main % 2 else height,
         untold=sum(glyph.sign == UNTOLD for _, glyph, _ in found),
@@ -131,6 +132,12 @@ def _placed(page: pypdfium2.PdfPage, box: Box) -> Iterator[tuple[int | None, Gly
     text_page.close()
 
 
+def rule_between(rules: Sequence[Rule], low: float, high: float) -> bool:
+    """Whether a rule lies between two heights; the rules are sorted."""
+    place = bisect_right(rules, (low, float("inf")))
+    return place < len(rules) and rules[place].base < high
+
+
 def _looks(text: pdfium.FPDF_TEXTPAGE, index: int) -> _Looks:
     matrix = pdfium.FS_MATRIX()
     pdfium.FPDFText_GetMatrix(text, index, matrix)
@@ -152,7 +159,7 @@ def _sign(code: int) -> str:
     """The character of a code: a hyphen for what stands for one, a blank for blanks of any width, else itself or `UNTOLD`."""
     if code in HYPHENS:
         return "-"
-    if 0xD800 <= code < 0xF900 or code < 0x20 and code not in {0x09, 0x0A, 0x0D} or code > 0xFFFFF or 0x7F <= code < 0xA0:
+    if 0xD800 <= code < 0xF900 or (code < 0x20 and code not in {0x09, 0x0A, 0x0D}) or code > 0xFFFFF or 0x7F <= code < 0xA0:
         return UNTOLD
     sign = chr(code)
     return " " if sign.isspace() and sign not in "\u00a0\u202f\u3000" else sign
@@ -169,11 +176,11 @@ def _along(rect: pdfium.FS_RECTF, x: float, y: float, box: Box, turn: int) -> tu
     return box[3] - y, box[3] - min(rect.bottom, y), x - box[0]
 
 
-def _rules(page: pypdfium2.PdfPage) -> Iterator[Rule]:
+def _rules(page: pypdfium2.PdfPage, box: Box) -> Iterator[Rule]:
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     for index in range(min(pdfium.FPDFPage_CountObjects(page.raw), MOST_OBJECTS)):
         drawn = pdfium.FPDFPage_GetObject(page.raw, index)
         if pdfium.FPDFPageObj_GetType(drawn) == pdfium.FPDF_PAGEOBJ_PATH:
             pdfium.FPDFPageObj_GetBounds(drawn, left, bottom, right, top)
             if top.value - bottom.value < 3 and right.value - left.value > 30:
-                yield Rule(left.value, right.value, bottom.value)
+                yield Rule(bottom.value - box[1], left.value - box[0], right.value - box[0])

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 from statistics import median
 
 from generator.readers.pdf.arabic import is_rtl
-from generator.readers.pdf.glyphs import Rule, Sheet
+from generator.readers.pdf.glyphs import Rule, Sheet, rule_between
 from generator.readers.pdf.strips import Strip, rows_of
 
 Rows = Sequence[Sequence[Strip]]
@@ -35,7 +34,7 @@ def strips(sheet: Sheet, first: bool) -> list[Strip]:
     at = 0
     for start, end, gutter in _bands(rows, head, rtl):
         out += _row_by_row(rows[at:start], rtl)
-        out += _side_by_side(rows[start:end], gutter, sheet.rules if end <= head else (), rtl)
+        out += _side_by_side(rows[start:end], gutter, sheet.rules, rtl) if end <= head else _as_columns(rows[start:end], gutter, rtl)
         at = end
     return [*out, *_row_by_row(rows[at:], rtl)]
 
@@ -119,19 +118,26 @@ def _side_by_side(rows: Rows, gutter: float, rules: Sequence[Rule], rtl: bool) -
         if index == len(rows) or _parted(rows[index - 1], rows[index], rules):
             ones, others = _sides(rows[start:index], gutter)
             for side in (others, ones) if rtl else (ones, others):
-                yield from _column(side)
+                yield from (replace(strip, opens=place == 0) for place, strip in enumerate(_column(side)))
             start = index
+
+
+def _as_columns(rows: Rows, gutter: float, rtl: bool) -> Iterator[Strip]:
+    """The rows of a band of running text, the second column behind the first."""
+    ones, others = _sides(rows, gutter)
+    for side in (others, ones) if rtl else (ones, others):
+        yield from _column(side)
 
 
 def _parted(above: Sequence[Strip], below: Sequence[Strip], rules: Sequence[Rule]) -> bool:
     over, under = above[0].base, below[0].base
-    return over - under > CELL * max(strip.size for strip in below) or any(under < rule.base < over for rule in rules)
+    return over - under > CELL * max(strip.size for strip in below) or rule_between(rules, under, over)
 
 
-def _column(side: Sequence[Strip]) -> Iterator[Strip]:
-    if side:
-        column = (min(strip.left for strip in side), max(strip.right for strip in side))
-        yield from (replace(strip, column=column, opens=index == 0) for index, strip in enumerate(side))
+def _column(side: Sequence[Strip]) -> list[Strip]:
+    """The strips of one side of a gutter, which know how wide their column is."""
+    column = (min((strip.left for strip in side), default=0.0), max((strip.right for strip in side), default=0.0))
+    return [replace(strip, column=column) for strip in side]
 
 
 def _row_by_row(rows: Rows, rtl: bool) -> Iterator[Strip]:
