@@ -86,7 +86,7 @@ def arrange(reading: Reading, cover: Cover) -> list[Draft]:
         last = blocks[-1] if blocks else None
         role = _role(line, last, cover, in_masthead, marks)
         if last and not _begins(line, role, last, measure, partial(_width, lines, index), cover, in_masthead):
-            last.add(line, _joint(last, line), page_break=line.gap >= measure.threshold)
+            last.add(line, _joint(last, line), page_break=line.gap >= measure.threshold or line.page != last.last.page)
             continue
         blocks.append(_Growing(line, role))
         in_masthead = in_masthead and role not in {"title", "annex"} and (len(line.text) < 200 or len(blocks) < 3)
@@ -215,7 +215,7 @@ def _parted(line: Line, last: _Growing, width: Callable[[], int]) -> bool:
 
 def _cut_by_page(last: _Growing, line: Line) -> bool:
     """A paragraph cut by a page: it stops without a stop, and the next line goes on in small letters."""
-    if last.role or last.length < 40 or not line.text[0].islower() or ITEM.match(line.text):
+    if last.role or last.last.kind or line.kind or last.length < 40 or not line.text[0].islower() or ITEM.match(line.text):
         return False
     end = last.last.text.rstrip("*†‡0123456789")[-1:]
     return not end or end.isalnum() or end in ",-_"

@@ -21,15 +21,17 @@ from generator.readers.pdf.arabic import brackets_put_right
 from generator.readers.pdf.flow import flowing
 from generator.readers.pdf.frame import Bare, framed
 from generator.readers.pdf.glyphs import UNTOLD, Sheet, sheet
-from generator.readers.pdf.page import strips
+from generator.readers.pdf.ocr import searchable
+from generator.readers.pdf.page import across, strips
 
+LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")  # expected where nothing says which
 UNREADABLE = 0.1  # of a document's glyphs: so many whose characters are not told, and its text is none
 MOST_NAMED = 20  # pages named in one Problem
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 
 
 def read(data: bytes, path: str, limits: Limits) -> Reading | Problem:
-    """The text of a PDF; or a Problem: E110 no text layer, E111 glyphs without characters, E114 encrypted, E115 broken, E116 too long."""
+    """The text of a PDF; or a Problem: E102 empty, E110 no text layer, E111 glyphs without characters, E114 encrypted, E115 broken, E116 too long."""
     try:
         pdf = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
@@ -40,6 +42,20 @@ def read(data: bytes, path: str, limits: Limits) -> Reading | Problem:
         return _unopened(path, None)
     finally:
         pdf.close()
+
+
+def read_with_ocr(data: bytes, path: str, limits: Limits, languages: Sequence[str] = LANGUAGES) -> Reading | Problem:
+    """The same, but scans and glyphs without characters are read by `ocrmypdf` where it is installed; W119 says so."""
+    plain = read(data, path, limits)
+    code = plain.code if isinstance(plain, Problem) else next((problem.code for problem in plain.problems if problem.code == "W118"), "")
+    if code not in {"E110", "E111", "W118"}:
+        return plain
+    made = searchable(data, languages, limits.seconds, anew=code == "E111")
+    again = read(made, path, limits) if made else plain
+    if made is None or isinstance(again, Problem):
+        return replace(plain, hint=f"{plain.hint} ocrmypdf did not read it.") if isinstance(plain, Problem) else plain
+    problems = tuple(problem for problem in again.problems if problem.code != "W119")
+    return replace(again, ocr=True, problems=(*problems, *_by_machine(True, path)))
 
 
 def _unopened(path: str, code: int | None) -> Problem:
@@ -65,7 +81,9 @@ def _read(pdf: pypdfium2.PdfDocument, path: str, limits: Limits) -> Reading | Pr
         untold, unseen = untold + found.untold, unseen + found.unseen
         if found.filled and not found.glyphs:
             empty.append(number)
-        bare.append(Bare(tuple(strips(found, first=number == 1)), found.rules, found.width, found.height))
+        bare.append(Bare(tuple(strips(found, first=number == 1)), found.rules, found.width, found.height, across(found.aside)))
+    if not glyphs and not empty:
+        return Problem("error", "E102", path, "holds no text", "Remove the file, or put its text in.")
     if not any(page.strips for page in bare):
         what = f"needs OCR: {_pages(count)} and no text layer"
         return Problem("error", "E110", path, what, "Read it with OCR (ocrmypdf, say), or set extra.verbale.ocr.")

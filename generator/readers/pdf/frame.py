@@ -20,9 +20,10 @@ ZONE = 0.16  # of a page's height, at its head and at its foot
 MOST_ROWS = 4  # of one edge
 SAME_PLACE = 12.0  # points by which a running line may stand higher or lower
 ENOUGH = 3  # pages on which a line stands before it is taken for a running one; two for symbols and numbers
+MOST = 0.4  # of the pages that have anything at its height: so many at least have a line whose figures change
 FIGURES = re.compile(r"\d+")
 SYMBOL = re.compile(r"(?<![\w/])[A-Z]{1,5}(?:/[A-Za-z0-9.()-]{1,20}){1,8}")
-PAGE_NUMBER = re.compile(r"\W{0,3}(?:[^\W\d_]{1,8}\.?\s)?(\d{1,4})(?:\s?(?:/|[^\W\d_]{1,5})\s?\d{1,4})?\W{0,3}")
+PAGE_NUMBER = re.compile(r"[-–—|\s]{0,3}(\d{1,4})(?:\s?/\s?\d{1,4})?[-–—|\s]{0,3}")
 JOB_NUMBER = re.compile(r"(?:GE\.)?\d{2}-\d{5}")
 NOTE_MARK = re.compile(r"[*†‡]{1,3}\s?[^\s*]|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}\s?\S|[ᵃ-ᶻ]\s?\S|(?:\d{1,3}|[a-z])/\s?\S|\d{1,3}\s?[^\W\d]")
 TYPED_RULE = re.compile(r"[_—–-]{5,}")
@@ -42,12 +43,13 @@ class Framed:
 
 @dataclass(frozen=True, slots=True)
 class Bare:
-    """A page's strips in reading order, its drawn rules and its size in points."""
+    """A page's strips in reading order, its drawn rules, its size in points, and what is written across it, if anything."""
 
     strips: tuple[Strip, ...]
     rules: tuple[Rule, ...]
     width: float
     height: float
+    across: Strip | None = None
 
 
 _Shape = tuple[bool, str]
@@ -75,24 +77,35 @@ class _Edge:
 
 
 class _Running:
-    """The lines at the edges of all pages, by shape and height: on how many pages one stands, and how its figures go on."""
+    """The lines at the edges of all pages: on how many pages one stands at its height, and how its figures go on."""
 
     def __init__(self, edges: Iterable[_Edge]) -> None:
-        self._pages: dict[tuple[_Shape, int], set[int]] = defaultdict(set)
+        self._pages: dict[tuple[object, int], set[int]] = defaultdict(set)
         self._steps: dict[tuple[_Shape, int], set[int]] = defaultdict(set)
         for edge in edges:
             figure = FIGURES.search(edge.strip.text)
-            self._pages[edge.shape, edge.height].add(edge.page)
+            for what in (edge.at_head, edge.shape, edge.strip.text):
+                self._pages[what, edge.height].add(edge.page)
             self._steps[edge.shape, edge.height].add(int(figure.group()[:9]) - edge.page if figure else 0)
 
-    def pages(self, edge: _Edge) -> int:
-        """On how many pages such a line stands at this height."""
-        return sum(len(self._pages.get((edge.shape, edge.height + by), ())) for by in (-1, 0, 1))
+    def runs(self, edge: _Edge) -> bool:
+        """Whether a line is a running one: word for word on several pages, or, other figures aside, on most that reach its height.
+
+        Chapters that begin on new pages have headings alike in shape as well, but other pages have text at their height.
+        """
+        if self._on("text", edge) >= ENOUGH or (SYMBOL.search(edge.strip.text) and self._on("shape", edge) > 1):
+            return True
+        return self._on("shape", edge) >= max(ENOUGH, MOST * self._on("at_head", edge))
 
     def counts_pages(self, edge: _Edge) -> bool:
-        """Whether the first figure of such a line grows by one from page to page."""
+        """Whether the first figure of such a line grows by one from page to page, on two pages at least."""
         near = [self._steps.get((edge.shape, edge.height + by), set()) for by in (-1, 0, 1)]
-        return all(len(steps) < 2 for steps in near) and len(set().union(*near)) == 1
+        return self._on("shape", edge) > 1 and all(len(steps) < 2 for steps in near) and len(set().union(*near)) == 1
+
+    def _on(self, what: str, edge: _Edge) -> int:
+        """On how many pages something like an edge's line stands at this height."""
+        sought = {"at_head": edge.at_head, "shape": edge.shape, "text": edge.strip.text}[what]
+        return sum(len(self._pages.get((sought, edge.height + by), ())) for by in (-1, 0, 1))
 
 
 def framed(pages: Sequence[Bare]) -> list[Framed]:
@@ -112,6 +125,8 @@ def framed(pages: Sequence[Bare]) -> list[Framed]:
         foot = [(strip, rule) for strip, rule in frame if strip.base <= page.height / 2]
         if typed:
             foot.insert(0, (text[at - 1], "furniture: rule above notes"))
+        if page.across:
+            foot.append((page.across, "furniture: turned text"))
         head = tuple((strip, rule) for strip, rule in frame if strip.base > page.height / 2)
         out.append(Framed(tuple(text[: at - bool(typed)]), tuple(text[at:]), head, tuple(foot)))
     return out
@@ -122,7 +137,7 @@ def _told(pages: Sequence[Bare]) -> Mapping[int, Mapping[int, str]]:
     edges = [edge for number, page in enumerate(pages) for edge in _edges(number, page)]
     running = _Running(edges)
     first = " ".join(strip.text for strip in pages[0].strips) if pages else ""
-    rules = {(edge.page, edge.place): _rule(edge, running.pages(edge), running.counts_pages(edge), first) for edge in edges}
+    rules = {(edge.page, edge.place): _rule(edge, running, first) for edge in edges}
     told: dict[int, dict[int, str]] = defaultdict(dict)
     shut: set[tuple[int, bool, int]] = set()  # rows behind which nothing is furniture any more
     for edge in edges:
@@ -152,13 +167,14 @@ def _edges(number: int, page: Bare) -> Iterator[_Edge]:
             yield _Edge(number, place, row, strip, at_head)
 
 
-def _rule(edge: _Edge, pages: int, counts_pages: bool, first: str) -> str | None:
-    """Which furniture a strip at an edge is, standing on so many pages; None if it is text. `first` is the first page's text."""
+def _rule(edge: _Edge, running: _Running, first: str) -> str | None:
+    """Which furniture a strip at an edge is; None if it is text. `first` is the text of the first page."""
     text = edge.strip.text
     own = furniture(text)
     if own and own != "stray sign":
         return f"furniture: {own}"
-    if JOB_NUMBER.fullmatch(text) and not edge.at_head and (text in first or pages > 1):
+    counts = running.counts_pages(edge)
+    if JOB_NUMBER.fullmatch(text) and not edge.at_head and (text in first or running.runs(edge)):
         return "furniture: job number"
     number = PAGE_NUMBER.fullmatch(text)
     if number and edge.row == 0 and int(number[1]) == edge.page + 1:
@@ -169,10 +185,8 @@ def _rule(edge: _Edge, pages: int, counts_pages: bool, first: str) -> str | None
     if edge.at_head and SYMBOL.fullmatch(text) and text in first:
         return f"furniture: running {where}"
     if not re.search(r"[^\W\d_]", text):
-        return "furniture: page number" if pages > 1 and counts_pages else None
-    if pages >= ENOUGH or (pages == 2 and SYMBOL.search(text)):
-        return f"furniture: running {where}"
-    return None
+        return "furniture: page number" if counts else None
+    return f"furniture: running {where}" if running.runs(edge) else None
 
 
 def _notes_at(text: Sequence[Strip], page: Bare, size: float) -> int:

@@ -12,30 +12,39 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-PROGRAM = "ocrmypdf"
+PROGRAM, READER = "ocrmypdf", "tesseract"
 TRAINED = {"ar": "ara", "en": "eng", "es": "spa", "fr": "fra", "ru": "rus", "zh": "chi_sim"}  # BCP 47 → Tesseract's names
 
 
-def installed() -> bool:
-    """Whether scans can be read here."""
-    return shutil.which(PROGRAM) is not None
-
-
-def searchable(data: bytes, languages: Sequence[str], seconds: int) -> bytes | None:
+def searchable(data: bytes, languages: Sequence[str], seconds: int, anew: bool = False) -> bytes | None:
     """The PDF with a text layer; None if the program is not there, fails, or takes longer than `seconds`.
 
-    `languages` are BCP 47 tags of the languages to expect; those that the program does not know are left out.
+    `languages` are BCP 47 tags of the languages to expect; those for which nothing is installed are left out. `anew` reads
+    every page, also those that hold text.
     """
     program = shutil.which(PROGRAM)
     if program is None:
         return None
-    trained = list(dict.fromkeys(TRAINED[tag] for tag in (language.split("-")[0] for language in languages) if tag in TRAINED))
     with tempfile.TemporaryDirectory(prefix="verbale-") as place:
         source, target = Path(place) / "source.pdf", Path(place) / "target.pdf"
         source.write_bytes(data)
-        command = [program, "--skip-text", "--output-type", "pdf", "--quiet", "-l", "+".join(trained or ["eng"]), str(source), str(target)]
+        how = "--force-ocr" if anew else "--skip-text"
+        command = [program, how, "--output-type", "pdf", "--quiet", "-l", "+".join(_trained(languages)), str(source), str(target)]
         try:
             subprocess.run(command, check=True, capture_output=True, stdin=subprocess.DEVNULL, timeout=seconds, cwd=place)
             return target.read_bytes()
         except (OSError, subprocess.SubprocessError):
             return None
+
+
+def _trained(languages: Sequence[str]) -> list[str]:
+    """Tesseract's names of the languages, without those it says it has not learnt; English if none is left."""
+    wanted = list(dict.fromkeys(TRAINED[tag] for tag in (language.split("-")[0] for language in languages) if tag in TRAINED))
+    tesseract = shutil.which(READER)
+    if tesseract:
+        try:
+            listed = subprocess.run([tesseract, "--list-langs"], check=True, capture_output=True, text=True, timeout=20).stdout.split()
+        except (OSError, subprocess.SubprocessError, UnicodeDecodeError):
+            listed = wanted
+        wanted = [name for name in wanted if name in listed]
+    return wanted or ["eng"]

@@ -11,7 +11,7 @@ from dataclasses import replace
 from statistics import median
 
 from generator.readers.pdf.arabic import is_rtl
-from generator.readers.pdf.glyphs import Rule, Sheet, rule_between
+from generator.readers.pdf.glyphs import Glyph, Rule, Sheet, rule_between
 from generator.readers.pdf.strips import Strip, rows_of
 
 Rows = Sequence[Sequence[Strip]]
@@ -37,6 +37,12 @@ def strips(sheet: Sheet, first: bool) -> list[Strip]:
         out += _side_by_side(rows[start:end], gutter, sheet.rules, rtl) if end <= head else _as_columns(rows[start:end], gutter, rtl)
         at = end
     return [*out, *_row_by_row(rows[at:], rtl)]
+
+
+def across(glyphs: Sequence[Glyph]) -> Strip | None:
+    """What is written in another direction than the page (a stamp, a watermark), in the order of the file; None if nothing is."""
+    text = " ".join("".join(glyph.sign for glyph in glyphs).split())
+    return Strip(text, (), 0.0, 0.0, 0.0, glyphs[0].size, False, False) if text else None
 
 
 def _bands(rows: Rows, head: int, rtl: bool) -> list[tuple[int, int, float]]:
