@@ -31,7 +31,10 @@ LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 
 
 def read(data: bytes, path: str, limits: Limits) -> Reading | Problem:
-    """The text of a PDF; or a Problem: E102 empty, E110 no text layer, E111 glyphs without characters, E114 encrypted, E115 broken, E116 too long."""
+    """The text of a PDF; or a Problem that says why there is none.
+
+    E102 empty, E110 no text layer, E111 glyphs without characters, E114 encrypted, E115 broken, E116 too many pages.
+    """
     try:
         pdf = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:

@@ -209,8 +209,8 @@ def _begins(last: _Set, each: _Set, first: Strip, setting: _Setting) -> bool:
     if not jumped and distance > WIDER * setting.distance(strip.size):
         return True
     fits = _room(before, last.page, setting) > _word(strip) + 0.3 * strip.size
-    if jumped and (ended or fits):
-        return True
+    if jumped and (fits or (ended and (before is first or before.text.endswith(":")))):
+        return True  # a full line that ends a sentence seldom ends its paragraph too
     farther = _start(strip, each.page, setting) - _start(before, last.page, setting) > SET_IN * strip.size
     hangs = item and before is first
     flush = abs(_room(strip, each.page, setting) - _room(before, last.page, setting)) < 0.3 * strip.size  # at the ends of the lines
