@@ -24,6 +24,7 @@ WIDER = 1.25  # times the usual distance between lines, from which on a paragrap
 USUAL = 1.25  # times a size: the distance where no lines tell it
 SET_IN = 0.8  # of a size: a line that begins so much farther in than the one before
 IN_TABLE = 3  # rows of several cells that make a table
+SIGNS = ("(", "（")  # what opens the block of somebody who signs
 LARGE = 1.12  # times the size of the text: a heading's
 MOST_HEADING = 4  # lines, and
 LONGEST_HEADING = 300  # code points
@@ -139,7 +140,7 @@ def _joined(strips: Sequence[Strip]) -> Iterator[tuple[Strip, bool]]:
         end = at
         while end < len(rows) and len(rows[end]) > 1:
             end += 1
-        if end - at >= IN_TABLE:
+        if end - at >= IN_TABLE and not all(cell.text.startswith(SIGNS) for cell in rows[at]):
             yield from ((_as_row(row), True) for row in rows[at:end])
         elif end > at:
             for column in range(max(map(len, rows[at:end]))):
@@ -213,13 +214,15 @@ def _begins(last: _Set, each: _Set, first: Strip, setting: _Setting) -> bool:
         return True  # a full line that ends a sentence seldom ends its paragraph too
     farther = _start(strip, each.page, setting) - _start(before, last.page, setting) > SET_IN * strip.size
     hangs = item and before is first
-    flush = abs(_room(strip, each.page, setting) - _room(before, last.page, setting)) < 0.3 * strip.size  # at the ends of the lines
+    ends = _room(strip, each.page, setting), _room(before, last.page, setting)
+    flush = min(ends) > strip.size and abs(ends[0] - ends[1]) < 0.3 * strip.size  # set along the other edge
     centred = flush or (_is_centred(strip, each.page, setting) and _is_centred(before, last.page, setting))
     if farther and not hangs and not centred and (jumped or ended or fits):
         return True
     if ended and fits:
         return True
-    return not strip.bold and not centred and _is_short(before, last.page, setting)
+    signed = first.text.startswith(SIGNS) and not item  # a name and an office under it are one block
+    return not strip.bold and not centred and not signed and _is_short(before, last.page, setting)
 
 
 def _edges(strip: Strip, page: int, setting: _Setting) -> tuple[float, float]:

@@ -138,10 +138,13 @@ def _told(pages: Sequence[Bare]) -> Mapping[int, Mapping[int, str]]:
     running = _Running(edges)
     first = " ".join(strip.text for strip in pages[0].strips) if pages else ""
     rules = {(edge.page, edge.place): _rule(edge, running, first) for edge in edges}
+    numbered = {(edge.page, edge.at_head) for edge in edges if not edge.row and rules[edge.page, edge.place] == "furniture: page number"}
     told: dict[int, dict[int, str]] = defaultdict(dict)
     shut: set[tuple[int, bool, int]] = set()  # rows behind which nothing is furniture any more
     for edge in edges:
         rule = rules[edge.page, edge.place]
+        if not rule and not edge.row and (edge.page, edge.at_head) in numbered and (edge.page or not edge.at_head):
+            rule = _running(edge)  # what stands beside the page's number
         open_ = all((edge.page, edge.at_head, row) not in shut for row in range(edge.row))
         if rule and open_:
             told[edge.page][edge.place] = rule
@@ -181,12 +184,15 @@ def _rule(edge: _Edge, running: _Running, first: str) -> str | None:
         return "furniture: page number"
     if edge.at_head and edge.page == 0:
         return None
-    where = "header" if edge.at_head else "footer"
     if edge.at_head and SYMBOL.fullmatch(text) and text in first:
-        return f"furniture: running {where}"
+        return _running(edge)
     if not re.search(r"[^\W\d_]", text):
         return "furniture: page number" if counts else None
-    return f"furniture: running {where}" if running.runs(edge) else None
+    return _running(edge) if running.runs(edge) else None
+
+
+def _running(edge: _Edge) -> str:
+    return "furniture: running header" if edge.at_head else "furniture: running footer"
 
 
 def _notes_at(text: Sequence[Strip], page: Bare, size: float) -> int:

@@ -6,9 +6,11 @@ of a body stands beside a symbol and a date; whatever stands side by side elsewh
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from statistics import median
+from typing import NamedTuple
 
 from generator.readers.pdf.arabic import is_rtl
 from generator.readers.pdf.glyphs import Glyph, Rule, Sheet, rule_between
@@ -19,7 +21,10 @@ Rows = Sequence[Sequence[Strip]]
 MARGIN = 2.0  # points kept free beside a gutter
 MOST_GUTTERS = 12  # places tried
 IN_COLUMN = 5  # lines that make a column
+WIDE = 0.6  # of the width of a page's text: what is wider stands below the masthead
 FILLED = 0.7  # of a column's width, that its lines fill as a rule
+ALIGNED = 0.6  # of the lines of a masthead's second column, that begin or end at one place
+STEP = 6.0  # points
 CELL = 2.6  # of a size: a distance between base lines from which on another row of cells begins
 
 
@@ -29,14 +34,22 @@ def strips(sheet: Sheet, first: bool) -> list[Strip]:
     rows = rows_of(sheet.glyphs, rtl)
     if not rows:
         return []
-    head = sum(row[0].base > 0.55 * sheet.height for row in rows) if first else 0
+    head = _before_text(rows) if first else 0
     out: list[Strip] = []
     at = 0
-    for start, end, gutter in _bands(rows, head, rtl):
-        out += _row_by_row(rows[at:start], rtl)
-        out += _side_by_side(rows[start:end], gutter, sheet.rules, rtl) if end <= head else _as_columns(rows[start:end], gutter, rtl)
-        at = end
-    return [*out, *_row_by_row(rows[at:], rtl)]
+    for band in _bands(rows, head, rtl):
+        out += _row_by_row(rows[at : band.start], rtl, opens=at > 0)
+        own = rows[band.start : band.end]
+        out += _as_columns(own, band.gutter, rtl) if band.text else _side_by_side(own, band.gutter, sheet.rules, rtl)
+        at = band.end
+    return [*out, *_row_by_row(rows[at:], rtl, opens=at > 0)]
+
+
+def _before_text(rows: Rows) -> int:
+    """How many rows stand above the first line that is as wide as text."""
+    left, right = min(row[0].left for row in rows), max(row[-1].right for row in rows)
+    wide = (index for index, row in enumerate(rows) if any(strip.right - strip.left > WIDE * (right - left) for strip in row))
+    return next(wide, len(rows))
 
 
 def across(glyphs: Sequence[Glyph]) -> Strip | None:
@@ -45,22 +58,31 @@ def across(glyphs: Sequence[Glyph]) -> Strip | None:
     return Strip(text, (), 0.0, 0.0, 0.0, glyphs[0].size, False, False) if text else None
 
 
-def _bands(rows: Rows, head: int, rtl: bool) -> list[tuple[int, int, float]]:
-    """The stretches of rows that are read as two columns: first row, the row behind the last, the place of the gutter."""
+class _Band(NamedTuple):
+    """A stretch of rows that is read as two columns: first row, row behind the last, gutter; running text or a masthead."""
+
+    start: int
+    end: int
+    gutter: float
+    text: bool
+
+
+def _bands(rows: Rows, head: int, rtl: bool) -> list[_Band]:
+    """The stretches of rows that are read as two columns, the longest taken first where two meet."""
     every = [strip for row in rows for strip in row]
     left, right = min(strip.left for strip in every), max(strip.right for strip in every)
-    bands = [
-        (start, end, gutter)
-        for gutter in _gutters(every, left, right)
-        for start, end in _free(rows, gutter)
-        if _is_text(rows[start:end], gutter, left, right)
-    ]
-    if head and not bands:
-        heads = ((*_head(rows, start, min(end, head), g, rtl), g) for g in _gutters(every, left, right) for start, end in _free(rows, g))
-        bands = [(start, end, g) for start, end, g in heads if _is_head(rows[start:end], g)]
-    out: list[tuple[int, int, float]] = []
-    for band in sorted(bands, key=lambda band: band[0] - band[1]):
-        if all(band[1] <= start or end <= band[0] for start, end, _ in out):
+    found = []
+    for gutter in _gutters(every, left, right):
+        for start, end in _free(rows, gutter):
+            if _is_text(rows[start:end], gutter, left, right):
+                found.append(_Band(start, end, gutter, text=True))
+            elif head:
+                start, end = _head(rows, start, min(end, head), gutter, rtl)
+                if _is_head(rows[start:end], gutter, rtl):
+                    found.append(_Band(start, end, gutter, text=False))
+    out: list[_Band] = []
+    for band in sorted(found, key=lambda band: (not band.text, band.start - band.end)):
+        if all(band.end <= other.start or other.end <= band.start for other in out):
             out.append(band)
     return sorted(out)
 
@@ -111,10 +133,17 @@ def _head(rows: Rows, start: int, end: int, gutter: float, rtl: bool) -> tuple[i
     return first, second[-1] + 1
 
 
-def _is_head(rows: Rows, gutter: float) -> bool:
-    """Whether the rows are the two columns of a masthead: short lines on both sides, two at least on one."""
+def _is_head(rows: Rows, gutter: float, rtl: bool) -> bool:
+    """Whether the rows are the two columns of a masthead: something in the first, in the second two lines at least on one edge."""
     ones, others = _sides(rows, gutter)
-    return min(len(ones), len(others)) >= 1 and max(len(ones), len(others)) >= 2
+    second = ones if rtl else others
+    aligned = max((count for edge in (0, 1) for count in _edges(second, edge).values()), default=0)
+    return min(len(ones), len(others)) >= 1 and aligned >= max(2, ALIGNED * len(second))
+
+
+def _edges(strips: Sequence[Strip], edge: int) -> Counter[int]:
+    """How many strips begin (0) or end (1) at a place, within a step."""
+    return Counter(round((strip.left, strip.right)[edge] / STEP) for strip in strips)
 
 
 def _side_by_side(rows: Rows, gutter: float, rules: Sequence[Rule], rtl: bool) -> Iterator[Strip]:
@@ -146,7 +175,7 @@ def _column(side: Sequence[Strip]) -> list[Strip]:
     return [replace(strip, column=column) for strip in side]
 
 
-def _row_by_row(rows: Rows, rtl: bool) -> Iterator[Strip]:
-    for row in rows:
+def _row_by_row(rows: Rows, rtl: bool, opens: bool) -> Iterator[Strip]:
+    for number, row in enumerate(rows):
         for index, strip in enumerate(reversed(row) if rtl else row):
-            yield replace(strip, beside=True) if index else strip
+            yield replace(strip, beside=index > 0, opens=opens and not number)
