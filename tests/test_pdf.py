@@ -19,7 +19,7 @@ from tests.reading import HOME, SAMPLES, examined
 from tests.test_readers import undone
 
 PDFS = HOME / "tests" / "pdfs"
-READABLE = ("half-scan", "owner-locked", "report", "turned", "unseen", "upwards")
+READABLE = ("half-scan", "indented", "letterhead", "owner-locked", "report", "turned", "unseen", "upwards")
 FILES = sorted([*SAMPLES.glob("*/source.pdf"), *(PDFS / f"{name}.pdf" for name in READABLE)])
 
 
@@ -134,6 +134,26 @@ def test_a_masthead_of_two_columns_is_read_cell_by_cell() -> None:
     masthead = document_of("letter-pdf").masthead
     assert (masthead.symbols, masthead.bodies, masthead.session) == (("A/99/917",), ("General Assembly",), 99)
     assert [(date.role, date.edtf) for date in masthead.dates] == [("document", "2024-08-20"), ("distribution", "2024-08-24")]
+
+
+def test_paragraphs_that_only_their_first_line_tells() -> None:
+    assert blocks("indented")[1:] == [texts.sentences(3 + number % 3, number) for number in range(14)]
+
+
+def test_a_letterhead_a_table_and_two_who_sign() -> None:
+    document = document_of("letterhead")
+    assert [(block.kind, document.quote(block.span)) for block in document.blocks] == [
+        ("heading", "PERMANENT MISSION OF LIECHTENSTEIN TO THE UNITED NATIONS"),
+        ("paragraph", "No. 123/19"),
+        ("paragraph", "Geneva, 5 May 2019"),
+        ("paragraph", "Excellency,"),
+        ("paragraph", texts.sentences(3, 2)),
+        ("table", "Year Papers Readers"),
+        *(("table", f"{1990 + number} {100 * number} About {number} readers of the office") for number in range(1, 5)),
+        ("paragraph", "Please accept, Excellency, the assurances of my highest consideration."),
+        ("signature", "(Signed) First office\nPermanent Representative of\nLiechtenstein"),
+        ("signature", "(Signed) Second office\nPermanent Representative of\nAndorra"),
+    ]
 
 
 @pytest.mark.parametrize("name", ["owner-locked", "turned"])

@@ -195,6 +195,8 @@ PDFS: dict[str, Callable[[], bytes]] = {
     "broken-font": broken_font,
     "encrypted": encrypted,
     "half-scan": half_scan,
+    "indented": lambda: from_weasyprint(texts.INDENTED),
+    "letterhead": lambda: from_chromium(texts.LETTERHEAD),
     "owner-locked": owner_locked,
     "private-font": private_font,
     "report": report,

@@ -263,6 +263,24 @@ ONE_PAGE = page(f"<h1>{LINES[0]}</h1>" + paragraphs(" ".join(LINES[1:]), sentenc
 SCANNED = page("<h1>Note of the Study Group</h1>" + paragraphs(*(sentences(5, n) for n in range(12))))
 
 
+INDENTED = page(
+    "<h1>Statement of the Study Group</h1>"
+    + "".join(f'<p style="text-indent: 24pt; margin: 0">{sentences(3 + n % 3, n)}</p>' for n in range(14))
+)
+_CELLS = "".join(f"<tr><td>{1990 + n}</td><td>{100 * n}</td><td>About {n} readers of the office</td></tr>" for n in range(1, 5))
+LETTERHEAD = page(
+    """<p style="text-align: center"><b>PERMANENT MISSION OF LIECHTENSTEIN<br>TO THE UNITED NATIONS</b></p>
+<table style="width: 100%"><tr><td>No. 123/19</td><td style="text-align: right">Geneva, 5 May 2019</td></tr></table>"""
+    + paragraphs("Excellency,", sentences(3, 2))
+    + '<table border="1" style="width: 100%; border-collapse: collapse"><tr><th>Year</th><th>Papers</th><th>Readers</th></tr>'
+    + _CELLS
+    + "</table>"
+    + paragraphs("Please accept, Excellency, the assurances of my highest consideration.")
+    + """<table style="width: 100%"><tr><td>(<i>Signed</i>) First office<br>Permanent Representative of<br>Liechtenstein</td>
+<td>(<i>Signed</i>) Second office<br>Permanent Representative of<br>Andorra</td></tr></table>"""
+)
+
+
 def report() -> Iterator[tuple[int, str]]:
     """The headings (1) and paragraphs (0) of a report of some sixty pages."""
     number = 0
