@@ -49,7 +49,7 @@ def open_workshop(root: Path, config: Configuration | None) -> tuple[Workshop | 
         return Workshop(joined, Cover(joined), authorities.shipped(kinds)), ()
     folder = config.corpus / "authorities"
     names, wrong = authorities.load(folder, _shown(folder, root), kinds)
-    return Workshop(joined, Cover(joined), names, config.settings.limits), wrong
+    return Workshop(joined, Cover(joined), names, config.settings.limits, config.settings.ocr), wrong
 
 
 def gather_corpus(config: Configuration, workshop: Workshop) -> tuple[Corpus, Mapping[str, Source]]:

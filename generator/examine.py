@@ -23,12 +23,13 @@ from generator.workers import Failure, each
 
 @dataclass(frozen=True)
 class Workshop:
-    """What every document is read with."""
+    """What every document is read with; `ocr` lets a machine read scans."""
 
     grammar: Grammar
     cover: Cover
     authorities: Authorities
     limits: Limits = field(default_factory=Limits)
+    ocr: bool = False
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ def read_source(source: Source, slug: str, workshop: Workshop) -> Read:
     """One source read; one that has Problems is not to be read."""
     if source.problems:
         return Read(slug, None, source.problems, Words(slug))
-    document, problems = readers.read(source, slug, workshop.grammar, workshop.cover, workshop.limits)
+    document, problems = readers.read(source, slug, workshop.grammar, workshop.cover, workshop.limits, workshop.ocr)
     words = mending.words_of(document, workshop.grammar) if document else Words(slug)
     return Read(slug, document, problems, words)
 

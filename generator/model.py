@@ -155,7 +155,8 @@ class Provenance:
     """Where a document's text comes from: path, SHA-256 (hex) of the bytes, format (`txt`, `md`, `html`, `pdf`, `docx`), encoding.
 
     `encoding` is empty where the format has none to tell; `assumed` says that nothing states it and the text alone told;
-    `pages` counts those of a format that has pages, `ocr` says that a machine read the text from pictures.
+    `pages` counts those of a format that has pages, `ocr` says that a machine read the text from pictures; `restored` counts,
+    by rule, what was put right on the way from shapes on a page to characters (`mirrored brackets`).
     """
 
     path: str
@@ -165,6 +166,7 @@ class Provenance:
     assumed: bool = False
     pages: int = 0
     ocr: bool = False
+    restored: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,7 @@ FENCES = {
     "ahocorasick": {"authorities.py"},
     "click": {"cli.py"},
     "charset_normalizer": {"readers/encoding.py"},
-    "pypdfium2": set(),
+    "pypdfium2": {"readers/pdf/__init__.py", "readers/pdf/glyphs.py"},
     "mammoth": {"readers/docx.py"},
     "lxml": {
         "readers/html.py",

@@ -167,7 +167,7 @@ def test_languages_belong_to_blocks() -> None:
         (b"\xef\xbb\xbfgood\nbad \xc3", "x.txt", "E103", 2),
         (b"\xff\xfet\0e\0x\0t", "x.txt", "E103", 1),
         (b"PK\x03\x04\0\0", "x.txt", "E104", 1),
-        (b"%PDF-1.4", "x.pdf", "E105", 0),
+        (b"%PDF-1.4", "x.pdf", "E115", 0),
         (b"text", "x", "E105", 0),
     ],
 )

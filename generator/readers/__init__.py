@@ -15,7 +15,7 @@ from pathlib import PurePosixPath
 from generator.cover import Cover
 from generator.grammar import Grammar
 from generator.model import Document, Limits, Problem, Provenance, Source
-from generator.readers import docx, html, md, txt
+from generator.readers import docx, html, md, pdf, txt
 from generator.readers.draft import Draft, Reader, Reading, settle, split_lines
 from generator.readers.encoding import decode
 from generator.readers.furniture import without_furniture
@@ -53,6 +53,7 @@ READERS: Mapping[str, tuple[str, Reader]] = {  # suffix → format, reader
     ".htm": ("html", html.read),
     ".xhtml": ("html", html.read),
     ".docx": ("docx", docx.read),
+    ".pdf": ("pdf", pdf.read),
     ".mht": ("html", html.read_archive),
     ".mhtml": ("html", html.read_archive),
 }
@@ -65,8 +66,13 @@ def _stated_language(draft: Draft) -> str:
     return tags.pop() if len(tags) == 1 else ""
 
 
-def read(source: Source, slug: str, grammar: Grammar, cover: Cover, limits: Limits) -> tuple[Document | None, tuple[Problem, ...]]:
-    """The document a source holds, without masthead; None with a Problem that says why (E102 to E117) if it cannot be read."""
+def read(
+    source: Source, slug: str, grammar: Grammar, cover: Cover, limits: Limits, ocr: bool = False
+) -> tuple[Document | None, tuple[Problem, ...]]:
+    """The document a source holds, without masthead; None with a Problem that says why (E102 to E117) if it cannot be read.
+
+    `ocr` lets a machine read what has no text, if one is installed.
+    """
     suffix = PurePosixPath(source.path).suffix.lower()
     if suffix not in READERS:
         hint = f"Read are: {', '.join(sorted(READERS))}."
@@ -75,7 +81,7 @@ def read(source: Source, slug: str, grammar: Grammar, cover: Cover, limits: Limi
         return None, (Problem("error", "E105", source.path, f"has a format that is not read: '{suffix or 'no suffix'}'", hint),)
     form, reader = READERS[suffix]
     data, stated, unfit = in_utf_8(source, form)
-    opened = reader(data, source.path, limits)
+    opened = (pdf.read_with_ocr if ocr and form == "pdf" else reader)(data, source.path, limits)
     if isinstance(opened, Problem):
         return None, (*unfit, opened)
     if stated:
@@ -91,6 +97,13 @@ def read(source: Source, slug: str, grammar: Grammar, cover: Cover, limits: Limi
         return None, (*unfit, *judged)
     stored = settle(reading, drafts, languages)
     provenance = Provenance(
-        source.path, hashlib.sha256(source.data).hexdigest(), form, reading.encoding, reading.assumed, reading.pages, reading.ocr
+        path=source.path,
+        sha256=hashlib.sha256(source.data).hexdigest(),
+        format=form,
+        encoding=reading.encoding,
+        assumed=reading.assumed,
+        pages=reading.pages,
+        ocr=reading.ocr,
+        restored=reading.restored,
     )
     return Document(slug=slug, source=provenance, rights=source.sidecar.rights, **stored), (*unfit, *reading.problems, *judged)

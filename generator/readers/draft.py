@@ -70,7 +70,8 @@ class Reading:
     `numbers` then gives the source line at which a position's text begins. `settled` says that the format itself tells
     where its blocks end. `encoding`, `assumed`, `pages` and `ocr` are those of `model.Provenance`; `claimed` is the BCP 47
     tag of the language that the file says it is in; `problems` are warnings. `references` are the footnote marks of which
-    the format itself says where they lead: the mark's place in `text`, and the place at which its note begins.
+    the format itself says where they lead: the mark's place in `text`, and the place at which its note begins. `restored`
+    is that of `model.Provenance`.
     """
 
     text: str
@@ -85,6 +86,7 @@ class Reading:
     claimed: str = ""
     problems: tuple[Problem, ...] = ()
     references: tuple[tuple[Span, int], ...] = ()
+    restored: tuple[tuple[str, int], ...] = ()
 
 
 # How a format is opened: its bytes, the path by which Problems name it, the limits; the one Problem that says why it cannot be read.

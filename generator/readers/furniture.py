@@ -38,6 +38,12 @@ SHORTEST_PAGE = 5  # lines
 NUMBERED = frozenset({"page number"})
 
 
+def by_itself(text: str) -> str | None:
+    """What kind of furniture this whole line is wherever it stands (a job number, say); None if that takes more than its signs."""
+    found = WHOLE.fullmatch(text)
+    return str(found.lastgroup).replace("_", " ") if found else None
+
+
 def without_furniture(reading: Reading, cover: Cover) -> Reading:
     """The reading without its furniture, which stands among the drops instead: it is listed as edits, each with its rule."""
     if reading.settled:
@@ -65,7 +71,7 @@ class _Furniture:
     def __init__(self, lines: Sequence[Line], cover: Cover) -> None:
         self.lines, self.cover = lines, cover
         self.texts = [line.text if len(line.text) <= LONGEST and not line.rule else "" for line in lines]
-        self.rules = [self._by_itself(text) for text in self.texts]
+        self.rules = [by_itself(text) for text in self.texts]
         self._page_names()
         self._pages_of()
         self._pages_in_turn()
@@ -76,10 +82,6 @@ class _Furniture:
         for index in (*order, *reversed(order)):
             if self.texts[index] and not self.rules[index]:
                 self.rules[index] = self._by_place(index)
-
-    def _by_itself(self, text: str) -> str | None:
-        found = WHOLE.fullmatch(text)
-        return str(found.lastgroup).replace("_", " ") if found else None
 
     def _page_names(self) -> None:
         """`Page 2` under a symbol, between empty lines, or beside others of its kind; a request to recycle."""

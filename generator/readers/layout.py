@@ -76,7 +76,8 @@ class _Arrangement:
             last = blocks[-1] if blocks else None
             role = self.openings.role(line, last, self.in_masthead, line.gap >= self.measure.threshold) or self._opened_by_date(index)
             if last and not self._begins(index, line, role, last):
-                last.add(line, _joint(last, line), page_break=line.gap >= self.measure.threshold or index in self.after_furniture)
+                apart = line.gap >= self.measure.threshold or line.page != last.last.page or index in self.after_furniture
+                last.add(line, _joint(last, line), page_break=apart)
                 continue
             if last and self.in_masthead:
                 self.in_masthead = not self._is_text(last)
@@ -216,14 +217,17 @@ class _Arrangement:
 
         Where a page's furniture stood between the two, and the line before is a full one, any letter goes on.
         """
-        if last.role or last.length < LONGEST_OFFICE / 2 or ITEM.match(line.text) or self._ends_preambular(line, last):
+        if last.role or last.last.kind or line.kind or last.length < LONGEST_OFFICE / 2:
+            return False
+        if ITEM.match(line.text) or self._ends_preambular(line, last):
             return False
         end = last.last.text.rstrip("*†‡0123456789")[-1:]
         open_end = not end or end.isalnum() or end in ",-_،，、"
         if line.text[0].islower():
             return open_end and last.length >= LONGEST_OFFICE
         full = len(last.last.text) >= 0.8 * self.measure.width(index) and (len(last.lines) > 1 or last.length >= 60)
-        return open_end and full and index in self.after_furniture and line.text[0].isalnum()
+        new_page = index in self.after_furniture or line.page != last.last.page
+        return open_end and full and new_page and line.text[0].isalnum()
 
 
 def _with_offices(blocks: list[Growing], line: Line) -> Growing:
