@@ -216,7 +216,7 @@ PIECES = st.sampled_from(
     ]
 )
 GLUE = st.sampled_from([" ", " ", " ", "\n", "-\n", "\u00ad\n", "\ufffe\n", "\ufffe", " .", ". ", ", ", "\n\n", "’", "\t", "  "])
-TEXTS = st.lists(st.tuples(PIECES, GLUE), min_size=1, max_size=40).map(lambda pairs: "".join(a + b for a, b in pairs))
+TEXTS = st.lists(st.tuples(PIECES, GLUE), min_size=1, max_size=40).map(lambda pairs: "A " + "".join(a + b for a, b in pairs))
 DECISIONS = st.lists(
     st.builds(
         RepairDecision,
