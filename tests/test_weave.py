@@ -138,6 +138,23 @@ def test_attributes_and_words_of_templates_are_escaped(text: str) -> None:
     assert set(span.attrs) == {"title"}
 
 
+def test_a_repair_is_marked_with_what_stood_there_inside_a_link_too() -> None:
+    text = "Any aggression is wrong, as document S/26626 says.\n\nThis aggr ession is named in document S/26G26 of the Council.\n"
+    result = examined(text)
+    page = woven(result)
+    assert result.document
+    assert text_of(page) == result.document.text
+    assert [(was["data-before"], was.get_text(), was.parent.get_text()) for was in page.select(".was") if was.parent] == [
+        (" ", "", "aggression"),
+        ("G", "6", "S/26626"),
+    ]
+    assert [(a["href"], a["title"]) for a in page.select("a.repair")] == [
+        ("#repair-1", "‘aggression’ stands in line 1; ‘aggr’ nowhere by itself")
+    ]
+    assert page.select_one("a.m.symbol .was") is not None
+    assert_only_our_markup(page)
+
+
 def test_names_inside_names_are_links_of_their_own() -> None:
     page = woven(
         examined("The Permanent Mission of Azerbaijan to the United Nations Office at Geneva presents its compliments to the Council.")

@@ -17,6 +17,7 @@ from generator.mending.lexicon import Lexicon
 from generator.mending.words import OneLetterWords, Token, can_go_on, tokens
 from generator.model import Document, Span
 
+SOFT_HYPHEN = "\u00ad"
 RULE = "repair: word broken by a blank"
 BOTH = 2  # halves
 CLEARLY = 2  # so many times oftener than its broken form a word must stand if one of the halves is a word too
@@ -46,7 +47,7 @@ def broken_words(document: Document, lexicon: Lexicon, evidence: Evidence) -> It
         rivals = [other for other in (*pairs[max(0, index - 1) : index], *pairs[index + 1 : index + 2]) if other.span.meets(pair.span)]
         if any(len(pair.fragments) <= len(rival.fragments) for rival in rivals):
             continue
-        whole = document.quote(pair.left.span) + document.quote(pair.right.span)
+        whole = (document.quote(pair.left.span) + document.quote(pair.right.span)).replace(SOFT_HYPHEN, "")
         if not pair.fragments:
             yield Proposal(pair.span, whole, RULE, "neither half stands elsewhere, and one is no word as it is written", proved=False)
             continue
@@ -76,6 +77,7 @@ def _pairs(document: Document, lexicon: Lexicon) -> Iterator[_Pair]:
         fragments = tuple(token.key for token in (left, right) if token.key in lexicon.fragments)
         fits = left.key + right.key in lexicon.words if fragments else left.key in lexicon.odd or right.key in lexicon.odd
         small = bool(fragments) or text[left.start] == left.key[:1]
+        fits = fits and not (left.cut or right.cut)  # a line's end with a hyphen has its own rule
         if fits and small and can_go_on(text, left.span, right.span) and own.none_of(left, right):
             pair = _Pair(left, right, fragments)
             longer = (before.key + pair.word, before, left), (pair.word + after.key, right, after)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from generator.mending.changes import Proposal
 from generator.mending.evidence import Evidence
 from generator.mending.lexicon import Lexicon
-from generator.mending.words import SYMBOL, key_of
+from generator.mending.words import LONGEST, SYMBOL, key_of
 from generator.model import Document, Span
 
 BLANK = "repair: blank before a sign"
@@ -49,8 +49,16 @@ def stray_blanks(document: Document, lexicon: Lexicon) -> Iterator[Proposal]:
         proved = direct[sign] >= FOR_ONE * parted[sign]
         if proved or direct[sign] > parted[sign]:
             why = f"elsewhere in this text ‘{sign}’ follows its word directly, in line {document.line(first[sign])}"
-            word = match.start()
-            yield Proposal(Span(word, match.end()), sign, BLANK, why, proved)
+            word = _word_before(document.text, match.start())
+            yield Proposal(Span(word, match.end()), document.text[word : match.start()] + sign, BLANK, why, proved)
+
+
+def _word_before(text: str, end: int) -> int:
+    """Where the word begins, or the closing sign, that ends here."""
+    start = end - 1
+    while start and end - start < LONGEST and text[start].isalnum() and text[start - 1].isalnum():
+        start -= 1
+    return start
 
 
 def figures(document: Document, lexicon: Lexicon, evidence: Evidence) -> Iterator[Proposal]:

@@ -13,7 +13,10 @@ from generator.weave import REPAIR, repairs, word_round
 
 @dataclass(frozen=True, slots=True)
 class RepairView:
-    """One repair or conjecture: the source's line, the words before and after, their language, rule, reason; `anchor` leads to it."""
+    """One repair or one conjecture: the source's line, the words before and after, rule and reason, the words' language.
+
+    `anchor` leads to it; `decision` is what a sidecar would say to take a conjecture.
+    """
 
     line: int
     before: str
