@@ -7,7 +7,6 @@ The invariants hold afterwards: every span is true, and no mention meets another
 from __future__ import annotations
 
 import difflib
-import sys
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -117,17 +116,9 @@ def _added(document: Document, wording: Wording, statement: MentionStatement) ->
 
 def _meant(standing: Standing, wording: Wording, statement: MentionStatement) -> list[Mention]:
     """The mentions of which a statement speaks, in reading order."""
-    settings = list(wording.settings(statement.near)) if statement.near else None
-    return [
-        mention
-        for mention in standing.named(statement.quote)
-        if (statement.verdict != "reject" or statement.kind in (None, mention.kind)) and (settings is None or _held(mention.span, settings))
-    ]
-
-
-def _held(span: Span, settings: Sequence[Span]) -> bool:
-    at = bisect_right(settings, Span(span.start, sys.maxsize))
-    return at > 0 and settings[at - 1].holds(span)
+    quote, near = statement.quote, statement.near
+    shown = (m for place in wording.settings(near) for m in standing.inside(place, quote)) if near else standing.named(quote)
+    return [mention for mention in shown if statement.verdict != "reject" or statement.kind in (None, mention.kind)]
 
 
 def _restated(mention: Mention, statement: MentionStatement) -> Mention | None:

@@ -42,6 +42,11 @@ class Standing:
         for start in sorted(self._named.get(value, ())):
             yield from (mention for mention in self._groups[start].all if narrowed(mention.value) == value)
 
+    def inside(self, place: Span, value: str) -> Iterator[Mention]:
+        """Those of them that lie in a place of the text."""
+        for group in self._meeting(place):
+            yield from (mention for mention in group.all if place.holds(mention.span) and narrowed(mention.value) == value)
+
     def add(self, mention: Mention) -> None:
         """One more, in the place of those it meets; inside a longer one that has a key it stands within that."""
         met = list(self._meeting(mention.span))
