@@ -20,8 +20,10 @@ def state_blocks(document: Document, sidecar: Sidecar) -> tuple[Document, tuple[
     wording = Wording(document)
     stated: dict[int, BlockStatement] = {}
     problems: list[Problem] = []
+    found: dict[tuple[str, str], list[int]] = {}
     for statement in sidecar.blocks:
-        fits = list(_fits(wording.blocks, statement))
+        asked = (statement.quote, statement.near)
+        fits = found[asked] if asked in found else found.setdefault(asked, list(_fits(wording.blocks, *asked)))
         meant = fits[statement.occurrence - 1 : statement.occurrence] if statement.occurrence else fits
         if len(meant) == 1:
             stated[meant[0]] = _united(stated.get(meant[0]), statement)
@@ -39,11 +41,11 @@ def state_blocks(document: Document, sidecar: Sidecar) -> tuple[Document, tuple[
     return made, tuple(problems)
 
 
-def _fits(texts: Sequence[str], statement: BlockStatement) -> Iterator[int]:
-    """The blocks that begin with the statement's words and have its `near` in them or beside them."""
+def _fits(texts: Sequence[str], quote: str, near: str) -> Iterator[int]:
+    """The blocks that begin with these words and have `near` in them or beside them."""
     for index, text in enumerate(texts):
-        begins = text.startswith(statement.quote) and not cuts_word(text, 0, len(statement.quote))
-        if begins and any(statement.near in beside for beside in texts[max(0, index - 1) : index + 2]):
+        begins = text.startswith(quote) and not cuts_word(text, 0, len(quote))
+        if begins and any(near in beside for beside in texts[max(0, index - 1) : index + 2]):
             yield index
 
 

@@ -7,17 +7,17 @@ The invariants hold afterwards: every span is true, and no mention meets another
 from __future__ import annotations
 
 import difflib
-import sys
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator import edtf
 from generator.authorities import Authorities
 from generator.grammar import Kind
 from generator.model import Block, Document, Mention, MentionStatement, Problem, Provenance, Sidecar, Span
-from generator.statements.quotes import Wording, narrowed, stale
+from generator.statements.quotes import Wording, stale
+from generator.statements.standing import Standing
 
 RULE = "sidecar"
 ALIKE = 0.85  # how like a record's key a new one may be before it is taken for a slip
@@ -59,41 +59,30 @@ def state_mentions(
     if not sidecar.mentions:
         return document, tuple(mentions), ()
     wording = Wording(document)
-    groups = _grouped(mentions)
+    standing = Standing(mentions)
     count = Counter[str]()
     problems: list[Problem] = []
     for statement in sidecar.mentions:
-        doubt, hint = keys.doubt(statement.kind or "", statement.key or "") if statement.verdict == "add" else ("", "")
-        if not doubt and statement.verdict == "add":
-            added = _added(document, wording, statement)
-            groups, number = _placed(groups, added), len(added)
-        elif not doubt:
-            groups, number, doubt, hint = _changed(groups, statement, wording, keys)
-        if doubt or not number:
-            what = doubt or _missing(statement, wording)
-            problems.append(stale(sidecar, statement.line, what, hint or _hint(statement)))
-        else:
-            count[SHOWN[statement.verdict]] += number
-    made = tuple(m for group in groups for m in (group.outer, *group.inner))
-    return replace(document, stated=(*document.stated, *sorted(count.items()))), made, tuple(problems)
+        meant = _added(document, wording, statement) if statement.verdict == "add" else _meant(standing, wording, statement)
+        doubt, hint = _doubt(statement, meant, keys)
+        if doubt or not meant:
+            problems.append(stale(sidecar, statement.line, doubt or _missing(statement, wording), hint or _hint(statement)))
+            continue
+        count[SHOWN[statement.verdict]] += len(meant)
+        for mention in meant:
+            if statement.verdict == "add":
+                standing.add(mention)
+            else:
+                standing.change(mention, _restated(mention, statement))
+    return replace(document, stated=(*document.stated, *sorted(count.items()))), standing.mentions(), tuple(problems)
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """A mention that lies in no other, and those in it, in reading order."""
-
-    outer: Mention
-    inner: tuple[Mention, ...] = ()
-
-
-def _grouped(mentions: Iterable[Mention]) -> list[_Group]:
-    groups: list[_Group] = []
-    for mention in mentions:
-        if groups and mention.within is not None and groups[-1].outer.span.holds(mention.span):
-            groups[-1] = _Group(groups[-1].outer, (*groups[-1].inner, mention))
-        else:
-            groups.append(_Group(mention))
-    return groups
+def _doubt(statement: MentionStatement, meant: Iterable[Mention], keys: Keys) -> tuple[str, str]:
+    """What is wrong with the key that a statement gives, and a hint; empty if it can be, or if none is given."""
+    if statement.key is None:
+        return "", ""
+    kinds = [statement.kind] if statement.kind else list(dict.fromkeys(mention.kind for mention in meant))
+    return next((told for kind in kinds if (told := keys.doubt(kind, statement.key))[0]), ("", ""))
 
 
 def _alone(text: str) -> Document:
@@ -125,70 +114,11 @@ def _added(document: Document, wording: Wording, statement: MentionStatement) ->
     return out
 
 
-def _placed(groups: Sequence[_Group], added: Sequence[Mention]) -> list[_Group]:
-    """The groups with the added mentions among them."""
-    starts, ends = [m.span.start for m in added], [m.span.end for m in added]
-    out: list[_Group] = []
-    taken: set[Mention] = set()
-    for group in groups:
-        outer = group.outer
-        meeting = added[bisect_right(ends, outer.span.start) : bisect_left(starts, outer.span.end)]
-        if not meeting:
-            out.append(group)
-            continue
-        left = [m for m in group.inner if not any(m.span.meets(new.span) for new in meeting)]
-        if outer.key is not None and all(outer.span.holds(new.span) and new.span != outer.span for new in meeting):
-            taken.update(meeting)
-            out.append(_Group(outer, _in_order([*left, *(replace(new, within=outer.key) for new in meeting)])))
-        else:
-            out += [_Group(replace(m, within=None)) for m in left]
-    out += [_Group(new) for new in added if new not in taken]
-    return sorted(out, key=lambda group: group.outer.span)
-
-
-def _in_order(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
-    return tuple(sorted(mentions, key=lambda mention: mention.span))
-
-
-def _changed(groups: Sequence[_Group], statement: MentionStatement, wording: Wording, keys: Keys) -> tuple[list[_Group], int, str, str]:
-    """The groups without the mentions that are rejected, or with their new key; how many these are; what is doubted of the key."""
-    meant = _meant(groups, statement, wording)
-    if statement.verdict == "rekey":
-        for kind in dict.fromkeys(statement.kind or mention.kind for mention in meant):
-            doubt, hint = keys.doubt(kind, statement.key or "")
-            if doubt:
-                return list(groups), 0, doubt, hint
-    out: list[_Group] = []
-    for group in groups:
-        outer = _restated(group.outer, statement) if group.outer in meant else group.outer
-        inner = [_restated(m, statement) if m in meant else m for m in group.inner]
-        within = outer.key if outer else None
-        left = tuple(replace(m, within=within) if m.within != within else m for m in inner if m)
-        out += [_Group(outer, left)] if outer and within is not None else [*([_Group(outer)] if outer else []), *map(_Group, left)]
-    return out, len(meant), "", ""
-
-
-def _meant(groups: Sequence[_Group], statement: MentionStatement, wording: Wording) -> set[Mention]:
-    """The mentions of which a statement speaks."""
-    settings = list(wording.settings(statement.near)) if statement.near else None
-    return {
-        mention
-        for mention in _every(groups)
-        if narrowed(mention.value) == statement.quote
-        and (statement.verdict != "reject" or statement.kind in (None, mention.kind))
-        and (settings is None or _held(mention.span, settings))
-    }
-
-
-def _held(span: Span, settings: Sequence[Span]) -> bool:
-    at = bisect_right(settings, Span(span.start, sys.maxsize))
-    return at > 0 and settings[at - 1].holds(span)
-
-
-def _every(groups: Iterable[_Group]) -> Iterator[Mention]:
-    for group in groups:
-        yield group.outer
-        yield from group.inner
+def _meant(standing: Standing, wording: Wording, statement: MentionStatement) -> list[Mention]:
+    """The mentions of which a statement speaks, in reading order."""
+    quote, near = statement.quote, statement.near
+    shown = (m for place in wording.settings(near) for m in standing.inside(place, quote)) if near else standing.named(quote)
+    return [mention for mention in shown if statement.verdict != "reject" or statement.kind in (None, mention.kind)]
 
 
 def _restated(mention: Mention, statement: MentionStatement) -> Mention | None:
