@@ -39,13 +39,14 @@ def test_a_bad_document_is_set_aside_and_the_rest_is_built(project: Project) -> 
     project.put("latin.txt", "é".encode("latin-1"))
     project.put("binary.txt", b"a\0b")
     project.put("letter.docx", b"PK\x03\x04")
+    project.put("minutes.rtf", b"{\\rtf1 text}")
     project.put("unreadable.txt", "x")
     (project.root / "corpus/documents/unreadable.txt").chmod(0)
     (project.root / "corpus/documents/link.txt").symlink_to(HOME / "LICENSE")
     os.mkfifo(project.root / "corpus/documents/pipe.txt")
     result = project.run("pages")
     assert result.exit_code == 1
-    expected = {"E102", "E103", "E104", "E105", "E106"} | (set() if os.geteuid() == 0 else {"E101"})
+    expected = {"E102", "E103", "E104", "E105", "E106", "E115"} | (set() if os.geteuid() == 0 else {"E101"})
     assert set(codes(result.stderr)) == expected
     assert "hint:" in result.stderr
     assert "corpus/documents/latin.txt:1:1: E103" in result.stderr

@@ -68,6 +68,7 @@ FENCES = {
         "readers/outline.py",
         "readers/chrome.py",
         "readers/flow.py",
+        "readers/gathered.py",
         "readers/rows.py",
         "readers/docx.py",
         "readers/package.py",

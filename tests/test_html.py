@@ -57,6 +57,7 @@ FRAGMENTS = [
 @settings(max_examples=300, deadline=None)
 @given(st.lists(st.sampled_from(FRAGMENTS), max_size=40).map("".join))
 @example("<table><tr><td>a<td>b<tr><td><tr><td>c<td>d</table>")
+@example("<table><tr><td>a<td>b<tr><td>c<td><span hidden>d</span><tr><td><span hidden>e</span> f<td>g</table>")
 @example("<table><tr><td>¹<td>a¹<tr><td>\x85<td>b</table>")
 @example("<p><sup><a href='#n1'>1</a></sup> x<p id=n1>1 <a href='#q'>^</a>")
 def test_any_page_comes_out_whole(page: str) -> None:

@@ -60,6 +60,7 @@ LINES = st.sampled_from(
 
 @settings(max_examples=300, deadline=None)
 @given(st.lists(LINES, max_size=14).map("\n".join))
+@example("<!--\n```\n-->")
 @example("|a|b|\n|-|-|\n||x|\n|\\|**y**||")
 @example("---\nkey: value\n---\n[^1]: a\n    b\n\n[^1]")
 def test_undoing_the_edits_gives_back_the_file(text: str) -> None:

@@ -1,5 +1,6 @@
 """Weaving: a page, stripped of its markup, gives back the text; hostile text stays text; every mention has its anchor."""
 
+import html
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 from generator.addresses import Addresses, date_path, link
 from generator.concordance import gather
 from generator.examine import Examined
+from generator.model import Block, Document, Mention, Provenance, Source, Span
 from generator.weave import Weaver, anchors, attribute, escape
 from tests.reading import HOME, SEEDS, examined, examined_sample, workshop
 
@@ -153,6 +155,39 @@ def test_a_repair_is_marked_with_what_stood_there_inside_a_link_too() -> None:
     ]
     assert page.select_one("a.m.symbol .was") is not None
     assert_only_our_markup(page)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_cells_show_as_themselves(text: str) -> None:
+    cell = html.escape(text)
+    rows = f"<tr><th>{cell}<th>x<tr><td><td>{cell} Geneva<td>{cell}"
+    result = examined(f"<p>A first paragraph of Azerbaijan.</p><table>{rows}</table>", "x.html")
+    page = woven(result)
+    assert result.document
+    assert text_of(page) == result.document.text
+    assert_only_our_markup(page)
+
+
+def test_rows_that_follow_one_another_are_one_table() -> None:
+    table = "<table><tr><th>Place<th>Text<tr><td>Geneva<td>resolution 822 (1993)<tr><td><td>Agdam</table>"
+    page = woven(examined(f"<p>Before the table.</p>{table}<p>Between.</p>{table}", "x.html"))
+    assert [[row["id"] for row in found.find_all("tr")] for found in page.find_all("table")] == [["p2", "p3", "p4"], ["p6", "p7", "p8"]]
+    assert [cell.name for cell in page.select("#p2 > *")] == ["th", "th"]
+    assert [cell.get_text() for cell in page.select("#p4 > td")] == ["", "Agdam"]
+    assert page.select_one("#p3 a.m.resolution") is not None
+    assert [link["href"] for link in page.select("#p3 a.n")] == ["#p3"]
+
+
+def test_a_mention_over_two_cells_is_a_link_in_each() -> None:
+    text = "resolution\t822 (1993)\tx"
+    block = Block("p1", Span(0, len(text)), "table", 0, "en", "body", 1)
+    document = Document("x", text, (block,), (), (), Provenance("x", "", "html", "utf-8"), lines=((0, 1),))
+    whole = Span(0, text.rindex("\t"))
+    mention = Mention("x", whole, "resolution", text[: whole.end], "S/RES/822 (1993)", "exact", "", "p1", "en", 1)
+    page = woven(Examined(Source("x", b""), "x", document, (mention,), ()))
+    assert text_of(page) == text
+    links = page.select("a.m")
+    assert [(link.get_text(), link.get("id")) for link in links] == [("resolution", "p1-s-res-822-1993-1"), ("822 (1993)", None)]
 
 
 def test_names_inside_names_are_links_of_their_own() -> None:

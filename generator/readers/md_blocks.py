@@ -83,19 +83,19 @@ def _fences(lines: Sequence[tuple[int, int, str]], first: int, out: Blocks) -> N
 
 
 def _comments(text: str, start: int, out: Blocks) -> None:
-    """Comments as HTML has them, outside code."""
-    code = iter([*out.code, Span(len(text), len(text))])
-    shut = next(code)
+    """Comments as HTML has them, outside code and with none inside."""
+    shut = iter(sorted([*out.code, *(drop.span for drop in out.drops), Span(len(text), len(text))]))
+    near = next(shut)
     at = text.find("<!--", start)
     while at >= 0:
-        end = text.find("-->", at)
-        if end < 0:
+        end = text.find("-->", at) + len("-->")
+        if end < len("-->"):
             return
-        while shut.end <= at and shut.start < len(text):
-            shut = next(code)
-        if at < shut.start:
-            out.drops.append(Drop(Span(at, min(end + len("-->"), shut.start)), "furniture: comment"))
-        at = text.find("<!--", max(end, at + 1))
+        while near.end <= at and near.start < len(text):
+            near = next(shut)
+        if end <= near.start:
+            out.drops.append(Drop(Span(at, end), "furniture: comment"))
+        at = text.find("<!--", end)
 
 
 def _free(lines: Sequence[tuple[int, int, str]], first: int, shut: Sequence[Span]) -> list[bool]:

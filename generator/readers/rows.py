@@ -6,14 +6,10 @@ that reaches over columns or rows leaves empty cells where it reaches; nothing i
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from lxml.etree import _Element
 
+from generator.readers.gathered import Run
 from generator.readers.outline import TITLES, Outline
-
-if TYPE_CHECKING:
-    from generator.readers.flow import Run
 
 MOST = 100  # columns in which, and rows over which, a cell may reach
 LONGEST_CELL = 1_000  # letters: what is longer is no cell but a passage
