@@ -1,0 +1,79 @@
+"""Broken and hostile files: each is set aside with its reason, and the good ones come out as if they were not there."""
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests import hostile
+from tests.project import Project
+from tests.reading import SEEDS
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="links, pipes and limits are those of other systems")
+
+
+@pytest.fixture(scope="module")
+def alone(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """The five good documents."""
+    project = Project(tmp_path_factory.mktemp("alone") / "project", with_corpus=True)
+    assert project.run("pages").exit_code == 0
+    return project
+
+
+@pytest.fixture(scope="module")
+def beside(tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, dict[str, str], dict[str, list[str]]]:
+    """The same beside bad files; the code that each must get, and the errors that each got."""
+    project = Project(tmp_path_factory.mktemp("beside") / "project", with_corpus=True)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(project.root)  # a socket's path must be short
+        wanted = hostile.fill(project.root / "corpus/documents")
+    result = project.run("pages", "--json")
+    assert result.exit_code == 1, result.stderr
+    got: dict[str, list[str]] = {}
+    for problem in json.loads(result.stdout)["problems"]:
+        if problem["level"] == "error":
+            assert problem["what"]
+            assert problem["hint"]
+            got.setdefault(problem["path"].removeprefix("corpus/documents/"), []).append(problem["code"])
+    return project, wanted, got
+
+
+def test_each_bad_file_has_its_reason(beside: tuple[Project, dict[str, str], dict[str, list[str]]]) -> None:
+    _, wanted, got = beside
+    assert len(wanted) >= 40
+    shown = {name.replace("\u202e", "\ufffd"): code for name, code in wanted.items() if code}
+    assert {name: got.get(name, ["nothing"])[0] for name in shown} == shown
+
+
+def test_the_good_documents_come_out_the_same(alone: Project, beside: tuple[Project, dict[str, str], dict[str, list[str]]]) -> None:
+    project, _, _ = beside
+    slugs = [file.name for file in (alone.root / "build/pages/documents").iterdir() if file.name != "index.md"]
+    assert len([slug for slug in slugs if slug.endswith(".md")]) == len(SEEDS)
+    for slug in slugs:
+        if slug.endswith(".md"):
+            assert project.page(f"documents/{slug}") == alone.page(f"documents/{slug}")
+
+
+def test_every_bad_file_that_could_be_opened_has_a_page(beside: tuple[Project, dict[str, str], dict[str, list[str]]]) -> None:
+    project, wanted, _ = beside
+    unread = [name for name, code in wanted.items() if code.startswith("E1") and code != "E106" and "\u202e" not in name]
+    coverage = project.page("coverage.md")
+    for name in unread:
+        stem = Path(name).stem[:60]
+        pages = [file for file in (project.root / "build/pages/documents").glob("*.md") if "Not shown" in file.read_text(encoding="utf-8")]
+        told = [page for page in pages if stem in page.read_text(encoding="utf-8").replace("\\", "")]
+        assert told, name
+        assert stem in coverage.replace("\\", "")
+
+
+@pytest.mark.parametrize("name", ["bomb.docx", "encrypted.pdf", "chance.txt", "scribble.txt"])
+def test_one_bad_file_is_explained(name: str, tmp_path: Path) -> None:
+    file = tmp_path / name
+    file.write_bytes(hostile.files()[name][0])
+    project = Project(tmp_path / "project")
+    result = project.run("explain", "--json", str(file))
+    assert result.exit_code == 1
+    values = json.loads(result.stdout)[0]
+    assert values["blocks"] == []
+    assert values["problems"][0]["hint"]
