@@ -115,6 +115,8 @@ def _backward(path: str, sample: str) -> Problem | None:
 
 
 def _slips(path: str, sample: str) -> Problem | None:
+    if len(SLIP.findall(sample)) < SLIPS[1]:
+        return None
     prose = NO_PROSE.sub(" ", sample)
     slips = [match.start() for match in SLIP.finditer(prose)]
     if len(slips) < SLIPS[1]:
