@@ -79,6 +79,8 @@ def read(
         if suffix in OTHER_TEXTS:
             hint = "Open it in the program that made it, or in LibreOffice, and save it as .docx."
         return None, (Problem("error", "E105", source.path, f"has a format that is not read: '{suffix or 'no suffix'}'", hint),)
+    if not source.data:
+        return None, (Problem("error", "E102", source.path, "is empty", "Remove the file, or put its text in."),)
     form, reader = READERS[suffix]
     data, stated, unfit = in_utf_8(source, form)
     opened = (pdf.read_with_ocr if ocr and form == "pdf" else reader)(data, source.path, limits)
