@@ -53,14 +53,13 @@ MAY_IMPORT = {
     "__init__": set(),
 }
 FENCES = {
-    "bs4": set(),
+    "bs4": {"readers/html.py"},
     "jinja2": {"pages.py"},
     "mkdocs": {"site/serve.py"},
     "markupsafe": {"weave.py", "views/__init__.py", "views/document.py"},
     "yaml": {"strict_yaml.py", "configuration.py", "stage.py"},
     "ahocorasick": {"authorities.py"},
     "click": {"cli.py"},
-    "charset_normalizer": {"readers/encoding.py"},
     "pypdfium2": {"readers/pdf/__init__.py", "readers/pdf/glyphs.py"},
     "mammoth": {"readers/docx.py"},
     "lxml": {

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from email import message_from_bytes
 
+from bs4.dammit import EncodingDetector
 from lxml.etree import HTMLParser, LxmlError, _Element, fromstring
 
 from generator.model import Limits, Problem
@@ -23,10 +24,6 @@ from generator.readers.rows import tables_of
 
 DEEPEST = 2_000  # elements one inside another: what the parser reads, with some room
 END = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)  # the parser stops there, a browser does not
-DECLARED = re.compile(
-    rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w:.-]{2,40})|<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w:.-]{2,40})""", re.IGNORECASE
-)
-HEAD = 4_096  # bytes in which a page says what it is encoded in
 # What browsers read under these names (WHATWG Encoding Standard, "Names and labels").
 MEANT = {
     **dict.fromkeys(("iso-8859-1", "latin1", "us-ascii", "ascii", "l1"), "cp1252"),
@@ -108,8 +105,7 @@ def _characters(data: bytes, path: str) -> Decoded | Problem:
     told = decode(data, path)
     if isinstance(told, Decoded) and not told.assumed:
         return told
-    found = DECLARED.search(data, 0, HEAD)
-    declared = (found[1] or found[2]).decode("ascii").lower() if found else ""
+    declared = EncodingDetector.find_declared_encoding(data, is_html=True) or ""
     text = _strictly(data, declared)
     if text is None or (isinstance(told, Decoded) and told.text != text):
         return told
