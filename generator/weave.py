@@ -92,7 +92,7 @@ class Weaver:
     def block(self, block: Block) -> Markup:
         """A block as one paragraph, heading or list of lines, with its anchor, language and direction."""
         numbered = self._numbered(block)
-        body = "".join(self._pieces(block))
+        body = "".join(self._pieces(block)).replace("\t", "&#9;")
         attributes = f'#{block.id} .block .{block.kind} lang="{block.language}" dir="{direction(block.language)}"'
         if block.kind == "heading":  # in Markdown it is one line
             body = body.replace("\n", "<br>&#10;")
