@@ -92,10 +92,12 @@ class Weaver:
     def block(self, block: Block) -> Markup:
         """A block as one paragraph, heading or list of lines, with its anchor, language and direction."""
         numbered = self._numbered(block)
-        body = "".join(self._pieces(block)).replace("\n", "  \n")
+        body = "".join(self._pieces(block)).replace("\t", "&#9;")
         attributes = f'#{block.id} .block .{block.kind} lang="{block.language}" dir="{direction(block.language)}"'
-        if block.kind == "heading":
+        if block.kind == "heading":  # in Markdown it is one line
+            body = body.replace("\n", "<br>&#10;")
             return Markup(f"{'###' if block.level < 3 else '####'} {numbered}{body} {{: {attributes} }}")
+        body = body.replace("\n", "  \n")
         return Markup(f"{numbered}{body}\n{{: {attributes} }}")
 
     def _pieces(self, block: Block) -> Iterator[str]:

@@ -143,3 +143,10 @@ def test_hostile_files_end(text: str) -> None:
     """Each of these is read or has its reason; that it takes long would show in the whole run."""
     result = examined(text, "x.md")
     assert result.document is not None or result.problems
+
+
+def test_blanks_between_cells_cost_in_proportion() -> None:
+    blanks = " " * 300_000  # as their square they would take hours
+    (_, head, row) = blocks(f"First.\n\na | b{blanks}c\n---|---\nd{blanks}|{blanks}| e \\| f\n")
+    assert head[2] == "a\tb c"
+    assert row[2] == "d\t\te | f"

@@ -170,6 +170,9 @@ def test_letters_for_figures_in_symbols() -> None:
     assert after.text == "See S/26626 and A/61/917/Add.l of today."
     assert likely(after) == [("A/61/917/Add.l", "A/61/917/Add.1")]
     assert not repaired(mended("See A/RES/31/16B.", "Document A/RES/31/168 of it."))
+    longer = mended("See S/26G26а of today.", "Document S/26626 of the Council.")  # a Cyrillic letter
+    assert not repaired(longer)
+    assert not longer.conjectures
 
 
 # --- what a person decides

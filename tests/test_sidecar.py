@@ -461,6 +461,30 @@ def test_an_added_mention_inside_a_longer_name_stands_within_it(tmp_path: Path) 
     ]
 
 
+def test_nothing_stands_within_what_leads_nowhere_or_is_the_documents_own(tmp_path: Path) -> None:
+    russian = "Он ссылается на резолюцию Совета Безопасности 822 (1993) и на решение этого органа."
+    text = f"{TEXT}\n{russian}\n"
+    value, key = "резолюцию Совета Безопасности 822 (1993)", "S/RES/822 (1993)"
+    held = [(value, key, None), ("Совета Безопасности", "Security Council", key)]
+    assert [name for name in named(applied(tmp_path, "", text)) if name[0] in value] == held
+    of_1990 = text.replace("2021", "1990")  # a letter that cannot cite it
+    late = applied(tmp_path, "", of_1990)
+    assert [name for name in named(late) if name[0] in value] == [(value, None, None)]
+    added = applied(tmp_path, "mentions: [{add: 'Безопасности 822', kind: symbol, key: A/822}]\n", of_1990)
+    assert [name for name in named(added) if name[0] in value] == [("Безопасности 822", "A/822", None)]
+    own = applied(tmp_path, "mentions: [{add: '2021', kind: date, key: '2021'}]\n", "A/74/805-S/2021/301\n\n" + TEXT)
+    assert ("2021", "2021", None) in named(own)
+    for result in (late, added, own):
+        assert_none_meets_another(result.mentions)
+
+
+def test_a_stated_heading_of_several_lines_shows_all_of_them(tmp_path: Path) -> None:
+    text = TEXT + "\n(Signed) A. B.\nAmbassador\n"
+    result = applied(tmp_path, "blocks: [{quote: (Signed), kind: heading}]\n", text)
+    assert text_of(woven(result)) == document(result).text
+    assert [each.get_text() for each in woven(result).select(".heading")][-1] == "(Signed) A. B.\nAmbassador"
+
+
 def test_a_stated_citation_is_not_doubted(tmp_path: Path) -> None:
     late = "resolution 79/1 of the General Assembly"  # adopted three years after the letter
     text = TEXT.replace("resolution 822 (1993)", late)

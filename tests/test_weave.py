@@ -190,6 +190,15 @@ def test_a_mention_over_two_cells_is_a_link_in_each() -> None:
     assert [(link.get_text(), link.get("id")) for link in links] == [("resolution", "p1-s-res-822-1993-1"), ("822 (1993)", None)]
 
 
+def test_a_heading_of_several_lines_is_one_heading() -> None:
+    result = examined("<h1>Letter dated 1 May 1993<br>from the\t<i>Permanent</i> Representative</h1><p>I have the honour.</p>", "x.html")
+    page = woven(result)
+    (heading,) = page.select(".block.heading#p1")
+    assert heading.get_text() == "Letter dated 1 May 1993\nfrom the Permanent Representative"
+    assert result.document
+    assert text_of(page) == result.document.text
+
+
 def test_names_inside_names_are_links_of_their_own() -> None:
     page = woven(
         examined("The Permanent Mission of Azerbaijan to the United Nations Office at Geneva presents its compliments to the Council.")

@@ -49,6 +49,7 @@ class DateWords:
     def __init__(self, language: Language, shapes: Mapping[str, str]) -> None:
         self.language = language
         self.months = _cased(language.months, language.case)
+        self._numbers = {form.rstrip("."): number for form, number in self.months.items()}  # `avr.` is also written `avr`
         self.decades = _cased(language.decades, language.case)
         self.day_first = language.day_first
         self.from_left = "year_month_day" in language.date_shapes
@@ -109,10 +110,8 @@ class DateWords:
 
     def _month(self, said: str) -> int:
         """The month's number; 0, which the calendar does not have, where two names in one do not agree."""
-        if said in self.months:
-            return self.months[said]
         names = re.split(r"\s*/\s*", " ".join(said.split()))
-        numbers = {self.months[name] if name in self.months else self.months[name.rstrip(".")] for name in names}
+        numbers = {self._numbers[name.rstrip(".")] for name in names}
         return numbers.pop() if len(numbers) == 1 else 0
 
     def _forms(self, slot: str) -> tuple[str, ...]:

@@ -27,8 +27,30 @@ def in_context(document: Document, mentions: Sequence[Mention], grammar: Grammar
     dates = [edtf.bounds(dated.edtf)[1] for dated in document.masthead.dates if dated.role in OWN_ROLES]
     newest = max(dates, default="")
     own = [SERIES[body] for body in document.masthead.bodies if body in SERIES]
-    settled = [_settled(mention, own, newest, grammar) for mention in mentions]
+    settled = _nested([_settled(mention, own, newest, grammar) for mention in mentions])
     return tuple(_with_adoptions(document, settled, grammar))
+
+
+def _nested(mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions, each within the one that still stands round it: none stands inside a citation that leads nowhere.
+
+    What a person stated inside such a citation takes its place.
+    """
+    out: list[Mention] = []
+    outer: Mention | None = None
+    for mention in mentions:
+        if mention.within is None:
+            outer = mention
+        elif outer is None or not outer.span.holds(mention.span):
+            mention = replace(mention, within=None)  # what stood round it is the document's own symbol
+        elif outer.key is None:
+            if mention.rule != "sidecar":
+                continue
+            if out[-1] is outer:
+                out.pop()
+            mention = replace(mention, within=None)
+        out.append(mention)
+    return out
 
 
 def _with_adoptions(document: Document, mentions: Sequence[Mention], grammar: Grammar) -> Iterator[Mention]:

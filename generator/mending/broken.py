@@ -14,7 +14,7 @@ from itertools import chain, pairwise
 from generator.mending.changes import Proposal
 from generator.mending.evidence import Evidence
 from generator.mending.lexicon import Lexicon
-from generator.mending.words import OneLetterWords, Token, can_go_on, tokens
+from generator.mending.words import WORD, OneLetterWords, Token, can_go_on, key_of, tokens
 from generator.model import Document, Span
 
 SOFT_HYPHEN = "\u00ad"
@@ -67,20 +67,22 @@ def _proved(pair: _Pair, lexicon: Lexicon, capital: bool) -> bool:
 
 def _pairs(document: Document, lexicon: Lexicon) -> Iterator[_Pair]:
     """The pairs of which one half is no word by itself, and that are not two of three pieces of a longer word."""
-    if not lexicon.fragments and not lexicon.odd:
-        return
     text = document.text
+    rare = lexicon.odd.union(lexicon.fragments)
+    if rare.isdisjoint(map(key_of, set(WORD.findall(text)))):
+        return
     own = OneLetterWords(document, lexicon.one_letter_words)
     nothing = Token(0, 0, "", counted=False)
     before = left = nothing
     for right, after in pairwise(chain(tokens(document), [nothing])):
-        fragments = tuple(token.key for token in (left, right) if token.key in lexicon.fragments)
-        fits = left.key + right.key in lexicon.words if fragments else left.key in lexicon.odd or right.key in lexicon.odd
-        small = bool(fragments) or text[left.start] == left.key[:1]
-        fits = fits and not (left.cut or right.cut)  # a line's end with a hyphen has its own rule
-        if fits and small and can_go_on(text, left.span, right.span) and own.none_of(left, right):
-            pair = _Pair(left, right, fragments)
-            longer = (before.key + pair.word, before, left), (pair.word + after.key, right, after)
-            if not any(word in lexicon.words and can_go_on(text, one.span, other.span) for word, one, other in longer):
-                yield pair
+        if left.key in rare or right.key in rare:
+            fragments = tuple(token.key for token in (left, right) if token.key in lexicon.fragments)
+            fits = left.key + right.key in lexicon.words if fragments else left.key in lexicon.odd or right.key in lexicon.odd
+            small = bool(fragments) or text[left.start] == left.key[:1]
+            fits = fits and not (left.cut or right.cut)  # a line's end with a hyphen has its own rule
+            if fits and small and can_go_on(text, left, right) and own.none_of(left, right):
+                pair = _Pair(left, right, fragments)
+                longer = (before.key + pair.word, before, left), (pair.word + after.key, right, after)
+                if not any(word in lexicon.words and can_go_on(text, one, other) for word, one, other in longer):
+                    yield pair
         before, left = left, right

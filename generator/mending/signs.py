@@ -14,13 +14,18 @@ from generator.mending.evidence import Evidence
 from generator.mending.lexicon import Lexicon
 from generator.mending.words import LONGEST, SYMBOL, key_of
 from generator.model import Document, Span
+from generator.scripts import is_wide
 
 BLANK = "repair: blank before a sign"
 FIGURE = "repair: letter for a figure in a symbol"
 DASH = "repair: en dash for a hyphen"
 
-# A sign behind a letter or what closes, with a blank between or none, and nothing behind it but a blank, what closes, or the end.
-SIGN = re.compile('(?<=[^\\W\\d_]|[)\\]»”"’])(?P<blank> ?)(?P<sign>[.,;:!?،؛؟])(?=[\\s»”"’)\\]*]|\\Z)(?!\\s?\\.)')
+# A sign behind a letter or what closes, and nothing behind it but a blank, what closes, or the end; and the same behind a
+# blank. What stands before is asked behind the first sign: a pattern that begins with a sign is looked for faster.
+LETTER, CLOSING = "[^\\W\\d_]", '[)\\]»”"’]'
+ENDING = '(?=[\\s»”"’)\\]*]|\\Z)(?!\\s?\\.)'
+DIRECT = re.compile(f"[.,;:!?،؛؟](?:(?<={LETTER}.)|(?<={CLOSING}.)){ENDING}")
+PARTED = re.compile(f" (?P<sign>[.,;:!?،؛؟])(?:(?<={LETTER} .)|(?<={CLOSING} .)){ENDING}")
 EVERYWHERE = frozenset(".,")  # no language sets these behind a blank
 FOR_ONE = 20  # so many places without a blank for every one with it
 LOOKS_LIKE = str.maketrans("GlIOSB", "611058")
@@ -32,25 +37,34 @@ DASHED = re.compile(r"(?<![\w–-])([^\W_]+)–([^\W_]+)(?![\w–-])")
 
 def stray_blanks(document: Document, lexicon: Lexicon) -> Iterator[Proposal]:
     """Blanks before a sign that follows its word directly in the rest of the document."""
-    found = [(match, document.text[match.start("sign")]) for match in SIGN.finditer(document.text)]
-    direct = Counter(sign for match, sign in found if not match["blank"])
-    parted = Counter(sign for match, sign in found if match["blank"])
+    parted = list(_parted(document, lexicon))
     if not parted:
         return
-    first = {sign: match.start("sign") for match, sign in reversed(found) if not match["blank"]}
-    blocks = iter(document.blocks)
-    block = next(blocks)
-    for match, sign in found:
-        while match.start() >= block.span.end:
-            block = next(blocks)
-        known = lexicon.spaced_signs.get(block.language)
-        if not match["blank"] or (sign not in EVERYWHERE and (known is None or sign in known)):
-            continue
-        proved = direct[sign] >= FOR_ONE * parted[sign]
-        if proved or direct[sign] > parted[sign]:
+    direct: Counter[str] = Counter()
+    first: dict[str, int] = {}
+    for match in DIRECT.finditer(document.text):
+        direct[match.group()] += 1
+        first.setdefault(match.group(), match.start())
+    times = Counter(match["sign"] for match in PARTED.finditer(document.text))
+    for match in parted:
+        sign = match["sign"]
+        proved = direct[sign] >= FOR_ONE * times[sign]
+        if proved or direct[sign] > times[sign]:
             why = f"elsewhere in this text ‘{sign}’ follows its word directly, in line {document.line(first[sign])}"
             word = _word_before(document.text, match.start())
             yield Proposal(Span(word, match.end()), document.text[word : match.start()] + sign, BLANK, why, proved)
+
+
+def _parted(document: Document, lexicon: Lexicon) -> Iterator[re.Match[str]]:
+    """The signs behind a blank that the language of their block sets behind none."""
+    blocks = iter(document.blocks)
+    block = next(blocks)
+    for match in PARTED.finditer(document.text):
+        while match.start() >= block.span.end:
+            block = next(blocks)
+        known = lexicon.spaced_signs.get(block.language)
+        if match["sign"] in EVERYWHERE or (known is not None and match["sign"] not in known):
+            yield match
 
 
 def _word_before(text: str, end: int) -> int:
@@ -66,8 +80,9 @@ def figures(document: Document, lexicon: Lexicon, evidence: Evidence) -> Iterato
     for match in SYMBOL.finditer(document.text):
         symbol = match.group().rstrip(".-(")
         meant = NUMBERED.sub(_figure, MIXED.sub(_figure, symbol))
-        if meant != symbol:
-            span = Span(match.start(), match.start() + len(symbol))
+        span = Span(match.start(), match.start() + len(symbol))
+        behind = document.text[span.end : span.end + 1]
+        if meant != symbol and (not behind.isalnum() or is_wide(behind)):
             proved = meant in lexicon.symbols
             why = evidence.of_symbol(meant) if proved else "a letter stands where figures do"
             yield Proposal(span, meant, FIGURE, why, proved)

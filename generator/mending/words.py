@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from generator.grammar import Grammar
@@ -96,25 +97,6 @@ def halves(text: str, cut: Cut) -> tuple[Span, Span]:
     return Span(start, cut.span.start), Span(cut.span.end, after.end() if after else cut.span.end)
 
 
-def can_go_on(text: str, left: Span, right: Span) -> bool:
-    """Whether what a single blank parts may have been one word: letters only, and no capital in the second half.
-
-    `’s even` and `que s’` are none: what an apostrophe parts from another word is no half of this one.
-    """
-    first, second = text[left.start : left.end], text[right.start : right.end]
-    if right.start - left.end != 1 or text[left.end] != " " or len(first) + len(second) > LONGEST:
-        return False
-    if not (_letters(first) and _letters(second)) or second != second.lower() or first[1:] != first[1:].lower():
-        return False
-    if len(first) <= 2 and text[max(0, left.start - 1) : left.start] in APOSTROPHES:
-        return False
-    return len(second) > 2 or text[right.end : right.end + 1] not in APOSTROPHES
-
-
-def _letters(form: str) -> bool:
-    return (form.isalpha() or key_of(form).isalpha()) and not is_wide(form[0]) and not is_wide(form[-1])
-
-
 class Token(NamedTuple):
     """A run of letters and figures in a text; it is not counted as a word where a line's end may have `cut` it."""
 
@@ -130,15 +112,48 @@ class Token(NamedTuple):
         return Span(self.start, self.end)
 
 
+def can_go_on(text: str, left: Span | Token, right: Span | Token) -> bool:
+    """Whether what a single blank parts may have been one word: letters only, and no capital in the second half.
+
+    `’s even` and `que s’` are none: what an apostrophe parts from another word is no half of this one.
+    """
+    if right.start - left.end != 1 or text[left.end] != " " or right.end - left.start - 1 > LONGEST:
+        return False
+    first, second = text[left.start : left.end], text[right.start : right.end]
+    if not (_can_begin(first) and _can_end(second)):
+        return False
+    if len(first) <= 2 and text[max(0, left.start - 1) : left.start] in APOSTROPHES:
+        return False
+    return len(second) > 2 or text[right.end : right.end + 1] not in APOSTROPHES
+
+
+@lru_cache(maxsize=50_000)
+def _can_begin(form: str) -> bool:
+    return _letters(form) and form[1:] == form[1:].lower()
+
+
+@lru_cache(maxsize=50_000)
+def _can_end(form: str) -> bool:
+    return _letters(form) and form == form.lower()
+
+
+def _letters(form: str) -> bool:
+    return (form.isalpha() or key_of(form).isalpha()) and not is_wide(form[0]) and not is_wide(form[-1])
+
+
 def tokens(document: Document) -> Iterator[Token]:
     """The runs of letters and figures of a document, in order."""
     found = list(cuts(document))
     at_cut = {at for cut in found for at in (cut.span.start, cut.span.end)}
     inside = [cut.span.start for cut in found if cut.span.start == cut.span.end]
+    keys: dict[str, str] = {}
     for match in WORD.finditer(document.text):
         start, end = match.span()
         cut = bool(at_cut) and (start in at_cut or end in at_cut or bool(inside and _holds(inside, start, end)))
-        key = key_of(match.group())
+        form = match.group()
+        key = keys.get(form)
+        if key is None:
+            keys[form] = key = key_of(form)
         if key:
             yield Token(start, end, key, not cut, cut)
 
@@ -162,9 +177,12 @@ class OneLetterWords:
         self._languages = [block.language for block in document.blocks]
         self._words, self._all = words, frozenset[str]().union(*words.values())
 
-    def none_of(self, *found: Token) -> bool:
-        """Whether none of these is such a word."""
-        return not any(len(token.key) == 1 and token.key in self._at(token.start) for token in found)
+    def none_of(self, left: Token, right: Token) -> bool:
+        """Whether neither of these is such a word."""
+        return not (self._has(left) or self._has(right))
+
+    def _has(self, token: Token) -> bool:
+        return len(token.key) == 1 and token.key in self._at(token.start)
 
     def _at(self, place: int) -> frozenset[str]:
         return self._words.get(self._languages[bisect_right(self._starts, place) - 1], self._all)
@@ -209,7 +227,7 @@ class _Gathering:
         text, last = self._document.text, self._last
         tally = self._tallied(token) if token.counted else None
         rare = tally is not None and tally.count <= FEW
-        goes_on = (rare or self._waiting is not None) and can_go_on(text, last.span, token.span) and self._own.none_of(last, token)
+        goes_on = (rare or self._waiting is not None) and can_go_on(text, last, token) and self._own.none_of(last, token)
         if self._waiting is not None and goes_on:
             self._waiting.beside[-1] = (self._waiting.beside[-1][0], token.key)
         if tally and rare:

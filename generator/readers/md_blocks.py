@@ -18,7 +18,7 @@ KEYED = re.compile(r"(?:[\w .-]{1,60}:(?:\s|$)|[ \t]|- |#|$)")  # a line of YAML
 FENCE = re.compile(r"[ ]{0,3}(`{3,}|~{3,})")
 UNDERLINE = re.compile(r"[ ]{0,3}(=+|-{2,})[ \t]*")
 PARTING = re.compile(r"[ ]{0,3}\|?(?:[ \t]*:?-+:?[ \t]*\|)+(?:[ \t]*:?-+:?[ \t]*)?|[ ]{0,3}\|[ \t]*:?-+:?[ \t]*")
-STROKE = re.compile(r"[ \t]*(?<!\\)\|[ \t]*")
+STROKE = re.compile(r"(?:(?<![ \t])[ \t]+)?(?<!\\)\|[ \t]*")
 NO_PARAGRAPH = re.compile(r"[ ]{0,3}(?:#{1,6}[ \t]|>|[-*+][ \t]|\d{1,9}[.)][ \t]|\|)|[ ]{4}|\t")
 DEFINED = re.compile(r"[ ]{0,3}\[(\^)([^\[\]\s^]{1,60})\](:)")
 CALLED = re.compile(r"\[(\^)([^\[\]\s^]{1,60})\](?!:)")
