@@ -141,7 +141,7 @@ def lying(data: bytes) -> bytes:
 @pytest.mark.parametrize(
     ("data", "code"),
     [
-        (b"", "E115"),
+        (b"", "E102"),
         (b"plain text", "E115"),
         (GOOD[: len(GOOD) // 2], "E115"),
         (GOOD[:-10], "E115"),
