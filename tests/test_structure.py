@@ -393,6 +393,7 @@ def test_the_body_of_the_preamble_is_the_resolutions_own() -> None:
         ("The old way. 1/ And again. 2/\n\n1/ The first.\n\n2/ The second.\n", ["1/", "2/"]),
         ("Raised¹ and dagger† and stars**.\n\n¹ The first.\n\n† The second.\n\n** The third.\n", ["¹", "†", "**"]),
         ("这是正文。1 正文继续。\n\n____\n\n1 第一个注。\n", ["1"]),
+        ("They met until 20 March 2020.1\n\n____\n\n1 See the annex.\n", ["1"]),
         ("CO2 and B12 are names.\n\n12 members were present.\n\n2 were absent.\n", []),
         ("In 1993, 3 of them met. The rest of 60.000 did not.\n\n3 of the others came.\n", []),
         ("A note without its mark.\n\n1 This is no note.\n", []),

@@ -46,7 +46,7 @@ class World:
         self.unread = tuple(UnreadView(unread, self) for unread in corpus.unread)
         self.kinds = tuple(KindView(kind, self) for kind in grammar.kinds.values())
         self.aside = tuple(problem for problem in corpus.problems if problem.level == "error")
-        self.doubts = tuple(problem for problem in corpus.problems if problem.level == "warning")
+        self.warned = tuple(problem for problem in corpus.problems if problem.level == "warning")
         self.holes = grammar.holes
 
     roles = ROLES
@@ -84,7 +84,7 @@ class World:
     def warnings(self) -> Mapping[str, tuple[Problem, ...]]:
         """A source's path → the warnings about it."""
         found: dict[str, list[Problem]] = {}
-        for problem in self.doubts:
+        for problem in self.warned:
             found.setdefault(problem.path, []).append(problem)
         return {path: tuple(problems) for path, problems in found.items()}
 

@@ -140,7 +140,7 @@ class DocumentView:
 
     @property
     def warnings(self) -> tuple[Problem, ...]:
-        """What to beware of in the text itself: pages without text, text from pictures, signs decoded wrongly; encodings are told apart."""
+        """The warnings about the text itself: pages without text, text read from pictures, an encoding that nothing states."""
         return self._world.warnings.get(self.document.source.path, ())
 
     @property
