@@ -24,7 +24,7 @@ SYMBOLS = re.compile(rf"{SYMBOL.pattern}\*?(?:\s?[–-]?\s?{SYMBOL.pattern}\*?)?
 ORGAN = re.compile("[AEST]")  # the letter of a principal organ, printed large above older symbols
 MOST_HEADS = 5  # two organizations or bodies and their symbols
 STOPS = frozenset(".。;؛")
-ABBREVIATED = re.compile(r"(?:\b\w\.|\b\w{1,3})\.$")  # a stop that ends no sentence: `a.i.`
+ABBREVIATED = re.compile(r"(?:\b[^\W\d]\.|\b[^\W\d]{1,3})\.$")  # a stop that ends no sentence: `a.i.`
 LONGEST_SIGNATURE = 60  # code points of a line that ends with `(签名)`
 
 
@@ -178,6 +178,11 @@ class Cover:
         """Whether a line says where and when a meeting was held."""
         return self._lines.name(text) == "convened"
 
+    def heads_agenda_item(self, text: str) -> bool:
+        """Whether a line heads what a record tells of an item of the agenda (`Agenda item 108: Elimination of …`)."""
+        head, colon, _ = text[:LONGEST_LINE].replace("：", ":").partition(":")
+        return bool(colon) and not text[0].islower() and self._lines.name(head.strip()) == "agenda"
+
     def opens_preamble(self, text: str) -> bool:
         """Whether a paragraph of a preamble begins with this line (`Recalling …`, `إذ يشير …`)."""
         return bool(self._preamble.match(text))
@@ -201,6 +206,10 @@ class Cover:
     def adopted(self, text: str) -> bool:
         """Whether a line tells when a text was adopted."""
         return bool(self._forms["adopted"].match(text))
+
+    def tells_adoption(self, title: str) -> bool:
+        """Whether a title says by whom or when a text was adopted, at its beginning or behind its number."""
+        return bool(self._forms["adopted"].search(title))
 
     def signatory(self, text: str) -> str | None:
         """Who signed: the name behind the mark of a signature, on its line or the next, or the last word before it."""

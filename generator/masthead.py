@@ -99,6 +99,8 @@ class _Reader:
             roles[self.title.id] = "document"
             if not self.dates.get(self.title.id):
                 roles.update(dict.fromkeys(self._datelines(), "document"))
+        if self.title and self.type == "resolution" and self.cover.tells_adoption(self.texts[self.title.id]):
+            roles[self.title.id] = "adoption"
         for annex in self.annexes:
             if self.cover.title_behind(self.texts[annex.id]):
                 roles[annex.id] = "document"

@@ -60,6 +60,7 @@ class Weaver:
         for note in document.footnotes:
             self.marks.setdefault(document.blocks[bisect_right(ends, note.mark.start)].id, []).append(note)
         self.anchors = anchors(mentions)
+        self.pages = _pages_turned(document)
         self.repairs = repairs(document)
         self._repaired = [place.start for place, _ in self.repairs]
 
@@ -86,8 +87,10 @@ class Weaver:
         return f'<tr {attributes} markdown="1">{shown}</tr>'
 
     def _numbered(self, block: Block) -> str:
-        number = _number(block)
-        return f'[](#{block.id}){{ .n data-n="{number}" aria-label="Paragraph {number}" }}'
+        """The number in the margin and, where a block goes to another page, the page's: attributes, drawn by the theme, and no text."""
+        number, pages = _number(block), ", ".join(map(str, self.pages.get(block.id, ())))
+        turned, said = (f' data-page="{pages}"', f", page {pages}") if pages else ("", "")
+        return f'[](#{block.id}){{ .n data-n="{number}"{turned} aria-label="Paragraph {number}{said}" }}'
 
     def block(self, block: Block) -> Markup:
         """A block as one paragraph, heading or list of lines, with its anchor, language and direction."""
@@ -174,6 +177,16 @@ class Weaver:
         anchor = f"#{self.anchors[mention]} " if with_id else ""
         status = "" if mention.status == "exact" else f" .{mention.status}"
         return f'[{self._plain(span, linked=True)}]({target} "{_title(title_of(mention))}"){{ {anchor}.m .{mention.kind}{status} }}'
+
+
+def _pages_turned(document: Document) -> Mapping[str, Sequence[int]]:
+    """Block → the pages to which it goes over: back, where a note follows the paragraph that its page cuts."""
+    ends = [block.span.end for block in document.blocks]
+    turned: dict[str, list[int]] = {}
+    for position, page in document.pages:
+        if position or page > 1:
+            turned.setdefault(document.blocks[bisect_right(ends, position)].id, []).append(page)
+    return turned
 
 
 def _title(text: str) -> str:

@@ -57,6 +57,16 @@ def test_what_is_short_is_told_by_its_neighbours() -> None:
     assert languages_of(texts, bare_workshop().grammar) == ["fr", "fr", "fr", "und", "fr"]
 
 
+def test_an_office_named_in_french_and_a_symbol_leave_a_text_its_language() -> None:
+    texts = [
+        "The Committee took note of the report.",
+        "(Signed) Chargé d'affaires a.i.",
+        "Комитет принял доклад.",
+        "1. См. S/RES/822 (1993).",
+    ]
+    assert languages_of(texts, bare_workshop().grammar) == ["en", "en", "ru", "ru"]
+
+
 def test_names_in_another_alphabet_leave_a_text_its_language() -> None:
     text = "The representative of Türkiye and Mr. Łukasz Ödegård spoke of the café on the Côte d’Ivoire in the afternoon."
     assert languages_of([text, ""], bare_workshop().grammar) == ["en", "en"]

@@ -42,7 +42,7 @@ CAPITALS = {
             "CONSEJO DE SEGURIDAD POR EL REPRESENTANTE PERMANENTE DE ANDORRA\n"
             "ANTE LAS NACIONES UNIDAS\nSiguiendo instrucciones de mi Gobierno, tengo el honor de señalar a\nsu atención el texto.\n"
         ),
-        ("letter", None, "en", "Siguiendo instrucciones de mi Gobierno, tengo el honor de señalar a su atención el texto."),
+        ("letter", "1993-04-05", "en", "Siguiendo instrucciones de mi Gobierno, tengo el honor de señalar a su atención el texto."),
     ),
     "ru": (
         (
@@ -79,7 +79,7 @@ def test_an_old_masthead_ends_before_its_title_and_the_title_before_the_text(tag
     assert masthead.original_language == original
     roles = {date.role: date.edtf for date in masthead.dates}
     assert roles["distribution"] == "1993-04-06"
-    assert dated is None or roles["document"] == dated
+    assert roles["document"] == dated
     assert texts(document, part="body")[1] == body
 
 
@@ -393,6 +393,7 @@ def test_the_body_of_the_preamble_is_the_resolutions_own() -> None:
         ("The old way. 1/ And again. 2/\n\n1/ The first.\n\n2/ The second.\n", ["1/", "2/"]),
         ("Raised¹ and dagger† and stars**.\n\n¹ The first.\n\n† The second.\n\n** The third.\n", ["¹", "†", "**"]),
         ("这是正文。1 正文继续。\n\n____\n\n1 第一个注。\n", ["1"]),
+        ("They met until 20 March 2020.1\n\n____\n\n1 See the annex.\n", ["1"]),
         ("CO2 and B12 are names.\n\n12 members were present.\n\n2 were absent.\n", []),
         ("In 1993, 3 of them met. The rest of 60.000 did not.\n\n3 of the others came.\n", []),
         ("A note without its mark.\n\n1 This is no note.\n", []),
@@ -483,3 +484,64 @@ def test_an_english_masthead_makes_no_document_bilingual() -> None:
         "Председатель имеет честь сообщить следующее.\nPlease recycle\n"
     )
     assert read(text).masthead.languages == ("ru",)
+
+
+def test_the_lines_of_a_masthead_are_blocks_in_word_and_html_too() -> None:
+    text = (
+        "<p>United<br>Nations</p><p>General Assembly</p><p>Distr.: General<br>24 April 2018<br>Original: French</p>"
+        "<p>Seventy-second session<br>Agenda items 35 and 40</p>"
+        "<h1>Letter dated 17 April 2018 from the Permanent Representative of Andorra<br>addressed to the Secretary-General</h1>"
+        "<p>The text is short.<br>Geneva<br>3 April 2018</p>"
+    )
+    document = examined(text, "page.html").document
+    assert document
+    facts = document.masthead
+    assert texts(document, part="masthead")[2:5] == ["Distr.: General", "24 April 2018", "Original: French"]
+    assert (facts.session, facts.agenda_items, facts.original_language, facts.distribution) == (72, (35, 40), "fr", "General")
+    assert {d.role: d.edtf for d in facts.dates} == {"document": "2018-04-17", "distribution": "2018-04-24"}
+    assert texts(document, part="body")[-1] == "The text is short.\nGeneva\n3 April 2018"
+
+
+def test_an_agenda_items_heading_in_small_letters_ends_before_what_is_said_under_it() -> None:
+    document = read(
+        "Nations Unies A/C.6/49/SR.12\nAssemblée générale Distr. générale\n3 novembre 1994\nFrançais\nOriginal : anglais\n"
+        "Compte rendu analytique de la 12e séance\n"
+        "Tenue au Siège, à New York, le lundi 10 octobre 1994, à 15 heures\nPrésident : Le représentant du Liechtenstein\n"
+        "Point 137 de l’ordre du jour : Rapport de la Commission (suite)\nLa séance est ouverte à 15 h 10.\n"
+        "Point 137 de l’ordre du jour : Rapport de la Commission (suite) (A/49/10)\n"
+        "1. Le représentant de Monaco dit que la résolution 44/25 de l’Assemblée générale,\nen date du 20 novembre 1989, est connue.\n"
+    )
+    assert texts(document, part="body")[1:] == [
+        "Tenue au Siège, à New York, le lundi 10 octobre 1994, à 15 heures",
+        "Président : Le représentant du Liechtenstein",
+        "Point 137 de l’ordre du jour : Rapport de la Commission (suite)",
+        "La séance est ouverte à 15 h 10.",
+        "Point 137 de l’ordre du jour : Rapport de la Commission (suite) (A/49/10)",
+        "1. Le représentant de Monaco dit que la résolution 44/25 de l’Assemblée générale, en date du 20 novembre 1989, est connue.",
+    ]
+
+
+@pytest.mark.parametrize(("set_as", "blank"), [("2020年4月8日", ""), ("2020 年 4 月 8 日", " ")])
+def test_a_figure_that_a_line_cuts_from_its_chinese_sign_is_set_as_the_others(set_as: str, blank: str) -> None:
+    text = (
+        f"外交部的声明\n\n外交部谨提及{set_as}的普通照会，并谨提及外交部关于安全理事会有关决议的声明，其日期为2020\n年，各方举行了会议。\n"
+    )
+    assert f"其日期为2020{blank}年，" in read(text).text
+
+
+def test_the_title_that_says_who_writes_is_taken_before_one_that_names_the_type() -> None:
+    title = "2019年6月6日列支敦士登常驻联合国日内瓦办事处代表团致联合国人权事务高级专员办事处的普通照会"
+    masthead = read(f"普通照会\n\n{title}\n\n列支敦士登常驻代表团向高级专员办事处致意。\n").masthead
+    assert (masthead.title_printed, masthead.dates[0].edtf) == (title, "2019-06-06")
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "РЕЗОЛЮЦИЯ 822 (1993),\nпринятая Советом Безопасности на его 3205-м заседании\n30 апреля 1993 года",
+        "Résolution 822 (1993),\nadoptée par le Conseil de sécurité à sa 3205e séance, le 30 avril 1993",
+    ],
+)
+def test_a_title_that_tells_of_the_adoption_dates_it(title: str) -> None:
+    masthead = read(f"{title}\n\n1. ...\n").masthead
+    assert [(d.role, d.edtf) for d in masthead.dates] == [("adoption", "1993-04-30")]

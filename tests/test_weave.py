@@ -17,7 +17,7 @@ from generator.concordance import gather
 from generator.examine import Examined
 from generator.model import Block, Document, Mention, Provenance, Source, Span
 from generator.weave import Weaver, anchors, attribute, escape
-from tests.reading import HOME, SEEDS, examined, examined_sample, workshop
+from tests.reading import HOME, SAMPLES, SEEDS, examined, examined_sample, workshop
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -73,7 +73,7 @@ def text_of(page: BeautifulSoup) -> str:
     )
 
 
-OWN_ATTRIBUTES = {"data-n", "data-before", "aria-label", "scope", "role", "tabindex"}
+OWN_ATTRIBUTES = {"data-n", "data-page", "data-before", "aria-label", "scope", "role", "tabindex"}
 
 
 def assert_only_our_markup(page: BeautifulSoup) -> None:
@@ -165,6 +165,17 @@ def test_hostile_cells_show_as_themselves(text: str) -> None:
     page = woven(result)
     assert result.document
     assert text_of(page) == result.document.text
+    assert_only_our_markup(page)
+
+
+@pytest.mark.parametrize("name", ["note-pdf-six-pages", "letter-pdf-arabic-libreoffice"])
+def test_pages_turn_in_the_margin_and_are_no_text(name: str) -> None:
+    result = examined_sample(SAMPLES / name)
+    page = woven(result)
+    assert result.document
+    assert text_of(page) == result.document.text
+    shown = [number for mark in page.select("a.n[data-page]") for number in str(mark["data-page"]).split(", ")]
+    assert shown == [str(number) for position, number in result.document.pages if position]
     assert_only_our_markup(page)
 
 

@@ -58,6 +58,7 @@ class DateWords:
         open_end = rf"(?=\s?(?:{self._any('to')}|{self._any('and')})\s?[0-9{''.join(language.units) if self._forms('zero') else ''}])"
         self._slots = language.slots("date")
         self._slots |= {"month": self._month_pattern(), "open": open_end}
+        self._slots |= {slot: language.alternatives(self._printed(slot)) for slot in ("of", "mark")}
         self.anchor = re.compile(self._anchor_pattern())
         compiled = [(name, self._compiled(name, shapes[name])) for name in language.date_shapes]
         self.singles = [(name, pattern) for name, pattern in compiled if name.startswith(SINGLE)]
@@ -116,6 +117,11 @@ class DateWords:
 
     def _forms(self, slot: str) -> tuple[str, ...]:
         return self.language.forms("date", slot)
+
+    def _printed(self, slot: str) -> list[str]:
+        """The forms of a slot, and where the script has capitals, the same in capitals: `14 DE JULIO DE 1993`."""
+        forms = self._forms(slot)
+        return [*forms, *(form.upper() for form in forms if form.islower())] if self.language.case else list(forms)
 
     def _any(self, slot: str) -> str:
         return self.language.alternatives(self._forms(slot))

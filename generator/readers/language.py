@@ -32,6 +32,7 @@ NO_LATIN = bytes(code for code in range(256) if not chr(code).isalpha())
 NO_LETTERS = "ªºـ"  # letters by name, that no language is told by: raised signs of ordinals, the Arabic lengthening
 KANA = re.compile(r"[\u3041-\u30fa]")
 LETTER = re.compile(r"[A-Za-z]")
+SYMBOL = re.compile(r"(?<![A-Za-z])[A-Z]{1,5}/[A-Za-z0-9./]{1,40}")
 WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -129,9 +130,9 @@ def _traits(grammar: Grammar) -> Mapping[str, _Traits]:
 
 
 def _words_of(language: Language) -> frozenset[str]:
-    """The words by which a language is told: its small ones, its months, its names of languages (a masthead's `24 avril 2020`)."""
+    """The words by which a language is told: small ones, months (`24 avril 2020`), names of languages, the mark of a signature."""
     names = [name for forms in language.cover.get("language_names", {}).values() for name in forms]
-    return language.function_words | {word.lower() for word in (*language.months, *names)}
+    return language.function_words | {word.lower() for word in (*language.months, *names, *language.cover.get("signed", ()))}
 
 
 def _vocabulary_of(language: Language) -> frozenset[str]:
@@ -157,9 +158,14 @@ def _in_every(told: Sequence[Trait]) -> frozenset[str]:
 
 
 def script_of(sample: str) -> str:
-    """The script of most of a sample's letters; a Chinese sign weighs as much as two letters. Empty without letters."""
+    """The script of most of a sample's letters; empty without letters.
+
+    A Chinese sign weighs as much as two letters, a symbol nothing beside letters of another script (`См. S/RES/822 (1993)`).
+    """
     if sample.isascii():
         return "Latin" if LETTER.search(sample) else ""
+    if "/" in sample:
+        sample = SYMBOL.sub("", sample)
     of = sample.encode("utf-16-le", "surrogatepass")[1::2].translate(SCRIPT_OF_BLOCK)
     counts = {name: of.count(number) * (2 if name == "Han" else 1) for number, name in enumerate(SCRIPTS, 1)}
     counts["Latin"] += len(sample.encode("latin-1", "ignore").translate(None, NO_LATIN))

@@ -23,15 +23,21 @@ from generator.scripts import WIDE, in_capitals
 HEADINGS = ("title", "annex", "annex_title")
 WIDER = 8  # code points by which a line outruns a heading's lines when the body begins
 LONGEST_HEADING = 600  # code points
+LONGEST_HEADED = 200  # code points of a line above a title
 LONGEST_SIGNED = 60  # code points of a line of a signature
 MOST_SIGNED = 8  # lines of a signature
 MOST_OFFICES = 3  # blocks above a name that is signed behind
 LONGEST_OFFICE = 40  # code points
 WIDE_SIGN = re.compile(f"[{WIDE}]")
+HAN, WIDE_MARK = r"[\u3400-\u9fff]", r"[\u3001-\u303f\uff00-\uffef]"
+BESIDE_FIGURE = re.compile(f"{HAN}[0-9]|[0-9]{HAN}")
+APART_FROM_FIGURE = re.compile(f"{HAN} [0-9]|[0-9] {HAN}")
+MARK_BY_FIGURE = re.compile(f"{WIDE_MARK}[0-9]|[0-9]{WIDE_MARK}")
 CUT_WORD = re.compile(r"\w-")
 FIGURES = "0123456789⁰¹²³⁴⁵⁶⁷⁸⁹*†‡"
 NEXT = 3  # lines of which a title's beginning is tried to be one
 LONGEST_TRIED = 60  # code points of such a line
+PRESIDING = re.compile(r"[^\W\d_][^:：]{1,40}[:：]")  # `Chairperson:`, under the line that says where a meeting was held
 RESOLVED = re.compile(r"\d{1,3}/\d{1,3}\.? ")  # the number that opens the title of what was adopted
 LONG_RULE = re.compile(r"[-_–—]{3,}")
 
@@ -47,12 +53,21 @@ def _settled(lines: Sequence[Line], cover: Cover) -> list[Draft]:
     """The blocks of a format that says itself where they end; a line without a gap before it goes on in its block."""
     blocks: list[Growing] = []
     openings = Openings(cover, frozenset(), Figures(""))
+    in_masthead = True
     for line in lines:
-        if blocks and line.gap == 0:
+        if blocks and line.gap == 0 and not (in_masthead and _next_of_masthead(blocks[-1], line, cover)):
             blocks[-1].add(line, "\n", page_break=False)
-        else:
-            blocks.append(Growing(line, openings.role(line, None, in_masthead=True, parted=True)))
+            continue
+        blocks.append(Growing(line, openings.role(line, None, in_masthead=True, parted=True)))
+        in_masthead = in_masthead and blocks[-1].role not in {"title", "annex"} and len(line.text) <= LONGEST_HEADED
     return [block.frozen() for block in blocks]
+
+
+def _next_of_masthead(last: Growing, line: Line, cover: Cover) -> bool:
+    """Whether a line that only a break parts from the one before is the next of a masthead, whose lines are blocks in every format."""
+    if last.role != "masthead" or line.kind or not line.text or cover.is_organization(f"{last.text} {line.text}"):
+        return False
+    return bool(cover.masthead_line(line.text)) or not cover.masthead_line(f"{last.text} {line.text}")
 
 
 class _Arrangement:
@@ -67,6 +82,7 @@ class _Arrangement:
         starred = any(line.text.startswith("*") for line in self.lines)
         marks = frozenset(MARK_IN_TEXT.findall(reading.text)) if starred else frozenset[str]()
         self.openings = Openings(cover, marks, Figures(reading.text))
+        self.figures_close = len(BESIDE_FIGURE.findall(reading.text)) > len(APART_FROM_FIGURE.findall(reading.text))
         self.in_masthead = True
 
     def blocks(self) -> list[Growing]:
@@ -77,7 +93,7 @@ class _Arrangement:
             role = self.openings.role(line, last, self.in_masthead, line.gap >= self.measure.threshold) or self._opened_by_date(index)
             if last and not self._begins(index, line, role, last):
                 apart = line.gap >= self.measure.threshold or line.page != last.last.page or index in self.after_furniture
-                last.add(line, _joint(last, line), page_break=apart)
+                last.add(line, self._joint(last, line), page_break=apart)
                 continue
             if last and self.in_masthead:
                 self.in_masthead = not self._is_text(last)
@@ -85,7 +101,7 @@ class _Arrangement:
             if role == "signature" and not self.cover.signed(line.text):
                 begun = _with_offices(blocks, line)
             blocks.append(begun)
-            self.in_masthead = self.in_masthead and role not in {"title", "annex"} and (len(line.text) < 200 or len(blocks) < 3)
+            self.in_masthead = self.in_masthead and role not in {"title", "annex"} and (len(line.text) < LONGEST_HEADED or len(blocks) < 3)
         return blocks
 
     def _opened_by_date(self, index: int) -> str:
@@ -115,7 +131,7 @@ class _Arrangement:
 
     def _begins(self, index: int, line: Line, role: str, last: Growing) -> bool:
         """Whether a line begins a new block; the reasons stand in the order of their weight."""
-        measure, heading = self.measure, last.role in HEADINGS
+        measure, heading = self.measure, last.role in HEADINGS or self.cover.heads_agenda_item(last.first.text)
         if line.alone or last.last.alone:
             return True
         if role and not (role == "masthead" and last.role == "title"):
@@ -129,6 +145,8 @@ class _Arrangement:
         if last.role == "signature":
             return self._ends_signature(line, last)
         if last.first.text[0] == "[" and last.last.text[-1] == "]":
+            return True
+        if self.cover.heads_agenda_item(line.text) or (PRESIDING.match(line.text) and self.cover.convenes(last.text)):
             return True
         if self._ends_preambular(line, last) or (heading and self._ends_heading(line, last)):
             return True
@@ -229,6 +247,19 @@ class _Arrangement:
         new_page = index in self.after_furniture or line.page != last.last.page
         return open_end and full and new_page and line.text[0].isalnum()
 
+    def _joint(self, last: Growing, line: Line) -> Joint:
+        """What joins a line to its block; a figure beside a Chinese sign stands apart only where this text sets a blank there."""
+        if last.role == "signature":
+            return "\n"
+        before, after = last.last.text[-1], line.text[0]
+        if WIDE_SIGN.match(before) and WIDE_SIGN.match(after):
+            return ""
+        if MARK_BY_FIGURE.match(before + after) or (self.figures_close and BESIDE_FIGURE.match(before + after)):
+            return ""
+        if before == "-" and after.isalpha() and CUT_WORD.match(last.last.text[-2:]):
+            return ""
+        return " "
+
 
 def _with_offices(blocks: list[Growing], line: Line) -> Growing:
     """The signature whose name is signed behind, with the offices above it, which are taken from the blocks."""
@@ -246,13 +277,3 @@ def _is_office(block: Growing) -> bool:
     """Whether a block can be an office above a name: a few short lines and no sentence."""
     short = all(len(line.text) <= LONGEST_OFFICE and not line.alone for line in block.lines) and len(block.lines) <= MOST_OFFICES
     return not block.role and short and not ends_sentence(block.last.text) and not ITEM.match(block.first.text)
-
-
-def _joint(last: Growing, line: Line) -> Joint:
-    if last.role == "signature":
-        return "\n"
-    if WIDE_SIGN.match(last.last.text[-1]) and WIDE_SIGN.match(line.text):
-        return ""
-    if last.last.text.endswith("-") and line.text[0].isalpha() and CUT_WORD.match(last.last.text[-2:]):
-        return ""
-    return " "

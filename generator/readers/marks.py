@@ -19,7 +19,9 @@ FIGURE = re.compile(
     rf"|(?P<raised>[{RAISED}]{{1,3}}(?![{RAISED}]))"
 )
 TOUCHED = re.compile(rf"(?:[{LETTER})\]”»\"’]|[{LETTER})\]”»\"’0-9][;!?]|[{LETTER})\]”»\"’][.,:]|[。，；：！？」』）])$")
+AFTER_YEAR = re.compile(r"(?<![0-9.,])(?:1[89]|20)[0-9]{2}[.,]$")  # `… on 20 March 2020.1`: a year has no decimals
 BEGINNING = re.compile(rf"(?:(?P<plain>\d{{1,3}})\s+|(?P<stroke>\d{{1,3}})/\s?|(?P<raised>[{RAISED}]{{1,3}})\s?)(?=[^\s\d.,)/-])")
+LONGEST_BEFORE = 6  # code points before a figure that tell whether it is a mark
 LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
@@ -27,13 +29,13 @@ def figures_in(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]
     """The figures of a stretch of text that can be marks: the number in plain figures, and where the mark begins and ends."""
     for found in FIGURE.finditer(text, start, end):
         at = found.start()
-        if found.lastgroup != "glued" or _touches(text[max(start, at - 2) : at]):
+        if found.lastgroup != "glued" or _touches(text[max(start, at - LONGEST_BEFORE) : at]):
             yield found.group().rstrip("/").translate(LOWERED), *found.span()
 
 
 def _touches(before: str) -> bool:
     """Whether a figure behind these signs can mark what it touches; behind a capital it belongs to a name (`B12`, `CO2`)."""
-    return bool(TOUCHED.search(before)) and not before[-1:].isupper()
+    return bool(TOUCHED.search(before[-2:]) or AFTER_YEAR.search(before)) and not before[-1:].isupper()
 
 
 def figure_of(text: str, start: int = 0, end: int | None = None) -> str | None:

@@ -69,11 +69,19 @@ def _title(drafts: Sequence[Draft], cover: Cover) -> int | None:
     body = next((i for i, draft in enumerate(first) if not draft.role and _is_sentence(draft, cover)), len(first))
     head = [i for i in head if i < min(before_annex, body)]
     worded = [i for i in head if len(drafts[i].text) <= 600 and cover.title_type(drafts[i].text)]
+    worded = [i for i in worded[:2] if _goes_before(drafts, worded, i, cover)] or worded
     marked = [i for i in head if drafts[i].lines[-1].heading and not drafts[i].lines[-1].kind and not cover.masthead_line(drafts[i].text)]
     plain = [i for i in head if not cover.masthead_line(drafts[i].text)][:1]
     plain = [i for i in plain if not _is_no_title(drafts, i, cover) and not drafts[i].lines[-1].alone and not ITEM.match(drafts[i].text)]
     short = [i for i in plain if len(drafts[i].text) <= 200 and not ends_sentence(drafts[i].text) and len(drafts) > 1]
     return next(iter([*worded, *marked, *short]), None)
+
+
+def _goes_before(drafts: Sequence[Draft], worded: Sequence[int], index: int, cover: Cover) -> bool:
+    """Whether a title that says who writes stands right under one that only names the type (`Note verbale`)."""
+    first, text = drafts[worded[0]].text, drafts[index].text
+    named = cover.named_in_title(text)[0] and not cover.named_in_title(first)[0]
+    return index == worded[0] + 1 and bool(named) and cover.title_type(first) == cover.title_type(text)
 
 
 def _is_no_title(drafts: Sequence[Draft], index: int, cover: Cover) -> bool:

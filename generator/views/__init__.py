@@ -45,7 +45,8 @@ class World:
         self.by_slug = {view.slug: view for view in self.documents}
         self.unread = tuple(UnreadView(unread, self) for unread in corpus.unread)
         self.kinds = tuple(KindView(kind, self) for kind in grammar.kinds.values())
-        self.problems: tuple[Problem, ...] = corpus.problems
+        self.aside = tuple(problem for problem in corpus.problems if problem.level == "error")
+        self.warned = tuple(problem for problem in corpus.problems if problem.level == "warning")
         self.holes = grammar.holes
 
     roles = ROLES
@@ -78,6 +79,14 @@ class World:
     def intervals(self) -> tuple[EntryView, ...]:
         """The intervals and decades among the dates."""
         return tuple(view for key, view in self.dates.items() if "/" in key or "X" in key)
+
+    @cached_property
+    def warnings(self) -> Mapping[str, tuple[Problem, ...]]:
+        """A source's path → the warnings about it."""
+        found: dict[str, list[Problem]] = {}
+        for problem in self.warned:
+            found.setdefault(problem.path, []).append(problem)
+        return {path: tuple(problems) for path, problems in found.items()}
 
     @property
     def issuers(self) -> tuple[tuple[str, tuple[DocumentView, ...]], ...]:

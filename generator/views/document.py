@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from generator import edtf
 from generator.concordance import order
-from generator.model import Block, Document, Mention, Unread
+from generator.model import Block, Document, Mention, Problem, Unread
 from generator.scripts import direction
 from generator.views.repairs import RepairView, conjectures_of, repairs_of
 from generator.views.words import NOT_STATED, PARTS, TYPES, language_name
@@ -132,6 +132,16 @@ class DocumentView:
     def stated(self) -> tuple[tuple[str, int], ...]:
         """What a person stated of its blocks and mentions, and how often."""
         return self.document.stated
+
+    @property
+    def pages(self) -> int:
+        """How many pages the source has; 0 for a format without pages."""
+        return self.document.source.pages
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """The warnings about the text itself: pages without text, text read from pictures, an encoding that nothing states."""
+        return self._world.warnings.get(self.document.source.path, ())
 
     @property
     def unprinted(self) -> str:
