@@ -4,7 +4,7 @@ import pytest
 
 from generator.model import Document
 from generator.readers.word_numbers import figured
-from tests.making.word import PAGE, SPACES, footnote, numbered, packed, paragraph, reference, run, table, word_file
+from tests.making.word import PAGE, SPACES, boxed, footnote, linked, numbered, packed, paragraph, picture, reference, run, table, word_file
 from tests.reading import examined
 from tests.test_readers import undone
 
@@ -111,6 +111,35 @@ def test_what_is_shown_is_read_and_what_is_not_is_none_of_it() -> None:
     data = word_file(body)
     assert texts(data) == ["Mi\u201124 on 5 May,\nthen", "come²", "in a box"]
     assert left_out(data) == [("furniture: hidden text", "secret")]
+
+
+def test_text_boxes_are_read_once_wherever_they_stand() -> None:
+    two = boxed(numbered("in a box") + paragraph(run("beside it") + boxed(paragraph("within"))))
+    headers = {"first": paragraph("Security Council"), "default": paragraph(run("S/2020/402") + boxed(paragraph("DRAFT")))}
+    footers = {"first": paragraph(boxed(paragraph("20-06789 (E)"))), "default": paragraph(boxed(paragraph("2/4")))}
+    data = word_file(paragraph(TITLE) + paragraph(run("Before.") + two) + numbered("After."), headers, footers)
+    assert texts(data) == ["Security Council", "S/2020/402", TITLE, "Before.", "1. in a box", "beside it", "within", "2. After."]
+    assert [said for _, said in left_out(data)] == ["DRAFT", "20-06789 (E)", "2/4"]
+
+
+def test_links_and_pictures_in_headers_and_notes_are_no_damage() -> None:
+    notes = f'<w:footnote w:id="2"><w:p>{run("See ")}{linked("www.un.org")}{picture()}</w:p></w:footnote>'
+    body = paragraph(TITLE) + paragraph(run("A text") + reference(2) + run(" with ") + linked("a link"))
+    data = word_file(body, {"default": paragraph(picture() + run("S/2020/402"))}, footnotes=notes)
+    assert texts(data) == ["S/2020/402", TITLE, "A text¹ with a link", "¹ See www.un.org"]
+
+
+def test_what_was_moved_stands_where_it_was_moved_to() -> None:
+    mark, moved = "<w:rPr><w:move{}/></w:rPr>", run("Moved.")
+    item = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+    away, here = (paragraph(f"<w:move{to}>{moved}</w:move{to}>", item + mark.format(to)) for to in ("From", "To"))
+    assert texts(word_file(paragraph(TEXT) + away + numbered("First.") + here)) == [TEXT, "1. First.", "2. Moved."]
+
+
+def test_a_page_that_ends_inside_a_paragraph_parts_words_and_ruby_keeps_its_base() -> None:
+    ruby = f"<w:r><w:ruby><w:rt>{run('han')}</w:rt><w:rubyBase>{run('漢')}</w:rubyBase></w:ruby></w:r>"
+    page = '<w:r><w:br w:type="page"/></w:r>'
+    assert texts(word_file(paragraph(run("one") + page + run("two")) + paragraph(ruby + run("字")))) == ["one\ntwo", "漢字"]
 
 
 def test_tables_have_rows_and_cells() -> None:

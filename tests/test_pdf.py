@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,8 @@ from generator.readers import pdf
 from generator.readers.draft import Reading, line_text
 from generator.readers.pdf import arabic, ocr
 from generator.readers.pdf.frame import Bare, Framed, framed
-from generator.readers.pdf.strips import Strip
+from generator.readers.pdf.glyphs import Glyph
+from generator.readers.pdf.strips import Strip, rows_of
 from tests.making import pdf_texts as texts
 from tests.reading import HOME, SAMPLES, examined
 from tests.test_readers import undone
@@ -395,3 +397,76 @@ def test_what_is_readable_is_not_read_again(fake: Path) -> None:
     put(fake, "exit 1")
     data = (SAMPLES / "letter-pdf/source.pdf").read_bytes()
     assert pdf.read_with_ocr(data, "x.pdf", Limits()) == read(data)
+
+
+def shown(*strings: tuple[float, float, str]) -> str:
+    """Strings at their places, in twelve points."""
+    return " ".join(f"BT /F 12 Tf {x} {y} Td ({said}) Tj ET" for x, y, said in strings)
+
+
+def texts_of(data: bytes) -> list[str]:
+    document = examined(data, "x.pdf").document
+    assert document
+    return [document.quote(block.span) for block in document.blocks]
+
+
+SENTENCE = (
+    "The Council recalls its resolutions on this matter and calls upon all States",
+    "to refrain from any action that could widen it.",
+)
+
+
+def test_what_a_browser_prints_round_a_page_is_furniture_on_the_first_page_too() -> None:
+    chrome = (
+        (30, 820, "11/22/26, 3:08 PM"),
+        (250, 820, "A Resolution | An Office"),
+        (30, 15, "https://office.example/a/b"),
+        (540, 15, "1/1"),
+    )
+    body = (72, 700, SENTENCE[0]), (72, 686, SENTENCE[1])
+    assert texts_of(made(shown(*chrome, *body))) == [" ".join(SENTENCE)]
+    assert texts_of(made(shown(*chrome[:2], *body)))[0] == "11/22/26, 3:08 PM"  # no address, no page number: nobody knows
+
+
+def test_a_line_over_both_pages_of_two_is_a_running_one() -> None:
+    pages = made(shown((72, 810, "Office of Records"), (72, 700, SENTENCE[0]), (72, 686, SENTENCE[1])), pages=2)
+    assert texts_of(pages).count("Office of Records") == 1  # at the head of the first page it is the masthead
+
+
+def test_rows_of_a_table_at_the_head_of_a_page_count_no_pages() -> None:
+    """Two rows alike in shape within reach of each other are one page's, not two."""
+    rows = [
+        (x, y, said) for y, year in ((800, 1993), (786, 1994), (772, 1995)) for x, said in ((72, f"{year}"), (200, f"Sheet {year - 900}"))
+    ]
+    body = shown((72, 600, SENTENCE[0]), (72, 586, SENTENCE[1]))
+    document = examined(made(f"{shown(*rows)} {body}"), "x.pdf").document
+    assert document
+    assert not [edit for edit in document.edits if edit.rule.startswith("furniture")]
+
+
+def test_cells_beside_each_other_say_nothing_of_the_distance_between_lines() -> None:
+    lines = [(72, 700 - 16 * row, SENTENCE[row % 2]) for row in range(4)]
+    cells = [(72 if row % 2 else 300, 500 - 7 * row, f"Cell {row}") for row in range(12)]
+    assert texts_of(made(shown(*lines, *cells)))[:2] == [" ".join(SENTENCE)] * 2
+
+
+def test_letters_set_apart_are_words() -> None:
+    title = "BT /F 12 Tf 4 Tc 200 760 Td (NOTE VERBALE) Tj 0 Tc ET"
+    assert texts_of(made(f"{title} {shown((72, 700, SENTENCE[0]), (72, 686, SENTENCE[1]))}"))[0] == "NOTE VERBALE"
+
+
+def test_figures_alone_are_read_as_their_page_is() -> None:
+    assert arabic.in_reading_order(list("(1993) 822"), rtl=True)[0] == "822 )1993("  # its brackets are asked afterwards
+    assert arabic.in_reading_order(list("20-06789"), rtl=True)[0] == "20-06789"
+    assert arabic.in_reading_order(list("\u060c1993"), rtl=True)[0] == "1993\u060c"
+    assert arabic.in_reading_order(list("(1993) 822"), rtl=False)[0] == "(1993) 822"
+
+
+def test_strokes_that_stretch_letters_are_no_text() -> None:
+    def row(width: float) -> list[Glyph]:
+        signs = [("\u062f", 6.0), ("=", width), ("=", width), ("\u062d", 6.0), ("\u062a", 6.0)]
+        places = [sum(each for _, each in signs[:index]) for index in range(len(signs) + 1)]
+        return [Glyph(left, right, 0.0, sign, 12.0, False, 1) for (sign, _), (left, right) in zip(signs, pairwise(places), strict=True)]
+
+    assert [strip.text for strip in rows_of(row(2.6), rtl=True)[0]] == ["\u062a\u062d\u062f"]
+    assert [strip.text for strip in rows_of(row(6.8), rtl=True)[0]] == ["\u062a\u062d==\u062f"]

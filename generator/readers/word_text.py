@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
+from itertools import takewhile
 
 from lxml.etree import Element, SubElement, _Element
 
@@ -23,6 +24,8 @@ MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 UNWRAPPED = [f"{W}{name}" for name in ("fldSimple", "dir", "bdo", "smartTag", "customXml")]
 PAGE_FIELD = re.compile(r"\b(?:PAGE|NUMPAGES|SECTIONPAGES)\b")
+BOX = f"{W}txbxContent"
+PICTURES = ("{http://schemas.openxmlformats.org/drawingml/2006/main}blip", "{urn:schemas-microsoft-com:vml}imagedata")
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 NOTES = (("footnote", "decimal"), ("endnote", "lowerRoman"))
 
@@ -40,21 +43,29 @@ def prepare(package: Package) -> Mapping[str, str]:
             _unwrap(part)
     marks = _marks(package, text)
     for paragraph in text.iter(f"{W}p"):
-        if paragraph.find(f"{W}pPr/{W}rPr/{W}del") is None:
+        if all(paragraph.find(f"{W}pPr/{W}rPr/{W}{gone}") is None for gone in ("del", "moveFrom")):
             _put_number(paragraph, numbers)
     _put_headers(package, text)
     return marks
 
 
 def _unwrap(part: _Element) -> None:
-    """Puts in place of what the converter passes over what stands in it."""
-    for choice in list(part.iter(f"{MC}AlternateContent")):
-        if choice.find(f"{MC}Fallback") is None:
-            _replace(choice, list(choice.iter(f"{W}txbxContent"))[:1])
+    """Puts in place of what the converter passes over what stands in it, and takes out what it would stumble over."""
+    for each in list(part.iter(f"{W}del", f"{W}moveFrom")):
+        if len(each):  # else it is a paragraph's mark that says so of itself
+            _replace(each, [])
+    _unwrap_boxes(part)
+    for ruby in list(part.iter(f"{W}ruby")):
+        _replace(ruby, [run for base in ruby.iterchildren(f"{W}rubyBase") for run in base])
+    for link in list(part.iter(f"{W}hyperlink")):
+        if link.get(RELATION) is not None:  # it leads out of the file
+            _replace(link, list(link))
     for each in [each for each in part.iter(*UNWRAPPED) if each.getparent() is not None]:
         _replace(each, [child for child in each if child.tag != f"{W}customXmlPr"])
     for each in list(part.iter(f"{W}cr")):
         each.tag = f"{W}br"
+    for each in part.iter(f"{W}br"):
+        each.attrib.pop(f"{W}type", None)  # the converter would join the words round the end of a page or a column
     for each in list(part.iter(f"{W}ptab")):
         each.tag = f"{W}tab"
     for each in list(part.iter(f"{MATH}oMath")):
@@ -66,6 +77,25 @@ def _unwrap(part: _Element) -> None:
         if properties is not None and by not in ("", "0") and properties.find(f"{W}vertAlign") is None:
             SubElement(properties, f"{W}vertAlign").set(VALUE, "subscript" if by.startswith("-") else "superscript")
     _mark_unseen(part)
+
+
+def _unwrap_boxes(part: _Element) -> None:
+    """Takes of two forms of a drawing the one that holds text, of drawings their text boxes, and no pictures."""
+    for choice in list(part.iter(f"{MC}AlternateContent")):
+        newer, older = choice.find(f"{MC}Choice"), choice.find(f"{MC}Fallback")
+        form = newer if newer is not None and (older is None or next(newer.iter(BOX), None) is not None) else older
+        _replace(choice, form if form is not None else [])
+    for drawing in [each for each in part.iter(f"{W}drawing") if next(each.iter(BOX), None) is not None]:
+        shape = Element(f"{W}pict")
+        shape.extend([box for box in drawing.iter(BOX) if not any(above.tag == BOX for above in _up_to(drawing, box))])
+        _replace(drawing, [shape])
+    for picture in list(part.iter(*PICTURES)):
+        _replace(picture, [])
+
+
+def _up_to(drawing: _Element, inner: _Element) -> Iterator[_Element]:
+    """What stands round an element inside a drawing."""
+    return takewhile(lambda above: above is not drawing, inner.iterancestors())
 
 
 def _mark_unseen(part: _Element) -> None:
@@ -179,13 +209,15 @@ def _put_headers(package: Package, text: _Element) -> None:
 
 
 def _lines(part: _Element) -> Iterator[_Element]:
-    """Copies of the paragraphs of a header, those in its tables too, without pictures and links."""
+    """Copies of the paragraphs of a header, those in its tables and text boxes too, without links."""
     for paragraph in part.iter(f"{W}p"):
-        if _said(paragraph).strip() and not any(above.tag == f"{W}p" for above in paragraph.iterancestors()):
-            line = deepcopy(paragraph)
-            line.tail = None
-            for link in list(line.iter(f"{W}hyperlink")):
-                _replace(link, list(link))
+        line = deepcopy(paragraph)
+        line.tail = None
+        for shape in list(line.iter(f"{W}pict")):
+            _replace(shape, [])  # its paragraphs come by themselves
+        for link in list(line.iter(f"{W}hyperlink")):
+            _replace(link, list(link))
+        if _said(line).strip():
             yield line
 
 

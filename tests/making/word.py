@@ -80,6 +80,30 @@ def reference(number: int) -> str:
     return f'<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteReference w:id="{number}"/></w:r>'
 
 
+def boxed(content: str) -> str:
+    """A run with a text box, in the two forms in which Word writes each."""
+    inner = f"<w:txbxContent>{content}</w:txbxContent>"
+    return (
+        f'<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing>{inner}</w:drawing></mc:Choice>'
+        f"<mc:Fallback><w:pict>{inner}</w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+    )
+
+
+def linked(said: str) -> str:
+    """A link that leads out of the file."""
+    return f'<w:hyperlink r:id="rId1">{run(said)}</w:hyperlink>'
+
+
+def picture() -> str:
+    """A run with a picture."""
+    drawing = "http://schemas.openxmlformats.org/drawingml/2006/"
+    return (
+        f'<w:r><w:drawing><wp:inline xmlns:wp="{drawing}wordprocessingDrawing" xmlns:a="{drawing}main" xmlns:pic="{drawing}picture">'
+        '<a:graphic><a:graphicData><pic:pic><pic:blipFill><a:blip r:embed="rId1"/></pic:blipFill></pic:pic></a:graphicData></a:graphic>'
+        "</wp:inline></w:drawing></w:r>"
+    )
+
+
 def word_file(
     body: str,
     headers: dict[str, str] | None = None,

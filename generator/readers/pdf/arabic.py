@@ -25,6 +25,8 @@ INSIDE = re.compile(rf"[{DIGITS}]*{LATIN}(?:[^{RTL}]*[^\W_{RTL}])?|[{DIGITS}]+(?
 FORMS = re.compile("[\ufb00-\ufb4f\ufb50-\ufd3d\ufd50-\ufdff\ufe70-\ufefc]")
 ALEFS = frozenset("\u0622\u0623\u0625\u0627\u0671")
 LAM = "\u0644"
+# Where no letter stands before them, figures keep a hyphen inside them too (UAX 9, W2 and W4).
+BARE = re.compile(rf"[{DIGITS}]+(?:[.,/:+\u066b\u066c\u060c\u00a0-][{DIGITS}]+)*%?")
 MIRRORED = str.maketrans("()[]{}«»‹›<>", ")(][}{»«›‹><")
 BRACKETS = re.compile(r"[()\[\]{}]")
 OPENING = {")": "(", "]": "[", "}": "{"}
@@ -53,7 +55,7 @@ def ligature(first: str, second: str) -> bool:
 def in_reading_order(signs: Sequence[str], rtl: bool) -> tuple[str, tuple[int, ...]]:
     """The text of signs that stand from left to right; and where its brackets are that belong to a run from right to left."""
     drawn = "".join(sign[0] for sign in signs)  # one place a sign, so that places in the two agree
-    if not RTL_LETTER.search(drawn):
+    if not RTL_LETTER.search(drawn) and (not rtl or LTR_LETTER.search(drawn)):
         return "".join(signs), ()
     if rtl:
         return _backwards(signs, drawn)
@@ -87,7 +89,7 @@ def _backwards(signs: Sequence[str], drawn: str) -> tuple[str, tuple[int, ...]]:
 
 def _kept(drawn: str) -> Iterator[tuple[int, int]]:
     """The stretches read from left to right; a bracket behind one that has the other of its pair inside belongs to it."""
-    for run in INSIDE.finditer(drawn):
+    for run in (INSIDE if RTL_LETTER.search(drawn) else BARE).finditer(drawn):
         odd = len(BRACKETS.findall(run.group())) % 2 == 1
         yield run.start(), run.end() + (odd and bool(BRACKETS.match(drawn, run.end())))
 

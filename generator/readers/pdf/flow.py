@@ -21,6 +21,7 @@ from generator.readers.pdf.glyphs import WIDE_SIGN
 from generator.readers.pdf.strips import Strip
 
 WIDER = 1.25  # times the usual distance between lines, from which on a paragraph ends
+CLOSEST = 0.9  # of a size: no line stands closer under another
 USUAL = 1.25  # times a size: the distance where no lines tell it
 SET_IN = 0.8  # of a size: a line that begins so much farther in than the one before
 IN_TABLE = 3  # rows of several cells that make a table
@@ -168,7 +169,8 @@ def _setting(pages: Sequence[Framed], bare: Sequence[Bare]) -> _Setting:
     for page in pages:
         for strips in (page.text, page.notes):
             for one, other in pairwise(strips):
-                if abs(one.size - other.size) < 0.1 and 0 < one.base - other.base < 3 * one.size:
+                under = min(one.right, other.right) > max(one.left, other.left)  # else the two stand in cells side by side
+                if under and abs(one.size - other.size) < 0.1 and CLOSEST * one.size < one.base - other.base < 3 * one.size:
                     distances[round(one.size * 2) / 2][round((one.base - other.base) * 2) / 2] += 1
     pitch = {size: usual for size, found in distances.items() if (usual := _usual(found))}
     size = sizes.most_common(1)[0][0] if sizes else 10.0

@@ -19,13 +19,15 @@ from generator.readers.pdf.strips import Strip
 ZONE = 0.16  # of a page's height, at its head and at its foot
 MOST_ROWS = 4  # of one edge
 SAME_PLACE = 12.0  # points by which a running line may stand higher or lower
-ENOUGH = 3  # pages on which a line stands before it is taken for a running one; two for symbols and numbers
+ENOUGH = 3  # pages on which a line stands before it is taken for a running one; two for symbols, numbers, and if there are but two
 MOST = 0.4  # of the pages that have anything at its height: so many at least have a line whose figures change
 FIGURES = re.compile(r"\d+")
 SYMBOL = re.compile(r"(?<![\w/])[A-Z]{1,5}(?:/[A-Za-z0-9.()-]{1,20}){1,8}")
 PAGE_NUMBER = re.compile(r"[-–—|\s]{0,3}(\d{1,4})(?:\s?/\s?\d{1,4})?[-–—|\s]{0,3}")
 JOB_NUMBER = re.compile(r"(?:GE\.)?\d{2}-\d{5}")
 NOTE_MARK = re.compile(r"[*†‡]{1,3}\s?[^\s*]|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}\s?\S|[ᵃ-ᶻ]\s?\S|(?:\d{1,3}|[a-z])/\s?\S|\d{1,3}\s?[^\W\d]")
+ADDRESS = re.compile(r"(?:https?|file)://\S+")
+PRINTED_AT = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\.?,? \d{1,2}[:.]\d{2}(?: ?[AaPp]\.?[Mm]\.?)?")
 TYPED_RULE = re.compile(r"[_—–-]{5,}")
 SMALLER = 0.95  # of the size of the text above: notes are set smaller
 SHORT = 0.65  # of the page's width: the drawn rule above notes is not longer
@@ -79,7 +81,8 @@ class _Edge:
 class _Running:
     """The lines at the edges of all pages: on how many pages one stands at its height, and how its figures go on."""
 
-    def __init__(self, edges: Iterable[_Edge]) -> None:
+    def __init__(self, edges: Iterable[_Edge], pages: int) -> None:
+        self._enough = min(ENOUGH, max(2, pages))
         self._pages: dict[tuple[object, int], set[int]] = defaultdict(set)
         self._steps: dict[tuple[_Shape, int], set[int]] = defaultdict(set)
         for edge in edges:
@@ -93,7 +96,9 @@ class _Running:
 
         Chapters that begin on new pages have headings alike in shape as well, but other pages have text at their height.
         """
-        if self._on("text", edge) >= ENOUGH or (SYMBOL.search(edge.strip.text) and self._on("shape", edge) > 1):
+        if self._on("text", edge) >= (ENOUGH if edge.row else self._enough) or (
+            SYMBOL.search(edge.strip.text) and self._on("shape", edge) > 1
+        ):
             return True
         return self._on("shape", edge) >= max(ENOUGH, MOST * self._on("at_head", edge))
 
@@ -105,7 +110,7 @@ class _Running:
     def _on(self, what: str, edge: _Edge) -> int:
         """On how many pages something like an edge's line stands at this height."""
         sought = {"at_head": edge.at_head, "shape": edge.shape, "text": edge.strip.text}[what]
-        return sum(len(self._pages.get((sought, edge.height + by), ())) for by in (-1, 0, 1))
+        return len(set().union(*(self._pages.get((sought, edge.height + by), ()) for by in (-1, 0, 1))))
 
 
 def framed(pages: Sequence[Bare]) -> list[Framed]:
@@ -135,7 +140,8 @@ def framed(pages: Sequence[Bare]) -> list[Framed]:
 def _told(pages: Sequence[Bare]) -> Mapping[int, Mapping[int, str]]:
     """Page by page, the places of the strips that are furniture, each with its rule."""
     edges = [edge for number, page in enumerate(pages) for edge in _edges(number, page)]
-    running = _Running(edges)
+    running = _Running(edges, len(pages))
+    printed = _printed(edges)
     first = " ".join(strip.text for strip in pages[0].strips) if pages else ""
     rules = {(edge.page, edge.place): _rule(edge, running, first) for edge in edges}
     numbered = {(edge.page, edge.at_head) for edge in edges if not edge.row and rules[edge.page, edge.place] == "furniture: page number"}
@@ -143,7 +149,9 @@ def _told(pages: Sequence[Bare]) -> Mapping[int, Mapping[int, str]]:
     shut: set[tuple[int, bool, int]] = set()  # rows behind which nothing is furniture any more
     for edge in edges:
         rule = rules[edge.page, edge.place]
-        if not rule and not edge.row and (edge.page, edge.at_head) in numbered and (edge.page or not edge.at_head):
+        if not edge.row and edge.page in printed and not rule:
+            rule = _running(edge)
+        elif not rule and not edge.row and (edge.page, edge.at_head) in numbered and (edge.page or not edge.at_head):
             rule = _running(edge)  # what stands beside the page's number
         open_ = all((edge.page, edge.at_head, row) not in shut for row in range(edge.row))
         if rule and open_:
@@ -151,6 +159,16 @@ def _told(pages: Sequence[Bare]) -> Mapping[int, Mapping[int, str]]:
         else:
             shut.add((edge.page, edge.at_head, edge.row))
     return told
+
+
+def _printed(edges: Iterable[_Edge]) -> frozenset[int]:
+    """The pages round which a browser printed what it knows of them, outside everything else: address, page number, date and time."""
+    outermost: dict[int, list[str]] = defaultdict(list)
+    for edge in edges:
+        if not edge.row:
+            outermost[edge.page].append(edge.strip.text)
+    signs = (ADDRESS, PAGE_NUMBER, PRINTED_AT)
+    return frozenset(page for page, texts in outermost.items() if all(any(map(sign.fullmatch, texts)) for sign in signs))
 
 
 def _edges(number: int, page: Bare) -> Iterator[_Edge]:

@@ -11,11 +11,12 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
 from generator.readers.parts import ITEM
-from generator.readers.pdf.arabic import LAM, in_reading_order, is_form, is_rtl, letters, ligature
+from generator.readers.pdf.arabic import LAM, RTL_LETTER, in_reading_order, is_form, is_rtl, letters, ligature
 from generator.readers.pdf.glyphs import WIDE_SIGN, Glyph
 from generator.readers.pdf.gutter import gutters
 
@@ -27,6 +28,8 @@ NO_WIDTH = 0.02  # of a size: a blank that is narrower is drawn by nobody
 APART = 1.7  # of a size: a gap from which on cells are parted
 SMALLER = 0.82  # of a row's size: a raised sign is not larger
 RAISED_BY = 0.18  # of a row's size
+FEWEST_SPACED = 6  # letters of a line whose letters are set apart
+STRETCH = 0.35  # of a size: a stroke that stretches a letter is narrower, an equals sign is wider
 MOST_MARK = 8  # signs of an item's mark that stands apart from its text
 RAISED = str.maketrans("0123456789abcdfghijklmnprstuvwxyz", "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᶠᵍʰⁱʲᵏˡᵐⁿᵖʳˢᵗᵘᵛʷˣʸᶻ")
 RAISED_MARK = re.compile(r"[a-df-npr-z]|\d[\d,\s–]*")  # lone letters but e and o (`2e`, `1o`), figures
@@ -147,19 +150,44 @@ def _cells(row: Sequence[Glyph], gutter: float | None) -> Iterator[list[Glyph]]:
 
 def _strip(cell: Sequence[Glyph], rtl: bool) -> Strip | None:
     """The strip of a cell; None if nothing stands in it."""
+    cell, stretched = _unstretched(cell)
     said = [glyph for glyph in cell if glyph.sign != " "]
     if not said:
         return None
     main = _main(said)
     signs = _signs(cell, main)
-    own = is_rtl("".join(signs)) or (rtl and bool(re.search("[\u0600-\u06ff]", "".join(signs))))
+    own = is_rtl("".join(signs)) or (rtl and _is_bare("".join(signs)))
     text, brackets = in_reading_order(signs, own)
     lead = len(text) - len(text.lstrip())
     left, right = min(glyph.left for glyph in said), max(glyph.right for glyph in said)
     bold = all(glyph.bold for glyph in said)
     places = tuple(place - lead for place in brackets)
-    forms = sum(is_form(glyph.sign) for glyph in said)
+    forms = stretched + sum(is_form(glyph.sign) for glyph in said)
     return Strip(text.strip(), places, left, right, main.base, main.size, bold, own, forms=forms)
+
+
+def _unstretched(cell: Sequence[Glyph]) -> tuple[list[Glyph], int]:
+    """The glyphs without the strokes that stretch Arabic letters to fill a line, and how many; LibreOffice calls them `=`."""
+    out: list[Glyph] = []
+    strokes: list[Glyph] = []
+    count = 0
+    for glyph in cell:
+        if glyph.sign == "=" and glyph.width < STRETCH * glyph.size:
+            strokes.append(glyph)
+            continue
+        if strokes and out and RTL_LETTER.match(out[-1].sign) and RTL_LETTER.match(glyph.sign):
+            out[-1] = out[-1]._replace(right=max(out[-1].right, strokes[-1].right))
+            count += len(strokes)
+        else:
+            out += strokes
+        strokes = []
+        out.append(glyph)
+    return out + strokes, count
+
+
+def _is_bare(text: str) -> bool:
+    """Whether a text on a page that is read from the right goes with it: it has an Arabic sign, or figures and no letters."""
+    return bool(re.search("[\u0600-\u06ff]", text)) or (bool(re.search(r"\d", text)) and not re.search(r"[^\W\d_]", text))
 
 
 def _signs(cell: Sequence[Glyph], main: Glyph) -> list[str]:
@@ -169,8 +197,9 @@ def _signs(cell: Sequence[Glyph], main: Glyph) -> list[str]:
     raised = _raised([(cluster.letter, cluster.glyph) for cluster in clusters], main)
     out: list[str] = []
     end = 0.0
+    spaced = _letter_spacing(clusters)
     for index, (letter, glyph, marks, left, right) in enumerate(clusters):
-        wide = _blank(clusters[index - 1].letter, letter) * min(main.size, glyph.size)
+        wide = _blank(clusters[index - 1].letter, letter) * min(main.size, glyph.size) + spaced
         if out and out[-1] != " " and (letter == " " or left - end > wide):
             out.append(" ")
         if letter != " ":
@@ -225,6 +254,14 @@ def _with_ligatures(glyphs: list[tuple[str, Glyph]]) -> list[tuple[str, Glyph]]:
         if shared > 0.6 * min(one.width, other.width) and ligature(second, first):
             glyphs[index], glyphs[index + 1] = glyphs[index + 1], glyphs[index]
     return glyphs
+
+
+def _letter_spacing(clusters: Sequence[_Cluster]) -> float:
+    """By how much the letters of a line are set apart (`N O T E`), in points; 0 where two of them stand close."""
+    if len(clusters) < FEWEST_SPACED or not all(cluster.letter[0].isalpha() or cluster.letter == " " for cluster in clusters):
+        return 0.0
+    gaps = [other.left - one.right for one, other in pairwise(clusters) if " " not in (one.letter, other.letter)]
+    return max(0.0, min(gaps)) if len(gaps) > len(clusters) / 2 else 0.0
 
 
 def _blank(before: str, after: str) -> float:
