@@ -21,6 +21,7 @@ MARK = re.compile(r"^[*†‡\d/]+\s*")
 # What the middle of a symbol says of a document's type.
 TYPES = {"RES": "resolution", "PRST": "presidential_statement", "PV": "summary_record", "SR": "summary_record"}
 NATURE = re.compile(r"/(RES|PRST|PV|SR)(?=[/.])")
+GOES_ON = re.compile(r"\s*/")
 BYLINE = re.compile(r"[^()\n]{2,60}\([^()\n]{6,40}\)")
 
 
@@ -164,8 +165,13 @@ class _Reader:
         return tuple(dict.fromkeys(own))
 
     def _stands_alone(self, mention: Mention) -> bool:
-        """Whether a symbol stands where a masthead prints it: at the beginning, behind the organization's name or another symbol."""
+        """Whether a symbol stands where a masthead prints it: at the beginning, behind the organization's name or another symbol.
+
+        One that seems to go on behind a gap (`A/99 /917`) is none.
+        """
         before = self.texts[mention.block][: mention.span.start - self.starts[mention.block]]
+        if GOES_ON.match(self.document.text, mention.span.end):
+            return False
         before = re.sub(r"[A-Z]+/[A-Za-z0-9/.-]+\*?[\s–-]*$", "", before).strip()
         return bool(SYMBOL.match(mention.value)) and (not before or self.cover.is_organization(before))
 

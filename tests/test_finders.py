@@ -166,3 +166,9 @@ def test_a_place_in_the_folded_text_leads_back(text: str) -> None:
         start, end = seen.unfolded(at, at + 1)
         assert folded(text[start:end]).text == sign
         assert end == start + 1
+
+
+def test_a_footnote_in_brackets_does_not_end_a_list() -> None:
+    text = "The Council recalls its resolutions 822 (1993)[^1] and 853 (1993), and goes on.\n\n[^1]: Adopted on 30 April 1993.\n"
+    mentions = [m for m in examined(text, "x.md").mentions if m.kind == "resolution"]
+    assert [(m.key, m.value) for m in mentions] == [("S/RES/822 (1993)", "resolutions 822 (1993)"), ("S/RES/853 (1993)", "853 (1993)")]

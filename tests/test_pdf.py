@@ -98,7 +98,8 @@ def test_pages_cut_sentences_and_notes_stand_behind_their_paragraphs() -> None:
         assert f"{number}. {texts.sentences(3, number)}{raised} {texts.sentences(3 + number % 3, number + 30)}" in got
     document = document_of("note-pdf-six-pages")
     notes = [document.quote(block.span) for block in document.blocks if block.kind == "note"]
-    assert notes == [f"{place}{note}" for place, note in enumerate(texts.NOTES.values(), start=1)]
+    assert notes == [f"{raised}{note}" for raised, note in zip("¹²³⁴⁵⁶", texts.NOTES.values(), strict=True)]
+    assert len(document.footnotes) == len(notes)
     assert document.source.pages == 6
 
 

@@ -545,3 +545,11 @@ def test_the_title_that_says_who_writes_is_taken_before_one_that_names_the_type(
 def test_a_title_that_tells_of_the_adoption_dates_it(title: str) -> None:
     masthead = read(f"{title}\n\n1. ...\n").masthead
     assert [(d.role, d.edtf) for d in masthead.dates] == [("adoption", "1993-04-30")]
+
+
+def test_a_symbol_that_goes_on_behind_a_gap_is_not_known() -> None:
+    head = "United Nations\n\nA/99\n\n/917\n\nGeneral Assembly\n\nDistr.: General\n\n"
+    title = "Letter dated 20 August 2024 from the Permanent Representative of Andorra to the United Nations addressed to the Secretary-General"
+    whole = head.replace("A/99\n\n/917", "A/99/917")
+    assert read(f"{head}{title}\n\nI have the honour to transmit a list.\n").masthead.symbols == ()
+    assert read(f"{whole}{title}\n\nI have the honour to transmit a list.\n").masthead.symbols == ("A/99/917",)

@@ -28,6 +28,7 @@ FINDERS: Mapping[str, Finder] = {
     "calendar": calendar.find,
 }
 
+BRACKETED = re.compile(r"\[(\w{1,3})\]")
 ADDRESS = re.compile(r"https?://[^\s<>]+|www\.[^\s<>]+|[\w.+-]{1,64}@[\w-]+\.[\w.-]+")
 
 
@@ -35,8 +36,9 @@ def find(document: Document, grammar: Grammar, authorities: Authorities) -> tupl
     """The mentions of a document in reading order. Web and mail addresses hold none."""
     mentions: list[Mention] = []
     finders = [FINDERS[name] for name in dict.fromkeys(kind.finder for kind in grammar.kinds.values())]
+    marks = frozenset(note.mark.start for note in document.footnotes)
     for block in document.blocks:
-        text = document.quote(block.span)
+        text = _with_raised_marks(document.quote(block.span), block.span.start, marks)
         language = grammar.languages.get(block.language)
         seen = folded(text)
         masked = _without_addresses(seen.text)
@@ -67,6 +69,13 @@ def find(document: Document, grammar: Grammar, authorities: Authorities) -> tupl
                 )
             )
     return tuple(calendar.decide_numeric(mentions))
+
+
+def _with_raised_marks(text: str, start: int, marks: Collection[int]) -> str:
+    """A text with footnote marks in brackets (`822 (1993)[1]`) as raised signs, which finders know to pass over."""
+    if not marks or "[" not in text:
+        return text
+    return BRACKETED.sub(lambda found: "¹" * len(found[0]) if start + found.start(1) in marks else found[0], text)
 
 
 def _place(candidate: Candidate) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -18,7 +18,7 @@ from generator.readers.draft import Drop, Line, kept_in, line_text
 from generator.readers.parts import ITEM, ends_sentence
 from generator.readers.pdf.frame import NOTE_MARK, Bare, Framed
 from generator.readers.pdf.glyphs import WIDE_SIGN
-from generator.readers.pdf.strips import Strip
+from generator.readers.pdf.strips import RAISED, Strip
 
 WIDER = 1.25  # times the usual distance between lines, from which on a paragraph ends
 CLOSEST = 0.9  # of a size: no line stands closer under another
@@ -30,6 +30,9 @@ LARGE = 1.12  # times the size of the text: a heading's
 MOST_HEADING = 4  # lines, and
 LONGEST_HEADING = 300  # code points
 FIRST_WORD = re.compile(r"\S+")
+RAISED_FIGURE = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}")
+LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+GLUED_MARK = re.compile(r"(\d{1,3})(?=[^\W\d])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,19 +116,29 @@ def _in_order(pages: Sequence[Framed], setting: _Setting) -> Iterator[_Set]:
                 waiting, first = [], strip
             last = _Set(strip, page, starts, table=table)
             yield last
-        waiting += _notes(framed.notes, page, setting)
+        waiting += _notes(framed, page, setting)
         yield from (_Set(strip, page, rule=rule) for strip, rule in framed.foot)
     yield from waiting
 
 
-def _notes(strips: Sequence[Strip], page: int, setting: _Setting) -> Iterator[_Set]:
+def _notes(framed: Framed, page: int, setting: _Setting) -> Iterator[_Set]:
     """The notes of a page: each begins with a mark, no farther in than the first."""
-    for index, strip in enumerate(strips):
+    marks = {mark.translate(LOWERED) for strip in framed.text for mark in RAISED_FIGURE.findall(strip.text)}
+    for index, strip in enumerate(framed.notes):
         usual = setting.distance(strip.size) * WIDER
         marked = NOTE_MARK.match(strip.text) and (
-            not index or not re.match(r"\d+\s", strip.text) or strips[index - 1].base - strip.base > usual
+            not index or not re.match(r"\d+\s", strip.text) or framed.notes[index - 1].base - strip.base > usual
         )
-        yield _Set(strip, page, starts=not index or bool(marked), note=True)
+        starts = not index or bool(marked)
+        yield _Set(_with_mark(strip, marks) if starts else strip, page, starts, note=True)
+
+
+def _with_mark(strip: Strip, marks: Collection[str]) -> Strip:
+    """A note's first line, its mark raised as in the text above, where it is set on the line and touches the note (`1See`)."""
+    found = GLUED_MARK.match(strip.text)
+    if not found or found[1] not in marks:
+        return strip
+    return replace(strip, text=found[1].translate(RAISED) + strip.text[found.end(1) :])
 
 
 def _joined(strips: Sequence[Strip]) -> Iterator[tuple[Strip, bool]]:
