@@ -549,7 +549,7 @@ def test_a_title_that_tells_of_the_adoption_dates_it(title: str) -> None:
 
 def test_a_symbol_that_goes_on_behind_a_gap_is_not_known() -> None:
     head = "United Nations\n\nA/99\n\n/917\n\nGeneral Assembly\n\nDistr.: General\n\n"
-    title = "Letter dated 20 August 2024 from the Permanent Representative of Andorra to the United Nations addressed to the Secretary-General"
+    title = "Letter dated 20 August 2024 from the Permanent Representative of Andorra addressed to the Secretary-General"
     whole = head.replace("A/99\n\n/917", "A/99/917")
     assert read(f"{head}{title}\n\nI have the honour to transmit a list.\n").masthead.symbols == ()
     assert read(f"{whole}{title}\n\nI have the honour to transmit a list.\n").masthead.symbols == ("A/99/917",)
