@@ -122,7 +122,7 @@ def framed(pages: Sequence[Bare]) -> list[Framed]:
     for strip in (strip for page in pages for strip in page.strips):
         sizes[round(strip.size, 1)] += len(strip.text)
     size = sizes.most_common(1)[0][0] if sizes else 0.0
-    out = []
+    out: list[Framed] = []
     for number, page in enumerate(pages):
         own = told.get(number, {})
         text = [strip for place, strip in enumerate(page.strips) if place not in own]
