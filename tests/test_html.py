@@ -130,6 +130,28 @@ def test_the_document_itself_is_never_left_out(page: str) -> None:
     assert left_out(page) == []
 
 
+def test_a_word_that_names_every_paragraph_names_no_chrome() -> None:
+    """Page builders call each paragraph a widget; one of many is not large."""
+    said = [f"{number}. {PROSE.strip()}" for number in range(1, 6)]
+    widgets = "".join(f'<div class="builder-widget"><div class="widget-container"><p>{each}</p></div></div>' for each in said)
+    page = f'<div class="menu"><p>Menu of the office</p></div><h1>Note</h1>{widgets}'
+    assert texts(page) == ["Note", *said]
+    assert left_out(page) == ["Menu of the office"]
+
+
+def test_a_table_with_the_symbol_before_everything_else_is_the_masthead() -> None:
+    head = "<table><tr><td><p>United Nations<td><p>S/2020/402<tr><td><p>Security Council<td><p>Distr.: General<p>18 May 2020</table>"
+    page = (
+        f"{head}<h1>Letter dated 15 May 2020 from the Permanent Representative of Liechtenstein addressed to the President</h1><p>{PROSE}"
+    )
+    document = read(page)
+    assert texts(page)[:5] == ["United Nations", "S/2020/402", "Security Council", "Distr.: General", "18 May 2020"]
+    assert (document.masthead.symbols, document.masthead.distribution) == (("S/2020/402",), "General")
+    listed = "<table><tr><td>A/74/1<td>Report<tr><td>A/74/2<td>Note<tr><td>A/74/3<td>Letter</table>"
+    assert [block.kind for block in read(f"{listed}<p>{PROSE}").blocks[:3]] == ["table"] * 3
+    assert [block.kind for block in read(f"<p>{PROSE}</p>{head}").blocks[1:]] == ["table"] * 2
+
+
 def test_links_to_documents_that_are_cited_are_kept() -> None:
     links = "".join(f'<li><a href="/{n}">resolution {n} (1993)</a>' for n in (822, 853, 874))
     assert texts(f"<h1>Note</h1><p>{PROSE}</p><ul>{links}</ul>")[2:] == [

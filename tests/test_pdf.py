@@ -13,8 +13,9 @@ from generator.model import Document, Limits, Problem
 from generator.readers import pdf
 from generator.readers.draft import Reading, line_text
 from generator.readers.pdf import arabic, ocr
+from generator.readers.pdf.flow import flowing
 from generator.readers.pdf.frame import Bare, Framed, framed
-from generator.readers.pdf.glyphs import Glyph
+from generator.readers.pdf.glyphs import Glyph, Rule
 from generator.readers.pdf.strips import Strip, rows_of
 from tests.making import pdf_texts as texts
 from tests.reading import HOME, SAMPLES, examined
@@ -434,21 +435,47 @@ def test_a_line_over_both_pages_of_two_is_a_running_one() -> None:
     assert texts_of(pages).count("Office of Records") == 1  # at the head of the first page it is the masthead
 
 
-def test_rows_of_a_table_at_the_head_of_a_page_count_no_pages() -> None:
+def test_rows_of_a_table_at_the_edge_of_a_page_count_no_pages() -> None:
     """Two rows alike in shape within reach of each other are one page's, not two."""
-    rows = [
-        (x, y, said) for y, year in ((800, 1993), (786, 1994), (772, 1995)) for x, said in ((72, f"{year}"), (200, f"Sheet {year - 900}"))
-    ]
-    body = shown((72, 600, SENTENCE[0]), (72, 586, SENTENCE[1]))
-    document = examined(made(f"{shown(*rows)} {body}"), "x.pdf").document
+    rows = [(x, y, said) for y in (60, 44, 28) for x, said in ((72, "1993"), (300, f"Sheet {y}"))]
+    document = examined(made(shown((72, 600, SENTENCE[0]), (72, 586, SENTENCE[1]), *rows)), "x.pdf").document
     assert document
     assert not [edit for edit in document.edits if edit.rule.startswith("furniture")]
 
 
+def noted(number: int, *notes: str) -> Bare:
+    """A page with notes at its foot, below a rule."""
+    text = [Strip(f"{SENTENCE[0]} {number}", (), 72.0, 520.0, 700.0 - 14 * row, 12.0, False, False) for row in range(3)]
+    below = [Strip(note, (), 72.0, 400.0, 100.0 - 12 * row, 10.0, False, False) for row, note in enumerate(notes)]
+    return Bare((*text, *below), (Rule(112.0, 72.0, 200.0),), 595.0, 842.0)
+
+
+def test_notes_worded_alike_are_no_running_footers() -> None:
+    pages = framed([noted(page, f"{3 * page + 1} See S/PV.{3200 + page}, p. {page}.") for page in range(4)])
+    assert [strip.text for page in pages for strip in page.notes] == [
+        f"{3 * page + 1} See S/PV.{3200 + page}, p. {page}." for page in range(4)
+    ]
+
+
+def test_a_note_that_a_page_cuts_is_whole() -> None:
+    bare = [noted(0, "¹ See the letter", "that was annexed", "² See the report, which"), noted(1, "was annexed too", "³ Ibid.")]
+    _, lines, _ = flowing(framed(bare), bare)
+    assert [(line.gap, line.text, line.page) for line in lines if line.kind == "note"] == [
+        (1, "¹ See the letter", 1),
+        (0, "that was annexed", 1),
+        (1, "² See the report, which", 1),
+        (0, "was annexed too", 2),
+        (1, "³ Ibid.", 2),
+    ]
+
+
 def test_cells_beside_each_other_say_nothing_of_the_distance_between_lines() -> None:
-    lines = [(72, 700 - 16 * row, SENTENCE[row % 2]) for row in range(4)]
-    cells = [(72 if row % 2 else 300, 500 - 7 * row, f"Cell {row}") for row in range(12)]
-    assert texts_of(made(shown(*lines, *cells)))[:2] == [" ".join(SENTENCE)] * 2
+    lines = [Strip(SENTENCE[0], (), 72.0, 520.0, 700.0 - 16 * row, 12.0, False, False) for row in range(4)]
+    places = [((72.0, 110.0), (300.0, 340.0))[row % 2] for row in range(20)]
+    cells = [Strip("Cell", (), *place, 500.0 - 8 * row, 12.0, False, False) for row, place in enumerate(places)]
+    page = Framed((*lines, *cells), (), (), ())
+    _, laid_out, _ = flowing([page], [Bare(page.text, (), 595.0, 842.0)])
+    assert [line.gap for line in laid_out[:5]] == [1, 0, 0, 0, 1]
 
 
 def test_letters_set_apart_are_words() -> None:

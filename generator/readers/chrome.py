@@ -8,6 +8,7 @@ left out is not lost: the reader lists it. No human language is asked.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
@@ -49,7 +50,8 @@ CITED = re.compile(r"\b[A-Z]{1,5}/[\w./()-]*\d|\d\s?\((?:19|20)\d\d\)")
 def chrome_of(page: Outline) -> Mapping[_Element, str]:
     """Element → the rule by which it is left out, or KEPT where the document stands inside what is left out."""
     hidden = {each: RULE for each in page.elements if _is_hidden(each)}
-    named = {each: RULE for each in page.elements if _is_named(each, page)}
+    words = WORDS - _words_of_text(page)
+    named = {each: RULE for each in page.elements if _is_named(each, page, words)}
     main = _main(page, named)
     left_out: dict[_Element, str] = {}
     if main is not None:
@@ -73,12 +75,25 @@ def _is_hidden(element: _Element) -> bool:
     return element.tag not in {"html", "body"} and ("hidden" in element.attrib or bool(HIDDEN.search(element.get("style", ""))))
 
 
-def _is_named(element: _Element, page: Outline) -> bool:
+def _words_of_text(page: Outline) -> frozenset[str]:
+    """The words that name much of what this page says: page builders call every paragraph a widget."""
+    said: Counter[str] = Counter()
+    behind = dict.fromkeys(WORDS, -1)
+    for each in page.elements:
+        number = page.number[each]
+        for word in WORDS & words_of(each) if each.tag in BLOCKS else ():
+            if number > behind[word]:
+                behind[word] = page.last[each]
+                said[word] += page.said(each)
+    return frozenset(word for word, letters in said.items() if letters > NEVER * page.said(page.root))
+
+
+def _is_named(element: _Element, page: Outline, words: frozenset[str]) -> bool:
     """Chrome by name, role or class; never what holds the title or much of what the page says, and no footnotes."""
     if element.tag in {"html", "body", "main", "article", *TITLES} or element.tag not in {*BLOCKS, "a"} or is_note(element):
         return False
     by_name = element.tag in FRAME or element.get("role", "") in ROLES
-    if not by_name and not WORDS & words_of(element):
+    if not by_name and not words & words_of(element):
         return False
     if element.tag == "header" and any(above.tag in {"article", "main"} for above in _near(element)):
         return False

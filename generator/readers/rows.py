@@ -1,18 +1,22 @@
 """Tables of a page: which are tables, and the rows of one, each cell in its column.
 
 A table that holds tables, titles, whole passages, or only one row or column, parts the page and is no table. A cell
-that reaches over columns or rows leaves empty cells where it reaches; nothing is said twice.
+that reaches over columns or rows leaves empty cells where it reaches; nothing is said twice. A masthead is no table.
 """
 
 from __future__ import annotations
 
 from lxml.etree import _Element
 
+from generator.cover import SYMBOLS
 from generator.readers.gathered import Run
 from generator.readers.outline import TITLES, Outline
 
 MOST = 100  # columns in which, and rows over which, a cell may reach
 LONGEST_CELL = 1_000  # letters: what is longer is no cell but a passage
+HEAD = 8  # rows that a masthead has at most
+BEFORE = 60  # letters that may stand before it: a name, a symbol
+LONGEST_SYMBOLS = 60  # letters
 LAYOUT = frozenset(("presentation", "none"))
 
 
@@ -75,7 +79,22 @@ class Rows:
 
 def tables_of(page: Outline) -> dict[_Element, None]:
     """The tables that are tables, in order."""
-    return {table: None for table in page.elements if table.tag == "table" and _is_table(table, page)}
+    tables = {table: None for table in page.elements if table.tag == "table" and _is_table(table, page)}
+    first = next(iter(tables), None)
+    if first is not None and _is_masthead(first, page):
+        del tables[first]
+    return tables
+
+
+def _is_masthead(table: _Element, page: Outline) -> bool:
+    """Whether a table is a masthead: before nearly all other text, few rows, a symbol in one of its cells."""
+    before = sum(page.own[each] for each in page.elements[: page.number[table]])
+    under = page.under(table)
+    rows = sum(1 for each in under if each.tag == "tr")
+    if before > BEFORE or rows > HEAD or any(each.tag == "th" for each in under):
+        return False
+    cells = ["".join(each.itertext()).strip() for each in under if each.tag == "td" and page.letters[each] <= LONGEST_SYMBOLS]
+    return sum(1 for said in cells if SYMBOLS.fullmatch(said)) == 1
 
 
 def _is_table(table: _Element, page: Outline) -> bool:

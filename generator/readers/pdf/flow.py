@@ -107,6 +107,7 @@ def _in_order(pages: Sequence[Framed], setting: _Setting) -> Iterator[_Set]:
     waiting: list[_Set] = []
     last: _Set | None = None
     first: Strip | None = None
+    notes = _notes_of(pages, setting)
     for page, framed in enumerate(pages):
         yield from (_Set(strip, page, rule=rule) for strip, rule in framed.head)
         for strip, table in _joined(framed.text):
@@ -116,9 +117,22 @@ def _in_order(pages: Sequence[Framed], setting: _Setting) -> Iterator[_Set]:
                 waiting, first = [], strip
             last = _Set(strip, page, starts, table=table)
             yield last
-        waiting += _notes(framed, page, setting)
+        waiting += notes[page]
         yield from (_Set(strip, page, rule=rule) for strip, rule in framed.foot)
     yield from waiting
+
+
+def _notes_of(pages: Sequence[Framed], setting: _Setting) -> list[list[_Set]]:
+    """The notes of each page; what a page holds of a note that the page before cut stands with that note."""
+    out: list[list[_Set]] = []
+    for page, framed in enumerate(pages):
+        own = list(_notes(framed, page, setting))
+        rest = 0
+        if own and out and out[-1] and not NOTE_MARK.match(own[0].strip.text):
+            rest = next((index for index, each in enumerate(own) if index and each.starts), len(own))
+            out[-1] += [replace(each, starts=False) for each in own[:rest]]
+        out.append(own[rest:])
+    return out
 
 
 def _notes(framed: Framed, page: int, setting: _Setting) -> Iterator[_Set]:

@@ -96,9 +96,11 @@ class _Running:
 
         Chapters that begin on new pages have headings alike in shape as well, but other pages have text at their height.
         """
-        if self._on("text", edge) >= (ENOUGH if edge.row else self._enough) or (
-            SYMBOL.search(edge.strip.text) and self._on("shape", edge) > 1
-        ):
+        if self._on("text", edge) >= (ENOUGH if edge.row else self._enough):
+            return True
+        if not edge.at_head and NOTE_MARK.match(edge.strip.text) and not self.counts_pages(edge):
+            return False  # notes are worded alike too
+        if SYMBOL.search(edge.strip.text) and self._on("shape", edge) > 1:
             return True
         return self._on("shape", edge) >= max(ENOUGH, MOST * self._on("at_head", edge))
 
@@ -120,11 +122,11 @@ def framed(pages: Sequence[Bare]) -> list[Framed]:
     for strip in (strip for page in pages for strip in page.strips):
         sizes[round(strip.size, 1)] += len(strip.text)
     size = sizes.most_common(1)[0][0] if sizes else 0.0
-    out = []
+    out: list[Framed] = []
     for number, page in enumerate(pages):
         own = told.get(number, {})
         text = [strip for place, strip in enumerate(page.strips) if place not in own]
-        at = _notes_at(text, page, size)
+        at = _notes_at(text, page, size, cut=bool(out and out[-1].notes))
         frame = [(strip, own[place]) for place, strip in enumerate(page.strips) if place in own]
         typed = at < len(text) and at > 0 and TYPED_RULE.fullmatch(text[at - 1].text)
         foot = [(strip, rule) for strip, rule in frame if strip.base <= page.height / 2]
@@ -213,10 +215,11 @@ def _running(edge: _Edge) -> str:
     return "furniture: running header" if edge.at_head else "furniture: running footer"
 
 
-def _notes_at(text: Sequence[Strip], page: Bare, size: float) -> int:
+def _notes_at(text: Sequence[Strip], page: Bare, size: float, cut: bool) -> int:
     """Where the notes at the foot of a page begin among its strips; behind the last if it has none.
 
-    They begin with a mark, below a rule or in smaller type than what stands above them and than the document's text.
+    They begin with a mark, below a rule or in smaller type than what stands above them and than the document's text;
+    without a mark, below a rule and in smaller type, where the page before cut a note.
     """
     largest = list(accumulate(reversed([strip.size for strip in text]), max))[::-1]
     lowest = list(accumulate(reversed([strip.base for strip in text]), max))[::-1]
@@ -225,10 +228,13 @@ def _notes_at(text: Sequence[Strip], page: Bare, size: float) -> int:
         return 0
     for place in range(1, len(text)):
         strip, above = text[place], text[place - 1]
-        if lowest[place] > above.base or not NOTE_MARK.match(strip.text):
+        if lowest[place] > above.base:
             continue
         small = largest[place] <= SMALLER * min(above.size, size)
         ruled = rule_between(short, strip.base, above.base) or TYPED_RULE.fullmatch(above.text)
-        if small or (ruled and largest[place] <= above.size and strip.base < 0.6 * page.height):
+        if small and ruled and cut:
+            return place
+        below = ruled and largest[place] <= above.size and strip.base < 0.6 * page.height
+        if NOTE_MARK.match(strip.text) and (small or below):
             return place
     return len(text)
