@@ -58,6 +58,7 @@ def _ranges(*ranges: tuple[int, int]) -> Iterable[int]:
 
 
 # One sign for one sign: forms of the Arabic alef and ya, full-width signs, all decimal figures, apostrophes, hyphens, blanks.
+# A raised figure becomes a mark of a note, since it goes on no word and no number: `Geneva²`, `3 March 2020³`.
 SAME = {
     **dict.fromkeys(map(ord, "أإآٱ"), "ا"),
     ord("ى"): "ي",
@@ -68,6 +69,7 @@ SAME = {
     ord("Ё"): "Е",
     **{sign: chr(sign - 0xFEE0) for sign in _ranges((0xFF01, 0xFF5E))},
     **{sign: str(unicodedata.decimal(chr(sign))) for sign in _ranges((0x660, 0x669), (0x6F0, 0x6F9), (0xFF10, 0xFF19))},
+    **dict.fromkeys(map(ord, "⁰¹²³⁴⁵⁶⁷⁸⁹"), "†"),
     **dict.fromkeys(map(ord, "’‘ʼ′´"), "'"),
     **dict.fromkeys(map(ord, "\u2010\u2011\u2212"), "-"),
     **dict.fromkeys(map(ord, "\u00a0\u2007\u202f\u3000"), " "),

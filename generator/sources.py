@@ -121,9 +121,10 @@ def _settle(wanted: dict[str, list[Source]], problems: list[Problem]) -> tuple[d
             for source in sound:
                 others = ", ".join(other.path for other in sound if other is not source)
                 what = f"asks for the address documents/{slug}/, and so does {others}"
-                problems.append(
-                    Problem("error", "E301", source.path, what, "Rename one of them, or give it another slug in a sidecar of its own.")
-                )
+                stem = PurePosixPath(source.path).with_suffix("")  # one sidecar speaks for `letter.pdf` and `letter.docx`
+                shared = sum(PurePosixPath(each.path).with_suffix("") == stem for each in sound) > 1
+                hint = "Rename one of them." if shared else "Rename one of them, or give it another slug in a sidecar of its own."
+                problems.append(Problem("error", "E301", source.path, what, hint))
         else:
             sources.update((slug, source) for source in sound)
     return dict(sorted(sources.items(), key=lambda item: item[1].path)), tuple(problems)

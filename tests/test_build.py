@@ -97,6 +97,24 @@ def test_a_broken_sidecar_takes_no_address_from_another_document(project: Projec
     assert not (project.root / "build/pages/documents/b.md").exists()
 
 
+def test_a_warning_about_a_text_stands_on_its_page_and_apart_from_what_is_set_aside(project: Project) -> None:
+    project.put("half.pdf", (HOME / "tests/pdfs/half-scan.pdf").read_bytes())
+    project.put("empty.txt", b"")
+    project.run("pages")
+    assert "holds no text: 2 (<a href=" in project.page("documents/half.md")
+    aside, warned = project.page("coverage.md").split("## Set aside")[1].split("## Warnings")
+    assert re.findall(r"\*\*([EW]\d+)", aside) == ["E102"]
+    assert re.findall(r"\*\*([EW]\d+)", warned) == ["W118"]
+
+
+def test_two_files_of_one_stem_are_told_to_be_renamed(project: Project) -> None:
+    project.put("a.txt", GOOD)
+    project.put("a.md", GOOD)
+    result = project.run("pages")
+    assert codes(result.stderr) == ["E301", "E301"]
+    assert "sidecar of its own" not in result.stderr
+
+
 def test_two_documents_that_want_one_address_are_both_set_aside(project: Project) -> None:
     project.put("a b.txt", GOOD)
     project.put("a-b.md", GOOD)

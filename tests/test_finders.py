@@ -172,3 +172,14 @@ def test_a_footnote_in_brackets_does_not_end_a_list() -> None:
     text = "The Council recalls its resolutions 822 (1993)[^1] and 853 (1993), and goes on.\n\n[^1]: Adopted on 30 April 1993.\n"
     mentions = [m for m in examined(text, "x.md").mentions if m.kind == "resolution"]
     assert [(m.key, m.value) for m in mentions] == [("S/RES/822 (1993)", "resolutions 822 (1993)"), ("S/RES/853 (1993)", "853 (1993)")]
+
+
+def test_a_raised_mark_of_a_note_belongs_to_no_name_date_or_number() -> None:
+    text = (
+        "The General Assembly¹ met in Geneva² on 3 March 2020³, from 5 to 9 May 2014⁴, in 1993¹⁰, on resolution 822 (1993)⁶ and S/26718⁷."
+    )
+    assert [key for key, _, _ in found(text)] == [
+        *("General Assembly", "Geneva", "2020-03-03", "2014-05-05/2014-05-09", "1993", "S/RES/822 (1993)", "S/26718"),
+    ]
+    assert [m.key for m in mentions_in("Женева², 3 марта 2020 года³", "ru")] == ["Geneva", "2020-03-03"]
+    assert [m.key for m in mentions_in("日内瓦²，2020年3月3日³", "zh")] == ["Geneva", "2020-03-03"]
