@@ -309,21 +309,23 @@ def _led(reading: Reading, stored: Sequence[tuple[int, int]], text: str, blocks:
 
 def _footnotes(text: str, blocks: Sequence[Block], led: Sequence[Footnote]) -> tuple[Footnote, ...]:
     """The ties that the format tells, and for each other note its mark's last place in the running text before it."""
-    if all(block.kind != "note" for block in blocks):
+    notes = [block for block in blocks if block.kind == "note"]
+    if not notes:
         return ()
-    figured = any(block.kind == "note" and figure_of(text, *_ends(block)) for block in blocks)
+    figured = any(figure_of(text, *_ends(note)) for note in notes)
     places: dict[str, list[int]] = {}
     lengths: dict[int, int] = {}
     taken = {tie.mark.start for tie in led}
-    for block in blocks:
-        for mark, start, end in _marks_in(text, block, figured) if block.kind != "note" else ():
-            if start not in taken:
-                places.setdefault(mark, []).append(start)
-                lengths[start] = end - start
+    begins = [note.span.start for note in notes]
+    for mark, start, end in _marks_in(text, figured):
+        above = bisect_right(begins, start)
+        if start not in taken and not (above and start < notes[above - 1].span.end):  # a note's own mark leads nowhere
+            places.setdefault(mark, []).append(start)
+            lengths[start] = end - start
     ties = list(led)
     tied = {tie.note for tie in led}
-    for note in blocks:
-        if note.kind != "note" or note.id in tied:
+    for note in notes:
+        if note.id in tied:
             continue
         standing = places.get(_mark_of(text, note), [])
         at = bisect_right(standing, note.span.start)
@@ -333,12 +335,12 @@ def _footnotes(text: str, blocks: Sequence[Block], led: Sequence[Footnote]) -> t
     return tuple(sorted(ties, key=lambda tie: (tie.mark.start, tie.note)))
 
 
-def _marks_in(text: str, block: Block, figured: bool) -> Iterator[tuple[str, int, int]]:
-    """Every sign in a block that may lead to a note: the mark, and where it stands; figures only where notes have some."""
+def _marks_in(text: str, figured: bool) -> Iterator[tuple[str, int, int]]:
+    """Every sign in a text that may lead to a note: the mark, and where it stands; figures only where notes have some."""
     for pattern in (MARK_IN_TEXT, RAISED_MARK):
-        yield from ((found.group(), *found.span()) for found in pattern.finditer(text, *_ends(block)))
+        yield from ((found.group(), *found.span()) for found in pattern.finditer(text))
     if figured:
-        yield from figures_in(text, *_ends(block))
+        yield from figures_in(text, 0, len(text))
 
 
 def _mark_of(text: str, note: Block) -> str:

@@ -44,6 +44,7 @@ SLIP = re.compile(
 )
 FONT_HINT = "Its font has no map to letters: export it anew from where it was written, or run character recognition over it."
 OCR_HINT = "Run character recognition over the scan again in the right language, or type the text."
+PRESENT = {"Latin": re.compile("[A-Za-z]"), "Cyrillic": re.compile("[\u0400-\u052f]"), "Arabic": re.compile("[\u0600-\u06ff]")}
 SCRIPT_NAMES = ("Latin", "Cyrillic", "Arabic", "Han")
 
 
@@ -159,6 +160,8 @@ def _no_words(path: str, sample: str, reading: Reading, languages: Sequence[str]
 
 def _words(sample: str, script: str) -> list[str] | None:
     """The words of a script by which it is judged; None where they are too few, or where other languages write so."""
+    if not PRESENT[script].search(sample):
+        return None
     tables = letters.tables()[script]
     known = frozenset().union(*(table.letters for table in tables))
     words = [word for word in letters.WORD.findall(sample) if letters.script_of(word[0]) == script]
