@@ -3,7 +3,7 @@
 import pytest
 
 from generator.model import Document
-from generator.readers.word_numbers import figured
+from generator.readers.word.numbers import figured
 from tests.making.word import PAGE, SPACES, boxed, footnote, linked, numbered, packed, paragraph, picture, reference, run, table, word_file
 from tests.reading import examined
 from tests.test_readers import undone

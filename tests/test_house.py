@@ -53,7 +53,7 @@ MAY_IMPORT = {
     "__init__": set(),
 }
 FENCES = {
-    "bs4": {"readers/html.py"},
+    "bs4": {"readers/web/__init__.py"},
     "jinja2": {"pages.py"},
     "mkdocs": {"site/serve.py"},
     "markupsafe": {"weave.py", "views/__init__.py", "views/document.py"},
@@ -61,18 +61,10 @@ FENCES = {
     "ahocorasick": {"authorities.py"},
     "click": {"cli.py"},
     "pypdfium2": {"readers/pdf/__init__.py", "readers/pdf/glyphs.py"},
-    "mammoth": {"readers/docx.py"},
+    "mammoth": {"readers/word/__init__.py"},
     "lxml": {
-        "readers/html.py",
-        "readers/outline.py",
-        "readers/chrome.py",
-        "readers/flow.py",
-        "readers/gathered.py",
-        "readers/rows.py",
-        "readers/docx.py",
-        "readers/package.py",
-        "readers/word_text.py",
-        "readers/word_numbers.py",
+        *(f"readers/web/{name}.py" for name in ("__init__", "outline", "chrome", "flow", "gathered", "rows")),
+        *(f"readers/word/{name}.py" for name in ("__init__", "package", "text", "numbers")),
     },
 }
 BANNED = re.compile(r"(?:^|_)(?:entity|tag|utils?|helpers?|manager|handler|processor|common|misc)s?(?:_|$)")

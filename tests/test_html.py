@@ -7,7 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator.model import Document, Limits, Problem
-from generator.readers import html
+from generator.readers import web
 from tests.reading import examined
 from tests.test_readers import undone
 
@@ -87,7 +87,7 @@ def test_no_letter_of_a_page_without_chrome_is_lost(words: list[str]) -> None:
     tags = ("p", "div", "td", "li", "dd", "blockquote", "section", "b", "h2", "x-own")
     page = "".join(f"<{tags[i % len(tags)]}>{word}" for i, word in enumerate(words))
     expected = "".join("".join(words).split())
-    reading = html.read(page.encode(), "x.html", Limits())
+    reading = web.read(page.encode(), "x.html", Limits())
     said = "" if isinstance(reading, Problem) else "".join(line.text for line in reading.lines)
     assert "".join(said.split()) == expected
 

@@ -15,7 +15,7 @@ from pathlib import PurePosixPath
 from generator.cover import Cover
 from generator.grammar import Grammar
 from generator.model import Document, Limits, Problem, Provenance, Source
-from generator.readers import docx, html, md, pdf, txt
+from generator.readers import md, pdf, txt, web, word
 from generator.readers.draft import Draft, Reader, Reading, settle, split_lines
 from generator.readers.encoding import decode
 from generator.readers.furniture import without_furniture
@@ -49,13 +49,13 @@ READERS: Mapping[str, tuple[str, Reader]] = {  # suffix → format, reader
     ".txt": ("txt", _of_text(txt.read)),
     ".md": ("md", _of_text(md.read)),
     ".markdown": ("md", _of_text(md.read)),
-    ".html": ("html", html.read),
-    ".htm": ("html", html.read),
-    ".xhtml": ("html", html.read),
-    ".docx": ("docx", docx.read),
+    ".html": ("html", web.read),
+    ".htm": ("html", web.read),
+    ".xhtml": ("html", web.read),
+    ".docx": ("docx", word.read),
     ".pdf": ("pdf", pdf.read),
-    ".mht": ("html", html.read_archive),
-    ".mhtml": ("html", html.read_archive),
+    ".mht": ("html", web.read_archive),
+    ".mhtml": ("html", web.read_archive),
 }
 OTHER_TEXTS = frozenset((".doc", ".dot", ".rtf", ".odt", ".ott", ".wpd", ".pages"))  # what can be saved as a format that is read
 

@@ -15,8 +15,8 @@ from itertools import takewhile
 from lxml.etree import Element, SubElement, _Element
 
 from generator.cover import SYMBOL
-from generator.readers.package import Package
-from generator.readers.word_numbers import VALUE, Numbers, W, figured
+from generator.readers.word.numbers import VALUE, Numbers, W, figured
+from generator.readers.word.package import Package
 
 HEAD, RUNNING, UNSEEN = "VerbaleHead", "VerbaleRunning", "VerbaleUnseen"  # styles that only this package gives
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"

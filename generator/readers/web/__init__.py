@@ -15,12 +15,12 @@ from bs4.dammit import EncodingDetector
 from lxml.etree import HTMLParser, LxmlError, _Element, fromstring
 
 from generator.model import Limits, Problem
-from generator.readers.chrome import RULE, chrome_of, is_note
 from generator.readers.draft import UNSHOWN, Reading
 from generator.readers.encoding import Decoded, decode
-from generator.readers.flow import Flow
-from generator.readers.outline import BLOCKS, Outline
-from generator.readers.rows import tables_of
+from generator.readers.web.chrome import RULE, chrome_of, is_note
+from generator.readers.web.flow import Flow
+from generator.readers.web.outline import BLOCKS, Outline
+from generator.readers.web.rows import tables_of
 
 DEEPEST = 2_000  # elements one inside another: what the parser reads, with some room
 END = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)  # the parser stops there, a browser does not

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from lxml.etree import _Element
 
-from generator.readers.outline import BLOCKS, FRAME, TITLES, Outline, words_of
+from generator.readers.web.outline import BLOCKS, FRAME, TITLES, Outline, words_of
 
 RULE = "furniture: page chrome"
 KEPT = ""  # in place of a rule: the document again, inside what is left out

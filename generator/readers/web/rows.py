@@ -9,8 +9,8 @@ from __future__ import annotations
 from lxml.etree import _Element
 
 from generator.cover import SYMBOLS
-from generator.readers.gathered import Run
-from generator.readers.outline import TITLES, Outline
+from generator.readers.web.gathered import Run
+from generator.readers.web.outline import TITLES, Outline
 
 MOST = 100  # columns in which, and rows over which, a cell may reach
 LONGEST_CELL = 1_000  # letters: what is longer is no cell but a passage

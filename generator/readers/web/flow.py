@@ -14,9 +14,9 @@ from lxml.etree import _Element, iterwalk
 
 from generator.model import Span
 from generator.readers.draft import RAISED_FIGURES, RAISED_LETTERS, Reading
-from generator.readers.gathered import Gathered, Place, Run
-from generator.readers.outline import BLOCKS, TITLES, UNREAD
-from generator.readers.rows import Cell, Rows
+from generator.readers.web.gathered import Gathered, Place, Run
+from generator.readers.web.outline import BLOCKS, TITLES, UNREAD
+from generator.readers.web.rows import Cell, Rows
 
 FIGURES = re.compile(r"(?=.*\d)[\d\s,;()+−–-]{1,12}")
 RAISE = str.maketrans("0123456789+-−", f"{RAISED_FIGURES}⁺⁻⁻")

@@ -15,11 +15,11 @@ import mammoth
 from lxml.etree import _Element
 
 from generator.model import Limits, Problem
-from generator.readers import html
+from generator.readers import web
 from generator.readers.draft import Reading
-from generator.readers.outline import Outline, words_of
-from generator.readers.package import AGAIN, opened
-from generator.readers.word_text import HEAD, RUNNING, UNSEEN, prepare
+from generator.readers.web.outline import Outline, words_of
+from generator.readers.word.package import AGAIN, opened
+from generator.readers.word.text import HEAD, RUNNING, UNSEEN, prepare
 
 RULES = {"running": "furniture: running header", "unseen": "furniture: hidden text"}
 STYLES = f"""
@@ -42,13 +42,13 @@ def read(data: bytes, path: str, limits: Limits) -> Reading | Problem:
         return Problem("error", "E116", path, "is nested deeper than a Word file is read", AGAIN)
     except Exception as error:  # the converter raises whatever a damaged part makes it stumble over
         return Problem("error", "E115", path, f"is damaged: it cannot be converted ({type(error).__name__})", AGAIN)
-    page = html.parsed(made, path)
+    page = web.parsed(made, path)
     if isinstance(page, Problem):
         return page
     _draw_marks(page.root, marks)
     page = Outline(page.root)
     left_out = {each: RULES[word] for each in page.elements for word in words_of(each) & RULES.keys()}
-    return _counted(html.reading_of(page, left_out))
+    return _counted(web.reading_of(page, left_out))
 
 
 def _no_picture(_image: object) -> list[object]:
