@@ -16,7 +16,7 @@ from itertools import accumulate, pairwise
 from typing import Literal, TypedDict
 
 from generator.model import Block, BlockKind, Edit, Footnote, Limits, Part, Problem, Span
-from generator.readers.marks import figure_of, figures_in
+from generator.readers.marks import ties_of
 
 Joint = Literal["", " ", "\n"]
 
@@ -24,12 +24,6 @@ Joint = Literal["", " ", "\n"]
 UNSHOWABLE = "\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff"
 UNSHOWN = re.compile(f"[{UNSHOWABLE}]")
 BLANKS = re.compile(rf"[ ]*\t[ \t]*|(?<=[ ])[ ]+|[{UNSHOWABLE}]+")
-MARK = re.compile(r"[*†‡]{1,3}")
-# What stands before a mark is asked behind its first sign: a pattern that begins with a sign is looked for faster.
-MARK_IN_TEXT = re.compile(r"[*†‡](?<![*†‡\s][*†‡])[*†‡]{0,2}(?![*†‡])")
-RAISED_FIGURES = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-RAISED_LETTERS = "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿºᵖʳˢᵗᵘᵛʷˣʸᶻ"  # from a to z without q; o is the sign of ordinals
-RAISED_MARK = re.compile(rf"(?:[{RAISED_FIGURES}]{{1,3}}|[{RAISED_LETTERS}])(?<![{RAISED_FIGURES}{RAISED_LETTERS}]{{4}})(?![^\W_])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +150,7 @@ def settle(reading: Reading, drafts: Sequence[Draft], languages: Sequence[str]) 
         text=text,
         blocks=tuple(blocks),
         edits=tuple(changes.edits),
-        footnotes=_footnotes(text, blocks, _led(reading, stored, text, blocks)),
+        footnotes=ties_of(text, blocks, _led(reading, stored, text, blocks)),
         lines=tuple(lines),
         pages=tuple(pages),
     )
@@ -305,49 +299,3 @@ def _led(reading: Reading, stored: Sequence[tuple[int, int]], text: str, blocks:
         if index < len(blocks) and blocks[index].kind == "note" and text.startswith(reading.text[mark.start : mark.end], at):
             ties.append(Footnote(Span(at, at + mark.end - mark.start), blocks[index].id))
     return ties
-
-
-def _footnotes(text: str, blocks: Sequence[Block], led: Sequence[Footnote]) -> tuple[Footnote, ...]:
-    """The ties that the format tells, and for each other note its mark's last place in the running text before it."""
-    notes = [block for block in blocks if block.kind == "note"]
-    if not notes:
-        return ()
-    figured = any(figure_of(text, *_ends(note)) for note in notes)
-    places: dict[str, list[int]] = {}
-    lengths: dict[int, int] = {}
-    taken = {tie.mark.start for tie in led}
-    begins = [note.span.start for note in notes]
-    for mark, start, end in _marks_in(text, figured):
-        above = bisect_right(begins, start)
-        if start not in taken and not (above and start < notes[above - 1].span.end):  # a note's own mark leads nowhere
-            places.setdefault(mark, []).append(start)
-            lengths[start] = end - start
-    ties = list(led)
-    tied = {tie.note for tie in led}
-    for note in notes:
-        if note.id in tied:
-            continue
-        standing = places.get(_mark_of(text, note), [])
-        at = bisect_right(standing, note.span.start)
-        if at:
-            place = standing[at - 1]
-            ties.append(Footnote(Span(place, place + lengths[place]), note.id))
-    return tuple(sorted(ties, key=lambda tie: (tie.mark.start, tie.note)))
-
-
-def _marks_in(text: str, figured: bool) -> Iterator[tuple[str, int, int]]:
-    """Every sign in a text that may lead to a note: the mark, and where it stands; figures only where notes have some."""
-    for pattern in (MARK_IN_TEXT, RAISED_MARK):
-        yield from ((found.group(), *found.span()) for found in pattern.finditer(text))
-    if figured:
-        yield from figures_in(text, 0, len(text))
-
-
-def _mark_of(text: str, note: Block) -> str:
-    """The mark with which a note begins; empty if it has none."""
-    found = MARK.match(text, *_ends(note)) or RAISED_MARK.match(text, *_ends(note))
-    return found.group() if found else figure_of(text, *_ends(note)) or ""
-
-
-def _ends(block: Block) -> tuple[int, int]:
-    return block.span.start, block.span.end

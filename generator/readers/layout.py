@@ -12,9 +12,9 @@ from dataclasses import replace
 
 from generator.cover import ABBREVIATED, LONGEST_LINE, STOPS, Cover
 from generator.readers.columns import with_rows
-from generator.readers.draft import MARK_IN_TEXT, Draft, Joint, Line, Reading
+from generator.readers.draft import Draft, Joint, Line, Reading
 from generator.readers.growing import Growing
-from generator.readers.marks import Figures
+from generator.readers.marks import MARK_IN_TEXT, Figures
 from generator.readers.measure import FIRST_WORD, Measure, after_furniture
 from generator.readers.openings import Openings
 from generator.readers.parts import ITEM, LISTED, ends_sentence

@@ -1,23 +1,32 @@
-"""The figures that mark footnotes, where they stand in the running text and where a note begins with one.
+"""The signs that mark footnotes (`*`, `¹`, `1/`, a figure that touches a word), and which note each leads to.
 
-A figure is a mark only if it touches what it marks (`annex,1`, `(1993)2`, `word³`) or carries a stroke (`1/`). Whether a
-note with that figure stands below is for others to ask: alone, no figure is a mark.
+A figure is a mark only if it touches what it marks (`annex,1`, `(1993)2`, `word³`) or carries a stroke (`1/`), and only
+where a note with that figure stands below: alone, no figure is a mark.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
+from generator.model import Block, Footnote, Span
 from generator.scripts import RAISED
 
+MARK = re.compile(r"[*†‡]{1,3}")
+# What stands before a mark is asked behind its first sign: a pattern that begins with a sign is looked for faster.
+MARK_IN_TEXT = re.compile(r"[*†‡](?<![*†‡\s][*†‡])[*†‡]{0,2}(?![*†‡])")
+RAISED_FIGURES = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+RAISED_LETTERS = "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿºᵖʳˢᵗᵘᵛʷˣʸᶻ"  # from a to z without q; o is the sign of ordinals
+RAISED_MARK = re.compile(rf"(?:[{RAISED_FIGURES}]{{1,3}}|[{RAISED_LETTERS}])(?<![{RAISED_FIGURES}{RAISED_LETTERS}]{{4}})(?![^\W_])")
 LETTER = "A-Za-z\u00c0-\u024f\u0400-\u052f"  # of scripts that part words by blanks and write no figure inside a word
-# What touches is asked behind the first sign: a pattern that begins with a sign is looked for faster.
-FIGURE = re.compile(
-    rf"(?P<glued>[0-9](?<![0-9][0-9])[0-9]{{0,2}}(?![\w/%°-]|[.,:]\d))|(?P<stroke>[0-9](?<![\w/.][0-9])[0-9]{{0,2}}/(?![\w/]))"
-    rf"|(?P<raised>[{RAISED}]{{1,3}}(?![{RAISED}]))"
-)
+FIGURES = re.compile("[0-9]+")
+RAISED_RUN = re.compile(f"[{RAISED}]+")
+LONGEST = 3  # figures in a mark
+GOES_ON = re.compile(r"[\w/%°-]|[.,:]\d")  # behind a figure that is part of something longer
+STROKE = re.compile(r"/(?![\w/])")
+IN_SYMBOL = re.compile(r"[\w/.]")
 TOUCHED = re.compile(rf"(?:[{LETTER})\]”»\"’]|[{LETTER})\]”»\"’0-9][;!?]|[{LETTER})\]”»\"’][.,:]|[。，；：！？」』）])$")
 AFTER_YEAR = re.compile(r"(?<![0-9.,])(?:1[89]|20)[0-9]{2}[.,]$")  # `… on 20 March 2020.1`: a year has no decimals
 BEGINNING = re.compile(rf"(?:(?P<plain>\d{{1,3}})\s+|(?P<stroke>\d{{1,3}})/\s?|(?P<raised>[{RAISED}]{{1,3}})\s?)(?=[^\s\d.,)/-])")
@@ -25,12 +34,23 @@ LONGEST_BEFORE = 6  # code points before a figure that tell whether it is a mark
 LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
-def figures_in(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
-    """The figures of a stretch of text that can be marks: the number in plain figures, and where the mark begins and ends."""
-    for found in FIGURE.finditer(text, start, end):
-        at = found.start()
-        if found.lastgroup != "glued" or _touches(text[max(start, at - LONGEST_BEFORE) : at]):
-            yield found.group().rstrip("/").translate(LOWERED), *found.span()
+def figures_in(text: str) -> Iterator[tuple[str, int, int]]:
+    """The figures of a text that can be marks, in order: the number in plain figures, and where the mark begins and ends."""
+    plain = (mark for run in FIGURES.finditer(text) if (mark := _plain_mark(text, *run.span())))
+    raised = (run.span() for run in RAISED_RUN.finditer(text) if len(run[0]) <= LONGEST)
+    for start, end in sorted((*plain, *raised)):
+        yield text[start:end].rstrip("/").translate(LOWERED), start, end
+
+
+def _plain_mark(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The place of the mark that a run of figures is: one that touches what stands before it, or carries a stroke."""
+    if end - start > LONGEST:
+        return None
+    if STROKE.match(text, end):
+        return None if start and IN_SYMBOL.match(text[start - 1]) else (start, end + 1)
+    if GOES_ON.match(text, end):
+        return None
+    return (start, end) if _touches(text[max(0, start - LONGEST_BEFORE) : start]) else None
 
 
 def _touches(before: str) -> bool:
@@ -52,7 +72,53 @@ class Figures:
 
     @cached_property
     def _marks(self) -> frozenset[str]:
-        return frozenset(number for number, _, _ in figures_in(self._text, 0, len(self._text)))
+        return frozenset(number for number, _, _ in figures_in(self._text))
 
     def __contains__(self, number: str) -> bool:
         return number in self._marks
+
+
+def ties_of(text: str, blocks: Sequence[Block], led: Sequence[Footnote]) -> tuple[Footnote, ...]:
+    """The ties that the format tells, and for each other note its mark's last place in the running text before it."""
+    notes = [block for block in blocks if block.kind == "note"]
+    if not notes:
+        return ()
+    figured = any(figure_of(text, *_ends(note)) for note in notes)
+    places: dict[str, list[int]] = {}
+    lengths: dict[int, int] = {}
+    taken = {tie.mark.start for tie in led}
+    begins = [note.span.start for note in notes]
+    for mark, start, end in _marks_in(text, figured):
+        above = bisect_right(begins, start)
+        if start not in taken and not (above and start < notes[above - 1].span.end):  # a note's own mark leads nowhere
+            places.setdefault(mark, []).append(start)
+            lengths[start] = end - start
+    ties = list(led)
+    tied = {tie.note for tie in led}
+    for note in notes:
+        if note.id in tied:
+            continue
+        standing = places.get(_mark_of(text, note), [])
+        at = bisect_right(standing, note.span.start)
+        if at:
+            place = standing[at - 1]
+            ties.append(Footnote(Span(place, place + lengths[place]), note.id))
+    return tuple(sorted(ties, key=lambda tie: (tie.mark.start, tie.note)))
+
+
+def _marks_in(text: str, figured: bool) -> Iterator[tuple[str, int, int]]:
+    """Every sign in a text that may lead to a note: the mark, and where it stands; figures only where notes have some."""
+    for pattern in (MARK_IN_TEXT, RAISED_MARK):
+        yield from ((found.group(), *found.span()) for found in pattern.finditer(text))
+    if figured:
+        yield from figures_in(text)
+
+
+def _mark_of(text: str, note: Block) -> str:
+    """The mark with which a note begins; empty if it has none."""
+    found = MARK.match(text, *_ends(note)) or RAISED_MARK.match(text, *_ends(note))
+    return found.group() if found else figure_of(text, *_ends(note)) or ""
+
+
+def _ends(block: Block) -> tuple[int, int]:
+    return block.span.start, block.span.end

@@ -13,7 +13,8 @@ from collections.abc import Mapping
 from lxml.etree import _Element, iterwalk
 
 from generator.model import Span
-from generator.readers.draft import RAISED_FIGURES, RAISED_LETTERS, Reading
+from generator.readers.draft import Reading
+from generator.readers.marks import RAISED_FIGURES, RAISED_LETTERS
 from generator.readers.web.gathered import Gathered, Place, Run
 from generator.readers.web.outline import BLOCKS, TITLES, UNREAD
 from generator.readers.web.rows import Cell, Rows

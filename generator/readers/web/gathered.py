@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from lxml.etree import _Element
 
 from generator.model import BlockKind, Span
-from generator.readers.draft import RAISED_MARK, UNSHOWN, Drop, Line, Reading, kept_in, line_text, split_lines
+from generator.readers.draft import UNSHOWN, Drop, Line, Reading, kept_in, line_text, split_lines
+from generator.readers.marks import RAISED_MARK
 
 SPACE = re.compile(r"[ \t\r\n\f]+")
 LINE_END = re.compile(r"[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]")
