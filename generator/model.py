@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+REPAIR = "repair: "  # with which the rule of every Edit begins that repairs something
 Level = Literal["error", "warning"]
 BlockKind = Literal["heading", "paragraph", "item", "note", "signature", "rule", "table"]
 Part = Literal["masthead", "cover", "annex", "body", "note"]

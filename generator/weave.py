@@ -16,13 +16,12 @@ from itertools import groupby
 from markupsafe import Markup
 
 from generator.addresses import Addresses
-from generator.model import Block, Document, Edit, Footnote, Mention, Span
+from generator.model import REPAIR, Block, Document, Edit, Footnote, Mention, Span
 from generator.scripts import direction
 from generator.slugs import date_slug, slug_of
 
 _REFERENCES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;", "~": "&#126;", "^": "&#94;", "=": "&#61;"}
 _INLINE = re.compile(r"[\\`*_{}\[\]()#!]|[&<>|~^=]")
-REPAIR = "repair: "  # with which the rule of every repair begins
 LONGEST_WORD = 40  # code points shown on either side of a repair
 _OPENING = re.compile(r"(?m)^([+:-])|^(\d{1,9})([.)])")
 

@@ -268,3 +268,15 @@ def test_hostile_pages_are_set_aside_with_a_reason(page: str, code: str) -> None
 )
 def test_hostile_pages_that_are_read_lose_nothing(page: str, text: str) -> None:
     assert read(page).text == text
+
+
+@pytest.mark.parametrize("suffix", ["html", "mht"])
+def test_a_declared_encoding_that_the_text_contradicts_is_not_taken(suffix: str) -> None:
+    text = "Письмо Постоянного представителя Кении на имя Председателя Совета Безопасности препровождает список документов."
+    page = f'<html><meta charset="iso-8859-1"><p>{text}</p></html>'.encode("cp1251")
+    head = b'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="b"\n\n--b\nContent-Type: text/html; charset=iso-8859-1\n\n'
+    result = examined(page if suffix == "html" else head + page + b"\n--b--\n", f"x.{suffix}")
+    assert result.document
+    assert result.document.text == text
+    assert result.document.source.encoding == "windows-1251"
+    assert [problem.code for problem in result.problems] == ["W107"]

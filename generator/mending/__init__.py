@@ -18,7 +18,7 @@ from generator.mending.lexicon import Lexicon, gather
 from generator.mending.line_ends import cut_words, lost_hyphens, soft_hyphens
 from generator.mending.signs import dashes, figures, stray_blanks
 from generator.mending.words import Words, words_of
-from generator.model import Conjecture, Document, RepairDecision, Span
+from generator.model import REPAIR, Conjecture, Document, RepairDecision, Span
 
 __all__ = ["Lexicon", "Words", "gather", "mend", "words_of"]
 
@@ -85,5 +85,5 @@ def _made(document: Document, proposals: Sequence[Proposal], said: Decided) -> t
 
 def _conjecture(document: Document, proposal: Proposal) -> Conjecture:
     before = document.quote(proposal.span)
-    rule = proposal.rule.removeprefix("repair: ")
+    rule = proposal.rule.removeprefix(REPAIR)
     return Conjecture(proposal.span, before, proposal.after, rule, document.line(proposal.span.start), proposal.why)

@@ -15,10 +15,10 @@ from generator.mending.changes import Proposal
 from generator.mending.evidence import Evidence
 from generator.mending.lexicon import Lexicon
 from generator.mending.words import WORD, OneLetterWords, Token, can_go_on, key_of, tokens
-from generator.model import Document, Span
+from generator.model import REPAIR, Document, Span
 
 SOFT_HYPHEN = "\u00ad"
-RULE = "repair: word broken by a blank"
+RULE = f"{REPAIR}word broken by a blank"
 BOTH = 2  # halves
 CLEARLY = 2  # so many times oftener than its broken form a word must stand if one of the halves is a word too
 

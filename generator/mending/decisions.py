@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.mending.changes import Places, Proposal
-from generator.model import Document, RepairDecision, Span
+from generator.model import REPAIR, Document, RepairDecision, Span
 from generator.scripts import is_wide
 
-STATED = "repair: stated by a person"
+STATED = f"{REPAIR}stated by a person"
 
 
 @dataclass(frozen=True, slots=True)

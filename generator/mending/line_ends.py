@@ -13,11 +13,11 @@ from generator.mending.changes import Proposal
 from generator.mending.evidence import Evidence
 from generator.mending.lexicon import Lexicon
 from generator.mending.words import BREAKS, CUT_SIGNS, Cut, can_go_on, cuts, halves, key_of
-from generator.model import Document, Span
+from generator.model import REPAIR, Document, Span
 
-HYPHEN = "repair: hyphen of a line's end"
-LOST = "repair: hyphen lost at a line's end"
-SOFT = "repair: soft hyphen"
+HYPHEN = f"{REPAIR}hyphen of a line's end"
+LOST = f"{REPAIR}hyphen lost at a line's end"
+SOFT = f"{REPAIR}soft hyphen"
 SOFT_HYPHEN = re.compile("(?<=[^\\W_])\u00ad+(?=[^\\W_])")
 
 

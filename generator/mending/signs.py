@@ -13,12 +13,12 @@ from generator.mending.changes import Proposal
 from generator.mending.evidence import Evidence
 from generator.mending.lexicon import Lexicon
 from generator.mending.words import LONGEST, SYMBOL, key_of
-from generator.model import Document, Span
+from generator.model import REPAIR, Document, Span
 from generator.scripts import is_wide
 
-BLANK = "repair: blank before a sign"
-FIGURE = "repair: letter for a figure in a symbol"
-DASH = "repair: en dash for a hyphen"
+BLANK = f"{REPAIR}blank before a sign"
+FIGURE = f"{REPAIR}letter for a figure in a symbol"
+DASH = f"{REPAIR}en dash for a hyphen"
 
 # A sign behind a letter or what closes, and nothing behind it but a blank, what closes, or the end; and the same behind a
 # blank. What stands before is asked behind the first sign: a pattern that begins with a sign is looked for faster.

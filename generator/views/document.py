@@ -13,11 +13,11 @@ from markupsafe import Markup
 
 from generator import edtf
 from generator.concordance import order
-from generator.model import Block, Document, Mention, Problem, Unread
+from generator.model import REPAIR, Block, Document, Mention, Problem, Unread
 from generator.scripts import direction
 from generator.views.repairs import RepairView, conjectures_of, repairs_of
 from generator.views.words import NOT_STATED, PARTS, TYPES, language_name
-from generator.weave import REPAIR, Weaver, anchors
+from generator.weave import Weaver, anchors
 
 if TYPE_CHECKING:
     from generator.views import World

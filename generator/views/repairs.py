@@ -6,9 +6,9 @@ import json
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from generator.model import Block, Conjecture, Document, Edit, Span
+from generator.model import REPAIR, Block, Conjecture, Document, Edit, Span
 from generator.scripts import direction
-from generator.weave import REPAIR, repairs, word_round
+from generator.weave import repairs, word_round
 
 
 @dataclass(frozen=True, slots=True)

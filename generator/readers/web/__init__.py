@@ -41,7 +41,12 @@ MOST_PARTS = 100  # of a saved archive
 
 def read(data: bytes, path: str, _limits: Limits) -> Reading | Problem:
     """The blocks of an HTML page as lines that stand alone; what surrounds the document is listed as furniture."""
-    decoded = _characters(data, path)
+    return _read(data, path, EncodingDetector.find_declared_encoding(data, is_html=True) or "")
+
+
+def _read(data: bytes, path: str, declared: str) -> Reading | Problem:
+    """The same, for a page of which it is declared in which encoding it is."""
+    decoded = _characters(data, path, declared)
     if isinstance(decoded, Problem):
         return decoded
     page = parsed(decoded.text, path)
@@ -60,9 +65,9 @@ def read_archive(data: bytes, path: str, limits: Limits) -> Reading | Problem:
     for part in message_from_bytes(data).walk():
         if part.get_content_type() in ("text/html", "application/xhtml+xml"):
             content = part.get_payload(decode=True)
-            charset = part.get_content_charset() or ""
-            text = _strictly(content, charset) if isinstance(content, bytes) else None
-            return read(text.encode("utf-8") if text is not None else content if isinstance(content, bytes) else b"", path, limits)
+            content = content if isinstance(content, bytes) else b""
+            charset = part.get_content_charset()
+            return _read(content, path, charset) if charset else read(content, path, limits)
     return Problem("error", "E115", path, "is no web archive: it holds no HTML part", "Save the page as HTML.")
 
 
@@ -100,12 +105,11 @@ def _line_ends(match: re.Match[str]) -> str:
     return "\n" * match.group().count("\n")
 
 
-def _characters(data: bytes, path: str) -> Decoded | Problem:
-    """The text of a page as any text is decoded; in the encoding that it states, where the text alone does not contradict."""
+def _characters(data: bytes, path: str, declared: str) -> Decoded | Problem:
+    """The text of a page as any text is decoded; in the encoding that is declared, where the text alone does not contradict."""
     told = decode(data, path)
     if isinstance(told, Decoded) and not told.assumed:
         return told
-    declared = EncodingDetector.find_declared_encoding(data, is_html=True) or ""
     text = _strictly(data, declared)
     if text is None or (isinstance(told, Decoded) and told.text != text):
         return told
