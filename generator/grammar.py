@@ -70,7 +70,7 @@ class Language:
 
     `prefixes` are the small words written together with the name after them (Arabic `و`, `ب`, `وب`); `contracted` says what
     an article becomes behind one of them (`ال` → `لل`). `one_letter_words` are whole words, `spaced_signs` those that this
-    language sets behind a blank.
+    language sets behind a blank; behind `abbreviations` a full stop ends no sentence.
     """
 
     tag: str
@@ -98,6 +98,7 @@ class Language:
     types: Mapping[tuple[str, str], Mapping[str, str]] = field(default_factory=dict)
     one_letter_words: frozenset[str] = frozenset()
     spaced_signs: frozenset[str] = frozenset()
+    abbreviations: frozenset[str] = frozenset()
 
     @cached_property
     def folded(self) -> Language:

@@ -23,8 +23,8 @@ BROKEN = "E501"
 OPTIONAL_KIND_KEYS = {"link", "series", "decisions", "symbols", "organs", "parts", "shapes"}
 KIND_KEYS = OPTIONAL_KIND_KEYS | {"kind", "rank", "title", "singular", "address", "finder", "words", "examples"}
 LANGUAGE_KEYS = {"language", "name", "script", "blanks", "case", "day_first", "function_words", "alphabet", "bodies", "ordinals", "words",
-                 "date_shapes", "cover", "examples", "prefixes", "one_letter_words", "spaced_signs"}  # fmt: skip
-OPTIONAL_KEYS = OPTIONAL_KIND_KEYS | {"prefixes", "one_letter_words", "spaced_signs"}
+                 "date_shapes", "cover", "examples", "prefixes", "one_letter_words", "spaced_signs", "abbreviations"}  # fmt: skip
+OPTIONAL_KEYS = OPTIONAL_KIND_KEYS | {"prefixes", "one_letter_words", "spaced_signs", "abbreviations"}
 PREFIX_KEYS = {"joined", "contracted"}
 WORDED_CELLS = {
     *("titles", "organization", "article", "signed", "circulation", "adopted", "language_names"),
@@ -236,6 +236,7 @@ def _language(stated: Mapping[str, Any]) -> Language:
         types=types,
         one_letter_words=frozenset(_forms(stated.get("one_letter_words", []))),
         spaced_signs=frozenset(_forms(stated.get("spaced_signs", []))),
+        abbreviations=frozenset(_forms(stated.get("abbreviations", []))),
     )
 
 

@@ -22,6 +22,7 @@ MAY_IMPORT = {
     "questions": {"scripts", "shapes"},
     "grammar": {"model", "strict_yaml", "shapes", "scripts"},
     "dating": {"edtf", "grammar", "shapes"},
+    "sentences": VALUES | {"grammar"},
     "grammar_files": {"grammar", "model", "strict_yaml", "shapes"},
     "cover_words": {"questions", "grammar"},
     "cover": {"cover_words", "questions", "grammar", "dating", "scripts", "shapes"},

@@ -1,22 +1,16 @@
-"""What everything here is made of: frozen dataclasses that hold values and know nothing else.
-
-Text is stored once, in `Document.text`; blocks, edits, footnotes and mentions point into it. Positions are half-open
-and count code points; lines and columns are 1-based; languages are BCP 47 tags; dates are EDTF (ISO 8601-2).
-This module imports nothing of ours.
-"""
+"""Documents as they were read, and what was found in one of them: everything here points into `Document.text`."""
 
 from __future__ import annotations
 
 import sys
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Literal
 
+from generator.model.sources import BlockKind, Part
+
 REPAIR = "repair: "  # with which the rule of every Edit begins that repairs something
-Level = Literal["error", "warning"]
-BlockKind = Literal["heading", "paragraph", "item", "note", "signature", "rule", "table"]
-Part = Literal["masthead", "cover", "annex", "body", "note"]
 DocumentType = Literal[
     "letter", "note_verbale", "resolution", "presidential_statement", "statement", "press_statement", "report", "summary_record",
     "treaty", "declaration", "other",
@@ -43,112 +37,6 @@ class Span:
     def moved(self, by: int) -> Span:
         """The same range, `by` code points further on."""
         return Span(self.start + by, self.end + by)
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """What is wrong, where, and what to do: `path:line:column: CODE what`, then a hint. Line 0: the whole file."""
-
-    level: Level
-    code: str
-    path: str
-    what: str
-    hint: str = ""
-    line: int = 0
-    column: int = 0
-
-    def __str__(self) -> str:
-        where = ":".join([self.path, *(str(n) for n in (self.line, self.column) if n)])
-        told = f"{where}: {self.code} {self.what}"
-        return f"{told}\n  hint: {self.hint}" if self.hint else told
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How much one document may cost before it is set aside; `extra.verbale.limits` can change each.
-
-    Sizes are in megabytes of 10^6 bytes; `expanded_mb` is what an archive (a Word file) may hold, `line` the code points
-    of one line of a plain text, `seconds` and `memory_mb` what reading one document may take.
-    """
-
-    file_mb: int = 64
-    pages: int = 2_000
-    expanded_mb: int = 256
-    line: int = 1_000_000
-    seconds: int = 60
-    memory_mb: int = 2_048
-
-
-@dataclass(frozen=True, slots=True)
-class BlockStatement:
-    """What a person states of the block that begins with `quote`. Unstated is None; `line` is where the sidecar says it.
-
-    `part` holds from this block on to the end of the part as it was read; `near` stands in the block or in one beside it,
-    `occurrence` counts the blocks that begin so from 1 and is 0 where only one does.
-    """
-
-    quote: str
-    line: int
-    language: str | None = None
-    part: Part | None = None
-    kind: BlockKind | None = None
-    level: int | None = None
-    near: str = ""
-    occurrence: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class MentionStatement:
-    """What a person states of the places where `quote` stands, inside `near` if that is given: mentions to add, reject or re-key."""
-
-    verdict: Literal["add", "reject", "rekey"]
-    quote: str
-    line: int
-    kind: str | None = None
-    key: str | None = None
-    near: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class RepairDecision:
-    """What a person says of a repair: `quote` is taken for `after`, or stays as it is; `near` stands in the same block.
-
-    `quote` is looked for in `Document.text` before anything is repaired. An `after` that is empty accepts what is likely.
-    """
-
-    verdict: Literal["accept", "reject"]
-    quote: str
-    after: str = ""
-    near: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Sidecar:
-    """What a person states of a source in `NAME.yml` beside it; it wins over every rule. Unstated is None.
-
-    `facts` hold fields of the masthead as they are to be, an empty one where a person says that nothing is known;
-    `encoding` is a name that Python knows; `path` and `lines` (of keys, and of decisions on repairs) are for Problems.
-    """
-
-    slug: str | None = None
-    rights: str | None = None
-    facts: Mapping[str, object] = field(default_factory=dict)
-    encoding: str | None = None
-    blocks: tuple[BlockStatement, ...] = ()
-    mentions: tuple[MentionStatement, ...] = ()
-    repairs: tuple[RepairDecision, ...] = ()
-    path: str = ""
-    lines: Mapping[str | RepairDecision, int] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """One file of the corpus as it came. `path` is relative to the project, with `/`; `problems` say why it is not to be read."""
-
-    path: str
-    data: bytes
-    sidecar: Sidecar = Sidecar()
-    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,86 +212,3 @@ class Mention:
     within: str | None = None
     note: str = ""
     readings: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """One attested or known form of a name, in a language (`mul` for a form used in several)."""
-
-    text: str
-    language: str
-
-
-@dataclass(frozen=True, slots=True)
-class Authority:
-    """A name that a person vouches for. `seat` is the key of the place in which an organization sits.
-
-    `labels` hold one heading a language, `forms` every way of writing it, labels among them; `careful` are those forms
-    that are other words too and count only where a name of a place is due; `never` are longer words in which a form is
-    no mention. `point` is (latitude, longitude) in degrees, and only where `source` gives it.
-    """
-
-    key: str
-    kind: str
-    labels: Mapping[str, str]
-    forms: tuple[Form, ...]
-    careful: tuple[Form, ...] = ()
-    never: tuple[Form, ...] = ()
-    type: str = ""
-    identifiers: Mapping[str, str] = field(default_factory=dict)
-    dates: str = ""
-    point: tuple[float, float] | None = None
-    seat: str | None = None
-    note: str = ""
-    source: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """Everything the corpus says of one key: its authority record, if any, and its mentions in reading order."""
-
-    kind: str
-    key: str
-    mentions: tuple[Mention, ...]
-    authority: Authority | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Unread:
-    """A source that asked for an address and could not be read, with the Problems that say why; `held`: its bytes were taken."""
-
-    slug: str
-    path: str
-    problems: tuple[Problem, ...]
-    held: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Corpus:
-    """All that was read, by document and by what is mentioned; `entries` goes kind → key → entry, both sorted.
-
-    `documents` stand in the order of their dates, then of their slugs; `mentions` are by document slug.
-    """
-
-    documents: tuple[Document, ...]
-    unread: tuple[Unread, ...]
-    mentions: Mapping[str, tuple[Mention, ...]]
-    entries: Mapping[str, Mapping[str, Entry]]
-    problems: tuple[Problem, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One Markdown page: `path` under the pages folder, front matter as plain values, body as Markdown."""
-
-    path: str
-    front: Mapping[str, object]
-    body: str
-
-
-@dataclass(frozen=True, slots=True)
-class Attachment:
-    """A file that travels with the pages unchanged: an original, a word list."""
-
-    path: str
-    data: bytes

@@ -1,0 +1,98 @@
+"""All that was read, and what becomes of it: names, entries, pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from generator.model.documents import Document, Mention
+from generator.model.relations import Family, Finding, Reference
+from generator.model.sources import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One attested or known form of a name, in a language (`mul` for a form used in several)."""
+
+    text: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """A name that a person vouches for. `seat` is the key of the place in which an organization sits.
+
+    `labels` hold one heading a language, `forms` every way of writing it, labels among them; `careful` are those forms
+    that are other words too and count only where a name of a place is due; `never` are longer words in which a form is
+    no mention. `point` is (latitude, longitude) in degrees, and only where `source` gives it.
+    """
+
+    key: str
+    kind: str
+    labels: Mapping[str, str]
+    forms: tuple[Form, ...]
+    careful: tuple[Form, ...] = ()
+    never: tuple[Form, ...] = ()
+    type: str = ""
+    identifiers: Mapping[str, str] = field(default_factory=dict)
+    dates: str = ""
+    point: tuple[float, float] | None = None
+    seat: str | None = None
+    note: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Everything the corpus says of one key: its authority record, if any, and its mentions in reading order."""
+
+    kind: str
+    key: str
+    mentions: tuple[Mention, ...]
+    authority: Authority | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A source that asked for an address and could not be read, with the Problems that say why; `held`: its bytes were taken."""
+
+    slug: str
+    path: str
+    problems: tuple[Problem, ...]
+    held: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """All that was read, by document and by what is mentioned; `entries` goes kind → key → entry, both sorted.
+
+    `documents` stand in the order of their dates, then of their slugs; `mentions` are by document slug; `holdings` go from
+    a symbol or the key of a resolution to the slugs of the documents that are it.
+    """
+
+    documents: tuple[Document, ...]
+    unread: tuple[Unread, ...]
+    mentions: Mapping[str, tuple[Mention, ...]]
+    entries: Mapping[str, Mapping[str, Entry]]
+    problems: tuple[Problem, ...]
+    families: tuple[Family, ...] = ()
+    holdings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    references: tuple[Reference, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One Markdown page: `path` under the pages folder, front matter as plain values, body as Markdown."""
+
+    path: str
+    front: Mapping[str, object]
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that travels with the pages unchanged: an original, a word list."""
+
+    path: str
+    data: bytes

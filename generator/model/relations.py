@@ -1,0 +1,150 @@
+"""What documents are to each other: re-issues of one statement, references from one to another, what only a corpus can notice."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from generator.model.documents import Span, Status
+
+Relation = Literal["first", "reissue", "repost", "translation"]
+Operation = Literal["identical", "reworded", "added", "dropped"]
+FindingKind = Literal["adoption_date", "quotation", "number", "before_adoption", "symbol_twice", "versions"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a document: `id` is its block's and its number in it (`p7-2`), `span` counts in `Document.text`."""
+
+    document: str
+    id: str
+    span: Span
+    block: str
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a sentence beside the same sentence of other documents.
+
+    `site` numbers the places of a row at which its texts differ, from 1; 0 is what all have alike. At one site the texts
+    that have the same words have the same `reading`; an empty span is a text without the words that others have there.
+    `signs` says that the readings of the site differ in signs, capitals or broken words alone.
+    """
+
+    span: Span
+    site: int = 0
+    reading: int = 0
+    signs: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A sentence of one member in the row of its like; several, in reading order, where one text joins what another parts.
+
+    `pieces` follow one another; blanks between sentences are in none. `moved`: it stands elsewhere than in the source.
+    """
+
+    sentences: tuple[Sentence, ...]
+    pieces: tuple[Piece, ...]
+    moved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One sentence in all the members that have it: document slug → cell."""
+
+    cells: Mapping[str, Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What became of one row on the way from a member's source to the member; `row` counts the family's rows from 0.
+
+    `moved` stands beside identical or reworded; `again` beside added, where an older member than the source has it.
+    """
+
+    operation: Operation
+    row: int
+    moved: bool = False
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A document of a family. `source` is the member that it most likely derives from, None for the first and for translations.
+
+    `carried` is the share of its words that stand in the source, `kept` the share of the source's words that stand in it,
+    both from 0 to 1; `changes` go from the source to it, in the order of the rows.
+    """
+
+    document: str
+    relation: Relation
+    source: str | None = None
+    carried: float = 0.0
+    kept: float = 0.0
+    changes: tuple[Change, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Documents that issue one statement again and again: members by date, `rows` in reading order.
+
+    `title` and `note` are a person's, as is a family that is `stated`. Translations have no cells.
+    """
+
+    slug: str
+    members: tuple[Member, ...]
+    rows: tuple[Row, ...]
+    title: str = ""
+    note: str = ""
+    stated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A place in a document that speaks of another document. `named` is how lists call what it speaks of.
+
+    `key` is its symbol or the key of its resolution, if that is known; `held` are the slugs of the documents of the corpus
+    that it is; `reply` says that this document answers it. `status` is `supplied` where a table gave the key.
+    """
+
+    document: str
+    span: Span
+    block: str
+    named: str
+    key: str | None
+    status: Status
+    held: tuple[str, ...] = ()
+    reply: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What one side says: a document's words, at `span` in it, or a record's, which `record` names."""
+
+    says: str
+    document: str | None = None
+    span: Span | None = None
+    block: str = ""
+    record: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a person says to a finding, and where: path and line of the file."""
+
+    text: str
+    path: str
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A neutral notice: what the sides say, never which is right. `id` is its anchor, and how an answer names it."""
+
+    id: str
+    kind: FindingKind
+    subject: str
+    sides: tuple[Side, ...]
+    answer: Answer | None = None

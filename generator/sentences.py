@@ -1,0 +1,59 @@
+"""The sentences of a block: where a text ends one and begins the next, in every script that is known.
+
+Ends at `. ! ? …` with the quotation marks and brackets behind it, before a blank and a letter that can begin a sentence;
+at `。！？` and `؟` wherever they stand. Does not end behind an abbreviation of the language (`Mr.`, `п.`), an initial, a number
+that counts a paragraph (`2. Urges`), or before a small letter. A semicolon ends nothing: operative paragraphs are full of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.grammar import Grammar
+from generator.model import Block, Document, Span
+
+CLOSING = r"[\"'”’»›)\]」』）】]"
+END = re.compile(rf"[.!?…؟]+{CLOSING}*(?=\s)|[。！？]+{CLOSING}*|\n")
+OPENING = re.compile(r"[\s\"'“‘«‹(\[„¿¡「『（【*]*")
+LAST_WORD = re.compile(r"[^\s\"'“‘«(\[]+$")
+INITIAL = re.compile(r"[^\W\d_]\.?")
+ENUMERATED = re.compile(r"\(?(?:[0-9]{1,3}|[a-zа-я]|[ivx]{1,5})[.)]\s*")
+LONGEST_ABBREVIATION = 24  # code points that are looked back for the word before a full stop
+
+
+def sentences_in(document: Document, block: Block, grammar: Grammar) -> Iterator[Span]:
+    """The sentences of a block, as spans of `Document.text` without blanks at their ends; a line of a list or a signature is one."""
+    text = document.quote(block.span)
+    language = grammar.languages.get(block.language)
+    abbreviations = language.abbreviations if language else frozenset[str]()
+    start = 0
+    for match in END.finditer(text):
+        if _ends(text, start, match, abbreviations):
+            yield from _trimmed(text, start, match.end(), block.span.start)
+            start = match.end()
+    yield from _trimmed(text, start, len(text), block.span.start)
+
+
+def _ends(text: str, start: int, match: re.Match[str], abbreviations: frozenset[str]) -> bool:
+    """Whether a sentence that began at `start` ends with this sign."""
+    if match[0][0] in "。！？؟\n":
+        return True
+    opening = OPENING.match(text, match.end())
+    following = text[opening.end() : opening.end() + 1] if opening else ""
+    if not following or following.islower():
+        return False
+    if match[0][0] != ".":
+        return True
+    before = LAST_WORD.search(text, max(start, match.start() - LONGEST_ABBREVIATION), match.start())
+    word = before[0] if before else ""
+    counted = ENUMERATED.fullmatch(text[start : match.end()].strip())
+    return not (counted or word in abbreviations or (INITIAL.fullmatch(word) and word.isupper()))
+
+
+def _trimmed(text: str, start: int, end: int, by: int) -> Iterator[Span]:
+    said = text[start:end]
+    start += len(said) - len(said.lstrip())
+    end -= len(said) - len(said.rstrip())
+    if start < end:
+        yield Span(start + by, end + by)
