@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from generator.families.words import forms_in
 from tests.bench import consensus
+from tests.bench.figures import LANGUAGES
 
 FAMILIES, ISSUES, SENTENCES = 50, 4, 15
 WIDE = {"zh"}
@@ -47,9 +48,9 @@ def families() -> list[list[Issue]]:
     """All families, the same in every run."""
     rng = random.Random(5)
     made = []
-    pools = {language: _pool(language, rng) for language in consensus.LANGUAGES}
+    pools = {language: _pool(language, rng) for language in LANGUAGES}
     for number in range(FAMILIES):
-        language = consensus.LANGUAGES[number % len(consensus.LANGUAGES)]
+        language = LANGUAGES[number % len(LANGUAGES)]
         pool = pools[language]
         made.append(_family(number, language, pool, rng))
     return made
