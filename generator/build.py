@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from generator import authorities, configuration, grammar_files, mending, sources, stage, suggestions
+from generator import authorities, configuration, families, grammar_files, mending, sources, stage, suggestions
 from generator.concordance import gather
 from generator.configuration import Configuration
 from generator.cover import Cover
@@ -54,24 +54,30 @@ def open_workshop(root: Path, config: Configuration | None) -> tuple[Workshop | 
 
 def gather_corpus(config: Configuration, workshop: Workshop) -> tuple[Corpus, Mapping[str, Source]]:
     """Every source of the corpus examined and brought together; also the sources, by slug."""
-    folder = config.corpus / "documents"
+    folder, file = config.corpus / "documents", config.corpus / "families.yml"
     found, problems = sources.collect(folder, _shown(folder, config.root), workshop.limits)
-    return _gathered(found, problems, workshop), found
+    decisions, wrong = families.read(file, _shown(file, config.root))
+    stale = families.stale(decisions, found, _shown(file, config.root))
+    return _gathered(found, (*problems, *wrong, *stale), workshop, decisions), found
 
 
-def _gathered(found: Mapping[str, Source], problems: Sequence[Problem], workshop: Workshop) -> Corpus:
+def _gathered(
+    found: Mapping[str, Source], problems: Sequence[Problem], workshop: Workshop, decisions: Sequence[families.Decision] = ()
+) -> Corpus:
     """Sources, by slug, examined and brought together."""
     opened = read_all(found, workshop)
     lexicon = mending.gather((each.words for each in opened.values()), workshop.grammar)
     examined = examine_all(found, opened, lexicon, workshop)
     read = sorted((e for e in examined if e.document), key=_by_date)
-    return Corpus(
+    corpus = Corpus(
         documents=tuple(e.document for e in read if e.document),
         unread=tuple(Unread(e.slug, e.source.path, e.problems, bool(e.source.data)) for e in examined if not e.document),
         mentions={e.slug: e.mentions for e in read},
         entries=gather((m for e in read for m in e.mentions), workshop.authorities, workshop.grammar.kinds),
         problems=(*problems, *(problem for e in examined for problem in e.problems)),
     )
+    related = families.find_families(corpus.documents, {e.slug: e.shingles for e in read}, decisions, workshop.grammar)
+    return replace(corpus, families=related)
 
 
 def _by_date(examined: Examined) -> tuple[str, str]:
@@ -82,7 +88,7 @@ def _by_date(examined: Examined) -> tuple[str, str]:
 def build_pages(config: Configuration, workshop: Workshop, before: Sequence[Problem] = ()) -> tuple[Outcome, Mapping[str, str]]:
     """The Markdown pages on disk; also the language of each. `before` is what was wrong with the authorities."""
     corpus, found = gather_corpus(config, workshop)
-    corpus = Corpus(corpus.documents, corpus.unread, corpus.mentions, corpus.entries, (*before, *corpus.problems))
+    corpus = replace(corpus, problems=(*before, *corpus.problems))
     world = World(corpus, workshop.grammar, config.site_name, config.settings.contact)
     rendering = render(world, config.templates, found)
     if rendering.problems:

@@ -6,6 +6,7 @@ are done in worker processes, within limits; a source that breaks them is set as
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -13,6 +14,7 @@ from functools import partial
 from generator import masthead, mending, readers, statements
 from generator.authorities import Authorities
 from generator.cover import Cover
+from generator.families import shingles_of
 from generator.finders import find
 from generator.finders.context import in_context
 from generator.grammar import Grammar
@@ -44,13 +46,14 @@ class Read:
 
 @dataclass(frozen=True)
 class Examined:
-    """What became of one source."""
+    """What became of one source; `shingles` are its statement's, by which re-issues are found."""
 
     source: Source
     slug: str
     document: Document | None
     mentions: tuple[Mention, ...]
     problems: tuple[Problem, ...]
+    shingles: array[int] = field(default_factory=lambda: array("Q"))
 
 
 def read_source(source: Source, slug: str, workshop: Workshop) -> Read:
@@ -75,7 +78,7 @@ def examine(source: Source, read: Read, lexicon: Lexicon, workshop: Workshop) ->
     facts, unprinted = statements.state_facts(document, stated)
     described, told = masthead.describe(document, mentions, workshop.cover, facts)
     problems = (*read.problems, *statements.stale_repairs(stated, unmade), *unfit, *unmet, *unprinted)
-    return Examined(source, read.slug, described, in_context(described, told, workshop.grammar), problems)
+    return Examined(source, read.slug, described, in_context(described, told, workshop.grammar), problems, shingles_of(described))
 
 
 def read_all(found: Mapping[str, Source], workshop: Workshop) -> dict[str, Read]:

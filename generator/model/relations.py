@@ -74,6 +74,7 @@ class Change:
 class Member:
     """A document of a family. `source` is the member that it most likely derives from, None for the first and for translations.
 
+    `near` are others of which it may derive as well, since their texts are nearly as near, the youngest first.
     `carried` is the share of its words that stand in the source, `kept` the share of the source's words that stand in it,
     both from 0 to 1; `changes` go from the source to it, in the order of the rows.
     """
@@ -81,6 +82,7 @@ class Member:
     document: str
     relation: Relation
     source: str | None = None
+    near: tuple[str, ...] = ()
     carried: float = 0.0
     kept: float = 0.0
     changes: tuple[Change, ...] = ()

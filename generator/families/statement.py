@@ -1,0 +1,66 @@
+"""The statement of a document: what it was issued for, without the cover that it travels under, and its sentences.
+
+That is the annex, if there is one, else the body. Titles of the document, headings that open an annex, signatures, notes
+and rules are no part of it. Covers are boilerplate: compared, they would make relatives of all notes verbales.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.families.words import Word, words_in
+from generator.grammar import Grammar
+from generator.model import Block, Document, Sentence
+from generator.sentences import sentences_in
+
+ANNEX_LEVEL = 2  # of the headings with which an annex opens
+LEFT_OUT = {"rule", "signature", "note"}
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A sentence of a statement with its words; `opens`: it is the first of its paragraph."""
+
+    sentence: Sentence
+    words: tuple[Word, ...]
+    opens: bool
+
+    @cached_property
+    def letters(self) -> str:
+        """All its words in one: the same for sentences that differ in signs, capitals and broken words alone."""
+        return "".join(word.form for word in self.words)
+
+
+def statement_blocks(document: Document) -> Iterator[Block]:
+    """The blocks of a document's statement."""
+    part = "annex" if any(block.part == "annex" for block in document.blocks) else "body"
+    opening = True
+    for block in document.blocks:
+        if block.part != part or block.kind in LEFT_OUT:
+            continue
+        if block.kind == "heading" and block.level <= ANNEX_LEVEL and (opening or block.level == 1):
+            continue
+        opening = False
+        yield block
+
+
+def units_of(document: Document, grammar: Grammar) -> tuple[Unit, ...]:
+    """The sentences of a document's statement, those without a word left out."""
+    units: list[Unit] = []
+    for block in statement_blocks(document):
+        for number, span in enumerate(sentences_in(document, block, grammar), start=1):
+            words = words_in(document.quote(span))
+            if words:
+                units.append(Unit(Sentence(document.slug, f"{block.id}-{number}", span, block.id), words, number == 1))
+    return tuple(units)
+
+
+def language_of(document: Document) -> str:
+    """The language in which most of a document's statement is written."""
+    letters: Counter[str] = Counter()
+    for block in statement_blocks(document):
+        letters[block.language] += block.span.end - block.span.start
+    return max(sorted(letters), key=lambda tag: letters[tag], default="und")
