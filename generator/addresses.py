@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from generator.grammar import Kind
-from generator.model import Entry, Mention
+from generator.model import Entry, Mention, Sentence
 from generator.slugs import date_slug, slug_of
 
 SAFE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,100}\.(?:txt|pdf|docx)")
@@ -40,6 +40,10 @@ class Addresses:
         plain = f"original.{suffix[1].lower()}.txt" if suffix else "original.txt"
         return f"documents/{slug}/{name if SAFE_NAME.fullmatch(name) else plain}"
 
+    def family(self, slug: str) -> str:
+        """The page of a family."""
+        return f"families/{slug}.md"
+
     def index(self, kind: str) -> str:
         """The index page of a kind."""
         return f"{self.kinds[kind].address}/index.md"
@@ -55,6 +59,11 @@ class Addresses:
         if mention.key is None:
             return link(page, self.index(mention.kind), "unresolved")
         return link(page, self.entry(mention.kind, mention.key))
+
+
+def sentence_anchor(sentence: Sentence) -> str:
+    """The anchor of a sentence on its family's page: it stays when other documents join the family."""
+    return f"{sentence.document}-{sentence.id}"
 
 
 def date_path(value: str) -> str:

@@ -1,10 +1,14 @@
-"""The passages of an entry: left context, match, right context, by document; and the forms in which it is attested."""
+"""The passages of an entry: left context, match, right context, by document; and the forms in which it is attested.
+
+A passage that documents issue again and again can be folded into one, that of the first. Where re-issues of one passage
+stand is told from outside; this module compares no texts.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from generator.model import Block, Document, Entry, Mention, Span
 from generator.scripts import direction, is_wide
@@ -14,12 +18,16 @@ CONTEXT = 90  # code points on each side; scripts without blanks fill the same r
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One mention in its paragraph: `prefix`, `exact`, `suffix` as in a W3C text quote selector."""
+    """One mention in its paragraph: `prefix`, `exact`, `suffix` as in a W3C text quote selector.
+
+    `again` is the same passage in other documents, if it was folded.
+    """
 
     mention: Mention
     prefix: str
     exact: str
     suffix: str
+    again: tuple[Passage, ...] = ()
 
     @property
     def direction(self) -> str:
@@ -46,6 +54,30 @@ def passages(mentions: Sequence[Mention], documents: Mapping[str, Document]) -> 
         own = blocks.setdefault(document.slug, {block.id: block for block in document.blocks})
         out.setdefault(document.slug, []).append(_passage(mention, document, own[mention.block]))
     return {slug: tuple(found) for slug, found in out.items()}
+
+
+def folded(found: Mapping[str, Sequence[Passage]], stands: Callable[[Mention], Hashable | None]) -> Mapping[str, tuple[Passage, ...]]:
+    """Document slug → its passages, without those that an earlier document has: they are `again` of that one's.
+
+    `stands` gives mentions in re-issues of one sentence the same place, and None to those that stand in no re-issue. The
+    first mention of a key there is the same passage as the first in each other document, the second as the second.
+    """
+    heads: dict[tuple[object, ...], Passage] = {}
+    others: dict[tuple[object, ...], list[Passage]] = {}
+    own: dict[str, list[tuple[object, ...]]] = {}
+    for slug, of_document in found.items():
+        seen: dict[tuple[object, ...], int] = {}
+        for number, passage in enumerate(of_document):
+            place = stands(passage.mention)
+            said = (place, passage.mention.key or " ".join(passage.exact.split()).casefold())
+            seen[said] = seen.get(said, 0) + 1
+            named = (slug, number) if place is None else (*said, seen[said])
+            if named in heads:
+                others[named].append(passage)
+            else:
+                heads[named], others[named] = passage, []
+                own.setdefault(slug, []).append(named)
+    return {slug: tuple(replace(heads[named], again=tuple(others[named])) for named in kept) for slug, kept in own.items()}
 
 
 def _passage(mention: Mention, document: Document, block: Block) -> Passage:

@@ -20,6 +20,8 @@ from generator.model import Corpus, Document, Problem
 from generator.scripts import direction, scripts_in
 from generator.views.document import DocumentView, UnreadView
 from generator.views.entry import EntryView, KindView
+from generator.views.family import FamilyView, MemberView
+from generator.views.rows import Rows
 from generator.views.words import ROLES, language_name
 
 
@@ -43,6 +45,8 @@ class World:
         self.texts: Mapping[str, Document] = {document.slug: document for document in corpus.documents}
         self.documents = tuple(DocumentView(document, self) for document in corpus.documents)
         self.by_slug = {view.slug: view for view in self.documents}
+        self.rows = Rows(corpus.families)
+        self.families = tuple(FamilyView(family, self) for family in corpus.families)
         self.unread = tuple(UnreadView(unread, self) for unread in corpus.unread)
         self.kinds = tuple(KindView(kind, self) for kind in grammar.kinds.values())
         self.aside = tuple(problem for problem in corpus.problems if problem.level == "error")
@@ -57,6 +61,11 @@ class World:
     def kind(self, name: str) -> KindView:
         """One kind by its name."""
         return next(kind for kind in self.kinds if kind.name == name)
+
+    @cached_property
+    def membership(self) -> Mapping[str, MemberView]:
+        """A document's slug → what it is in its family."""
+        return {member.slug: member for family in self.families for member in family.members}
 
     @cached_property
     def dates(self) -> Mapping[str, EntryView]:

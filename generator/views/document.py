@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from html import escape as html_escape
@@ -12,16 +13,19 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from generator import edtf
+from generator.addresses import link, sentence_anchor
 from generator.concordance import order
 from generator.model import REPAIR, Block, Document, Mention, Problem, Unread
 from generator.scripts import direction
 from generator.views.repairs import RepairView, conjectures_of, repairs_of
+from generator.views.rows import Standing
 from generator.views.words import NOT_STATED, PARTS, TYPES, language_name
-from generator.weave import Weaver, anchors
+from generator.weave import Margin, Weaver, anchors
 
 if TYPE_CHECKING:
     from generator.views import World
     from generator.views.entry import EntryView, KindView
+    from generator.views.family import MemberView
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +76,26 @@ class DocumentView:
         """A short name for lists: type and date."""
         return f"{self.type}, {edtf.spoken(self.date)}" if self.date else self.type
 
+    @property
+    def family(self) -> MemberView | None:
+        """What it is in its family, if it has one."""
+        return self._world.membership.get(self.slug)
+
+    @cached_property
+    def margins(self) -> Mapping[str, tuple[Margin, ...]]:
+        """Block → the signs beside it: in how many other documents of its family it stands."""
+        member = self.family
+        return {block: (self._stands(member, each),) for block, each in member.standings.items()} if member else {}
+
+    def _stands(self, member: MemberView, standing: Standing) -> Margin:
+        target = link(self.path, member.family.path, sentence_anchor(standing.sentence))
+        told = f"Stands in {standing.others} other document{'s' * (standing.others != 1)} of its family"
+        return Margin("family", target, str(standing.others), told)
+
     @cached_property
     def parts(self) -> tuple[PartView, ...]:
         """The blocks, woven, by part; a note stays with the part it stands in."""
-        weaver = Weaver(self.document, self.mentions, self._world.addresses, self.path)
+        weaver = Weaver(self.document, self.mentions, self._world.addresses, self.path, self.margins)
         runs: list[tuple[str, list[Block]]] = []
         for block in self.document.blocks:
             part = runs[-1][0] if block.part == "note" and runs else block.part

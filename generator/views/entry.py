@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from generator import edtf
 from generator.grammar import Kind
 from generator.model import Authority, Entry, Mention
-from generator.passages import Attested, Passage, attested, passages
+from generator.passages import Attested, Passage, attested, folded, passages
 
 SYMBOL = re.compile(r"[A-Z]+/")
 COUNCIL_KEY = re.compile(r"S/RES/(\d+) \(\d{4}\)")
@@ -68,8 +68,8 @@ class EntryView:
 
     @property
     def passages(self) -> tuple[tuple[DocumentView, tuple[Passage, ...]], ...]:
-        """Every passage, by document."""
-        found = passages(self.mentions, self._world.texts)
+        """Every passage, by document; what documents issue again is one passage, that of the oldest."""
+        found = folded(passages(self.mentions, self._world.texts), self._world.rows.passage)
         return tuple((self._world.by_slug[slug], each) for slug, each in found.items())
 
     @property
@@ -156,6 +156,15 @@ class KindView:
 
     @cached_property
     def unresolved(self) -> tuple[tuple[DocumentView, tuple[Passage, ...]], ...]:
-        """The mentions of this kind without a key, by document."""
-        mentions = [m for document in self._world.documents for m in document.unresolved if m.kind == self.name]
-        return tuple((self._world.by_slug[slug], each) for slug, each in passages(mentions, self._world.texts).items())
+        """The passages of this kind without a key, by document; what documents issue again is one passage."""
+        found = folded(passages(self._unresolved, self._world.texts), self._world.rows.passage)
+        return tuple((self._world.by_slug[slug], each) for slug, each in found.items())
+
+    @property
+    def undecided(self) -> int:
+        """How many mentions of this kind have no key."""
+        return len(self._unresolved)
+
+    @cached_property
+    def _unresolved(self) -> tuple[Mention, ...]:
+        return tuple(m for document in self._world.documents for m in document.unresolved if m.kind == self.name)

@@ -16,9 +16,24 @@ LANGUAGES = {
     "und": "unknown",
 }  # fmt: skip
 PARTS = {"masthead": "Masthead", "cover": "Cover", "annex": "Annex", "body": "Text", "note": "Note"}
+RELATIONS = {"first": "The oldest", "reissue": "Issued again", "repost": "Repost", "translation": "Translation"}
 NOT_STATED = "not stated"
 
 
 def language_name(tag: str) -> str:
     """A language's English name."""
     return LANGUAGES.get(tag, tag)
+
+
+def ordinal(number: int) -> str:
+    """`1st`, `2nd`, `3rd`, `4th`, `11th`, `21st`."""
+    ending = "th" if number % 100 in {11, 12, 13} else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
+def per_cent(share: float) -> str:
+    """A share from 0 to 1 in whole per cents; only none is `0 %`, only all is `100 %`."""
+    whole = round(share * 100)
+    if 0 < share < 1:
+        whole = min(max(whole, 1), 99)
+    return f"{whole} %"

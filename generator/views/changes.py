@@ -1,0 +1,107 @@
+"""What changed from one text of a family to the next, sentence by sentence, as a page quotes it.
+
+A reworded sentence is quoted once, with the words that went and the words that came; differences of signs, capitals or
+broken words are not marked. Which texts are neighbours is the family's word, how all of them stand together is `synopsis`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.addresses import sentence_anchor
+from generator.model import Block, Cell, Change, Document, Member, Row
+from generator.scripts import direction
+from generator.views.synopsis import stretches
+from generator.weave import escape
+
+GROUPS = {
+    "reworded": "Reworded",
+    "added": "Added",
+    "dropped": "Dropped",
+    "moved": "Moved, with the same words",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """One sentence that changed: quoted, with its language, its anchor in the synopsis and its paragraphs before and now."""
+
+    said: Markup
+    language: str
+    anchor: str
+    before: str
+    now: str
+    moved: bool
+    again: bool
+
+    @property
+    def direction(self) -> str:
+        """`rtl` or `ltr`."""
+        return direction(self.language)
+
+    @property
+    def where(self) -> str:
+        """Its paragraph; both where it moved."""
+        if self.moved and self.before != self.now:
+            return f"¶ {self.before} → ¶ {self.now}"
+        return f"¶ {self.now or self.before}"
+
+
+class Step:
+    """The way from a source to the member that derives from it."""
+
+    def __init__(self, member: Member, rows: tuple[Row, ...], documents: Mapping[str, Document]) -> None:
+        self._member, self._rows, self._documents = member, rows, documents
+        self.counts = {name: sum(1 for change in member.changes if _is(name, change)) for name in ("identical", *GROUPS)}
+
+    @property
+    def groups(self) -> Iterator[tuple[str, tuple[Changed, ...]]]:
+        """What was reworded, added, dropped and moved, each under its heading, in the order of the text."""
+        for name, heading in GROUPS.items():
+            found = tuple(self._changed(change) for change in self._member.changes if _listed(name, change))
+            if found:
+                yield heading, found
+
+    def _changed(self, change: Change) -> Changed:
+        row = self._rows[change.row]
+        old, new = (row.cells.get(slug or "") for slug in (self._member.source, self._member.document))
+        shown, slug = (new, self._member.document) if new else (old, self._member.source or "")
+        if shown is None:  # a change that names a row in which neither has a sentence
+            return Changed(Markup(), "und", "", "", "", moved=False, again=False)
+        said = self._between(old, new) if old and new else escape(_plain(shown, self._documents[slug]))
+        blocks: dict[str, Block] = {block.id: block for block in self._documents[slug].blocks}
+        first = shown.sentences[0]
+        before, now = (cell.sentences[0].block[1:] if cell else "" for cell in (old, new))
+        return Changed(said, blocks[first.block].language, sentence_anchor(first), before, now, change.moved, change.again)
+
+    def _between(self, old: Cell, new: Cell) -> Markup:
+        """The sentence as it stands now, the words of its source that went before those that came in their place."""
+        source, document = self._documents[self._member.source or ""], self._documents[self._member.document]
+        gone = {piece.site: piece for piece in old.pieces if piece.site}
+        out: list[str] = []
+        for gap, piece in stretches(new, document):
+            was, text = gone.pop(piece.site, None), document.quote(piece.span)
+            out.append(escape(gap))
+            if was is None or piece.signs or was.reading == piece.reading:
+                out.append(escape(text))
+                continue
+            before = source.quote(was.span)
+            out.append(f"<del>{escape(before)}</del>" if before else "")
+            out.append(f"<ins>{escape(text)}</ins>" if text else "")
+        return Markup("".join(out))
+
+
+def _is(name: str, change: Change) -> bool:
+    return change.moved if name == "moved" else change.operation == name
+
+
+def _listed(name: str, change: Change) -> bool:
+    """Whether a change is quoted under this heading; a moved sentence that was reworded too stands there."""
+    return change.moved and change.operation == "identical" if name == "moved" else change.operation == name
+
+
+def _plain(cell: Cell, document: Document) -> str:
+    return "".join(gap + document.quote(piece.span) for gap, piece in stretches(cell, document))

@@ -1,0 +1,141 @@
+"""A family as its page sees it: its members with what they derive from, the steps between them, the synopsis."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from functools import cached_property
+from html import escape as html_escape
+from typing import TYPE_CHECKING
+
+from generator import edtf
+from generator.model import Family, Member
+from generator.scripts import direction
+from generator.views.changes import Step
+from generator.views.lineage import Rail, rails
+from generator.views.rows import Standing, standings
+from generator.views.synopsis import Column, Named, Synopsis
+from generator.views.words import RELATIONS, ordinal, per_cent
+
+if TYPE_CHECKING:
+    from generator.views import World
+    from generator.views.document import DocumentView
+
+
+class MemberView:
+    """A document in its family: its place by date, what it derives from and how much of it lives on."""
+
+    def __init__(self, member: Member, number: int, rail: Rail, family: FamilyView, world: World) -> None:
+        self.number, self.rail, self.family = number, rail, family
+        self._member, self._world = member, world
+        self.document: DocumentView = world.by_slug[member.document]
+        self.slug, self.path = self.document.slug, self.document.path
+        self.relation = RELATIONS[member.relation]
+        self.step = Step(member, family.family.rows, world.texts) if member.source is not None else None
+
+    @property
+    def label(self) -> str:
+        """How the family's page calls it."""
+        return self.family.named[self.slug].label
+
+    @property
+    def place(self) -> str:
+        """`2nd of 4 documents`."""
+        return f"{ordinal(self.number)} of {len(self.family.members)} documents"
+
+    @property
+    def source(self) -> MemberView | None:
+        """What it most likely derives from."""
+        return self.family.by_slug.get(self._member.source or "")
+
+    @property
+    def carried(self) -> str:
+        """The share of its words that stand in its source, in whole per cents."""
+        return per_cent(self._member.carried)
+
+    @property
+    def kept(self) -> str:
+        """The share of its source's words that stand in it."""
+        return per_cent(self._member.kept)
+
+    @property
+    def column(self) -> Column | None:
+        """Its column of the synopsis; a translation has none."""
+        return self.family.synopsis.column_of.get(self.slug)
+
+    @property
+    def version_of(self) -> tuple[MemberView, str] | None:
+        """For a translation, the first other member that has a symbol of its own, and this symbol."""
+        if self._member.relation == "translation":
+            for other in self.family.members:
+                shared = set(self.document.masthead.symbols) & set(other.document.masthead.symbols)
+                if other is not self and shared:
+                    return other, min(shared)
+        return None
+
+    @cached_property
+    def standings(self) -> Mapping[str, Standing]:
+        """Its paragraphs that stand in other documents of the family too."""
+        return self.family.standings.get(self.slug, {})
+
+
+class FamilyView:
+    """One family with its page."""
+
+    def __init__(self, family: Family, world: World) -> None:
+        self.family, self._world = family, world
+        self.slug, self.note, self.stated = family.slug, family.note, family.stated
+        self.path = world.addresses.family(family.slug)
+        first = world.by_slug[family.members[0].document]
+        self.title = family.title or first.title
+        self.title_language = "en" if family.title else first.title_language
+        self.title_direction = direction(self.title_language)
+        lines = rails(family.members)
+        self.lanes = max((max((rail.place, *rail.through)) for rail in lines), default=0) + 1
+        self.members = tuple(
+            MemberView(member, number, rail, self, world)
+            for number, (member, rail) in enumerate(zip(family.members, lines, strict=True), start=1)
+        )
+        self.by_slug = {member.slug: member for member in self.members}
+
+    @cached_property
+    def named(self) -> Mapping[str, Named]:
+        """How the page calls each document: by type and date, and by its slug too where that does not tell two apart."""
+        documents = [self._world.by_slug[member.document] for member in self.family.members]
+        often = Counter(document.short for document in documents)
+        return {d.slug: Named(d.short if often[d.short] == 1 else f"{d.short} ({d.slug})", d.path) for d in documents}
+
+    @cached_property
+    def synopsis(self) -> Synopsis:
+        """Its texts side by side."""
+        return Synopsis(self.family, self._world.texts, self.named, self.path)
+
+    @cached_property
+    def standings(self) -> Mapping[str, Mapping[str, Standing]]:
+        """Document → paragraph → in how many others it stands."""
+        return standings(self.family, self._world.texts)
+
+    @property
+    def steps(self) -> tuple[MemberView, ...]:
+        """The members that derive from another."""
+        return tuple(member for member in self.members if member.step)
+
+    @property
+    def dates(self) -> str:
+        """The first and the last date of its documents, in words."""
+        dates = [member.document.date for member in self.members if member.document.date]
+        ends = dict.fromkeys(edtf.spoken(date) for date in (dates[0], dates[-1])) if dates else {}
+        return " to ".join(ends)
+
+    @property
+    def front(self) -> dict[str, object]:
+        """The front matter."""
+        told = f"{len(self.members)} documents that issue one text again and again{f', {self.dates}' if self.dates else ''}."
+        return {
+            "title": html_escape(f"Family: {self.title}"),
+            "description": html_escape(told),
+            "lang": "en",
+            "hide": ["navigation", "toc"],
+            "search": {"boost": 0.5},
+            "family": {"documents": [member.slug for member in self.members]},
+        }

@@ -1,0 +1,60 @@
+"""The lines of a family's lineage: for each member, in the order of the list, where its point stands and which lines pass it.
+
+A line goes down from every member that others derive from, to the last of them; the others leave it sideways. So a
+chain is one line, and a tree has as many lines as members whose likes are still to come. No words, no markup.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.model import Member
+
+MOST_LINES = 8  # those further out share the last place; the words beside them tell what they derive from
+
+
+@dataclass(frozen=True, slots=True)
+class Rail:
+    """What is drawn beside one member: `place` of its point, lines `above` and `below` it, `through` past it, `branch` it leaves."""
+
+    place: int
+    above: bool
+    below: bool
+    through: tuple[int, ...]
+    branch: int | None
+
+
+def rails(members: Sequence[Member]) -> tuple[Rail, ...]:
+    """One for each member; a source that is not listed before its member has no line."""
+    order = {member.document: index for index, member in enumerate(members)}
+    last: dict[str, int] = {}
+    for index, member in enumerate(members):
+        if member.source is not None and order.get(member.source, index) < index:
+            last[member.source] = index
+    running: dict[int, str] = {}  # place → the member whose line runs there
+    places: dict[str, int] = {}
+    out = []
+    for index, member in enumerate(members):
+        source = places.get(member.source or "")
+        above = source is not None and running.get(source) == member.source and last.get(member.source or "") == index
+        if above and source is not None:
+            place = source
+            del running[place]
+        else:
+            place = _free(running)
+        through = tuple(sorted({min(each, MOST_LINES - 1) for each in running if each != place}))
+        branch = None if above or source is None else min(source, MOST_LINES - 1)
+        below = member.document in last
+        if below:
+            running[place] = member.document
+        places[member.document] = place
+        out.append(Rail(min(place, MOST_LINES - 1), above, below, through, branch))
+    return tuple(out)
+
+
+def _free(running: dict[int, str]) -> int:
+    place = 0
+    while place in running:
+        place += 1
+    return place

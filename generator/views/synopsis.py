@@ -1,0 +1,221 @@
+"""The synopsis: a family's rows as one table, a column for each text, what differs marked and every sentence addressed.
+
+Members that have the same words in the same order share a column. The table is woven here; what is shown of it, and how
+a difference looks, is the theme's: a site carries its number and its reading, so that a script can mark it anew for
+the columns that a reader chooses. It knows no changes from one text to another; those are in `changes`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from markupsafe import Markup
+
+from generator.addresses import link, sentence_anchor
+from generator.model import Block, Cell, Document, Family, Piece, Row
+from generator.scripts import direction
+from generator.weave import attribute, escape
+
+MOST_COLUMNS = 24
+NAMED_IN_HEAD = 3  # documents of a column that its head names; the lineage tells of the others
+Reading = tuple[int, int]  # site and reading
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One text of the synopsis: its number from 1, and the documents that have it, by date; `alike`: to the last sign."""
+
+    number: int
+    documents: tuple[str, ...]
+    alike: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """How the page calls a document, and where its page is."""
+
+    label: str
+    path: str
+
+
+class Synopsis:
+    """The columns of a family and its table, for the page at `page`."""
+
+    def __init__(self, family: Family, documents: Mapping[str, Document], named: Mapping[str, Named], page: str) -> None:
+        self.rows = family.rows
+        self._documents, self._named, self._page = documents, named, page
+        members = [member.document for member in family.members if any(member.document in row.cells for row in family.rows)]
+        self._blocks: dict[str, Mapping[str, Block]] = {slug: {b.id: b for b in documents[slug].blocks} for slug in members}
+        texts = _texts(family, members)
+        shown = texts if len(texts) <= MOST_COLUMNS else (texts[0], *texts[1 - MOST_COLUMNS :])
+        self.columns = tuple(Column(number, slugs, self._alike(slugs)) for number, slugs in enumerate(shown, start=1))
+        self.column_of = {slug: column for column in self.columns for slug in column.documents}
+        self._beyond = tuple(slug for slug in members if slug not in self.column_of)
+        self.beyond = len(texts) - len(self.columns)
+
+    @cached_property
+    def differing(self) -> int:
+        """How many rows the columns do not all have, or not with the same words."""
+        return sum(1 for row in self.rows if not self._same(row))
+
+    def heading(self, column: Column) -> Markup:
+        """The head of a column: its documents, and that they are alike, if they are several."""
+        shown = [f"[{escape(self._named[slug].label)}]({self._to(slug)})" for slug in column.documents[:NAMED_IN_HEAD]]
+        if len(column.documents) == 1:
+            return Markup(shown[0])
+        more = len(column.documents) - len(shown)
+        names = "<br>".join([*shown, *([f"and {more} more"] if more else [])])
+        how = "one text" if column.alike else "one text, but for signs and capitals"
+        return Markup(f'{names}<br><span class="meta">{len(column.documents)} documents, {how}</span>')
+
+    def label(self, column: Column) -> str:
+        """A column in one line: its first document, and how many others have its text."""
+        others = len(column.documents) - 1
+        return self._named[column.documents[0]].label + (f" and {others} other{'s' * (others > 1)}" if others else "")
+
+    @property
+    def table(self) -> Markup:
+        """The table, as Markdown inside HTML."""
+        heads = "".join(
+            f'<th scope="col" role="columnheader" data-col="{column.number}" data-label="{attribute(self.label(column))}"'
+            f' markdown="span">{self.heading(column)}</th>'
+            for column in self.columns
+        )
+        head = f'<tr role="row" markdown="1"><th scope="col" role="columnheader" class="number" markdown="span">No.</th>{heads}</tr>'
+        body = "\n".join(self._row(number, row) for number, row in enumerate(self.rows, start=1))
+        return Markup(
+            f'<table class="synopsis" role="table" aria-label="Synopsis" markdown="1">\n'
+            f'<thead role="rowgroup" markdown="1">{head}</thead>\n<tbody role="rowgroup" markdown="1">\n{body}\n</tbody>\n</table>'
+        )
+
+    def _row(self, number: int, row: Row) -> str:
+        beyond = "".join(self._anchors(row.cells[slug]) for slug in self._beyond if slug in row.cells)
+        kind = "same" if self._same(row) else "differing"
+        first = f'<th scope="row" role="rowheader" class="number" markdown="span">{beyond}[{number}](#row-{number})</th>'
+        return f'<tr id="row-{number}" role="row" class="{kind}" markdown="1">{first}{"".join(self._cells(row))}</tr>'
+
+    def _cells(self, row: Row) -> Iterator[str]:
+        """A cell for every column; each site is marked against all columns, and where it departs from the column before."""
+        readings = self._readings(row)
+        several = _several(readings)
+        before: dict[int, int] = {}
+        for column, own in zip(self.columns, readings, strict=True):
+            opening = f'<td role="cell" data-col="{column.number}" data-label="{attribute(self.label(column))}"'
+            if not self._has(row, column):
+                yield f'{opening} class="absent" markdown="span">not in this text</td>'
+                continue
+            new = {site for site, reading in own.items() if site in several and before.get(site, reading) != reading}
+            before.update(own)
+            cell = row.cells[column.documents[0]]
+            tag = self._blocks[column.documents[0]][cell.sentences[0].block].language
+            said = self._said(cell, self._text(column), own, several, new)
+            ways = self._ways(row, column, cell.moved)
+            text = f'<span class="said" lang="{attribute(tag)}" dir="{direction(tag)}">{said}</span>'
+            yield f'{opening} markdown="span">{ways} {text}</td>'
+
+    def _ways(self, row: Row, column: Column, moved: bool) -> str:
+        """The anchors of a cell's sentences, and links to the paragraphs in which they stand."""
+        out = []
+        for index, slug in enumerate(column.documents):
+            cell = row.cells[slug]
+            of, block = f" of {self._named[slug].label}" if index else "", cell.sentences[0].block
+            word = "moved, " if moved and not index else ""
+            label = attribute(f"{word.capitalize()}paragraph {block[1:]}{of}")
+            out.append(f'{self._anchors(cell)}[{word}¶ {block[1:]}]({self._to(slug, block)}){{: .where aria-label="{label}" }}')
+        return " ".join(out)
+
+    def _said(self, cell: Cell, document: Document, readings: Mapping[int, int], several: set[int], new: set[int]) -> str:
+        out: list[str] = []
+        for gap, piece in stretches(cell, document):
+            text = escape(document.quote(piece.span))
+            out.append(escape(gap))
+            if not piece.site:
+                out.append(text)
+                continue
+            marks = ["site", *(["signs"] if piece.signs else []), *(["differs"] if piece.site in several else [])]
+            marks += ["new"] if piece.site in new else []
+            marks += [] if text else ["none"]
+            silent = "" if text or piece.signs else ' role="img" aria-label="no words here"'
+            data = f'data-site="{piece.site}" data-reading="{readings[piece.site]}"'
+            out.append(f'<span class="{" ".join(marks)}" {data}{silent}>{text}</span>')
+        return "".join(out)
+
+    def _readings(self, row: Row) -> list[dict[int, int]]:
+        """For each column, which reading it has at each site; where signs alone differ, each spelling is one."""
+        spelled: dict[int, dict[str, int]] = {}
+        out: list[dict[int, int]] = []
+        for column in self.columns:
+            out.append({})
+            for piece in row.cells[column.documents[0]].pieces if self._has(row, column) else ():
+                spellings = spelled.setdefault(piece.site, {})
+                spelling = spellings.setdefault(self._text(column).quote(piece.span), len(spellings) + 1)
+                out[-1][piece.site] = spelling if piece.signs else piece.reading
+        return out
+
+    def _same(self, row: Row) -> bool:
+        """Whether all columns have a row with the same words."""
+        if not all(self._has(row, column) for column in self.columns):
+            return False
+        cells = [row.cells[column.documents[0]] for column in self.columns]
+        return len({_words(cell) for cell in cells}) == 1
+
+    def _alike(self, slugs: Sequence[str]) -> bool:
+        """Whether documents that share a column have the same signs too."""
+        return all(
+            len({tuple(self._documents[slug].quote(piece.span) for piece in row.cells[slug].pieces) for slug in slugs}) == 1
+            for row in self.rows
+            if slugs[0] in row.cells
+        )
+
+    def _has(self, row: Row, column: Column) -> bool:
+        return column.documents[0] in row.cells
+
+    def _text(self, column: Column) -> Document:
+        return self._documents[column.documents[0]]
+
+    def _to(self, slug: str, anchor: str = "") -> str:
+        return link(self._page, self._named[slug].path, anchor)
+
+    @staticmethod
+    def _anchors(cell: Cell) -> str:
+        return "".join(f'<span id="{attribute(sentence_anchor(sentence))}" class="anchor"></span>' for sentence in cell.sentences)
+
+
+def stretches(cell: Cell, document: Document) -> Iterator[tuple[str, Piece]]:
+    """The pieces of a cell, each with the blanks between it and the piece before."""
+    at = cell.pieces[0].span.start if cell.pieces else 0
+    for piece in cell.pieces:
+        yield (document.text[at : piece.span.start] if at < piece.span.start else ""), piece
+        at = piece.span.end
+
+
+def _texts(family: Family, members: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    """The different texts of a family, each with the members that have it: the same rows in the same order with the same words."""
+    rows: dict[str, list[tuple[int, object]]] = {slug: [] for slug in members}
+    starts: dict[str, list[tuple[int, int]]] = {slug: [] for slug in members}
+    for number, row in enumerate(family.rows):
+        for slug, cell in row.cells.items():
+            rows[slug].append((number, _words(cell)))
+            starts[slug].append((cell.sentences[0].span.start, number))
+    out: dict[tuple[object, ...], tuple[str, ...]] = {}
+    for slug in members:
+        order = tuple(number for _, number in sorted(starts[slug]))
+        text = (tuple(rows[slug]), order)
+        out[text] = (*out.get(text, ()), slug)
+    return tuple(out.values())
+
+
+def _words(cell: Cell) -> tuple[Reading, ...]:
+    """What words a cell has, beside others of its row."""
+    return tuple((piece.site, piece.reading) for piece in cell.pieces if piece.site and not piece.signs)
+
+
+def _several(readings: Sequence[Mapping[int, int]]) -> set[int]:
+    """The sites that have more than one reading."""
+    seen: dict[int, set[int]] = {}
+    for own in readings:
+        for site, reading in own.items():
+            seen.setdefault(site, set()).add(reading)
+    return {site for site, found in seen.items() if len(found) > 1}
