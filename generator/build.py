@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from generator import authorities, configuration, grammar_files, mending, sources, stage, suggestions
+from generator import authorities, configuration, grammar_files, mending, references, sources, stage, suggestions
 from generator.concordance import gather
 from generator.configuration import Configuration
 from generator.cover import Cover
@@ -65,13 +65,14 @@ def _gathered(found: Mapping[str, Source], problems: Sequence[Problem], workshop
     lexicon = mending.gather((each.words for each in opened.values()), workshop.grammar)
     examined = examine_all(found, opened, lexicon, workshop)
     read = sorted((e for e in examined if e.document), key=_by_date)
-    return Corpus(
+    corpus = Corpus(
         documents=tuple(e.document for e in read if e.document),
         unread=tuple(Unread(e.slug, e.source.path, e.problems, bool(e.source.data)) for e in examined if not e.document),
         mentions={e.slug: e.mentions for e in read},
         entries=gather((m for e in read for m in e.mentions), workshop.authorities, workshop.grammar.kinds),
         problems=(*problems, *(problem for e in examined for problem in e.problems)),
     )
+    return replace(corpus, holdings=references.holdings(corpus.documents, corpus.mentions, workshop.grammar))
 
 
 def _by_date(examined: Examined) -> tuple[str, str]:
@@ -82,7 +83,7 @@ def _by_date(examined: Examined) -> tuple[str, str]:
 def build_pages(config: Configuration, workshop: Workshop, before: Sequence[Problem] = ()) -> tuple[Outcome, Mapping[str, str]]:
     """The Markdown pages on disk; also the language of each. `before` is what was wrong with the authorities."""
     corpus, found = gather_corpus(config, workshop)
-    corpus = Corpus(corpus.documents, corpus.unread, corpus.mentions, corpus.entries, (*before, *corpus.problems))
+    corpus = replace(corpus, problems=(*before, *corpus.problems))
     world = World(corpus, workshop.grammar, config.site_name, config.settings.contact)
     rendering = render(world, config.templates, found)
     if rendering.problems:

@@ -36,6 +36,7 @@ MAY_IMPORT = {
     "mending": VALUES | {"grammar"},
     "masthead": VALUES | {"cover"},
     "finders": VALUES | {"grammar", "shapes", "dating", "authorities"},
+    "references": VALUES | {"grammar", "shapes", "sentences"},
     "concordance": VALUES | {"authorities"},
     "addresses": VALUES | {"grammar"},
     "passages": VALUES,
