@@ -41,7 +41,7 @@ class Trait:
 
 @dataclass(frozen=True, eq=False)
 class Kind:
-    """One kind of reference: where its pages live, which finder finds it, its shapes, and where a key leads outside.
+    """One kind of reference: where its pages live, which finders find it, its shapes, and where a key leads outside.
 
     Kinds are listed by `rank` everywhere.
     """
@@ -51,7 +51,7 @@ class Kind:
     title: str
     singular: str
     address: str
-    finder: str
+    finders: tuple[str, ...]
     link: str
     series: tuple[Mapping[str, str], ...]
     decisions: tuple[Mapping[str, str], ...]

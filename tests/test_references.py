@@ -25,7 +25,7 @@ def held(text: str) -> Mapping[str, tuple[str, ...]]:
         "Резолюция 822 (1993),\nпринятая Советом Безопасности на его 3205-м заседании 30 апреля 1993 года\n\nСовет Безопасности,\n",
         "第822（1993）号决议\n\n1993年4月30日安全理事会第3205次会议通过\n\n安全理事会，\n",
         "القرار 822 (1993)\n\nالذي اتخذه مجلس الأمن في جلسته 3205 المعقودة في 30 نيسان/أبريل 1993\n\nإن مجلس الأمن،\n",
-        "United Nations S/RES/822 (1993)\nSecurity Council Distr.: General\n30 April 1993\n\nResolution 822 (1993)\n\nThe Security Council,\n",
+        "United Nations S/RES/822 (1993)\nSecurity Council\n30 April 1993\n\nResolution 822 (1993)\n\nThe Security Council,\n",
     ],
 )
 def test_a_resolution_is_held_under_the_number_that_it_bears(text: str) -> None:

@@ -17,7 +17,7 @@ from generator.model import REPAIR, Block, Document, Mention, Problem, Unread
 from generator.scripts import direction
 from generator.views.repairs import RepairView, conjectures_of, repairs_of
 from generator.views.words import NOT_STATED, PARTS, TYPES, language_name
-from generator.weave import Weaver, anchors
+from generator.weave import SUPPLIED, Weaver, anchors
 
 if TYPE_CHECKING:
     from generator.views import World
@@ -35,12 +35,12 @@ class PartView:
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """An entry as a document mentions it: how often, and where first."""
+    """An entry as a document mentions it: how often, where first, and what a table supplied (`year`), if anything."""
 
     entry: EntryView
     count: int
     anchor: str
-    supplied: bool
+    supplied: str
 
 
 class DocumentView:
@@ -95,7 +95,7 @@ class DocumentView:
                     own.setdefault(mention.key, []).append(mention)
             entries = sorted((kind.by_key[key] for key in own), key=lambda entry: order(kind.name, entry.key))
             cited = [
-                Cited(entry, len(found), self.anchors[found[0]], any(m.status == "supplied" for m in found))
+                Cited(entry, len(found), self.anchors[found[0]], SUPPLIED[kind.name] if any(m.status == "supplied" for m in found) else "")
                 for entry in entries
                 for found in (own[entry.key],)
             ]
