@@ -72,7 +72,9 @@ def _gathered(found: Mapping[str, Source], problems: Sequence[Problem], workshop
         entries=gather((m for e in read for m in e.mentions), workshop.authorities, workshop.grammar.kinds),
         problems=(*problems, *(problem for e in examined for problem in e.problems)),
     )
-    return replace(corpus, holdings=references.holdings(corpus.documents, corpus.mentions, workshop.grammar))
+    held = references.holdings(corpus.documents, corpus.mentions, workshop.grammar)
+    spoken_of = references.references(corpus.documents, corpus.mentions, held, workshop.grammar)
+    return replace(corpus, holdings=held, references=spoken_of)
 
 
 def _by_date(examined: Examined) -> tuple[str, str]:

@@ -21,7 +21,10 @@ FIRST_ROUND = 20  # the first number whose word is never added to another ten: s
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A text and the keys that must be found in it, in reading order; None stands for a mention without a key."""
+    """A text and the keys that must be found in it, in reading order; None stands for a mention without a key.
+
+    `refers` are the documents that it names by their day: `letter 2019-05-05 Azerbaijan`, `own` or `reply` behind.
+    """
 
     kind: str
     language: str
@@ -29,6 +32,7 @@ class Example:
     want: tuple[str | None, ...]
     status: tuple[str, ...]
     path: str
+    refers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)

@@ -40,7 +40,7 @@ VALUED_SLOTS = {"month", "decades", "letters"}  # each form stands for a value
 # Each form says what the place, the document is.
 TYPED_SLOTS = {("symbol", "noun"), *(("place", slot) for slot in ("leads", "follows", "begins", "ends"))}
 FINDERS = {"citation", "presidential", "gazetteer", "calendar"}
-EXAMPLE_KEYS = {"language", "kind", "text", "want", "status", "seen"}
+EXAMPLE_KEYS = {"language", "kind", "text", "want", "status", "refers", "seen"}
 
 
 def load(home: Path = HOME) -> tuple[Grammar, tuple[Problem, ...]]:
@@ -249,7 +249,8 @@ def _language(stated: Mapping[str, Any]) -> Language:
 def _example(stated: Mapping[str, Any], kind: str | None, language: str | None, path: str) -> Example:
     want = tuple(None if key is None else str(key) for key in stated["want"])
     status = tuple(stated.get("status", ["exact"] * len(want)))
-    return Example(kind or stated["kind"], language or stated["language"], stated["text"], want, status, path)
+    refers = tuple(stated.get("refers", ()))
+    return Example(kind or stated["kind"], language or stated["language"], stated["text"], want, status, path, refers)
 
 
 def _holes(kinds: Mapping[str, Kind], languages: Mapping[str, Language]) -> tuple[tuple[str, str], ...]:

@@ -4,9 +4,12 @@ from collections.abc import Mapping
 
 import pytest
 
+from generator.finders import find
+from generator.grammar import Example
 from generator.model import Sidecar, Source
 from generator.references import holdings
-from tests.reading import bare_workshop, examined, examined_source
+from generator.references.named import Named, named_in
+from tests.reading import bare_workshop, examined, examined_source, one_block
 
 
 def held(text: str) -> Mapping[str, tuple[str, ...]]:
@@ -60,3 +63,19 @@ def test_a_stated_symbol_is_held_under_its_key(stated: str, key: str) -> None:
     read = examined_source(source, "x", bare_workshop())
     assert read.document
     assert holdings([read.document], {}, bare_workshop().grammar) == {key: ("x",)}
+
+
+def told(named: Named) -> str:
+    """What the examples of the languages say of a document that is named."""
+    words = [named.type, named.day, named.issuer or "", "own" if named.own else "", "reply" if named.reply else ""]
+    return " ".join(filter(None, words))
+
+
+@pytest.mark.parametrize(
+    "example", [e for e in bare_workshop().grammar.examples if e.kind == "symbol"], ids=lambda e: f"{e.path}:{e.text[:40]}"
+)
+def test_documents_named_by_their_day(example: Example) -> None:
+    shop = bare_workshop()
+    document = one_block(example.text, example.language)
+    named = named_in(document, find(document, shop.grammar, shop.authorities), shop.grammar)
+    assert tuple(map(told, named)) == example.refers

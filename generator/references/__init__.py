@@ -4,6 +4,7 @@ Looks at values alone: documents, mentions and the words of the languages. A doc
 only if it, or a person, says so; where several documents fit what a text names, none is chosen.
 """
 
+from generator.references.found import references
 from generator.references.holdings import holdings
 
-__all__ = ["holdings"]
+__all__ = ["holdings", "references"]
