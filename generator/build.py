@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from generator import authorities, configuration, families, grammar_files, mending, sources, stage, suggestions
+from generator import authorities, configuration, families, grammar_files, mending, references, sources, stage, suggestions
 from generator.concordance import gather
 from generator.configuration import Configuration
 from generator.cover import Cover
@@ -77,7 +77,9 @@ def _gathered(
         problems=(*problems, *(problem for e in examined for problem in e.problems)),
     )
     related = families.find_families(corpus.documents, {e.slug: e.shingles for e in read}, decisions, workshop.grammar)
-    return replace(corpus, families=related)
+    held = references.holdings(corpus.documents, corpus.mentions, workshop.grammar)
+    spoken_of = references.references(corpus.documents, corpus.mentions, held, workshop.grammar)
+    return replace(corpus, families=related, holdings=held, references=spoken_of)
 
 
 def _by_date(examined: Examined) -> tuple[str, str]:

@@ -21,7 +21,10 @@ FIRST_ROUND = 20  # the first number whose word is never added to another ten: s
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A text and the keys that must be found in it, in reading order; None stands for a mention without a key."""
+    """A text and the keys that must be found in it, in reading order; None stands for a mention without a key.
+
+    `refers` are the documents that it names by their day: `letter 2019-05-05 Azerbaijan`, `own` or `reply` behind.
+    """
 
     kind: str
     language: str
@@ -29,6 +32,7 @@ class Example:
     want: tuple[str | None, ...]
     status: tuple[str, ...]
     path: str
+    refers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,7 +45,7 @@ class Trait:
 
 @dataclass(frozen=True, eq=False)
 class Kind:
-    """One kind of reference: where its pages live, which finder finds it, its shapes, and where a key leads outside.
+    """One kind of reference: where its pages live, which finders find it, its shapes, and where a key leads outside.
 
     Kinds are listed by `rank` everywhere.
     """
@@ -51,7 +55,7 @@ class Kind:
     title: str
     singular: str
     address: str
-    finder: str
+    finders: tuple[str, ...]
     link: str
     series: tuple[Mapping[str, str], ...]
     decisions: tuple[Mapping[str, str], ...]

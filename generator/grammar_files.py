@@ -37,9 +37,10 @@ SHAPED_CELLS = {
 }
 COVER_KEYS = WORDED_CELLS | SHAPED_CELLS
 VALUED_SLOTS = {"month", "decades", "letters"}  # each form stands for a value
-TYPED_SLOTS = {("place", slot) for slot in ("leads", "follows", "begins", "ends")}  # each form says what the place is
-FINDERS = {"citation", "gazetteer", "calendar"}
-EXAMPLE_KEYS = {"language", "kind", "text", "want", "status", "seen"}
+# Each form says what the place, the document is.
+TYPED_SLOTS = {("symbol", "noun"), *(("place", slot) for slot in ("leads", "follows", "begins", "ends"))}
+FINDERS = {"citation", "presidential", "gazetteer", "calendar"}
+EXAMPLE_KEYS = {"language", "kind", "text", "want", "status", "refers", "seen"}
 
 
 def load(home: Path = HOME) -> tuple[Grammar, tuple[Problem, ...]]:
@@ -128,10 +129,10 @@ def _stated(file: Path, keys: set[str]) -> tuple[dict[str, Any], tuple[Problem, 
     missing = sorted(keys - OPTIONAL_KEYS - stated.keys())
     if missing:
         problems += (Problem("error", BROKEN, _name(file), f"lacks {', '.join(missing)}", "See the other files of its folder."),)
-    if stated.get("finder", "citation") not in FINDERS:
-        problems += (
-            Problem("error", BROKEN, _name(file), f"names no finder: '{stated['finder']}'", f"Finders: {', '.join(sorted(FINDERS))}."),
-        )
+    for finder in _finders(stated.get("finder", "citation")):
+        if finder not in FINDERS:
+            hint = f"Finders: {', '.join(sorted(FINDERS))}."
+            problems += (Problem("error", BROKEN, _name(file), f"names no finder: '{finder}'", hint),)
     examples = stated.get("examples")
     for example in examples if isinstance(examples, list) else ():
         problems += strict_yaml.unknown_keys(example, EXAMPLE_KEYS, _name(file), BROKEN) if isinstance(example, dict) else ()
@@ -177,7 +178,7 @@ def _kind(stated: Mapping[str, Any]) -> Kind:
         title=stated["title"],
         singular=stated["singular"],
         address=stated["address"],
-        finder=stated["finder"],
+        finders=_finders(stated["finder"]),
         link=stated.get("link", ""),
         series=tuple(stated.get("series", ())),
         decisions=tuple(stated.get("decisions", ())),
@@ -187,6 +188,11 @@ def _kind(stated: Mapping[str, Any]) -> Kind:
         shapes=dict(stated.get("shapes", {})),
         words=dict(stated["words"]),
     )
+
+
+def _finders(given: Any) -> tuple[str, ...]:
+    """One finder, or several in a list."""
+    return tuple(given) if isinstance(given, list) else (given,)
 
 
 def _forms(given: Any) -> tuple[str, ...]:
@@ -243,7 +249,8 @@ def _language(stated: Mapping[str, Any]) -> Language:
 def _example(stated: Mapping[str, Any], kind: str | None, language: str | None, path: str) -> Example:
     want = tuple(None if key is None else str(key) for key in stated["want"])
     status = tuple(stated.get("status", ["exact"] * len(want)))
-    return Example(kind or stated["kind"], language or stated["language"], stated["text"], want, status, path)
+    refers = tuple(stated.get("refers", ()))
+    return Example(kind or stated["kind"], language or stated["language"], stated["text"], want, status, path, refers)
 
 
 def _holes(kinds: Mapping[str, Kind], languages: Mapping[str, Language]) -> tuple[tuple[str, str], ...]:

@@ -37,6 +37,7 @@ MAY_IMPORT = {
     "masthead": VALUES | {"cover"},
     "finders": VALUES | {"grammar", "shapes", "dating", "authorities"},
     "families": VALUES | {"grammar", "sentences"},
+    "references": VALUES | {"grammar", "shapes", "sentences"},
     "concordance": VALUES | {"authorities"},
     "addresses": VALUES | {"grammar"},
     "passages": VALUES,

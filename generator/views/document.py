@@ -20,7 +20,7 @@ from generator.scripts import direction
 from generator.views.repairs import RepairView, conjectures_of, repairs_of
 from generator.views.rows import Standing
 from generator.views.words import NOT_STATED, PARTS, TYPES, language_name
-from generator.weave import Margin, Weaver, anchors
+from generator.weave import SUPPLIED, Margin, Weaver, anchors
 
 if TYPE_CHECKING:
     from generator.views import World
@@ -39,12 +39,12 @@ class PartView:
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """An entry as a document mentions it: how often, and where first."""
+    """An entry as a document mentions it: how often, where first, and what a table supplied (`year`), if anything."""
 
     entry: EntryView
     count: int
     anchor: str
-    supplied: bool
+    supplied: str
 
 
 class DocumentView:
@@ -115,7 +115,7 @@ class DocumentView:
                     own.setdefault(mention.key, []).append(mention)
             entries = sorted((kind.by_key[key] for key in own), key=lambda entry: order(kind.name, entry.key))
             cited = [
-                Cited(entry, len(found), self.anchors[found[0]], any(m.status == "supplied" for m in found))
+                Cited(entry, len(found), self.anchors[found[0]], SUPPLIED[kind.name] if any(m.status == "supplied" for m in found) else "")
                 for entry in entries
                 for found in (own[entry.key],)
             ]
