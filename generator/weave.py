@@ -11,7 +11,9 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
+from types import MappingProxyType
 
 from markupsafe import Markup
 
@@ -42,11 +44,28 @@ def _escape(text: str) -> str:
     return _OPENING.sub(lambda m: f"&#{ord(m[1])};" if m[1] else f"{m[2]}&#{ord(m[3])};", quoted)
 
 
-class Weaver:
-    """Weaves one document for the page at `page`."""
+@dataclass(frozen=True, slots=True)
+class Margin:
+    """A sign in a paragraph's margin: its class, where it leads, what the theme draws there, and what it is called when read aloud."""
 
-    def __init__(self, document: Document, mentions: Sequence[Mention], addresses: Addresses, page: str) -> None:
-        self.document, self.addresses, self.page = document, addresses, page
+    kind: str
+    target: str
+    sign: str
+    label: str
+
+
+class Weaver:
+    """Weaves one document for the page at `page`; `margins` are the signs beside its paragraphs, by block."""
+
+    def __init__(
+        self,
+        document: Document,
+        mentions: Sequence[Mention],
+        addresses: Addresses,
+        page: str,
+        margins: Mapping[str, Sequence[Margin]] = MappingProxyType({}),
+    ) -> None:
+        self.document, self.addresses, self.page, self.margins = document, addresses, page, margins
         self.outer: dict[str, list[tuple[Mention, list[Mention]]]] = {}
         for mention in mentions:
             of_block = self.outer.setdefault(mention.block, [])
@@ -86,10 +105,11 @@ class Weaver:
         return f'<tr {attributes} markdown="1">{shown}</tr>'
 
     def _numbered(self, block: Block) -> str:
-        """The number in the margin and, where a block goes to another page, the page's: attributes, drawn by the theme, and no text."""
+        """The number in the margin, where a block goes to another page the page's, and other signs: drawn by the theme, and no text."""
         number, pages = _number(block), ", ".join(map(str, self.pages.get(block.id, ())))
         turned, said = (f' data-page="{pages}"', f", page {pages}") if pages else ("", "")
-        return f'[](#{block.id}){{ .n data-n="{number}"{turned} aria-label="Paragraph {number}{said}" }}'
+        own = f'[](#{block.id}){{ .n data-n="{number}"{turned} aria-label="Paragraph {number}{said}" }}'
+        return own + "".join(map(_margin, self.margins.get(block.id, ())))
 
     def block(self, block: Block) -> Markup:
         """A block as one paragraph, heading or list of lines, with its anchor, language and direction."""
@@ -176,6 +196,10 @@ class Weaver:
         anchor = f"#{self.anchors[mention]} " if with_id else ""
         status = "" if mention.status == "exact" else f" .{mention.status}"
         return f'[{self._plain(span, linked=True)}]({target} "{_title(title_of(mention))}"){{ {anchor}.m .{mention.kind}{status} }}'
+
+
+def _margin(margin: Margin) -> str:
+    return f'[]({margin.target}){{ .margin .{margin.kind} data-sign="{attribute(margin.sign)}" aria-label="{attribute(margin.label)}" }}'
 
 
 def _pages_turned(document: Document) -> Mapping[str, Sequence[int]]:

@@ -1,6 +1,7 @@
 """Weaving: a page, stripped of its markup, gives back the text; hostile text stays text; every mention has its anchor."""
 
 import html
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from generator.addresses import Addresses, date_path, link
 from generator.concordance import gather
 from generator.examine import Examined
 from generator.model import Block, Document, Mention, Provenance, Source, Span
-from generator.weave import Weaver, anchors, attribute, escape
+from generator.weave import Margin, Weaver, anchors, attribute, escape
 from tests.reading import HOME, SAMPLES, SEEDS, examined, examined_sample, workshop
 
 HOSTILE = [
@@ -54,12 +55,12 @@ def extensions() -> tuple[list[str], dict[str, Any]]:
     return names, {k: v for each in stated if isinstance(each, dict) for k, v in each.items()}
 
 
-def woven(result: Examined) -> BeautifulSoup:
+def woven(result: Examined, margins: Mapping[str, Sequence[Margin]] | None = None) -> BeautifulSoup:
     """The blocks of a document as a browser gets them."""
     assert result.document
     shop = workshop()
     addresses = Addresses(shop.grammar.kinds, gather(result.mentions, shop.authorities, shop.grammar.kinds))
-    weaver = Weaver(result.document, result.mentions, addresses, "documents/x.md")
+    weaver = Weaver(result.document, result.mentions, addresses, "documents/x.md", margins or {})
     names, configs = extensions()
     source = '<section class="part" markdown="1">\n\n' + "\n\n".join(weaver.woven(result.document.blocks)) + "\n\n</section>"
     return BeautifulSoup(markdown.markdown(source, extensions=names, extension_configs=configs), "html.parser")
@@ -73,7 +74,7 @@ def text_of(page: BeautifulSoup) -> str:
     )
 
 
-OWN_ATTRIBUTES = {"data-n", "data-page", "data-before", "aria-label", "scope", "role", "tabindex"}
+OWN_ATTRIBUTES = {"data-n", "data-page", "data-before", "data-sign", "aria-label", "scope", "role", "tabindex"}
 
 
 def assert_only_our_markup(page: BeautifulSoup) -> None:
@@ -96,6 +97,22 @@ def test_the_five_documents_come_back(folder: Path) -> None:
         assert element is not None, mention
         assert element.get_text() in mention.value
     assert_only_our_markup(page)
+
+
+@pytest.mark.parametrize("text", ["A paragraph of Geneva.", "# A heading", "| a | b |\n|---|---|\n| c | d |"])
+def test_signs_in_the_margin_add_no_text(text: str) -> None:
+    result = examined(text, name="x.md")
+    assert result.document
+    first = result.document.blocks[0].id
+    hostile = Margin("finding", "../findings.md#a", '"≠"]{', 'Finding: "x" } [y](z)')
+    page = woven(result, {first: [hostile, Margin("family", "#b", "4", "In 4 documents")], "p99": [hostile]})
+    shown = page.select(".margin")
+    assert [(each["href"], each["data-sign"], each["aria-label"]) for each in shown] == [
+        ("../findings.md#a", '"≠"]{', 'Finding: "x" } [y](z)'),
+        ("#b", "4", "In 4 documents"),
+    ]
+    assert all(each.find_parent(id=first) for each in shown)
+    assert text_of(page) == result.document.text
 
 
 @pytest.mark.parametrize("text", HOSTILE)
