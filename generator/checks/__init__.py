@@ -19,14 +19,14 @@ CHECKS: Mapping[FindingKind, Check] = {
     "quotation": quotation.check,
     "number": number.check,
     "before_adoption": before_adoption.check,
-    "symbol_twice": symbols.check_texts,
-    "versions": symbols.check_versions,
+    "symbol_twice": lambda corpus, _: symbols.check_texts(corpus),
+    "versions": lambda corpus, _: symbols.check_versions(corpus),
 }
 
 
 def findings(corpus: Corpus, grammar: Grammar, answers: Sequence[tuple[str, Answer]] = ()) -> tuple[Finding, ...]:
     """Every finding, check by check, with the first answer that names it. Two that want one id get a number behind it."""
-    given = {name: answer for name, answer in reversed(answers)}
+    given = dict(reversed(answers))
     seen: dict[str, int] = {}
     out: list[Finding] = []
     for check in CHECKS.values():

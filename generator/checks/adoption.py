@@ -12,7 +12,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from generator import edtf
 from generator.checks.sides import adoption, documents_of, finding_id, of_table, said_by, statements_of
 from generator.comparison import words_of
 from generator.grammar import Grammar, Language

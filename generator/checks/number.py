@@ -145,7 +145,9 @@ def _qualified(text: str, number: re.Match[str], language: Language | None) -> t
     gap = r"\s*" if not language.blanks else r"\s+"
     edge = language.edges[0]
     leading = re.compile(rf"{edge}{language.alternatives(language.check_words('qualifier'))}{gap}\Z", re.IGNORECASE)
-    closing = re.compile(rf"{gap if language.blanks else ''}{language.alternatives(language.check_words('qualifier_behind'))}", re.IGNORECASE)
+    closing = re.compile(
+        rf"{gap if language.blanks else ''}{language.alternatives(language.check_words('qualifier_behind'))}", re.IGNORECASE
+    )
     before = leading.search(text, max(0, number.start() - LONGEST_QUALIFIER), number.start())
     behind = closing.match(text, number.end())
     return before[0] if before else "", behind[0] if behind else ""

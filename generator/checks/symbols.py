@@ -12,14 +12,13 @@ from itertools import groupby
 from generator import edtf
 from generator.checks.sides import finding_id
 from generator.comparison import forms, words_of
-from generator.grammar import Grammar
 from generator.model import Corpus, Document, Finding, Side
 
 ROLES = {"document": "Dated", "distribution": "Distributed", "adoption": "Adopted", "session": "Session", "publication": "Published"}
 Group = tuple[tuple[str, ...], tuple[Document, ...]]
 
 
-def check_texts(corpus: Corpus, grammar: Grammar) -> Iterator[Finding]:
+def check_texts(corpus: Corpus) -> Iterator[Finding]:
     """A finding for documents of one language that give one symbol and have different texts."""
     for symbols, documents in _sharing(corpus):
         by_language = sorted(documents, key=_language)
@@ -30,7 +29,7 @@ def check_texts(corpus: Corpus, grammar: Grammar) -> Iterator[Finding]:
                 yield Finding(finding_id("symbol_twice", symbols[0], language), "symbol_twice", ", ".join(symbols), sides)
 
 
-def check_versions(corpus: Corpus, grammar: Grammar) -> Iterator[Finding]:
+def check_versions(corpus: Corpus) -> Iterator[Finding]:
     """A finding for language versions of one symbol of which one gives another date of itself, or cites what another does not."""
     for symbols, documents in _sharing(corpus):
         if len({_language(document) for document in documents}) < 2:

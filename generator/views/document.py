@@ -15,6 +15,7 @@ from generator import edtf
 from generator.concordance import order
 from generator.model import REPAIR, Block, Document, Mention, Problem, Unread
 from generator.scripts import direction
+from generator.views.finding import FindingView, margins_of
 from generator.views.repairs import RepairView, conjectures_of, repairs_of
 from generator.views.words import NOT_STATED, PARTS, TYPES, language_name
 from generator.weave import Weaver, anchors
@@ -75,7 +76,7 @@ class DocumentView:
     @cached_property
     def parts(self) -> tuple[PartView, ...]:
         """The blocks, woven, by part; a note stays with the part it stands in."""
-        weaver = Weaver(self.document, self.mentions, self._world.addresses, self.path)
+        weaver = Weaver(self.document, self.mentions, self._world.addresses, self.path, margins_of(self.findings, self.slug, self.path))
         runs: list[tuple[str, list[Block]]] = []
         for block in self.document.blocks:
             part = runs[-1][0] if block.part == "note" and runs else block.part
@@ -102,6 +103,11 @@ class DocumentView:
             if cited:
                 out.append((kind, tuple(cited)))
         return tuple(out)
+
+    @property
+    def findings(self) -> tuple[FindingView, ...]:
+        """What was noticed of it beside other documents and records."""
+        return self._world.findings_of.get(self.slug, ())
 
     @property
     def unresolved(self) -> tuple[Mention, ...]:
