@@ -23,8 +23,9 @@ BROKEN = "E501"
 OPTIONAL_KIND_KEYS = {"link", "series", "decisions", "symbols", "organs", "parts", "shapes"}
 KIND_KEYS = OPTIONAL_KIND_KEYS | {"kind", "rank", "title", "singular", "address", "finder", "words", "examples"}
 LANGUAGE_KEYS = {"language", "name", "script", "blanks", "case", "day_first", "function_words", "alphabet", "bodies", "ordinals", "words",
-                 "date_shapes", "cover", "examples", "prefixes", "one_letter_words", "spaced_signs", "abbreviations"}  # fmt: skip
-OPTIONAL_KEYS = OPTIONAL_KIND_KEYS | {"prefixes", "one_letter_words", "spaced_signs", "abbreviations"}
+                 "date_shapes", "cover", "examples", "prefixes", "one_letter_words", "spaced_signs", "abbreviations", "checks"}  # fmt: skip
+OPTIONAL_KEYS = OPTIONAL_KIND_KEYS | {"prefixes", "one_letter_words", "spaced_signs", "abbreviations", "checks"}
+CHECK_CELLS = ("adopting", "beside_adopting", "qualifier", "qualifier_behind")
 PREFIX_KEYS = {"joined", "contracted"}
 WORDED_CELLS = {
     *("titles", "organization", "article", "signed", "circulation", "adopted", "language_names"),
@@ -64,6 +65,7 @@ def load(home: Path = HOME) -> tuple[Grammar, tuple[Problem, ...]]:
             found = found or (
                 *strict_yaml.unknown_keys(stated["cover"], COVER_KEYS, _name(file), BROKEN),
                 *strict_yaml.unknown_keys(stated.get("prefixes", {}), PREFIX_KEYS, _name(file), BROKEN),
+                *strict_yaml.unknown_keys(stated.get("checks", {}), CHECK_CELLS, _name(file), BROKEN),
                 *_wrong_words(stated, kinds, _name(file)),
             )
             problems += found
@@ -243,6 +245,7 @@ def _language(stated: Mapping[str, Any]) -> Language:
         one_letter_words=frozenset(_forms(stated.get("one_letter_words", []))),
         spaced_signs=frozenset(_forms(stated.get("spaced_signs", []))),
         abbreviations=frozenset(_forms(stated.get("abbreviations", []))),
+        checks={cell: _forms(given) for cell, given in stated.get("checks", {}).items()},
     )
 
 
@@ -261,4 +264,5 @@ def _holes(kinds: Mapping[str, Kind], languages: Mapping[str, Language]) -> tupl
             given = set(language.words.get(kind.name, {})) | VALUED_SLOTS
             holes += [(tag, f"words.{kind.name}.{slot}") for slot in kind.words if slot not in given]
         holes += [(tag, f"cover.{cell}") for cell in sorted(COVER_KEYS) if cell not in language.cover]
+        holes += [(tag, f"checks.{cell}") for cell in CHECK_CELLS if cell not in language.checks]
     return tuple(holes)

@@ -17,6 +17,7 @@ from generator.addresses import link, sentence_anchor
 from generator.concordance import order
 from generator.model import REPAIR, Block, Document, Mention, Problem, Unread
 from generator.scripts import direction
+from generator.views.finding import FindingView, margins_of
 from generator.views.repairs import RepairView, conjectures_of, repairs_of
 from generator.views.rows import Standing
 from generator.views.words import NOT_STATED, PARTS, TYPES, language_name
@@ -83,9 +84,10 @@ class DocumentView:
 
     @cached_property
     def margins(self) -> Mapping[str, tuple[Margin, ...]]:
-        """Block → the signs beside it: in how many other documents of its family it stands."""
-        member = self.family
-        return {block: (self._stands(member, each),) for block, each in member.standings.items()} if member else {}
+        """Block → the signs beside it: in how many other documents of its family it stands, and what was found of it."""
+        member, found = self.family, margins_of(self.findings, self.slug, self.path)
+        stands = {block: (self._stands(member, each),) for block, each in member.standings.items()} if member else {}
+        return {block: (*stands.get(block, ()), *found.get(block, ())) for block in (*stands, *found)}
 
     def _stands(self, member: MemberView, standing: Standing) -> Margin:
         target = link(self.path, member.family.path, sentence_anchor(standing.sentence))
@@ -122,6 +124,11 @@ class DocumentView:
             if cited:
                 out.append((kind, tuple(cited)))
         return tuple(out)
+
+    @property
+    def findings(self) -> tuple[FindingView, ...]:
+        """What was noticed of it beside other documents and records."""
+        return self._world.findings_of.get(self.slug, ())
 
     @property
     def unresolved(self) -> tuple[Mention, ...]:
