@@ -137,6 +137,7 @@ def _united(given: Authority, own: Authority) -> Authority:
         point=own.point or given.point,
         seat=own.seat or given.seat,
         note=own.note or given.note,
+        answers={**given.answers, **own.answers},
         source=f"{own.source}; {given.source}",
     )
 

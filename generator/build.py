@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from generator import authorities, configuration, families, grammar_files, mending, sources, stage, suggestions
+from generator import authorities, checks, configuration, families, grammar_files, mending, references, sources, stage, suggestions
 from generator.concordance import gather
 from generator.configuration import Configuration
 from generator.cover import Cover
@@ -58,7 +58,15 @@ def gather_corpus(config: Configuration, workshop: Workshop) -> tuple[Corpus, Ma
     found, problems = sources.collect(folder, _shown(folder, config.root), workshop.limits)
     decisions, wrong = families.read(file, _shown(file, config.root))
     stale = families.stale(decisions, found, _shown(file, config.root))
-    return _gathered(found, (*problems, *wrong, *stale), workshop, decisions), found
+    return _checked(_gathered(found, (*problems, *wrong, *stale), workshop, decisions), found, workshop), found
+
+
+def _checked(corpus: Corpus, found: Mapping[str, Source], workshop: Workshop) -> Corpus:
+    """The corpus with what its documents, held against each other, show; and what a person says to that."""
+    named = [source.sidecar.answers for source in found.values()]
+    answers = [pair for given in (*named, *(record.answers for record in workshop.authorities.records)) for pair in given.items()]
+    shown = checks.findings(corpus, workshop.grammar, answers)
+    return replace(corpus, findings=shown, problems=(*corpus.problems, *checks.unmet(shown, answers)))
 
 
 def _gathered(
@@ -77,7 +85,9 @@ def _gathered(
         problems=(*problems, *(problem for e in examined for problem in e.problems)),
     )
     related = families.find_families(corpus.documents, {e.slug: e.shingles for e in read}, decisions, workshop.grammar)
-    return replace(corpus, families=related)
+    held = references.holdings(corpus.documents, corpus.mentions, workshop.grammar)
+    spoken_of = references.references(corpus.documents, corpus.mentions, held, workshop.grammar)
+    return replace(corpus, families=related, holdings=held, references=spoken_of)
 
 
 def _by_date(examined: Examined) -> tuple[str, str]:

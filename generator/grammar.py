@@ -21,7 +21,10 @@ FIRST_ROUND = 20  # the first number whose word is never added to another ten: s
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A text and the keys that must be found in it, in reading order; None stands for a mention without a key."""
+    """A text and the keys that must be found in it, in reading order; None stands for a mention without a key.
+
+    `refers` are the documents that it names by their day: `letter 2019-05-05 Azerbaijan`, `own` or `reply` behind.
+    """
 
     kind: str
     language: str
@@ -29,6 +32,7 @@ class Example:
     want: tuple[str | None, ...]
     status: tuple[str, ...]
     path: str
+    refers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,7 +45,7 @@ class Trait:
 
 @dataclass(frozen=True, eq=False)
 class Kind:
-    """One kind of reference: where its pages live, which finder finds it, its shapes, and where a key leads outside.
+    """One kind of reference: where its pages live, which finders find it, its shapes, and where a key leads outside.
 
     Kinds are listed by `rank` everywhere.
     """
@@ -51,7 +55,7 @@ class Kind:
     title: str
     singular: str
     address: str
-    finder: str
+    finders: tuple[str, ...]
     link: str
     series: tuple[Mapping[str, str], ...]
     decisions: tuple[Mapping[str, str], ...]
@@ -70,7 +74,8 @@ class Language:
 
     `prefixes` are the small words written together with the name after them (Arabic `و`, `ب`, `وب`); `contracted` says what
     an article becomes behind one of them (`ال` → `لل`). `one_letter_words` are whole words, `spaced_signs` those that this
-    language sets behind a blank; behind `abbreviations` a full stop ends no sentence.
+    language sets behind a blank; behind `abbreviations` a full stop ends no sentence. `checks` are words by which
+    documents are held against each other (see `generator/checks`).
     """
 
     tag: str
@@ -99,6 +104,7 @@ class Language:
     one_letter_words: frozenset[str] = frozenset()
     spaced_signs: frozenset[str] = frozenset()
     abbreviations: frozenset[str] = frozenset()
+    checks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
     def folded(self) -> Language:
@@ -112,6 +118,7 @@ class Language:
             letters={folded(form).text: letter for form, letter in self.letters.items()},
             bodies={body: _folded(forms) for body, forms in self.bodies.items()},
             types={cell: {folded(form).text: kind for form, kind in typed.items()} for cell, typed in self.types.items()},
+            checks={cell: _folded(forms) for cell, forms in self.checks.items()},
         )
 
     @property
@@ -129,6 +136,15 @@ class Language:
         if not forms:
             return r"(?!)"
         return "(?:" + "|".join(r"\s{1,4}".join(map(re.escape, f.split())) for f in sorted(forms, key=len, reverse=True)) + ")"
+
+    def whole(self, forms: Sequence[str]) -> str:
+        """A pattern for any of the forms as a whole word."""
+        before, after = self.edges
+        return before + self.alternatives(forms) + after
+
+    def check_words(self, cell: str) -> tuple[str, ...]:
+        """The words of one cell of `checks`; none where the language has a hole."""
+        return self.checks.get(cell, ())
 
     def forms(self, kind: str, slot: str) -> tuple[str, ...]:
         """The forms of one slot; none where the language has a hole."""

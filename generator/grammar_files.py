@@ -23,8 +23,9 @@ BROKEN = "E501"
 OPTIONAL_KIND_KEYS = {"link", "series", "decisions", "symbols", "organs", "parts", "shapes"}
 KIND_KEYS = OPTIONAL_KIND_KEYS | {"kind", "rank", "title", "singular", "address", "finder", "words", "examples"}
 LANGUAGE_KEYS = {"language", "name", "script", "blanks", "case", "day_first", "function_words", "alphabet", "bodies", "ordinals", "words",
-                 "date_shapes", "cover", "examples", "prefixes", "one_letter_words", "spaced_signs", "abbreviations"}  # fmt: skip
-OPTIONAL_KEYS = OPTIONAL_KIND_KEYS | {"prefixes", "one_letter_words", "spaced_signs", "abbreviations"}
+                 "date_shapes", "cover", "examples", "prefixes", "one_letter_words", "spaced_signs", "abbreviations", "checks"}  # fmt: skip
+OPTIONAL_KEYS = OPTIONAL_KIND_KEYS | {"prefixes", "one_letter_words", "spaced_signs", "abbreviations", "checks"}
+CHECK_CELLS = ("adopting", "beside_adopting", "qualifier", "qualifier_behind")
 PREFIX_KEYS = {"joined", "contracted"}
 WORDED_CELLS = {
     *("titles", "organization", "article", "signed", "circulation", "adopted", "language_names"),
@@ -37,9 +38,10 @@ SHAPED_CELLS = {
 }
 COVER_KEYS = WORDED_CELLS | SHAPED_CELLS
 VALUED_SLOTS = {"month", "decades", "letters"}  # each form stands for a value
-TYPED_SLOTS = {("place", slot) for slot in ("leads", "follows", "begins", "ends")}  # each form says what the place is
-FINDERS = {"citation", "gazetteer", "calendar"}
-EXAMPLE_KEYS = {"language", "kind", "text", "want", "status", "seen"}
+# Each form says what the place, the document is.
+TYPED_SLOTS = {("symbol", "noun"), *(("place", slot) for slot in ("leads", "follows", "begins", "ends"))}
+FINDERS = {"citation", "presidential", "gazetteer", "calendar"}
+EXAMPLE_KEYS = {"language", "kind", "text", "want", "status", "refers", "seen"}
 
 
 def load(home: Path = HOME) -> tuple[Grammar, tuple[Problem, ...]]:
@@ -63,6 +65,7 @@ def load(home: Path = HOME) -> tuple[Grammar, tuple[Problem, ...]]:
             found = found or (
                 *strict_yaml.unknown_keys(stated["cover"], COVER_KEYS, _name(file), BROKEN),
                 *strict_yaml.unknown_keys(stated.get("prefixes", {}), PREFIX_KEYS, _name(file), BROKEN),
+                *strict_yaml.unknown_keys(stated.get("checks", {}), CHECK_CELLS, _name(file), BROKEN),
                 *_wrong_words(stated, kinds, _name(file)),
             )
             problems += found
@@ -128,10 +131,10 @@ def _stated(file: Path, keys: set[str]) -> tuple[dict[str, Any], tuple[Problem, 
     missing = sorted(keys - OPTIONAL_KEYS - stated.keys())
     if missing:
         problems += (Problem("error", BROKEN, _name(file), f"lacks {', '.join(missing)}", "See the other files of its folder."),)
-    if stated.get("finder", "citation") not in FINDERS:
-        problems += (
-            Problem("error", BROKEN, _name(file), f"names no finder: '{stated['finder']}'", f"Finders: {', '.join(sorted(FINDERS))}."),
-        )
+    for finder in _finders(stated.get("finder", "citation")):
+        if finder not in FINDERS:
+            hint = f"Finders: {', '.join(sorted(FINDERS))}."
+            problems += (Problem("error", BROKEN, _name(file), f"names no finder: '{finder}'", hint),)
     examples = stated.get("examples")
     for example in examples if isinstance(examples, list) else ():
         problems += strict_yaml.unknown_keys(example, EXAMPLE_KEYS, _name(file), BROKEN) if isinstance(example, dict) else ()
@@ -177,7 +180,7 @@ def _kind(stated: Mapping[str, Any]) -> Kind:
         title=stated["title"],
         singular=stated["singular"],
         address=stated["address"],
-        finder=stated["finder"],
+        finders=_finders(stated["finder"]),
         link=stated.get("link", ""),
         series=tuple(stated.get("series", ())),
         decisions=tuple(stated.get("decisions", ())),
@@ -187,6 +190,11 @@ def _kind(stated: Mapping[str, Any]) -> Kind:
         shapes=dict(stated.get("shapes", {})),
         words=dict(stated["words"]),
     )
+
+
+def _finders(given: Any) -> tuple[str, ...]:
+    """One finder, or several in a list."""
+    return tuple(given) if isinstance(given, list) else (given,)
 
 
 def _forms(given: Any) -> tuple[str, ...]:
@@ -237,13 +245,15 @@ def _language(stated: Mapping[str, Any]) -> Language:
         one_letter_words=frozenset(_forms(stated.get("one_letter_words", []))),
         spaced_signs=frozenset(_forms(stated.get("spaced_signs", []))),
         abbreviations=frozenset(_forms(stated.get("abbreviations", []))),
+        checks={cell: _forms(given) for cell, given in stated.get("checks", {}).items()},
     )
 
 
 def _example(stated: Mapping[str, Any], kind: str | None, language: str | None, path: str) -> Example:
     want = tuple(None if key is None else str(key) for key in stated["want"])
     status = tuple(stated.get("status", ["exact"] * len(want)))
-    return Example(kind or stated["kind"], language or stated["language"], stated["text"], want, status, path)
+    refers = tuple(stated.get("refers", ()))
+    return Example(kind or stated["kind"], language or stated["language"], stated["text"], want, status, path, refers)
 
 
 def _holes(kinds: Mapping[str, Kind], languages: Mapping[str, Language]) -> tuple[tuple[str, str], ...]:
@@ -254,4 +264,5 @@ def _holes(kinds: Mapping[str, Kind], languages: Mapping[str, Language]) -> tupl
             given = set(language.words.get(kind.name, {})) | VALUED_SLOTS
             holes += [(tag, f"words.{kind.name}.{slot}") for slot in kind.words if slot not in given]
         holes += [(tag, f"cover.{cell}") for cell in sorted(COVER_KEYS) if cell not in language.cover]
+        holes += [(tag, f"checks.{cell}") for cell in CHECK_CELLS if cell not in language.checks]
     return tuple(holes)

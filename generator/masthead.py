@@ -33,8 +33,13 @@ def describe(
     roles = reader.roles()
     told = tuple(replace(m, role=roles.get(m.block, "event")) if m.kind == "date" else m for m in mentions)
     masthead = _stated(reader.masthead(told), facts)
-    told = tuple(m for m in told if not (m.key in masthead.symbols and SYMBOL.match(m.value)))  # no document cites itself by its symbol
+    told = tuple(m for m in told if not (m.key in masthead.symbols and _by_symbol(m)))  # no document cites itself by its symbol
     return replace(document, masthead=masthead), told
+
+
+def _by_symbol(mention: Mention) -> bool:
+    """Whether a mention is a symbol, printed or supplied."""
+    return bool(SYMBOL.match(mention.value)) or (mention.kind == "symbol" and mention.status == "supplied")
 
 
 def _stated(masthead: Masthead, facts: Mapping[str, Any]) -> Masthead:

@@ -12,12 +12,13 @@ from pathlib import Path
 from typing import Any
 
 from generator import strict_yaml
-from generator.model import Authority, Form, Problem
+from generator.model import Answer, Authority, Form, Problem
 
-RECORD_KEYS = {"key", "type", "labels", "forms", "careful", "never", "identifiers", "dates", "point", "seat", "note", "source"}
+RECORD_KEYS = {"key", "type", "labels", "forms", "careful", "never", "identifiers", "dates", "point", "seat", "note", "source", "answers"}
 ADDING = {"key", "forms", "source"}  # all that a record may hold whose key stands before in its file: it adds forms
 LISTED = ("forms", "careful", "never")
 BROKEN = "E204"
+LONGEST_ANSWER = 2000  # code points
 ENDINGS = re.compile(r"\(([^()]*\|[^()]*)\)")
 
 
@@ -72,7 +73,7 @@ def _records(stated: Any, kind: str, path: str) -> Iterator[tuple[Authority | No
                 Problem("error", BROKEN, path, f"record {number}: {what}", "See docs/authorities.md for the form of a record.", line),
             )
         seen.add(str(fields.get("key")))
-        yield (None if wrong else _record(fields, kind)), wrong
+        yield (None if wrong else _record(fields, kind, path)), wrong
 
 
 def _fault(fields: Mapping[str, Any], seen: set[str]) -> str:
@@ -101,6 +102,9 @@ def _fault(fields: Mapping[str, Any], seen: set[str]) -> str:
     wrong = next((name for name in ("type", "dates", "note", "source") if not isinstance(fields.get(name, ""), str)), None)
     if wrong:
         return f"'{key}' has a {wrong} that is not a text"
+    answers = fields.get("answers", {})
+    if not isinstance(answers, dict) or not all(_named(text) and len(text) <= LONGEST_ANSWER for text in answers.values()):
+        return f"'{key}' has answers that are not 'id: text'"
     point = fields.get("point")
     if point is not None and not (isinstance(point, list) and len(point) == 2 and all(type(x) in {int, float} for x in point)):
         return f"'{key}' has a point that is not [latitude, longitude]"
@@ -115,13 +119,14 @@ def _listed(forms: object) -> bool:
     return isinstance(forms, list) and all(map(_named, forms))
 
 
-def _record(fields: Mapping[str, Any], kind: str) -> Authority:
+def _record(fields: Mapping[str, Any], kind: str, path: str = "") -> Authority:
     labels: dict[str, str] = fields.get("labels", {})
     careful = _forms(fields.get("careful", {}))
     forms = {Form(label, language) for language, label in labels.items()} | _forms(fields.get("forms", {})) | careful
     if not any(form.text == fields["key"] for form in forms):
         forms.add(Form(fields["key"], "en"))
     point = fields.get("point")
+    answers: Mapping[str, str] = fields.get("answers", {})
     return Authority(
         key=fields["key"],
         kind=kind,
@@ -136,6 +141,7 @@ def _record(fields: Mapping[str, Any], kind: str) -> Authority:
         seat=fields.get("seat"),
         note=str(fields.get("note", "")),
         source=str(fields["source"]),
+        answers={str(name): Answer(text.strip(), path, strict_yaml.line_of(answers, name)) for name, text in answers.items()},
     )
 
 

@@ -10,7 +10,7 @@ from generator.model import Corpus, Problem
 
 
 def report(corpus: Corpus, problems: Sequence[Problem]) -> dict[str, Any]:
-    """Counts, documents and problems."""
+    """Counts, documents, findings and problems."""
     return {
         "found": counts(corpus),
         "documents": [
@@ -24,6 +24,16 @@ def report(corpus: Corpus, problems: Sequence[Problem]) -> dict[str, Any]:
                 "statuses": dict(sorted(Counter(m.status for m in corpus.mentions[document.slug]).items())),
             }
             for document in corpus.documents
+        ],
+        "findings": [
+            {
+                "id": finding.id,
+                "kind": finding.kind,
+                "subject": finding.subject,
+                "sides": [{"document": s.document, "block": s.block, "record": s.record, "says": s.says} for s in finding.sides],
+                "answer": finding.answer.text if finding.answer else None,
+            }
+            for finding in corpus.findings
         ],
         "problems": [
             {"level": p.level, "code": p.code, "path": p.path, "line": p.line, "column": p.column, "what": p.what, "hint": p.hint}
@@ -43,6 +53,8 @@ def told(corpus: Corpus, problems: Sequence[Problem]) -> str:
     plural = {kind: f"{kind}s" if number != 1 else kind for kind, number in found.items()}
     plural["documents"] = "documents" if found["documents"] != 1 else "document"
     said = [f"{number} {plural[kind]}" for kind, number in found.items()]
+    if corpus.findings:
+        said.append(f"{len(corpus.findings)} finding{'s' * (len(corpus.findings) != 1)}")
     errors = sum(1 for problem in problems if problem.level == "error")
     return " · ".join(
         [*said, f"{len(problems)} problem{'s' * (len(problems) != 1)}" + (f" ({errors} error{'s' * (errors != 1)})" if errors else "")]

@@ -2,7 +2,8 @@
 
 Ends at `. ! ? …` with the quotation marks and brackets behind it, before a blank and a letter that can begin a sentence;
 at `。！？` and `؟` wherever they stand. Does not end behind an abbreviation of the language (`Mr.`, `п.`), an initial, a number
-that counts a paragraph (`2. Urges`), or before a small letter. A semicolon ends nothing: operative paragraphs are full of them.
+that counts a paragraph (`2. Urges`), or before a small letter, unless that counts an item (`b) Urges`). A semicolon ends
+nothing: operative paragraphs are full of them.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ OPENING = re.compile(r"[\s\"'“‘«‹(\[„¿¡「『（【*]*")
 LAST_WORD = re.compile(r"[^\s\"'“‘«(\[]+$")
 INITIAL = re.compile(r"[^\W\d_]\.?")
 ENUMERATED = re.compile(r"\(?(?:[0-9]{1,3}|[a-zа-я]|[ivx]{1,5})[.)]\s*")
+LETTERED = re.compile(r"\s+\(?[a-zа-я]\)\s")
 LONGEST_ABBREVIATION = 24  # code points that are looked back for the word before a full stop
 
 
@@ -41,7 +43,7 @@ def _ends(text: str, start: int, match: re.Match[str], abbreviations: frozenset[
         return True
     opening = OPENING.match(text, match.end())
     following = text[opening.end() : opening.end() + 1] if opening else ""
-    if not following or following.islower():
+    if not following or (following.islower() and not LETTERED.match(text, match.end())):
         return False
     if match[0][0] != ".":
         return True

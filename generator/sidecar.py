@@ -15,6 +15,7 @@ from typing import Any, get_args
 
 from generator import edtf, strict_yaml
 from generator.model import (
+    Answer,
     BlockKind,
     BlockStatement,
     Dated,
@@ -40,6 +41,7 @@ SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+){0,20}")
 LANGUAGE = re.compile(r"[a-z]{2,3}")
 NO_TEXT = {"idna", "punycode", "undefined", "unicode_escape", "raw_unicode_escape"}  # codecs whose bytes are no document's
 BROKEN, UNKNOWN, WRONG = "E201", "E202", "E203"
+ANSWERS = "answers"
 
 Known = Mapping[str, tuple[str, Callable[[Any], Any]]]  # key → what it takes, in words; how it is read: None for what it cannot be
 
@@ -220,7 +222,7 @@ def read(file: Path, path: str) -> tuple[Sidecar, tuple[Problem, ...]]:
     if not isinstance(stated, dict):
         hint = "For example: 'slug: letter-2018-04-17'."
         return Sidecar(path=path), (Problem("error", BROKEN, path, "does not state 'key: value' pairs", hint),)
-    problems = strict_yaml.unknown_keys(stated, {**OTHERS, **FACTS, **LISTS}, path, UNKNOWN)
+    problems = strict_yaml.unknown_keys(stated, {**OTHERS, **FACTS, **LISTS, ANSWERS: None}, path, UNKNOWN)
     others, wrong = _values({key: stated[key] for key in OTHERS if key in stated}, OTHERS, stated, path)
     facts, misread = _values({key: stated[key] for key in FACTS if stated.get(key) is not None}, FACTS, stated, path)
     facts |= {key: getattr(Masthead(), key) for key in FACTS if key in stated and stated[key] is None}  # "not known: take nothing"
@@ -229,11 +231,13 @@ def read(file: Path, path: str) -> tuple[Sidecar, tuple[Problem, ...]]:
     for name in LISTS:
         lists[name], wrong = _statements(name, stated.get(name), path, strict_yaml.line_of(stated, name))
         problems += wrong
+    answers, wrong = _answers(stated.get(ANSWERS), path, strict_yaml.line_of(stated, ANSWERS))
+    problems += wrong
     if problems:
         return Sidecar(slug=others.get("slug"), path=path), problems
     repairs, lines = dict(lists["repairs"]), {key: strict_yaml.line_of(stated, key) for key in stated}
     made = Sidecar(facts=facts, blocks=lists["blocks"], mentions=lists["mentions"], repairs=tuple(repairs), path=path, **others)
-    return replace(made, lines={**lines, **repairs}), ()
+    return replace(made, answers=answers, lines={**lines, **repairs}), ()
 
 
 def _values(stated: Mapping[str, Any], known: Known, at: Mapping[str, Any], path: str) -> tuple[dict[str, Any], tuple[Problem, ...]]:
@@ -242,6 +246,17 @@ def _values(stated: Mapping[str, Any], known: Known, at: Mapping[str, Any], path
     wrong = [key for key, value in values.items() if value is None]
     told = [(f"'{key}' cannot be {_shown(stated[key])}", f"'{key}' takes {known[key][0]}.", key) for key in wrong]
     return values, tuple(Problem("error", WRONG, path, what, hint, strict_yaml.line_of(at, key)) for what, hint, key in told)
+
+
+def _answers(stated: Any, path: str, line: int) -> tuple[dict[str, Answer], tuple[Problem, ...]]:
+    """What is said to findings, by their ids; nothing at all answers none."""
+    hint = f"Each line reads 'id: text', the id as the page of findings shows it, the text of at most {LONGEST} signs."
+    given = {} if stated is None else stated
+    if not isinstance(given, dict) or len(given) > LONGEST_LIST:
+        return {}, (Problem("error", WRONG, path, f"'{ANSWERS}' takes a mapping of at most {LONGEST_LIST:,} answers", hint, line),)
+    made = {str(key): Answer(text, path, strict_yaml.line_of(given, key)) for key, value in given.items() if (text := _word(value))}
+    wrong = [(key, f"'{ANSWERS}' cannot have {_shown(value)} for '{key}'") for key, value in given.items() if not _word(value)]
+    return made, tuple(Problem("error", WRONG, path, what, hint, strict_yaml.line_of(given, key)) for key, what in wrong)
 
 
 def _statements(name: str, stated: Any, path: str, line: int) -> tuple[tuple[Any, ...], tuple[Problem, ...]]:

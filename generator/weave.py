@@ -24,6 +24,8 @@ from generator.slugs import date_slug, slug_of
 
 _REFERENCES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;", "~": "&#126;", "^": "&#94;", "=": "&#61;"}
 _INLINE = re.compile(r"[\\`*_{}\[\]()#!]|[&<>|~^=]")
+# What a table gives where the text does not say all of a key.
+SUPPLIED = {"resolution": "year", "symbol": "symbol"}
 LONGEST_WORD = 40  # code points shown on either side of a repair
 _OPENING = re.compile(r"(?m)^([+:-])|^(\d{1,9})([.)])")
 
@@ -243,7 +245,7 @@ def title_of(mention: Mention) -> str:
     if mention.status == "exact":
         return str(mention.key)
     if mention.status == "supplied":
-        return f"{mention.key} · year supplied"
+        return f"{mention.key} · {SUPPLIED[mention.kind]} supplied"
     return f"{mention.status}: {mention.note}" if mention.note else mention.status
 
 

@@ -34,10 +34,14 @@ def bare_workshop() -> Workshop:
 
 def mentions_in(text: str, language: str, shop: Workshop | None = None) -> tuple[Mention, ...]:
     """The mentions of a text read as one block of this language, whatever its language would be told as."""
-    block = Block("p1", Span(0, len(text)), "paragraph", 0, language, "body", 1)
-    document = Document("x", text, (block,), (), (), Provenance("x", "", "txt", "utf-8"), lines=((0, 1),))
     shop = shop or workshop()
-    return find(document, shop.grammar, shop.authorities)
+    return find(one_block(text, language), shop.grammar, shop.authorities)
+
+
+def one_block(text: str, language: str) -> Document:
+    """A text as a document of one block of this language."""
+    block = Block("p1", Span(0, len(text)), "paragraph", 0, language, "body", 1)
+    return Document("x", text, (block,), (), (), Provenance("x", "", "txt", "utf-8"), lines=((0, 1),))
 
 
 def examined(text: str | bytes, name: str = "x.txt", shop: Workshop | None = None) -> Examined:

@@ -75,8 +75,10 @@ def variation(cells: Mapping[int, Sequence[Unit]], texts: Mapping[int, str], sou
         _take_in(table, member, witness.words, sources.get(member))
     apparatus = _Apparatus(table, witnesses, texts)
     for is_site, run in _runs(table, len(witnesses)):
-        for columns in [run] if is_site else [[column] for column in run]:
-            apparatus.set(columns)
+        if is_site:
+            apparatus.set(run)
+        else:
+            apparatus.set_alike(run)
     return Variation(
         {member: tuple(_joined(pieces, texts[member])) for member, pieces in apparatus.pieces.items()},
         {member: frozenset(held) for member, held in table.held.items()},
@@ -242,10 +244,20 @@ class _Apparatus:
             self.pieces[member] += [Piece(span, *told) for span in self._spans(member, start, end)]
             self._at[member] = end
 
+    def set_alike(self, columns: Sequence[int]) -> None:
+        """The next columns, of which every witness has each: halved as long as signs differ somewhere in them."""
+        whole = {self._printed(member, start, start + len(columns)) for member, start in self._at.items()}
+        if len(whole) == 1 or len(columns) == 1:
+            self.set(columns)
+        else:
+            middle = len(columns) // 2
+            self.set_alike(columns[:middle])
+            self.set_alike(columns[middle:])
+
     def _printed(self, member: int, start: int, end: int) -> str:
         """The words as they are printed, blanks apart."""
-        witness, text = self._witnesses[member], self._texts[member]
-        return " ".join("".join(text[span.start : span.end] for span in witness.stretches[start:end]).split())
+        text = self._texts[member]
+        return " ".join(word for span in self._spans(member, start, end) for word in text[span.start : span.end].split())
 
     def _spans(self, member: int, start: int, end: int) -> Iterator[Span]:
         """The stretches of some words as one, parted only where a sentence ends; an empty span where there are no words."""

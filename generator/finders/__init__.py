@@ -14,7 +14,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from generator.authorities import Authorities
-from generator.finders import calendar, citation, gazetteer
+from generator.finders import calendar, citation, gazetteer, presidential
 from generator.finders.candidate import Candidate
 from generator.grammar import Grammar, Language
 from generator.model import Document, Mention, Span
@@ -24,6 +24,7 @@ Finder = Callable[[str, Language | None, Grammar, Authorities], Iterable[Candida
 
 FINDERS: Mapping[str, Finder] = {
     "citation": citation.find,
+    "presidential": presidential.find,
     "gazetteer": gazetteer.find,
     "calendar": calendar.find,
 }
@@ -35,7 +36,7 @@ ADDRESS = re.compile(r"https?://[^\s<>]+|www\.[^\s<>]+|[\w.+-]{1,64}@[\w-]+\.[\w
 def find(document: Document, grammar: Grammar, authorities: Authorities) -> tuple[Mention, ...]:
     """The mentions of a document in reading order. Web and mail addresses hold none."""
     mentions: list[Mention] = []
-    finders = [FINDERS[name] for name in dict.fromkeys(kind.finder for kind in grammar.kinds.values())]
+    finders = [FINDERS[name] for name in dict.fromkeys(name for kind in grammar.kinds.values() for name in kind.finders)]
     marks = frozenset(note.mark.start for note in document.footnotes)
     for block in document.blocks:
         text = _with_raised_marks(document.quote(block.span), block.span.start, marks)

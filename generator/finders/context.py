@@ -84,7 +84,7 @@ def _settled(mention: Mention, own: Sequence[str], newest: str, grammar: Grammar
             return replace(mention, key=meant[0], status="exact", note="of the body whose document this is", readings=())
     if mention.key and newest and _first_day(mention.key, grammar) > newest:
         note = f"{mention.key} is later than this document, which is of {newest}"
-        return replace(mention, key=None, status="conflict", note=note)
+        return replace(mention, key=None, status="conflict", note=note, readings=(mention.key,))
     return mention
 
 

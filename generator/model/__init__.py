@@ -23,7 +23,6 @@ from generator.model.documents import (
     Status,
 )
 from generator.model.relations import (
-    Answer,
     Cell,
     Change,
     Family,
@@ -39,6 +38,7 @@ from generator.model.relations import (
     Side,
 )
 from generator.model.sources import (
+    Answer,
     BlockKind,
     BlockStatement,
     Level,

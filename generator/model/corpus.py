@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from generator.model.documents import Document, Mention
 from generator.model.relations import Family, Finding, Reference
-from generator.model.sources import Problem
+from generator.model.sources import Answer, Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,8 @@ class Authority:
 
     `labels` hold one heading a language, `forms` every way of writing it, labels among them; `careful` are those forms
     that are other words too and count only where a name of a place is due; `never` are longer words in which a form is
-    no mention. `point` is (latitude, longitude) in degrees, and only where `source` gives it.
+    no mention. `point` is (latitude, longitude) in degrees, and only where `source` gives it. `answers` go from the id of
+    a finding to what the record says to it.
     """
 
     key: str
@@ -40,6 +41,7 @@ class Authority:
     seat: str | None = None
     note: str = ""
     source: str = ""
+    answers: Mapping[str, Answer] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -195,7 +195,8 @@ class Mention:
 
     `span` counts in `Document.text`; `value` is what stands there; `key` identifies what is meant and is None for
     collective, ambiguous and conflict; `line` is where it begins in the source; `within` is the key of the mention
-    round it; `role` stands on dates; `rule` names what found it; `readings` are the keys that an ambiguous one can have.
+    round it; `role` stands on dates; `rule` names what found it; `readings` are the keys that an ambiguous one can have,
+    or the one that a conflict would have if it could be.
     """
 
     document: str

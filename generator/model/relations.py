@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from generator.model.documents import Span, Status
+from generator.model.sources import Answer
 
 Relation = Literal["first", "reissue", "repost", "translation"]
 Operation = Literal["identical", "reworded", "added", "dropped"]
@@ -123,22 +124,16 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """What one side says: a document's words, at `span` in it, or a record's, which `record` names."""
+    """What one side says: a document's words, at `span` in it, or a record's, which `record` names.
+
+    A document without a span: what its masthead and its citations come to, in English.
+    """
 
     says: str
     document: str | None = None
     span: Span | None = None
     block: str = ""
     record: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a person says to a finding, and where: path and line of the file."""
-
-    text: str
-    path: str
-    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,11 +89,21 @@ class RepairDecision:
 
 
 @dataclass(frozen=True, slots=True)
+class Answer:
+    """What a person says to a finding, and where: path and line of the file."""
+
+    text: str
+    path: str
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Sidecar:
     """What a person states of a source in `NAME.yml` beside it; it wins over every rule. Unstated is None.
 
     `facts` hold fields of the masthead as they are to be, an empty one where a person says that nothing is known;
-    `encoding` is a name that Python knows; `path` and `lines` (of keys, and of decisions on repairs) are for Problems.
+    `encoding` is a name that Python knows; `answers` go from
+    the id of a finding to what is said to it; `path` and `lines` (of keys, and of decisions on repairs) are for Problems.
     """
 
     slug: str | None = None
@@ -103,6 +113,7 @@ class Sidecar:
     blocks: tuple[BlockStatement, ...] = ()
     mentions: tuple[MentionStatement, ...] = ()
     repairs: tuple[RepairDecision, ...] = ()
+    answers: Mapping[str, Answer] = field(default_factory=dict)
     path: str = ""
     lines: Mapping[str | RepairDecision, int] = field(default_factory=dict)
 

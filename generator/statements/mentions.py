@@ -37,10 +37,10 @@ class Keys:
         """What is wrong with a key of this kind, and a hint; empty if it can be. A name that no record has may be new."""
         if kind not in self.kinds:
             return f"'{kind}' is no kind of reference", f"Kinds are: {', '.join(self.kinds)}."
-        finder = self.kinds[kind].finder
-        if finder == "calendar":
+        finders = self.kinds[kind].finders
+        if "calendar" in finders:
             return ("", "") if edtf.valid(key) else (f"'{key}' is no date in EDTF", "For example: 1993-04-02, 2016-04, 1990/1994.")
-        if finder == "citation":
+        if "citation" in finders:
             read = any(m.kind == kind and m.key == key for m in self.finding(_alone(key)))
             hint = "Write it as its page is headed: S/RES/822 (1993), A/RES/62/243, S/25539."
             return ("", "") if read else (f"'{key}' is no {self.kinds[kind].singular} that can be", hint)

@@ -21,8 +21,9 @@ from generator.scripts import direction, scripts_in
 from generator.views.document import DocumentView, UnreadView
 from generator.views.entry import EntryView, KindView
 from generator.views.family import FamilyView, MemberView
+from generator.views.finding import FindingView
 from generator.views.rows import Rows
-from generator.views.words import ROLES, language_name
+from generator.views.words import FINDINGS, ROLES, FindingWords, language_name
 
 
 class Here:
@@ -52,6 +53,7 @@ class World:
         self.aside = tuple(problem for problem in corpus.problems if problem.level == "error")
         self.warned = tuple(problem for problem in corpus.problems if problem.level == "warning")
         self.holes = grammar.holes
+        self.findings = tuple(FindingView(finding, self) for finding in corpus.findings)
 
     roles = ROLES
     language_name = staticmethod(language_name)
@@ -96,6 +98,21 @@ class World:
         for problem in self.warned:
             found.setdefault(problem.path, []).append(problem)
         return {path: tuple(problems) for path, problems in found.items()}
+
+    @cached_property
+    def findings_of(self) -> Mapping[str, tuple[FindingView, ...]]:
+        """A document's slug, or the key of an entry, → the findings about it."""
+        found: dict[str, list[FindingView]] = {}
+        for finding in self.findings:
+            for about in (*finding.documents, finding.subject):
+                found.setdefault(about, []).append(finding)
+        return {about: tuple(findings) for about, findings in found.items()}
+
+    @property
+    def open_findings(self) -> tuple[tuple[str, FindingWords, tuple[FindingView, ...]], ...]:
+        """The findings that nobody has answered, by kind."""
+        kinds = [(kind, words, tuple(f for f in self.findings if f.kind == kind and not f.answer)) for kind, words in FINDINGS.items()]
+        return tuple(each for each in kinds if each[2])
 
     @property
     def issuers(self) -> tuple[tuple[str, tuple[DocumentView, ...]], ...]:

@@ -17,10 +17,11 @@ from generator.addresses import link, sentence_anchor
 from generator.concordance import order
 from generator.model import REPAIR, Block, Document, Mention, Problem, Unread
 from generator.scripts import direction
+from generator.views.finding import FindingView, margins_of
 from generator.views.repairs import RepairView, conjectures_of, repairs_of
 from generator.views.rows import Standing
 from generator.views.words import NOT_STATED, PARTS, TYPES, language_name
-from generator.weave import Margin, Weaver, anchors
+from generator.weave import SUPPLIED, Margin, Weaver, anchors
 
 if TYPE_CHECKING:
     from generator.views import World
@@ -39,12 +40,12 @@ class PartView:
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """An entry as a document mentions it: how often, and where first."""
+    """An entry as a document mentions it: how often, where first, and what a table supplied (`year`), if anything."""
 
     entry: EntryView
     count: int
     anchor: str
-    supplied: bool
+    supplied: str
 
 
 class DocumentView:
@@ -83,9 +84,10 @@ class DocumentView:
 
     @cached_property
     def margins(self) -> Mapping[str, tuple[Margin, ...]]:
-        """Block → the signs beside it: in how many other documents of its family it stands."""
-        member = self.family
-        return {block: (self._stands(member, each),) for block, each in member.standings.items()} if member else {}
+        """Block → the signs beside it: in how many other documents of its family it stands, and what was found of it."""
+        member, found = self.family, margins_of(self.findings, self.slug, self.path)
+        stands = {block: (self._stands(member, each),) for block, each in member.standings.items()} if member else {}
+        return {block: (*stands.get(block, ()), *found.get(block, ())) for block in (*stands, *found)}
 
     def _stands(self, member: MemberView, standing: Standing) -> Margin:
         target = link(self.path, member.family.path, sentence_anchor(standing.sentence))
@@ -115,13 +117,18 @@ class DocumentView:
                     own.setdefault(mention.key, []).append(mention)
             entries = sorted((kind.by_key[key] for key in own), key=lambda entry: order(kind.name, entry.key))
             cited = [
-                Cited(entry, len(found), self.anchors[found[0]], any(m.status == "supplied" for m in found))
+                Cited(entry, len(found), self.anchors[found[0]], SUPPLIED[kind.name] if any(m.status == "supplied" for m in found) else "")
                 for entry in entries
                 for found in (own[entry.key],)
             ]
             if cited:
                 out.append((kind, tuple(cited)))
         return tuple(out)
+
+    @property
+    def findings(self) -> tuple[FindingView, ...]:
+        """What was noticed of it beside other documents and records."""
+        return self._world.findings_of.get(self.slug, ())
 
     @property
     def unresolved(self) -> tuple[Mention, ...]:

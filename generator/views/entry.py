@@ -20,6 +20,7 @@ COUNCIL_KEY = re.compile(r"S/RES/(\d+) \(\d{4}\)")
 if TYPE_CHECKING:
     from generator.views import World
     from generator.views.document import DocumentView
+    from generator.views.finding import FindingView
 
 
 class EntryView:
@@ -46,6 +47,11 @@ class EntryView:
     def documents(self) -> tuple[DocumentView, ...]:
         """The documents that mention it."""
         return tuple(self._world.by_slug[slug] for slug in dict.fromkeys(mention.document for mention in self.mentions))
+
+    @property
+    def findings(self) -> tuple[FindingView, ...]:
+        """What was noticed of it in the documents."""
+        return self._world.findings_of.get(self.key, ()) if self.kind in {"resolution", "symbol"} else ()
 
     @property
     def forms(self) -> tuple[Attested, ...]:

@@ -1,0 +1,230 @@
+"""Words in quotation marks that a sentence gives as those of a held document, where that document has them otherwise.
+
+The stretch of the held text that has most of the quoted words in their order is laid beside them. Where fewer than six
+words are quoted, or fewer than three in five stand there in order, it is no quotation of it. What the quotation itself marks
+as left out or put in (`…`, `[of the Council]`) is no difference, and neither are signs and capitals. Only one language is
+compared with itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from generator.checks.sides import documents_of, finding_id, said_by
+from generator.comparison import Word, forms, shared, words_of
+from generator.grammar import Grammar
+from generator.model import Block, Corpus, Document, Finding, Mention, Side, Span
+from generator.sentences import sentences_in
+
+MARKS = (("“", "”"), ("„", "“”"), ("«", "»"), ("‹", "›"), ("「", "」"), ("『", "』"), ('"', '"'))
+QUOTED = [re.compile(f"{opening}([^{opening}{closing}]+)[{closing}]") for opening, closing in MARKS]
+SINGLE = re.compile(r"(?<!\w)‘([^‘]+?)’(?!\w)")
+MARKED = re.compile(r"\[[^\[\]]{0,200}\]|[(（]?(?:…|\.\.\.|\. \. \.)[)）]?")  # what a quotation marks as not the text's own words
+FEWEST = 6  # words of a quotation
+LONGEST = 600  # words of a quotation that is compared
+ENOUGH = 0.6  # of the quoted words
+RUN = 3  # words in a row by which a stretch of the held text is looked for
+COMMONEST = 50  # places of such a run beyond which it tells nothing
+SAME_BEGINNING = 0.6  # of a word's letters: `Demands`, `demanded`
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A quotation: its words' place, and the sentence it stands in."""
+
+    span: Span
+    block: str
+    language: str
+    sentence: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """The stretch of a held text beside a quotation: how many words both have, and whether they differ elsewhere than is marked."""
+
+    span: Span
+    block: str
+    kept: int
+    differs: bool
+
+
+class Held:
+    """The words of a held document in one language, and where each run of three begins."""
+
+    def __init__(self, document: Document, language: str) -> None:
+        self.document = document
+        self.words: list[Word] = []
+        self.block_of: list[Block] = []
+        for block in document.blocks:
+            if block.language == language:
+                own = words_of(document.quote(block.span))
+                self.words += [Word(word.span.moved(block.span.start), word.form) for word in own]
+                self.block_of += [block] * len(own)
+        self.runs: dict[tuple[str, ...], list[int]] = {}
+        for at, run in enumerate(_runs(forms(self.words))):
+            self.runs.setdefault(run, []).append(at)
+
+    def like(self, text: str) -> Likeness | None:
+        """The stretch that is most like a quotation; None if it is no quotation of this."""
+        words, breaks = _unmarked(text)
+        if not FEWEST <= len(words) <= LONGEST:
+            return None
+        first, last = self._window(words)
+        pairs = [(a, first + b) for a, b in shared(words, self.words[first:last])]
+        pairs = _nearest(pairs, len(words))
+        if len(pairs) < ENOUGH * len(words):
+            return None
+        start, end = self._whole(words, pairs)
+        differs = _differs(words, self.words[start:end], breaks)
+        span = Span(self.words[start].span.start, self.words[end - 1].span.end)
+        return Likeness(span, self.block_of[start].id, len(pairs), differs)
+
+    def _window(self, words: Sequence[Word]) -> tuple[int, int]:
+        """The part of the text in which most runs of a quotation stand, a few times as long as that."""
+        found = sorted(
+            place for run in _runs(forms(words)) for places in [self.runs.get(run, ())] if len(places) <= COMMONEST for place in places
+        )
+        reach = 3 * len(words) + 30
+        best, most, low = 0, 0, 0
+        for high, place in enumerate(found):
+            while found[low] < place - reach:
+                low += 1
+            if high - low + 1 > most:
+                best, most = low, high - low + 1
+        if not most:
+            return 0, 0
+        return max(0, found[best] - reach // 2), min(len(self.words), found[best + most - 1] + RUN + reach // 2)
+
+    def _whole(self, words: Sequence[Word], pairs: Sequence[tuple[int, int]]) -> tuple[int, int]:
+        """The held stretch, out to where a first or last quoted word stands there in another form (`Demands`, `demanded`)."""
+        (first, start), (last, end) = pairs[0], pairs[-1]
+        block, closing = self.block_of[start], self.block_of[end]
+        if first > 0:
+            at = start - 1
+            while at >= 0 and self.block_of[at] is block:
+                if _one_word(words[0].form, self.words[at].form):
+                    start = at
+                    break
+                at -= 1
+        if last < len(words) - 1:
+            at = end + 1
+            while at < len(self.words) and self.block_of[at] is closing:
+                if _one_word(words[-1].form, self.words[at].form):
+                    end = at
+                    break
+                at += 1
+        return start, end + 1
+
+
+def check(corpus: Corpus, grammar: Grammar) -> Iterator[Finding]:
+    """A finding for each quotation that differs from the held text, with all documents that quote it so."""
+    documents = documents_of(corpus)
+    held: dict[tuple[str, str], Held] = {}
+    found: dict[tuple[str, tuple[str, ...]], tuple[list[Side], Side]] = {}
+    for slug, document in documents.items():
+        cited = [mention for mention in corpus.mentions.get(slug, ()) if mention.key in corpus.holdings]
+        for quoted in quotations(document, cited, grammar):
+            keys = _cited(quoted, cited)
+            for key, other, likeness in _likest(document.quote(quoted.span), _texts(corpus, keys, quoted.language, slug, held)):
+                words = tuple(forms(words_of(document.quote(quoted.span))))
+                sides, _ = found.setdefault((key, words), ([], said_by(other, likeness.span, likeness.block)))
+                sides.append(said_by(document, quoted.span, quoted.block))
+    for (key, _), (sides, own) in found.items():
+        yield Finding(finding_id("quotation", key, words=sides[0].says), "quotation", key, (*sides, own))
+
+
+def quotations(document: Document, cited: Sequence[Mention], grammar: Grammar) -> Iterator[Quoted]:
+    """What stands in quotation marks in the blocks that cite something, in reading order."""
+    citing = {mention.block for mention in cited}
+    for block in document.blocks:
+        if block.id not in citing:
+            continue
+        spans = sorted(marked(document.quote(block.span)))
+        if spans:
+            sentences = list(sentences_in(document, block, grammar))
+            for span in spans:
+                place = span.moved(block.span.start)
+                sentence = next((each for each in reversed(sentences) if each.start <= place.start), block.span)
+                yield Quoted(place, block.id, block.language, Span(sentence.start, max(sentence.end, place.end)))
+
+
+def marked(text: str) -> Iterator[Span]:
+    """The stretches of a text between quotation marks, without them, however the six languages set them."""
+    for pattern in (*QUOTED, SINGLE):
+        yield from (Span(*match.span(1)) for match in pattern.finditer(text))
+
+
+def _cited(quoted: Quoted, cited: Iterable[Mention]) -> list[str]:
+    """The keys that a quotation's sentence cites outside the quotation."""
+    keys = [m.key for m in cited if m.key and quoted.sentence.holds(m.span) and not quoted.span.meets(m.span)]
+    return list(dict.fromkeys(keys))
+
+
+def _texts(
+    corpus: Corpus, keys: Sequence[str], language: str, own: str, held: dict[tuple[str, str], Held]
+) -> Iterator[tuple[str, Document, Held]]:
+    """The held texts of keys in a language, each read once; a document does not quote itself."""
+    for key in keys:
+        for slug in corpus.holdings[key]:
+            document = next((each for each in corpus.documents if each.slug == slug), None)
+            if document is None or slug == own:
+                continue
+            if (slug, language) not in held:
+                held[slug, language] = Held(document, language)
+            yield key, document, held[slug, language]
+
+
+def _likest(text: str, texts: Iterable[tuple[str, Document, Held]]) -> Iterator[tuple[str, Document, Likeness]]:
+    """The held text that is most like a quotation, if they differ; nothing where one of them has it word for word."""
+    like = [(likeness, key, document) for key, document, held in texts if (likeness := held.like(text))]
+    if like and all(likeness.differs for likeness, _, _ in like):
+        likeness, key, document = max(like, key=lambda each: each[0].kept)
+        yield key, document, likeness
+
+
+def _runs(said: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    return zip(*(said[step:] for step in range(RUN)), strict=False)
+
+
+def _unmarked(text: str) -> tuple[list[Word], frozenset[int]]:
+    """The quoted words without what is marked as not the text's, and before which of them a mark stands."""
+    words: list[Word] = []
+    breaks: set[int] = set()
+    at = 0
+    for mark in [*MARKED.finditer(text), None]:
+        words += words_of(text[at : mark.start() if mark else len(text)])
+        if mark:
+            breaks.add(len(words))
+            at = mark.end()
+    return words, frozenset(breaks)
+
+
+def _nearest(pairs: Sequence[tuple[int, int]], length: int) -> list[tuple[int, int]]:
+    """The pairs without those at either end that stand far from the others: small words that happen to be alike."""
+    out = list(pairs)
+    while len(out) > 1 and out[1][1] - out[0][1] > length and out[1][0] - out[0][0] <= 2:
+        out.pop(0)
+    while len(out) > 1 and out[-1][1] - out[-2][1] > length and out[-1][0] - out[-2][0] <= 2:
+        out.pop()
+    return out
+
+
+def _one_word(one: str, other: str) -> bool:
+    """Whether two words begin alike enough to be forms of one."""
+    same = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return same >= 4 and same >= SAME_BEGINNING * max(len(one), len(other))
+
+
+def _differs(words: Sequence[Word], held: Sequence[Word], breaks: frozenset[int]) -> bool:
+    """Whether a word is put in, or one left out elsewhere than at a mark."""
+    for operation, start, end, _, _ in SequenceMatcher(None, forms(words), forms(held), autojunk=False).get_opcodes():
+        if operation == "insert" and start in breaks:
+            continue
+        if operation == "replace" and start in breaks and end - start == 0:
+            continue
+        if operation != "equal":
+            return True
+    return False

@@ -1,0 +1,79 @@
+"""Two texts beside each other, word by word: which words both have in one order, and what only one of them has.
+
+Words are compared without capitals, signs and accents of looks alone (`scripts.folded`); where a script sets no blanks,
+each letter is a word. This module knows texts, no documents; positions count in the text it is given.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from generator.model import Span
+from generator.scripts import UNSEEN_SIGNS, folded
+
+WIDE_LETTERS = r"\u2e80-\u2fdf\u3005-\u3007\u3040-\u9fff\uf900-\ufaff"
+WORD = re.compile(rf"[{WIDE_LETTERS}]|(?:[^\W_{WIDE_LETTERS}]|[{UNSEEN_SIGNS}])+")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text, and the form in which it is compared."""
+
+    span: Span
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of one of two texts, with the signs in it; `shared` says that the other has its words too."""
+
+    text: str
+    shared: bool
+
+
+def words_of(text: str) -> tuple[Word, ...]:
+    """The words of a text in their order."""
+    found = (Word(Span(*match.span()), folded(match.group()).text.casefold()) for match in WORD.finditer(text))
+    return tuple(word for word in found if word.form)
+
+
+def forms(words: Sequence[Word]) -> list[str]:
+    """The forms of words."""
+    return [word.form for word in words]
+
+
+def shared(one: Sequence[Word], other: Sequence[Word]) -> Iterator[tuple[int, int]]:
+    """The words that both have in one order, as pairs of their numbers."""
+    matcher = SequenceMatcher(None, forms(one), forms(other), autojunk=False)
+    for block in matcher.get_matching_blocks():
+        yield from ((block.a + step, block.b + step) for step in range(block.size))
+
+
+def side_by_side(one: str, other: str) -> tuple[tuple[Stretch, ...], tuple[Stretch, ...]]:
+    """Both texts whole, each parted into what the other has as well and what it has alone."""
+    left, right = words_of(one), words_of(other)
+    pairs = list(shared(left, right))
+    return tuple(_parted(one, left, {a for a, _ in pairs})), tuple(_parted(other, right, {b for _, b in pairs}))
+
+
+def _parted(text: str, words: Sequence[Word], kept: set[int]) -> Iterator[Stretch]:
+    """Runs of words that are kept or not; blanks and signs between two runs stay with what is kept."""
+    at = 0
+    number = 0
+    while number < len(words):
+        if number in kept:
+            number += 1
+            continue
+        start = words[number].span.start
+        while number < len(words) and number not in kept:
+            end = words[number].span.end
+            number += 1
+        if at < start:
+            yield Stretch(text[at:start], shared=True)
+        yield Stretch(text[start:end], shared=False)
+        at = end
+    if at < len(text):
+        yield Stretch(text[at:], shared=True)

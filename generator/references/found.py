@@ -1,0 +1,150 @@
+"""References from one document to another: by symbol, by number, by day and issuer; which of them the corpus holds.
+
+A symbol printed right behind a letter that is named (`the letter dated 5 May 2019 from … (S/2019/350)`) and the letter are
+one reference, by the symbol. No document refers to itself. What several documents could be is none of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from generator import edtf
+from generator.grammar import Grammar
+from generator.model import Document, Mention, Reference, Span, Status
+from generator.references.named import Named, named_in, words_of
+
+NAMES = {"letter": "Letter", "note_verbale": "Note verbale", "report": "Report"}
+CITED = {"symbol", "resolution"}
+NEAR = 200  # code points between a day and the symbol in brackets behind it
+OPENED = re.compile(r"[(（\[]\s?[^()（）\[\]\d]{0,20}$")
+
+
+class _Held:
+    """What the corpus holds, and how a document that is named is looked for in it."""
+
+    def __init__(
+        self, documents: Sequence[Document], mentions: Mapping[str, Sequence[Mention]], holdings: Mapping[str, Sequence[str]]
+    ) -> None:
+        self.holdings = holdings
+        self.issuers = {document.slug: _issuer(document, mentions.get(document.slug, ())) for document in documents}
+        self.printed = {document.slug: (document.masthead.issuer or "").casefold() for document in documents}
+        self.symbols = {document.slug: frozenset(document.masthead.symbols) for document in documents}
+        self._dated: dict[tuple[str, str], list[str]] = {}
+        for document in documents:
+            type_ = document.masthead.type
+            roles = {"document"} if type_ != "report" else {"document", "distribution", "publication"}
+            for day in dict.fromkeys(dated.edtf for dated in document.masthead.dates if dated.role in roles):
+                self._dated.setdefault((type_, day), []).append(document.slug)
+
+    def fitting(self, named: Named) -> list[str]:
+        """The documents of that type and day, from that issuer where one is named."""
+        return [slug for slug in self._dated.get((named.type, named.day), ()) if self._is_from(slug, named)]
+
+    def _is_from(self, slug: str, named: Named) -> bool:
+        if named.issuer:
+            return self.issuers[slug] == named.issuer
+        said, printed = named.words.casefold(), self.printed[slug]
+        return not named.own and (not said or (bool(printed) and (said in printed or printed in said)))
+
+    def one(self, slugs: Sequence[str]) -> bool:
+        """Whether these are one document: one alone, or versions that share a symbol."""
+        return len(slugs) == 1 or bool(slugs and frozenset.intersection(*(self.symbols[slug] for slug in slugs)))
+
+
+def _issuer(document: Document, mentions: Sequence[Mention]) -> str | None:
+    """The key of the State, else the body, that a document's issuer names first; its headings name both."""
+    issuer = document.masthead.issuer or ""
+    headings = {block.id for block in document.blocks if block.kind == "heading"}
+    for kind in ("place", "organization"):
+        named = [m for m in mentions if m.kind == kind and m.key and m.block in headings and m.value in issuer]
+        if named:
+            return min(named, key=lambda m: (issuer.find(m.value), m.span)).key
+    return None
+
+
+def references(
+    documents: Sequence[Document], mentions: Mapping[str, Sequence[Mention]], holdings: Mapping[str, Sequence[str]], grammar: Grammar
+) -> tuple[Reference, ...]:
+    """Every reference from a document to another, by document and place."""
+    held = _Held(documents, mentions, holdings)
+    return tuple(reference for document in documents for reference in _of(document, mentions.get(document.slug, ()), held, grammar))
+
+
+def _of(document: Document, mentions: Sequence[Mention], held: _Held, grammar: Grammar) -> list[Reference]:
+    """The references of one document, in reading order."""
+    named = list(named_in(document, mentions, grammar))
+    cited = [mention for mention in mentions if mention.kind in CITED]
+    found: list[Reference] = []
+    behind: set[Span] = set()
+    for each in named:
+        symbols = _behind(document, each, cited, grammar)
+        behind.update(mention.span for mention in symbols)
+        found += _by_symbols(document, each, symbols, held) if symbols else _by_day(document, each, held)
+    for mention in cited:
+        if mention.span not in behind:
+            found += _by_key(document, mention, held, grammar)
+    return sorted(found, key=lambda reference: (reference.span, reference.key or ""))
+
+
+def _behind(document: Document, named: Named, cited: Sequence[Mention], grammar: Grammar) -> list[Mention]:
+    """The symbols in the brackets behind a document that is named: `(A/74/805–S/2020/301)`."""
+    language = next(block.language for block in document.blocks if block.id == named.block)
+    noun = words_of(grammar.languages[language]).noun
+    found: list[Mention] = []
+    for mention in cited:
+        if mention.kind != "symbol" or mention.status != "exact" or mention.block != named.block:
+            continue
+        start = found[-1].span.end if found else named.span.end
+        if not start <= mention.span.start <= min(start + NEAR, named.sentence.end):
+            continue
+        between = document.text[start : mention.span.start]
+        opened = OPENED.search(between)
+        if found and not re.fullmatch(r"\s?[–—/,-]\s?|\s\w{1,3}\s", between):
+            break
+        if not found and (opened is None or noun.search(between, 0, opened.start())):
+            break
+        found.append(mention)
+    return found
+
+
+def _by_symbols(document: Document, named: Named, symbols: Sequence[Mention], held: _Held) -> Iterator[Reference]:
+    """A document that is named with its symbol behind it."""
+    slugs = dict.fromkeys(slug for mention in symbols for slug in held.holdings.get(mention.key or "", ()))
+    if document.slug not in slugs and symbols[0].key:
+        key = next((m.key for m in symbols if m.key and m.key in held.holdings), symbols[0].key)
+        span = Span(named.span.start, symbols[-1].span.end)
+        yield Reference(document.slug, span, named.block, key, key, "exact", tuple(slugs), named.reply)
+
+
+def _by_day(document: Document, named: Named, held: _Held) -> Iterator[Reference]:
+    """A document that is named without a symbol."""
+    if named.own:
+        named = replace(named, issuer=held.issuers[document.slug], words="")
+    fitting = held.fitting(named)
+    if document.slug in fitting:
+        return
+    issuer = named.issuer or named.words
+    told = f"{NAMES[named.type]} of {edtf.spoken(named.day)}{f', {issuer}' if issuer else ''}"
+    one = held.one(fitting)
+    status: Status = "ambiguous" if fitting and not one else "exact"
+    yield Reference(document.slug, named.span, named.block, told, None, status, tuple(fitting) if one else (), named.reply)
+
+
+def _by_key(document: Document, mention: Mention, held: _Held, grammar: Grammar) -> Iterator[Reference]:
+    """What a symbol or a number cites; the statements of several days, which a table tells, each."""
+    supplied = mention.rule == "presidential"
+    status: Status = "supplied" if supplied or mention.status == "supplied" else "exact"
+    keys = (mention.key,) if mention.key else mention.readings if mention.status == "collective" else ()
+    for key in keys:
+        slugs = held.holdings.get(key, ())
+        if document.slug not in slugs:
+            reply = mention.kind == "symbol" and not supplied and _replies(document, mention, grammar)
+            yield Reference(document.slug, mention.span, mention.block, key, key, status, tuple(slugs), reply)
+
+
+def _replies(document: Document, mention: Mention, grammar: Grammar) -> bool:
+    """Whether words of replying lead to a symbol: `in response to document S/26184`."""
+    language = grammar.languages.get(mention.language)
+    return language is not None and words_of(language).answers(document.text, mention.span.start)

@@ -1,0 +1,109 @@
+"""A finding as pages show it: its sides with their words, who says them and where, what differs between them, its answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from generator.addresses import link
+from generator.comparison import Stretch, side_by_side
+from generator.model import Document, Finding, Side
+from generator.scripts import direction
+from generator.views.words import FINDINGS
+from generator.weave import Margin
+
+if TYPE_CHECKING:
+    from generator.views import World
+    from generator.views.document import DocumentView
+
+PAGE = "findings.md"
+SIGN = "≠"
+COMPARED = {"quotation", "number"}  # kinds whose sides are laid beside each other word by word
+MOST_SIGNS = 2  # beside one paragraph; more are one, which leads to the list at the end of the page
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a side's words stand: a document, and the block if they are its own words."""
+
+    document: DocumentView
+    block: str
+
+    @property
+    def number(self) -> str:
+        """The paragraph's number; empty where none is meant."""
+        return self.block.removeprefix("p")
+
+
+@dataclass(frozen=True, slots=True)
+class SideView:
+    """What one side says, parted into what the other has too and what it has alone; all places that say so, or the record."""
+
+    stretches: tuple[Stretch, ...]
+    places: tuple[Place, ...]
+    record: str
+    language: str
+    own_words: bool
+
+    @property
+    def direction(self) -> str:
+        """The direction in which its words run."""
+        return direction(self.language)
+
+
+class FindingView:
+    """One finding: its title, its sides, the line that answers it."""
+
+    def __init__(self, finding: Finding, world: World) -> None:
+        self.finding, self._world = finding, world
+        self.id, self.kind, self.subject, self.answer = finding.id, finding.kind, finding.subject, finding.answer
+        self.title = FINDINGS[finding.kind].named.format(finding.subject)
+        self.documents = tuple(dict.fromkeys(side.document for side in finding.sides if side.document))
+        self.line = f'answers: {{{finding.id}: "…"}}'
+
+    @cached_property
+    def sides(self) -> tuple[SideView, ...]:
+        """Its sides in their order, those of the same words as one."""
+        grouped: dict[tuple[str, str, bool], list[Side]] = {}
+        for side in self.finding.sides:
+            grouped.setdefault((side.says, side.record, side.span is None), []).append(side)
+        groups = list(grouped.values())
+        return tuple(self._side(group, self._stretches(group[0].says, groups)) for group in groups)
+
+    def _stretches(self, says: str, groups: list[list[Side]]) -> tuple[Stretch, ...]:
+        """A side's words beside those of the last, the last's beside those of the first."""
+        first, last = groups[0][0].says, groups[-1][0].says
+        if self.kind not in COMPARED or first == last:
+            return (Stretch(says, shared=True),)
+        return side_by_side(first, last)[1] if says == last else side_by_side(says, last)[0]
+
+    def _side(self, group: list[Side], stretches: tuple[Stretch, ...]) -> SideView:
+        side = group[0]
+        text = self._world.texts.get(side.document or "")
+        language = _language(text, side) if text and side.span else "en"
+        places = tuple(Place(self._world.by_slug[s.document], s.block) for s in group if s.document in self._world.by_slug)
+        return SideView(stretches, places, side.record, language, side.span is not None)
+
+    def blocks(self, slug: str) -> tuple[str, ...]:
+        """The blocks of a document that it is about."""
+        return tuple(dict.fromkeys(side.block for side in self.finding.sides if side.document == slug and side.block))
+
+
+def _language(text: Document, side: Side) -> str:
+    return next((block.language for block in text.blocks if block.id == side.block), "und")
+
+
+def margins_of(findings: tuple[FindingView, ...], slug: str, page: str) -> dict[str, tuple[Margin, ...]]:
+    """Block → the signs that lead from it to its findings."""
+    beside: dict[str, list[FindingView]] = {}
+    for finding in findings:
+        for block in finding.blocks(slug):
+            beside.setdefault(block, []).append(finding)
+    return {block: _signs(found, page) for block, found in beside.items()}
+
+
+def _signs(found: list[FindingView], page: str) -> tuple[Margin, ...]:
+    if len(found) > MOST_SIGNS:
+        return (Margin("finding", "#findings", SIGN, f"{len(found)} findings"),)
+    return tuple(Margin("finding", link(page, PAGE, finding.id), SIGN, f"Finding: {finding.title}") for finding in found)

@@ -1,0 +1,327 @@
+"""Families: which documents re-issue which, what became of each sentence and word, and what a person decides."""
+
+import itertools
+import random
+from collections import Counter
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.families import Decision, find_families, read, shingles_of, stale
+from generator.families.alignment import heaviest_rising
+from generator.families.statement import Unit
+from generator.families.variation import variation
+from generator.families.words import forms_in, words_in
+from generator.model import Document, Family, Member, Sentence, Source, Span
+from tests import reissues
+from tests.bench import consensus
+from tests.reading import SEEDS, examined_sample, examined_source, workshop
+
+NO_CORPUS = consensus.missing()
+LETTER, PRESS, NOTE_2019, NOTE_2020, ELECTIONS = (
+    *("002_ab5ee75734daa14a", "003_4ee700468764bf8b", "000_5cde7a56882313a7"),
+    *("001_1023e41ad41eda24", "004_a7ca7be90a8cccf0"),
+)
+
+
+def families_of(documents: list[Document], decisions: tuple[Decision, ...] = ()) -> tuple[Family, ...]:
+    statements = {document.slug: shingles_of(document) for document in documents}
+    return find_families(documents, statements, decisions, workshop().grammar)
+
+
+@cache
+def seeds() -> dict[str, Document]:
+    found = [examined_sample(folder).document for folder in SEEDS]
+    return {document.slug: document for document in found if document}
+
+
+@cache
+def family() -> Family:
+    (found,) = families_of(list(seeds().values()))
+    return found
+
+
+def document(slug: str, text: str, date: str = "") -> Document:
+    """A statement under a cover of that date."""
+    cover = (
+        f"Letter dated {date} from the Permanent Representative of Azerbaijan to the United Nations addressed to the Secretary-General\n\n"
+        * bool(date)
+    )
+    annex = "Annex to the letter\n\n" * bool(date)
+    made = examined_source(Source(f"corpus/documents/{slug}.txt", (cover + annex + text).encode()), slug, workshop()).document
+    assert made
+    return made
+
+
+def member(slug: str, of: Family | None = None) -> Member:
+    return next(each for each in (of or family()).members if each.document == slug)
+
+
+def row_with(words: str) -> int:
+    """The row in which some member has these words."""
+    said = [[seeds()[slug].quote(s.span) for slug, cell in row.cells.items() for s in cell.sentences] for row in family().rows]
+    found = [number for number, each in enumerate(said) if words in " ".join(each)]
+    assert len(found) == 1, (words, found)
+    return found[0]
+
+
+def readings(words: str) -> dict[str, dict[int, str]]:
+    """Document → site → what stands there, of the row with these words; sites of signs alone are left out."""
+    return {
+        slug: {piece.site: seeds()[slug].quote(piece.span) for piece in cell.pieces if piece.site and not piece.signs}
+        for slug, cell in family().rows[row_with(words)].cells.items()
+    }
+
+
+# The five documents
+
+
+def test_four_of_the_five_documents_are_one_family_in_the_order_of_their_dates() -> None:
+    assert [m.document for m in family().members] == [LETTER, PRESS, NOTE_2019, NOTE_2020]
+    assert [m.source for m in family().members] == [None, LETTER, PRESS, NOTE_2019]
+    assert [m.relation for m in family().members] == ["first", "repost", "reissue", "reissue"]
+    assert member(NOTE_2020).near == (PRESS,)  # some of its words are the press item's
+
+
+def test_the_only_way_has_moved_in_the_last() -> None:
+    row = row_with("The only way to achieve")
+    assert family().rows[row].cells[NOTE_2020].moved
+    moved = [change.row for each in family().members for change in each.changes if change.moved]
+    assert moved == [row]
+
+
+def test_words_that_changed_are_told_apart() -> None:
+    assert {slug: each[2] for slug, each in readings("inhabitants of Kalbajar were subjected").items()} == {
+        LETTER: "around",
+        **dict.fromkeys((PRESS, NOTE_2019, NOTE_2020), "up to"),
+    }
+    assert {slug: each[4] for slug, each in readings("The original architectural features").items()} == {
+        LETTER: "incorporated into the Armenian Church.",
+        PRESS: "armenianized.",
+        NOTE_2019: "artificially made Armenian.",
+        NOTE_2020: "armenianized.",
+    }
+
+
+@pytest.mark.parametrize(
+    ("words", "gone_in"),
+    [
+        ("resolutions 853 (1993), 874 (1993) and 884 (1993)", PRESS),
+        ("Base Metals CJSC", NOTE_2020),
+        ("GPM Gold", NOTE_2020),
+        ("Predatory exploitation of that mine", PRESS),
+        ("Vardenis-Aghdara highway", NOTE_2020),
+    ],
+)
+def test_sentences_that_vanished_are_dropped(words: str, gone_in: str) -> None:
+    row = row_with(words)
+    assert [change.operation for change in member(gone_in).changes if change.row == row] == ["dropped"]
+
+
+def test_damage_of_extraction_is_no_change() -> None:
+    row = row_with("511 innocent")
+    assert "civi lians" in (SEEDS[2] / "source.txt").read_text(encoding="utf-8")
+    for slug, cell in family().rows[row].cells.items():
+        said = [seeds()[slug].quote(piece.span) for piece in cell.pieces if piece.site and not piece.signs]
+        assert not any("civi" in each for each in said), slug
+    quoted = family().rows[row_with("which reaffirmed")].cells[PRESS]
+    lost = {seeds()[PRESS].quote(piece.span) for piece in quoted.pieces if piece.signs}
+    assert {"the", "territory", "demanded"} <= lost
+
+
+def test_two_sentences_that_became_one_stand_in_one_row() -> None:
+    cells = family().rows[row_with("which reaffirmed")].cells
+    assert {slug: len(cell.sentences) for slug, cell in cells.items()} == {LETTER: 2, PRESS: 2, NOTE_2019: 2, NOTE_2020: 1}
+
+
+def test_shares_are_of_words() -> None:
+    assert member(NOTE_2019).carried == pytest.approx(0.97, abs=0.02)
+    assert member(NOTE_2020).kept == pytest.approx(0.74, abs=0.03)
+    assert all(0 <= share <= 1 for m in family().members for share in (m.carried, m.kept))
+
+
+def test_the_order_in_which_documents_come_makes_no_difference() -> None:
+    shuffled = list(seeds().values())
+    random.Random(1).shuffle(shuffled)
+    assert families_of(shuffled) == (family(),)
+
+
+def test_every_sentence_stands_in_one_cell_and_its_pieces_give_it_back() -> None:
+    standing: Counter[tuple[str, str]] = Counter()
+    for row in family().rows:
+        for slug, cell in row.cells.items():
+            standing.update((slug, sentence.id) for sentence in cell.sentences)
+            text = seeds()[slug]
+            assert "".join(map(text.quote, (s.span for s in cell.sentences))) == "".join(text.quote(p.span) for p in cell.pieces)
+    assert set(standing.values()) == {1}
+
+
+# Edits that are known
+
+
+@pytest.mark.skipif(bool(NO_CORPUS), reason=NO_CORPUS or "there")
+def test_known_edits_are_named_rightly_and_no_family_is_false() -> None:
+    made = reissues.families()
+    issues = {issue.slug: issue for issues in made for issue in issues}
+    texts = {issue.slug: _read(issue) for issue in issues.values()}
+    assert len(texts) == 200
+    found = families_of(list(texts.values()))
+    assert {frozenset(m.document for m in each.members) for each in found} == {frozenset(i.slug for i in each) for each in made}
+    wrong: list[tuple[str, object, object]] = []
+    count = 0
+    for each in found:
+        for one in each.members:
+            issue = issues[one.document]
+            assert one.source == issue.source
+            said = _operations(each, one, texts)
+            for letters in {**said, **issue.edits} if issue.source else ():
+                told, meant = said.get(letters, ("missing", False)), issue.edits.get(letters, ("nothing", False))
+                count += {told, meant} != {("identical", False)}
+                wrong += [(one.document, meant, told)] if told != meant else []
+    assert count > 900
+    assert len(wrong) <= 0.02 * count, wrong
+
+
+def _read(issue: reissues.Issue) -> Document:
+    made = examined_source(Source(f"corpus/documents/{issue.slug}.txt", issue.text.encode()), issue.slug, workshop()).document
+    assert made
+    return made
+
+
+def _operations(of: Family, one: Member, texts: dict[str, Document]) -> dict[str, tuple[str, bool]]:
+    """Letters of a sentence → what the family says became of it."""
+    said: dict[str, tuple[str, bool]] = {}
+    for change in one.changes:
+        cells = of.rows[change.row].cells
+        cell = cells.get(one.source or "") or cells[one.document]
+        single = all(len(cells[slug].sentences) == 1 for slug in (one.source or "", one.document) if slug in cells)
+        for sentence in cell.sentences:
+            letters = reissues.letters(texts[sentence.document].quote(sentence.span))
+            said[letters] = (change.operation if single else "joined", change.moved)
+    return said
+
+
+def test_what_stood_before_and_comes_again_is_told() -> None:
+    sentences = [
+        f"The {word} committee met in {word} on the matter of {word} and {word} alone."
+        for word in ["alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta"]
+    ]
+    first, second = " ".join(sentences), " ".join(sentences[:5] + sentences[6:])
+    documents = [
+        document("a", first, "1 May 2001"),
+        document("b", second, "1 May 2002"),
+        document("c", first.replace("alpha alone", "omega only"), "1 May 2003"),
+    ]
+    decisions = (Decision(("a", "b", "c"), 1, sources={"c": "b"}),)
+    (found,) = families_of(documents, decisions)
+    assert [change.again for change in member("c", found).changes if change.operation == "added"] == [True]
+
+
+def test_covers_make_no_family() -> None:
+    """Two letters from one mission, with one cover and different statements."""
+    one = document("a", "The elections of last week were held without observers in the north of the country.", "1 May 2001")
+    other = document("b", "A bridge over the river was opened by the ministers of both neighbouring States.", "1 June 2001")
+    assert families_of([one, other]) == ()
+
+
+def test_a_translation_of_one_symbol_is_a_member_without_sentences() -> None:
+    english = document("en", "A/77/15\n\nThe Government regrets the attack on its embassy and asks the Council to meet without delay.\n")
+    french = document(
+        "fr", "A/77/15\n\nLe Gouvernement regrette l'attaque contre son ambassade et demande au Conseil de se réunir sans délai.\n"
+    )
+    (found,) = families_of([english, french])
+    assert [(m.document, m.relation, m.source) for m in found.members] == [("en", "first", None), ("fr", "translation", "en")]
+
+
+# A person's word
+
+
+def test_a_person_splits_a_family() -> None:
+    found = families_of(list(seeds().values()), (Decision((LETTER, NOTE_2020), 1, apart=True),))
+    assert [[m.document for m in each.members] for each in found] == [[PRESS, NOTE_2019, NOTE_2020]]
+
+
+def test_a_person_joins_names_and_orders_a_family() -> None:
+    decision = Decision(
+        (ELECTIONS, LETTER), 1, slug="kalbajar", title="On Kalbajar", note="Asked of the Mission.", sources={ELECTIONS: None}
+    )
+    (found,) = families_of(list(seeds().values()), (decision,))
+    assert (found.slug, found.title, found.note, found.stated) == ("kalbajar", "On Kalbajar", "Asked of the Mission.", True)
+    assert member(ELECTIONS, found).source is None
+    assert len(found.members) == 5
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("together: [a, b]", 0),
+        ("- together: [a]", 1),
+        ("- with: [a, b]", 0),
+        ("- together: [a, b]\n  titel: x", 2),
+        ("- together: [a, b]\n  slug: Not a slug", 1),
+        ("- together: [a, b]\n  sources: {a: c}", 1),
+        ("- together: [a, b", 1),
+    ],
+)
+def test_a_broken_decision_is_a_problem_and_the_others_stand(tmp_path: Path, text: str, line: int) -> None:
+    file = tmp_path / "families.yml"
+    file.write_text(text, encoding="utf-8")
+    decisions, problems = read(file, "corpus/families.yml")
+    assert decisions == ()
+    assert [(problem.code, problem.line) for problem in problems] == [("E209", line)]
+
+
+def test_decisions_are_read(tmp_path: Path) -> None:
+    file = tmp_path / "families.yml"
+    file.write_text("- together: [a, b]\n  sources: {b: ~}\n- apart: [a, c]\n- apart: a\n", encoding="utf-8")
+    decisions, problems = read(file, "corpus/families.yml")
+    assert decisions == (Decision(("a", "b"), 1, sources={"b": None}), Decision(("a", "c"), 3, apart=True))
+    assert [problem.line for problem in problems] == [4]
+    assert [problem.code for problem in stale(decisions, {"a", "b"}, "corpus/families.yml")] == ["W211"]
+
+
+def test_no_file_is_no_decision(tmp_path: Path) -> None:
+    assert read(tmp_path / "families.yml", "x") == ((), ())
+
+
+# Invariants
+
+
+@given(st.lists(st.text("abcd ,-“”.é中文9", min_size=1, max_size=40), min_size=2, max_size=5))
+def test_pieces_give_back_each_text_and_readings_are_alike_where_words_are(texts: list[str]) -> None:
+    kept = {number: text for number, text in enumerate(texts) if words_in(text)}
+    cells = {n: [Unit(Sentence(str(n), "p1-1", Span(0, len(t)), "p1"), words_in(t), True)] for n, t in kept.items()}
+    if len(cells) < 2:
+        return
+    told = variation(cells, kept, {})
+    sites: dict[int, dict[int, set[str]]] = {}
+    for number, pieces in told.pieces.items():
+        assert "".join(kept[number][piece.span.start : piece.span.end] for piece in pieces) == kept[number]
+        for piece in pieces:
+            said = "".join(forms_in(kept[number][piece.span.start : piece.span.end]))
+            if not piece.signs:
+                sites.setdefault(piece.site, {}).setdefault(piece.reading, set()).add(said)
+    for site, by_reading in sites.items():
+        if site:
+            assert all(len(said) == 1 for said in by_reading.values())
+            assert len(by_reading) > 1
+    for one, other in itertools.combinations(kept, 2):
+        assert told.same_words(one, other) == (reissues.letters(kept[one]) == reissues.letters(kept[other]))
+
+
+@given(st.lists(st.integers(1, 3), max_size=7), st.randoms(use_true_random=False))
+def test_the_heaviest_rising_run_is_the_heaviest(weights: list[int], rng: random.Random) -> None:
+    places = list(range(len(weights)))
+    rng.shuffle(places)
+    chain = heaviest_rising(places, weights)
+    rising = [
+        each
+        for size in range(len(places) + 1)
+        for each in itertools.combinations(range(len(places)), size)
+        if all(places[a] < places[b] for a, b in itertools.pairwise(each))
+    ]
+    assert tuple(chain) in rising
+    assert sum(weights[i] for i in chain) == max(sum(weights[i] for i in each) for each in rising)

@@ -1,0 +1,81 @@
+"""References: what is held under which symbol, what a text says of other documents, what is cited and not held."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from generator.finders import find
+from generator.grammar import Example
+from generator.model import Sidecar, Source
+from generator.references import holdings
+from generator.references.named import Named, named_in
+from tests.reading import bare_workshop, examined, examined_source, one_block
+
+
+def held(text: str) -> Mapping[str, tuple[str, ...]]:
+    """Under what a text is held."""
+    read = examined(text, shop=bare_workshop())
+    assert read.document
+    return holdings([read.document], {"x": read.mentions}, bare_workshop().grammar)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "RESOLUTION 822 (1993)\n\nAdopted by the Security Council at its 3205th meeting, on 30 April 1993\n\nThe Security Council,\n",
+        "Résolution 822 (1993)\n\nAdoptée par le Conseil de sécurité à sa 3205e séance, le 30 avril 1993\n\nLe Conseil de sécurité,\n",
+        "Resolución 822 (1993)\n\nAprobada por el Consejo de Seguridad en su 3205ª sesión, 30 de abril de 1993\n\nEl Consejo,\n",
+        "Резолюция 822 (1993),\nпринятая Советом Безопасности на его 3205-м заседании 30 апреля 1993 года\n\nСовет Безопасности,\n",
+        "第822（1993）号决议\n\n1993年4月30日安全理事会第3205次会议通过\n\n安全理事会，\n",
+        "القرار 822 (1993)\n\nالذي اتخذه مجلس الأمن في جلسته 3205 المعقودة في 30 نيسان/أبريل 1993\n\nإن مجلس الأمن،\n",
+        "United Nations S/RES/822 (1993)\nSecurity Council\n30 April 1993\n\nResolution 822 (1993)\n\nThe Security Council,\n",
+    ],
+)
+def test_a_resolution_is_held_under_the_number_that_it_bears(text: str) -> None:
+    assert held(text) == {"S/RES/822 (1993)": ("x",)}
+
+
+@pytest.mark.parametrize(
+    "head", ["Resolution adopted by the General Assembly on 14 March 2008", "Résolution adoptée par l'Assemblée générale"]
+)
+def test_a_number_at_the_head_of_the_text_is_the_adopting_bodys(head: str) -> None:
+    assert held(f"{head}\n\n62/243. The example\n\nThe General Assembly,\n") == {"A/RES/62/243": ("x",)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Draft resolution on resolution 822 (1993)\n\nThe Security Council,\n\nRecalling all this,\n",
+        "Resolution 822 (1993) and what became of it\n\nA study of many words and of no authority at all.\n",
+        "Resolutions 822 (1993) and 853 (1993)\n\nAdopted by the Security Council\n\nThe Security Council,\n",
+        "Letter on resolution 822 (1993)\n\nThe Council adopted resolution 822 (1993).\n",
+    ],
+)
+def test_what_only_speaks_of_a_resolution_is_not_it(text: str) -> None:
+    assert held(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("stated", "key"), [("S/RES/822(1993)", "S/RES/822 (1993)"), ("S/RES/822", "S/RES/822 (1993)"), ("S/25539*", "S/25539")]
+)
+def test_a_stated_symbol_is_held_under_its_key(stated: str, key: str) -> None:
+    source = Source("corpus/documents/x.txt", b"A text of some words.\n", Sidecar(facts={"symbols": (stated,)}))
+    read = examined_source(source, "x", bare_workshop())
+    assert read.document
+    assert holdings([read.document], {}, bare_workshop().grammar) == {key: ("x",)}
+
+
+def told(named: Named) -> str:
+    """What the examples of the languages say of a document that is named."""
+    words = [named.type, named.day, named.issuer or "", "own" if named.own else "", "reply" if named.reply else ""]
+    return " ".join(filter(None, words))
+
+
+@pytest.mark.parametrize(
+    "example", [e for e in bare_workshop().grammar.examples if e.kind == "symbol"], ids=lambda e: f"{e.path}:{e.text[:40]}"
+)
+def test_documents_named_by_their_day(example: Example) -> None:
+    shop = bare_workshop()
+    document = one_block(example.text, example.language)
+    named = named_in(document, find(document, shop.grammar, shop.authorities), shop.grammar)
+    assert tuple(map(told, named)) == example.refers
