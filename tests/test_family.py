@@ -1,9 +1,11 @@
 """Pages of families, from families made by hand: lineage, steps, synopsis, margins, folded passages; and in a browser."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+import markdown
 import pytest
 import yaml
 from bs4 import BeautifulSoup, Tag
@@ -12,7 +14,8 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
 from generator import build
-from generator.model import Corpus, Document, Member
+from generator.model import Block, Cell, Change, Corpus, Document, Family, Member, Piece, Provenance, Row, Sentence, Span
+from generator.views.changes import Step
 from generator.views.lineage import MOST_LINES, rails
 from generator.views.rows import Rows, standings
 from generator.views.synopsis import MOST_COLUMNS, Named, Synopsis
@@ -20,6 +23,8 @@ from generator.views.words import ordinal, per_cent
 from tests.browser import chromium, needs_chromium, served
 from tests.kin import Kin, examined_kin, family_of, plain
 from tests.project import Project
+from tests.reading import HOME
+from tests.test_weave import HOSTILE, extensions
 
 
 def dated(day: str, kind: str = "other") -> dict[str, object]:
@@ -192,14 +197,66 @@ def test_texts_with_the_same_words_share_a_column(documents: Mapping[str, Docume
 
 def test_a_synopsis_of_many_texts_has_the_oldest_and_the_latest() -> None:
     many = {f"d{n}": Kin([[f"1: The same words and {{1{chr(96 + n)}|number {n}}} too."]]) for n in range(1, MOST_COLUMNS + 3)}
-    texts = {slug: each.document for slug, each in examined_kin(many).items() if each.document}
-    named = {slug: Named(slug, f"documents/{slug}.md") for slug in texts}
-    synopsis = Synopsis(family_of("x", many, texts), texts, named, "families/x.md")
+    synopsis, table = synopsis_of(many)
     assert (len(synopsis.columns), synopsis.beyond) == (MOST_COLUMNS, 2)
     assert [column.documents[0] for column in (synopsis.columns[0], synopsis.columns[1], synopsis.columns[-1])] == ["d1", "d4", "d26"]
-    table = BeautifulSoup(str(synopsis.table), "html.parser")
-    for slug in texts:  # those without a column have their addresses all the same
+    for slug in many:  # those without a column have their addresses all the same
         assert table.find(id=f"{slug}-p1-1")
+
+
+def synopsis_of(members: Mapping[str, Kin]) -> tuple[Synopsis, BeautifulSoup]:
+    """The synopsis of a family of these texts, and its table as a browser gets it."""
+    texts = {slug: each.document for slug, each in examined_kin(members).items() if each.document}
+    named = {slug: Named(slug, f"documents/{slug}.md") for slug in texts}
+    synopsis = Synopsis(family_of("x", members, texts), texts, named, "families/x.md")
+    names, configs = extensions()
+    return synopsis, BeautifulSoup(markdown.markdown(synopsis.table, extensions=names, extension_configs=configs), "html.parser")
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_shows_as_itself(text: str) -> None:
+    said = f"A {text} Z"
+    where = Span(2, 2 + len(text))
+    documents, cells = {}, {}
+    for number, slug in enumerate("abc"):
+        block = Block("p1", Span(0, len(said)), "paragraph", 0, "en", "body", 1)
+        documents[slug] = Document(slug, said, (block,), (), (), Provenance("x", "", "txt", "utf-8"), lines=((0, 1),))
+        pieces = (Piece(Span(0, 2)), Piece(where, 1, number), Piece(Span(where.end, len(said))))
+        cells[slug] = Cell((Sentence(slug, "p1-1", Span(0, len(said)), "p1"),), pieces)
+    members = (Member("a", "first"), Member("b", "reissue", "a", changes=(Change("reworded", 0),)), Member("c", "reissue", "b"))
+    family = Family("x", members, (Row(cells),))
+    synopsis = Synopsis(family, documents, {slug: Named(text, f"documents/{slug}.md") for slug in "abc"}, "families/x.md")
+    ((_, (changed,)),) = Step(members[1], family.rows, documents).groups
+    names, configs = extensions()
+    source = f'{synopsis.table}\n\n- <span class="said">{changed.said}</span>'
+    page = BeautifulSoup(markdown.markdown(source, extensions=names, extension_configs=configs), "html.parser")
+    shown = text_of_line(text)
+    assert [each.get_text() for each in page.select("td .said")] == [f"A {shown} Z"] * 3
+    assert [text_of(each) for each in page.select("thead a")] == [" ".join(shown.split())] * 3
+    assert [each.get_text().strip() for each in page.select("del, ins")] == [shown.strip()] * 2
+    ours = {"table", "thead", "tbody", "tr", "th", "td", "a", "span", "ul", "li", "del", "ins", "p"}
+    assert {each.name for each in page.find_all(True)} <= ours
+    names_of = {name for each in page.find_all(True) for name in each.attrs}
+    assert names_of <= {
+        "class", "role", "aria-label", "scope", "id", "href", "lang", "dir", "data-col", "data-label", "data-site", "data-reading",
+    }  # fmt: skip
+
+
+def text_of_line(text: str) -> str:
+    """A text as one line shows it; Markdown itself keeps two signs of its own out of every text."""
+    return re.sub(r"\s*\n\s*", " ", text).translate({2: None, 3: None})
+
+
+def test_a_shared_column_tells_the_spellings_of_the_others() -> None:
+    _, table = synopsis_of({"a": Kin([["1: The {~1a|Church} of old."]]), "b": Kin([["1: The {~1b|CHURCH} of old."]], "a")})
+    (site,) = table.select("td .site")
+    assert (site.get_text(), site["data-also"], site["class"]) == ("Church", "CHURCH", ["site", "signs"])
+
+
+def test_columns_in_scripts_that_run_from_right_to_left_say_so() -> None:
+    said = ["1: تعلن وزارة الخارجية {1a|ما} يلي في هذا اليوم من العام.", "1: تعلن وزارة الخارجية {1b|كل ما} يلي في هذا اليوم من العام."]
+    _, table = synopsis_of({"a": Kin([[said[0]]]), "b": Kin([[said[1]]], "a")})
+    assert [(each["lang"], each["dir"]) for each in table.select(".said")] == [("ar", "rtl")] * 2
 
 
 # Pages
@@ -360,6 +417,18 @@ def test_choosing_texts_marks_them_anew(page: Page) -> None:
     assert "same" in (page.locator("#row-2").get_attribute("class") or "")
     page.evaluate("() => { location.hash = 'note-p3-1' }")
     page.locator("#row-5").wait_for(state="visible")  # the way to a sentence shows its text
+
+
+@needs_chromium
+def test_of_many_texts_a_script_shows_the_first_and_the_last(browser: Browser) -> None:
+    _, table = synopsis_of({f"d{n}": Kin([[f"1: The same words and {{1{chr(96 + n)}|number {n}}} too."]]) for n in range(1, 8)})
+    opened = browser.new_page()
+    opened.set_content(f'<div class="choice"></div>{table}<style>[hidden] {{ display: none !important }}</style>')
+    opened.add_script_tag(path=HOME / "site_templates/theme/assets/synopsis.js")
+    assert [each.get_attribute("data-col") for each in opened.locator("td:visible").all()] == ["1", "5", "6", "7"]
+    opened.locator(".texts label").nth(2).click()
+    assert [each.get_attribute("data-col") for each in opened.locator("td:visible").all()] == ["1", "3", "5", "6", "7"]
+    opened.close()
 
 
 @needs_chromium
