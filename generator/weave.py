@@ -201,7 +201,8 @@ class Weaver:
 
 
 def _margin(margin: Margin) -> str:
-    return f'[]({margin.target}){{ .margin .{margin.kind} data-sign="{attribute(margin.sign)}" aria-label="{attribute(margin.label)}" }}'
+    label = attribute(margin.label)
+    return f'[]({margin.target}){{ .margin .{margin.kind} data-sign="{attribute(margin.sign)}" aria-label="{label}" title="{label}" }}'
 
 
 def _pages_turned(document: Document) -> Mapping[str, Sequence[int]]:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.examine import Examined
-from generator.model import Cell, Change, Document, Family, Member, Operation, Piece, Relation, Row, Sentence, Sidecar, Source, Span
+from generator.model import Cell, Change, Document, Family, Member, Operation, Piece, Relation, Row, Sentence, Source, Span
 from tests.reading import examined_source, workshop
 
 SENTENCE = re.compile(r"(\d+)(m?): (.*)", re.DOTALL)
@@ -25,7 +25,7 @@ class Kin:
     text: Text
     source: str | None = None
     relation: Relation = "reissue"
-    stated: Sidecar = field(default_factory=Sidecar)
+    stated: Mapping[str, object] = field(default_factory=dict)
 
 
 def plain(text: Text) -> str:
@@ -35,10 +35,7 @@ def plain(text: Text) -> str:
 
 def examined_kin(members: Mapping[str, Kin]) -> dict[str, Examined]:
     """Every text, examined as a file of a corpus."""
-    return {
-        slug: examined_source(Source(f"{slug}.txt", plain(kin.text).encode(), kin.stated), slug, workshop())
-        for slug, kin in members.items()
-    }
+    return {slug: examined_source(Source(f"{slug}.txt", plain(kin.text).encode()), slug, workshop()) for slug, kin in members.items()}
 
 
 def family_of(slug: str, members: Mapping[str, Kin], documents: Mapping[str, Document]) -> Family:
@@ -49,7 +46,7 @@ def family_of(slug: str, members: Mapping[str, Kin], documents: Mapping[str, Doc
             rows.setdefault(number, {})[name] = cell
     ordered = tuple(Row(rows[number]) for number in sorted(rows))
     made = [
-        Member(name, kin.relation, kin.source, 0.834, 0.705, tuple(_changes(ordered, kin.source, name)) if kin.source else ())
+        Member(name, kin.relation, kin.source, (), 0.834, 0.705, tuple(_changes(ordered, kin.source, name)) if kin.source else ())
         for name, kin in members.items()
     ]
     return Family(slug, tuple(made), ordered)

@@ -6,14 +6,14 @@ broken words are not marked. Which texts are neighbours is the family's word, ho
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from generator.addresses import sentence_anchor
 from generator.model import Block, Cell, Change, Document, Member, Row
-from generator.scripts import direction
+from generator.scripts import direction, is_wide
 from generator.views.synopsis import stretches
 from generator.weave import escape
 
@@ -43,11 +43,11 @@ class Changed:
         return direction(self.language)
 
     @property
-    def where(self) -> str:
-        """Its paragraph; both where it moved."""
-        if self.moved and self.before != self.now:
-            return f"¶ {self.before} → ¶ {self.now}"
-        return f"¶ {self.now or self.before}"
+    def remark(self) -> str:
+        """That it moved, or stood in an older text; empty if neither."""
+        if self.moved:
+            return f"moved from ¶ {self.before}"
+        return "stood in an older text" if self.again else ""
 
 
 class Step:
@@ -80,18 +80,29 @@ class Step:
     def _between(self, old: Cell, new: Cell) -> Markup:
         """The sentence as it stands now, the words of its source that went before those that came in their place."""
         source, document = self._documents[self._member.source or ""], self._documents[self._member.document]
-        gone = {piece.site: piece for piece in old.pieces if piece.site}
-        out: list[str] = []
+        gone = {piece.site: source.quote(piece.span) for piece in old.pieces if piece.site}
+        readings = {piece.site: piece.reading for piece in old.pieces}
+        out: list[tuple[str, str]] = []  # the mark, and the words that carry it
         for gap, piece in stretches(new, document):
-            was, text = gone.pop(piece.site, None), document.quote(piece.span)
-            out.append(escape(gap))
-            if was is None or piece.signs or was.reading == piece.reading:
-                out.append(escape(text))
-                continue
-            before = source.quote(was.span)
-            out.append(f"<del>{escape(before)}</del>" if before else "")
-            out.append(f"<ins>{escape(text)}</ins>" if text else "")
-        return Markup("".join(out))
+            text = document.quote(piece.span)
+            out.append(("", gap))
+            if piece.signs or piece.site not in gone or readings[piece.site] == piece.reading:
+                out.append(("", text))
+            else:
+                out += [("del", gone[piece.site]), ("ins", text)]
+        return _marked([(mark, text) for mark, text in out if text])
+
+
+def _marked(stretched: Sequence[tuple[str, str]]) -> Markup:
+    """The stretches in a row, with a blank where a mark would run into a word, as it does beside words that one text has alone."""
+    out: list[str] = []
+    before = ""
+    for mark, text in stretched:
+        if before and (mark or out[-1].endswith("</del>")) and before[-1] not in " \n\t(" and text[0].isalnum() and not is_wide(text[0]):
+            out.append(" ")
+        out.append(f"<{mark}>{escape(text)}</{mark}>" if mark else escape(text))
+        before = text
+    return Markup("".join(out))
 
 
 def _is(name: str, change: Change) -> bool:

@@ -49,6 +49,11 @@ class MemberView:
         return self.family.by_slug.get(self._member.source or "")
 
     @property
+    def near(self) -> tuple[MemberView, ...]:
+        """Others of which it may derive as well."""
+        return tuple(self.family.by_slug[slug] for slug in self._member.near if slug in self.family.by_slug)
+
+    @property
     def carried(self) -> str:
         """The share of its words that stand in its source, in whole per cents."""
         return per_cent(self._member.carried)
@@ -86,9 +91,7 @@ class FamilyView:
         self.family, self._world = family, world
         self.slug, self.note, self.stated = family.slug, family.note, family.stated
         self.path = world.addresses.family(family.slug)
-        first = world.by_slug[family.members[0].document]
-        self.title = family.title or first.title
-        self.title_language = "en" if family.title else first.title_language
+        self.title, self.title_language = self._titled()
         self.title_direction = direction(self.title_language)
         lines = rails(family.members)
         self.lanes = max((max((rail.place, *rail.through)) for rail in lines), default=0) + 1
@@ -97,6 +100,17 @@ class FamilyView:
             for number, (member, rail) in enumerate(zip(family.members, lines, strict=True), start=1)
         )
         self.by_slug = {member.slug: member for member in self.members}
+
+    def _titled(self) -> tuple[str, str]:
+        """What a person calls it, else the statement's heading in its oldest document, else that document's title; and the language."""
+        if self.family.title:
+            return self.family.title, "en"
+        oldest = self._world.by_slug[self.family.members[0].document]
+        issued = {each.block for row in self.family.rows for cell in [row.cells.get(oldest.slug)] if cell for each in cell.sentences}
+        heading = next((b for b in oldest.document.blocks if b.id in issued and b.kind == "heading"), None)
+        if heading:
+            return " ".join(oldest.document.quote(heading.span).split()), heading.language
+        return oldest.title, oldest.title_language
 
     @cached_property
     def named(self) -> Mapping[str, Named]:

@@ -40,6 +40,16 @@ class Named:
     path: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """The marks of one cell: its reading at each site, the sites that have several, those where it departs, other spellings."""
+
+    readings: Mapping[int, int]
+    several: set[int]
+    new: set[int]
+    also: Mapping[int, Sequence[str]]
+
+
 class Synopsis:
     """The columns of a family and its table, for the page at `page`."""
 
@@ -110,7 +120,7 @@ class Synopsis:
             before.update(own)
             cell = row.cells[column.documents[0]]
             tag = self._blocks[column.documents[0]][cell.sentences[0].block].language
-            said = self._said(cell, self._text(column), own, several, new)
+            said = self._said(cell, self._text(column), _Marks(own, several, new, self._also(row, column)))
             ways = self._ways(row, column, cell.moved)
             text = f'<span class="said" lang="{attribute(tag)}" dir="{direction(tag)}">{said}</span>'
             yield f'{opening} markdown="span">{ways} {text}</td>'
@@ -126,7 +136,19 @@ class Synopsis:
             out.append(f'{self._anchors(cell)}[{word}¶ {block[1:]}]({self._to(slug, block)}){{: .where aria-label="{label}" }}')
         return " ".join(out)
 
-    def _said(self, cell: Cell, document: Document, readings: Mapping[int, int], several: set[int], new: set[int]) -> str:
+    def _also(self, row: Row, column: Column) -> Mapping[int, tuple[str, ...]]:
+        """How documents that share a column write a site otherwise than its first one does; the words are the same."""
+        if column.alike:
+            return {}
+        spelled: dict[int, dict[str, None]] = {}
+        for slug in column.documents:
+            for piece in row.cells[slug].pieces:
+                if piece.signs:
+                    spelled.setdefault(piece.site, {})[self._documents[slug].quote(piece.span) or "–"] = None
+        return {site: tuple(spellings)[1:] for site, spellings in spelled.items()}
+
+    def _said(self, cell: Cell, document: Document, marks: _Marks) -> str:
+        """The words of a cell, each site with its number, its reading and its marks."""
         out: list[str] = []
         for gap, piece in stretches(cell, document):
             text = escape(document.quote(piece.span))
@@ -134,12 +156,14 @@ class Synopsis:
             if not piece.site:
                 out.append(text)
                 continue
-            marks = ["site", *(["signs"] if piece.signs else []), *(["differs"] if piece.site in several else [])]
-            marks += ["new"] if piece.site in new else []
-            marks += [] if text else ["none"]
+            site = piece.site
+            kinds = {"signs": piece.signs, "differs": site in marks.several, "new": site in marks.new, "none": not text}
+            shown = " ".join(["site", *(kind for kind, is_so in kinds.items() if is_so)])
+            data = f'data-site="{site}" data-reading="{marks.readings[site]}"'
+            if marks.also.get(site):
+                data += f' data-also="{attribute(", ".join(marks.also[site]))}"'
             silent = "" if text or piece.signs else ' role="img" aria-label="no words here"'
-            data = f'data-site="{piece.site}" data-reading="{readings[piece.site]}"'
-            out.append(f'<span class="{" ".join(marks)}" {data}{silent}>{text}</span>')
+            out.append(f'<span class="{shown}" {data}{silent}>{text}</span>')
         return "".join(out)
 
     def _readings(self, row: Row) -> list[dict[int, int]]:
