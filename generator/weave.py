@@ -47,6 +47,8 @@ def _escape(text: str) -> str:
 class Weaver:
     """Weaves one document for the page at `page`."""
 
+    searched = True
+
     def __init__(self, document: Document, mentions: Sequence[Mention], addresses: Addresses, page: str) -> None:
         self.document, self.addresses, self.page = document, addresses, page
         self.outer: dict[str, list[tuple[Mention, list[Mention]]]] = {}
@@ -100,6 +102,7 @@ class Weaver:
         attributes = f'#{block.id} .block .{block.kind} lang="{block.language}" dir="{direction(block.language)}"'
         if block.kind == "heading":  # in Markdown it is one line
             body = body.replace("\n", "<br>&#10;")
+            attributes += "" if self.searched else ' data-search-exclude="true"'
             return Markup(f"{'###' if block.level < 3 else '####'} {numbered}{body} {{: {attributes} }}")
         body = body.replace("\n", "  \n")
         return Markup(f"{numbered}{body}\n{{: {attributes} }}")
@@ -180,6 +183,12 @@ class Weaver:
         return f'[{self._plain(span, linked=True)}]({target} "{_title(title_of(mention))}"){{ {anchor}.m .{mention.kind}{status} }}'
 
 
+class Excerpt(Weaver):
+    """Weaves a document for a page that is not its own: a search finds its text there, and not twice."""
+
+    searched = False
+
+
 def _pages_turned(document: Document) -> Mapping[str, Sequence[int]]:
     """Block → the pages to which it goes over: back, where a note follows the paragraph that its page cuts."""
     ends = [block.span.end for block in document.blocks]
@@ -211,7 +220,7 @@ def word_round(text: str, place: Span) -> Span:
 
 
 def _number(block: Block) -> str:
-    return block.id.removeprefix("p")
+    return block.id.rpartition("p")[2]
 
 
 def title_of(mention: Mention) -> str:

@@ -58,7 +58,7 @@ FENCES = {
     "bs4": {"readers/web/__init__.py"},
     "jinja2": {"pages.py"},
     "mkdocs": {"site/serve.py"},
-    "markupsafe": {"weave.py", "views/__init__.py", "views/document.py"},
+    "markupsafe": {"weave.py", "views/__init__.py", "views/document.py", "views/head.py"},
     "yaml": {"strict_yaml.py", "configuration.py", "stage.py"},
     "ahocorasick": {"authorities.py"},
     "click": {"cli.py"},

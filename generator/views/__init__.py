@@ -20,6 +20,7 @@ from generator.model import Corpus, Document, Problem
 from generator.scripts import direction, scripts_in
 from generator.views.document import DocumentView, UnreadView
 from generator.views.entry import EntryView, KindView
+from generator.views.references import References
 from generator.views.words import ROLES, language_name
 
 
@@ -48,6 +49,7 @@ class World:
         self.aside = tuple(problem for problem in corpus.problems if problem.level == "error")
         self.warned = tuple(problem for problem in corpus.problems if problem.level == "warning")
         self.holes = grammar.holes
+        self.references = References(self)
 
     roles = ROLES
     language_name = staticmethod(language_name)
