@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from generator import authorities, checks, configuration, families, grammar_files, mending, references, sources, stage, suggestions
-from generator.concordance import gather
+from generator.concordance import gather, with_held
 from generator.configuration import Configuration
 from generator.cover import Cover
 from generator.examine import Examined, Workshop, examine_all, read_all
@@ -87,7 +87,9 @@ def _gathered(
     related = families.find_families(corpus.documents, {e.slug: e.shingles for e in read}, decisions, workshop.grammar)
     held = references.holdings(corpus.documents, corpus.mentions, workshop.grammar)
     spoken_of = references.references(corpus.documents, corpus.mentions, held, workshop.grammar)
-    return replace(corpus, families=related, holdings=held, references=spoken_of)
+    adopted = references.adoptions(corpus.documents, held, workshop.grammar)
+    entries = with_held(corpus.entries, held)
+    return replace(corpus, entries=entries, families=related, holdings=held, references=spoken_of, adoptions=adopted)
 
 
 def _by_date(examined: Examined) -> tuple[str, str]:

@@ -33,7 +33,7 @@ WORDED_CELLS = {
 }
 SHAPED_CELLS = {
     *("session", "special_session", "emergency_session", "agenda", "distribution", "original"),
-    *("annual_session", "year", "committee", "meeting", "convened", "record", "page"),
+    *("annual_session", "year", "committee", "meeting", "convened", "record", "page", "adopting_meeting", "vote"),
     *("annex", "annex_of", "annex_title", "as_received", "issued"),
 }
 COVER_KEYS = WORDED_CELLS | SHAPED_CELLS

@@ -123,6 +123,14 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class Adoption:
+    """Where a resolution's own text prints at which meeting and by which vote it was adopted: spans of `Document.text`."""
+
+    meeting: Span | None = None
+    vote: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Side:
     """What one side says: a document's words, at `span` in it, or a record's, which `record` names.
 

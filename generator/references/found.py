@@ -18,6 +18,7 @@ from generator.references.named import Named, named_in, words_of
 NAMES = {"letter": "Letter", "note_verbale": "Note verbale", "report": "Report"}
 CITED = {"symbol", "resolution"}
 NEAR = 200  # code points between a day and the symbol in brackets behind it
+CLOSED = re.compile(r"\*?\s?[)）\]]")
 OPENED = re.compile(r"[(（\[]\s?[^()（）\[\]\d]{0,20}$")
 
 
@@ -114,7 +115,8 @@ def _by_symbols(document: Document, named: Named, symbols: Sequence[Mention], he
     slugs = dict.fromkeys(slug for mention in symbols for slug in held.holdings.get(mention.key or "", ()))
     if document.slug not in slugs and symbols[0].key:
         key = next((m.key for m in symbols if m.key and m.key in held.holdings), symbols[0].key)
-        span = Span(named.span.start, symbols[-1].span.end)
+        closed = CLOSED.match(document.text, symbols[-1].span.end)
+        span = Span(named.span.start, closed.end() if closed else symbols[-1].span.end)
         yield Reference(document.slug, span, named.block, key, key, "exact", tuple(slugs), named.reply)
 
 
