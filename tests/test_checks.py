@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import checks, strict_yaml
+from generator import checks, references, strict_yaml
 from generator.checks import adoption, number, quotation
 from generator.checks.sides import finding_id
 from generator.comparison import forms, side_by_side, words_of
@@ -57,12 +57,14 @@ def read(slug: str, text: str, **facts: object) -> Examined:
     return replace(result, document=replace(result.document, masthead=masthead))
 
 
-def corpus_of(*results: Examined, holdings: Mapping[str, tuple[str, ...]] | None = None) -> Corpus:
-    """Documents gathered as a build gathers them, families and all."""
+def corpus_of(*results: Examined, also: Mapping[str, tuple[str, ...]] | None = None) -> Corpus:
+    """Documents gathered as a build gathers them, with families and holdings; `also` are held that do not say so themselves."""
     read = sorted(results, key=lambda e: (e.document.masthead.dates[0].edtf if e.document and e.document.masthead.dates else "", e.slug))
     documents = tuple(e.document for e in read if e.document)
     families = find_families(documents, {d.slug: shingles_of(d) for d in documents}, (), workshop().grammar)
-    return Corpus(documents, (), {e.slug: e.mentions for e in read}, {}, (), families, holdings or {})
+    mentions = {e.slug: e.mentions for e in read}
+    held = {**references.holdings(documents, mentions, workshop().grammar), **(also or {})}
+    return Corpus(documents, (), mentions, {}, (), families, held)
 
 
 def found(corpus: Corpus, kind: str = "", answers: Sequence[tuple[str, Answer]] = ()) -> list[Finding]:
@@ -114,7 +116,7 @@ def test_the_five_documents_give_one_day_and_one_number() -> None:
 @pytest.mark.skipif(not RESOLUTION.is_file(), reason=f"the text of resolution 822 is not at {RESOLUTION}")
 def test_the_altered_quotation_is_one_finding() -> None:
     held = examined_source(Source("corpus/documents/held.txt", RESOLUTION.read_bytes()), "held", workshop())
-    corpus = corpus_of(*seeds(), held, holdings={KEY: ("held",)})
+    corpus = corpus_of(*seeds(), held)
     (quoted,) = found(corpus, "quotation")
     assert [side.document for side in quoted.sides] == [LETTER, NOTE_2019, NOTE_2020, "held"]
     assert {side.says.split()[0] for side in quoted.sides[:3]} == {"demanded"}
@@ -124,6 +126,17 @@ def test_the_altered_quotation_is_one_finding() -> None:
     assert [stretch.text for stretch in mine if not stretch.shared] == ["demanded", "Kalbajar"]
     assert [stretch.text for stretch in theirs if not stretch.shared][1:] == ["Kelbadjar"]
     assert len(found(corpus, "adoption_date")) == 1
+
+
+def test_the_day_that_a_resolution_itself_prints_is_compared() -> None:
+    text = "RESOLUTION 822 (1993)\n\nAdopted by the Security Council at its 3205th meeting,\non {} April 1993\n\nThe Security Council,\n"
+    (finding,) = found(corpus_of(read("held", text.format(29))))
+    assert finding.id == "adoption-date-s-res-822-1993-1993-04-29"
+    assert [(side.document, side.says) for side in finding.sides] == [
+        ("held", "Adopted on 29 April 1993"),
+        (None, "S/RES/822 (1993), adopted on 30 April 1993"),
+    ]
+    assert not found(corpus_of(read("held", text.format(30))))
 
 
 def test_every_side_says_what_stands_at_its_span() -> None:
@@ -142,7 +155,7 @@ def test_every_side_says_what_stands_at_its_span() -> None:
 def quoting(quoted: str, rest: str = "") -> list[Finding]:
     """The findings of a letter that quotes the held text."""
     letter = read("letter", f"In resolution 822 (1993) the Council spoke of {quoted}, as is known. {rest}\n")
-    return found(corpus_of(letter, read("held", HELD), holdings={KEY: ("held",)}), "quotation")
+    return found(corpus_of(letter, read("held", HELD), also={KEY: ("held",)}), "quotation")
 
 
 @pytest.mark.parametrize(
@@ -180,7 +193,7 @@ def test_a_quotation_is_of_what_its_own_sentence_cites() -> None:
     altered = "“immediate withdrawal of many forces from the Northern district”"
     assert quoting(altered)
     elsewhere = read("letter", f"It recalled resolution 822 (1993). The Minister then spoke of {altered} at length.\n")
-    assert not found(corpus_of(elsewhere, read("held", HELD), holdings={KEY: ("held",)}), "quotation")
+    assert not found(corpus_of(elsewhere, read("held", HELD), also={KEY: ("held",)}), "quotation")
 
 
 def test_another_language_is_not_compared() -> None:
@@ -188,7 +201,7 @@ def test_another_language_is_not_compared() -> None:
     letter = read("letter", f"Le Conseil, dans sa résolution 822 (1993), a parlé de {altered} et de la paix dans la région.\n")
     assert letter.document
     assert letter.document.blocks[0].language == "fr"
-    assert not found(corpus_of(letter, read("held", HELD), holdings={KEY: ("held",)}), "quotation")
+    assert not found(corpus_of(letter, read("held", HELD), also={KEY: ("held",)}), "quotation")
 
 
 WORDS = st.lists(st.sampled_from(["the", "peace", "of", "all", "borders", "forces", "in", "and", "states"]), min_size=6, max_size=60)
@@ -290,7 +303,7 @@ def test_one_symbol_and_two_texts() -> None:
     one, same, other = "A statement on the district.\n", "A statement, on the District.\n", "A statement on another district.\n"
     assert not found(corpus_of(version("a", one, "en"), version("b", same, "en")))
     assert not found(corpus_of(version("a", one, "en"), version("b", other, "en", symbol="A/72/840")))
-    (finding,) = found(corpus_of(version("a", one, "en"), version("b", other, "en"), version("c", other, "fr")))
+    (finding,) = found(corpus_of(version("a", one, "en"), version("b", other, "en", symbol="A/72/839*"), version("c", other, "fr")))
     assert (finding.id, finding.kind, finding.subject) == ("symbol-twice-a-72-839-en", "symbol_twice", "A/72/839")
     assert [side.document for side in finding.sides] == ["a", "b"]
 

@@ -2,7 +2,8 @@
 
 A day counts only where it is tied to that resolution: by a word for its date directly behind it (`resolution 822 (1993) of
 29 April 1993`, `第822(1993)号决议` behind its day), in brackets beside it (`of 7 April 1993 (S/25539)`), or by an adopting
-verb with nothing else between (`on 6 April, 1993 UN Security Council adopted Resolution 822`).
+verb with nothing else between (`on 6 April, 1993 UN Security Council adopted Resolution 822`). What a resolution that is held
+prints as the day of its own adoption is compared as well.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from generator import edtf
 from generator.checks.sides import adoption, documents_of, finding_id, of_table, said_by, statements_of
 from generator.comparison import words_of
 from generator.grammar import Grammar, Language
@@ -46,6 +48,11 @@ def check(corpus: Corpus, grammar: Grammar) -> Iterator[Finding]:
         for tie in ties(document, corpus.mentions.get(slug, ()), grammar):
             if tie.day != adoption(tie.key, grammar):
                 found.setdefault((tie.key, tie.day), []).append(said_by(document, tie.span, tie.block))
+    for key, slugs in corpus.holdings.items():
+        for slug in slugs if adoption(key, grammar) else ():
+            for dated in documents[slug].masthead.dates:
+                if dated.role == "adoption" and FULL_DAY.fullmatch(dated.edtf) and dated.edtf != adoption(key, grammar):
+                    found.setdefault((key, dated.edtf), []).append(Side(f"Adopted on {edtf.spoken(dated.edtf)}", slug))
     for (key, day), sides in sorted(found.items()):
         others = [of_table(symbol, grammar) for symbol in statements_of(day, grammar) if symbol != key]
         yield Finding(finding_id("adoption_date", key, day), "adoption_date", key, (*sides, of_table(key, grammar), *others))
