@@ -129,14 +129,14 @@ def test_the_altered_quotation_is_one_finding() -> None:
 
 
 def test_the_day_that_a_resolution_itself_prints_is_compared() -> None:
-    text = "RESOLUTION 822 (1993)\n\nAdopted by the Security Council at its 3205th meeting,\non {} April 1993\n\nThe Security Council,\n"
-    (finding,) = found(corpus_of(read("held", text.format(29))))
-    assert finding.id == "adoption-date-s-res-822-1993-1993-04-29"
+    text = "RESOLUTION 822 (1993)\n\nAdopted by the Security Council at its 3205th meeting,\non {} 1993\n\nThe Security Council,\n"
+    (finding,) = found(corpus_of(read("held", text.format("2 May"))))
+    assert finding.id == "adoption-date-s-res-822-1993-1993-05-02"
     assert [(side.document, side.says) for side in finding.sides] == [
-        ("held", "Adopted on 29 April 1993"),
+        ("held", "Adopted on 2 May 1993"),
         (None, "S/RES/822 (1993), adopted on 30 April 1993"),
     ]
-    assert not found(corpus_of(read("held", text.format(30))))
+    assert not found(corpus_of(read("held", text.format("30 April"))))
 
 
 def test_every_side_says_what_stands_at_its_span() -> None:
@@ -260,6 +260,7 @@ def drifting(*texts: str) -> Iterator[list[str]]:
     [
         ("As a result, {} inhabitants were expelled from their native lands.", "around 60.000", "up to 60.000"),
         ("As a result, {} residents of the district were displaced.", "more than 70.000", "70.000"),
+        ("After the attack the number of the civilians who were killed was {}.", "about 511", "613"),
         ("As a result, {} civilians were killed in the towns and villages.", "511", "613"),
         ("The attack of {} destroyed the towns and villages of the district.", "2 April 1993", "3 April 1993"),
     ],
@@ -267,9 +268,9 @@ def drifting(*texts: str) -> Iterator[list[str]]:
 def test_numbers_drift(sentence: str, one: str, other: str) -> None:
     (says,) = drifting(sentence.format(one), sentence.format(other), sentence.format(other))
     assert len(says) == 3
-    assert says[0].startswith(one)
+    assert one in says[0]
     assert says[1] == says[2]
-    assert says[1].startswith(other)
+    assert other in says[1]
 
 
 @pytest.mark.parametrize(
@@ -280,6 +281,7 @@ def test_numbers_drift(sentence: str, one: str, other: str) -> None:
         ("As a result, {} lands.", "60.000 inhabitants were expelled from their", "60,000 inhabitants were driven out of their"),
         ("Around 150 villages {} in the spring of that year.", "were burnt", "were burnt down"),
         ("They burnt {} in the spring of that year.", "9 kindergartens", "110 libraries and 9 kindergartens"),
+        ("The Council demanded so in {} of its resolution.", "paragraph 1", "paragraph 3"),
         ("{} in the spring of that year.", "They burnt 110 libraries", "They destroyed 9 kindergartens"),
     ],
 )

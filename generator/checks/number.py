@@ -23,7 +23,7 @@ NUMBER = re.compile(rf"(?<![0-9.,-])(?<!{LETTER})(?:{FIGURES})(?!{LETTER}|[0-9])
 GROUPED = re.compile(r"[0-9]{1,3}(?:[.,' ][0-9]{3})+")
 ENUMERATING = re.compile(r"\(?[0-9]{1,3}[.)]\s")
 LONGEST_QUALIFIER = 40  # code points
-FOLLOWING = 3  # words behind a number that are shown with it
+BESIDE = 3  # words behind a number that are shown with it, or before it where none stands behind
 LONGEST_SHOWN = 120  # code points of them
 CITING = {"resolution", "symbol"}
 
@@ -79,7 +79,7 @@ def _drifting(family: Family, readings: Mapping[str, Reading]) -> list[Place]:
         for place in own.numbers.keys() & source.numbers.keys():
             one, other = own.numbers[place], source.numbers[place]
             site, shared, _ = place
-            if one.value != other.value and (shared or one.noun == other.noun or own.sites[site] == source.sites[site]):
+            if one.value != other.value and (shared or one.noun == other.noun != "" or own.sites[site] == source.sites[site]):
                 found.add(place)
     return sorted(found)
 
@@ -91,6 +91,11 @@ class Qualifiers:
         gap, (before, behind) = (r"\s+" if language.blanks else r"\s*"), language.edges
         self._before = re.compile(rf"{before}{language.alternatives(language.check_words('qualifier'))}{gap}\Z", re.IGNORECASE)
         self._behind = re.compile(rf"{gap}{language.alternatives(language.check_words('qualifier_behind'))}{behind}", re.IGNORECASE)
+        self._numbered = re.compile(rf"{before}{language.alternatives(language.forms('date', 'numbered'))}\s*\Z")
+
+    def names(self, text: str, number: re.Match[str]) -> bool:
+        """Whether a number names what it stands behind and counts nothing: `paragraph 3`, `第3`."""
+        return self._numbered.search(text, max(0, number.start() - LONGEST_QUALIFIER), number.start()) is not None
 
     def round(self, text: str, number: re.Match[str]) -> tuple[str, str]:
         """What qualifies a number in a text, with the blanks between."""
@@ -110,7 +115,7 @@ class Text:
         self._qualifiers = {block.id: known.get(block.language) for block in document.blocks}
 
     def numbers(self, sentence: Sentence) -> Iterator[Number]:
-        """The numbers of a sentence and its dates, in reading order; not those of citations, nor what counts the sentence itself."""
+        """The numbers of a sentence and its dates, in reading order; not those of citations and of paragraphs."""
         seen = folded(self.document.quote(sentence.span))
         start = sentence.span.start
         named = self._named[bisect_left(self._named, start, key=_start) : bisect_left(self._named, sentence.span.end, key=_start)]
@@ -121,14 +126,25 @@ class Text:
             before = bisect_left(named, figures.end, key=_start)
             if (before and named[before - 1].span.meets(figures)) or (match.start() == 0 and ENUMERATING.match(seen.text)):
                 continue
+            if qualifiers and qualifiers.names(seen.text, match):
+                continue
             leading, closing = qualifiers.round(seen.text, match) if qualifiers else ("", "")
             span = Span(*seen.unfolded(match.start() - len(leading), match.end() + len(closing))).moved(start)
             said = (" ".join(leading.split()).casefold(), _plain(match[0]), closing.strip())
             found.append((span, figures, " ".join(filter(None, said))))
         for span, figures, value in sorted(found, key=lambda each: each[0]):
-            following = words_of(self.document.text[span.end : min(span.end + LONGEST_SHOWN, sentence.span.end)])[:FOLLOWING]
-            shown = Span(span.start, span.end + (following[-1].span.end if following else 0))
-            yield Number(value, span, figures.start, following[0].form if following else "", shown, sentence.block)
+            noun, shown = self._beside(span, sentence)
+            yield Number(value, span, figures.start, noun, shown, sentence.block)
+
+    def _beside(self, span: Span, sentence: Sentence) -> tuple[str, Span]:
+        """The word that a number counts, and the stretch that shows it."""
+        behind = Span(span.end, min(span.end + LONGEST_SHOWN, sentence.span.end))
+        following = words_of(self.document.quote(behind))[:BESIDE]
+        if following:
+            return following[0].form, Span(span.start, behind.start + following[-1].span.end)
+        before = Span(max(span.start - LONGEST_SHOWN, sentence.span.start), span.start)
+        leading = words_of(self.document.quote(before))[-BESIDE:]
+        return "", Span(before.start + leading[0].span.start if leading else span.start, span.end)
 
 
 def _start(mention: Mention) -> int:
