@@ -1,9 +1,9 @@
 """Words in quotation marks that a sentence gives as those of a held document, where that document has them otherwise.
 
-The stretch of the held text that has most of the quoted words in their order is laid beside them. Where fewer than six
-words are quoted, or fewer than three in five stand there in order, it is no quotation of it. What the quotation itself marks
-as left out or put in (`…`, `[of the Council]`) is no difference, and neither are signs and capitals. Only one language is
-compared with itself.
+The stretch of the held text that has most of the quoted words, in their order and three in a row, is laid beside them. Where
+fewer than six words are quoted, or fewer than three in five stand there so, it is no quotation of it. What the quotation
+itself marks as left out or put in (`…`, `[of the Council]`) is no difference, and neither are signs and capitals. Only one
+language is compared with itself.
 """
 
 from __future__ import annotations
@@ -13,23 +13,28 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import groupby
 
 from generator.checks.sides import documents_of, finding_id, said_by
 from generator.comparison import Word, forms, shared, words_of
 from generator.grammar import Grammar
 from generator.model import Block, Corpus, Document, Finding, Mention, Side, Span
+from generator.scripts import is_wide
 from generator.sentences import sentences_in
 
 MARKS = (("“", "”"), ("„", "“”"), ("«", "»"), ("‹", "›"), ("「", "」"), ("『", "』"), ('"', '"'))
 QUOTED = [re.compile(f"{opening}([^{opening}{closing}]+)[{closing}]") for opening, closing in MARKS]
 SINGLE = re.compile(r"(?<!\w)‘([^‘]+?)’(?!\w)")
+TYPED = re.compile(r"<<([^<>]+)>>")  # as some files have « »
 MARKED = re.compile(r"\[[^\[\]]{0,200}\]|[(（]?(?:…|\.\.\.|\. \. \.)[)）]?")  # what a quotation marks as not the text's own words
 FEWEST = 6  # words of a quotation
 LONGEST = 300  # words of a quotation that is compared
 FARTHEST = 600  # code points from a citation to a quotation
-ENOUGH = 0.6  # of the quoted words
-RUN = 3  # words in a row by which a stretch of the held text is looked for
-COMMONEST = 50  # places of such a run beyond which it tells nothing
+RUN = 3  # words in a row that both texts have; fewer are alike by chance
+LETTERS = 2  # in scripts without blanks a letter is a word, and so many of them count for one
+ENOUGH = 0.6  # of the quoted words stand in such runs
+DENSE = 1 / 3  # of the held stretch's words do
+COMMONEST = 50  # places of a run beyond which it tells nothing
 SAME_BEGINNING = 0.6  # of a word's letters: `Demands`, `demanded`
 
 
@@ -57,7 +62,7 @@ class Likeness:
 
 
 class Held:
-    """The words of a held document in one language, and where each run of three begins."""
+    """The words of a held document in one language, and where each run of them begins."""
 
     def __init__(self, document: Document, language: str) -> None:
         self.document = document
@@ -68,23 +73,26 @@ class Held:
                 own = words_of(document.quote(block.span))
                 self.words += [Word(word.span.moved(block.span.start), word.form) for word in own]
                 self.block_of += [block] * len(own)
+        letters = LETTERS if 2 * sum(is_wide(word.form[0]) for word in self.words) > len(self.words) else 1
+        self.fewest, self.longest, self.run = FEWEST * letters, LONGEST * letters, RUN * letters
         self.runs: dict[tuple[str, ...], list[int]] = {}
-        for at, run in enumerate(_runs(forms(self.words))):
+        for at, run in enumerate(_runs(forms(self.words), self.run)):
             self.runs.setdefault(run, []).append(at)
 
     def like(self, text: str) -> Likeness | None:
         """The stretch that is most like a quotation; None if it is no quotation of this."""
         words, breaks = _unmarked(text)
-        if not FEWEST <= len(words) <= LONGEST:
+        if not self.fewest <= len(words) <= self.longest:
             return None
         if self._has(words):
             return Likeness(Span(0, 0), "", len(words), differs=False)
         first, last = self._window(words)
-        pairs = [(a, first + b) for a, b in shared(words, self.words[first:last])]
-        pairs = _nearest(pairs, len(words))
+        pairs = [(a, first + b) for a, b in _in_runs(shared(words, self.words[first:last]), self.run)]
         if len(pairs) < ENOUGH * len(words):
             return None
         start, end = self._whole(words, pairs)
+        if len(pairs) < DENSE * (end - start):
+            return None
         differs = _differs(words, self.words[start:end], breaks)
         span = Span(self.words[start].span.start, self.words[end - 1].span.end)
         return Likeness(span, self.block_of[start].id, len(pairs), differs)
@@ -92,15 +100,14 @@ class Held:
     def _has(self, words: Sequence[Word]) -> bool:
         """Whether the words stand in the text in a row."""
         said = forms(words)
-        at, places = min(((at, self.runs.get(run, ())) for at, run in enumerate(_runs(said))), key=lambda each: len(each[1]))
+        at, places = min(((at, self.runs.get(run, ())) for at, run in enumerate(_runs(said, self.run))), key=lambda each: len(each[1]))
         starts = (place - at for place in places[:COMMONEST])
         return any(start >= 0 and said == forms(self.words[start : start + len(said)]) for start in starts)
 
     def _window(self, words: Sequence[Word]) -> tuple[int, int]:
         """The part of the text in which most runs of a quotation stand, a few times as long as that."""
-        found = sorted(
-            place for run in _runs(forms(words)) for places in [self.runs.get(run, ())] if len(places) <= COMMONEST for place in places
-        )
+        places = (self.runs.get(run, ()) for run in _runs(forms(words), self.run))
+        found = sorted(place for of_run in places if len(of_run) <= COMMONEST for place in of_run)
         reach = 3 * len(words) + 30
         best, most, low = 0, 0, 0
         for high, place in enumerate(found):
@@ -110,7 +117,7 @@ class Held:
                 best, most = low, high - low + 1
         if not most:
             return 0, 0
-        return max(0, found[best] - reach // 2), min(len(self.words), found[best + most - 1] + RUN + reach // 2)
+        return max(0, found[best] - reach // 2), min(len(self.words), found[best + most - 1] + self.run + reach // 2)
 
     def _whole(self, words: Sequence[Word], pairs: Sequence[tuple[int, int]]) -> tuple[int, int]:
         """The held stretch, out to where a first or last quoted word stands there in another form (`Demands`, `demanded`)."""
@@ -184,7 +191,7 @@ def quotations(document: Document, cited: Sequence[Mention], grammar: Grammar) -
 
 def marked(text: str) -> Iterator[Span]:
     """The stretches of a text between quotation marks, without them, however the six languages set them."""
-    for pattern in (*QUOTED, SINGLE):
+    for pattern in (*QUOTED, SINGLE, TYPED):
         yield from (Span(*match.span(1)) for match in pattern.finditer(text))
 
 
@@ -207,8 +214,8 @@ def _likest(text: str, texts: Iterable[tuple[str, Document, Held]]) -> Iterator[
         yield key, document, likeness
 
 
-def _runs(said: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    return zip(*(said[step:] for step in range(RUN)), strict=False)
+def _runs(said: Sequence[str], length: int) -> Iterator[tuple[str, ...]]:
+    return zip(*(said[step:] for step in range(length)), strict=False)
 
 
 def _unmarked(text: str) -> tuple[list[Word], frozenset[int]]:
@@ -224,14 +231,12 @@ def _unmarked(text: str) -> tuple[list[Word], frozenset[int]]:
     return words, frozenset(breaks)
 
 
-def _nearest(pairs: Sequence[tuple[int, int]], length: int) -> list[tuple[int, int]]:
-    """The pairs without those at either end that stand far from the others: small words that happen to be alike."""
-    out = list(pairs)
-    while len(out) > 1 and out[1][1] - out[0][1] > length and out[1][0] - out[0][0] <= 2:
-        out.pop(0)
-    while len(out) > 1 and out[-1][1] - out[-2][1] > length and out[-1][0] - out[-2][0] <= 2:
-        out.pop()
-    return out
+def _in_runs(pairs: Iterable[tuple[int, int]], run: int) -> Iterator[tuple[int, int]]:
+    """The pairs of which `run` or more follow one another in both texts: fewer may be alike by chance."""
+    for _, group in groupby(enumerate(pairs), key=lambda each: (each[1][0] - each[0], each[1][1] - each[0])):
+        following = [pair for _, pair in group]
+        if len(following) >= run:
+            yield from following
 
 
 def _one_word(one: str, other: str) -> bool:
