@@ -1,8 +1,7 @@
 """Pages of families, from families made by hand: lineage, steps, synopsis, margins, folded passages; and in a browser."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import markdown
@@ -13,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
-from generator import build
-from generator.model import Block, Cell, Change, Corpus, Document, Family, Member, Piece, Provenance, Row, Sentence, Span
+from generator import families
+from generator.model import Block, Cell, Change, Document, Family, Member, Piece, Provenance, Row, Sentence, Span
 from generator.views.changes import Step
 from generator.views.lineage import MOST_LINES, rails
 from generator.views.rows import Rows, standings
@@ -85,14 +84,11 @@ def made(root: Path, members: Mapping[str, Kin], patch: pytest.MonkeyPatch) -> P
     for slug, kin in members.items():
         project.put(f"{slug}.txt", plain(kin.text))
         project.put(f"{slug}.yml", yaml.safe_dump({"slug": slug, **kin.stated}))
-    gathered = build._gathered
 
-    def with_family(*arguments: object) -> Corpus:
-        corpus = gathered(*arguments)  # type: ignore[arg-type]  # whatever it is called with
-        documents = {document.slug: document for document in corpus.documents}
-        return replace(corpus, families=(family_of(SLUG, members, documents),))
+    def by_hand(documents: Sequence[Document], *_: object) -> tuple[Family, ...]:
+        return (family_of(SLUG, members, {document.slug: document for document in documents}),)
 
-    patch.setattr(build, "_gathered", with_family)
+    patch.setattr(families, "find_families", by_hand)
     result = project.run("build")
     assert result.exit_code == 0, result.stderr
     return project
