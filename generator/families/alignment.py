@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -22,6 +22,7 @@ SHORT, ALIKE_IF_SHORT = 5, 0.7  # words of a short sentence, and the likeness th
 JOINED = 0.5  # of a sentence's weight that must stand in what its neighbour's like has beyond the neighbour
 NEIGHBOUR = 0.08  # what it adds to the likeness of two sentences that those before or behind them are one
 OFFERED = 12  # rows that are compared for a sentence
+LOOKED_AT = 600  # rows that are looked at, to find these
 
 
 @dataclass(eq=False)
@@ -89,11 +90,11 @@ def _add(rows: list[Strand], member: int, source: int | None, units: Sequence[Un
 
 def _same_words(rows: Sequence[Strand], source: int | None, units: Sequence[Unit]) -> dict[int, Strand]:
     """The sentences whose words all stand in a row as they are; of two alike the first goes to the first."""
-    standing: defaultdict[str, list[Strand]] = defaultdict(list)
+    standing: defaultdict[str, deque[Strand]] = defaultdict(deque)
     ordered = sorted(rows, key=lambda row: source not in row.cells)
     for row in ordered:
         standing["".join(unit.letters for unit in row.seen_by(source))].append(row)
-    return {index: standing[unit.letters].pop(0) for index, unit in enumerate(units) if standing.get(unit.letters)}
+    return {index: standing[unit.letters].popleft() for index, unit in enumerate(units) if standing.get(unit.letters)}
 
 
 def _alike(
@@ -114,10 +115,7 @@ def _alike(
         if index in matched:
             continue
         own = Counter(word.form for word in unit.words)
-        offered: defaultdict[Strand, float] = defaultdict(float)
-        for form in own:
-            for row in holding.get(form, ()):
-                offered[row] += weights[form]
+        offered = _offered(own, holding, weights)
         for row in sorted(offered, key=lambda row: (-offered[row], place[row]))[:OFFERED]:
             likeness = _likeness(own, counts[row], weights)
             near = matched.get(index - 1) is not None and matched.get(index - 1) is before.get(row)
@@ -131,6 +129,19 @@ def _alike(
             found[index] = rows[at]
             taken.add(rows[at])
     return found
+
+
+def _offered(own: Iterable[str], holding: Mapping[str, Sequence[Strand]], weights: Weights) -> Mapping[Strand, float]:
+    """The rows that have words of a sentence, with the weight of these: by its rarest words, until so many were looked at."""
+    offered: defaultdict[Strand, float] = defaultdict(float)
+    looked_at = 0
+    for form in sorted(own, key=lambda form: (len(holding.get(form, ())), form)):
+        if looked_at > LOOKED_AT:
+            break
+        looked_at += len(holding.get(form, ()))
+        for row in holding.get(form, ()):
+            offered[row] += weights[form]
+    return offered
 
 
 def _neighbours(rows: Sequence[Strand], source: int | None) -> tuple[dict[Strand, Strand], dict[Strand, Strand]]:
@@ -165,7 +176,9 @@ def _in_two(source: int | None, units: Sequence[Unit], matched: Mapping[int, Str
 
 def _join_rows(rows: list[Strand], source: int | None, units: Sequence[Unit], matched: Mapping[int, Strand], weights: Weights) -> None:
     """Two rows become one where this member says in one sentence what the source says in two."""
-    taken = {row: index for index, row in matched.items()}
+    taken: defaultdict[Strand, list[Unit]] = defaultdict(list)
+    for index, row in sorted(matched.items()):
+        taken[row].append(units[index])
     own = _in_order(rows, source)
     for at, row in enumerate(own):
         if row in taken:
@@ -175,8 +188,7 @@ def _join_rows(rows: list[Strand], source: int | None, units: Sequence[Unit], ma
             other = own[beside] if 0 <= beside < len(own) else None
             if other is None or other not in taken or not _side_by_side(row, other):
                 continue
-            said = [units[index] for index, each in matched.items() if each is other]
-            if _holds(_beyond(said, other.seen_by(source)), words, weights):
+            if _holds(_beyond(taken[other], other.seen_by(source)), words, weights):
                 for slug in row.cells:
                     both = [*row.cells[slug], *other.cells.get(slug, [])]
                     other.cells[slug] = sorted(both, key=lambda unit: unit.sentence.span.start)

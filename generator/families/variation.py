@@ -8,6 +8,7 @@ broken or joined on the way (`civi lians`, `counter-measures`) are told by the o
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -69,21 +70,37 @@ class Variation:
 
 def variation(cells: Mapping[int, Sequence[Unit]], texts: Mapping[int, str], sources: Mapping[int, int | None]) -> Variation:
     """Where the members of a row differ. `cells` are their sentences, oldest first; `sources` who derives from whom."""
-    witnesses = _whole_words({member: _witness(units, texts[member]) for member, units in cells.items()}, texts)
+    alike: dict[tuple[str, ...], int] = {}  # a text → the first member that has it, sign for sign
+    first = {member: alike.setdefault(tuple(_said(unit, texts[member]) for unit in units), member) for member, units in cells.items()}
+    witnesses = _whole_words({member: _witness(cells[member], texts[member]) for member in alike.values()}, texts)
     table = _Table()
     for member, witness in witnesses.items():
-        _take_in(table, member, witness.words, sources.get(member))
+        source = sources.get(member)
+        _take_in(table, member, witness.words, None if source is None else first.get(source))
     apparatus = _Apparatus(table, witnesses, texts)
     for is_site, run in _runs(table, len(witnesses)):
         if is_site:
             apparatus.set(run)
         else:
             apparatus.set_alike(run)
+    pieces = {member: tuple(_joined(own, texts[member])) for member, own in apparatus.pieces.items()}
+    columns = {member: frozenset(held) for member, held in table.held.items()}
     return Variation(
-        {member: tuple(_joined(pieces, texts[member])) for member, pieces in apparatus.pieces.items()},
-        {member: frozenset(held) for member, held in table.held.items()},
-        {member: witness.letters for member, witness in witnesses.items()},
+        {member: pieces[one] if one == member else _moved(pieces[one], cells[one], cells[member]) for member, one in first.items()},
+        {member: columns[one] for member, one in first.items()},
+        {member: witnesses[one].letters for member, one in first.items()},
     )
+
+
+def _said(unit: Unit, text: str) -> str:
+    return text[unit.sentence.span.start : unit.sentence.span.end]
+
+
+def _moved(pieces: Sequence[Piece], there: Sequence[Unit], here: Sequence[Unit]) -> tuple[Piece, ...]:
+    """The pieces of the same sentences as they stand in another document."""
+    ends = [unit.sentence.span.end for unit in there]
+    by = [own.sentence.span.start - other.sentence.span.start for own, other in zip(here, there, strict=True)]
+    return tuple(replace(piece, span=piece.span.moved(by[bisect_left(ends, piece.span.end)])) for piece in pieces)
 
 
 def _witness(units: Sequence[Unit], text: str) -> Witness:
@@ -189,13 +206,17 @@ def _gaps(found: Sequence[int | None]) -> list[tuple[int, int]]:
 
 
 def _like(columns: Sequence[int], forms: Sequence[str], words: Sequence[str], start: int) -> Iterator[tuple[int, int]]:
-    """Columns and the indices (from `start` on) of words that stand in them, in order."""
-    if len(forms) * len(words) > LONGEST:
-        forms = forms[: LONGEST // len(words) + 1]  # beyond what is compared, words count as different
-    matcher = SequenceMatcher(None, forms, words, autojunk=False)
-    for block in matcher.get_matching_blocks():
-        for offset in range(block.size):
-            yield columns[block.a + offset], start + block.b + offset
+    """Columns and the indices (from `start` on) of words that stand in them, in order: first and last words alike, then the rest."""
+    shorter = min(len(forms), len(words))
+    first = next((at for at in range(shorter) if forms[at] != words[at]), shorter)
+    last = next((at for at in range(shorter - first) if forms[-1 - at] != words[-1 - at]), shorter - first)
+    yield from ((columns[at], start + at) for at in range(first))
+    forms, inner = forms[first : len(forms) - last], words[first : len(words) - last]
+    if len(forms) * len(inner) <= LONGEST:  # in longer ones, all words between the ends count as different
+        for block in SequenceMatcher(None, forms, inner, autojunk=False).get_matching_blocks():
+            for offset in range(block.size):
+                yield columns[first + block.a + offset], start + first + block.b + offset
+    yield from ((columns[len(columns) - last + at], start + len(words) - last + at) for at in range(last))
 
 
 def _runs(table: _Table, count: int) -> Iterator[tuple[bool, list[int]]]:
