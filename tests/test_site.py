@@ -124,6 +124,27 @@ def test_a_place_gathers_its_forms(project: Project) -> None:
     assert not any("note-verbale-2020-04-01" in str(href) for href in linked)
 
 
+def test_the_four_are_told_as_one_family(project: Project) -> None:
+    page = html(project, "families/letter-2018-04-17")
+    assert [row.find_all("td")[1].get_text() for row in page.select(".steps tbody tr")] == [
+        "Press statement, 3 April 2019", "Note verbale, 6 June 2019", "Note verbale, 8 April 2020",
+    ]  # fmt: skip
+    became = {
+        (gone.get_text(), came.get_text()) for gone in page.select("del") if (came := gone.find_next_sibling()) and came.name == "ins"
+    }
+    assert {
+        ("around", "up to"),
+        ("incorporated into the Armenian Church.", "armenianized."),
+        ("armenianized.", "artificially made Armenian."),
+    } <= became
+    (moved,) = [item for item in page.select(".changes li") if "moved from" in item.get_text()]
+    assert "The only way to achieve a durable and lasting" in moved.get_text()
+    (gone,) = [item for item in page.select(".changes li") if "853 (1993), 874 (1993) and 884 (1993)" in item.get_text()]
+    heading = gone.find_previous("strong")
+    assert heading is not None
+    assert heading.get_text() == "Dropped:"
+
+
 def test_every_link_lands(project: Project) -> None:
     """Every address in every page is a file of the site, every anchor an element of it, no two elements share one."""
     site = project.root / "build/site"

@@ -131,9 +131,9 @@ class Synopsis:
         for index, slug in enumerate(column.documents):
             cell = row.cells[slug]
             of, block = f" of {self._named[slug].label}" if index else "", cell.sentences[0].block
-            word = "moved, " if moved and not index else ""
-            label = attribute(f"{word.capitalize()}paragraph {block[1:]}{of}")
-            out.append(f'{self._anchors(cell)}[{word}¶ {block[1:]}]({self._to(slug, block)}){{: .where aria-label="{label}" }}')
+            label = attribute(f"Paragraph {block[1:]}{of}")
+            out.append(f'{self._anchors(cell)}[¶ {block[1:]}]({self._to(slug, block)}){{: .where aria-label="{label}" }}')
+        out += ['<span class="meta">moved</span>'] if moved else []
         return " ".join(out)
 
     def _also(self, row: Row, column: Column) -> Mapping[int, tuple[str, ...]]:
