@@ -99,6 +99,7 @@ class _Sentence:
 
     def __init__(self, text: str, days: Sequence[Told], words: _Words) -> None:
         self.text, self.days, self.words = text, days, words
+        self.one_day = len({day.value for day in days}) == 1
 
     def candidates(self, by_day: Mapping[str, tuple[str, ...]]) -> Iterator[Candidate]:
         """One for each noun that belongs to the President and has a day of which the table knows a statement."""
@@ -125,15 +126,14 @@ class _Sentence:
     def _round(self, president: Span, noun: Span, most: int) -> Span | None:
         """The stretch from the one to the other; None where they are far apart or it speaks of another text."""
         span = Span(min(president.start, noun.start), max(president.end, noun.end))
-        between = self.text[min(president.end, noun.end) : max(president.start, noun.start)]
-        if len(between) > most or (most == APART and self.words.document.search(between)):
+        first, last = min(president.end, noun.end), max(president.start, noun.start)
+        if last - first > most or (most == APART and self.words.document.search(self.text, first, last)):
             return None
         return None if self.words.other.search(self.text, max(0, span.start - BESIDE), span.end + BESIDE) else span
 
     def _only_day(self, president: Span, noun: Span) -> list[Told]:
         """The day of a statement that follows: the only one of its sentence."""
-        days = {day.value for day in self.days}
-        return list(self.days[:1]) if len(days) == 1 and self._round(president, noun, FAR) else []
+        return list(self.days[:1]) if self.one_day and self._round(president, noun, FAR) else []
 
     def _days_of(self, president: Span, noun: Span) -> list[Told]:
         """The days beside the President and the noun: between the two, behind them, or before them."""
