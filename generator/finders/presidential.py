@@ -2,7 +2,7 @@
 
 Takes `the President of the Security Council issued a statement on 6 April 1993` (S/25539), `On 6 April 1993, the President
 … issued a statement`, `at its 7378th meeting, on 6 February 2015, its President made the following statement`; several
-days at one noun are collective, two statements of one day ambiguous. Leaves statements to the press, those with a symbol
+days at one noun are collective, of two statements of one day neither is told. Leaves statements to the press, those with a symbol
 behind them, and days of which the table has none. The mention is the noun alone, so that it meets no other.
 """
 
@@ -18,7 +18,7 @@ from generator.dating import Told, dates_in
 from generator.finders.candidate import Candidate
 from generator.finders.numbered import SENTENCE_END
 from generator.grammar import Grammar, Language
-from generator.model import Span
+from generator.model import Span, Status
 from generator.shapes import needed
 
 COUNCIL = "Security Council"
@@ -160,11 +160,11 @@ class _Sentence:
 
 def _told(noun: Span, symbols: Sequence[Sequence[str]]) -> Candidate | None:
     """The mention of one noun, from the symbols of each of its days."""
-    readings = tuple(symbol for of_day in symbols for symbol in of_day)
     if not all(symbols):
         return None
+    readings = tuple(symbol for of_day in symbols for symbol in of_day)
     if len(readings) == 1:
         return Candidate(noun, "symbol", readings[0], "supplied", "presidential", note="symbol supplied from the table by its day")
-    if len(symbols) == 1:
-        return Candidate(noun, "symbol", None, "ambiguous", "presidential", note=" or ".join(readings), readings=readings)
-    return Candidate(noun, "symbol", None, "collective", "presidential", note=" and ".join(readings), readings=readings)
+    status: Status = "collective" if all(len(of_day) == 1 for of_day in symbols) else "ambiguous"
+    note = ", and ".join(" or ".join(of_day) for of_day in symbols)
+    return Candidate(noun, "symbol", None, status, "presidential", note=note, readings=readings)
