@@ -104,7 +104,7 @@ class EntryView:
     @cached_property
     def head(self) -> HeadView | None:
         """The resolution itself, where the corpus holds its text."""
-        return HeadView(self.held, self.path, self._world) if self.held and self.kind == "resolution" else None
+        return HeadView(self.held, self.key, self.path, self._world) if self.held and self.kind == "resolution" else None
 
     @cached_property
     def inside(self) -> tuple[EntryView, ...]:

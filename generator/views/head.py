@@ -23,14 +23,15 @@ PREFIX = "text-"  # so that no anchor of the text meets one of the page that sho
 class HeadView:
     """The documents that are one resolution, on its page at `path`; the English one is shown, else the first."""
 
-    def __init__(self, documents: Sequence[DocumentView], path: str, world: World) -> None:
-        self.versions, self._path, self._world = tuple(documents), path, world
+    def __init__(self, documents: Sequence[DocumentView], key: str, path: str, world: World) -> None:
+        self.versions, self._key, self._path, self._world = tuple(documents), key, path, world
         self.document = next((d for d in documents if d.masthead.languages[:1] == ("en",)), documents[0])
 
     @cached_property
     def blocks(self) -> tuple[Markup, ...]:
         """The text, woven for this page; what is repaired in it, its document's own page tells."""
-        document, mentions = _anew(self.document.document, self.document.mentions)
+        others = [m for m in self.document.mentions if m.key != self._key]  # its own number would lead from this page to itself
+        document, mentions = _anew(self.document.document, others)
         return tuple(Excerpt(document, mentions, self._world.addresses, self._path).woven(document.blocks))
 
     @property

@@ -32,10 +32,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """One document tied to another by its references: the other document, under which names, in which paragraphs."""
+    """One document tied to another by its references: the other document, under which keys, in which paragraphs."""
 
     document: DocumentView
-    names: tuple[str, ...]
+    keys: tuple[str, ...]
     places: tuple[Place, ...]
     reply: bool
 
@@ -83,18 +83,22 @@ class References:
         return tuple(self._tie(citing, references) for citing, references in found.items())
 
     def _tie(self, other: str, references: Sequence[Reference]) -> Tie:
-        names = dict.fromkeys(reference.named for reference in references)
-        return Tie(self._world.by_slug[other], tuple(names), self._places(references), any(r.reply for r in references))
+        keys = dict.fromkeys(reference.key for reference in references if reference.key)
+        return Tie(self._world.by_slug[other], tuple(keys), self._places(references), any(r.reply for r in references))
 
     def _places(self, references: Iterable[Reference]) -> tuple[Place, ...]:
         """The paragraphs of references of one document, each once."""
         found: dict[str, Place] = {}
         for reference in references:
             if reference.block not in found:
-                document = self._world.texts[reference.document]
-                language = next(block.language for block in document.blocks if block.id == reference.block)
-                found[reference.block] = Place(reference.block, document.quote(reference.span), language)
+                said = self._world.texts[reference.document].quote(reference.span)
+                found[reference.block] = Place(reference.block, said, self._languages[reference.document][reference.block])
         return tuple(found.values())
+
+    @cached_property
+    def _languages(self) -> Mapping[str, Mapping[str, str]]:
+        """Document → block → language, of the documents that refer to others."""
+        return {slug: {block.id: block.language for block in self._world.texts[slug].blocks} for slug in self._from}
 
     @cached_property
     def ledger(self) -> tuple[Wanted, ...]:
