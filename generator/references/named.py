@@ -147,12 +147,12 @@ class _Sentence:
         before: tuple[Span, int] | None = None  # the noun of the day before, and where that day ends
         for index, day in enumerate(self.days):
             noun = self._noun_of(day.span, index)
-            if noun is None and before and self.words.to_next.fullmatch(self.text, before[1], day.span.start):
-                noun = before[0]
+            listed = noun is None and before is not None and self.words.to_next.fullmatch(self.text, before[1], day.span.start)
+            noun = before[0] if before and listed else noun
             before = (noun, day.span.end) if noun else None
             type_ = self.words.type_of(self.text[noun.start : noun.end]) if noun else OTHER
             if noun and type_ != OTHER and _is_day(day):
-                yield self._told(noun, day, type_)
+                yield self._listed(noun, day, type_) if listed else self._told(noun, day, type_)
 
     def _noun_of(self, day: Span, index: int) -> Span | None:
         """The noun to which a day belongs; None where other days, signs or too much stand between them."""
@@ -178,6 +178,13 @@ class _Sentence:
         reply = self.words.answers(self.text, span.start, self.span.start)
         return Named(self.block.id, span, self.span, type_, day.key or "", issuer, words, own, reply)
 
+    def _listed(self, noun: Span, day: Mention, type_: str) -> Named:
+        """The same for a later day of a list: whose words of replying the first has."""
+        issuer, words = self._issuer_behind(day.span.end)
+        own = _plain(self.text[noun.start : noun.end]) in self.words.owned or self._led(self.words.own, noun.start)
+        reply = self.words.answers(self.text, noun.start, self.span.start)
+        return Named(self.block.id, day.span, self.span, type_, day.key or "", issuer, words, own, reply)
+
     def _led(self, pattern: re.Pattern[str], position: int) -> bool:
         return bool(pattern.search(self.text[max(self.span.start, position - LED) : position]))
 
@@ -188,9 +195,11 @@ class _Sentence:
         between = self.text[noun.end : day.start]
         dated = None if self.words.at_once.fullmatch(between) else self.words.dated.search(between)
         key, words = self._from(Span(noun.end, noun.end + dated.start())) if dated else (None, "")
-        if key or words:
-            return key, words
-        stretch = self._behind(span.end)
+        return (key, words) if key or words else self._issuer_behind(span.end)
+
+    def _issuer_behind(self, start: int) -> tuple[str | None, str]:
+        """The same where it is named behind a day that ends at `start`."""
+        stretch = self._behind(start)
         if self.words.origin.match(self.text, stretch.start, stretch.end):
             return self._from(stretch)
         if self.words.to.match(self.text, stretch.start, stretch.end):
