@@ -34,16 +34,33 @@ class _Held:
         self.issuers = {document.slug: _issuer(document, mentions.get(document.slug, ())) for document in documents}
         self.printed = {document.slug: (document.masthead.issuer or "").casefold() for document in documents}
         self.symbols = {document.slug: frozenset(document.masthead.symbols) for document in documents}
+        self._days = {document.slug: _days(document) for document in documents}
         self._dated: dict[tuple[str, str], list[str]] = {}
+        self._sent: dict[tuple[str, str, str | None], list[str]] = {}
         for document in documents:
-            type_ = document.masthead.type
-            roles = {"document"} if type_ != "report" else {"document", "distribution", "publication"}
-            for day in dict.fromkeys(dated.edtf for dated in document.masthead.dates if dated.role in roles):
+            for type_, day in self._days[document.slug]:
                 self._dated.setdefault((type_, day), []).append(document.slug)
+                self._sent.setdefault((type_, day, self.issuers[document.slug]), []).append(document.slug)
 
-    def fitting(self, named: Named) -> list[str]:
-        """The documents of that type and day, from that issuer where one is named."""
-        return [slug for slug in self._dated.get((named.type, named.day), ()) if self._is_from(slug, named)]
+    def is_own(self, slug: str, named: Named) -> bool:
+        """Whether a document that is named is the one at `slug`."""
+        return (named.type, named.day) in self._days[slug] and self._is_from(slug, named)
+
+    def meant(self, named: Named) -> list[str] | None:
+        """The documents of that type and day, from that issuer where one is named; None where they are several.
+
+        Versions that share a symbol are one document.
+        """
+        when = (named.type, named.day)
+        found: list[str] = []
+        shared: frozenset[str] = frozenset()
+        for slug in self._sent.get((*when, named.issuer), ()) if named.issuer else self._dated.get(when, ()):
+            if self._is_from(slug, named):
+                shared = shared & self.symbols[slug] if found else self.symbols[slug]
+                found.append(slug)
+                if len(found) > 1 and not shared:
+                    return None
+        return found
 
     def _is_from(self, slug: str, named: Named) -> bool:
         if named.issuer:
@@ -51,9 +68,12 @@ class _Held:
         said, printed = named.words.casefold(), self.printed[slug]
         return not named.own and (not said or (bool(printed) and (said in printed or printed in said)))
 
-    def one(self, slugs: Sequence[str]) -> bool:
-        """Whether these are one document: one alone, or versions that share a symbol."""
-        return len(slugs) == 1 or bool(slugs and frozenset.intersection(*(self.symbols[slug] for slug in slugs)))
+
+def _days(document: Document) -> tuple[tuple[str, str], ...]:
+    """The days by which a document can be named, each with its type: its own, a report's also those of its publication."""
+    roles = {"document", "distribution", "publication"} if document.masthead.type == "report" else {"document"}
+    days = dict.fromkeys(dated.edtf for dated in document.masthead.dates if dated.role in roles)
+    return tuple((document.masthead.type, day) for day in days)
 
 
 def _issuer(document: Document, mentions: Sequence[Mention]) -> str | None:
@@ -123,14 +143,13 @@ def _by_day(document: Document, named: Named, held: _Held) -> Iterator[Reference
     """A document that is named without a symbol."""
     if named.own:
         named = replace(named, issuer=held.issuers[document.slug], words="")
-    fitting = held.fitting(named)
-    if document.slug in fitting:
+    if held.is_own(document.slug, named):
         return
+    meant = held.meant(named)
     issuer = named.issuer or named.words
     told = f"{NAMES[named.type]} of {edtf.spoken(named.day)}{f', {issuer}' if issuer else ''}"
-    one = held.one(fitting)
-    status: Status = "ambiguous" if fitting and not one else "exact"
-    yield Reference(document.slug, named.span, named.block, told, None, status, tuple(fitting) if one else (), named.reply)
+    status: Status = "ambiguous" if meant is None else "exact"
+    yield Reference(document.slug, named.span, named.block, told, None, status, tuple(meant or ()), named.reply)
 
 
 def _by_key(document: Document, mention: Mention, held: _Held, grammar: Grammar) -> Iterator[Reference]:

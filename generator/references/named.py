@@ -24,6 +24,7 @@ OTHER = "other"
 APART = 160  # code points between the noun and `dated`; where the day comes first, between it and the noun
 BEHIND = 160  # code points behind the day in which an issuer may be named
 LED = 60  # code points between words of replying, or of owning, and the noun
+FIRST_WORD = re.compile(r"[^\W\d_]+")
 STOP = re.compile(r"[;:.,(（，。；：、،؛]")
 
 
@@ -95,6 +96,7 @@ class Words:
         listed = self._any([*language.forms("date", "and"), *language.forms("resolution", "list")])
         self.to_next = self._compiled(rf"(?:\s?\([^()]{{0,60}}\))?{gap}(?:{listed}{gap}){{1,2}}(?:(?:{said('dated')}|{said('of')}){led})?")
         self.own = self._compiled(rf"{before}{said('own')}(?:\s{{1,3}}[^\W\d_]{{1,20}}){{0,2}}{gap}$")
+        self.small = language.function_words if language.blanks else frozenset[str]()
         self.owned = frozenset(map(_plain, language.forms("symbol", "own")))
         ends = rf"(?:(?<=['’])|{after})"
         self.origin = self._compiled(rf"{gap}{before}(?:{said('from')}{ends}|{said('behind')}){led}")
@@ -147,12 +149,12 @@ class _Sentence:
         before: tuple[Span, int] | None = None  # the noun of the day before, and where that day ends
         for index, day in enumerate(self.days):
             noun = self._noun_of(day.span, index)
-            if noun is None and before and self.words.to_next.fullmatch(self.text, before[1], day.span.start):
-                noun = before[0]
+            listed = noun is None and before is not None and self.words.to_next.fullmatch(self.text, before[1], day.span.start)
+            noun = before[0] if before and listed else noun
             before = (noun, day.span.end) if noun else None
             type_ = self.words.type_of(self.text[noun.start : noun.end]) if noun else OTHER
             if noun and type_ != OTHER and _is_day(day):
-                yield self._told(noun, day, type_)
+                yield self._listed(noun, day, type_) if listed else self._told(noun, day, type_)
 
     def _noun_of(self, day: Span, index: int) -> Span | None:
         """The noun to which a day belongs; None where other days, signs or too much stand between them."""
@@ -175,8 +177,15 @@ class _Sentence:
         span = Span(min(noun.start, day.span.start), max(noun.end, day.span.end))
         issuer, words = self._issuer(span, noun, day.span)
         own = _plain(self.text[noun.start : noun.end]) in self.words.owned or self._led(self.words.own, span.start)
-        reply = self.words.answers(self.text, span.start, self.span.start)
+        reply = not own and self.words.answers(self.text, span.start, self.span.start)
         return Named(self.block.id, span, self.span, type_, day.key or "", issuer, words, own, reply)
+
+    def _listed(self, noun: Span, day: Mention, type_: str) -> Named:
+        """The same for a later day of a list: whose words of replying the first has."""
+        issuer, words = self._issuer_behind(day.span.end)
+        own = _plain(self.text[noun.start : noun.end]) in self.words.owned or self._led(self.words.own, noun.start)
+        reply = not own and self.words.answers(self.text, noun.start, self.span.start)
+        return Named(self.block.id, day.span, self.span, type_, day.key or "", issuer, words, own, reply)
 
     def _led(self, pattern: re.Pattern[str], position: int) -> bool:
         return bool(pattern.search(self.text[max(self.span.start, position - LED) : position]))
@@ -188,9 +197,11 @@ class _Sentence:
         between = self.text[noun.end : day.start]
         dated = None if self.words.at_once.fullmatch(between) else self.words.dated.search(between)
         key, words = self._from(Span(noun.end, noun.end + dated.start())) if dated else (None, "")
-        if key or words:
-            return key, words
-        stretch = self._behind(span.end)
+        return (key, words) if key or words else self._issuer_behind(span.end)
+
+    def _issuer_behind(self, start: int) -> tuple[str | None, str]:
+        """The same where it is named behind a day that ends at `start`."""
+        stretch = self._behind(start)
         if self.words.origin.match(self.text, stretch.start, stretch.end):
             return self._from(stretch)
         if self.words.to.match(self.text, stretch.start, stretch.end):
@@ -210,6 +221,9 @@ class _Sentence:
         """The State, else the body, that a stretch names first, as far as it does not say whom the document is for."""
         origin = self.words.origin.match(self.text, stretch.start, stretch.end)
         start = origin.end() if origin else stretch.start
+        first = FIRST_WORD.match(self.text, start, stretch.end)
+        if first and first[0].casefold() in self.words.small:  # `by which the Government …`, `par laquelle …`
+            return None, ""
         to = self.words.to.search(self.text, start, stretch.end)
         end = to.start() if to else stretch.end
         near = self.mentions[bisect_left(self.mention_starts, start) : bisect_left(self.mention_starts, end)]
