@@ -1,7 +1,8 @@
-"""Two texts beside each other, word by word: which words both have in one order, and what only one of them has.
+"""Texts beside each other, word by word: what is compared of a word, and which words two texts have in one order.
 
-Words are compared without capitals, signs and accents of looks alone (`scripts.folded`); where a script sets no blanks,
-each letter is a word. This module knows texts, no documents; positions count in the text it is given.
+What the way into the corpus damages makes no difference: quotation marks, dashes, hyphens, blanks, capitals and signs that
+differ in looks alone fall away. A number keeps its signs (`60.000` is not `60,000`), and `%`, `§` and signs of money are words.
+In scripts without blanks every letter is a word. This module knows texts, no documents; positions count in the text given.
 """
 
 from __future__ import annotations
@@ -12,10 +13,11 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from generator.model import Span
-from generator.scripts import UNSEEN_SIGNS, folded
+from generator.scripts import folded
 
 WIDE_LETTERS = r"\u2e80-\u2fdf\u3005-\u3007\u3040-\u9fff\uf900-\ufaff"
-WORD = re.compile(rf"[{WIDE_LETTERS}]|(?:[^\W_{WIDE_LETTERS}]|[{UNSEEN_SIGNS}])+")
+NUMBER = r"\d+(?:[.,٫٬/]\d+)*"
+WORD = re.compile(rf"{NUMBER}|[{WIDE_LETTERS}]|[^\W\d_{WIDE_LETTERS}]+|[%§°$€£¥₽]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +38,20 @@ class Stretch:
 
 def words_of(text: str) -> tuple[Word, ...]:
     """The words of a text in their order."""
-    found = (Word(Span(*match.span()), folded(match.group()).text.casefold()) for match in WORD.finditer(text))
-    return tuple(word for word in found if word.form)
+    seen = folded(text)
+    found = WORD.finditer(_lowered(seen.text))
+    return tuple(Word(Span(*seen.unfolded(match.start(), match.end())), match[0]) for match in found)
+
+
+def forms_of(text: str) -> list[str]:
+    """The forms of a text's words alone, where their places are not asked."""
+    return WORD.findall(_lowered(folded(text).text))
+
+
+def _lowered(text: str) -> str:
+    """A text in small letters, sign for sign: a letter that has no small form of one sign stays."""
+    small = text.lower()
+    return small if len(small) == len(text) else "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
 
 
 def forms(words: Sequence[Word]) -> list[str]:

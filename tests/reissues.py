@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from generator.families.words import forms_in
+from generator.comparison import forms_of
 from tests.bench import consensus
 from tests.bench.figures import LANGUAGES
 
@@ -41,7 +41,7 @@ class Issue:
 
 def letters(sentence: str) -> str:
     """What of a sentence is compared."""
-    return "".join(forms_in(sentence))
+    return "".join(forms_of(sentence))
 
 
 def families() -> list[list[Issue]]:

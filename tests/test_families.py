@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.comparison import forms_of, words_of
 from generator.families import Decision, find_families, read, shingles_of, stale
 from generator.families.alignment import heaviest_rising
 from generator.families.statement import Unit
 from generator.families.variation import variation
-from generator.families.words import forms_in, words_in
 from generator.model import Document, Family, Member, Sentence, Source, Span
 from tests import reissues
 from tests.bench import consensus
@@ -292,8 +292,8 @@ def test_no_file_is_no_decision(tmp_path: Path) -> None:
 
 @given(st.lists(st.text("abcd ,-“”.é中文9", min_size=1, max_size=40), min_size=2, max_size=5))
 def test_pieces_give_back_each_text_and_readings_are_alike_where_words_are(texts: list[str]) -> None:
-    kept = {number: text for number, text in enumerate(texts) if words_in(text)}
-    cells = {n: [Unit(Sentence(str(n), "p1-1", Span(0, len(t)), "p1"), words_in(t), True)] for n, t in kept.items()}
+    kept = {number: text for number, text in enumerate(texts) if words_of(text)}
+    cells = {n: [Unit(Sentence(str(n), "p1-1", Span(0, len(t)), "p1"), words_of(t), True)] for n, t in kept.items()}
     if len(cells) < 2:
         return
     told = variation(cells, kept, {})
@@ -301,7 +301,7 @@ def test_pieces_give_back_each_text_and_readings_are_alike_where_words_are(texts
     for number, pieces in told.pieces.items():
         assert "".join(kept[number][piece.span.start : piece.span.end] for piece in pieces) == kept[number]
         for piece in pieces:
-            said = "".join(forms_in(kept[number][piece.span.start : piece.span.end]))
+            said = "".join(forms_of(kept[number][piece.span.start : piece.span.end]))
             if not piece.signs:
                 sites.setdefault(piece.site, {}).setdefault(piece.reading, set()).add(said)
     for site, by_reading in sites.items():

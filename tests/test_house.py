@@ -37,7 +37,7 @@ MAY_IMPORT = {
     "mending": VALUES | {"grammar"},
     "masthead": VALUES | {"cover"},
     "finders": VALUES | {"grammar", "shapes", "dating", "authorities"},
-    "families": VALUES | {"grammar", "sentences"},
+    "families": VALUES | {"grammar", "sentences", "comparison"},
     "references": VALUES | {"grammar", "shapes", "sentences"},
     "concordance": VALUES | {"authorities"},
     "addresses": VALUES | {"grammar"},

@@ -11,7 +11,7 @@ from itertools import groupby
 
 from generator import edtf
 from generator.checks.sides import documents_of, finding_id
-from generator.comparison import forms, words_of
+from generator.comparison import forms_of
 from generator.model import Corpus, Document, Finding, Side
 
 ROLES = {"document": "Dated", "distribution": "Distributed", "adoption": "Adopted", "session": "Session", "publication": "Published"}
@@ -24,7 +24,7 @@ def check_texts(corpus: Corpus) -> Iterator[Finding]:
         by_language = sorted(documents, key=_language)
         for language, group in groupby(by_language, key=_language):
             alike = tuple(group)
-            if len({tuple(forms(words_of(document.text))) for document in alike}) > 1:
+            if len({tuple(forms_of(document.text)) for document in alike}) > 1:
                 sides = tuple(Side(_title(document), document.slug) for document in alike)
                 yield Finding(finding_id("symbol_twice", symbols[0], language), "symbol_twice", ", ".join(symbols), sides)
 

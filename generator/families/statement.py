@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.families.words import Word, words_in
+from generator.comparison import Word, words_of
 from generator.grammar import Grammar
 from generator.model import Block, Document, Sentence
 from generator.sentences import sentences_in
@@ -52,7 +52,7 @@ def units_of(document: Document, grammar: Grammar) -> tuple[Unit, ...]:
     units: list[Unit] = []
     for block in statement_blocks(document):
         for number, span in enumerate(sentences_in(document, block, grammar), start=1):
-            words = words_in(document.quote(span))
+            words = words_of(document.quote(span))
             if words:
                 units.append(Unit(Sentence(document.slug, f"{block.id}-{number}", span, block.id), words, number == 1))
     return tuple(units)

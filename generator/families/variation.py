@@ -15,8 +15,8 @@ from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from itertools import groupby, pairwise
 
+from generator.comparison import Word
 from generator.families.statement import Unit
-from generator.families.words import Word
 from generator.model import Piece, Span
 from generator.scripts import is_wide
 
@@ -119,12 +119,12 @@ def _witness(units: Sequence[Unit], text: str) -> Witness:
 
 def _parted(text: str, base: int, one: Word, other: Word) -> int:
     """Where the stretch of one word ends and that of the next begins: behind the blank, or before signs that open."""
-    between = text[base + one.end : base + other.start]
+    between = text[base + one.span.end : base + other.span.start]
     blank = max((index for index, sign in enumerate(between) if sign.isspace()), default=-1)
     if blank >= 0:
-        return one.end + blank + 1
+        return one.span.end + blank + 1
     opening = next((index for index, sign in enumerate(between) if sign in OPENING), len(between))
-    return one.end + opening
+    return one.span.end + opening
 
 
 def _whole_words(witnesses: Mapping[int, Witness], texts: Mapping[int, str]) -> dict[int, Witness]:
