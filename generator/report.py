@@ -10,7 +10,7 @@ from generator.model import Corpus, Problem
 
 
 def report(corpus: Corpus, problems: Sequence[Problem]) -> dict[str, Any]:
-    """Counts, documents, findings and problems."""
+    """Counts, documents, families, findings and problems."""
     return {
         "found": counts(corpus),
         "documents": [
@@ -24,6 +24,22 @@ def report(corpus: Corpus, problems: Sequence[Problem]) -> dict[str, Any]:
                 "statuses": dict(sorted(Counter(m.status for m in corpus.mentions[document.slug]).items())),
             }
             for document in corpus.documents
+        ],
+        "families": [
+            {
+                "slug": family.slug,
+                "members": [
+                    {
+                        "document": m.document,
+                        "relation": m.relation,
+                        "source": m.source,
+                        "carried": round(m.carried, 3),
+                        "kept": round(m.kept, 3),
+                    }
+                    for m in family.members
+                ],
+            }
+            for family in corpus.families
         ],
         "findings": [
             {
@@ -53,6 +69,8 @@ def told(corpus: Corpus, problems: Sequence[Problem]) -> str:
     plural = {kind: f"{kind}s" if number != 1 else kind for kind, number in found.items()}
     plural["documents"] = "documents" if found["documents"] != 1 else "document"
     said = [f"{number} {plural[kind]}" for kind, number in found.items()]
+    if corpus.families:
+        said.append(f"{len(corpus.families)} famil{'ies' if len(corpus.families) != 1 else 'y'}")
     if corpus.findings:
         said.append(f"{len(corpus.findings)} finding{'s' * (len(corpus.findings) != 1)}")
     errors = sum(1 for problem in problems if problem.level == "error")
