@@ -78,7 +78,9 @@ def examine(source: Source, read: Read, lexicon: Lexicon, workshop: Workshop) ->
     facts, unprinted = statements.state_facts(document, stated)
     described, told = masthead.describe(document, mentions, workshop.cover, facts)
     problems = (*read.problems, *statements.stale_repairs(stated, unmade), *unfit, *unmet, *unprinted)
-    return Examined(source, read.slug, described, in_context(described, told, workshop.grammar), problems, shingles_of(described))
+    return Examined(
+        source, read.slug, described, in_context(described, told, workshop.grammar), problems, shingles_of(described, workshop.grammar)
+    )
 
 
 def read_all(found: Mapping[str, Source], workshop: Workshop) -> dict[str, Read]:

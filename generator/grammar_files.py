@@ -28,7 +28,7 @@ OPTIONAL_KEYS = OPTIONAL_KIND_KEYS | {"prefixes", "one_letter_words", "spaced_si
 CHECK_CELLS = ("adopting", "beside_adopting", "qualifier", "qualifier_behind")
 PREFIX_KEYS = {"joined", "contracted"}
 WORDED_CELLS = {
-    *("titles", "organization", "article", "signed", "circulation", "adopted", "language_names"),
+    *("titles", "organization", "article", "signed", "circulation", "courtesies", "adopted", "language_names"),
     *("title_end", "preamble", "recycle"),
 }
 SHAPED_CELLS = {

@@ -61,7 +61,7 @@ def corpus_of(*results: Examined, also: Mapping[str, tuple[str, ...]] | None = N
     """Documents gathered as a build gathers them, with families and holdings; `also` are held that do not say so themselves."""
     read = sorted(results, key=lambda e: (e.document.masthead.dates[0].edtf if e.document and e.document.masthead.dates else "", e.slug))
     documents = tuple(e.document for e in read if e.document)
-    families = find_families(documents, {d.slug: shingles_of(d) for d in documents}, (), workshop().grammar)
+    families = find_families(documents, {d.slug: shingles_of(d, workshop().grammar) for d in documents}, (), workshop().grammar)
     mentions = {e.slug: e.mentions for e in read}
     held = {**references.holdings(documents, mentions, workshop().grammar), **(also or {})}
     return Corpus(documents, (), mentions, {}, (), families, held)

@@ -28,7 +28,7 @@ LETTER, PRESS, NOTE_2019, NOTE_2020, ELECTIONS = (
 
 
 def families_of(documents: list[Document], decisions: tuple[Decision, ...] = ()) -> tuple[Family, ...]:
-    statements = {document.slug: shingles_of(document) for document in documents}
+    statements = {document.slug: shingles_of(document, workshop().grammar) for document in documents}
     return find_families(documents, statements, decisions, workshop().grammar)
 
 
@@ -224,6 +224,39 @@ def test_covers_make_no_family() -> None:
     """Two letters from one mission, with one cover and different statements."""
     one = document("a", "The elections of last week were held without observers in the north of the country.", "1 May 2001")
     other = document("b", "A bridge over the river was opened by the ministers of both neighbouring States.", "1 June 2001")
+    assert families_of([one, other]) == ()
+
+
+COURTEOUS = {
+    "en": (
+        "Upon instructions from my Government, I have the honour to transmit herewith the text of a statement on {} (see annex). "
+        "I should be grateful if you would have the present letter and its annex circulated as a document of the General Assembly, "
+        "under agenda item 34, and of the Security Council."
+    ),
+    "fr": (
+        "D'ordre de mon Gouvernement, j'ai l'honneur de vous faire tenir ci-joint le texte d'une déclaration sur {}. Je vous serais "
+        "obligé de bien vouloir faire distribuer le texte de la présente lettre et de son annexe comme document de l'Assemblée."
+    ),
+    "es": (
+        "Siguiendo instrucciones de mi Gobierno, tengo el honor de transmitirle adjunto el texto de una declaración sobre {}. Le "
+        "agradecería que tuviera a bien hacer distribuir la presente carta y su anexo como documento de la Asamblea General."
+    ),
+    "ru": (
+        "По поручению моего правительства имею честь настоящим препроводить текст заявления о {}. Буду признателен Вам за "
+        "распространение настоящего письма и приложения к нему в качестве документа Генеральной Ассамблеи и Совета Безопасности."
+    ),
+    "zh": "奉我国政府指示，谨随函转递关于{}的声明全文。请将本函及其附件作为大会和安全理事会的文件分发为荷，并请列入议程项目三十四之下予以审议。",
+    "ar": (
+        "بناء على تعليمات من حكومتي، أتشرف بأن أحيل إليكم طيه نص بيان بشأن {}. وأكون ممتنا لو تفضلتم بتعميم هذه الرسالة ومرفقها "
+        "باعتبارهما وثيقة من وثائق الجمعية العامة، في إطار البند 34 من جدول الأعمال، ومن وثائق مجلس الأمن."
+    ),
+}
+
+
+@pytest.mark.parametrize("letter", COURTEOUS.values(), ids=COURTEOUS)
+def test_courtesies_of_letters_whose_annex_is_not_here_make_no_family(letter: str) -> None:
+    one, other = document("a", letter.format("Alpha") + "\n"), document("b", letter.format("Omega") + "\n")
+    assert [block.part for block in one.blocks] == ["body"]
     assert families_of([one, other]) == ()
 
 

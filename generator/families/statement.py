@@ -6,13 +6,14 @@ and rules are no part of it. Covers are boilerplate: compared, they would make r
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from generator.comparison import Word, words_of
-from generator.grammar import Grammar
+from generator.grammar import Grammar, Language
 from generator.model import Block, Document, Sentence
 from generator.sentences import sentences_in
 
@@ -45,6 +46,31 @@ def statement_blocks(document: Document) -> Iterator[Block]:
             continue
         opening = False
         yield block
+
+
+def told_in(document: Document, grammar: Grammar) -> Iterator[str]:
+    """What a document's statement tells, block by block: without headings, and without sentences that are courtesies.
+
+    `I have the honour to transmit …`: a letter whose annex is not here would be a relative of all such letters.
+    """
+    for block in statement_blocks(document):
+        language = grammar.languages.get(block.language)
+        text = document.quote(block.span)
+        courteous = _courtesies(language) if language else None
+        if block.kind == "heading":
+            continue
+        if courteous and courteous.search(text):
+            sentences = (document.quote(span) for span in sentences_in(document, block, grammar))
+            text = " ".join(sentence for sentence in sentences if not courteous.search(sentence))
+        yield text
+
+
+@lru_cache(maxsize=16)
+def _courtesies(language: Language) -> re.Pattern[str] | None:
+    """The phrases of a language with which letters transmit and ask, in any capitals and over any blanks."""
+    phrases = language.cover.get("courtesies", ())
+    said = "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in phrases)
+    return re.compile(said, re.IGNORECASE) if said else None
 
 
 def units_of(document: Document, grammar: Grammar) -> tuple[Unit, ...]:

@@ -68,7 +68,7 @@ def measure(count: int) -> None:
     documents = list(statements(count))
     before = _memory()
     start = time.process_time()
-    shingles = {document.slug: shingles_of(document) for document in documents}
+    shingles = {document.slug: shingles_of(document, bare_workshop().grammar) for document in documents}
     middle = time.process_time()
     found = find_families(documents, shingles, (), bare_workshop().grammar)
     end = time.process_time()
@@ -79,7 +79,7 @@ def peer() -> None:
     """Prints how long the pairs of a thousand documents take, all compared, beside the families of the same."""
     documents = list(statements(PEER))
     start = time.process_time()
-    shingles = {document.slug: shingles_of(document) for document in documents}
+    shingles = {document.slug: shingles_of(document, bare_workshop().grammar) for document in documents}
     find_families(documents, shingles, (), bare_workshop().grammar)
     own = time.process_time() - start
     start = time.process_time()
