@@ -14,7 +14,7 @@ from generator.scripts import direction
 from generator.views.changes import Step
 from generator.views.lineage import Rail, rails
 from generator.views.rows import Standing, standings
-from generator.views.synopsis import Column, Named, Synopsis
+from generator.views.synopsis import Named, Synopsis
 from generator.views.words import RELATIONS, ordinal, per_cent
 
 if TYPE_CHECKING:
@@ -64,14 +64,20 @@ class MemberView:
         return per_cent(self._member.kept)
 
     @property
-    def column(self) -> Column | None:
-        """Its column of the synopsis; a translation has none."""
-        return self.family.synopsis.column_of.get(self.slug)
+    def same_as(self) -> MemberView | None:
+        """An older member with the same words in the same order, whose column of the synopsis it shares."""
+        column = self.family.synopsis.column_of.get(self.slug)
+        return self.family.by_slug[column.documents[0]] if column and column.documents[0] != self.slug else None
+
+    @property
+    def translation(self) -> bool:
+        """Whether it is a translation: its words are not compared."""
+        return self._member.relation == "translation"
 
     @property
     def version_of(self) -> tuple[MemberView, str] | None:
         """For a translation, the first other member that has a symbol of its own, and this symbol."""
-        if self._member.relation == "translation":
+        if self.translation:
             for other in self.family.members:
                 shared = set(self.document.masthead.symbols) & set(other.document.masthead.symbols)
                 if other is not self and shared:
