@@ -7,13 +7,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from generator import authorities, checks, configuration, families, grammar_files, mending, references, sources, stage, suggestions
-from generator.concordance import gather
+from generator import authorities, configuration, families, grammar_files, mending, relate, sources, stage, suggestions
 from generator.configuration import Configuration
 from generator.cover import Cover
 from generator.examine import Examined, Workshop, examine_all, read_all
 from generator.explain import explain, explain_unread
-from generator.model import Attachment, Corpus, Limits, Problem, Source, Unread
+from generator.model import Attachment, Corpus, Limits, Problem, Source
 from generator.pages import render
 from generator.scripts import is_wide
 from generator.site import bundle, engine, publish
@@ -53,46 +52,21 @@ def open_workshop(root: Path, config: Configuration | None) -> tuple[Workshop | 
 
 
 def gather_corpus(config: Configuration, workshop: Workshop) -> tuple[Corpus, Mapping[str, Source]]:
-    """Every source of the corpus examined and brought together; also the sources, by slug."""
+    """Every source of the corpus examined and related to the others; also the sources, by slug."""
     folder, file = config.corpus / "documents", config.corpus / "families.yml"
     found, problems = sources.collect(folder, _shown(folder, config.root), workshop.limits)
     decisions, wrong = families.read(file, _shown(file, config.root))
     stale = families.stale(decisions, found, _shown(file, config.root))
-    return _checked(_gathered(found, (*problems, *wrong, *stale), workshop, decisions), found, workshop), found
+    examined = _examined(found, workshop)
+    corpus = relate.gathered(examined, (*problems, *wrong, *stale), workshop)
+    return relate.checked(relate.related(corpus, examined, decisions, workshop), found, workshop), found
 
 
-def _checked(corpus: Corpus, found: Mapping[str, Source], workshop: Workshop) -> Corpus:
-    """The corpus with what its documents, held against each other, show; and what a person says to that."""
-    named = [source.sidecar.answers for source in found.values()]
-    answers = [pair for given in (*named, *(record.answers for record in workshop.authorities.records)) for pair in given.items()]
-    shown = checks.findings(corpus, workshop.grammar, answers)
-    return replace(corpus, findings=shown, problems=(*corpus.problems, *checks.unmet(shown, answers)))
-
-
-def _gathered(
-    found: Mapping[str, Source], problems: Sequence[Problem], workshop: Workshop, decisions: Sequence[families.Decision] = ()
-) -> Corpus:
-    """Sources, by slug, examined and brought together."""
+def _examined(found: Mapping[str, Source], workshop: Workshop) -> list[Examined]:
+    """What became of each source, by slug."""
     opened = read_all(found, workshop)
     lexicon = mending.gather((each.words for each in opened.values()), workshop.grammar)
-    examined = examine_all(found, opened, lexicon, workshop)
-    read = sorted((e for e in examined if e.document), key=_by_date)
-    corpus = Corpus(
-        documents=tuple(e.document for e in read if e.document),
-        unread=tuple(Unread(e.slug, e.source.path, e.problems, bool(e.source.data)) for e in examined if not e.document),
-        mentions={e.slug: e.mentions for e in read},
-        entries=gather((m for e in read for m in e.mentions), workshop.authorities, workshop.grammar.kinds),
-        problems=(*problems, *(problem for e in examined for problem in e.problems)),
-    )
-    related = families.find_families(corpus.documents, {e.slug: e.shingles for e in read}, decisions, workshop.grammar)
-    held = references.holdings(corpus.documents, corpus.mentions, workshop.grammar)
-    spoken_of = references.references(corpus.documents, corpus.mentions, held, workshop.grammar)
-    return replace(corpus, families=related, holdings=held, references=spoken_of)
-
-
-def _by_date(examined: Examined) -> tuple[str, str]:
-    dates = examined.document.masthead.dates if examined.document else ()
-    return (dates[0].edtf if dates else "", examined.slug)
+    return examine_all(found, opened, lexicon, workshop)
 
 
 def build_pages(config: Configuration, workshop: Workshop, before: Sequence[Problem] = ()) -> tuple[Outcome, Mapping[str, str]]:
@@ -156,7 +130,11 @@ def _made(config: Configuration, outcome: Outcome, languages: Mapping[str, str],
 
 def suggest(files: Sequence[Path], root: Path, config: Configuration | None, workshop: Workshop) -> tuple[Corpus, tuple[Suggestion, ...]]:
     """Records that may be worth having, from the files named or else the corpus; and what was read for it."""
-    corpus = _gathered(*_taken(files, root, workshop.limits), workshop) if files or config is None else gather_corpus(config, workshop)[0]
+    if files or config is None:
+        found, problems = _taken(files, root, workshop.limits)
+        corpus = relate.gathered(_examined(found, workshop), problems, workshop)
+    else:
+        corpus, _ = gather_corpus(config, workshop)
     return corpus, suggestions.suggest(corpus.documents, corpus.mentions, workshop.grammar, workshop.authorities)
 
 

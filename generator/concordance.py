@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from generator import edtf
 from generator.authorities import Authorities
 from generator.model import Entry, Mention
+
+RESOLUTION = re.compile(r"[A-Z]+/(?:[A-Z]+/)?RES/")
 
 
 def gather(mentions: Iterable[Mention], authorities: Authorities, kinds: Iterable[str]) -> Mapping[str, Mapping[str, Entry]]:
@@ -22,6 +25,15 @@ def gather(mentions: Iterable[Mention], authorities: Authorities, kinds: Iterabl
         }
         for kind, of_kind in found.items()
     }
+
+
+def with_held(entries: Mapping[str, Mapping[str, Entry]], keys: Iterable[str]) -> Mapping[str, Mapping[str, Entry]]:
+    """The entries, and one for each resolution that the corpus holds although nothing mentions it; `keys` are all that it holds."""
+    missing = {key: Entry("resolution", key, ()) for key in keys if RESOLUTION.match(key) and key not in entries["resolution"]}
+    if not missing:
+        return entries
+    of_kind = {**entries["resolution"], **missing}
+    return {**entries, "resolution": {key: of_kind[key] for key in sorted(of_kind, key=lambda k: order("resolution", k))}}
 
 
 def order(kind: str, key: str) -> tuple[str, ...]:

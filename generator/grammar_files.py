@@ -33,7 +33,7 @@ WORDED_CELLS = {
 }
 SHAPED_CELLS = {
     *("session", "special_session", "emergency_session", "agenda", "distribution", "original"),
-    *("annual_session", "year", "committee", "meeting", "convened", "record", "page"),
+    *("annual_session", "year", "committee", "meeting", "convened", "record", "page", "adopting_meeting", "vote"),
     *("annex", "annex_of", "annex_title", "as_received", "issued"),
 }
 COVER_KEYS = WORDED_CELLS | SHAPED_CELLS
@@ -65,7 +65,7 @@ def load(home: Path = HOME) -> tuple[Grammar, tuple[Problem, ...]]:
             found = found or (
                 *strict_yaml.unknown_keys(stated["cover"], COVER_KEYS, _name(file), BROKEN),
                 *strict_yaml.unknown_keys(stated.get("prefixes", {}), PREFIX_KEYS, _name(file), BROKEN),
-                *strict_yaml.unknown_keys(stated.get("checks", {}), CHECK_CELLS, _name(file), BROKEN),
+                *strict_yaml.unknown_keys(stated.get("checks", {}), {*CHECK_CELLS, "examples"}, _name(file), BROKEN),
                 *_wrong_words(stated, kinds, _name(file)),
             )
             problems += found
@@ -245,7 +245,7 @@ def _language(stated: Mapping[str, Any]) -> Language:
         one_letter_words=frozenset(_forms(stated.get("one_letter_words", []))),
         spaced_signs=frozenset(_forms(stated.get("spaced_signs", []))),
         abbreviations=frozenset(_forms(stated.get("abbreviations", []))),
-        checks={cell: _forms(given) for cell, given in stated.get("checks", {}).items()},
+        checks={cell: _forms(given) for cell, given in stated.get("checks", {}).items() if cell in CHECK_CELLS},
     )
 
 

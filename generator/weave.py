@@ -59,6 +59,8 @@ class Margin:
 class Weaver:
     """Weaves one document for the page at `page`; `margins` are the signs beside its paragraphs, by block."""
 
+    searched = True
+
     def __init__(
         self,
         document: Document,
@@ -120,6 +122,7 @@ class Weaver:
         attributes = f'#{block.id} .block .{block.kind} lang="{block.language}" dir="{direction(block.language)}"'
         if block.kind == "heading":  # in Markdown it is one line
             body = body.replace("\n", "<br>&#10;")
+            attributes += "" if self.searched else ' data-search-exclude="true"'
             return Markup(f"{'###' if block.level < 3 else '####'} {numbered}{body} {{: {attributes} }}")
         body = body.replace("\n", "  \n")
         return Markup(f"{numbered}{body}\n{{: {attributes} }}")
@@ -205,6 +208,12 @@ def _margin(margin: Margin) -> str:
     return f'[]({margin.target}){{ .margin .{margin.kind} data-sign="{attribute(margin.sign)}" aria-label="{label}" title="{label}" }}'
 
 
+class Excerpt(Weaver):
+    """Weaves a document for a page that is not its own: a search finds its text there, and not twice."""
+
+    searched = False
+
+
 def _pages_turned(document: Document) -> Mapping[str, Sequence[int]]:
     """Block → the pages to which it goes over: back, where a note follows the paragraph that its page cuts."""
     ends = [block.span.end for block in document.blocks]
@@ -236,7 +245,7 @@ def word_round(text: str, place: Span) -> Span:
 
 
 def _number(block: Block) -> str:
-    return block.id.removeprefix("p")
+    return block.id.rpartition("p")[2]
 
 
 def title_of(mention: Mention) -> str:

@@ -289,3 +289,23 @@ def test_the_included_corpus_repeats_nothing_that_ships() -> None:
         own, problems = records.read(HOME / "corpus/authorities" / f"{kind}.yml", kind, kind)
         assert not problems
         assert not {each.key for each in own} & {each.key for each in shipped(kind)}
+
+
+def test_a_record_answers_findings(tmp_path: Path) -> None:
+    file = tmp_path / "resolution.yml"
+    file.write_text("- key: S/RES/822 (1993)\n  source: a test\n  answers:\n    some-finding: It is so.\n", encoding="utf-8")
+    (record,), problems = records.read(file, "resolution.yml", "resolution")
+    assert not problems
+    assert {name: (each.text, each.path, each.line) for name, each in record.answers.items()} == {
+        "some-finding": ("It is so.", "resolution.yml", 4)
+    }
+    assert dict(authorities.unite([record], [replace(record, answers={})])[0].answers) == dict(record.answers)
+
+
+@pytest.mark.parametrize("answers", ["It is so.", "[a]", "{some-finding: ''}", "{some-finding: 5}"])
+def test_answers_of_a_record_that_cannot_be_are_told(tmp_path: Path, answers: str) -> None:
+    file = tmp_path / "resolution.yml"
+    file.write_text(f"- key: X\n  source: a test\n  answers: {answers}\n", encoding="utf-8")
+    found, problems = records.read(file, "resolution.yml", "resolution")
+    assert not found
+    assert [(problem.code, problem.line) for problem in problems] == [("E204", 1)]

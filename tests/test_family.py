@@ -1,8 +1,7 @@
 """Pages of families, from families made by hand: lineage, steps, synopsis, margins, folded passages; and in a browser."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import markdown
@@ -13,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
-from generator import build
-from generator.model import Block, Cell, Change, Corpus, Document, Family, Member, Piece, Provenance, Row, Sentence, Span
+from generator import families
+from generator.model import Block, Cell, Change, Document, Family, Member, Piece, Provenance, Row, Sentence, Span
 from generator.views.changes import Step
 from generator.views.lineage import MOST_LINES, rails
 from generator.views.rows import Rows, standings
@@ -85,14 +84,11 @@ def made(root: Path, members: Mapping[str, Kin], patch: pytest.MonkeyPatch, verb
     for slug, kin in members.items():
         project.put(f"{slug}.txt", plain(kin.text))
         project.put(f"{slug}.yml", yaml.safe_dump({"slug": slug, **kin.stated}))
-    gathered = build._gathered
 
-    def with_family(*arguments: object) -> Corpus:
-        corpus = gathered(*arguments)  # type: ignore[arg-type]  # whatever it is called with
-        documents = {document.slug: document for document in corpus.documents}
-        return replace(corpus, families=(family_of(SLUG, members, documents),))
+    def by_hand(documents: Sequence[Document], *_: object) -> tuple[Family, ...]:
+        return (family_of(SLUG, members, {document.slug: document for document in documents}),)
 
-    patch.setattr(build, "_gathered", with_family)
+    patch.setattr(families, "find_families", by_hand)
     result = project.run(verb)
     assert result.exit_code == 0, result.stderr
     return project
@@ -351,17 +347,31 @@ def test_every_way_to_a_family_lands(project: Project) -> None:
 
 def test_a_translation_is_named_and_not_compared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     said = [["1: The Ministry states this to all who read it."]]
-    stated = {"symbols": ["A/72/839"]}
     members = {
-        "english": Kin(said, None, "first", {**dated("2018-04-17", "letter"), **stated}),
+        "english": Kin(said, None, "first", dated("2018-04-17", "letter")),
         "again": Kin(said, "english", stated=dated("2019-04-17", "letter")),
-        "french": Kin([["1: Le Ministère dit ceci à tous ceux qui le lisent."]], None, "translation", {**dated("2018-04-18"), **stated}),
+        "french": Kin([["1: Le Ministère dit ceci à tous ceux qui le lisent."]], "english", "translation", dated("2018-04-18")),
     }
-    page = made(tmp_path / "project", members, monkeypatch, "pages").page(f"{PAGE}.md")
-    assert "Translation of [Letter, 17 April 2018](#member-english), by the symbol A/72/839; it has no column below." in page
+    project = made(tmp_path / "project", members, monkeypatch, "pages")
+    page = project.page(f"{PAGE}.md")
+    assert "Translation of [Letter, 17 April 2018](#member-english), not compared word by word." in page
+    assert "a translation of [Letter, 17 April 2018](english.md)" in project.page("documents/french.md")
+    assert "1 sentence, the same words in all documents." in page
+    assert "from Letter, 17 April 2018 to Document" not in page
     assert 'id="french-' not in page
     assert "The same words." in page
     assert "2 documents, one text" in page
+
+
+def test_an_original_and_its_translation_have_no_synopsis(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    members = {
+        "english": Kin([["1: The Ministry states this to all who read it."]], None, "first"),
+        "french": Kin([["1: Le Ministère dit ceci à tous ceux qui le lisent."]], "english", "translation"),
+    }
+    page = made(tmp_path / "project", members, monkeypatch, "pages").page(f"{PAGE}.md")
+    assert "There are no two texts of one language to compare." in page
+    assert "What changed" not in page
+    assert "<table" not in page
 
 
 def test_a_family_without_its_like_is_no_page(tmp_path: Path) -> None:

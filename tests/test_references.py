@@ -7,7 +7,7 @@ import pytest
 from generator.finders import find
 from generator.grammar import Example
 from generator.model import Sidecar, Source
-from generator.references import holdings
+from generator.references import adoptions, holdings
 from generator.references.named import Named, named_in
 from tests.reading import bare_workshop, examined, examined_source, one_block
 
@@ -79,3 +79,39 @@ def test_documents_named_by_their_day(example: Example) -> None:
     document = one_block(example.text, example.language)
     named = named_in(document, find(document, shop.grammar, shop.authorities), shop.grammar)
     assert tuple(map(told, named)) == example.refers
+
+
+COUNCIL_SAYS = {
+    "en": "The Security Council,\n\nRecalling its 3072nd meeting,\n\n1. Decides all.",
+    "fr": "Le Conseil de sécurité,\n\nRappelant sa 3072e séance,\n\n1. Décide de tout.",
+    "es": "El Consejo de Seguridad,\n\n1. Decide.",
+    "ru": "Совет Безопасности,\n\nпостановляет.",
+    "zh": "安全理事会，\n\n决定。",
+    "ar": "إن مجلس الأمن،\n\nيقرر.",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "head", "end", "meeting", "vote"),
+    [
+        ("en", "RESOLUTION 822 (1993)\n\nAdopted by the Security Council at its 3205th meeting, on 30 April 1993",
+         "", "3205th meeting", ""),
+        ("en", "RESOLUTION 822 (1993)", "Adopted at the 3205th meeting by 14 votes to none, with 1 abstention.",
+         "3205th meeting", "14 votes to none, with 1 abstention"),
+        ("en", "RESOLUTION 822 (1993)", "Adopted unanimously at the 3205th meeting.", "3205th meeting", "Adopted unanimously"),
+        ("fr", "Résolution 822 (1993)", "Adoptée à la 3205e séance par 14 voix contre zéro, avec 1 abstention.",
+         "3205e séance", "14 voix contre zéro, avec 1 abstention"),
+        ("es", "Resolución 822 (1993)\n\nAprobada por el Consejo de Seguridad en su 3205ª sesión, celebrada el 30 de abril de 1993",
+         "Aprobada por unanimidad.", "3205ª sesión", "Aprobada por unanimidad"),
+        ("ru", "Резолюция 822 (1993),\nпринятая Советом Безопасности на его 3205-м заседании 30 апреля 1993 года", "Принята единогласно.",
+         "3205-м заседании", "Принята единогласно"),
+        ("zh", "第822（1993）号决议\n\n1993年4月30日安全理事会第3205次会议一致通过", "", "第3205次会议", "一致通过"),
+        ("ar", "القرار 822 (1993)\n\nالذي اتخذه مجلس الأمن بالإجماع في جلسته 3205 المعقودة في 30 نيسان/أبريل 1993",
+         "", "جلسته 3205", "بالإجماع"),
+    ],
+)  # fmt: skip
+def test_meeting_and_vote_are_stretches_of_the_text(language: str, head: str, end: str, meeting: str, vote: str) -> None:
+    read = examined(f"{head}\n\n{COUNCIL_SAYS[language]}\n\n{end}\n", shop=bare_workshop())
+    assert read.document
+    told = adoptions([read.document], {"S/RES/822 (1993)": ("x",)}, bare_workshop().grammar)["x"]
+    assert [read.document.quote(span) if span else "" for span in (told.meeting, told.vote)] == [meeting, vote]

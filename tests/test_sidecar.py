@@ -218,6 +218,11 @@ def test_a_stated_encoding_that_does_not_fit_is_told(tmp_path: Path, name: str) 
         ("repairs:\n- {accept: a, in: b}", "E203"),
         ("repairs:\n- {accept: 5}", "E203"),
         ("repairs:\n- {acept: a}", "E202"),
+        ("answers:\n  some-finding: ''", "E203"),
+        ("answers:\n  some-finding: 5", "E203"),
+        ("answers:\n  some-finding: [a, b]", "E203"),
+        ("answers:\n  some-finding: ~", "E203"),
+        (f"answers:\n  some-finding: {'a' * 2001}", "E203"),
     ],
 )
 def test_a_statement_that_cannot_be_is_told_with_its_line(tmp_path: Path, statement: str, code: str) -> None:
@@ -226,10 +231,26 @@ def test_a_statement_that_cannot_be_is_told_with_its_line(tmp_path: Path, statem
     assert all(p.hint for p in problems)
 
 
+def test_answers_are_taken_with_their_lines(tmp_path: Path) -> None:
+    side, problems = read(tmp_path, "rights: x\nanswers:\n  one-finding: It is so.\n  another: ' For this reason. '\n")
+    assert not problems
+    assert [(name, each.text, each.line) for name, each in side.answers.items()] == [
+        ("one-finding", "It is so.", 3),
+        ("another", "For this reason.", 4),
+    ]
+    assert all(each.path == side.path for each in side.answers.values())
+    assert read(tmp_path, "answers: ~\n")[0].answers == {}
+
+
+@pytest.mark.parametrize("answers", ["answers: It is so.", "answers: [a]"])
+def test_answers_that_are_no_mapping_are_told(tmp_path: Path, answers: str) -> None:
+    _, problems = read(tmp_path, f"{answers}\n")
+    assert [(p.code, p.line) for p in problems] == [("E203", 1)]
+
+
 LEAVES = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=8)
-KEYS = st.sampled_from(
-    sorted({*sidecar.FACTS, *sidecar.OTHERS, *sidecar.LISTS, *sidecar.BLOCK, *sidecar.MENTION, *sidecar.REPAIR, "role", "edtf"})
-)
+KNOWN = {*sidecar.FACTS, *sidecar.OTHERS, *sidecar.LISTS, *sidecar.BLOCK, *sidecar.MENTION, *sidecar.REPAIR, sidecar.ANSWERS}
+KEYS = st.sampled_from(sorted({*KNOWN, "role", "edtf"}))
 VALUES = st.recursive(LEAVES, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=4), max_leaves=12)
 
 

@@ -7,6 +7,7 @@ row. Figures inside a citation, the number of a paragraph and a date that is wri
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -22,7 +23,8 @@ NUMBER = re.compile(rf"(?<![0-9.,-])(?<!{LETTER})(?:{FIGURES})(?!{LETTER}|[0-9])
 GROUPED = re.compile(r"[0-9]{1,3}(?:[.,' ][0-9]{3})+")
 ENUMERATING = re.compile(r"\(?[0-9]{1,3}[.)]\s")
 LONGEST_QUALIFIER = 40  # code points
-FOLLOWING = 3  # words behind a number that are shown with it
+BESIDE = 3  # words behind a number that are shown with it, or before it where none stands behind
+LONGEST_SHOWN = 120  # code points of them
 CITING = {"resolution", "symbol"}
 
 Place = tuple[int, bool, int]  # a site of the row; whether what follows it is meant, which all have alike; which number there
@@ -51,16 +53,13 @@ class Reading:
 def check(corpus: Corpus, grammar: Grammar) -> Iterator[Finding]:
     """A finding for each number of a row that is not the same in a member and in its source, with all members that have it."""
     documents = documents_of(corpus)
-    mentions: dict[tuple[str, str], list[Mention]] = {}
-    for slug in {member.document for family in corpus.families for member in family.members}:
-        for mention in corpus.mentions.get(slug, ()):
-            mentions.setdefault((slug, mention.block), []).append(mention)
     for family in corpus.families:
+        slugs = [member.document for member in family.members if member.document in documents]
+        texts = {slug: Text(documents[slug], corpus.mentions.get(slug, ()), grammar) for slug in slugs}
         for row in filter(_differs, family.rows):
-            readings = {slug: _reading(documents[slug], cell, mentions, grammar) for slug, cell in row.cells.items() if slug in documents}
+            readings = {slug: _reading(texts[slug], row.cells[slug]) for slug in slugs if slug in row.cells}
             for place in _drifting(family, readings):
-                having = [m.document for m in family.members if place in readings.get(m.document, Reading()).numbers]
-                said = [(documents[slug], readings[slug].numbers[place]) for slug in having]
+                said = [(documents[slug], reading.numbers[place]) for slug, reading in readings.items() if place in reading.numbers]
                 sides = tuple(said_by(document, number.shown, number.block) for document, number in said)
                 yield Finding(finding_id("number", "", words=sides[0].says), "number", sides[0].says, sides)
 
@@ -80,77 +79,102 @@ def _drifting(family: Family, readings: Mapping[str, Reading]) -> list[Place]:
         for place in own.numbers.keys() & source.numbers.keys():
             one, other = own.numbers[place], source.numbers[place]
             site, shared, _ = place
-            if one.value != other.value and (shared or one.noun == other.noun or own.sites[site] == source.sites[site]):
+            if one.value != other.value and (shared or one.noun == other.noun != "" or own.sites[site] == source.sites[site]):
                 found.add(place)
     return sorted(found)
 
 
-def _reading(document: Document, cell: Cell, mentions: Mapping[tuple[str, str], Sequence[Mention]], grammar: Grammar) -> Reading:
+class Qualifiers:
+    """The words of a language that qualify a number, as they stand before it and behind it."""
+
+    def __init__(self, language: Language) -> None:
+        gap, (before, behind) = (r"\s+" if language.blanks else r"\s*"), language.edges
+        self._before = re.compile(rf"{before}{language.alternatives(language.check_words('qualifier'))}{gap}\Z", re.IGNORECASE)
+        self._behind = re.compile(rf"{gap}{language.alternatives(language.check_words('qualifier_behind'))}{behind}", re.IGNORECASE)
+        self._numbered = re.compile(rf"{before}{language.alternatives(language.forms('date', 'numbered'))}\s*\Z")
+
+    def names(self, text: str, number: re.Match[str]) -> bool:
+        """Whether a number names what it stands behind and counts nothing: `paragraph 3`, `第3`."""
+        return self._numbered.search(text, max(0, number.start() - LONGEST_QUALIFIER), number.start()) is not None
+
+    def round(self, text: str, number: re.Match[str]) -> tuple[str, str]:
+        """What qualifies a number in a text, with the blanks between."""
+        before = self._before.search(text, max(0, number.start() - LONGEST_QUALIFIER), number.start())
+        behind = self._behind.match(text, number.end())
+        return before[0] if before else "", behind[0] if behind else ""
+
+
+class Text:
+    """A document whose numbers are asked for, sentence by sentence."""
+
+    def __init__(self, document: Document, mentions: Sequence[Mention], grammar: Grammar) -> None:
+        self.document = document
+        self._named = [m for m in mentions if m.kind in {"date", *CITING} and m.within is None]
+        tags = {block.language for block in document.blocks} & grammar.languages.keys()
+        known = {tag: Qualifiers(grammar.languages[tag].folded) for tag in tags}
+        self._qualifiers = {block.id: known.get(block.language) for block in document.blocks}
+
+    def numbers(self, sentence: Sentence) -> Iterator[Number]:
+        """The numbers of a sentence and its dates, in reading order; not those of citations and of paragraphs."""
+        seen = folded(self.document.quote(sentence.span))
+        start = sentence.span.start
+        named = self._named[bisect_left(self._named, start, key=_start) : bisect_left(self._named, sentence.span.end, key=_start)]
+        found = [(m.span, m.span, m.key) for m in named if m.kind == "date" and m.key]
+        qualifiers = self._qualifiers.get(sentence.block)
+        for match in NUMBER.finditer(seen.text):
+            figures = Span(*seen.unfolded(*match.span())).moved(start)
+            before = bisect_left(named, figures.end, key=_start)
+            if (before and named[before - 1].span.meets(figures)) or (match.start() == 0 and ENUMERATING.match(seen.text)):
+                continue
+            if qualifiers and qualifiers.names(seen.text, match):
+                continue
+            leading, closing = qualifiers.round(seen.text, match) if qualifiers else ("", "")
+            span = Span(*seen.unfolded(match.start() - len(leading), match.end() + len(closing))).moved(start)
+            said = (" ".join(leading.split()).casefold(), _plain(match[0]), closing.strip())
+            found.append((span, figures, " ".join(filter(None, said))))
+        for span, figures, value in sorted(found, key=lambda each: each[0]):
+            noun, shown = self._beside(span, sentence)
+            yield Number(value, span, figures.start, noun, shown, sentence.block)
+
+    def _beside(self, span: Span, sentence: Sentence) -> tuple[str, Span]:
+        """The word that a number counts, and the stretch that shows it."""
+        behind = Span(span.end, min(span.end + LONGEST_SHOWN, sentence.span.end))
+        following = words_of(self.document.quote(behind))[:BESIDE]
+        if following:
+            return following[0].form, Span(span.start, behind.start + following[-1].span.end)
+        before = Span(max(span.start - LONGEST_SHOWN, sentence.span.start), span.start)
+        leading = words_of(self.document.quote(before))[-BESIDE:]
+        return "", Span(before.start + leading[0].span.start if leading else span.start, span.end)
+
+
+def _start(mention: Mention) -> int:
+    return mention.span.start
+
+
+def _reading(text: Text, cell: Cell) -> Reading:
     """The numbers of a cell, each at its place among the pieces."""
-    found = [
-        number
-        for sentence in cell.sentences
-        for number in numbers(document, sentence, mentions.get((document.slug, sentence.block), ()), grammar)
-    ]
+    found = [number for sentence in cell.sentences for number in text.numbers(sentence)]
     out = Reading()
     counts: dict[tuple[int, bool], int] = {}
     site = 0
     for piece in cell.pieces:
-        site = piece.site or site
-        shared = not piece.site
-        for number in found:
-            if piece.span.start <= number.figures < piece.span.end:
-                counts[site, shared] = counts.get((site, shared), 0) + 1
-                out.numbers[site, shared, counts[site, shared]] = number
+        site, shared = piece.site or site, not piece.site
+        first, last = (bisect_left(found, at, key=lambda number: number.figures) for at in (piece.span.start, piece.span.end))
+        for number in found[first:last]:
+            counts[site, shared] = counts.get((site, shared), 0) + 1
+            out.numbers[site, shared, counts[site, shared]] = number
         if piece.site:
-            words = words_of(document.quote(piece.span))
-            places = [(word.form, word.span.moved(piece.span.start)) for word in words]
-            others = tuple(form for form, place in places if not any(number.span.meets(place) for number in found))
+            near = found[max(0, first - 1) : last + 1]  # what qualifies the next number may stand in this piece
+            words = [(word.form, word.span.moved(piece.span.start)) for word in words_of(text.document.quote(piece.span))]
+            others = tuple(form for form, place in words if not _counted(place, near))
             out.sites[site] = (counts.get((site, False), 0), others)
     return out
 
 
-def numbers(document: Document, sentence: Sentence, mentions: Sequence[Mention], grammar: Grammar) -> Iterator[Number]:
-    """The numbers of a sentence and its dates, in reading order; not those of citations, nor what counts the sentence itself."""
-    text = document.quote(sentence.span)
-    seen = folded(text)
-    language = _language(document, sentence, grammar)
-    own = [mention for mention in mentions if sentence.span.holds(mention.span) and mention.kind in {"date", *CITING}]
-    found = [(m.span, m.span, m.key) for m in own if m.kind == "date" and m.key]
-    for match in NUMBER.finditer(seen.text):
-        figures = Span(*seen.unfolded(*match.span())).moved(sentence.span.start)
-        if any(mention.span.meets(figures) for mention in own) or (match.start() == 0 and ENUMERATING.match(seen.text)):
-            continue
-        before, behind = _qualified(seen.text, match, language)
-        start, end = seen.unfolded(match.start() - len(before), match.end() + len(behind))
-        said = (" ".join(before.split()).casefold(), _plain(match[0]), behind.strip())
-        found.append((Span(start, end).moved(sentence.span.start), figures, " ".join(filter(None, said))))
-    for span, figures, value in sorted(found, key=lambda each: each[0]):
-        following = words_of(document.text[span.end : sentence.span.end])[:FOLLOWING]
-        noun = following[0].form if following else ""
-        shown = Span(span.start, span.end + (following[-1].span.end if following else 0))
-        yield Number(value, span, figures.start, noun, shown, sentence.block)
-
-
-def _language(document: Document, sentence: Sentence, grammar: Grammar) -> Language | None:
-    block = next((block for block in document.blocks if block.id == sentence.block), None)
-    language = grammar.languages.get(block.language) if block else None
-    return language.folded if language else None
-
-
-def _qualified(text: str, number: re.Match[str], language: Language | None) -> tuple[str, str]:
-    """What qualifies a number, as it stands before it and behind it, with the blanks between."""
-    if language is None:
-        return "", ""
-    gap = r"\s*" if not language.blanks else r"\s+"
-    edge = language.edges[0]
-    leading = re.compile(rf"{edge}{language.alternatives(language.check_words('qualifier'))}{gap}\Z", re.IGNORECASE)
-    closing = re.compile(
-        rf"{gap if language.blanks else ''}{language.alternatives(language.check_words('qualifier_behind'))}", re.IGNORECASE
-    )
-    before = leading.search(text, max(0, number.start() - LONGEST_QUALIFIER), number.start())
-    behind = closing.match(text, number.end())
-    return before[0] if before else "", behind[0] if behind else ""
+def _counted(place: Span, numbers: Sequence[Number]) -> bool:
+    """Whether a word belongs to one of these numbers."""
+    before = bisect_left(numbers, place.end, key=lambda number: number.span.start)
+    return before > 0 and numbers[before - 1].span.meets(place)
 
 
 def _plain(figures: str) -> str:

@@ -1,33 +1,40 @@
 """Words in quotation marks that a sentence gives as those of a held document, where that document has them otherwise.
 
-The stretch of the held text that has most of the quoted words in their order is laid beside them. Where fewer than six
-words are quoted, or fewer than three in five stand there in order, it is no quotation of it. What the quotation itself marks
-as left out or put in (`…`, `[of the Council]`) is no difference, and neither are signs and capitals. Only one language is
-compared with itself.
+The stretch of the held text that has most of the quoted words, in their order and three in a row, is laid beside them. Where
+fewer than six words are quoted, or fewer than three in five stand there so, it is no quotation of it. What the quotation
+itself marks as left out or put in (`…`, `[of the Council]`) is no difference, and neither are signs and capitals. Only one
+language is compared with itself.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import groupby
 
 from generator.checks.sides import documents_of, finding_id, said_by
 from generator.comparison import Word, forms, shared, words_of
 from generator.grammar import Grammar
 from generator.model import Block, Corpus, Document, Finding, Mention, Side, Span
+from generator.scripts import is_wide
 from generator.sentences import sentences_in
 
 MARKS = (("“", "”"), ("„", "“”"), ("«", "»"), ("‹", "›"), ("「", "」"), ("『", "』"), ('"', '"'))
 QUOTED = [re.compile(f"{opening}([^{opening}{closing}]+)[{closing}]") for opening, closing in MARKS]
 SINGLE = re.compile(r"(?<!\w)‘([^‘]+?)’(?!\w)")
+TYPED = re.compile(r"<<([^<>]+)>>")  # as some files have « »
 MARKED = re.compile(r"\[[^\[\]]{0,200}\]|[(（]?(?:…|\.\.\.|\. \. \.)[)）]?")  # what a quotation marks as not the text's own words
 FEWEST = 6  # words of a quotation
-LONGEST = 600  # words of a quotation that is compared
-ENOUGH = 0.6  # of the quoted words
-RUN = 3  # words in a row by which a stretch of the held text is looked for
-COMMONEST = 50  # places of such a run beyond which it tells nothing
+LONGEST = 300  # words of a quotation that is compared
+FARTHEST = 600  # code points from a citation to a quotation
+RUN = 3  # words in a row that both texts have; fewer are alike by chance
+LETTERS = 2  # in scripts without blanks a letter is a word, and so many of them count for one
+ENOUGH = 0.6  # of the quoted words stand in such runs
+DENSE = 1 / 3  # of the held stretch's words do
+COMMONEST = 50  # places of a run beyond which it tells nothing
 SAME_BEGINNING = 0.6  # of a word's letters: `Demands`, `demanded`
 
 
@@ -43,7 +50,10 @@ class Quoted:
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """The stretch of a held text beside a quotation: how many words both have, and whether they differ elsewhere than is marked."""
+    """The stretch of a held text beside a quotation: how many words both have, and whether they differ elsewhere than is marked.
+
+    Where the held text has the quotation word for word, the stretch is not told.
+    """
 
     span: Span
     block: str
@@ -52,7 +62,7 @@ class Likeness:
 
 
 class Held:
-    """The words of a held document in one language, and where each run of three begins."""
+    """The words of a held document in one language, and where each run of them begins."""
 
     def __init__(self, document: Document, language: str) -> None:
         self.document = document
@@ -63,30 +73,41 @@ class Held:
                 own = words_of(document.quote(block.span))
                 self.words += [Word(word.span.moved(block.span.start), word.form) for word in own]
                 self.block_of += [block] * len(own)
+        letters = LETTERS if 2 * sum(is_wide(word.form[0]) for word in self.words) > len(self.words) else 1
+        self.fewest, self.longest, self.run = FEWEST * letters, LONGEST * letters, RUN * letters
         self.runs: dict[tuple[str, ...], list[int]] = {}
-        for at, run in enumerate(_runs(forms(self.words))):
+        for at, run in enumerate(_runs(forms(self.words), self.run)):
             self.runs.setdefault(run, []).append(at)
 
     def like(self, text: str) -> Likeness | None:
         """The stretch that is most like a quotation; None if it is no quotation of this."""
         words, breaks = _unmarked(text)
-        if not FEWEST <= len(words) <= LONGEST:
+        if not self.fewest <= len(words) <= self.longest:
             return None
+        if self._has(words):
+            return Likeness(Span(0, 0), "", len(words), differs=False)
         first, last = self._window(words)
-        pairs = [(a, first + b) for a, b in shared(words, self.words[first:last])]
-        pairs = _nearest(pairs, len(words))
+        pairs = [(a, first + b) for a, b in _in_runs(shared(words, self.words[first:last]), self.run)]
         if len(pairs) < ENOUGH * len(words):
             return None
         start, end = self._whole(words, pairs)
+        if len(pairs) < DENSE * (end - start):
+            return None
         differs = _differs(words, self.words[start:end], breaks)
         span = Span(self.words[start].span.start, self.words[end - 1].span.end)
         return Likeness(span, self.block_of[start].id, len(pairs), differs)
 
+    def _has(self, words: Sequence[Word]) -> bool:
+        """Whether the words stand in the text in a row."""
+        said = forms(words)
+        at, places = min(((at, self.runs.get(run, ())) for at, run in enumerate(_runs(said, self.run))), key=lambda each: len(each[1]))
+        starts = (place - at for place in places[:COMMONEST])
+        return any(start >= 0 and said == forms(self.words[start : start + len(said)]) for start in starts)
+
     def _window(self, words: Sequence[Word]) -> tuple[int, int]:
         """The part of the text in which most runs of a quotation stand, a few times as long as that."""
-        found = sorted(
-            place for run in _runs(forms(words)) for places in [self.runs.get(run, ())] if len(places) <= COMMONEST for place in places
-        )
+        places = (self.runs.get(run, ()) for run in _runs(forms(words), self.run))
+        found = sorted(place for of_run in places if len(of_run) <= COMMONEST for place in of_run)
         reach = 3 * len(words) + 30
         best, most, low = 0, 0, 0
         for high, place in enumerate(found):
@@ -96,7 +117,7 @@ class Held:
                 best, most = low, high - low + 1
         if not most:
             return 0, 0
-        return max(0, found[best] - reach // 2), min(len(self.words), found[best + most - 1] + RUN + reach // 2)
+        return max(0, found[best] - reach // 2), min(len(self.words), found[best + most - 1] + self.run + reach // 2)
 
     def _whole(self, words: Sequence[Word], pairs: Sequence[tuple[int, int]]) -> tuple[int, int]:
         """The held stretch, out to where a first or last quoted word stands there in another form (`Demands`, `demanded`)."""
@@ -121,60 +142,68 @@ class Held:
 
 def check(corpus: Corpus, grammar: Grammar) -> Iterator[Finding]:
     """A finding for each quotation that differs from the held text, with all documents that quote it so."""
-    documents = documents_of(corpus)
-    held: dict[tuple[str, str], Held] = {}
+    library = Library(corpus)
     found: dict[tuple[str, tuple[str, ...]], tuple[list[Side], Side]] = {}
-    for slug, document in documents.items():
+    for slug, document in library.documents.items():
         cited = [mention for mention in corpus.mentions.get(slug, ()) if mention.key in corpus.holdings]
         for quoted in quotations(document, cited, grammar):
             keys = _cited(quoted, cited)
-            for key, other, likeness in _likest(document.quote(quoted.span), _texts(corpus, keys, quoted.language, slug, held)):
-                words = tuple(forms(words_of(document.quote(quoted.span))))
+            text = document.quote(quoted.span)
+            for key, other, likeness in _likest(text, library.texts(keys, quoted.language, slug)):
+                words = tuple(forms(words_of(text)))
                 sides, _ = found.setdefault((key, words), ([], said_by(other, likeness.span, likeness.block)))
                 sides.append(said_by(document, quoted.span, quoted.block))
     for (key, _), (sides, own) in found.items():
         yield Finding(finding_id("quotation", key, words=sides[0].says), "quotation", key, (*sides, own))
 
 
+class Library:
+    """The held texts of a corpus, each made ready once for each language."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self.documents = documents_of(corpus)
+        self.holdings = corpus.holdings
+        self._held: dict[tuple[str, str], Held] = {}
+
+    def texts(self, keys: Sequence[str], language: str, own: str) -> Iterator[tuple[str, Document, Held]]:
+        """The held texts of keys in a language; a document does not quote itself."""
+        for key in keys:
+            for slug in self.holdings[key]:
+                if slug in self.documents and slug != own:
+                    if (slug, language) not in self._held:
+                        self._held[slug, language] = Held(self.documents[slug], language)
+                    yield key, self.documents[slug], self._held[slug, language]
+
+
 def quotations(document: Document, cited: Sequence[Mention], grammar: Grammar) -> Iterator[Quoted]:
     """What stands in quotation marks in the blocks that cite something, in reading order."""
     citing = {mention.block for mention in cited}
     for block in document.blocks:
-        if block.id not in citing:
+        spans = sorted(marked(document.quote(block.span))) if block.id in citing else []
+        if not spans:
             continue
-        spans = sorted(marked(document.quote(block.span)))
-        if spans:
-            sentences = list(sentences_in(document, block, grammar))
-            for span in spans:
-                place = span.moved(block.span.start)
-                sentence = next((each for each in reversed(sentences) if each.start <= place.start), block.span)
-                yield Quoted(place, block.id, block.language, Span(sentence.start, max(sentence.end, place.end)))
+        sentences = list(sentences_in(document, block, grammar))
+        for span in spans:
+            place = span.moved(block.span.start)
+            sentence = sentences[max(0, bisect_right(sentences, place.start, key=lambda each: each.start) - 1)]
+            yield Quoted(place, block.id, block.language, Span(sentence.start, max(sentence.end, place.end)))
 
 
 def marked(text: str) -> Iterator[Span]:
     """The stretches of a text between quotation marks, without them, however the six languages set them."""
-    for pattern in (*QUOTED, SINGLE):
+    for pattern in (*QUOTED, SINGLE, TYPED):
         yield from (Span(*match.span(1)) for match in pattern.finditer(text))
 
 
-def _cited(quoted: Quoted, cited: Iterable[Mention]) -> list[str]:
-    """The keys that a quotation's sentence cites outside the quotation."""
-    keys = [m.key for m in cited if m.key and quoted.sentence.holds(m.span) and not quoted.span.meets(m.span)]
-    return list(dict.fromkeys(keys))
+def _cited(quoted: Quoted, cited: Sequence[Mention]) -> list[str]:
+    """The keys that a quotation's sentence cites near it and outside of it."""
+    start, end = max(quoted.sentence.start, quoted.span.start - FARTHEST), min(quoted.sentence.end, quoted.span.end + FARTHEST)
+    near = cited[bisect_left(cited, start, key=_start) : bisect_left(cited, end, key=_start)]
+    return list(dict.fromkeys(mention.key for mention in near if mention.key and not quoted.span.meets(mention.span)))
 
 
-def _texts(
-    corpus: Corpus, keys: Sequence[str], language: str, own: str, held: dict[tuple[str, str], Held]
-) -> Iterator[tuple[str, Document, Held]]:
-    """The held texts of keys in a language, each read once; a document does not quote itself."""
-    for key in keys:
-        for slug in corpus.holdings[key]:
-            document = next((each for each in corpus.documents if each.slug == slug), None)
-            if document is None or slug == own:
-                continue
-            if (slug, language) not in held:
-                held[slug, language] = Held(document, language)
-            yield key, document, held[slug, language]
+def _start(mention: Mention) -> int:
+    return mention.span.start
 
 
 def _likest(text: str, texts: Iterable[tuple[str, Document, Held]]) -> Iterator[tuple[str, Document, Likeness]]:
@@ -185,8 +214,8 @@ def _likest(text: str, texts: Iterable[tuple[str, Document, Held]]) -> Iterator[
         yield key, document, likeness
 
 
-def _runs(said: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    return zip(*(said[step:] for step in range(RUN)), strict=False)
+def _runs(said: Sequence[str], length: int) -> Iterator[tuple[str, ...]]:
+    return zip(*(said[step:] for step in range(length)), strict=False)
 
 
 def _unmarked(text: str) -> tuple[list[Word], frozenset[int]]:
@@ -202,14 +231,12 @@ def _unmarked(text: str) -> tuple[list[Word], frozenset[int]]:
     return words, frozenset(breaks)
 
 
-def _nearest(pairs: Sequence[tuple[int, int]], length: int) -> list[tuple[int, int]]:
-    """The pairs without those at either end that stand far from the others: small words that happen to be alike."""
-    out = list(pairs)
-    while len(out) > 1 and out[1][1] - out[0][1] > length and out[1][0] - out[0][0] <= 2:
-        out.pop(0)
-    while len(out) > 1 and out[-1][1] - out[-2][1] > length and out[-1][0] - out[-2][0] <= 2:
-        out.pop()
-    return out
+def _in_runs(pairs: Iterable[tuple[int, int]], run: int) -> Iterator[tuple[int, int]]:
+    """The pairs of which `run` or more follow one another in both texts: fewer may be alike by chance."""
+    for _, group in groupby(enumerate(pairs), key=lambda each: (each[1][0] - each[0], each[1][1] - each[0])):
+        following = [pair for _, pair in group]
+        if len(following) >= run:
+            yield from following
 
 
 def _one_word(one: str, other: str) -> bool:
@@ -220,11 +247,5 @@ def _one_word(one: str, other: str) -> bool:
 
 def _differs(words: Sequence[Word], held: Sequence[Word], breaks: frozenset[int]) -> bool:
     """Whether a word is put in, or one left out elsewhere than at a mark."""
-    for operation, start, end, _, _ in SequenceMatcher(None, forms(words), forms(held), autojunk=False).get_opcodes():
-        if operation == "insert" and start in breaks:
-            continue
-        if operation == "replace" and start in breaks and end - start == 0:
-            continue
-        if operation != "equal":
-            return True
-    return False
+    changes = SequenceMatcher(None, forms(words), forms(held), autojunk=False).get_opcodes()
+    return any(change != "equal" and not (change == "insert" and at in breaks) for change, at, *_ in changes)

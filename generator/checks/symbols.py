@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from generator import edtf
-from generator.checks.sides import finding_id
+from generator.checks.sides import documents_of, finding_id
 from generator.comparison import forms, words_of
 from generator.model import Corpus, Document, Finding, Side
 
@@ -40,17 +40,14 @@ def check_versions(corpus: Corpus) -> Iterator[Finding]:
 
 
 def _sharing(corpus: Corpus) -> Iterator[Group]:
-    """Documents that share symbols, with all the symbols that exactly these share."""
-    having: dict[str, list[Document]] = {}
-    for document in corpus.documents:
-        for symbol in dict.fromkeys(document.masthead.symbols):
-            having.setdefault(symbol, []).append(document)
+    """Documents that are held under one symbol, or as one resolution, with all the symbols that exactly these share."""
     shared: dict[tuple[str, ...], list[str]] = {}
-    for symbol, documents in having.items():
-        if len(documents) > 1:
-            shared.setdefault(tuple(document.slug for document in documents), []).append(symbol)
+    for symbol, slugs in corpus.holdings.items():
+        if len(slugs) > 1:
+            shared.setdefault(slugs, []).append(symbol)
+    documents = documents_of(corpus)
     for slugs, symbols in shared.items():
-        yield tuple(symbols), tuple(document for document in having[symbols[0]] if document.slug in slugs)
+        yield tuple(symbols), tuple(documents[slug] for slug in slugs)
 
 
 def _dates(documents: Sequence[Document]) -> tuple[Side, ...]:
@@ -74,7 +71,8 @@ def _days(document: Document, role: str) -> tuple[str, ...]:
 
 def _citations(documents: Sequence[Document], corpus: Corpus) -> tuple[Side, ...]:
     """What each version cites and not every other does; none if all cite the same."""
-    own = {symbol for document in documents for symbol in document.masthead.symbols}
+    slugs = {document.slug for document in documents}
+    own = {symbol for symbol, held in corpus.holdings.items() if slugs & set(held)}
     cited = [
         {m.key for m in corpus.mentions.get(document.slug, ()) if m.kind in {"resolution", "symbol"} and m.key} - own
         for document in documents

@@ -2,7 +2,7 @@
 
 Takes `the President of the Security Council issued a statement on 6 April 1993` (S/25539), `On 6 April 1993, the President
 … issued a statement`, `at its 7378th meeting, on 6 February 2015, its President made the following statement`; several
-days at one noun are collective, two statements of one day ambiguous. Leaves statements to the press, those with a symbol
+days at one noun are collective, of two statements of one day neither is told. Leaves statements to the press, those with a symbol
 behind them, and days of which the table has none. The mention is the noun alone, so that it meets no other.
 """
 
@@ -18,7 +18,7 @@ from generator.dating import Told, dates_in
 from generator.finders.candidate import Candidate
 from generator.finders.numbered import SENTENCE_END
 from generator.grammar import Grammar, Language
-from generator.model import Span
+from generator.model import Span, Status
 from generator.shapes import needed
 
 COUNCIL = "Security Council"
@@ -99,6 +99,7 @@ class _Sentence:
 
     def __init__(self, text: str, days: Sequence[Told], words: _Words) -> None:
         self.text, self.days, self.words = text, days, words
+        self.one_day = len({day.value for day in days}) == 1
 
     def candidates(self, by_day: Mapping[str, tuple[str, ...]]) -> Iterator[Candidate]:
         """One for each noun that belongs to the President and has a day of which the table knows a statement."""
@@ -125,15 +126,14 @@ class _Sentence:
     def _round(self, president: Span, noun: Span, most: int) -> Span | None:
         """The stretch from the one to the other; None where they are far apart or it speaks of another text."""
         span = Span(min(president.start, noun.start), max(president.end, noun.end))
-        between = self.text[min(president.end, noun.end) : max(president.start, noun.start)]
-        if len(between) > most or (most == APART and self.words.document.search(between)):
+        first, last = min(president.end, noun.end), max(president.start, noun.start)
+        if last - first > most or (most == APART and self.words.document.search(self.text, first, last)):
             return None
         return None if self.words.other.search(self.text, max(0, span.start - BESIDE), span.end + BESIDE) else span
 
     def _only_day(self, president: Span, noun: Span) -> list[Told]:
         """The day of a statement that follows: the only one of its sentence."""
-        days = {day.value for day in self.days}
-        return list(self.days[:1]) if len(days) == 1 and self._round(president, noun, FAR) else []
+        return list(self.days[:1]) if self.one_day and self._round(president, noun, FAR) else []
 
     def _days_of(self, president: Span, noun: Span) -> list[Told]:
         """The days beside the President and the noun: between the two, behind them, or before them."""
@@ -160,11 +160,11 @@ class _Sentence:
 
 def _told(noun: Span, symbols: Sequence[Sequence[str]]) -> Candidate | None:
     """The mention of one noun, from the symbols of each of its days."""
-    readings = tuple(symbol for of_day in symbols for symbol in of_day)
     if not all(symbols):
         return None
+    readings = tuple(symbol for of_day in symbols for symbol in of_day)
     if len(readings) == 1:
         return Candidate(noun, "symbol", readings[0], "supplied", "presidential", note="symbol supplied from the table by its day")
-    if len(symbols) == 1:
-        return Candidate(noun, "symbol", None, "ambiguous", "presidential", note=" or ".join(readings), readings=readings)
-    return Candidate(noun, "symbol", None, "collective", "presidential", note=" and ".join(readings), readings=readings)
+    status: Status = "collective" if all(len(of_day) == 1 for of_day in symbols) else "ambiguous"
+    note = ", and ".join(" or ".join(of_day) for of_day in symbols)
+    return Candidate(noun, "symbol", None, status, "presidential", note=note, readings=readings)

@@ -23,6 +23,7 @@ from generator.model.documents import (
     Status,
 )
 from generator.model.relations import (
+    Adoption,
     Cell,
     Change,
     Family,
@@ -53,6 +54,7 @@ from generator.model.sources import (
 
 __all__ = [
     "REPAIR",
+    "Adoption",
     "Answer",
     "Attachment",
     "Authority",

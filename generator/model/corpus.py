@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from generator.model.documents import Document, Mention
-from generator.model.relations import Family, Finding, Reference
+from generator.model.relations import Adoption, Family, Finding, Reference
 from generator.model.sources import Answer, Problem
 
 
@@ -69,7 +69,8 @@ class Corpus:
     """All that was read, by document and by what is mentioned; `entries` goes kind → key → entry, both sorted.
 
     `documents` stand in the order of their dates, then of their slugs; `mentions` are by document slug; `holdings` go from
-    a symbol or the key of a resolution to the slugs of the documents that are it.
+    a symbol or the key of a resolution to the slugs of the documents that are it, `adoptions` from the slug of such a
+    resolution to what it prints of its adoption.
     """
 
     documents: tuple[Document, ...]
@@ -80,6 +81,7 @@ class Corpus:
     families: tuple[Family, ...] = ()
     holdings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     references: tuple[Reference, ...] = ()
+    adoptions: Mapping[str, Adoption] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
 
 

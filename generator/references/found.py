@@ -7,6 +7,7 @@ one reference, by the symbol. No document refers to itself. What several documen
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -18,6 +19,8 @@ from generator.references.named import Named, named_in, words_of
 NAMES = {"letter": "Letter", "note_verbale": "Note verbale", "report": "Report"}
 CITED = {"symbol", "resolution"}
 NEAR = 200  # code points between a day and the symbol in brackets behind it
+ANOTHER = re.compile(r"\*?\s?[–—/,-]\s?|\s\w{1,3}\s")  # what stands between two symbols of one document
+CLOSED = re.compile(r"\*?\s?[)）\]]")
 OPENED = re.compile(r"[(（\[]\s?[^()（）\[\]\d]{0,20}$")
 
 
@@ -76,10 +79,13 @@ def _of(document: Document, mentions: Sequence[Mention], held: _Held, grammar: G
     """The references of one document, in reading order."""
     named = list(named_in(document, mentions, grammar))
     cited = [mention for mention in mentions if mention.kind in CITED]
+    starts = [mention.span.start for mention in cited]
+    languages = {block.id: block.language for block in document.blocks}
     found: list[Reference] = []
     behind: set[Span] = set()
     for each in named:
-        symbols = _behind(document, each, cited, grammar)
+        noun = words_of(grammar.languages[languages[each.block]]).noun
+        symbols = _behind(document, each, cited[bisect_left(starts, each.span.end) : bisect_left(starts, each.sentence.end)], noun)
         behind.update(mention.span for mention in symbols)
         found += _by_symbols(document, each, symbols, held) if symbols else _by_day(document, each, held)
     for mention in cited:
@@ -88,22 +94,16 @@ def _of(document: Document, mentions: Sequence[Mention], held: _Held, grammar: G
     return sorted(found, key=lambda reference: (reference.span, reference.key or ""))
 
 
-def _behind(document: Document, named: Named, cited: Sequence[Mention], grammar: Grammar) -> list[Mention]:
-    """The symbols in the brackets behind a document that is named: `(A/74/805–S/2020/301)`."""
-    language = next(block.language for block in document.blocks if block.id == named.block)
-    noun = words_of(grammar.languages[language]).noun
+def _behind(document: Document, named: Named, following: Sequence[Mention], noun: re.Pattern[str]) -> list[Mention]:
+    """The symbols in the brackets behind a document that is named (`(A/74/805–S/2020/301)`), of those cited behind it in its sentence."""
     found: list[Mention] = []
-    for mention in cited:
-        if mention.kind != "symbol" or mention.status != "exact" or mention.block != named.block:
-            continue
+    for mention in following:
         start = found[-1].span.end if found else named.span.end
-        if not start <= mention.span.start <= min(start + NEAR, named.sentence.end):
-            continue
+        if mention.kind != "symbol" or mention.status != "exact" or mention.span.start - start > NEAR:
+            break
         between = document.text[start : mention.span.start]
         opened = OPENED.search(between)
-        if found and not re.fullmatch(r"\s?[–—/,-]\s?|\s\w{1,3}\s", between):
-            break
-        if not found and (opened is None or noun.search(between, 0, opened.start())):
+        if not (ANOTHER.fullmatch(between) if found else opened and not noun.search(between, 0, opened.start())):
             break
         found.append(mention)
     return found
@@ -114,7 +114,8 @@ def _by_symbols(document: Document, named: Named, symbols: Sequence[Mention], he
     slugs = dict.fromkeys(slug for mention in symbols for slug in held.holdings.get(mention.key or "", ()))
     if document.slug not in slugs and symbols[0].key:
         key = next((m.key for m in symbols if m.key and m.key in held.holdings), symbols[0].key)
-        span = Span(named.span.start, symbols[-1].span.end)
+        closed = CLOSED.match(document.text, symbols[-1].span.end)
+        span = Span(named.span.start, closed.end() if closed else symbols[-1].span.end)
         yield Reference(document.slug, span, named.block, key, key, "exact", tuple(slugs), named.reply)
 
 

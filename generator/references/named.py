@@ -139,6 +139,8 @@ class _Sentence:
         self.nouns = [Span(*m.span("noun")) for m in words.noun.finditer(self.text, span.start, span.end)]
         self.starts = [noun.start for noun in self.nouns]
         self.days = [m for m in mentions if m.kind == "date"]
+        self.day_starts = [day.span.start for day in self.days]
+        self.mention_starts = [mention.span.start for mention in mentions]
 
     def named(self) -> Iterator[Named]:
         """Each day that belongs to a noun; in a list (`letters dated 5 May and 7 June 2019`) the others too."""
@@ -198,8 +200,8 @@ class _Sentence:
 
     def _behind(self, start: int) -> Span:
         """The stretch behind a day in which its issuer may be named: up to the next day or noun."""
-        at, end = bisect_left(self.starts, start), min(self.span.end, start + BEHIND)
-        ends = [end, *self.starts[at : at + 1], *(day.span.start for day in self.days if day.span.start >= start)]
+        end = min(self.span.end, start + BEHIND)
+        ends = [end, *(starts[at] for starts in (self.starts, self.day_starts) if (at := bisect_left(starts, start)) < len(starts))]
         while start < end and self.text[start] in " \n,،":
             start += 1
         return Span(start, max(start, min(ends)))
@@ -210,7 +212,8 @@ class _Sentence:
         start = origin.end() if origin else stretch.start
         to = self.words.to.search(self.text, start, stretch.end)
         end = to.start() if to else stretch.end
-        inside = [m for m in self.mentions if m.key and start <= m.span.start and m.span.end <= end]
+        near = self.mentions[bisect_left(self.mention_starts, start) : bisect_left(self.mention_starts, end)]
+        inside = [m for m in near if m.key and m.span.end <= end]
         for kind in ("place", "organization"):
             key = next((m.key for m in inside if m.kind == kind), None)
             if key:

@@ -22,6 +22,7 @@ from generator.views.document import DocumentView, UnreadView
 from generator.views.entry import EntryView, KindView
 from generator.views.family import FamilyView, MemberView
 from generator.views.finding import FindingView
+from generator.views.references import References
 from generator.views.rows import Rows
 from generator.views.words import FINDINGS, ROLES, FindingWords, language_name
 
@@ -54,6 +55,7 @@ class World:
         self.warned = tuple(problem for problem in corpus.problems if problem.level == "warning")
         self.holes = grammar.holes
         self.findings = tuple(FindingView(finding, self) for finding in corpus.findings)
+        self.references = References(self)
 
     roles = ROLES
     language_name = staticmethod(language_name)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from generator.views import World
     from generator.views.entry import EntryView, KindView
     from generator.views.family import MemberView
+    from generator.views.references import Tie
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +125,16 @@ class DocumentView:
             if cited:
                 out.append((kind, tuple(cited)))
         return tuple(out)
+
+    @cached_property
+    def cites_held(self) -> tuple[Tie, ...]:
+        """The documents of the corpus that it speaks of."""
+        return self._world.references.cited(self.slug)
+
+    @cached_property
+    def cited_by(self) -> tuple[Tie, ...]:
+        """The documents of the corpus that speak of it."""
+        return self._world.references.citing(self.slug)
 
     @property
     def findings(self) -> tuple[FindingView, ...]:

@@ -13,8 +13,10 @@ from generator import edtf
 from generator.grammar import Kind
 from generator.model import Authority, Entry, Mention
 from generator.passages import Attested, Passage, attested, folded, passages
+from generator.views.head import HeadView
 
 SYMBOL = re.compile(r"[A-Z]+/")
+HELD = {"resolution", "symbol"}  # kinds whose entries can be documents of the corpus
 COUNCIL_KEY = re.compile(r"S/RES/(\d+) \(\d{4}\)")
 
 if TYPE_CHECKING:
@@ -28,7 +30,9 @@ class EntryView:
 
     def __init__(self, kind: str, key: str, entry: Entry | None, world: World) -> None:
         self.kind, self.key, self._world = kind, key, world
-        self.mentions: Sequence[Mention] = entry.mentions if entry else ()
+        self.held = tuple(world.by_slug[slug] for slug in world.corpus.holdings.get(key, ())) if kind in HELD else ()
+        own = {document.slug for document in self.held}  # which do not cite themselves
+        self.mentions: Sequence[Mention] = tuple(m for m in entry.mentions if m.document not in own) if entry else ()
         self.authority: Authority | None = entry.authority if entry else None
         self.path = world.addresses.entry(kind, key)
         self.heading = edtf.spoken(key) if kind == "date" else key
@@ -96,6 +100,11 @@ class EntryView:
         if self.kind == "symbol" and self.key in grammar.statements:
             return f"Statement by the President of the Security Council, {edtf.spoken(grammar.statements[self.key])}."
         return ""
+
+    @cached_property
+    def head(self) -> HeadView | None:
+        """The resolution itself, where the corpus holds its text."""
+        return HeadView(self.held, self.key, self.path, self._world) if self.held and self.kind == "resolution" else None
 
     @cached_property
     def inside(self) -> tuple[EntryView, ...]:

@@ -31,7 +31,8 @@ class MemberView:
         self.document: DocumentView = world.by_slug[member.document]
         self.slug, self.path = self.document.slug, self.document.path
         self.relation = RELATIONS[member.relation]
-        self.step = Step(member, family.family.rows, world.texts) if member.source is not None else None
+        compared = member.source is not None and not self.translation
+        self.step = Step(member, family.family.rows, world.texts) if compared else None
 
     @property
     def label(self) -> str:
@@ -45,7 +46,7 @@ class MemberView:
 
     @property
     def source(self) -> MemberView | None:
-        """What it most likely derives from."""
+        """What it most likely derives from; of a translation, the version in the other language."""
         return self.family.by_slug.get(self._member.source or "")
 
     @property
@@ -73,16 +74,6 @@ class MemberView:
     def translation(self) -> bool:
         """Whether it is a translation: its words are not compared."""
         return self._member.relation == "translation"
-
-    @property
-    def version_of(self) -> tuple[MemberView, str] | None:
-        """For a translation, the first other member that has a symbol of its own, and this symbol."""
-        if self.translation:
-            for other in self.family.members:
-                shared = set(self.document.masthead.symbols) & set(other.document.masthead.symbols)
-                if other is not self and shared:
-                    return other, min(shared)
-        return None
 
     @cached_property
     def standings(self) -> Mapping[str, Standing]:

@@ -1,0 +1,376 @@
+"""Checks: what only a corpus shows is found in six languages, told neutrally, and nothing else is; answers meet their findings."""
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator import checks, references, strict_yaml
+from generator.checks import adoption, number, quotation
+from generator.checks.sides import finding_id
+from generator.comparison import forms, side_by_side, words_of
+from generator.examine import Examined
+from generator.families import find_families, shingles_of
+from generator.finders import find
+from generator.model import (
+    Answer,
+    Block,
+    Corpus,
+    Dated,
+    Document,
+    Finding,
+    Mention,
+    Provenance,
+    Sentence,
+    Source,
+    Span,
+)
+from generator.scripts import folded
+from tests.project import Project
+from tests.reading import HOME, SEEDS, examined_sample, examined_source, workshop
+
+RESOLUTION = Path(os.environ.get("VERBALE_SHARED", HOME.parent / "shared")) / "gold/s-res-822-1993.txt"
+LETTER, PRESS, NOTE_2019, NOTE_2020 = ("002_ab5ee75734daa14a", "003_4ee700468764bf8b", "000_5cde7a56882313a7", "001_1023e41ad41eda24")
+EXAMPLES = [
+    pytest.param(file.stem, example, id=f"{file.stem}-{index}")
+    for file in sorted((HOME / "generator/languages").glob("*.yml"))
+    for index, example in enumerate(strict_yaml.shipped(file)["checks"]["examples"], start=1)
+]
+HELD = (
+    "The Security Council,\n\nReaffirming also the inviolability of borders and the inadmissibility of the use of force,\n\n"
+    "1. Demands the immediate cessation of all hostile acts, as well as immediate withdrawal of all forces from the Northern district "
+    "and other areas of the country;\n\n2. Decides to remain actively seized of the matter.\n"
+)
+KEY = "S/RES/822 (1993)"
+
+
+def read(slug: str, text: str, **facts: object) -> Examined:
+    """A text as a document of the corpus, with facts of its masthead."""
+    result = examined_source(Source(f"corpus/documents/{slug}.txt", text.encode()), slug, workshop())
+    assert result.document
+    masthead = replace(result.document.masthead, **facts)  # type: ignore[arg-type]  # fields of the masthead by name
+    return replace(result, document=replace(result.document, masthead=masthead))
+
+
+def corpus_of(*results: Examined, also: Mapping[str, tuple[str, ...]] | None = None) -> Corpus:
+    """Documents gathered as a build gathers them, with families and holdings; `also` are held that do not say so themselves."""
+    read = sorted(results, key=lambda e: (e.document.masthead.dates[0].edtf if e.document and e.document.masthead.dates else "", e.slug))
+    documents = tuple(e.document for e in read if e.document)
+    families = find_families(documents, {d.slug: shingles_of(d) for d in documents}, (), workshop().grammar)
+    mentions = {e.slug: e.mentions for e in read}
+    held = {**references.holdings(documents, mentions, workshop().grammar), **(also or {})}
+    return Corpus(documents, (), mentions, {}, (), families, held)
+
+
+def found(corpus: Corpus, kind: str = "", answers: Sequence[tuple[str, Answer]] = ()) -> list[Finding]:
+    return [each for each in checks.findings(corpus, workshop().grammar, answers) if not kind or each.kind == kind]
+
+
+def one_block(text: str, language: str) -> tuple[Document, tuple[Mention, ...]]:
+    block = Block("p1", Span(0, len(text)), "paragraph", 0, language, "body", 1)
+    document = Document("x", text, (block,), (), (), Provenance("x", "", "txt", "utf-8"), lines=((0, 1),))
+    return document, find(document, workshop().grammar, workshop().authorities)
+
+
+@cache
+def seeds() -> tuple[Examined, ...]:
+    return tuple(map(examined_sample, SEEDS))
+
+
+@pytest.mark.parametrize(("language", "example"), EXAMPLES)
+def test_examples_of_the_languages(language: str, example: Mapping[str, object]) -> None:
+    document, mentions = one_block(str(example["text"]), language)
+    grammar = workshop().grammar
+    if "tied" in example:
+        assert {tie.key: tie.day for tie in adoption.ties(document, mentions, grammar)} == example["tied"]
+    else:
+        sentence = Sentence("x", "p1-1", document.blocks[0].span, "p1")
+        values = [each.value for each in number.Text(document, mentions, grammar).numbers(sentence)]
+        assert isinstance(example["numbers"], list)
+        assert values == [folded(str(value)).text for value in example["numbers"]]
+
+
+def test_the_five_documents_give_one_day_and_one_number() -> None:
+    day, drift = found(corpus_of(*seeds()))
+    assert (day.id, day.subject) == ("adoption-date-s-res-822-1993-1993-04-06", KEY)
+    assert [(side.document, side.record, side.says) for side in day.sides] == [
+        (NOTE_2020, "", "6 April, 1993 UN Security Council adopted Resolution 822"),
+        (None, "Table of Security Council resolutions", "S/RES/822 (1993), adopted on 30 April 1993"),
+        (None, "Table of statements by the President of the Security Council",
+         "S/25539, statement by the President of the Security Council, 6 April 1993"),
+    ]  # fmt: skip
+    assert (drift.id, drift.kind) == ("number-around-60-000-inhabitants-of-kalbajar", "number")
+    assert [(side.document, side.says.split(" 60")[0]) for side in drift.sides] == [
+        (LETTER, "around"),
+        (PRESS, "up to"),
+        (NOTE_2019, "up to"),
+        (NOTE_2020, "up to"),
+    ]
+
+
+@pytest.mark.skipif(not RESOLUTION.is_file(), reason=f"the text of resolution 822 is not at {RESOLUTION}")
+def test_the_altered_quotation_is_one_finding() -> None:
+    held = examined_source(Source("corpus/documents/held.txt", RESOLUTION.read_bytes()), "held", workshop())
+    corpus = corpus_of(*seeds(), held)
+    (quoted,) = found(corpus, "quotation")
+    assert [side.document for side in quoted.sides] == [LETTER, NOTE_2019, NOTE_2020, "held"]
+    assert {side.says.split()[0] for side in quoted.sides[:3]} == {"demanded"}
+    assert quoted.sides[3].says.startswith("Demands the immediate cessation")
+    assert quoted.sides[3].says.endswith("areas of Azerbaijan")
+    mine, theirs = side_by_side(quoted.sides[0].says, quoted.sides[3].says)
+    assert [stretch.text for stretch in mine if not stretch.shared] == ["demanded", "Kalbajar"]
+    assert [stretch.text for stretch in theirs if not stretch.shared][1:] == ["Kelbadjar"]
+    assert len(found(corpus, "adoption_date")) == 1
+
+
+def test_the_day_that_a_resolution_itself_prints_is_compared() -> None:
+    text = "RESOLUTION 822 (1993)\n\nAdopted by the Security Council at its 3205th meeting,\non {} 1993\n\nThe Security Council,\n"
+    (finding,) = found(corpus_of(read("held", text.format("2 May"))))
+    assert finding.id == "adoption-date-s-res-822-1993-1993-05-02"
+    assert [(side.document, side.says) for side in finding.sides] == [
+        ("held", "Adopted on 2 May 1993"),
+        (None, "S/RES/822 (1993), adopted on 30 April 1993"),
+    ]
+    assert not found(corpus_of(read("held", text.format("30 April"))))
+
+
+def test_every_side_says_what_stands_at_its_span() -> None:
+    corpus = corpus_of(*seeds())
+    texts = {document.slug: document for document in corpus.documents}
+    sides = [side for finding in found(corpus) for side in finding.sides if side.span]
+    assert sides
+    for side in sides:
+        assert side.span
+        assert side.document
+        assert texts[side.document].quote(side.span) == side.says
+        block = next(block for block in texts[side.document].blocks if block.id == side.block)
+        assert block.span.holds(side.span)
+
+
+def quoting(quoted: str, rest: str = "") -> list[Finding]:
+    """The findings of a letter that quotes the held text."""
+    letter = read("letter", f"In resolution 822 (1993) the Council spoke of {quoted}, as is known. {rest}\n")
+    return found(corpus_of(letter, read("held", HELD), also={KEY: ("held",)}), "quotation")
+
+
+@pytest.mark.parametrize(
+    "quoted",
+    [
+        "“the inviolability of borders and the inadmissibility of the use of force”",
+        "“the Inviolability of borders, and the inadmissibility of the use of force”",
+        "“immediate withdrawal … from the Northern district and other areas”",
+        "“immediate withdrawal [...] from the Northern district and other areas of the country”",
+        "“immediate withdrawal of all [hostile] forces from the Northern district”",
+        "“withdrawal of forces”",
+        "“a timetable of urgent steps that the Group has worked out in the meantime”",
+    ],
+    ids=["whole", "signs", "ellipsis", "brackets", "put in", "short", "not of it"],
+)
+def test_what_is_kept_or_marked_is_no_finding(quoted: str) -> None:
+    assert not quoting(quoted)
+
+
+@pytest.mark.parametrize("marks", ["“”", "„“", "„”", "«»", "‹›", "「」", "『』", '""', "‘’", "<<>>"])
+def test_every_pair_of_quotation_marks_is_known(marks: str) -> None:
+    opening, closing = marks[: len(marks) // 2], marks[len(marks) // 2 :]
+    (finding,) = quoting(f"{opening}demanded immediate withdrawal of all forces from the Southern district{closing}")
+    assert [side.says for side in finding.sides] == [
+        "demanded immediate withdrawal of all forces from the Southern district",
+        "Demands the immediate cessation of all hostile acts, as well as immediate withdrawal of all forces from the Northern district",
+    ]
+
+
+def test_words_left_out_without_a_mark_are_a_finding() -> None:
+    (finding,) = quoting("“the inviolability of borders and the inadmissibility of force”")
+    assert finding.sides[1].says == "the inviolability of borders and the inadmissibility of the use of force"
+
+
+def test_a_quotation_is_of_what_its_own_sentence_cites() -> None:
+    altered = "“immediate withdrawal of many forces from the Northern district”"
+    assert quoting(altered)
+    elsewhere = read("letter", f"It recalled resolution 822 (1993). The Minister then spoke of {altered} at length.\n")
+    assert not found(corpus_of(elsewhere, read("held", HELD), also={KEY: ("held",)}), "quotation")
+
+
+def test_another_language_is_not_compared() -> None:
+    altered = "«immediate withdrawal of many forces from the Northern district»"
+    letter = read("letter", f"Le Conseil, dans sa résolution 822 (1993), a parlé de {altered} et de la paix dans la région.\n")
+    assert letter.document
+    assert letter.document.blocks[0].language == "fr"
+    assert not found(corpus_of(letter, read("held", HELD), also={KEY: ("held",)}), "quotation")
+
+
+WORDS = st.lists(st.sampled_from(["the", "peace", "of", "all", "borders", "forces", "in", "and", "states"]), min_size=6, max_size=60)
+
+
+@given(WORDS, st.data())
+def test_what_is_quoted_word_for_word_never_differs(words: list[str], data: st.DataObject) -> None:
+    document, _ = one_block(" ".join(words), "en")
+    first = data.draw(st.integers(0, len(words) - 6))
+    last = data.draw(st.integers(first + 6, len(words)))
+    likeness = quotation.Held(document, "en").like(", ".join(words[first:last]).upper())
+    assert likeness
+    assert not likeness.differs
+
+
+@given(st.integers(0, 19), st.integers(0, 14))
+def test_one_word_put_in_is_seen(at: int, start: int) -> None:
+    words = [f"word{each}" for each in range(30)]
+    document, _ = one_block(" ".join(words), "en")
+    quoted = words[start : start + 15]
+    quoted.insert(min(at, 15), "other")
+    likeness = quotation.Held(document, "en").like(" ".join(quoted))
+    assert likeness
+    assert likeness.differs
+    assert likeness.kept >= 13, "fewer than three words in a row at either end are not counted"
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_texts_laid_side_by_side_stay_whole(one: str, other: str) -> None:
+    left, right = side_by_side(one, other)
+    assert "".join(stretch.text for stretch in left) == one
+    assert "".join(stretch.text for stretch in right) == other
+    kept = [[form for stretch in side if stretch.shared for form in forms(words_of(stretch.text))] for side in (left, right)]
+    assert kept[0] == kept[1]
+
+
+def drifting(*texts: str) -> Iterator[list[str]]:
+    """What the sides of each number say, in re-issues of a statement of several sentences round the one that changes."""
+    frame = (
+        "The Ministry recalls that the district was occupied by armed forces in the spring of that year.\n\n{}\n\n"
+        "The houses, schools and libraries of the district were razed to the ground and its monuments were destroyed.\n\n"
+        "The only way to a lasting peace is the complete withdrawal of the armed forces from the occupied territories.\n\n"
+        "The Ministry expects that the obligations under international law are fulfilled without any further delay.\n"
+    )
+    results = [
+        read(f"d{index}", frame.format(text), dates=(Dated("document", f"20{10 + index}-05-01"),)) for index, text in enumerate(texts)
+    ]
+    corpus = corpus_of(*results)
+    assert len(corpus.families) == 1
+    for finding in found(corpus, "number"):
+        yield [side.says for side in finding.sides]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "one", "other"),
+    [
+        ("As a result, {} inhabitants were expelled from their native lands.", "around 60.000", "up to 60.000"),
+        ("As a result, {} residents of the district were displaced.", "more than 70.000", "70.000"),
+        ("After the attack the number of the civilians who were killed was {}.", "about 511", "613"),
+        ("As a result, {} civilians were killed in the towns and villages.", "511", "613"),
+        ("The attack of {} destroyed the towns and villages of the district.", "2 April 1993", "3 April 1993"),
+    ],
+)
+def test_numbers_drift(sentence: str, one: str, other: str) -> None:
+    (says,) = drifting(sentence.format(one), sentence.format(other), sentence.format(other))
+    assert len(says) == 3
+    assert one in says[0]
+    assert says[1] == says[2]
+    assert other in says[1]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "one", "other"),
+    [
+        ("The Council adopted {} withdrawal from the district.", "resolution 822 demanding", "resolution 822 (1993) demanding full"),
+        ("The attack of {} towns of the district.", "2 April 1993 destroyed the", "April 2, 1993 destroyed all the"),
+        ("As a result, {} lands.", "60.000 inhabitants were expelled from their", "60,000 inhabitants were driven out of their"),
+        ("Around 150 villages {} in the spring of that year.", "were burnt", "were burnt down"),
+        ("They burnt {} in the spring of that year.", "9 kindergartens", "110 libraries and 9 kindergartens"),
+        ("The Council demanded so in {} of its resolution.", "paragraph 1", "paragraph 3"),
+        ("{} in the spring of that year.", "They burnt 110 libraries", "They destroyed 9 kindergartens"),
+    ],
+)
+def test_what_is_no_drift(sentence: str, one: str, other: str) -> None:
+    assert not list(drifting(sentence.format(one), sentence.format(other)))
+
+
+def test_a_resolution_cited_before_its_adoption() -> None:
+    title = "Letter dated 3 March 1992 from the Permanent Representative of Azerbaijan addressed to the Secretary-General"
+    letter = read("letter", f"{title}\n\nI recall resolution 822 (1993) of the Security Council.\n")
+    (finding,) = found(corpus_of(letter), "before_adoption")
+    assert finding.id == "before-adoption-s-res-822-1993-letter"
+    assert [side.says for side in finding.sides] == ["resolution 822 (1993)", "S/RES/822 (1993), adopted on 30 April 1993"]
+
+
+def version(slug: str, text: str, language: str, *, symbol: str = "A/72/839", day: str = "2018-04-17") -> Examined:
+    return read(slug, text, symbols=(symbol,), languages=(language,), dates=(Dated("document", day),))
+
+
+def test_one_symbol_and_two_texts() -> None:
+    one, same, other = "A statement on the district.\n", "A statement, on the District.\n", "A statement on another district.\n"
+    assert not found(corpus_of(version("a", one, "en"), version("b", same, "en")))
+    assert not found(corpus_of(version("a", one, "en"), version("b", other, "en", symbol="A/72/840")))
+    (finding,) = found(corpus_of(version("a", one, "en"), version("b", other, "en", symbol="A/72/839*"), version("c", other, "fr")))
+    assert (finding.id, finding.kind, finding.subject) == ("symbol-twice-a-72-839-en", "symbol_twice", "A/72/839")
+    assert [side.document for side in finding.sides] == ["a", "b"]
+
+
+def test_versions_that_give_other_dates_or_citations() -> None:
+    english = version("en", "The Council adopted resolution 822 (1993) and resolution 853 (1993).\n", "en")
+    french = version("fr", "Le Conseil a adopté la résolution 822 (1993).\n", "fr", day="2018-04-18")
+    dates, citations = found(corpus_of(english, french))
+    assert (dates.id, [side.says for side in dates.sides]) == ("versions-a-72-839-dates", ["Dated 17 April 2018", "Dated 18 April 2018"])
+    assert citations.id == "versions-a-72-839-citations"
+    assert [side.says for side in citations.sides] == ["Cites S/RES/853 (1993)", "Cites none of these"]
+    alike = version("fr", "Le Conseil a adopté les résolutions 822 (1993) et 853 (1993).\n", "fr")
+    assert not found(corpus_of(english, alike))
+
+
+def test_the_same_findings_whatever_the_order() -> None:
+    assert found(corpus_of(*seeds())) == found(corpus_of(*reversed(seeds())))
+
+
+def test_ids_are_short_and_apart() -> None:
+    one, other = (finding_id("quotation", KEY, words=f"the inviolability of international borders and the {end}") for end in ("one", "two"))
+    assert one != other
+    assert one.startswith("quotation-s-res-822-1993-the-inviolability-of-international")
+    assert finding_id("number", "", words="up to 60.000 inhabitants") == "number-up-to-60-000-inhabitants"
+
+
+def test_an_answer_meets_its_finding_and_others_are_told() -> None:
+    name = "adoption-date-s-res-822-1993-1993-04-06"
+    first, second, stray = Answer("First.", "a.yml", 3), Answer("Second.", "b.yml", 4), Answer("Stray.", "c.yml", 5)
+    answers = [(name, first), (name, second), ("adoption-date-no-such", stray)]
+    findings = found(corpus_of(*seeds()), answers=answers)
+    assert [finding.answer for finding in findings] == [first, None]
+    problems = list(checks.unmet(findings, answers))
+    assert [(p.level, p.code, p.path, p.line) for p in problems] == [("warning", "W213", "b.yml", 4), ("warning", "W213", "c.yml", 5)]
+
+
+def test_no_answer_and_no_documents() -> None:
+    assert not found(Corpus((), (), {}, {}, ()))
+    assert not list(checks.unmet((), ()))
+
+
+def test_the_pages_show_findings_and_answers(tmp_path: Path) -> None:
+    project = Project(tmp_path / "project", with_corpus=True)
+    name = "adoption-date-s-res-822-1993-1993-04-06"
+    result = project.run("pages", "--json")
+    assert result.exit_code == 0
+    assert "2 findings" in result.stderr
+    page = project.page("findings.md")
+    assert f"answers: \\{{{name}:" in page
+    assert '<span class="alone">up to</span> 60.000' in page
+    assert "## Answered" not in page
+    document = project.page("documents/note-verbale-2020-04-08.md")
+    assert document.count(f"[](../findings.md#{name}){{ .margin .finding") == 1
+    assert "## Findings" in document
+    assert "## Findings" in project.page("resolutions/s-res-822-1993.md")
+    assert "## Findings" not in project.page("resolutions/s-res-853-1993.md")
+    assert "## Findings" not in project.page("documents/note-verbale-2020-04-01.md")
+    sidecar = next(file for file in (project.root / "corpus/documents").glob("001_*.yml"))
+    sidecar.write_text(
+        f"{sidecar.read_text(encoding='utf-8')}\nanswers:\n  {name}: The 6th is the day of the statement.\n", encoding="utf-8"
+    )
+    assert project.run("pages").exit_code == 0
+    page = project.page("findings.md")
+    assert page.index("## Answered") < page.index(name)
+    assert "The 6th is the day of the statement. " in page
+    assert f"answers: \\{{{name}:" not in page
+    assert "answered by the archive" in project.page("documents/note-verbale-2020-04-08.md")

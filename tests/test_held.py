@@ -1,0 +1,202 @@
+"""Documents of one corpus and one another: references held and not held, their pages, the ledger, resolutions at the head of theirs."""
+
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.examine import Examined
+from generator.model import Reference, Source
+from generator.references import holdings, references
+from tests.project import Project
+from tests.reading import HOME, bare_workshop, examined_source
+
+RESOLUTION = HOME.parent / "shared" / "gold" / "s-res-822-1993.txt"
+SENDER = "the Permanent Representative of {} to the United Nations addressed to the Secretary-General"
+LETTER = f"Letter dated 5 May 2019 from {SENDER.format('Armenia')}\n\nI have the honour to write.\n\nA Person\n"
+ANSWER = f"""Letter dated 9 May 2019 from {SENDER.format("Azerbaijan")}
+
+In response to the letter dated 5 May 2019 from the Permanent Representative of Armenia, I recall my letter of 2 May 2019
+and the report of 3 March 2019 (S/2019/200).
+"""
+STATEMENTS = "The statements of the President of the Security Council of 15 February 2013 and 29 August 2014 are recalled.\n"
+MADE_UP = """RESOLUTION 853 (1993)
+
+Adopted by the Security Council at its 3259th meeting, on 29 July 1993
+
+The Security Council,
+
+Recalling its resolution 822 (1993),
+
+1. Decides that this example is short.
+
+Adopted unanimously.
+"""
+FRENCH = """Résolution 853 (1993)
+
+Adoptée par le Conseil de sécurité à sa 3259e séance, le 29 juillet 1993
+
+Le Conseil de sécurité,
+
+Rappelant sa résolution 822 (1993),
+
+1. Décide que cet exemple est court.
+"""
+
+
+def read(**texts: str) -> Mapping[str, Examined]:
+    """Texts by slug, examined."""
+    sources = {slug: Source(f"corpus/documents/{slug}.txt", text.encode()) for slug, text in texts.items()}
+    return {slug: examined_source(source, slug, bare_workshop()) for slug, source in sources.items()}
+
+
+def found(examined: Mapping[str, Examined]) -> tuple[Reference, ...]:
+    """The references among texts that were examined."""
+    documents = [each.document for each in examined.values() if each.document]
+    mentions = {slug: each.mentions for slug, each in examined.items()}
+    grammar = bare_workshop().grammar
+    return references(documents, mentions, holdings(documents, mentions, grammar), grammar)
+
+
+def told(references: Sequence[Reference]) -> list[tuple[str, tuple[str, ...], str, bool]]:
+    return [(each.named, each.held, each.status, each.reply) for each in references]
+
+
+def test_a_letter_is_found_by_its_day_and_whom_it_is_from_and_an_answer_says_so() -> None:
+    assert told(found(read(answer=ANSWER, letter=LETTER))) == [
+        ("Letter of 5 May 2019, Armenia", ("letter",), "exact", True),
+        ("Letter of 2 May 2019, Azerbaijan", (), "exact", False),
+        ("S/2019/200", (), "exact", False),
+    ]
+
+
+def test_a_letter_of_the_same_day_from_another_is_not_it() -> None:
+    other = LETTER.replace("Armenia", "Georgia")
+    assert told(found(read(answer=ANSWER, letter=other)))[0] == ("Letter of 5 May 2019, Armenia", (), "exact", True)
+
+
+def test_what_two_documents_could_be_is_neither() -> None:
+    assert told(found(read(answer=ANSWER, letter=LETTER, twin=LETTER)))[0] == ("Letter of 5 May 2019, Armenia", (), "ambiguous", True)
+
+
+def test_versions_that_share_a_symbol_are_one_document() -> None:
+    headed = f"United Nations S/2019/101\n\n{LETTER}"
+    assert told(found(read(answer=ANSWER, letter=headed, twin=headed)))[0][1] == ("letter", "twin")
+
+
+def test_my_letter_is_from_whom_the_text_is() -> None:
+    own = f"Letter dated 2 May 2019 from {SENDER.format('Azerbaijan')}\n\nI have the honour to write.\n"
+    assert told(found(read(answer=ANSWER, mine=own, theirs=own.replace("Azerbaijan", "Armenia"))))[1][1] == ("mine",)
+
+
+def test_statements_of_several_days_are_several_references() -> None:
+    assert told(found(read(text=STATEMENTS))) == [("S/PRST/2013/3", (), "supplied", False), ("S/PRST/2014/18", (), "supplied", False)]
+
+
+def test_a_resolution_held_is_cited_and_does_not_cite_itself() -> None:
+    text = "The Security Council adopted resolution 853 (1993) and, before it, resolution 853.\n"
+    assert told(found(read(made=MADE_UP, text=text))) == [
+        ("S/RES/822 (1993)", (), "exact", False),
+        ("S/RES/853 (1993)", ("made",), "exact", False),
+        ("S/RES/853 (1993)", ("made",), "supplied", False),
+    ]
+
+
+TEXTS = [LETTER, ANSWER, STATEMENTS, MADE_UP, "document S/25539 and resolution 853 (1993)\n", f"United Nations S/25539\n\n{LETTER}"]
+EXAMINED = [read(**{f"d{number}": text})[f"d{number}"] for number, text in enumerate(TEXTS)]
+
+
+@given(st.permutations(EXAMINED), st.integers(1, len(TEXTS)))
+def test_references_hold_whatever_the_order(examined: Sequence[Examined], number: int) -> None:
+    chosen = {each.slug: each for each in examined[:number]}
+    references = found(chosen)
+    for each in references:
+        document = chosen[each.document].document
+        assert document is not None
+        assert any(block.id == each.block and block.span.holds(each.span) for block in document.blocks)
+        assert each.document not in each.held
+        assert set(each.held) <= set(chosen)
+    assert {(r.document, r.span, r.key, frozenset(r.held)) for r in references} == {
+        (r.document, r.span, r.key, frozenset(r.held)) for r in found(dict(sorted(chosen.items())))
+    }
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """The five documents, two letters and a resolution."""
+    made = Project(tmp_path_factory.mktemp("held") / "project", with_corpus=True)
+    for name, text in (("letter", LETTER), ("answer", ANSWER), ("made", MADE_UP), ("made-fr", FRENCH)):
+        made.put(f"{name}.txt", text)
+    assert made.run("pages").exit_code == 0
+    return made
+
+
+def test_a_letter_and_its_answer_lead_to_each_other(project: Project) -> None:
+    answer, letter = project.page("documents/answer.md"), project.page("documents/letter.md")
+    assert "answered by this text" in answer.partition("## Cites, held here")[2]
+    assert "](letter.md)" in answer.partition("## Cites, held here")[2]
+    assert "answers this text" in letter.partition("## Cited by")[2]
+    assert "](answer.md#p2)" in letter.partition("## Cited by")[2]
+    assert "Cites, held here" not in letter
+    assert "Cited by" not in answer
+
+
+def test_the_ledger_has_what_is_cited_and_not_held_and_nothing_else(project: Project) -> None:
+    ledger = project.page("ledger.md")
+    rows = re.findall(r"^- (.+?)(?:\{: \.named \}|</span>) <span class=\"count\">(\d+)<", ledger, re.MULTILINE)
+    named = [(re.sub(r"\\|^\[|\]\(.*|<.*?>", "", row), int(count)) for row, count in rows]
+    assert named[0] == ("S/RES/822 (1993)", 8)
+    assert [count for _, count in named] == sorted((count for _, count in named), reverse=True)
+    assert ("S/25539", 3) in named
+    assert ("Report of 27 July 1993", 1) in named
+    assert ("Letter of 2 May 2019, Azerbaijan", 1) in named
+    assert not any(name.startswith(("S/RES/853", "Letter of 5 May")) for name, _ in named)
+    assert "The symbol is supplied from a table." in ledger
+
+
+def test_a_resolution_held_is_the_head_of_its_page(project: Project) -> None:
+    page = project.page("resolutions/s-res-853-1993.md")
+    text, _, passages = page.partition("## Passages")
+    assert "Decides that this example is short" in text
+    assert "](../documents/made.md)" in text
+    assert "](../documents/made-fr.md)" in text
+    assert ">3259th meeting<" in text
+    assert ">Adopted unanimously<" in text
+    assert text.index("## Text") < text.index("## Forms")
+    assert "#in-made " not in passages
+    assert "letter-2018-04-17" in passages
+    anchors = re.findall(r"\{:? ?#([^ }]+)", page)
+    assert len(anchors) == len(set(anchors))
+    assert all("data-search-exclude" in line for line in text.splitlines() if re.match(r"#{2,6} .*#text", line))
+
+
+def test_a_resolution_that_nothing_cites_has_its_page_too(tmp_path: Path) -> None:
+    project = Project(tmp_path / "project")
+    project.put("made.txt", MADE_UP)
+    assert project.run("pages").exit_code == 0
+    page = project.page("resolutions/s-res-853-1993.md")
+    assert "No other document of this corpus cites it." in page
+    assert "Decides that this example is short" in page
+
+
+def test_what_was_supplied_is_told(project: Project) -> None:
+    assert "S/25539 · symbol supplied" in project.page("documents/letter-2018-04-17.md")
+    assert "the symbol is **supplied** from the table of statements" in project.page("symbols/s-25539.md")
+    assert "the year is **supplied** from the table" in project.page("resolutions/s-res-822-1993.md")
+
+
+@pytest.mark.skipif(not RESOLUTION.is_file(), reason="the text of resolution 822 is not in the folder 'shared' beside the project")
+def test_resolution_822_heads_its_page_and_ties_the_five_documents(tmp_path: Path) -> None:
+    project = Project(tmp_path / "project", with_corpus=True)
+    project.put("resolution-822.txt", RESOLUTION.read_bytes())
+    assert project.run("pages").exit_code == 0
+    page = project.page("resolutions/s-res-822-1993.md")
+    assert ">3205th meeting<" in page
+    assert "](../dates/1993/04/30.md)" in page.partition("## Text")[0]
+    cited = project.page("documents/resolution-822.md").partition("## Cited by")[2]
+    assert len(re.findall(r"^- \[", cited.partition("## ")[0], re.MULTILINE)) == 5
+    assert "S/RES/822" not in project.page("ledger.md")
+    assert "S/25600" in project.page("ledger.md")
