@@ -42,7 +42,7 @@ def family_of(slug: str, members: Mapping[str, Kin], documents: Mapping[str, Doc
     """The family of texts, in the order in which they are given."""
     rows: dict[int, dict[str, Cell]] = {}
     for name, kin in members.items():
-        for number, cell in _cells(documents[name], kin.text):
+        for number, cell in _cells(documents[name], kin.text) if kin.relation != "translation" else ():
             rows.setdefault(number, {})[name] = cell
     ordered = tuple(Row(rows[number]) for number in sorted(rows))
     made = [

@@ -78,7 +78,7 @@ SLUG = "war"
 PAGE = f"families/{SLUG}"
 
 
-def made(root: Path, members: Mapping[str, Kin], patch: pytest.MonkeyPatch) -> Project:
+def made(root: Path, members: Mapping[str, Kin], patch: pytest.MonkeyPatch, verb: str = "build") -> Project:
     """A project with these documents and their family, built."""
     project = Project(root)
     for slug, kin in members.items():
@@ -89,7 +89,7 @@ def made(root: Path, members: Mapping[str, Kin], patch: pytest.MonkeyPatch) -> P
         return (family_of(SLUG, members, {document.slug: document for document in documents}),)
 
     patch.setattr(families, "find_families", by_hand)
-    result = project.run("build")
+    result = project.run(verb)
     assert result.exit_code == 0, result.stderr
     return project
 
@@ -263,6 +263,8 @@ def test_the_lineage_says_what_derives_from_what(project: Project) -> None:
     told = [text_of(each) for each in page.select(".lineage .derived")]
     assert told[0] == "The oldest."
     assert told[2].startswith("Repost; most likely from Document, 3 April 2019: carries over 83 % of its words from there; 70 % of that")
+    assert told[2].endswith("Its words are those of Document, 3 April 2019.")
+    assert told[3].startswith("Issued again; most likely from Document, 4 April 2019:")
     assert len(page.select(".lineage li svg circle")) == 4
     assert text_of(page.select_one(".lineage .doc")) == "Letter, 17 April 2018"
 
@@ -341,6 +343,35 @@ def test_every_way_to_a_family_lands(project: Project) -> None:
     ]
     assert len(ways) > 15
     assert {way for way in ways if way not in anchors} <= {"__comments"}
+
+
+def test_a_translation_is_named_and_not_compared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = [["1: The Ministry states this to all who read it."]]
+    members = {
+        "english": Kin(said, None, "first", dated("2018-04-17", "letter")),
+        "again": Kin(said, "english", stated=dated("2019-04-17", "letter")),
+        "french": Kin([["1: Le Ministère dit ceci à tous ceux qui le lisent."]], "english", "translation", dated("2018-04-18")),
+    }
+    project = made(tmp_path / "project", members, monkeypatch, "pages")
+    page = project.page(f"{PAGE}.md")
+    assert "Translation of [Letter, 17 April 2018](#member-english), not compared word by word." in page
+    assert "a translation of [Letter, 17 April 2018](english.md)" in project.page("documents/french.md")
+    assert "1 sentence, the same words in all documents." in page
+    assert "from Letter, 17 April 2018 to Document" not in page
+    assert 'id="french-' not in page
+    assert "The same words." in page
+    assert "2 documents, one text" in page
+
+
+def test_an_original_and_its_translation_have_no_synopsis(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    members = {
+        "english": Kin([["1: The Ministry states this to all who read it."]], None, "first"),
+        "french": Kin([["1: Le Ministère dit ceci à tous ceux qui le lisent."]], "english", "translation"),
+    }
+    page = made(tmp_path / "project", members, monkeypatch, "pages").page(f"{PAGE}.md")
+    assert "There are no two texts of one language to compare." in page
+    assert "What changed" not in page
+    assert "<table" not in page
 
 
 def test_a_family_without_its_like_is_no_page(tmp_path: Path) -> None:

@@ -73,7 +73,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A document of a family. `source` is the member that it most likely derives from, None for the first and for translations.
+    """A document of a family. `source` is the member that it most likely derives from or translates, None for the first.
 
     `near` are others of which it may derive as well, since their texts are nearly as near, the youngest first.
     `carried` is the share of its words that stand in the source, `kept` the share of the source's words that stand in it,

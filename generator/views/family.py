@@ -14,7 +14,7 @@ from generator.scripts import direction
 from generator.views.changes import Step
 from generator.views.lineage import Rail, rails
 from generator.views.rows import Standing, standings
-from generator.views.synopsis import Column, Named, Synopsis
+from generator.views.synopsis import Named, Synopsis
 from generator.views.words import RELATIONS, ordinal, per_cent
 
 if TYPE_CHECKING:
@@ -31,7 +31,8 @@ class MemberView:
         self.document: DocumentView = world.by_slug[member.document]
         self.slug, self.path = self.document.slug, self.document.path
         self.relation = RELATIONS[member.relation]
-        self.step = Step(member, family.family.rows, world.texts) if member.source is not None else None
+        compared = member.source is not None and not self.translation
+        self.step = Step(member, family.family.rows, world.texts) if compared else None
 
     @property
     def label(self) -> str:
@@ -45,7 +46,7 @@ class MemberView:
 
     @property
     def source(self) -> MemberView | None:
-        """What it most likely derives from."""
+        """What it most likely derives from; of a translation, the version in the other language."""
         return self.family.by_slug.get(self._member.source or "")
 
     @property
@@ -64,19 +65,15 @@ class MemberView:
         return per_cent(self._member.kept)
 
     @property
-    def column(self) -> Column | None:
-        """Its column of the synopsis; a translation has none."""
-        return self.family.synopsis.column_of.get(self.slug)
+    def same_as(self) -> MemberView | None:
+        """An older member with the same words in the same order, whose column of the synopsis it shares."""
+        column = self.family.synopsis.column_of.get(self.slug)
+        return self.family.by_slug[column.documents[0]] if column and column.documents[0] != self.slug else None
 
     @property
-    def version_of(self) -> tuple[MemberView, str] | None:
-        """For a translation, the first other member that has a symbol of its own, and this symbol."""
-        if self._member.relation == "translation":
-            for other in self.family.members:
-                shared = set(self.document.masthead.symbols) & set(other.document.masthead.symbols)
-                if other is not self and shared:
-                    return other, min(shared)
-        return None
+    def translation(self) -> bool:
+        """Whether it is a translation: its words are not compared."""
+        return self._member.relation == "translation"
 
     @cached_property
     def standings(self) -> Mapping[str, Standing]:

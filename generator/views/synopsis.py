@@ -65,6 +65,11 @@ class Synopsis:
         self._beyond = tuple(slug for slug in members if slug not in self.column_of)
         self.beyond = len(texts) - len(self.columns)
 
+    @property
+    def comparable(self) -> bool:
+        """Whether there are two documents whose sentences can stand side by side."""
+        return len(self.column_of) > 1
+
     @cached_property
     def differing(self) -> int:
         """How many rows the columns do not all have, or not with the same words."""
