@@ -106,6 +106,15 @@ def test_words_that_changed_are_told_apart() -> None:
     }
 
 
+def test_what_texts_share_beside_a_longer_difference_is_not_marked_between_them() -> None:
+    said = readings("instead of wasting time")
+    differing = {site for site in said[NOTE_2019] if said[NOTE_2019][site] != said[NOTE_2020][site]}
+    assert {said[NOTE_2019][site] for site in differing} == {
+        "instead of wasting time and misleading its own people and the international community,",
+        "relevant United Nations Security Council resolutions and",
+    }
+
+
 @pytest.mark.parametrize(
     ("words", "gone_in"),
     [

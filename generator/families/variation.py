@@ -22,6 +22,7 @@ from generator.scripts import is_wide
 
 LONGEST = 4_000_000  # words of one text times words of another that are compared one by one
 LONGEST_BROKEN = 3  # pieces of a broken word
+SHARED = 3  # words that several texts share, but not all, from which on they are a site of their own
 FILLER = 3  # letters of a word that, alone between two differences, keeps none of them apart
 OPENING = frozenset("“‘«‹([„¿¡「『（【《")
 BREAKS = re.compile(r"[\w\s\-\u2010-\u2015\u2212\u00ad]*")
@@ -182,17 +183,19 @@ def _take_in(table: _Table, member: int, words: Sequence[str], source: int | Non
 
 
 def _place_new(table: _Table, found: list[int | None], words: Sequence[str], place: Mapping[int, int]) -> None:
-    """Columns of their own for words that no other text has, behind the word before them."""
+    """Columns of their own for words that no other text has, before the word behind them: older texts' words stand first."""
     fresh: defaultdict[int, list[int]] = defaultdict(list)
-    behind = -1
-    for index, column in enumerate(found):
+    ahead = len(table.order)
+    for index in range(len(found) - 1, -1, -1):
+        column = found[index]
         if column is None:
             column = found[index] = len(table.forms) + 1
             table.forms[column] = words[index]
-            fresh[behind].append(column)
+            fresh[ahead].append(column)
         else:
-            behind = place[column]
-    table.order = [*fresh[-1], *(each for index, column in enumerate(table.order) for each in (column, *fresh.get(index, ())))]
+            ahead = place[column]
+    behind = reversed(fresh[len(table.order)])
+    table.order = [*(each for at, column in enumerate(table.order) for each in (*reversed(fresh.get(at, ())), column)), *behind]
 
 
 def _gaps(found: Sequence[int | None]) -> list[tuple[int, int]]:
@@ -220,16 +223,31 @@ def _like(columns: Sequence[int], forms: Sequence[str], words: Sequence[str], st
 
 
 def _runs(table: _Table, count: int) -> Iterator[tuple[bool, list[int]]]:
-    """The columns in turn as what all texts have and as sites; a small word alone between two sites belongs to them."""
-    having = Counter(column for held in table.held.values() for column in held)
-    runs = [(is_site, list(run)) for is_site, run in groupby(table.order, key=lambda column: having[column] < count)]
+    """The columns in turn as what all texts have and as sites.
+
+    Words in a row that several texts share, but not all, are a site of their own, so that any two texts differ where they
+    do and not beyond. A small word that all have, alone between two differences, belongs to their site.
+    """
+    having: defaultdict[int, set[int]] = defaultdict(set)
+    for member, held in table.held.items():
+        for column in held:
+            having[column].add(member)
+    runs = [(frozenset(members), list(run)) for members, run in groupby(table.order, key=lambda column: having[column])]
     out: list[tuple[bool, list[int]]] = []
-    for index, (is_site, run) in enumerate(runs):
-        filler = not is_site and 0 < index < len(runs) - 1 and len(run) == 1 and _fills(table.forms[run[0]])
-        if out and out[-1][0] and (is_site or filler):
+    current: frozenset[int] = frozenset()  # who has words of their own in the site that is open
+    closed = False  # whether they share words in it
+    for index, (members, run) in enumerate(runs):
+        common, shared = len(members) == count, len(members) > 1 and len(run) >= SHARED
+        filler = common and 0 < index < len(runs) - 1 and len(run) == 1 and _fills(table.forms[run[0]])
+        fits = not common and (not members & current or not (shared or closed))
+        goes_on = bool(out) and out[-1][0] and (filler or fits)
+        if goes_on:
             out[-1][1].extend(run)
         else:
-            out.append((is_site, run))
+            out.append((not common, run))
+        if not filler:
+            current = current | members if goes_on else members
+            closed = shared or (goes_on and closed)
     yield from out
 
 
