@@ -220,6 +220,47 @@ def test_what_stood_before_and_comes_again_is_told() -> None:
     assert [change.again for change in member("c", found).changes if change.operation == "added"] == [True]
 
 
+BRIDGE = (
+    "The delegation of the northern province arrived at the capital on Monday with a letter of protest.",
+    "Its members demanded that the bridge across the river be opened to all traders without delay.",
+    "The Ministry answered that the bridge had been closed because of damage done by the flood in spring.",
+    "An independent commission of engineers examined the pillars and found three of them unsafe.",
+    "Repairs will cost more than forty million and are expected to last until the end of next year.",
+)
+
+
+def changes(first: str, second: str) -> list[tuple[str, bool, str]]:
+    """What is not identical on the way from one text to the next: operation, whether it moved, how the sentence begins."""
+    texts = {"a": document("a", first, "1 May 2001"), "b": document("b", second, "1 May 2002")}
+    (found,) = families_of(list(texts.values()))
+    told = [change for change in member("b", found).changes if change.operation != "identical" or change.moved]
+    cells = [found.rows[each.row].cells for each in told]
+    said = [next(texts[slug].quote(cell[slug].sentences[0].span) for slug in ("b", "a") if slug in cell) for cell in cells]
+    return [(each.operation, each.moved, " ".join(words.split()[:3])) for each, words in zip(told, said, strict=True)]
+
+
+@pytest.mark.parametrize("count", ["{}. ", "({}) ", "{}) "])
+def test_a_paragraph_put_in_renumbers_the_others_and_rewords_none(count: str) -> None:
+    def counted(*paragraphs: str) -> str:
+        return "\n\n".join(count.format(number) + paragraph for number, paragraph in enumerate(paragraphs, start=1))
+
+    more = counted(*BRIDGE[:2], "Nobody had told the traders of the closure before.", *BRIDGE[2:])
+    assert changes(counted(*BRIDGE), more) == [("added", False, f"{count.format(3)}Nobody had")]
+
+
+def test_of_a_sentence_that_stands_again_and_again_the_one_that_went_is_dropped() -> None:
+    again = "This must never happen again."
+    thrice = " ".join([BRIDGE[0], again, BRIDGE[1], again, BRIDGE[2], again, *BRIDGE[3:]])
+    twice = " ".join([BRIDGE[0], again, *BRIDGE[1:3], again, *BRIDGE[3:]])
+    assert changes(thrice, twice) == [("dropped", False, "This must never")]
+    assert changes(twice, thrice) == [("added", False, "This must never")]
+
+
+def test_the_sign_of_a_number_is_no_noise() -> None:
+    below = " ".join([*BRIDGE, "Trade changed by -5 per cent in the year that followed."])
+    assert changes(below, below.replace("-5", "5")) == [("reworded", False, "Trade changed by")]
+
+
 def test_covers_make_no_family() -> None:
     """Two letters from one mission, with one cover and different statements."""
     one = document("a", "The elections of last week were held without observers in the north of the country.", "1 May 2001")
