@@ -341,6 +341,9 @@ def test_a_person_joins_names_and_orders_a_family() -> None:
         ("- together: [a, b]\n  slug: Not a slug", 1),
         ("- together: [a, b]\n  sources: {a: c}", 1),
         ("- together: [a, b", 1),
+        ("- together: [a, a]", 1),
+        ("- together: [a, b]\n  slug: index", 1),
+        ("- together: [a, b, c]\n  sources: {a: b, b: c, c: a}", 1),
     ],
 )
 def test_a_broken_decision_is_a_problem_and_the_others_stand(tmp_path: Path, text: str, line: int) -> None:
@@ -358,6 +361,46 @@ def test_decisions_are_read(tmp_path: Path) -> None:
     assert decisions == (Decision(("a", "b"), 1, sources={"b": None}), Decision(("a", "c"), 3, apart=True))
     assert [problem.line for problem in problems] == [4]
     assert [problem.code for problem in stale(decisions, {"a", "b"}, "corpus/families.yml")] == ["W211"]
+
+
+@pytest.mark.parametrize("second", ["apart: [c, b, a]", "together: [c, d]\n  slug: one"])
+def test_a_decision_against_one_before_it_is_a_problem(tmp_path: Path, second: str) -> None:
+    file = tmp_path / "families.yml"
+    file.write_text(f"- together: [a, b]\n  slug: one\n- {second}\n", encoding="utf-8")
+    decisions, problems = read(file, "corpus/families.yml")
+    assert [decision.documents for decision in decisions] == [("a", "b")]
+    assert [(problem.code, problem.line) for problem in problems] == [("E209", 3)]
+
+
+def issued(*slugs: str) -> list[Document]:
+    """One statement, issued again under each slug."""
+    return [document(slug, " ".join(BRIDGE), f"1 May {2001 + number}") for number, slug in enumerate(slugs)]
+
+
+def test_no_document_derives_from_what_derives_from_it() -> None:
+    decisions = (Decision(("a", "b", "c"), 1, sources={"a": "c"}), Decision(("a", "b"), 3, sources={"b": "a", "a": "b"}))
+    (found,) = families_of(issued("a", "b", "c"), decisions)
+    assert {each.document: each.source for each in found.members} == {"a": "c", "b": "a", "c": None}
+
+
+def test_a_source_that_a_person_states_and_keeps_apart_is_none() -> None:
+    decisions = (Decision(("a", "b", "c"), 1, sources={"c": "a"}), Decision(("a", "d", "c"), 2, apart=True))
+    (found,) = families_of(issued("a", "b", "c"), decisions)
+    assert "c" not in {each.document for each in found.members} or member("c", found).source != "a"
+    assert {each.source for each in found.members} <= {None, *(each.document for each in found.members)}
+
+
+SHIPS = (
+    "Nine ships left the southern port without papers, and crates that nobody had declared were found on the quay by customs "
+    "officers who searched it at night."
+)
+
+
+def test_two_families_never_have_one_address() -> None:
+    other = [document("x", SHIPS, "1 May 2005"), document("y", SHIPS, "1 May 2006")]
+    found = families_of([*issued("a", "b"), *other], (Decision(("a", "b"), 1, slug="x"),))
+    assert [each.slug for each in found] == ["x", "y"]
+    assert [each.slug for each in families_of([*issued("a", "b"), *other])] == ["a", "x"]
 
 
 def test_no_file_is_no_decision(tmp_path: Path) -> None:
