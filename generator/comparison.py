@@ -1,7 +1,8 @@
 """Texts beside each other, word by word: what is compared of a word, and which words two texts have in one order.
 
 What the way into the corpus damages makes no difference: quotation marks, dashes, hyphens, blanks, capitals and signs that
-differ in looks alone fall away. A number keeps its signs (`60.000` is not `60,000`), and `%`, `§` and signs of money are words.
+differ in looks alone fall away. A number keeps its signs (`60.000` is not `60,000`, `-5` is not `5`), and `%`, `§` and signs of
+money are words.
 In scripts without blanks every letter is a word. This module knows texts, no documents; positions count in the text given.
 """
 
@@ -16,7 +17,7 @@ from generator.model import Span
 from generator.scripts import folded
 
 WIDE_LETTERS = r"\u2e80-\u2fdf\u3005-\u3007\u3040-\u9fff\uf900-\ufaff"
-NUMBER = r"\d+(?:[.,٫٬/]\d+)*"
+NUMBER = r"(?:(?<![^\s(])-)?\d+(?:[.,٫٬/]\d+)*"
 WORD = re.compile(rf"{NUMBER}|[{WIDE_LETTERS}]|[^\W\d_{WIDE_LETTERS}]+|[%§°$€£¥₽]")
 
 

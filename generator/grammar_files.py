@@ -25,7 +25,7 @@ KIND_KEYS = OPTIONAL_KIND_KEYS | {"kind", "rank", "title", "singular", "address"
 LANGUAGE_KEYS = {"language", "name", "script", "blanks", "case", "day_first", "function_words", "alphabet", "bodies", "ordinals", "words",
                  "date_shapes", "cover", "examples", "prefixes", "one_letter_words", "spaced_signs", "abbreviations", "checks"}  # fmt: skip
 OPTIONAL_KEYS = OPTIONAL_KIND_KEYS | {"prefixes", "one_letter_words", "spaced_signs", "abbreviations", "checks"}
-CHECK_CELLS = ("adopting", "beside_adopting", "qualifier", "qualifier_behind")
+CHECK_CELLS = ("adopting", "beside_adopting", "relative", "qualifier", "qualifier_behind")
 PREFIX_KEYS = {"joined", "contracted"}
 WORDED_CELLS = {
     *("titles", "organization", "article", "signed", "circulation", "courtesies", "adopted", "language_names"),

@@ -20,6 +20,10 @@ OPENING = re.compile(r"[\s\"'“‘«‹(\[„¿¡「『（【*]*")
 LAST_WORD = re.compile(r"[^\s\"'“‘«(\[]+$")
 INITIAL = re.compile(r"[^\W\d_]\.?")
 ENUMERATED = re.compile(r"\(?(?:[0-9]{1,3}|[a-zа-я]|[ivx]{1,5})[.)]\s*")
+COUNT = re.compile(
+    r"[\s\"“«„(\[（]{0,3}(?:(?:\d{1,3}|[a-zа-яё]|[ivxlc]{1,6}|[IVXLC]{2,6}|[\u0621-\u064a]|[一二三四五六七八九十]{1,3})"
+    r"(?:[.)\]）．](?!\d)|、)|[\u0621-\u064a\d]{1,2}\s?[-–](?=\s+\D))\s{0,4}"
+)
 LETTERED = re.compile(r"\s+\(?[a-zа-я]\)\s")
 LONGEST_ABBREVIATION = 24  # code points that are looked back for the word before a full stop
 
@@ -35,6 +39,12 @@ def sentences_in(document: Document, block: Block, grammar: Grammar) -> Iterator
             yield from _trimmed(text, start, match.end(), block.span.start)
             start = match.end()
     yield from _trimmed(text, start, len(text), block.span.start)
+
+
+def count_before(sentence: str) -> int:
+    """How many code points at the beginning of a sentence count it or its paragraph: `3. `, `(a) `, `iv) `, `б) `, `一、`, `1 - `."""
+    match = COUNT.match(sentence)
+    return match.end() if match else 0
 
 
 def _ends(text: str, start: int, match: re.Match[str], abbreviations: frozenset[str]) -> bool:

@@ -175,6 +175,24 @@ def test_what_is_kept_or_marked_is_no_finding(quoted: str) -> None:
     assert not quoting(quoted)
 
 
+@pytest.mark.parametrize(
+    "cited",
+    [
+        "In resolutions 822 (1993) and 853 (1993)",
+        "In the Charter of the United Nations, as recalled in resolution 822 (1993),",
+        "In the letter dated 5 May 1993 from the Permanent Representative of Armenia on resolution 822 (1993)",
+    ],
+)
+def test_words_that_may_be_another_documents_are_no_quotation_of_the_one_that_is_held(cited: str) -> None:
+    said = "“immediate withdrawal of all armed forces from the Northern district and other areas”"
+    held, letter = read("held", HELD), read("letter", f"{cited} it was said that {said} was due.\n")
+    corpus = corpus_of(letter, held, also={KEY: ("held",)})
+    told = references.references(corpus.documents, corpus.mentions, corpus.holdings, workshop().grammar)
+    assert not found(replace(corpus, references=told), "quotation")
+    only = read("letter", f"In resolution 822 (1993) it was said that {said} was due.\n")
+    assert len(found(corpus_of(only, held, also={KEY: ("held",)}), "quotation")) == 1
+
+
 @pytest.mark.parametrize("marks", ["“”", "„“", "„”", "«»", "‹›", "「」", "『』", '""', "‘’", "<<>>"])
 def test_every_pair_of_quotation_marks_is_known(marks: str) -> None:
     opening, closing = marks[: len(marks) // 2], marks[len(marks) // 2 :]
@@ -309,6 +327,20 @@ def test_one_symbol_and_two_texts() -> None:
     (finding,) = found(corpus_of(version("a", one, "en"), version("b", other, "en", symbol="A/72/839*"), version("c", other, "fr")))
     assert (finding.id, finding.kind, finding.subject) == ("symbol-twice-a-72-839-en", "symbol_twice", "A/72/839")
     assert [side.document for side in finding.sides] == ["a", "b"]
+
+
+def test_what_a_version_may_cite_it_is_not_said_to_leave_out() -> None:
+    english = read("en", "The Assembly recalls resolution 47/1 of the General Assembly in this text of its own.\n", symbols=("A/72/839",))
+    french = read("fr", "L'Assemblée rappelle la résolution 47/1 dans ce texte qui est le sien.\n", symbols=("A/72/839",))
+    unsure = tuple(
+        replace(m, key=None, status="ambiguous", readings=("A/RES/47/1", "A/HRC/RES/47/1"))
+        for m in french.mentions
+        if m.kind == "resolution"
+    )
+    assert [m.key for m in english.mentions if m.kind == "resolution"] == ["A/RES/47/1"]
+    assert unsure
+    assert not found(corpus_of(english, replace(french, mentions=unsure)), "versions")
+    assert found(corpus_of(english, replace(french, mentions=())), "versions")
 
 
 def test_versions_that_give_other_dates_or_citations() -> None:

@@ -229,6 +229,47 @@ def test_what_stood_before_and_comes_again_is_told() -> None:
     assert [change.again for change in member("c", found).changes if change.operation == "added"] == [True]
 
 
+BRIDGE = (
+    "The delegation of the northern province arrived at the capital on Monday with a letter of protest.",
+    "Its members demanded that the bridge across the river be opened to all traders without delay.",
+    "The Ministry answered that the bridge had been closed because of damage done by the flood in spring.",
+    "An independent commission of engineers examined the pillars and found three of them unsafe.",
+    "Repairs will cost more than forty million and are expected to last until the end of next year.",
+)
+
+
+def changes(first: str, second: str) -> list[tuple[str, bool, str]]:
+    """What is not identical on the way from one text to the next: operation, whether it moved, how the sentence begins."""
+    texts = {"a": document("a", first, "1 May 2001"), "b": document("b", second, "1 May 2002")}
+    (found,) = families_of(list(texts.values()))
+    told = [change for change in member("b", found).changes if change.operation != "identical" or change.moved]
+    cells = [found.rows[each.row].cells for each in told]
+    said = [next(texts[slug].quote(cell[slug].sentences[0].span) for slug in ("b", "a") if slug in cell) for cell in cells]
+    return [(each.operation, each.moved, " ".join(words.split()[:3])) for each, words in zip(told, said, strict=True)]
+
+
+@pytest.mark.parametrize("count", ["{}. ", "({}) ", "{}) "])
+def test_a_paragraph_put_in_renumbers_the_others_and_rewords_none(count: str) -> None:
+    def counted(*paragraphs: str) -> str:
+        return "\n\n".join(count.format(number) + paragraph for number, paragraph in enumerate(paragraphs, start=1))
+
+    more = counted(*BRIDGE[:2], "Nobody had told the traders of the closure before.", *BRIDGE[2:])
+    assert changes(counted(*BRIDGE), more) == [("added", False, f"{count.format(3)}Nobody had")]
+
+
+def test_of_a_sentence_that_stands_again_and_again_the_one_that_went_is_dropped() -> None:
+    again = "This must never happen again."
+    thrice = " ".join([BRIDGE[0], again, BRIDGE[1], again, BRIDGE[2], again, *BRIDGE[3:]])
+    twice = " ".join([BRIDGE[0], again, *BRIDGE[1:3], again, *BRIDGE[3:]])
+    assert changes(thrice, twice) == [("dropped", False, "This must never")]
+    assert changes(twice, thrice) == [("added", False, "This must never")]
+
+
+def test_the_sign_of_a_number_is_no_noise() -> None:
+    below = " ".join([*BRIDGE, "Trade changed by -5 per cent in the year that followed."])
+    assert changes(below, below.replace("-5", "5")) == [("reworded", False, "Trade changed by")]
+
+
 def test_covers_make_no_family() -> None:
     """Two letters from one mission, with one cover and different statements."""
     one = document("a", "The elections of last week were held without observers in the north of the country.", "1 May 2001")
@@ -309,6 +350,9 @@ def test_a_person_joins_names_and_orders_a_family() -> None:
         ("- together: [a, b]\n  slug: Not a slug", 1),
         ("- together: [a, b]\n  sources: {a: c}", 1),
         ("- together: [a, b", 1),
+        ("- together: [a, a]", 1),
+        ("- together: [a, b]\n  slug: index", 1),
+        ("- together: [a, b, c]\n  sources: {a: b, b: c, c: a}", 1),
     ],
 )
 def test_a_broken_decision_is_a_problem_and_the_others_stand(tmp_path: Path, text: str, line: int) -> None:
@@ -326,6 +370,46 @@ def test_decisions_are_read(tmp_path: Path) -> None:
     assert decisions == (Decision(("a", "b"), 1, sources={"b": None}), Decision(("a", "c"), 3, apart=True))
     assert [problem.line for problem in problems] == [4]
     assert [problem.code for problem in stale(decisions, {"a", "b"}, "corpus/families.yml")] == ["W211"]
+
+
+@pytest.mark.parametrize("second", ["apart: [c, b, a]", "together: [c, d]\n  slug: one"])
+def test_a_decision_against_one_before_it_is_a_problem(tmp_path: Path, second: str) -> None:
+    file = tmp_path / "families.yml"
+    file.write_text(f"- together: [a, b]\n  slug: one\n- {second}\n", encoding="utf-8")
+    decisions, problems = read(file, "corpus/families.yml")
+    assert [decision.documents for decision in decisions] == [("a", "b")]
+    assert [(problem.code, problem.line) for problem in problems] == [("E209", 3)]
+
+
+def issued(*slugs: str) -> list[Document]:
+    """One statement, issued again under each slug."""
+    return [document(slug, " ".join(BRIDGE), f"1 May {2001 + number}") for number, slug in enumerate(slugs)]
+
+
+def test_no_document_derives_from_what_derives_from_it() -> None:
+    decisions = (Decision(("a", "b", "c"), 1, sources={"a": "c"}), Decision(("a", "b"), 3, sources={"b": "a", "a": "b"}))
+    (found,) = families_of(issued("a", "b", "c"), decisions)
+    assert {each.document: each.source for each in found.members} == {"a": "c", "b": "a", "c": None}
+
+
+def test_a_source_that_a_person_states_and_keeps_apart_is_none() -> None:
+    decisions = (Decision(("a", "b", "c"), 1, sources={"c": "a"}), Decision(("a", "d", "c"), 2, apart=True))
+    (found,) = families_of(issued("a", "b", "c"), decisions)
+    assert "c" not in {each.document for each in found.members} or member("c", found).source != "a"
+    assert {each.source for each in found.members} <= {None, *(each.document for each in found.members)}
+
+
+SHIPS = (
+    "Nine ships left the southern port without papers, and crates that nobody had declared were found on the quay by customs "
+    "officers who searched it at night."
+)
+
+
+def test_two_families_never_have_one_address() -> None:
+    other = [document("x", SHIPS, "1 May 2005"), document("y", SHIPS, "1 May 2006")]
+    found = families_of([*issued("a", "b"), *other], (Decision(("a", "b"), 1, slug="x"),))
+    assert [each.slug for each in found] == ["x", "y"]
+    assert [each.slug for each in families_of([*issued("a", "b"), *other])] == ["a", "x"]
 
 
 def test_no_file_is_no_decision(tmp_path: Path) -> None:

@@ -2,8 +2,10 @@
 
 A day counts only where it is tied to that resolution: by a word for its date directly behind it (`resolution 822 (1993) of
 29 April 1993`, `第822(1993)号决议` behind its day), in brackets beside it (`of 7 April 1993 (S/25539)`), or by an adopting
-verb with nothing else between (`on 6 April, 1993 UN Security Council adopted Resolution 822`). What a resolution that is held
-prints as the day of its own adoption is compared as well.
+verb with nothing else between (`on 6 April, 1993 UN Security Council adopted Resolution 822`). A day that may be another
+document's (`the report on resolution 822 (1993) of 3 May 1993`), a deadline's or that of what follows, and days and numbers in
+lists (`resolutions 822 (1993) and 853 (1993) of 30 April and 29 July 1993`) are left. What a resolution that is held prints as
+the day of its own adoption is compared as well.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator import edtf
 from generator.checks.sides import adoption, documents_of, finding_id, of_table, said_by, statements_of
@@ -28,6 +31,8 @@ NAMED = {"date", "resolution", "symbol"}
 FARTHEST = 160  # code points between a day and its resolution, or between either and the verb
 BRACKET = re.compile(r"\s*[(（]\s*")
 SIGNS = " \t\n,،，"
+COMMA = re.compile(r"[,،，]")
+LISTED = 3  # words at most between two of a list
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +75,7 @@ def ties(document: Document, mentions: Sequence[Mention], grammar: Grammar) -> I
             continue
         for sentence in sentences_in(document, block, grammar):
             within = own[bisect_left(own, sentence.start, key=_start) : bisect_left(own, sentence.end, key=_start)]
-            yield from _Clause(document, sentence, within, grammar, language.folded).ties()
+            yield from _Clause(document, sentence, within, grammar, language).ties()
 
 
 def _is_day(mention: Mention) -> bool:
@@ -81,16 +86,39 @@ def _is_dated(mention: Mention, grammar: Grammar) -> bool:
     return mention.key is not None and mention.kind in {"resolution", "symbol"} and bool(adoption(mention.key, grammar))
 
 
+class _Words:
+    """What one language says round days and resolutions."""
+
+    def __init__(self, language: Language) -> None:
+        language = language.folded
+        nouns = language.types.get(("symbol", "noun"), {})
+        own = {form.casefold() for form in (*language.forms("resolution", "resolution"), *language.forms("resolution", "resolutions"))}
+        dated = [*language.forms("symbol", "dated"), *language.forms("symbol", "of")]
+        self.day_first = bool(language.forms("resolution", "after_number"))  # Chinese names the day before the resolution
+        self.beside = frozenset(word.form for phrase in language.check_words("beside_adopting") for word in words_of(phrase))
+        self.dated = language.forms("resolution", "dated")
+        self.of_body = language.forms("resolution", "of_body")
+        self.verb = re.compile(language.whole(language.check_words("adopting")), re.IGNORECASE)
+        self.relative = re.compile(language.whole(language.check_words("relative")), re.IGNORECASE)
+        self.by = re.compile(language.whole(language.forms("symbol", "by")), re.IGNORECASE)
+        self.council = re.compile(language.whole(language.forms("resolution", "council")))
+        self.document = re.compile(language.whole([form for form in nouns if form.casefold() not in own]), re.IGNORECASE)
+        said = language.whole([form for form, type_ in nouns.items() if type_ == "other"])
+        self.said_on = re.compile(rf"{said}(?:\W+\w+){{0,6}}?\W+{language.whole(dated)}\s*\Z", re.IGNORECASE)
+
+
+@lru_cache(maxsize=16)
+def _words(language: Language) -> _Words:
+    return _Words(language)
+
+
 class _Clause:
     """One sentence in which days and resolutions stand."""
 
     def __init__(self, document: Document, sentence: Span, mentions: Sequence[Mention], grammar: Grammar, language: Language) -> None:
-        self.document, self.sentence, self.grammar, self.language = document, sentence, grammar, language
+        self.document, self.sentence, self.grammar, self.words = document, sentence, grammar, _words(language)
         self.named = [m for m in mentions if m.kind in NAMED and m.within is None]
         self.bodies = [mention.span for mention in mentions if mention.kind == "organization"]
-        self.beside = frozenset(word.form for phrase in language.check_words("beside_adopting") for word in words_of(phrase))
-        self.verb = re.compile(language.whole(language.check_words("adopting")), re.IGNORECASE)
-        self.council = re.compile(language.whole(language.forms("resolution", "council")))
 
     def ties(self) -> Iterator[Tie]:
         """Pairs of neighbours, the surest first: no day and no resolution is tied twice."""
@@ -109,40 +137,74 @@ class _Clause:
         start, end = one.span.end, other.span.start
         if end - start > FARTHEST or _is_day(one) == _is_day(other) or not _is_dated(other if _is_day(one) else one, self.grammar):
             return None
-        between = self._text(start, end)
-        if self._directly(between, day_first=_is_day(one)):
-            return 0
-        verb = self.verb.search(between)
-        if verb:
-            return 1 if self._empty(between[: verb.start()]) and self._empty(between[verb.end() :]) else None
-        if not self._empty(between):
+        if self._listed(at - 1) or self._listed(at + 1):
             return None
-        before = self._text(max(self.named[at - 1].span.end if at else self.sentence.start, one.span.start - FARTHEST), one.span.start)
-        verb = deque(self.verb.finditer(before), maxlen=1).pop() if self.verb.search(before) else None
-        if verb and self._empty(before[verb.end() :]):
+        between = self._text(start, end)
+        if BRACKET.fullmatch(between):
+            return 0 if not _is_day(one) or (other.kind == "symbol" and self.words.said_on.search(self._before(at))) else None
+        if self._directly(between, day_first=_is_day(one)):
+            return None if self._of_another(at) else 0
+        return self._by_verb(at, between)
+
+    def _by_verb(self, at: int, between: str) -> int | None:
+        """The same of a verb of adopting. A relative clause behind a day tells of something else, and so may a day behind a comma."""
+        day_first = _is_day(self.named[at])
+        before = self._before(at)
+        verb = self.words.verb.search(between)
+        if verb:
+            told = self._empty(between[: verb.start()]) and self._empty(between[verb.end() :])
+            apart = day_first and (self.words.relative.search(between) or (COMMA.search(between) and not self._empty(before)))
+            return 1 if told and not apart else None
+        if not self._empty(between) or (COMMA.search(between) if not day_first else self.words.relative.search(between)):
+            return None
+        verb = deque(self.words.verb.finditer(before), maxlen=1).pop() if self.words.verb.search(before) else None
+        if verb and self._empty(before[verb.end() :]) and (day_first or not self.words.by.search(before, verb.end())):
             return 2
-        following = self.named[at + 2].span.start if at + 2 < len(self.named) else self.sentence.end
-        behind = self._text(other.span.end, min(following, other.span.end + FARTHEST))
-        verb = self.verb.search(behind)
-        return 3 if verb and self._empty(behind[: verb.start()]) else None
+        behind = self._behind(at + 1)
+        verb = self.words.verb.search(behind)
+        return 3 if verb and self._empty(behind[: verb.start()]) and (not day_first or self._empty(before)) else None
+
+    def _listed(self, at: int) -> bool:
+        """Whether two that follow one another are both days or both resolutions, with a few words of a list between them."""
+        if not 0 <= at < len(self.named) - 1:
+            return False
+        one, other = self.named[at : at + 2]
+        gap = other.span.start - one.span.end
+        return _is_day(one) == _is_day(other) and gap <= FARTHEST and len(words_of(self._text(one.span.end, other.span.start))) <= LISTED
+
+    def _of_another(self, at: int) -> bool:
+        """Whether a document that the text names before a resolution, without a day of its own, may be what the day is of."""
+        if _is_day(self.named[at]):
+            return bool(self.words.document.search(self._behind(at + 1)[: FARTHEST // 4]))
+        return bool(self.words.document.search(self._before(at)))
+
+    def _before(self, at: int) -> str:
+        """What stands before one that is named, as far as a day before it."""
+        start = next((each.span.end for each in reversed(self.named[:at]) if _is_day(each)), self.sentence.start)
+        own = self.named[at].span.start
+        return self._text(max(start, own - FARTHEST), own)
+
+    def _behind(self, at: int) -> str:
+        """What stands behind one that is named, as far as the next."""
+        end = self.named[at].span.end
+        following = self.named[at + 1].span.start if at + 1 < len(self.named) else self.sentence.end
+        return self._text(end, min(following, end + FARTHEST))
 
     def _directly(self, between: str, day_first: bool) -> bool:
-        """Whether nothing but the language's word for a date stands between, or a bracket."""
-        if BRACKET.fullmatch(between):
-            return True
-        if day_first:  # in Chinese the day stands before
-            return bool(self.language.forms("resolution", "after_number")) and not between.strip()
+        """Whether nothing but the language's word for a date stands between."""
+        if day_first:
+            return self.words.day_first and not between.strip()
         said = between.strip(SIGNS)
         owner, body, rest = said.partition(BODY)
-        if body and owner.strip(SIGNS) in {"", *self.language.forms("resolution", "of_body")}:
+        if body and owner.strip(SIGNS) in {"", *self.words.of_body}:
             said = rest.strip(SIGNS)
-        return said in self.language.forms("resolution", "dated")
+        return said in self.words.dated
 
     def _empty(self, text: str) -> bool:
         """Whether nothing stands there but bodies, figures and small words."""
         if any(sign in text for sign in ";；:："):
             return False
-        return all(word.form in self.beside or word.form[0].isdigit() for word in words_of(text.replace(BODY, " ")))
+        return all(word.form in self.words.beside or word.form[0].isdigit() for word in words_of(text.replace(BODY, " ")))
 
     def _text(self, start: int, end: int) -> str:
         """What stands between two places, with one sign for the name of a body; folded, with single blanks."""
@@ -155,7 +217,7 @@ class _Clause:
                 said += [self.document.text[at : body.start], BODY]
                 at = body.end
         said.append(self.document.text[at:end])
-        return self.council.sub(BODY, re.sub(r"\s+", " ", folded("".join(said)).text))
+        return self.words.council.sub(BODY, re.sub(r"\s+", " ", folded("".join(said)).text))
 
 
 def _start(mention: Mention) -> int:

@@ -16,12 +16,12 @@ from generator.comparison import WIDE_LETTERS, words_of
 from generator.grammar import Grammar, Language
 from generator.model import Cell, Corpus, Document, Family, Finding, Mention, Row, Sentence, Span
 from generator.scripts import folded
+from generator.sentences import count_before
 
 LETTER = rf"[^\W\d_{WIDE_LETTERS}]"
 FIGURES = r"[0-9]{1,3}(?:[.,' ][0-9]{3})+(?![0-9])|[0-9]+(?:[.,][0-9]+)?"
 NUMBER = re.compile(rf"(?<![0-9.,-])(?<!{LETTER})(?:{FIGURES})(?!{LETTER}|[0-9])")
 GROUPED = re.compile(r"[0-9]{1,3}(?:[.,' ][0-9]{3})+")
-ENUMERATING = re.compile(r"\(?[0-9]{1,3}[.)]\s")
 LONGEST_QUALIFIER = 40  # code points
 BESIDE = 3  # words behind a number that are shown with it, or before it where none stands behind
 LONGEST_SHOWN = 120  # code points of them
@@ -117,14 +117,14 @@ class Text:
     def numbers(self, sentence: Sentence) -> Iterator[Number]:
         """The numbers of a sentence and its dates, in reading order; not those of citations and of paragraphs."""
         seen = folded(self.document.quote(sentence.span))
-        start = sentence.span.start
+        start, count = sentence.span.start, count_before(seen.text)
         named = self._named[bisect_left(self._named, start, key=_start) : bisect_left(self._named, sentence.span.end, key=_start)]
         found = [(m.span, m.span, m.key) for m in named if m.kind == "date" and m.key]
         qualifiers = self._qualifiers.get(sentence.block)
         for match in NUMBER.finditer(seen.text):
             figures = Span(*seen.unfolded(*match.span())).moved(start)
             before = bisect_left(named, figures.end, key=_start)
-            if (before and named[before - 1].span.meets(figures)) or (match.start() == 0 and ENUMERATING.match(seen.text)):
+            if (before and named[before - 1].span.meets(figures)) or match.end() <= count:
                 continue
             if qualifiers and qualifiers.names(seen.text, match):
                 continue

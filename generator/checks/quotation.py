@@ -2,15 +2,15 @@
 
 The stretch of the held text that has most of the quoted words, in their order and three in a row, is laid beside them. Where
 fewer than six words are quoted, or fewer than three in five stand there so, it is no quotation of it. What the quotation
-itself marks as left out or put in (`…`, `[of the Council]`) is no difference, and neither are signs and capitals. Only one
-language is compared with itself.
+itself marks as left out or put in (`…`, `[of the Council]`) is no difference, and neither are signs and capitals. Where the
+sentence cites something that is not held as well, the words may be that one's. Only one language is compared with itself.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import groupby
@@ -18,7 +18,7 @@ from itertools import groupby
 from generator.checks.sides import documents_of, finding_id, said_by
 from generator.comparison import Word, forms, shared, words_of
 from generator.grammar import Grammar
-from generator.model import Block, Corpus, Document, Finding, Mention, Side, Span
+from generator.model import Block, Corpus, Document, Finding, Side, Span
 from generator.scripts import is_wide
 from generator.sentences import sentences_in
 
@@ -35,6 +35,7 @@ LETTERS = 2  # in scripts without blanks a letter is a word, and so many of them
 ENOUGH = 0.6  # of the quoted words stand in such runs
 DENSE = 1 / 3  # of the held stretch's words do
 COMMONEST = 50  # places of a run beyond which it tells nothing
+CITING = {"resolution", "symbol", "instrument"}
 SAME_BEGINNING = 0.6  # of a word's letters: `Demands`, `demanded`
 
 
@@ -46,6 +47,15 @@ class Quoted:
     block: str
     language: str
     sentence: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where a document cites another: `key` is that under which it is held, None where it is not."""
+
+    span: Span
+    block: str
+    key: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,11 +153,12 @@ class Held:
 def check(corpus: Corpus, grammar: Grammar) -> Iterator[Finding]:
     """A finding for each quotation that differs from the held text, with all documents that quote it so."""
     library = Library(corpus)
+    citations = _citations(corpus)
     found: dict[tuple[str, tuple[str, ...]], tuple[list[Side], Side]] = {}
     for slug, document in library.documents.items():
-        cited = [mention for mention in corpus.mentions.get(slug, ()) if mention.key in corpus.holdings]
-        for quoted in quotations(document, cited, grammar):
-            keys = _cited(quoted, cited)
+        cited = citations.get(slug, [])
+        for quoted in quotations(document, {citation.block for citation in cited if citation.key}, grammar):
+            keys = _given_as(quoted, cited)
             text = document.quote(quoted.span)
             for key, other, likeness in _likest(text, library.texts(keys, quoted.language, slug)):
                 words = tuple(forms(words_of(text)))
@@ -175,9 +186,20 @@ class Library:
                     yield key, self.documents[slug], self._held[slug, language]
 
 
-def quotations(document: Document, cited: Sequence[Mention], grammar: Grammar) -> Iterator[Quoted]:
-    """What stands in quotation marks in the blocks that cite something, in reading order."""
-    citing = {mention.block for mention in cited}
+def _citations(corpus: Corpus) -> Mapping[str, list[Citation]]:
+    """What each document cites, in reading order: by a symbol, a number or a name, or by its day."""
+    found: dict[str, list[Citation]] = {}
+    for slug, mentions in corpus.mentions.items():
+        cited = (mention for mention in mentions if mention.kind in CITING and mention.within is None)
+        found[slug] = [Citation(m.span, m.block, m.key if m.key in corpus.holdings else None) for m in cited]
+    for reference in corpus.references:
+        if reference.key is None:
+            found.setdefault(reference.document, []).append(Citation(reference.span, reference.block, None))
+    return {slug: sorted(cited, key=_start) for slug, cited in found.items()}
+
+
+def quotations(document: Document, citing: Collection[str], grammar: Grammar) -> Iterator[Quoted]:
+    """What stands in quotation marks in the blocks that cite something that is held, in reading order."""
     for block in document.blocks:
         spans = sorted(marked(document.quote(block.span))) if block.id in citing else []
         if not spans:
@@ -195,15 +217,16 @@ def marked(text: str) -> Iterator[Span]:
         yield from (Span(*match.span(1)) for match in pattern.finditer(text))
 
 
-def _cited(quoted: Quoted, cited: Sequence[Mention]) -> list[str]:
-    """The keys that a quotation's sentence cites near it and outside of it."""
+def _given_as(quoted: Quoted, cited: Sequence[Citation]) -> list[str]:
+    """The keys that a quotation's sentence cites near it and outside of it; none where it cites something that is not held too."""
     start, end = max(quoted.sentence.start, quoted.span.start - FARTHEST), min(quoted.sentence.end, quoted.span.end + FARTHEST)
     near = cited[bisect_left(cited, start, key=_start) : bisect_left(cited, end, key=_start)]
-    return list(dict.fromkeys(mention.key for mention in near if mention.key and not quoted.span.meets(mention.span)))
+    keys = [citation.key for citation in near if not quoted.span.meets(citation.span)]
+    return [] if None in keys else list(dict.fromkeys(filter(None, keys)))
 
 
-def _start(mention: Mention) -> int:
-    return mention.span.start
+def _start(citation: Citation) -> int:
+    return citation.span.start
 
 
 def _likest(text: str, texts: Iterable[tuple[str, Document, Held]]) -> Iterator[tuple[str, Document, Likeness]]:

@@ -6,7 +6,7 @@ are one document twice, unless their words differ; and what one version cites, e
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from generator import edtf
@@ -31,10 +31,14 @@ def check_texts(corpus: Corpus) -> Iterator[Finding]:
 
 def check_versions(corpus: Corpus) -> Iterator[Finding]:
     """A finding for language versions of one symbol of which one gives another date of itself, or cites what another does not."""
+    held_as: dict[str, set[str]] = {}
+    for symbol, slugs in corpus.holdings.items():
+        for slug in slugs:
+            held_as.setdefault(slug, set()).add(symbol)
     for symbols, documents in _sharing(corpus):
         if len({_language(document) for document in documents}) < 2:
             continue
-        for what, sides in (("dates", _dates(documents)), ("citations", _citations(documents, corpus))):
+        for what, sides in (("dates", _dates(documents)), ("citations", _citations(documents, corpus, held_as))):
             if sides:
                 yield Finding(finding_id("versions", symbols[0], what), "versions", ", ".join(symbols), sides)
 
@@ -69,15 +73,13 @@ def _days(document: Document, role: str) -> tuple[str, ...]:
     return tuple(dated.edtf for dated in document.masthead.dates if dated.role == role)
 
 
-def _citations(documents: Sequence[Document], corpus: Corpus) -> tuple[Side, ...]:
-    """What each version cites and not every other does; none if all cite the same."""
-    slugs = {document.slug for document in documents}
-    own = {symbol for symbol, held in corpus.holdings.items() if slugs & set(held)}
-    cited = [
-        {m.key for m in corpus.mentions.get(document.slug, ()) if m.kind in {"resolution", "symbol"} and m.key} - own
-        for document in documents
-    ]
-    everywhere = set.intersection(*cited)
+def _citations(documents: Sequence[Document], corpus: Corpus, held_as: Mapping[str, set[str]]) -> tuple[Side, ...]:
+    """What each version cites and another does not; none if all cite the same. What a version may cite, it is not said to leave out."""
+    own = set[str]().union(*(held_as.get(document.slug, ()) for document in documents))
+    mentions = [[m for m in corpus.mentions.get(document.slug, ()) if m.kind in {"resolution", "symbol"}] for document in documents]
+    cited = [{m.key for m in each if m.key} - own for each in mentions]
+    likely = [keys.union(*(m.readings for m in each)) for keys, each in zip(cited, mentions, strict=True)]
+    everywhere = set.intersection(*likely)
     alone = [sorted(keys - everywhere) for keys in cited]
     if not any(alone):
         return ()

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from generator.families.alignment import Strand, aligned
-from generator.families.decisions import Decision, read, stale
+from generator.families.decisions import INDEX, Decision, derives, read, stale
 from generator.families.lineage import Descent, by_newer, descents, groups
 from generator.families.shingles import links, shingles_of
 from generator.families.statement import language_of, units_of
@@ -34,23 +34,29 @@ def find_families(
     newer = by_newer(found)
     of_one_text = groups(found, decisions, numbers)
     translated = _translations(ordered, {number for group in of_one_text for number in group})
+    claimed = {INDEX, *(decision.slug for decision in decisions)}
     families: list[Family] = []
     for group in _with_translations(of_one_text, translated):
-        stated = [each for each in decisions if not each.apart and len({numbers.get(slug) for slug in each.documents} & set(group)) > 1]
-        sources = {
-            numbers[member]: numbers.get(source or "") for each in stated for member, source in each.sources.items() if member in numbers
-        }
+        members = set(group)
+        stated = [each for each in decisions if not each.apart and sum(numbers.get(slug) in members for slug in each.documents) > 1]
+        sources = _stated_sources(stated, numbers, members)
         texts = [number for number in group if number not in translated]
         descended = {each.member: each for each in descents(texts, shingles, newer, sources)}
         made = _Family(ordered, group, descended, translated, grammar)
-        taken = {family.slug for family in families}
-        families.append(made.family(next((each for each in stated if each.slug not in taken), None)))
+        families.append(made.family(stated, claimed))
     return tuple(families)
 
 
-def _is_of(decision: Decision, slugs: set[str]) -> bool:
-    """Whether a decision made or confirms the family of these documents: all that it names and that are held are in it."""
-    return not decision.apart and len(slugs.intersection(decision.documents)) > 1
+def _stated_sources(decisions: Sequence[Decision], numbers: Mapping[str, int], group: Collection[int]) -> dict[int, int | None]:
+    """What members of a group derive from as a person says; the first decision counts, and none that would close a circle."""
+    stated: dict[int, int | None] = {}
+    for decision in decisions:
+        for member, source in decision.sources.items():
+            own, other = numbers.get(member), numbers.get(source or "")
+            placed = own in group and (source is None or other in group)
+            if own is not None and placed and own not in stated and not derives(stated, other, own):
+                stated[own] = other
+    return stated
 
 
 def _age(document: Document) -> tuple[bool, str, str]:
@@ -108,16 +114,17 @@ class _Family:
         shown = {number: documents[number].text for number in texts}
         self._variations = [variation(strand.cells, shown, self._sources) for strand in self._strands]
 
-    def family(self, decision: Decision | None) -> Family:
-        """The family, named as a person decided."""
-        first = self._documents[self._group[0]].slug
+    def family(self, decisions: Sequence[Decision], claimed: Collection[str]) -> Family:
+        """The family, named as a person decided, else by its oldest member whose slug nobody claimed for another family."""
+        slugs = [self._documents[number].slug for number in self._group]
+        free = next((slug for slug in slugs if slug not in claimed), f"{slugs[0]}-{slugs[-1]}")
         return Family(
-            slug=(decision.slug if decision else "") or first,
+            slug=next((each.slug for each in decisions if each.slug), free),
             members=tuple(self._member(number) for number in self._group),
             rows=tuple(self._row(strand, told) for strand, told in zip(self._strands, self._variations, strict=True)),
-            title=decision.title if decision else "",
-            note=decision.note if decision else "",
-            stated=decision is not None,
+            title=next((each.title for each in decisions if each.title), ""),
+            note=next((each.note for each in decisions if each.note), ""),
+            stated=bool(decisions),
         )
 
     def _row(self, strand: Strand, told: Variation) -> Row:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections import Counter, defaultdict, deque
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -89,12 +89,26 @@ def _add(rows: list[Strand], member: int, source: int | None, units: Sequence[Un
 
 
 def _same_words(rows: Sequence[Strand], source: int | None, units: Sequence[Unit]) -> dict[int, Strand]:
-    """The sentences whose words all stand in a row as they are; of two alike the first goes to the first."""
-    standing: defaultdict[str, deque[Strand]] = defaultdict(deque)
-    ordered = sorted(rows, key=lambda row: source not in row.cells)
-    for row in ordered:
-        standing["".join(unit.letters for unit in row.seen_by(source))].append(row)
-    return {index: standing[unit.letters].popleft() for index, unit in enumerate(units) if standing.get(unit.letters)}
+    """The sentences whose words all stand in a row as they are; one that stands there again and again goes by its neighbours."""
+    standing: defaultdict[str, dict[Strand, None]] = defaultdict(dict)
+    for row in sorted(rows, key=lambda row: source not in row.cells):
+        standing["".join(unit.letters for unit in row.seen_by(source))][row] = None
+    often = Counter(unit.letters for unit in units)
+    matched = {i: next(iter(standing[u.letters])) for i, u in enumerate(units) if often[u.letters] == len(standing.get(u.letters, ())) == 1}
+    again = [index for index, unit in enumerate(units) if index not in matched and unit.letters in standing]
+    before, behind = _neighbours(rows, source)
+    for beside, step, order in ((behind, -1, again), (before, 1, reversed(again))):
+        for index in order:
+            near = beside.get(matched[index + step]) if index not in matched and index + step in matched else None
+            if near is not None and near in standing[units[index].letters]:
+                matched[index] = near
+                del standing[units[index].letters][near]
+    for index in again:
+        left = standing[units[index].letters]
+        if index not in matched and left:
+            matched[index] = next(iter(left))
+            del left[matched[index]]
+    return matched
 
 
 def _alike(

@@ -11,10 +11,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from generator import strict_yaml
 from generator.model import Problem
@@ -22,6 +22,8 @@ from generator.model import Problem
 BROKEN, STALE = "E209", "W211"
 KEYS = {"together": {"together", "slug", "title", "note", "sources"}, "apart": {"apart", "note"}}
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+){0,20}")
+Name = TypeVar("Name")  # of a document: its slug or its number
+INDEX = "index"  # the address of the list of families
 HINT = "See 'Families' in docs/adding.md."
 
 
@@ -47,8 +49,15 @@ def read(file: Path, path: str) -> tuple[tuple[Decision, ...], tuple[Problem, ..
         return (), problems
     if not isinstance(stated, list):
         return (), (Problem("error", BROKEN, path, "does not hold a list of decisions", HINT),)
-    faults = tuple(_fault(each, path) for each in stated)
-    return tuple(_decision(each) for each, fault in zip(stated, faults, strict=True) if not fault), tuple(filter(None, faults))
+    decisions: list[Decision] = []
+    faults: list[Problem] = []
+    for each in stated:
+        fault = _fault(each, path) or _against(decisions, _decision(each), path)
+        if fault:
+            faults.append(fault)
+        else:
+            decisions.append(_decision(each))
+    return tuple(decisions), tuple(faults)
 
 
 def stale(decisions: Collection[Decision], slugs: Collection[str], path: str) -> Iterator[Problem]:
@@ -70,16 +79,43 @@ def _fault(stated: Any, path: str) -> Problem | None:
     if unknown:
         return unknown[0]
     documents, sources = stated[kind], stated.get("sources", {})
-    if not isinstance(documents, list) or len(documents) < 2 or not all(isinstance(slug, str | int) for slug in documents):
+    if not isinstance(documents, list) or not all(isinstance(slug, str | int) for slug in documents) or len(set(map(str, documents))) < 2:
         return Problem("error", BROKEN, path, f"'{kind}' is not a list of two documents or more", "Name their slugs.", line)
     if not all(isinstance(stated.get(key, ""), str) for key in ("title", "note")):
         return Problem("error", BROKEN, path, "'title' or 'note' is not a text", HINT, line)
-    if not SLUG.fullmatch(str(stated.get("slug", "a"))):
-        return Problem("error", BROKEN, path, "'slug' is not small letters, digits and hyphens", HINT, line)
+    if not SLUG.fullmatch(str(stated.get("slug", "a"))) or stated.get("slug") == INDEX:
+        return Problem("error", BROKEN, path, f"'slug' is not small letters, digits and hyphens, or is '{INDEX}'", HINT, line)
     named = isinstance(sources, dict) and all(
         member in documents and (source is None or (source in documents and source != member)) for member, source in sources.items()
     )
-    return None if named else Problem("error", BROKEN, path, "'sources' does not lead from documents named here to others", HINT, line)
+    if not named:
+        return Problem("error", BROKEN, path, "'sources' does not lead from documents named here to others", HINT, line)
+    circle = any(derives(sources, source, member) for member, source in sources.items())
+    return Problem("error", BROKEN, path, "'sources' leads in a circle", HINT, line) if circle else None
+
+
+def _against(others: Iterable[Decision], decision: Decision, path: str) -> Problem | None:
+    """What is wrong with a decision beside those before it, if anything is."""
+    for other in others:
+        if decision.apart != other.apart and len(set(decision.documents) & set(other.documents)) > 1:
+            what = f"documents are 'together' and 'apart': {', '.join(s for s in decision.documents if s in other.documents)}"
+        elif decision.slug and decision.slug == other.slug:
+            what = f"'slug' is {other.slug}, as in line {other.line}"
+        else:
+            continue
+        return Problem("error", BROKEN, path, what, HINT, decision.line)
+    return None
+
+
+def derives(sources: Mapping[Name, Name | None], document: Name | None, ancestor: Name) -> bool:
+    """Whether a document is `ancestor`, or derives from it by what others derive from; a circle ends where it closes."""
+    seen: set[Name] = set()
+    while document is not None and document not in seen:
+        if document == ancestor:
+            return True
+        seen.add(document)
+        document = sources.get(document)
+    return False
 
 
 def _decision(stated: Mapping[str, Any]) -> Decision:
@@ -88,7 +124,7 @@ def _decision(stated: Mapping[str, Any]) -> Decision:
         documents=tuple(dict.fromkeys(map(str, stated[kind]))),
         line=strict_yaml.line_of(stated, kind),
         apart=kind == "apart",
-        slug=stated.get("slug", ""),
+        slug=str(stated.get("slug", "")),
         title=stated.get("title", ""),
         note=stated.get("note", ""),
         sources={str(member): None if source is None else str(source) for member, source in stated.get("sources", {}).items()},

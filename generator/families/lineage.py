@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.families.decisions import Decision
+from generator.families.decisions import Decision, derives
 from generator.families.shingles import Link, compared
 
 MARGIN = 0.95  # of the nearest's likeness: who comes so near is as near
@@ -74,9 +74,13 @@ def groups(links: Iterable[Link], decisions: Sequence[Decision], numbers: Mappin
 def descents(
     members: Sequence[int], statements: Sequence[array[int]], links: Mapping[int, Sequence[Link]], stated: Mapping[int, int | None]
 ) -> Iterator[Descent]:
-    """What each member derives from. `links` are those found, by the newer; `stated` is what a person says: None for nothing."""
+    """What each member derives from. `links` are those found, by the newer; `stated` is what a person says: None for nothing.
+
+    None derives from what a person says to derive from it.
+    """
     whole = len(members) <= COMPARED_WHOLE
     own = set(members)
+    told = dict(stated)
     for index, member in enumerate(members):
         if member in stated:
             yield Descent(member, stated[member])
@@ -86,9 +90,11 @@ def descents(
             found = [link for older in members[:index] if (link := compared(shingles, statements[older], member, older))]
         else:
             found = [link for link in links.get(member, ()) if link.older in own]
+        found = [link for link in found if not derives(told, link.older, member)]
         best = max((link.alike for link in found), default=0.0)
         near = sorted((link.older for link in found if link.alike >= best * MARGIN), reverse=True)
-        yield Descent(member, near[0], tuple(near[1:])) if near else Descent(member)
+        told[member] = near[0] if near else None
+        yield Descent(member, told[member], tuple(near[1:]))
 
 
 def by_newer(links: Iterable[Link]) -> Mapping[int, list[Link]]:

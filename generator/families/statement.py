@@ -15,7 +15,7 @@ from functools import cached_property, lru_cache
 from generator.comparison import Word, words_of
 from generator.grammar import Grammar, Language
 from generator.model import Block, Document, Sentence
-from generator.sentences import sentences_in
+from generator.sentences import count_before, sentences_in
 
 ANNEX_LEVEL = 2  # of the headings with which an annex opens
 LEFT_OUT = {"rule", "signature", "note"}
@@ -23,7 +23,7 @@ LEFT_OUT = {"rule", "signature", "note"}
 
 @dataclass(frozen=True)
 class Unit:
-    """A sentence of a statement with its words; `opens`: it is the first of its paragraph."""
+    """A sentence of a statement with its words, what counts it apart; `opens`: it is the first of its paragraph."""
 
     sentence: Sentence
     words: tuple[Word, ...]
@@ -62,7 +62,7 @@ def told_in(document: Document, grammar: Grammar) -> Iterator[str]:
         if courteous and courteous.search(text):
             sentences = (document.quote(span) for span in sentences_in(document, block, grammar))
             text = " ".join(sentence for sentence in sentences if not courteous.search(sentence))
-        yield text
+        yield text[count_before(text) :]
 
 
 @lru_cache(maxsize=16)
@@ -78,10 +78,16 @@ def units_of(document: Document, grammar: Grammar) -> tuple[Unit, ...]:
     units: list[Unit] = []
     for block in statement_blocks(document):
         for number, span in enumerate(sentences_in(document, block, grammar), start=1):
-            words = words_of(document.quote(span))
+            words = _words(document.quote(span))
             if words:
                 units.append(Unit(Sentence(document.slug, f"{block.id}-{number}", span, block.id), words, number == 1))
     return tuple(units)
+
+
+def _words(sentence: str) -> tuple[Word, ...]:
+    """The words of a sentence without the number or letter that counts it: one paragraph more would reword all that follow."""
+    words, count = words_of(sentence), count_before(sentence)
+    return tuple(word for word in words if word.span.start >= count) or words
 
 
 def language_of(document: Document) -> str:

@@ -30,7 +30,7 @@ class Piece:
 
     `site` numbers the places of a row at which its texts differ, from 1; 0 is what all have alike. At one site the texts
     that have the same words have the same `reading`; an empty span is a text without the words that others have there.
-    `signs` says that the readings of the site differ in signs, capitals or broken words alone.
+    `signs` says that the readings of the site differ in signs, capitals, broken words or a paragraph's number alone.
     """
 
     span: Span
