@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from generator import checks, references, strict_yaml
 from generator.checks import adoption, number, quotation
 from generator.checks.sides import finding_id
-from generator.comparison import forms, side_by_side, words_of
+from generator.comparison import beside, forms, side_by_side, words_of
 from generator.examine import Examined
 from generator.families import find_families, shingles_of
 from generator.finders import find
@@ -309,6 +309,11 @@ def test_one_symbol_and_two_texts() -> None:
     (finding,) = found(corpus_of(version("a", one, "en"), version("b", other, "en", symbol="A/72/839*"), version("c", other, "fr")))
     assert (finding.id, finding.kind, finding.subject) == ("symbol-twice-a-72-839-en", "symbol_twice", "A/72/839")
     assert [side.document for side in finding.sides] == ["a", "b"]
+
+
+def test_a_text_beside_several_shares_what_all_of_them_have() -> None:
+    said = [(stretch.text, stretch.shared) for stretch in beside("More than 14 families", ["About 12 families", "More than 15 families"])]
+    assert said == [("More than 14", False), (" families", True)]
 
 
 def test_versions_that_give_other_dates_or_citations() -> None:
