@@ -12,6 +12,7 @@ from generator.model import Family, Member
 from generator.scripts import direction
 from generator.views.changes import Step
 from generator.views.lineage import Rail, rails
+from generator.views.names import names_of
 from generator.views.rows import Standing, standings
 from generator.views.synopsis import Named, Synopsis
 from generator.views.words import RELATIONS, ordinal, per_cent
@@ -110,8 +111,9 @@ class FamilyView:
 
     @cached_property
     def named(self) -> Mapping[str, Named]:
-        """How the page calls each document, and where it is."""
-        return {member.slug: Named(member.document.short, member.path) for member in self.members}
+        """How the page calls each document, shorter where only documents of other families share its type and day; and where it is."""
+        names = names_of(member.document for member in self.members)
+        return {member.slug: Named(names[member.slug], member.path) for member in self.members}
 
     @cached_property
     def synopsis(self) -> Synopsis:
