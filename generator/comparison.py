@@ -74,6 +74,15 @@ def side_by_side(one: str, other: str) -> tuple[tuple[Stretch, ...], tuple[Stret
     return tuple(_parted(one, left, {a for a, _ in pairs})), tuple(_parted(other, right, {b for _, b in pairs}))
 
 
+def beside(text: str, others: Sequence[str]) -> tuple[Stretch, ...]:
+    """A text whole, parted into what all others have as well and what one of them lacks."""
+    words = words_of(text)
+    kept = set(range(len(words)))
+    for other in others:
+        kept &= {number for number, _ in shared(words, words_of(other))}
+    return tuple(_parted(text, words, kept))
+
+
 def _parted(text: str, words: Sequence[Word], kept: set[int]) -> Iterator[Stretch]:
     """Runs of words that are kept or not; blanks and signs between two runs stay with what is kept."""
     at = 0

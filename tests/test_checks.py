@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from generator import checks, references, strict_yaml
 from generator.checks import adoption, number, quotation
 from generator.checks.sides import finding_id
-from generator.comparison import forms, side_by_side, words_of
+from generator.comparison import beside, forms, side_by_side, words_of
 from generator.examine import Examined
 from generator.families import find_families, shingles_of
 from generator.finders import find
@@ -341,6 +341,11 @@ def test_what_a_version_may_cite_it_is_not_said_to_leave_out() -> None:
     assert unsure
     assert not found(corpus_of(english, replace(french, mentions=unsure)), "versions")
     assert found(corpus_of(english, replace(french, mentions=())), "versions")
+
+
+def test_a_text_beside_several_shares_what_all_of_them_have() -> None:
+    said = [(stretch.text, stretch.shared) for stretch in beside("More than 14 families", ["About 12 families", "More than 15 families"])]
+    assert said == [("More than 14", False), (" families", True)]
 
 
 def test_versions_that_give_other_dates_or_citations() -> None:

@@ -273,6 +273,14 @@ def test_each_step_is_told_in_figures_and_words(project: Project) -> None:
     page = page_of(project, PAGE)
     rows = [[text_of(each) for each in row.find_all("td")] for row in page.select(".steps tbody tr")]
     assert [row[2:] for row in rows] == [["3", "1", "0", "0", "0"], ["4", "0", "0", "0", "0"], ["1", "2", "1", "1", "1"]]
+    told = [text_of(each.find_next_sibling("p")) for each in page.select("h3.step")]
+    assert told[0] == "3 of 4 sentences word for word, 1 reworded."
+    assert told[2] == "1 of 4 sentences word for word, 2 reworded, 1 dropped, 1 added, 1 moved."
+    latest = text_of(found(page, "latest").find_next_sibling("p"))
+    assert latest == (
+        "Document, 8 April 2020 beside Document, 4 April 2019, from which it most likely derives: "
+        "1 of 4 sentences word for word, 2 reworded, 1 dropped, 1 added, 1 moved. Every change"
+    )
     step = found(page, "to-press").find_next_sibling("div", class_="changes")
     assert isinstance(step, Tag)
     assert [(each.name, each.get_text()) for each in step.select("del, ins")] == [("del", "around"), ("ins", "up to")]
@@ -359,7 +367,7 @@ def test_a_translation_is_named_and_not_compared(tmp_path: Path, monkeypatch: py
     assert "1 sentence, the same words in all documents." in page
     assert "from Letter, 17 April 2018 to Document" not in page
     assert 'id="french-' not in page
-    assert "The same words." in page
+    assert "All sentences word for word." in page
     assert "2 documents, one text" in page
 
 

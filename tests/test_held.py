@@ -146,7 +146,7 @@ def test_a_letter_and_its_answer_lead_to_each_other(project: Project) -> None:
 
 def test_the_ledger_has_what_is_cited_and_not_held_and_nothing_else(project: Project) -> None:
     ledger = project.page("ledger.md")
-    rows = re.findall(r"^- (.+?)(?:\{: \.named \}|</span>) <span class=\"count\">(\d+)<", ledger, re.MULTILINE)
+    rows = re.findall(r"^- (.+?)(?:\{: \.named \}|</span>) <span class=\"count\"[^>]*>(\d+)<", ledger, re.MULTILINE)
     named = [(re.sub(r"\\|^\[|\]\(.*|<.*?>", "", row), int(count)) for row, count in rows]
     assert named[0] == ("S/RES/822 (1993)", 8)
     assert [count for _, count in named] == sorted((count for _, count in named), reverse=True)
@@ -175,11 +175,26 @@ def test_a_resolution_held_is_the_head_of_its_page(project: Project) -> None:
 
 def test_a_resolution_that_nothing_cites_has_its_page_too(tmp_path: Path) -> None:
     project = Project(tmp_path / "project")
-    project.put("made.txt", MADE_UP)
+    project.put("made.txt", f"United Nations\n\nS/RES/853 (1993)\n\nSecurity Council\n\nDistr.: General\n\n{MADE_UP}")
     assert project.run("pages").exit_code == 0
     page = project.page("resolutions/s-res-853-1993.md")
+    assert ">3259th meeting<" in page, "the masthead names the Council too, above the title"
     assert "No other document of this corpus cites it." in page
     assert "Decides that this example is short" in page
+
+
+def test_documents_of_one_type_and_day_are_told_apart_wherever_they_are_named(tmp_path: Path) -> None:
+    project = Project(tmp_path / "project")
+    citing = "\n\nI have the honour to recall General Assembly resolution 62/243 and the report of 3 March 2019 (S/2019/200).\n"
+    for slug, day, symbol in (("a", 5, "A/73/1"), ("b", 5, "A/73/2"), ("c", 6, ""), ("d", 6, ""), ("e", 7, "A/73/3")):
+        project.put(f"{slug}.txt", f"Letter dated {day} May 2019 from {SENDER.format('Armenia')}{citing}")
+        project.put(f"{slug}.yml", f"symbols: [{symbol}]\n")
+    project.put("f.txt", citing.strip())
+    assert project.run("pages").exit_code == 0
+    ledger = project.page("ledger.md")
+    named = ("5 May 2019 \\(A/73/1\\)", "5 May 2019 \\(A/73/2\\)", "6 May 2019 \\(c\\)", "6 May 2019 \\(d\\)", "7 May 2019")
+    assert [name for name in named if f"[Letter, {name}](" not in ledger] == [], ledger
+    assert "[Document \\(f\\)](" in ledger
 
 
 def test_what_was_supplied_is_told(project: Project) -> None:

@@ -40,7 +40,7 @@ def check_versions(corpus: Corpus) -> Iterator[Finding]:
             continue
         for what, sides in (("dates", _dates(documents)), ("citations", _citations(documents, corpus, held_as))):
             if sides:
-                yield Finding(finding_id("versions", symbols[0], what), "versions", ", ".join(symbols), sides)
+                yield Finding(finding_id("versions", symbols[0], what), "versions", ", ".join(symbols), sides, about=what)
 
 
 def _sharing(corpus: Corpus) -> Iterator[Group]:

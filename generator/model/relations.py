@@ -146,10 +146,14 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A neutral notice: what the sides say, never which is right. `id` is its anchor, and how an answer names it."""
+    """A neutral notice: what the sides say, never which is right. `id` is its anchor, and how an answer names it.
+
+    `about` says in which respect the subject was examined, where a kind has several: `dates`.
+    """
 
     id: str
     kind: FindingKind
     subject: str
     sides: tuple[Side, ...]
     answer: Answer | None = None
+    about: str = ""

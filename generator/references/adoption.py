@@ -46,9 +46,12 @@ def _ends(document: Document, grammar: Grammar) -> Iterator[Block]:
     """The blocks that can tell of the adoption: those before the body speaks, and those at the end that begin by telling it."""
     read = [block for block in document.blocks if block.language in grammar.languages]
     heads = 0
+    titled = False
     for block in read[:HEAD]:
-        if _words(grammar.languages[block.language]).body.fullmatch(document.quote(block.span)):
+        speaks = _words(grammar.languages[block.language]).body.fullmatch(document.quote(block.span))
+        if speaks and (speaks["comma"] or titled):  # a masthead prints the body's name too, above the title
             break
+        titled = titled or block.level == 1
         heads += 1
         if block.span.end - block.span.start <= LONGEST:
             yield block
@@ -71,7 +74,7 @@ class _Words:
         self.meeting, self.vote = re.compile(shaped("meeting", "adopting_meeting")), re.compile(shaped("vote"))
         adopted = language.alternatives(language.cover.get("adopted", ()))
         self.telling = re.compile(f"{adopted}|{shaped('meeting', 'vote')}")
-        self.body = re.compile(rf"(?:[^\W\d_]{{1,4}}[ '’])?{bodies}\s?[,،，]?")
+        self.body = re.compile(rf"(?:[^\W\d_]{{1,4}}[ '’])?{bodies}\s?(?P<comma>[,،，]?)")
 
 
 @lru_cache(maxsize=16)

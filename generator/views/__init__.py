@@ -22,6 +22,7 @@ from generator.views.document import DocumentView, UnreadView
 from generator.views.entry import EntryView, KindView
 from generator.views.family import FamilyView, MemberView
 from generator.views.finding import FindingView
+from generator.views.names import names_of
 from generator.views.references import References
 from generator.views.rows import Rows
 from generator.views.words import FINDINGS, ROLES, FindingWords, language_name
@@ -65,6 +66,11 @@ class World:
     def kind(self, name: str) -> KindView:
         """One kind by its name."""
         return next(kind for kind in self.kinds if kind.name == name)
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """A document's slug → its short name."""
+        return names_of(self.documents)
 
     @cached_property
     def membership(self) -> Mapping[str, MemberView]:

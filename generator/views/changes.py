@@ -15,8 +15,11 @@ from generator.addresses import sentence_anchor
 from generator.model import Block, Cell, Change, Document, Member, Row
 from generator.scripts import direction, is_wide
 from generator.views.synopsis import stretches
+from generator.views.words import times
 from generator.weave import escape
 
+FOREMOST = 2  # changes of a kind that the summary quotes
+IDENTICAL = "word for word"
 GROUPS = {
     "reworded": "Reworded",
     "added": "Added",
@@ -64,6 +67,22 @@ class Step:
             found = tuple(self._changed(change) for change in self._member.changes if _listed(name, change))
             if found:
                 yield heading, found
+
+    @property
+    def told(self) -> str:
+        """The step in words: `10 of 12 sentences word for word, 1 reworded, 1 dropped, 2 added, 1 moved`."""
+        counts = self.counts
+        older = counts["identical"] + counts["reworded"] + counts["dropped"]
+        changed = [f"{counts[name]} {name}" for name in ("reworded", "dropped", "added", "moved") if counts[name]]
+        if not changed:
+            return f"all sentences {IDENTICAL}"
+        return ", ".join([f"{counts['identical']} of {times(older, 'sentence')} {IDENTICAL}", *changed])
+
+    @property
+    def foremost(self) -> Iterator[tuple[str, tuple[Changed, ...]]]:
+        """The first changes of each group, and a heading that says how many there are: `Reworded, the first 2 of 10`."""
+        for heading, found in self.groups:
+            yield heading + (f", the first {FOREMOST} of {len(found)}" if len(found) > FOREMOST else ""), found[:FOREMOST]
 
     def _changed(self, change: Change) -> Changed:
         row = self._rows[change.row]

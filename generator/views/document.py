@@ -74,9 +74,14 @@ class DocumentView:
         return self.masthead.dates[0].edtf if self.masthead.dates else ""
 
     @property
-    def short(self) -> str:
-        """A short name for lists: type and date."""
+    def dated(self) -> str:
+        """Its type and date, as lists show them beside its title."""
         return f"{self.type}, {edtf.spoken(self.date)}" if self.date else self.type
+
+    @property
+    def short(self) -> str:
+        """A short name that no other document of the corpus has: type and date, and what tells it from others of that day."""
+        return self._world.names[self.slug]
 
     @property
     def family(self) -> MemberView | None:

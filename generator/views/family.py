@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from functools import cached_property
 from html import escape as html_escape
@@ -13,6 +12,7 @@ from generator.model import Family, Member
 from generator.scripts import direction
 from generator.views.changes import Step
 from generator.views.lineage import Rail, rails
+from generator.views.names import names_of
 from generator.views.rows import Standing, standings
 from generator.views.synopsis import Named, Synopsis
 from generator.views.words import RELATIONS, ordinal, per_cent
@@ -111,10 +111,9 @@ class FamilyView:
 
     @cached_property
     def named(self) -> Mapping[str, Named]:
-        """How the page calls each document: by type and date, and by its slug too where that does not tell two apart."""
-        documents = [self._world.by_slug[member.document] for member in self.family.members]
-        often = Counter(document.short for document in documents)
-        return {d.slug: Named(d.short if often[d.short] == 1 else f"{d.short} ({d.slug})", d.path) for d in documents}
+        """How the page calls each document, shorter where only documents of other families share its type and day; and where it is."""
+        names = names_of(member.document for member in self.members)
+        return {member.slug: Named(names[member.slug], member.path) for member in self.members}
 
     @cached_property
     def synopsis(self) -> Synopsis:
@@ -130,6 +129,11 @@ class FamilyView:
     def steps(self) -> tuple[MemberView, ...]:
         """The members that derive from another."""
         return tuple(member for member in self.members if member.step)
+
+    @property
+    def latest(self) -> MemberView | None:
+        """The last dated member that derives from another: what changed in it is the news."""
+        return next((member for member in reversed(self.steps) if member.document.date), None)
 
     @property
     def dates(self) -> str:

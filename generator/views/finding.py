@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from generator.addresses import link
-from generator.comparison import Stretch, side_by_side
+from generator.comparison import Stretch, beside, side_by_side
 from generator.model import Document, Finding, Side
 from generator.scripts import direction
 from generator.views.words import FINDINGS
@@ -58,7 +58,7 @@ class FindingView:
     def __init__(self, finding: Finding, world: World) -> None:
         self.finding, self._world = finding, world
         self.id, self.kind, self.subject, self.answer = finding.id, finding.kind, finding.subject, finding.answer
-        self.title = FINDINGS[finding.kind].named.format(finding.subject)
+        self.title = FINDINGS[finding.kind].named.format(finding.subject, finding.about)
         self.documents = tuple(dict.fromkeys(side.document for side in finding.sides if side.document))
         self.line = f'answers: {{{finding.id}: "…"}}'
 
@@ -72,10 +72,12 @@ class FindingView:
         return tuple(self._side(group, self._stretches(group[0].says, groups)) for group in groups)
 
     def _stretches(self, says: str, groups: list[list[Side]]) -> tuple[Stretch, ...]:
-        """A side's words beside those of the last, the last's beside those of the first."""
+        """A side's words: a quotation's beside those of the last, the text that is quoted; those of a number beside all others."""
         first, last = groups[0][0].says, groups[-1][0].says
         if self.kind not in COMPARED or first == last:
             return (Stretch(says, shared=True),)
+        if self.kind == "number":
+            return beside(says, [group[0].says for group in groups if group[0].says != says])
         return side_by_side(first, last)[1] if says == last else side_by_side(says, last)[0]
 
     def _side(self, group: list[Side], stretches: tuple[Stretch, ...]) -> SideView:

@@ -133,11 +133,12 @@ class Synopsis:
     def _ways(self, row: Row, column: Column, moved: bool) -> str:
         """The anchors of a cell's sentences, and links to the paragraphs in which they stand."""
         out = []
-        for index, slug in enumerate(column.documents):
+        for slug in column.documents:
             cell = row.cells[slug]
-            of, block = f" of {self._named[slug].label}" if index else "", cell.sentences[0].block
+            of, block = f" of {self._named[slug].label}" if len(column.documents) > 1 else "", cell.sentences[0].block
             label = attribute(f"Paragraph {block[1:]}{of}")
-            out.append(f'{self._anchors(cell)}[¶ {block[1:]}]({self._to(slug, block)}){{: .where aria-label="{label}" }}')
+            shown = f' title="{label}"' if len(column.documents) > 1 else ""
+            out.append(f'{self._anchors(cell)}[¶ {block[1:]}]({self._to(slug, block)}){{: .where aria-label="{label}"{shown} }}')
         out += ['<span class="meta">moved</span>'] if moved else []
         return " ".join(out)
 

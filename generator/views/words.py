@@ -30,7 +30,7 @@ class FindingWords(NamedTuple):
     named: str
 
 
-UNDERLINED = "Underlined is what the other side does not have."
+UNDERLINED = "Underlined is what another side does not have."
 FINDINGS = {
     "adoption_date": FindingWords(
         "Days of adoption", "A day that a text gives for a resolution or a statement, and the day in the table.", "Day given for {}"
@@ -45,13 +45,18 @@ FINDINGS = {
         "Cited before adoption", "A resolution cited in a document whose date is earlier.", "{} in a document of an earlier date"
     ),
     "symbol_twice": FindingWords("One symbol, several texts", "Documents of one language that give one symbol.", "Texts under {}"),
-    "versions": FindingWords("Language versions", "Versions of one document in several languages.", "Versions of {}"),
+    "versions": FindingWords("Language versions", "Versions of one document in several languages.", "Versions of {}: {}"),
 }
 
 
 def language_name(tag: str) -> str:
     """A language's English name."""
     return LANGUAGES.get(tag, tag)
+
+
+def times(number: int, noun: str) -> str:
+    """A number with its noun."""
+    return f"{number} {noun}{'s' * (number != 1)}"
 
 
 def ordinal(number: int) -> str:
