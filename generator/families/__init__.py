@@ -2,7 +2,8 @@
 
 The way: `statement` takes what a document was issued for, without its cover; `shingles` find who shares much with whom;
 `lineage` makes families of it and says what each member derives from, a person's `decisions` first; `alignment` lays sentence
-beside sentence; `variation` word beside word. Nothing here knows pages or mentions.
+beside sentence; `variation` lays word beside word, with the texts as `witnesses` and their words in `columns`. Nothing here
+knows pages or mentions.
 """
 
 from __future__ import annotations
