@@ -156,6 +156,7 @@ class Synopsis:
     def _said(self, cell: Cell, document: Document, marks: _Marks) -> str:
         """The words of a cell, each site with its number, its reading and its marks."""
         out: list[str] = []
+        silent_at = -1  # where the last site without words stands: one caret is enough in one place
         for gap, piece in stretches(cell, document):
             text = escape(document.quote(piece.span))
             out.append(escape(gap))
@@ -164,6 +165,8 @@ class Synopsis:
                 continue
             site = piece.site
             kinds = {"signs": piece.signs, "differs": site in marks.several, "new": site in marks.new, "none": not text}
+            kinds["on"] = not text and silent_at == piece.span.start
+            silent_at = silent_at if text else piece.span.start
             shown = " ".join(["site", *(kind for kind, is_so in kinds.items() if is_so)])
             data = f'data-site="{site}" data-reading="{marks.readings[site]}"'
             if marks.also.get(site):
