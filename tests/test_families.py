@@ -236,6 +236,15 @@ BRIDGE = (
     "An independent commission of engineers examined the pillars and found three of them unsafe.",
     "Repairs will cost more than forty million and are expected to last until the end of next year.",
 )
+SHIPS = (
+    "Nine ships left the southern port without papers, and crates that nobody had declared were found on the quay by customs "
+    "officers who searched it at night."
+)
+COURTS = (
+    "Three judges of the court of appeal were dismissed by decree in the week before the hearing of the case, which the bar "
+    "association calls a breach of the constitution."
+)
+FERRIES = tuple(f"On the {day} of the month the {name} ferry was late by {day} minutes." for day, name in enumerate("abcdefgh", start=9))
 
 
 def changes(first: str, second: str) -> list[tuple[str, bool, str]]:
@@ -275,6 +284,55 @@ def test_covers_make_no_family() -> None:
     one = document("a", "The elections of last week were held without observers in the north of the country.", "1 May 2001")
     other = document("b", "A bridge over the river was opened by the ministers of both neighbouring States.", "1 June 2001")
     assert families_of([one, other]) == ()
+
+
+STANDING = """RESOLUTION {} ({})
+
+Adopted by the Security Council at its {}th meeting
+
+The Security Council,
+
+Recalling all its previous resolutions and the statements of its President on this matter,
+
+Reaffirming its commitment to the sovereignty, independence and territorial integrity of the country,
+
+{}
+
+Acting under Chapter VII of the Charter of the United Nations,
+
+1. {}
+
+2. Requests the Secretary-General to report to the Council on the implementation of this resolution within ninety days;
+
+3. Decides to remain actively seized of the matter.
+"""
+
+
+def test_standing_paragraphs_of_resolutions_make_no_family() -> None:
+    famine = ("Noting with concern the famine in the northern valleys,", "Authorizes the deployment of forty engineers for six months;")
+    harbour = ("Deploring the attack on the harbour by gunmen,", "Demands that all prisoners be released at once;")
+    assert (
+        families_of([document("a", STANDING.format(1001, 1995, 3550, *famine)), document("b", STANDING.format(1102, 1997, 3760, *harbour))])
+        == ()
+    )
+    assert (
+        len(
+            families_of(
+                [document("a", STANDING.format(1001, 1995, 3550, *famine)), document("b", STANDING.format(1001, 1995, 3550, *famine))]
+            )
+        )
+        == 1
+    )
+
+
+def test_a_collection_is_no_relative_of_the_statements_that_it_holds() -> None:
+    statements = [" ".join(BRIDGE), SHIPS, COURTS]
+    separate = [document(f"s{number}", text) for number, text in enumerate(statements)]
+    (found,) = families_of([*separate, document("most", "\n\n".join(statements))])  # the first is most of it
+    assert [each.document for each in found.members] == ["most", "s0"]
+    assert families_of([*separate, document("all", "\n\n".join([*statements, " ".join(FERRIES)]))]) == ()
+    (found,) = families_of([separate[0], document("item", "\n\n".join([statements[0], SHIPS]))])
+    assert [each.document for each in found.members] == ["item", "s0"]
 
 
 COURTEOUS = {
@@ -397,12 +455,6 @@ def test_a_source_that_a_person_states_and_keeps_apart_is_none() -> None:
     (found,) = families_of(issued("a", "b", "c"), decisions)
     assert "c" not in {each.document for each in found.members} or member("c", found).source != "a"
     assert {each.source for each in found.members} <= {None, *(each.document for each in found.members)}
-
-
-SHIPS = (
-    "Nine ships left the southern port without papers, and crates that nobody had declared were found on the quay by customs "
-    "officers who searched it at night."
-)
 
 
 def test_two_families_never_have_one_address() -> None:

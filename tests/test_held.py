@@ -73,6 +73,22 @@ def test_a_letter_is_found_by_its_day_and_whom_it_is_from_and_an_answer_says_so(
     ]
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "In response to the crisis set out in document S/2019/200, we act.",
+        "No response to document S/2019/200 was received.",
+        "We await a reply to document S/2019/200.",
+        "In response to the statement made there, document S/2019/200 was sent.",
+    ],
+)
+def test_what_only_speaks_of_replying_is_no_reply(said: str) -> None:
+    letter = LETTER.replace("I have the honour to write.", "{}")
+    assert told(found(read(x=letter.format(said)))) == [("S/2019/200", (), "exact", False)]
+    answer = letter.format("In response to your document S/2019/200, we act.")
+    assert told(found(read(x=answer))) == [("S/2019/200", (), "exact", True)]
+
+
 def test_a_letter_of_the_same_day_from_another_is_not_it() -> None:
     other = LETTER.replace("Armenia", "Georgia")
     assert told(found(read(answer=ANSWER, letter=other)))[0] == ("Letter of 5 May 2019, Armenia", (), "exact", True)

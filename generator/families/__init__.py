@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from generator.families.alignment import Strand, aligned
 from generator.families.decisions import INDEX, Decision, derives, read, stale
-from generator.families.lineage import Descent, by_newer, descents, groups
+from generator.families.lineage import Descent, by_newer, descents, groups, without_collections
 from generator.families.shingles import links, shingles_of
 from generator.families.statement import language_of, units_of
 from generator.families.variation import Variation, variation
@@ -31,7 +31,7 @@ def find_families(
     ordered = sorted(documents, key=_age)
     shingles = [statements[document.slug] for document in ordered]
     numbers = {document.slug: number for number, document in enumerate(ordered)}
-    found = list(links(shingles))
+    found = without_collections(list(links(ordered, shingles)), shingles)
     newer = by_newer(found)
     of_one_text = groups(found, decisions, numbers)
     translated = _translations(ordered, {number for group in of_one_text for number in group})

@@ -16,6 +16,7 @@ from generator.families.decisions import Decision, derives
 from generator.families.shingles import Link, compared
 
 MARGIN = 0.95  # of the nearest's likeness: who comes so near is as near
+LESSER_PART = 0.5  # of a text that holds a statement among others
 COMPARED_WHOLE = 40  # members up to which every pair of a family is compared
 
 
@@ -56,6 +57,31 @@ class _Groups:
                 seen |= self._group[number]
                 if len(self._group[number]) > 1:
                     yield sorted(self._group[number])
+
+
+def without_collections(links: Sequence[Link], statements: Sequence[array[int]]) -> list[Link]:
+    """The links but those from what is not most of a text, if that is a collection: if it holds statements that are no kin.
+
+    A text of which one statement is most is kin of that alone.
+    """
+    holder = {link: _holder(link, statements) for link in links}
+    kin = _Groups(())
+    for link, whole in holder.items():
+        if whole is None:
+            kin.join(link.older, link.newer)
+    held: defaultdict[int, set[int]] = defaultdict(set)
+    for link, whole in holder.items():
+        if whole is not None:
+            own = {min(kin.of(whole))} if len(kin.of(whole)) > 1 else set[int]()
+            held[whole] |= {min(kin.of(link.older if whole == link.newer else link.newer)), *own}
+    return [link for link, whole in holder.items() if whole is None or len(held[whole]) == 1]
+
+
+def _holder(link: Link, statements: Sequence[array[int]]) -> int | None:
+    """Which of two holds the other as a lesser part of it; None if neither does."""
+    one, other = len(statements[link.older]), len(statements[link.newer])
+    shared = link.alike * (one + other) / (1 + link.alike)
+    return (link.older if one > other else link.newer) if shared < LESSER_PART * max(one, other) else None
 
 
 def groups(links: Iterable[Link], decisions: Sequence[Decision], numbers: Mapping[str, int]) -> list[list[int]]:

@@ -26,7 +26,9 @@ INDEXED = 2_000_000  # shingles of a corpus that are indexed at most; of more, a
 NEIGHBOURS = 8  # documents before it that a shingle proposes to each document
 PROPOSED = 12  # pairs that are counted for each document
 FEWEST = 12  # shingles that two statements must share at least
-LEAST = 0.2  # of the shorter statement's shingles that they must share
+LEAST = 0.3  # of the shorter statement's shingles that they must share
+LEAST_OF_OWN = 0.7  # the same where one is of a type whose texts share standing passages
+OWN = {"resolution", "presidential_statement", "treaty", "summary_record", "report"}
 LEAST_OF_LONGER = 0.08  # of the longer one's: a statement is no re-issue of a collection that holds it
 
 
@@ -56,21 +58,25 @@ def shingles_of(document: Document, grammar: Grammar) -> array[int]:
     return array("Q", sorted(found))
 
 
-def links(statements: Sequence[array[int]]) -> Iterator[Link]:
-    """The pairs of which one most likely re-issues the other; `statements` are the shingles of each document, by date."""
+def links(documents: Sequence[Document], statements: Sequence[array[int]]) -> Iterator[Link]:
+    """The pairs of which one most likely re-issues the other; `statements` are the shingles of the documents, which come by date.
+
+    Resolutions, treaties, records and reports of two matters have preambles, final clauses and rules in common.
+    """
+    least = [LEAST_OF_OWN if document.masthead.type in OWN else LEAST for document in documents]
     for newer, proposed in enumerate(_proposed(statements)):
         own = set(statements[newer])
         for each, _ in proposed.most_common(PROPOSED):
-            link = compared(own, statements[each], newer, each)
+            link = compared(own, statements[each], newer, each, max(least[newer], least[each]))
             if link:
                 yield link
 
 
-def compared(own: set[int], other: Sequence[int], newer: int, older: int) -> Link | None:
-    """The link of two statements; None where they share too little."""
+def compared(own: set[int], other: Sequence[int], newer: int, older: int, least: float = LEAST) -> Link | None:
+    """The link of two statements; None where they share too little: less than `least` of the shorter, or of the longer."""
     shared = sum(1 for shingle in other if shingle in own)
     shorter, longer = sorted((len(own), len(other)))
-    if shared < FEWEST or shared < LEAST * shorter or shared < LEAST_OF_LONGER * longer:
+    if shared < FEWEST or shared < least * shorter or shared < LEAST_OF_LONGER * longer:
         return None
     return Link(shared / (shorter + longer - shared), newer, older)
 

@@ -24,7 +24,7 @@ OTHER = "other"
 APART = 160  # code points between the noun and `dated`; where the day comes first, between it and the noun
 BEHIND = 160  # code points behind the day in which an issuer may be named
 LED = 60  # code points between words of replying, or of owning, and the noun
-FIRST_WORD = re.compile(r"[^\W\d_]+")
+A_WORD = re.compile(r"[^\W\d_]+")
 STOP = re.compile(r"[;:.,(（，。；：、،؛]")
 
 
@@ -117,10 +117,16 @@ class Words:
         return self.types.get(_plain(noun), OTHER)
 
     def answers(self, text: str, position: int, sentence: int = 0) -> bool:
-        """Whether words of replying lead to a place of a text, with no comma between."""
+        """Whether words of replying lead to a place of a text: with no comma between, and nothing else that may be replied to.
+
+        `in response to your letter` and `in response to document` do, `in response to the crisis set out in document` does not.
+        """
         begins = max(sentence, position - 2 * LED)
         last = max((match.end() for match in self.reply.finditer(text, begins, position)), default=None)
-        return last is not None and position - last <= LED and not STOP.search(text, last, position)
+        if last is None or position - last > LED or STOP.search(text, last, position):
+            return False
+        between = self.noun.sub(" ", text[last:position])
+        return not self.small or all(word in self.small | self.owned for word in A_WORD.findall(_plain(between)))
 
 
 def _plain(form: str) -> str:
@@ -221,7 +227,7 @@ class _Sentence:
         """The State, else the body, that a stretch names first, as far as it does not say whom the document is for."""
         origin = self.words.origin.match(self.text, stretch.start, stretch.end)
         start = origin.end() if origin else stretch.start
-        first = FIRST_WORD.match(self.text, start, stretch.end)
+        first = A_WORD.match(self.text, start, stretch.end)
         if first and first[0].casefold() in self.words.small:  # `by which the Government …`, `par laquelle …`
             return None, ""
         to = self.words.to.search(self.text, start, stretch.end)
