@@ -137,12 +137,15 @@ def test_the_four_are_told_as_one_family(project: Project) -> None:
         ("incorporated into the Armenian Church.", "armenianized."),
         ("armenianized.", "artificially made Armenian."),
     } <= became
-    (moved,) = [item for item in page.select(".changes li") if "moved from" in item.get_text()]
+    steps = page.select("#changes ~ .changes li, #changes ~ details .changes li")
+    (moved,) = [item for item in steps if "moved from" in item.get_text()]
     assert "The only way to achieve a durable and lasting" in moved.get_text()
-    (gone,) = [item for item in page.select(".changes li") if "853 (1993), 874 (1993) and 884 (1993)" in item.get_text()]
+    (gone,) = [item for item in steps if "853 (1993), 874 (1993) and 884 (1993)" in item.get_text()]
     heading = gone.find_previous("strong")
     assert heading is not None
     assert heading.get_text() == "Dropped:"
+    latest = " ".join(str(page.select_one("#latest + p")).split())
+    assert "7 of 21 sentences word for word, 10 reworded, 4 dropped, 1 added, 1 moved." in latest
 
 
 def test_every_link_lands(project: Project) -> None:
