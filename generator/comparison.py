@@ -17,7 +17,8 @@ from generator.model import Span
 from generator.scripts import folded
 
 WIDE_LETTERS = r"\u2e80-\u2fdf\u3005-\u3007\u3040-\u9fff\uf900-\ufaff"
-NUMBER = r"(?:(?<![^\s(])-)?\d+(?:[.,٫٬/]\d+)*"
+MINUS = r"(?:(?<![^\s(])(?<![0-9]\s)-)"  # in front of a number, and not between two of which one was wrapped
+NUMBER = rf"{MINUS}?(?:(?<![0-9])[0-9]{{1,3}}(?: [0-9]{{3}})+(?![0-9])|\d+(?:[.,٫٬/]\d+)*)"
 WORD = re.compile(rf"{NUMBER}|[{WIDE_LETTERS}]|[^\W\d_{WIDE_LETTERS}]+|[%§°$€£¥₽]")
 
 
