@@ -224,7 +224,7 @@ class DocumentView:
         last = max((d.edtf for d in self.masthead.dates if re.fullmatch(r"\d{4}-\d\d-\d\d", d.edtf)), default=None)
         return {
             "title": html_escape(self.title),
-            "description": html_escape(f"{self.short}. {self.masthead.issuer or ''}".strip()),
+            "description": html_escape(f"{self.dated}. {self.masthead.issuer or ''}".strip()),
             "lang": self.masthead.languages[0] if self.masthead.languages else "und",
             "hide": ["navigation"],
             **({"date": last} if last else {}),
