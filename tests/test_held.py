@@ -108,6 +108,30 @@ def test_my_letter_is_from_whom_the_text_is() -> None:
     assert told(found(read(answer=ANSWER, mine=own, theirs=own.replace("Azerbaijan", "Armenia"))))[1][1] == ("mine",)
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The Ministry recalled its letter of 5 May 2019.",
+        "Le Ministère a rappelé sa lettre du 5 mai 2019.",
+        "El Ministerio recordó su carta de fecha 5 de mayo de 2019.",
+        "Министерство напомнило о своем письме от 5 мая 2019 года.",
+        "该部提及其2019年5月5日的信。",
+        "وأشارت الوزارة إلى رسالتها المؤرخة 5 أيار/مايو 2019.",
+    ],
+)
+def test_somebodys_letter_is_not_another_letter_of_that_day(said: str) -> None:
+    text = LETTER.replace("5 May", "9 May").replace("Armenia", "Georgia").replace("I have the honour to write.", said)
+    (only,) = found(read(letter=LETTER, text=text))
+    assert (only.held, only.status) == ((), "ambiguous")
+    (alone,) = found(read(text=text))
+    assert (alone.held, alone.status) == ((), "exact")
+
+
+def test_a_letter_that_is_known_by_its_day_alone_is_said_to_be() -> None:
+    text = LETTER.replace("5 May", "9 May").replace("I have the honour to write.", "We recall the letter of 5 May 2019.")
+    assert told(found(read(letter=LETTER, text=text))) == [("Letter of 5 May 2019, by its day alone", ("letter",), "exact", False)]
+
+
 def test_statements_of_several_days_are_several_references() -> None:
     assert told(found(read(text=STATEMENTS))) == [("S/PRST/2013/3", (), "supplied", False), ("S/PRST/2014/18", (), "supplied", False)]
 

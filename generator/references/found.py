@@ -145,9 +145,12 @@ def _by_day(document: Document, named: Named, held: _Held) -> Iterator[Reference
         named = replace(named, issuer=held.issuers[document.slug], words="")
     if held.is_own(document.slug, named):
         return
-    meant = held.meant(named)
     issuer = named.issuer or named.words
+    meant = held.meant(named)
+    if meant and named.theirs and not issuer:
+        meant = None  # `its letter`: whose is told elsewhere, and may be another's than the one of that day
     told = f"{NAMES[named.type]} of {edtf.spoken(named.day)}{f', {issuer}' if issuer else ''}"
+    told += ", by its day alone" if meant and not issuer else ""
     status: Status = "ambiguous" if meant is None else "exact"
     yield Reference(document.slug, named.span, named.block, told, None, status, tuple(meant or ()), named.reply)
 

@@ -32,7 +32,8 @@ STOP = re.compile(r"[;:.,(（，。；：、،؛]")
 class Named:
     """A document as a text names it. `span` runs from the noun to the day, `sentence` is the one round it.
 
-    `issuer` is the key of the State or body that it is from, `words` how its issuer is printed where no key is known.
+    `issuer` is the key of the State or body that it is from, `words` how its issuer is printed where no key is known; `own` is
+    the issuer's of this text, `theirs` somebody's whom it names elsewhere (`its letter`).
     """
 
     block: str
@@ -44,6 +45,7 @@ class Named:
     words: str = ""
     own: bool = False
     reply: bool = False
+    theirs: bool = False
 
 
 def named_in(document: Document, mentions: Sequence[Mention], grammar: Grammar) -> Iterator[Named]:
@@ -98,6 +100,8 @@ class Words:
         self.own = self._compiled(rf"{before}{said('own')}(?:\s{{1,3}}[^\W\d_]{{1,20}}){{0,2}}{gap}$")
         self.small = language.function_words if language.blanks else frozenset[str]()
         self.owned = frozenset(map(_plain, language.forms("symbol", "own")))
+        self.theirs = self._compiled(rf"{before}{said('theirs')}(?:\s{{1,3}}[^\W\d_]{{1,20}}){{0,2}}{gap}$")
+        self.owned_by_them = frozenset(map(_plain, language.forms("symbol", "theirs")))
         ends = rf"(?:(?<=['’])|{after})"
         self.origin = self._compiled(rf"{gap}{before}(?:{said('from')}{ends}|{said('behind')}){led}")
         self.by = self._compiled(rf"{before}{said('by')}{ends}")
@@ -182,16 +186,22 @@ class _Sentence:
     def _told(self, noun: Span, day: Mention, type_: str) -> Named:
         span = Span(min(noun.start, day.span.start), max(noun.end, day.span.end))
         issuer, words = self._issuer(span, noun, day.span)
-        own = _plain(self.text[noun.start : noun.end]) in self.words.owned or self._led(self.words.own, span.start)
+        own, theirs = self._whose(noun, span.start)
         reply = not own and self.words.answers(self.text, span.start, self.span.start)
-        return Named(self.block.id, span, self.span, type_, day.key or "", issuer, words, own, reply)
+        return Named(self.block.id, span, self.span, type_, day.key or "", issuer, words, own, reply, theirs)
 
     def _listed(self, noun: Span, day: Mention, type_: str) -> Named:
         """The same for a later day of a list: whose words of replying the first has."""
         issuer, words = self._issuer_behind(day.span.end)
-        own = _plain(self.text[noun.start : noun.end]) in self.words.owned or self._led(self.words.own, noun.start)
+        own, theirs = self._whose(noun, noun.start)
         reply = not own and self.words.answers(self.text, noun.start, self.span.start)
-        return Named(self.block.id, day.span, self.span, type_, day.key or "", issuer, words, own, reply)
+        return Named(self.block.id, day.span, self.span, type_, day.key or "", issuer, words, own, reply, theirs)
+
+    def _whose(self, noun: Span, start: int) -> tuple[bool, bool]:
+        """Whether a noun is the issuer's own, and whether it is somebody's whom the text names elsewhere."""
+        said = _plain(self.text[noun.start : noun.end])
+        own, theirs = said in self.words.owned, said in self.words.owned_by_them
+        return own or self._led(self.words.own, start), theirs or self._led(self.words.theirs, start)
 
     def _led(self, pattern: re.Pattern[str], position: int) -> bool:
         return bool(pattern.search(self.text[max(self.span.start, position - LED) : position]))

@@ -107,7 +107,7 @@ class References:
 
     @cached_property
     def undecided(self) -> tuple[Wanted, ...]:
-        """What is named in words that several documents held fit."""
+        """What is named in words that documents held fit, and that do not tell which is meant."""
         return self._wanted(lambda reference: reference.status == "ambiguous")
 
     def _wanted(self, asked: Callable[[Reference], bool]) -> tuple[Wanted, ...]:
