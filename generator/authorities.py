@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import ahocorasick
 
-from generator import records
+from generator import records, strict_yaml
 from generator.model import Authority, Form, Problem
 from generator.scripts import folded, scripts_in
 
@@ -93,8 +94,14 @@ def _written(form: Form, contractions: Contractions) -> set[str]:
 
 def shipped(kinds: Sequence[str]) -> Authorities:
     """The names that ship with the tool: States in six languages, and the organizations and instruments that documents name most."""
-    files = ((SHIPPED / f"{kind}.yml", kind) for kind in kinds)
-    return Authorities(record for file, kind in files if file.is_file() for record in records.shipped(file, kind))
+    files = [SHIPPED / f"{kind}.yml" for kind in kinds]
+    return _shipped(tuple(file for file in files if file.is_file()), strict_yaml.stamp(files))
+
+
+@lru_cache(maxsize=2)
+def _shipped(files: tuple[Path, ...], _stamp: strict_yaml.Stamp) -> Authorities:
+    """The records of these files, each named after its kind, read once and again only when a file has changed."""
+    return Authorities(record for file in files for record in records.shipped(file, file.stem))
 
 
 def load(folder: Path, shown: str, kinds: Sequence[str]) -> tuple[Authorities, tuple[Problem, ...]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from generator.configuration import Configuration
 from generator.cover import Cover
 from generator.examine import Examined, Workshop, examine_all, read_all
 from generator.explain import explain, explain_unread
+from generator.grammar import Grammar
 from generator.model import Attachment, Corpus, Limits, Problem, Source
 from generator.pages import render
 from generator.scripts import is_wide
@@ -45,10 +47,16 @@ def open_workshop(root: Path, config: Configuration | None) -> tuple[Workshop | 
         return None, problems
     kinds = list(joined.kinds)
     if not config:
-        return Workshop(joined, Cover(joined), authorities.shipped(kinds)), ()
+        return Workshop(joined, _cover(joined), authorities.shipped(kinds)), ()
     folder = config.corpus / "authorities"
     names, wrong = authorities.load(folder, _shown(folder, root), kinds)
-    return Workshop(joined, Cover(joined), names, config.settings.limits, config.settings.ocr), wrong
+    return Workshop(joined, _cover(joined), names, config.settings.limits, config.settings.ocr), wrong
+
+
+@lru_cache(maxsize=1)
+def _cover(grammar: Grammar) -> Cover:
+    """The words of covers, made once for a grammar: `serve` opens the same grammar again and again."""
+    return Cover(grammar)
 
 
 def gather_corpus(config: Configuration, workshop: Workshop) -> tuple[Corpus, Mapping[str, Source]]:

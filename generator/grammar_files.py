@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from generator.shapes import VALUES, compile_shape
 
 MALFORMED = (KeyError, TypeError, AttributeError, ValueError)
 HOME = Path(__file__).parent
+FOLDERS = ("kinds", "languages", "reference")
 BROKEN = "E501"
 
 # What a kind may leave out: it depends on the finder that finds it.
@@ -45,7 +47,16 @@ EXAMPLE_KEYS = {"language", "kind", "text", "want", "status", "refers", "seen"}
 
 
 def load(home: Path = HOME) -> tuple[Grammar, tuple[Problem, ...]]:
-    """The grammar in `home` (kinds/, languages/, reference/) and what is wrong with it; with a Problem it is not to be used."""
+    """The grammar in `home` (kinds/, languages/, reference/) and what is wrong with it; with a Problem it is not to be used.
+
+    The grammar is read once and again only when one of its files has changed.
+    """
+    files = sorted(file for folder in FOLDERS for file in (home / folder).glob("*"))
+    return _loaded(home, strict_yaml.stamp(files))
+
+
+@lru_cache(maxsize=2)
+def _loaded(home: Path, _stamp: strict_yaml.Stamp) -> tuple[Grammar, tuple[Problem, ...]]:
     kinds: dict[str, Kind] = {}
     languages: dict[str, Language] = {}
     examples: list[Example] = []

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Collection, Generator, Mapping
+from collections.abc import Collection, Generator, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from generator.model import Problem
 
 CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 LARGEST = 4_000_000  # bytes: no file that a person writes by hand is larger
+Stamp = tuple[tuple[str, int, int], ...]
 
 
 class Lined(dict[Any, Any]):
@@ -118,6 +119,12 @@ def read(file: Path, path: str, code: str) -> tuple[Any, tuple[Problem, ...]]:
         return parse(file.read_bytes(), path, code)
     except OSError as error:
         return None, (Problem("error", code, path, f"cannot be read: {error.strerror}", "Check the file's permissions."),)
+
+
+def stamp(files: Iterable[Path]) -> Stamp:
+    """Name, size and time of change of each file that is there: equal stamps mean that none of them has changed."""
+    there = [(file, file.stat()) for file in files if file.is_file()]
+    return tuple((str(file), status.st_size, status.st_mtime_ns) for file, status in there)
 
 
 def unknown_keys(found: Mapping[Any, Any], known: Collection[str], path: str, code: str) -> tuple[Problem, ...]:

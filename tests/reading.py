@@ -3,8 +3,8 @@
 from functools import cache
 from pathlib import Path
 
-from generator import authorities, grammar_files, mending, sidecar
-from generator.cover import Cover
+from generator import authorities, mending, sidecar
+from generator.build import open_workshop
 from generator.examine import Examined, Workshop, examine, read_source
 from generator.finders import find
 from generator.mending import Lexicon
@@ -27,9 +27,9 @@ def workshop() -> Workshop:
 @cache
 def bare_workshop() -> Workshop:
     """The same with the authorities that ship, and no others."""
-    joined, problems = grammar_files.load()
-    assert not problems
-    return Workshop(joined, Cover(joined), authorities.shipped(list(joined.kinds)))
+    shop, problems = open_workshop(HOME, None)
+    assert shop, problems
+    return shop
 
 
 def mentions_in(text: str, language: str, shop: Workshop | None = None) -> tuple[Mention, ...]:

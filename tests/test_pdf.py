@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -30,6 +31,7 @@ def read(data: bytes, limits: Limits | None = None) -> Reading | Problem:
     return pdf.read(data, "x.pdf", limits or Limits())
 
 
+@cache
 def document_of(name: str) -> Document:
     file = PDFS / f"{name}.pdf" if (PDFS / f"{name}.pdf").is_file() else SAMPLES / name / "source.pdf"
     document = examined(file.read_bytes(), "x.pdf").document
