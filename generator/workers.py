@@ -161,6 +161,7 @@ def _serve(pipe: Connection, parents: Connection | None, work: Callable[[Value],
     """What a worker does: takes a value, gives back its result or failure, until the pipe is closed."""
     if parents:
         parents.close()  # else this copy would keep the pipe open when the parent is gone
+    gc.freeze()  # what this copy began with is never collected: looking through it again and again would copy all of its memory
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends its workers
     _bound_memory(limits.memory_mb)
     while True:

@@ -4,14 +4,21 @@ Everything that is only read is made once in a test process: the grammar with it
 """
 
 import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import jinja2
 import pytest
 from hypothesis import settings
 from jinja2.bccache import Bucket
 
-from generator import pages
-from tests.reading import examined
+from generator import authorities, pages
+from generator.authorities import Authorities
+from generator.finders import find
+from generator.model import Problem
+from tests.reading import HOME, examined, one_block, workshop
+
+Loaded = tuple[Authorities, tuple[Problem, ...]]
 
 settings.register_profile("ci", derandomize=True)
 if os.environ.get("CI"):
@@ -32,28 +39,51 @@ El 6 de abril de 1993 el Consejo de Seguridad aprobó la resolución 822 (1993) 
 
 
 class CompiledTemplates(jinja2.BytecodeCache):
-    """Templates compiled once, whichever project's copy of them is rendered; an edited one has another checksum."""
+    """Our templates compiled once, whichever project's copy of them is rendered; one that a test has edited is compiled anew."""
 
-    def __init__(self) -> None:
-        self.compiled: dict[tuple[str, str], bytes] = {}
+    def __init__(self, templates: Path) -> None:
+        files = {file.relative_to(templates).as_posix(): file for file in templates.rglob("*.jinja")}
+        self.ours = {name: self.get_source_checksum(file.read_text(encoding="utf-8")) for name, file in files.items()}
+        self.compiled: dict[str, bytes] = {}
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:  # noqa: ARG002 (each project's copy has another path)
         return name
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        if code := self.compiled.get((bucket.key, bucket.checksum)):
-            bucket.bytecode_from_string(code)
+        if bucket.checksum == self.ours.get(bucket.key) and bucket.key in self.compiled:
+            bucket.bytecode_from_string(self.compiled[bucket.key])
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        self.compiled[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
+        if bucket.checksum == self.ours.get(bucket.key):
+            self.compiled[bucket.key] = bucket.bytecode_to_string()
+
+
+class RecordsReadOnce:
+    """Authority records read once for equal files in whichever project, and made ready to be found."""
+
+    def __init__(self, load: Callable[[Path, str, Sequence[str]], Loaded]) -> None:
+        self.plain = load
+        self.loaded: dict[object, Loaded] = {}
+
+    def load(self, folder: Path, shown: str, kinds: Sequence[str]) -> Loaded:
+        files = sorted(folder.glob("*.yml"))
+        if any(not file.is_file() for file in files):
+            return self.plain(folder, shown, kinds)
+        key = (authorities.SHIPPED, shown, tuple(kinds), tuple((file.name, file.stat().st_mode, file.read_bytes()) for file in files))
+        if key not in self.loaded:
+            names, problems = self.plain(folder, shown, kinds)
+            find(one_block("UNESCO", "en"), workshop().grammar, names)
+            self.loaded[key] = names, problems
+        return self.loaded[key]
 
 
 @pytest.fixture(scope="session", autouse=True)
 def _made_once() -> None:
     """Compiles the grammar's patterns, which forked workers then have, and lets every project render with the same templates."""
     examined(ONE_SENTENCE_EACH)
-    compiled, plain = CompiledTemplates(), pages._environment
+    compiled, plain = CompiledTemplates(HOME / "site_templates"), pages._environment
     pages._environment = lambda templates: _with(plain(templates), compiled)
+    authorities.load = RecordsReadOnce(authorities.load).load
 
 
 def _with(environment: jinja2.Environment, compiled: CompiledTemplates) -> jinja2.Environment:

@@ -10,6 +10,7 @@ import socket
 import zipfile
 import zlib
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 CONTENT_TYPES = (
@@ -116,6 +117,7 @@ def scribble(size: int, seed: int) -> bytes:
     return "\n".join("".join(chance.choice("lI1|!;:.,^~°»«§¬¦ft;rJj_7/\\ ") for _ in range(70)) for _ in range(size // 70)).encode()
 
 
+@cache
 def files() -> Mapping[str, tuple[bytes, str]]:
     """Name → bytes, and the code it must get; no code where more than one outcome is right."""
     return {
