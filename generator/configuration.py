@@ -16,6 +16,7 @@ from generator import strict_yaml
 from generator.model import Limits, Problem
 
 NAME = "mkdocs.yml"
+MOST_VALUES = 100_000  # in mkdocs.yml, with all that its aliases repeat
 UNREADABLE, UNKNOWN, MISSING, WRONG = "E401", "E402", "E403", "E404"
 
 
@@ -65,7 +66,29 @@ class Configuration:
 
 
 class _AnyTag(strict_yaml.LinedLoader):
-    """Reads MkDocs' own tags (`!ENV`, `!!python/name`) as nothing: they are MkDocs' business."""
+    """Reads MkDocs' own tags (`!ENV`, `!!python/name`) as nothing: they are MkDocs' business.
+
+    Aliases (`*name`) and merges (`<<:`) are allowed, as MkDocs allows them. What they repeat is counted as often as it is
+    repeated, so that a few lines cannot stand for millions of values.
+    """
+
+    def __init__(self, stream: Any) -> None:
+        super().__init__(stream)
+        self._sizes: dict[yaml.Node, int] = {}  # how many values a node stands for, with all that its aliases repeat
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        mark, alias = self._mark(), self.check_event(yaml.AliasEvent)
+        node = yaml.SafeLoader.compose_node(self, parent, index)  # LinedLoader's own would refuse an alias
+        if node is None or node in self._sizes:
+            return node
+        if alias:
+            raise yaml.composer.ComposerError(None, None, "an alias (*) stands inside what it repeats", mark)
+        inner = node.value if isinstance(node, yaml.CollectionNode) else ()
+        parts = [part for each in inner for part in (each if isinstance(each, tuple) else (each,))]
+        self._sizes[node] = 1 + sum(self._sizes[part] for part in parts)
+        if self._sizes[node] > MOST_VALUES:
+            raise yaml.composer.ComposerError(None, None, f"aliases (*) repeat more than {MOST_VALUES:,} values", mark)
+        return node
 
 
 _AnyTag.add_multi_constructor("", lambda *_: None)

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -20,6 +21,8 @@ MALFORMED = (KeyError, TypeError, AttributeError, ValueError)
 HOME = Path(__file__).parent
 FOLDERS = ("kinds", "languages", "reference")
 BROKEN = "E501"
+ADDRESS = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+NOT_FOR_KINDS = {"assets", "data", "documents", "families", "search"}  # folders of the site that hold something else
 
 # What a kind may leave out: it depends on the finder that finds it.
 OPTIONAL_KIND_KEYS = {"link", "series", "decisions", "symbols", "organs", "parts", "shapes"}
@@ -65,6 +68,9 @@ def _loaded(home: Path, _stamp: strict_yaml.Stamp) -> tuple[Grammar, tuple[Probl
         stated, found = _stated(file, KIND_KEYS)
         problems += found
         try:
+            taken = () if found else _taken(stated, kinds, file)
+            found += taken
+            problems += taken
             if not found:
                 kinds[stated["kind"]] = _kind(stated)
                 examples += [_example(e, stated["kind"], None, file.name) for e in stated["examples"]]
@@ -78,6 +84,7 @@ def _loaded(home: Path, _stamp: strict_yaml.Stamp) -> tuple[Grammar, tuple[Probl
                 *strict_yaml.unknown_keys(stated.get("prefixes", {}), PREFIX_KEYS, _name(file), BROKEN),
                 *strict_yaml.unknown_keys(stated.get("checks", {}), {*CHECK_CELLS, "examples"}, _name(file), BROKEN),
                 *_wrong_words(stated, kinds, _name(file)),
+                *_twice("language", stated["language"], {tag: tag for tag in languages}, file),
             )
             problems += found
             if not found:
@@ -102,6 +109,26 @@ def _loaded(home: Path, _stamp: strict_yaml.Stamp) -> tuple[Grammar, tuple[Probl
         adopted={int(row["resolution"]): (row["adopted"], row["meeting"]) for row in _table(home, "security_council_resolutions.csv")},
         statements={row["symbol"]: row["made"] for row in _table(home, "presidential_statements.csv")},
     ), tuple(problems)
+
+
+def _taken(stated: Mapping[str, Any], kinds: Mapping[str, Kind], file: Path) -> tuple[Problem, ...]:
+    """A Problem for a name or an address that another kind has, and for an address that is none or that the site needs."""
+    address = str(stated["address"])
+    problems = _twice("kind", stated["kind"], {name: name for name in kinds}, file)
+    problems += _twice("address", address, {kind.address.casefold(): kind.name for kind in kinds.values()}, file)
+    if not ADDRESS.fullmatch(address) or address in NOT_FOR_KINDS:
+        hint = f"Small letters, digits and hyphens, and none of {', '.join(sorted(NOT_FOR_KINDS))}."
+        problems += (Problem("error", BROKEN, _name(file), f"asks for an address that no kind can have: '{address}'", hint),)
+    return problems
+
+
+def _twice(what: str, wanted: str, owners: Mapping[str, str], file: Path) -> tuple[Problem, ...]:
+    """A Problem that names both, where one thing is stated in two files of a folder."""
+    owner = owners.get(str(wanted).casefold())
+    if owner is None:
+        return ()
+    told = f"states the {what} '{wanted}', as '{owner}' does in another file of its folder"
+    return (Problem("error", BROKEN, _name(file), told, "Rename one of them, or remove a file."),)
 
 
 def _trait(stated: Mapping[str, Any]) -> Trait:

@@ -6,6 +6,7 @@ The folder is ours alone: a folder that holds something else is refused, so that
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from generator.model import Attachment, Page, Problem
 
 MARK = ".verbale"
 WORDS = ".words.txt"
+PAGE = re.compile(r"\.(?:md|markdown|mdown|mkdn|mkd|html)$")  # what MkDocs makes a page of, and pages as they are
 CLASH, REFUSED = "E303", "E406"
 
 
@@ -24,20 +26,31 @@ def stage(pages: Iterable[Page], attachments: Iterable[Attachment], docs: Path, 
         hint = "Name an empty folder as docs_dir in mkdocs.yml."
         return (Problem("error", REFUSED, str(target), "holds files that were not generated, and is left as it is", hint),)
     wanted: dict[str, bytes] = {MARK: b"Generated. Whatever lies in this folder is overwritten or removed.\n"}
+    owners: dict[str, str] = {}  # address → what has it, in words
     problems: list[Problem] = []
-    wanted.update({page.path: content(page) for page in pages})
-    wanted.update({attachment.path: attachment.data for attachment in attachments})
-    taken = {_address(path) for path in wanted}
-    folders = {parent.as_posix() for path in wanted for parent in Path(path).parents}
+    offered = [(page.path, f"the page '{page.front.get('title', page.path)}'", content(page)) for page in pages]
+    offered += [(attachment.path, f"the file {attachment.path}", attachment.data) for attachment in attachments]
+    for path, what, data in offered:
+        problems += _placed(wanted, owners, path, what, data, "Give one of them another name or key; the first stays.")
     for path, data in _written(docs).items():
-        inside = any(parent.as_posix() in wanted for parent in Path(path).parents)
-        if _address(path) in taken or path in folders or inside:
-            hint = "Rename the hand-written page; the generated one stays."
-            problems.append(Problem("error", CLASH, f"{docs.name}/{path}", f"wants the address of the generated page {path}", hint))
-        else:
-            wanted[path] = data
+        what = f"the hand-written {docs.name}/{path}"
+        problems += _placed(wanted, owners, path, what, data, "Rename the hand-written page; the other one stays.", f"{docs.name}/{path}")
     synchronise(wanted, target)
     return tuple(problems)
+
+
+def _placed(
+    wanted: dict[str, bytes], owners: dict[str, str], path: str, what: str, data: bytes, hint: str, shown: str = ""
+) -> tuple[Problem, ...]:
+    """Gives a file its place; or the Problem (E303) that another has its address, or is a folder on the way to it."""
+    folders = [f"{_address(parent.as_posix())}" for parent in Path(path).parents[:-1]]
+    owner = owners.get(_address(path)) or owners.get(f"{_address(path)}//") or next((owners[f] for f in folders if f in owners), None)
+    if owner is None:
+        wanted[path] = data
+        owners[_address(path)] = what
+        owners.update({f"{folder}//": what for folder in folders if f"{folder}//" not in owners})
+        return ()
+    return (Problem("error", CLASH, shown or path, f"{what} wants the address of {owner}", hint),)
 
 
 def content(page: Page) -> bytes:
@@ -83,6 +96,10 @@ def _written(docs: Path) -> dict[str, bytes]:
 
 
 def _address(path: str) -> str:
-    """What a file of the pages folder is called on the site: `a.md`, `a/index.md` and `a/README.md` are one page."""
-    stem = path.removesuffix(".md")
-    return path if stem == path else re.sub(r"(?:^|/)(?:index|README)$", "", stem) + "/"
+    """What a file of the pages folder is called on the site: `a.md`, `a.html`, `a/index.md` and `a/README.md` are one page.
+
+    Large and small letters, and letters with accents in one code point or two, are one: many file systems hold them for one.
+    """
+    stem = PAGE.sub("", path)
+    name = path if stem == path else re.sub(r"(?:^|/)(?:index|README)$", "", stem) + "/"
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", name).casefold())

@@ -18,6 +18,7 @@ import yaml
 from generator.model import Problem
 
 CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+MERGE = "tag:yaml.org,2002:merge"
 LARGEST = 4_000_000  # bytes: no file that a person writes by hand is larger
 Stamp = tuple[tuple[str, int, int], ...]
 
@@ -48,16 +49,20 @@ class LinedLoader(yaml.SafeLoader):
         mark: yaml.Mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]  # the library leaves it untyped
         return mark
 
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+    def compose_mapping_node(self, anchor: Any) -> yaml.MappingNode:
+        """Checks the keys as they are written: later on, keys that are merged in (`<<:`) stand among them."""
+        node = super().compose_mapping_node(anchor)
         seen: dict[Any, None] = {}
         for key_node, _ in node.value:
+            if key_node.tag == MERGE:
+                continue
             key = self.construct_object(key_node, deep=True)
             if not isinstance(key, str | int):
                 raise yaml.constructor.ConstructorError(None, None, "a key must be a word or a number", key_node.start_mark)
             if key in seen:
                 raise yaml.constructor.ConstructorError(None, None, f"the key '{key}' is given twice", key_node.start_mark)
             seen[key] = None
-        return super().construct_mapping(node, deep)
+        return node
 
     def construct_yaml_map(self, node: yaml.MappingNode) -> Generator[dict[Any, Any], None, None]:
         made = Lined()
