@@ -21,6 +21,8 @@ MINUS = r"(?:(?<![^\s(])(?<![0-9]\s)-)"  # in front of a number, and not between
 NUMBER = rf"{MINUS}?(?:(?<![0-9])[0-9]{{1,3}}(?: [0-9]{{3}})+(?![0-9])|\d+(?:[.,٫٬/]\d+)*)"
 WORD = re.compile(rf"{NUMBER}|[{WIDE_LETTERS}]|[^\W\d_{WIDE_LETTERS}]+|[%§°$€£¥₽]")
 
+MOST_PAIRS = 4_000_000  # of words of two texts, for which every word is compared with every other
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -62,8 +64,9 @@ def forms(words: Sequence[Word]) -> list[str]:
 
 
 def shared(one: Sequence[Word], other: Sequence[Word]) -> Iterator[tuple[int, int]]:
-    """The words that both have in one order, as pairs of their numbers."""
-    matcher = SequenceMatcher(None, forms(one), forms(other), autojunk=False)
+    """The words that both have in one order, as pairs of their numbers; in very long texts frequent words pair only beside others."""
+    long = len(one) * len(other) > MOST_PAIRS
+    matcher = SequenceMatcher(None, forms(one), forms(other), autojunk=long)
     for block in matcher.get_matching_blocks():
         yield from ((block.a + step, block.b + step) for step in range(block.size))
 

@@ -16,7 +16,7 @@ from generator.suggestions import Passage, Suggestion
 
 WIDTH = 160  # characters of a comment
 SHOWN = 3  # passages
-PLAIN = re.compile(r"[^\W\d_]+(?:[ '.-]?[^\W_]+)*")
+PLAIN = re.compile(r"[^\W\d_][^\W_]*(?:[ '.-][^\W_]+)*")
 WORDS_OF_YAML = {"null", "true", "false", "yes", "no", "on", "off", "y", "n"}
 
 

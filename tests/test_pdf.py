@@ -499,3 +499,25 @@ def test_strokes_that_stretch_letters_are_no_text() -> None:
 
     assert [strip.text for strip in rows_of(row(2.6), rtl=True)[0]] == ["\u062a\u062d\u062f"]
     assert [strip.text for strip in rows_of(row(6.8), rtl=True)[0]] == ["\u062a\u062d==\u062f"]
+
+
+ODD_SIGNS = "\u064b\u0651\u0300\u00a0\u3000\ufe7c\ufe70\ufefb\ufdfa\ufffd\u0627\u0644 =aB1([*中ß.\u200f"
+
+
+@pytest.mark.parametrize("signs", ["\u064b", "\u064b\u0651", "\u00a0", "\u3000 \u00a0", "\ufe7c"])
+@pytest.mark.parametrize("rtl", [True, False])
+def test_a_line_without_any_letter_is_its_marks_or_nothing(signs: str, rtl: bool) -> None:
+    glyphs = [Glyph(70.0 + 6 * i, 75.0 + 6 * i, 700.0, sign, 11.0, False, 1) for i, sign in enumerate(signs)]
+    texts_read = [strip.text for row in rows_of(glyphs, rtl) for strip in row]
+    assert all(texts_read), "an empty line ends the reading of its document"
+    assert bool(texts_read) == any(not sign.isspace() for sign in signs)
+
+
+@given(st.lists(st.text(ODD_SIGNS, min_size=1, max_size=8), min_size=1, max_size=5), st.booleans(), st.sampled_from([0.0, 3.0, 6.0]))
+def test_no_line_of_odd_glyphs_is_empty(lines: list[str], rtl: bool, width: float) -> None:
+    glyphs = [
+        Glyph(70.0 + 6 * i, 70.0 + 6 * i + width, 700.0 - 14 * row, sign, 11.0, False, row)
+        for row, signs in enumerate(lines)
+        for i, sign in enumerate(signs)
+    ]
+    assert all(strip.text.strip() for row in rows_of(glyphs, rtl) for strip in row)

@@ -158,6 +158,8 @@ def _strip(cell: Sequence[Glyph], rtl: bool) -> Strip | None:
     signs = _signs(cell, main)
     own = is_rtl("".join(signs)) or (rtl and _is_bare("".join(signs)))
     text, brackets = in_reading_order(signs, own)
+    if not text.strip():  # no-break spaces, or presentation forms that show no letter
+        return None
     lead = len(text) - len(text.lstrip())
     left, right = min(glyph.left for glyph in said), max(glyph.right for glyph in said)
     bold = all(glyph.bold for glyph in said)
@@ -243,7 +245,9 @@ def _clusters(glyphs: Sequence[tuple[str, Glyph]]) -> list[_Cluster]:
         out.append(own)
     if out:
         out[-1] = out[-1]._replace(marks=out[-1].marks + "".join(mark for mark, _ in waiting))
-    return out
+        return out
+    # Marks without any letter stand for themselves: a cell of vocalized Arabic may hold nothing else.
+    return [_Cluster(mark, glyph, "", glyph.left, glyph.right) for mark, glyph in waiting]
 
 
 def _with_ligatures(glyphs: list[tuple[str, Glyph]]) -> list[tuple[str, Glyph]]:
