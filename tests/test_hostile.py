@@ -29,7 +29,7 @@ def beside(tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, dict[str,
         patch.chdir(project.root)  # a socket's path must be short
         wanted = hostile.fill(project.root / "corpus/documents")
     result = project.run("pages", "--json")
-    assert result.exit_code == 1, result.stderr
+    assert result.exit_code == 5, result.stderr
     got: dict[str, list[str]] = {}
     for problem in json.loads(result.stdout)["problems"]:
         if problem["level"] == "error":
@@ -73,7 +73,7 @@ def test_one_bad_file_is_explained(name: str, tmp_path: Path) -> None:
     file.write_bytes(hostile.files()[name][0])
     project = Project(tmp_path / "project")
     result = project.run("explain", "--json", str(file))
-    assert result.exit_code == 1
+    assert result.exit_code == 5
     values = json.loads(result.stdout)[0]
     assert values["blocks"] == []
     assert values["problems"][0]["hint"]
