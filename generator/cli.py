@@ -18,6 +18,7 @@ from typing import Any
 import click
 
 from generator import build as stages
+from generator import files
 from generator.build import Outcome
 from generator.configuration import Configuration
 from generator.examine import Workshop
@@ -266,7 +267,8 @@ def _made(
     root: Path, speaker: Speaker, make: Callable[[Configuration, Workshop, tuple[Problem, ...]], Outcome]
 ) -> tuple[Configuration, Outcome]:
     config, workshop, problems = _opened(root, speaker)
-    return config, make(config, workshop, problems)
+    with stages.alone(config, lambda: speaker.say("Another build is running in this folder; this one waits until it is done.")):
+        return config, make(config, workshop, problems)
 
 
 def _finish(speaker: Speaker, outcome: Outcome, as_json: bool, strict: bool, report_file: Path | None) -> int:
@@ -281,7 +283,7 @@ def _finish(speaker: Speaker, outcome: Outcome, as_json: bool, strict: bool, rep
         click.echo(values)
     if report_file:
         try:
-            report_file.write_text(values + "\n", encoding="utf-8")
+            files.write(report_file.resolve(), f"{values}\n".encode())
         except OSError as error:
             speaker.problems([Problem("error", "E702", str(report_file), f"cannot be written: {error.strerror}", "Choose another place.")])
             return DISK
