@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -17,7 +18,7 @@ from generator.grammar import Grammar
 from generator.model import Attachment, Corpus, Limits, Problem, Source
 from generator.pages import render
 from generator.scripts import is_wide
-from generator.site import bundle, engine, publish
+from generator.site import bundle, engine, lock, publish
 from generator.site.finish import finish
 from generator.suggestions import Suggestion
 from generator.views import World
@@ -77,6 +78,11 @@ def _examined(found: Mapping[str, Source], workshop: Workshop) -> list[Examined]
     return examine_all(found, opened, lexicon, workshop)
 
 
+def alone(config: Configuration, waits: Callable[[], None]) -> AbstractContextManager[object]:
+    """While it is held, no other build writes in this project; `waits` is called if one does."""
+    return lock.alone(config.pages, waits)
+
+
 def build_pages(config: Configuration, workshop: Workshop, before: Sequence[Problem] = ()) -> tuple[Outcome, Mapping[str, str]]:
     """The Markdown pages on disk; also the language of each. `before` is what was wrong with the authorities."""
     corpus, found = gather_corpus(config, workshop)
@@ -121,17 +127,18 @@ def _made(config: Configuration, outcome: Outcome, languages: Mapping[str, str],
     if publish.is_current(target, made_from):
         return outcome
     fresh = publish.workplace(target)
-    problems = engine.run(config, fresh, offline)
-    if problems:
-        publish.discard(fresh)
-        return Outcome(outcome.corpus, (*outcome.problems, *problems), failed=True)
-    finish(fresh, languages)
-    if offline:
-        (fresh / "404.html").unlink(missing_ok=True)  # no server sends it from a folder
-        bundle.bundle(fresh, target)
-        publish.discard(fresh)
-    else:
-        publish.publish(fresh, target)
+    try:
+        problems = engine.run(config, fresh, offline)
+        if problems:
+            return Outcome(outcome.corpus, (*outcome.problems, *problems), failed=True)
+        finish(fresh, languages)
+        if offline:
+            (fresh / "404.html").unlink(missing_ok=True)  # no server sends it from a folder
+            bundle.bundle(fresh, target)
+        else:
+            publish.publish(fresh, target)
+    finally:
+        publish.recover(target)
     publish.remember(target, made_from)
     return Outcome(outcome.corpus, outcome.problems, fresh=True)
 

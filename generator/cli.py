@@ -1,21 +1,24 @@
 """The verbs. Progress and problems go to stderr, JSON to stdout; the exit code says how it went.
 
-0 fine; 1 built, but something was set aside (or `--strict` found warnings); 2 usage or configuration; 3 the engine
-failed and the old site stands; 4 disk or permissions.
+0 fine; 1 a crash or an abort, never on purpose; 2 usage or configuration; 3 the engine failed and the old site stands;
+4 disk or permissions; 5 built, but something was set aside (or `--strict` found warnings).
 """
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import sys
+import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 
 from generator import build as stages
+from generator import files
 from generator.build import Outcome
 from generator.configuration import Configuration
 from generator.examine import Workshop
@@ -23,9 +26,7 @@ from generator.model import Problem
 from generator.proposals import values_of, yaml_of
 from generator.report import report, told
 
-Result = TypeVar("Result")
-
-FINE, SET_ASIDE, USAGE, ENGINE, DISK = range(5)
+FINE, CRASHED, USAGE, ENGINE, DISK, SET_ASIDE = range(6)
 
 
 class Speaker:
@@ -47,8 +48,38 @@ class Speaker:
                 colour = {"error": "red", "warning": "yellow"}[problem.level] if self.colour else None
                 click.secho(str(problem), err=True, fg=colour)
 
+    def stopped(self, error: Exception, root: Path) -> int:
+        """Says what stopped the work, and gives the exit code: disk or permissions, or else a fault of the program."""
+        if self.verbose:
+            click.echo("".join(traceback.format_exception(error)).rstrip(), err=True)
+        if isinstance(error, OSError):
+            what = f"cannot be read or written: {error.strerror or error}"
+            self.problems([Problem("error", "E702", str(error.filename or root), what, "Check permissions and free space.")])
+            return DISK
+        told = str(error).partition("\n")[0][:200]
+        click.echo(f"verbale: stopped by a fault of its own: {type(error).__name__}: {told}", err=True)
+        if not self.verbose:
+            click.echo("hint: Please report this. 'verbale -v …' prints the traceback to add to the report.", err=True)
+        return CRASHED
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+
+class Verbs(click.Group):
+    """The verbs: whatever stops one of them ends in a sentence and an exit code."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Runs the verb. Click's own errors and a closed output are left to click."""
+        try:
+            return super().invoke(ctx)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception as error:
+            if isinstance(error, OSError) and error.errno == errno.EPIPE:
+                raise
+            root, speaker = ctx.obj or (Path.cwd(), Speaker(quiet=False, verbose=False))
+            sys.exit(speaker.stopped(error, root))
+
+
+@click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("-C", "--root", type=click.Path(file_okay=False, path_type=Path), default=Path(), help="The folder that holds mkdocs.yml.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 @click.option("-v", "--verbose", is_flag=True, help="Also say what was done to each document.")
@@ -69,7 +100,7 @@ def _json(function: Callable[..., Any]) -> Callable[..., Any]:
 def _reported(function: Callable[..., Any]) -> Callable[..., Any]:
     file = click.Path(dir_okay=False, path_type=Path)
     function = click.option("--report", "report_file", type=file, help="Write the report as JSON into a file.")(function)
-    return click.option("--strict", is_flag=True, help="Exit with 1 on warnings too.")(function)
+    return click.option("--strict", is_flag=True, help="Exit with 5 on warnings too.")(function)
 
 
 @main.command()
@@ -83,6 +114,7 @@ def build(at: tuple[Path, Speaker], as_json: bool, strict: bool, report_file: Pa
     code = _finish(speaker, outcome, as_json, strict, report_file)
     if code in (FINE, SET_ASIDE):
         site = _shown(config.site, root)
+        speaker.say(_built(outcome))
         speaker.say(f"Site: {site}{'' if outcome.fresh else ' (unchanged)'}. To look at it: verbale serve (or: make serve).")
     sys.exit(code)
 
@@ -110,6 +142,7 @@ def bundle(at: tuple[Path, Speaker], as_json: bool, strict: bool, report_file: P
     config, outcome = _made(root, speaker, stages.build_bundle)
     code = _finish(speaker, outcome, as_json, strict, report_file)
     if code in (FINE, SET_ASIDE):
+        speaker.say(_built(outcome))
         speaker.say(f"Bundle: {_shown(config.bundle, root)}. Unpack it and open verbale/index.html.")
     sys.exit(code)
 
@@ -122,7 +155,7 @@ def check(at: tuple[Path, Speaker], as_json: bool, strict: bool, report_file: Pa
     """Check configuration, grammar, authorities and corpus; write nothing."""
     root, speaker = at
     config, workshop, problems = _opened(root, speaker)
-    corpus = _guarded(speaker, root, lambda: stages.gather_corpus(config, workshop)[0])
+    corpus = stages.gather_corpus(config, workshop)[0]
     for language, cell in workshop.grammar.holes:
         problems = (
             *problems,
@@ -141,7 +174,7 @@ def explain(at: tuple[Path, Speaker], files: tuple[Path, ...], as_json: bool) ->
     root, speaker = at
     config, workshop, problems = _asked(root, speaker, files)
     speaker.problems(problems)
-    told_of = _guarded(speaker, root, lambda: stages.explain_files([_absolute(file) for file in files], root, config, workshop))
+    told_of = stages.explain_files([_absolute(file) for file in files], root, config, workshop)
     if as_json:
         click.echo(json.dumps([values for values, _ in told_of], ensure_ascii=False, indent=2))
     else:
@@ -158,7 +191,7 @@ def suggest(at: tuple[Path, Speaker], files: tuple[Path, ...], as_json: bool) ->
     """Propose authority records for what the corpus, or FILES, name and nobody vouches for; write nothing."""
     root, speaker = at
     config, workshop, problems = _asked(root, speaker, files)
-    corpus, proposed = _guarded(speaker, root, lambda: stages.suggest([_absolute(file) for file in files], root, config, workshop))
+    corpus, proposed = stages.suggest([_absolute(file) for file in files], root, config, workshop)
     folder = _shown(config.corpus, root) if config else "corpus"
     values = (
         json.dumps(values_of(proposed), ensure_ascii=False, indent=2) if as_json else yaml_of(proposed, f"{folder}/authorities").rstrip()
@@ -185,7 +218,9 @@ def serve(at: tuple[Path, Speaker], port: int) -> None:
     def again() -> None:
         try:
             _finish(speaker, _made(root, speaker, stages.build_site)[1], as_json=False, strict=False, report_file=None)
-        except SystemExit:
+        except (Exception, SystemExit) as error:
+            if isinstance(error, Exception):
+                speaker.stopped(error, root)
             speaker.say("Not built; the site shown is the last good one.")
 
     speaker.say(f"Serving http://{HOST}:{port}/ (Ctrl+C ends it)")
@@ -232,18 +267,8 @@ def _made(
     root: Path, speaker: Speaker, make: Callable[[Configuration, Workshop, tuple[Problem, ...]], Outcome]
 ) -> tuple[Configuration, Outcome]:
     config, workshop, problems = _opened(root, speaker)
-    return config, _guarded(speaker, root, lambda: make(config, workshop, problems))
-
-
-def _guarded(speaker: Speaker, root: Path, work: Callable[[], Result]) -> Result:
-    """What the work gives; if disk or permissions stop it, a Problem and the exit code for that."""
-    try:
-        return work()
-    except OSError as error:
-        where = str(error.filename or root)
-        what = f"cannot be read or written: {error.strerror}"
-        speaker.problems([Problem("error", "E702", where, what, "Check permissions and free space.")])
-        sys.exit(DISK)
+    with stages.alone(config, lambda: speaker.say("Another build is running in this folder; this one waits until it is done.")):
+        return config, make(config, workshop, problems)
 
 
 def _finish(speaker: Speaker, outcome: Outcome, as_json: bool, strict: bool, report_file: Path | None) -> int:
@@ -258,13 +283,20 @@ def _finish(speaker: Speaker, outcome: Outcome, as_json: bool, strict: bool, rep
         click.echo(values)
     if report_file:
         try:
-            report_file.write_text(values + "\n", encoding="utf-8")
+            files.write(report_file.resolve(), f"{values}\n".encode())
         except OSError as error:
             speaker.problems([Problem("error", "E702", str(report_file), f"cannot be written: {error.strerror}", "Choose another place.")])
             return DISK
     if outcome.failed:
-        return ENGINE if any(p.code == "E601" for p in outcome.problems) else USAGE
+        codes = {problem.code for problem in outcome.problems}
+        return ENGINE if "E601" in codes else DISK if "E702" in codes else USAGE
     return SET_ASIDE if outcome.set_aside or (strict and outcome.problems) else FINE
+
+
+def _built(outcome: Outcome) -> str:
+    """That it was built, and how much was set aside: `built; 1 file set aside`."""
+    aside = len({problem.path for problem in outcome.problems if problem.level == "error"})
+    return f"built; {aside} file{'s' * (aside != 1)} set aside" if aside else "built"
 
 
 def _in_words(values: dict[str, Any]) -> str:

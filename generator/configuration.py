@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from generator import strict_yaml
+from generator import files, strict_yaml
 from generator.model import Limits, Problem
 
 NAME = "mkdocs.yml"
@@ -99,7 +99,7 @@ def load(root: Path) -> tuple[Configuration | None, tuple[Problem, ...]]:
     """The configuration in `root`; or None and Problems: E401 unreadable, E402 unknown key, E403 missing folder, E404 wrong value."""
     file = root / NAME
     try:
-        text = file.read_text(encoding="utf-8")
+        text = files.read(file).decode("utf-8")
         stated: Any = yaml.load(text, _AnyTag)  # noqa: S506 (a safe loader that also passes over tags)
         stated = stated if isinstance(stated, dict) else {}
     except FileNotFoundError:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import yaml
 
+from generator import files as whole
 from generator.model import Attachment, Page, Problem
 
 MARK = ".verbale"
@@ -71,8 +72,9 @@ def synchronise(wanted: Mapping[str, bytes], target: Path) -> None:
         if file.is_file() and not file.is_symlink() and file.read_bytes() == data:
             continue
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.unlink(missing_ok=True)
-        file.write_bytes(data)
+        if file.is_symlink() or whole.is_special(file):
+            file.unlink()
+        whole.write(file, data)
     folders = {parent.as_posix() for path in wanted for parent in Path(path).parents}
     for file in sorted(target.rglob("*"), reverse=True):
         path = file.relative_to(target).as_posix()

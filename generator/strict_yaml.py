@@ -15,6 +15,7 @@ from typing import Any
 
 import yaml
 
+from generator import files
 from generator.model import Problem
 
 CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -121,9 +122,9 @@ def parse(text: str | bytes, path: str, code: str) -> tuple[Any, tuple[Problem, 
 def read(file: Path, path: str, code: str) -> tuple[Any, tuple[Problem, ...]]:
     """`parse` of a file's content; a file that cannot be read is a Problem too."""
     try:
-        return parse(file.read_bytes(), path, code)
+        return parse(files.read(file, LARGEST + 1), path, code)
     except OSError as error:
-        return None, (Problem("error", code, path, f"cannot be read: {error.strerror}", "Check the file's permissions."),)
+        return None, (Problem("error", code, path, f"cannot be read: {error.strerror}", "Check what it is, and its permissions."),)
 
 
 def stamp(files: Iterable[Path]) -> Stamp:

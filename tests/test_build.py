@@ -1,10 +1,12 @@
 """Building: bad input is told and set aside, the rest stands, nothing is written twice, and the same comes out of the same."""
 
+import errno
 import json
 import os
 import random
 import re
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -45,7 +47,7 @@ def test_a_bad_document_is_set_aside_and_the_rest_is_built(project: Project) -> 
     (project.root / "corpus/documents/link.txt").symlink_to(HOME / "LICENSE")
     os.mkfifo(project.root / "corpus/documents/pipe.txt")
     result = project.run("pages")
-    assert result.exit_code == 1
+    assert result.exit_code == 5
     expected = {"E102", "E103", "E104", "E105", "E106", "E115"} | (set() if os.geteuid() == 0 else {"E101"})
     assert set(codes(result.stderr)) == expected
     assert "hint:" in result.stderr
@@ -71,7 +73,7 @@ def test_a_broken_sidecar_sets_its_document_aside(project: Project) -> None:
         project.put(f"{name}.yml", sidecar)
     project.put("alone.yml", "slug: x")
     result = project.run("pages")
-    assert result.exit_code == 1
+    assert result.exit_code == 5
     found = codes(result.stderr)
     assert [found.count(code) for code in ("E201", "E202", "E203", "E207", "W206")] == [2, 1, 2, 5, 1]
     assert "Did you mean 'slug'?" in result.stderr
@@ -90,7 +92,7 @@ def test_a_broken_sidecar_takes_no_address_from_another_document(project: Projec
     project.put("index.txt", GOOD)
     project.put("index.yml", "[")
     result = project.run("pages")
-    assert result.exit_code == 1
+    assert result.exit_code == 5
     assert sorted(codes(result.stderr)) == ["E201", "E202", "E202", "E207", "E207", "E207"]
     assert "Text." in project.page("documents/good.md")
     assert "E207" in project.page("documents/elsewhere.md")
@@ -120,7 +122,7 @@ def test_two_documents_that_want_one_address_are_both_set_aside(project: Project
     project.put("a-b.md", GOOD)
     project.put("index.txt", GOOD)
     result = project.run("pages")
-    assert result.exit_code == 1
+    assert result.exit_code == 5
     assert codes(result.stderr) == ["E301", "E301", "E302"]
     assert not (project.root / "build/pages/documents/a-b.md").exists()
     assert (project.root / "build/pages/documents/good.md").exists()
@@ -176,7 +178,7 @@ def test_a_broken_authority_record_is_told_and_the_others_stay(project: Project)
     file.write_text(file.read_text(encoding="utf-8") + "- key: Nowhere\n  lables: {en: Nowhere}\n- {key: Sourceless}\n", encoding="utf-8")
     (project.root / "corpus/authorities/planet.yml").write_text("[]", encoding="utf-8")
     result = project.run("pages")
-    assert result.exit_code == 1
+    assert result.exit_code == 5
     assert codes(result.stderr) == ["E204", "E204", "E204", "E204"]
     assert "Did you mean 'labels'?" in result.stderr
     assert (project.root / "build/pages/places/azerbaijan.md").exists()
@@ -192,7 +194,7 @@ def test_a_form_of_two_records_is_ambiguous(project: Project) -> None:
     assert codes(result.stderr) == ["W205"]
     assert "ambiguous: Agdam \\(place\\) or Agdam \\(town\\) \\(place\\)" in project.page("documents/x.md")
     assert "agdam-town" in project.page("documents/x.md")
-    assert project.run("pages", "--strict").exit_code == 1
+    assert project.run("pages", "--strict").exit_code == 5
 
 
 def test_a_broken_template_is_told_and_the_old_site_stands(project: Project) -> None:
@@ -229,7 +231,7 @@ def test_a_folder_of_somebody_else_is_not_swept(project: Project) -> None:
 def test_a_hand_written_page_on_a_generated_address_is_refused(project: Project) -> None:
     (project.root / "docs/coverage.md").write_text("mine", encoding="utf-8")
     result = project.run("pages")
-    assert result.exit_code == 1
+    assert result.exit_code == 5
     assert codes(result.stderr) == ["E303"]
     assert project.page("coverage.md") != "mine"
 
@@ -281,7 +283,7 @@ def test_special_characters_in_names_and_titles_show_as_themselves(project: Proj
 def test_json_report_and_quiet(project: Project, tmp_path: Path) -> None:
     project.put("bad.txt", b"\xff")
     result = project.run("-q", "pages", "--json", "--report", str(tmp_path / "report.json"))
-    assert result.exit_code == 1
+    assert result.exit_code == 5
     stated = json.loads(result.stdout)
     assert stated["found"]["documents"] == 1
     assert stated["problems"][0]["code"] == "E103"
@@ -291,7 +293,7 @@ def test_json_report_and_quiet(project: Project, tmp_path: Path) -> None:
 
 def test_check_writes_nothing(project: Project) -> None:
     project.put("bad.txt", b"\xff")
-    assert project.run("check").exit_code == 1
+    assert project.run("check").exit_code == 5
     assert not (project.root / "build").exists()
 
 
@@ -302,7 +304,7 @@ def test_explain_takes_any_file(project: Project, tmp_path: Path) -> None:
     assert stated[0]["mentions"][-1]["key"] == "S/RES/822 (1993)"
     assert stated[0]["mentions"][-1]["text"] == stated[0]["blocks"][1]["text"][29:50]
     missing = project.run("explain", "--json", str(tmp_path / "none.txt"), str(file))
-    assert missing.exit_code == 1
+    assert missing.exit_code == 5
     assert json.loads(missing.stdout)[0]["problems"][0]["code"] == "E101"
     assert "822" in project.run("explain", str(file)).stdout
 
@@ -419,7 +421,7 @@ def test_no_sidecar_breaks_more_than_its_document(project: Project, sidecar: str
     project.put("x.yml", sidecar)
     result = project.run("pages")
     assert result.exception is None or isinstance(result.exception, SystemExit)
-    assert result.exit_code == (0 if sidecar == "\t" and "E2" not in result.stderr else 1)
+    assert result.exit_code == (0 if sidecar == "\t" and "E2" not in result.stderr else 5)
     assert (project.root / "build/pages/documents/good.md").exists()
 
 
@@ -436,7 +438,7 @@ def test_no_hand_written_page_takes_a_documents_address(project: Project, path: 
     file.parent.mkdir(parents=True)
     file.write_text("mine", encoding="utf-8")
     result = project.run("pages")
-    assert result.exit_code == 1
+    assert result.exit_code == 5
     assert codes(result.stderr) == ["E303"]
     assert "Text" in project.page("documents/good.md")
 
@@ -485,3 +487,38 @@ def test_a_new_kind_is_one_file_and_one_of_names(project: Project, monkeypatch: 
     result = project.run("build")
     assert result.exit_code == 0, result.stderr
     assert (project.root / "build/site/treaties/treaty-of-tordesillas/index.html").is_file()
+
+
+def test_a_crash_is_told_in_a_sentence_and_has_a_code_of_its_own(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    def crash(*_: object) -> None:
+        raise KeyError("no such thing")
+
+    monkeypatch.setattr("generator.build.gather_corpus", crash)
+    result = project.run("pages")
+    assert result.exit_code == 1
+    assert "KeyError: 'no such thing'" in result.stderr
+    assert "report" in result.stderr
+    assert "Traceback" not in result.stderr
+    assert "Traceback" in project.run("-v", "pages").stderr
+
+
+def test_disk_errors_have_a_code_of_their_own(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", "build/pages/x.md")
+
+    monkeypatch.setattr("generator.build.gather_corpus", full)
+    result = project.run("pages")
+    assert result.exit_code == 4
+    assert "build/pages/x.md: E702" in result.stderr
+
+
+def test_the_workflow_accepts_only_what_was_set_aside_and_make_says_so() -> None:
+    workflow = (HOME / ".github/workflows/site.yml").read_text(encoding="utf-8")
+    assert re.findall(r"test \$\? -eq (\d)", workflow) == ["5", "5"]
+    done = {}
+    for code in (0, 1, 3, 4, 5):
+        text = (HOME / "Makefile").read_text(encoding="utf-8")
+        line = re.search(r"^ASIDE = (.*)$", text, re.MULTILINE)
+        assert line
+        done[code] = subprocess.run(["sh", "-c", f"sh -c 'exit {code}' || {line[1].replace('$$', '$')}"], check=False).returncode
+    assert done == {0: 0, 1: 1, 3: 3, 4: 4, 5: 0}

@@ -29,13 +29,12 @@ def alone(tmp_path_factory: pytest.TempPathFactory) -> Project:
 def beside(tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, dict[str, str], dict[str, list[str]]]:
     """The same beside bad files; the code that each must get, and the errors that each got."""
 
-
     def build(project: Project) -> None:
         with pytest.MonkeyPatch.context() as patch:
             patch.chdir(project.root)  # a socket's path must be short
             wanted = hostile.fill(project.root / "corpus/documents")
         result = project.run("pages", "--json")
-        assert result.exit_code == 1, result.stderr
+        assert result.exit_code == 5, result.stderr
         (project.root / "wanted.json").write_text(json.dumps(wanted), encoding="utf-8")
         (project.root / "report.json").write_text(result.stdout, encoding="utf-8")
 
@@ -84,7 +83,7 @@ def test_one_bad_file_is_explained(name: str, tmp_path: Path) -> None:
     file.write_bytes(hostile.files()[name][0])
     project = Project(tmp_path / "project")
     result = project.run("explain", "--json", str(file))
-    assert result.exit_code == 1
+    assert result.exit_code == 5
     values = json.loads(result.stdout)[0]
     assert values["blocks"] == []
     assert values["problems"][0]["hint"]

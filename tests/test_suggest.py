@@ -247,7 +247,7 @@ def test_the_same_as_json_and_of_named_files(tmp_path: Path) -> None:
     assert stated[0]["passages"][0]["document"] == "corpus/documents/new.txt"
     assert len(json.loads(project.run("suggest", "--json").stdout)) == 2
     missing = project.run("suggest", str(tmp_path / "none.txt"), str(file), str(tmp_path))
-    assert missing.exit_code == 1
+    assert missing.exit_code == 5
     assert "E101" in missing.stderr
     assert "E106" in missing.stderr
     assert "Vangly" in missing.stdout

@@ -42,7 +42,7 @@ class Decision:
 
 def read(file: Path, path: str) -> tuple[tuple[Decision, ...], tuple[Problem, ...]]:
     """The decisions of a file; none where it is not there, or is broken (E209)."""
-    if not file.is_file():
+    if not file.exists():
         return (), ()
     stated, problems = strict_yaml.read(file, path, BROKEN)
     if problems or stated is None:

@@ -1,7 +1,8 @@
 """Puts a finished site in the old one's place, whole or not at all; and knows when there is nothing to publish.
 
-The new site takes the old one's name by renaming. If a run is cut off in between, the next one finds the old site
-and puts it back. A fingerprint of everything the site is made from tells whether it must be made again.
+Where the system can, old and new site are exchanged in one step, and there is a whole site at every moment. Elsewhere the
+new one takes the old one's name by two renames; if a run is cut off in between, the next one puts the old site back.
+A fingerprint of everything the site is made from tells whether it must be made again.
 """
 
 from __future__ import annotations
@@ -12,6 +13,9 @@ import shutil
 from collections.abc import Iterable
 from importlib import metadata
 from pathlib import Path
+
+from generator import files as whole
+from generator.site.exchange import exchange
 
 OUR_STYLE = "assets/verbale.css"
 ENGINES = ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "jinja2", "jieba", "verbale")
@@ -28,7 +32,7 @@ def fingerprint(folders: Iterable[Path], files: Iterable[Path]) -> str:
     seen.update(os.environ.get("VERBALE_SITE_URL", "").encode())
     inside = [(file, file.relative_to(folder).as_posix()) for folder in folders for file in sorted(folder.rglob("*")) if file.is_file()]
     for file, name in [*inside, *((file, file.name) for file in files)]:
-        data = file.read_bytes()
+        data = whole.read(file)
         seen.update(f"{name}\0{len(data)}\0".encode("utf-8", "replace"))
         seen.update(data)
     return seen.hexdigest()
@@ -42,7 +46,7 @@ def is_current(target: Path, made_from: str) -> bool:
 
 def remember(target: Path, made_from: str) -> None:
     """Notes from what `target` was made, and what it holds."""
-    _record(target).write_text(_noted(target, made_from), encoding="ascii")
+    whole.write(_record(target), _noted(target, made_from).encode("ascii"), lasting=True)
 
 
 def is_ours(target: Path) -> bool:
@@ -62,22 +66,25 @@ def _noted(target: Path, made_from: str) -> str:
 def workplace(target: Path) -> Path:
     """The path of a folder beside the target in which the new site is made; nothing is there yet."""
     recover(target)
-    fresh = target.with_name(f".{target.name}-new")
-    discard(fresh)
+    fresh = _fresh(target)
     fresh.parent.mkdir(parents=True, exist_ok=True)
     return fresh
 
 
 def recover(target: Path) -> None:
-    """Puts back the old site that a cut-off run left aside; one that is not needed any more is removed."""
+    """Puts back the old site that a cut-off run left aside, and removes whatever else it left."""
     aside = _aside(target)
     if aside.exists() and not target.exists():
         aside.rename(target)
-    discard(aside)
+    for left in (aside, _fresh(target), part_of(target), target.with_name(whole.PART)):
+        discard(left)
 
 
 def publish(fresh: Path, target: Path) -> None:
     """The finished site in the target's place."""
+    if os.path.lexists(target) and exchange(fresh, target):
+        discard(fresh)  # which is the old site now
+        return
     aside = _aside(target)
     if target.exists():
         target.rename(aside)
@@ -91,9 +98,20 @@ def publish(fresh: Path, target: Path) -> None:
 
 
 def discard(folder: Path) -> None:
-    """Removes a folder that was only a step to something else, if it is there."""
-    if folder.exists():
+    """Removes a folder or file that was only a step to something else, if it is there."""
+    if folder.is_symlink() or folder.is_file():
+        folder.unlink()
+    elif folder.exists():
         shutil.rmtree(folder)
+
+
+def part_of(target: Path) -> Path:
+    """Where the bundle lies while it is packed."""
+    return target.with_name(f".{target.name}-part")
+
+
+def _fresh(target: Path) -> Path:
+    return target.with_name(f".{target.name}-new")
 
 
 def _aside(target: Path) -> Path:
