@@ -3,7 +3,7 @@ PYTHON ?= python3
 READY := .venv/ready-site
 READY_TEST := .venv/ready-test
 
-.PHONY: site serve test check update bench accuracy bundle
+.PHONY: site serve test check update bench accuracy bundle look
 site: $(READY) ; .venv/bin/verbale build
 serve: $(READY) ; .venv/bin/verbale serve
 test: $(READY_TEST) ; .venv/bin/ruff check . && .venv/bin/mypy && .venv/bin/pytest
@@ -12,6 +12,7 @@ update: $(READY_TEST) ; .venv/bin/python -m tests.update
 bench: $(READY_TEST) ; .venv/bin/python -m tests.bench
 accuracy: $(READY_TEST) ; .venv/bin/python -m tests.bench.accuracy
 bundle: $(READY) ; .venv/bin/verbale bundle
+look: $(READY_TEST) ; .venv/bin/python -m tests.rendered.sheet
 
 # --without-pip and --python: the machine's own pip fills the environment, so Debian's split-off ensurepip is not needed.
 .venv/bin/python: ; $(PYTHON) -m venv --without-pip .venv
