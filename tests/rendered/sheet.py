@@ -75,7 +75,8 @@ def page_of(kinds: dict[str, str]) -> str:
         for kind, path in kinds.items()
     )
     style = "body{font:14px sans-serif;margin:2rem}div{display:flex;gap:1rem;align-items:start}img{max-height:700px;border:1px solid #999}"
-    return f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Pages</title><style>{style}</style></head><body>{rows}</body></html>'
+    head = f'<head><meta charset="utf-8"><title>Pages</title><style>{style}</style></head>'
+    return f'<!doctype html><html lang="en">{head}<body>{rows}</body></html>'
 
 
 def main(folder: Path) -> None:
