@@ -6,7 +6,7 @@ READY_TEST := .venv/ready-test
 # Exit code 5 says: built, but something was set aside. That is no failure of make; every other code stays one.
 ASIDE = { code=$$?; [ $$code -eq 5 ]; } || exit $$code
 
-.PHONY: site serve test check update bench accuracy bundle
+.PHONY: site serve test check update bench accuracy bundle look
 site: $(READY) ; .venv/bin/verbale build || $(ASIDE)
 serve: $(READY) ; .venv/bin/verbale serve
 test: $(READY_TEST) ; .venv/bin/ruff check . && .venv/bin/mypy && .venv/bin/pytest
@@ -15,6 +15,7 @@ update: $(READY_TEST) ; .venv/bin/python -m tests.update
 bench: $(READY_TEST) ; .venv/bin/python -m tests.bench
 accuracy: $(READY_TEST) ; .venv/bin/python -m tests.bench.accuracy
 bundle: $(READY) ; .venv/bin/verbale bundle || $(ASIDE)
+look: $(READY_TEST) ; .venv/bin/python -m tests.rendered.sheet
 
 # --without-pip and --python: the machine's own pip fills the environment, so Debian's split-off ensurepip is not needed.
 .venv/bin/python: ; $(PYTHON) -m venv --without-pip .venv

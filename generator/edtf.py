@@ -89,10 +89,11 @@ def days_between(value: str, other: str) -> int | None:
 
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+NO_YEAR = "without a year"
 
 
 def spoken(value: str) -> str:
-    """A value in English words: `6 June 2019`, `April 2016`, `24 February – 20 March 2020`, `since 2002`, `1990s`."""
+    """A value in English words: `6 June 2019`, `April 2016`, `24 February – 20 March 2020`, `since 2002`, `1990s`, `2 April`."""
     start, slash, end = value.partition("/")
     if slash:
         if end == OPEN:
@@ -103,7 +104,7 @@ def spoken(value: str) -> str:
     if year.endswith("X") and year != "XXXX":
         return f"{year[:3]}0s"
     if not rest:
-        return year
+        return NO_YEAR if year == "XXXX" else year
     month, _, day = rest.partition("-")
     words = [str(int(day))] if day else []
     return " ".join([*words, MONTHS[int(month) - 1], *([year] if year != "XXXX" else [])])

@@ -21,6 +21,7 @@ from generator.views import Here, World
 from generator.views.document import DocumentView, UnreadView
 from generator.views.entry import EntryView, KindView
 from generator.views.family import FamilyView
+from generator.views.words import noun
 from generator.weave import attribute, escape
 
 SUFFIX = ".jinja"
@@ -111,4 +112,5 @@ def _environment(templates: Path) -> jinja2.Environment:
         lstrip_blocks=True,
     )
     environment.filters["attribute"] = attribute
+    environment.filters["noun"] = noun
     return environment

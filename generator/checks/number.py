@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from generator.checks.sides import documents_of, finding_id, said_by
 from generator.comparison import WIDE_LETTERS, words_of
 from generator.grammar import Grammar, Language
-from generator.model import Cell, Corpus, Document, Family, Finding, Mention, Row, Sentence, Span
+from generator.model import Cell, Corpus, Document, Finding, Member, Mention, Row, Sentence, Span
 from generator.scripts import folded
 from generator.sentences import count_before
 
@@ -25,6 +25,7 @@ GROUPED = re.compile(r"[0-9]{1,3}(?:[.,' ][0-9]{3})+")
 LONGEST_QUALIFIER = 40  # code points
 BESIDE = 3  # words behind a number that are shown with it, or before it where none stands behind
 LONGEST_SHOWN = 120  # code points of them
+RUNNING = 3  # numbers that differ make a series, if they are most of those compared
 CITING = {"resolution", "symbol"}
 
 Place = tuple[int, bool, int]  # a site of the row; whether what follows it is meant, which all have alike; which number there
@@ -56,9 +57,10 @@ def check(corpus: Corpus, grammar: Grammar) -> Iterator[Finding]:
     for family in corpus.families:
         slugs = [member.document for member in family.members if member.document in documents]
         texts = {slug: Text(documents[slug], corpus.mentions.get(slug, ()), grammar) for slug in slugs}
-        for row in filter(_differs, family.rows):
-            readings = {slug: _reading(texts[slug], row.cells[slug]) for slug in slugs if slug in row.cells}
-            for place in _drifting(family, readings):
+        read = [(row, {slug: _reading(texts[slug], row.cells[slug]) for slug in slugs if slug in row.cells}) for row in family.rows]
+        compared = [member for member in family.members if not _runs_on(member, [readings for _, readings in read])]
+        for readings in (readings for row, readings in read if _differs(row)):
+            for place in _drifting(compared, readings):
                 said = [(documents[slug], reading.numbers[place]) for slug, reading in readings.items() if place in reading.numbers]
                 sides = tuple(said_by(document, number.shown, number.block) for document, number in said)
                 yield Finding(finding_id("number", "", words=sides[0].says), "number", sides[0].says, sides)
@@ -69,10 +71,25 @@ def _differs(row: Row) -> bool:
     return len(row.cells) > 1 and any(piece.site and not piece.signs for cell in row.cells.values() for piece in cell.pieces)
 
 
-def _drifting(family: Family, readings: Mapping[str, Reading]) -> list[Place]:
+def _runs_on(member: Member, rows: Sequence[Mapping[str, Reading]]) -> bool:
+    """Whether a member is the next of a series, such as a report of another year, and no text whose numbers drift.
+
+    Most of the numbers that stand in the same place in it and in its source are then other ones.
+    """
+    pairs = [
+        (own.numbers[place].value, source.numbers[place].value)
+        for readings in rows
+        if (own := readings.get(member.document)) and (source := readings.get(member.source or ""))
+        for place in own.numbers.keys() & source.numbers.keys()
+    ]
+    differing = sum(1 for one, other in pairs if one != other)
+    return differing >= RUNNING and 2 * differing > len(pairs)
+
+
+def _drifting(members: Sequence[Member], readings: Mapping[str, Reading]) -> list[Place]:
     """The places at which a member's number is not its source's, and counts the same."""
     found: set[Place] = set()
-    for member in family.members:
+    for member in members:
         own, source = readings.get(member.document), readings.get(member.source or "")
         if own is None or source is None:
             continue

@@ -11,21 +11,46 @@ FRAME = re.compile(r'(<(?:header|nav|div|footer)) (class="md-(?:header|tabs|side
 DIALOG = re.compile(r'(<div class="md-search" data-md-component="search" role="dialog")>')
 
 
+TAB = re.compile(r'<li class="md-tabs__item(?: md-tabs__item--active)?">')
+LIT = '<li class="md-tabs__item md-tabs__item--active">'
+
+
 def finish(site: Path, languages: Mapping[str, str]) -> None:
-    """Gives each page the language of its text, the frame round it its own, and the search dialog a name.
+    """Gives each page the language of its text, the frame round it its own, the search dialog a name, and its section's tab light.
 
     `languages` goes page path (`….md`) → BCP 47 tag, for the pages that are not in the frame's language.
     """
     told = {file: language for path, language in languages.items() for file in _files(path)}
+    lit: dict[str, int | None] = {}
     for file in sorted(site.rglob("*.html")):
         page = file.read_text(encoding="utf-8")
         done = DIALOG.sub(r'\1 aria-label="Search">', page)
+        if LIT not in done:
+            done = _lit(done, _tab_of(site, file, lit))
         language, frame = told.get(file.relative_to(site).as_posix()), LANGUAGE.search(page)
         if language and frame:
             done = FRAME.sub(rf'\g<1> lang="{frame[2]}" \g<2>', done)
             done = LANGUAGE.sub(rf"\g<1>{language}\g<3>", done, count=1)
         if done != page:
             file.write_text(done, encoding="utf-8", newline="\n")
+
+
+def _tab_of(site: Path, file: Path, known: dict[str, int | None]) -> int | None:
+    """Which tab is lit on the index of the section in which a page lies, counted from 0; only index pages are in the navigation."""
+    section = file.relative_to(site).parts[0]
+    if section not in known:
+        index = site / section / "index.html"
+        tabs = TAB.findall(index.read_text(encoding="utf-8")) if index.is_file() else []
+        known[section] = tabs.index(LIT) if LIT in tabs else None
+    return known[section]
+
+
+def _lit(page: str, number: int | None) -> str:
+    """A page with this tab lit; as it is if there is no such tab."""
+    tabs = list(TAB.finditer(page))
+    if number is None or number >= len(tabs):
+        return page
+    return f"{page[: tabs[number].start()]}{LIT}{page[tabs[number].end() :]}"
 
 
 def _files(path: str) -> tuple[str, str]:

@@ -154,7 +154,7 @@ class World:
                 rows.setdefault(key[:4], {"documents": [], "events": []})["events"].append((view, len(mentions), documents))
         for row in rows.values():
             row["documents"].sort(key=lambda pair: (pair[0].edtf, pair[1].slug))
-        return tuple({"year": year, "view": self.dates.get(year), **rows[year]} for year in sorted(rows))
+        return tuple({"year": year, "name": edtf.spoken(year), "view": self.dates.get(year), **rows[year]} for year in sorted(rows))
 
 
 def _named(name: str, text: str) -> bool:

@@ -14,6 +14,7 @@ from generator.grammar import Kind
 from generator.model import Authority, Entry, Mention
 from generator.passages import Attested, Passage, attested, folded, passages
 from generator.views.head import HeadView
+from generator.views.words import singular, times
 
 SYMBOL = re.compile(r"[A-Z]+/")
 HELD = {"resolution", "symbol"}  # kinds whose entries can be documents of the corpus
@@ -126,7 +127,7 @@ class EntryView:
         """The front matter: title and description, the key as it is, the forms that a search must find."""
         what = self._world.grammar.kinds[self.kind].singular
         number = len(self.documents)
-        told = f"{what}: {self.heading}. {self.count} mention{'s' * (self.count != 1)} in {number} document{'s' * (number != 1)}."
+        told = f"{what}: {self.heading}. {times(self.count, 'mention')} in {times(number, 'document')}."
         facts: dict[str, object] = {
             "kind": self.kind,
             "key": self.key,
@@ -148,6 +149,7 @@ class KindView:
 
     def __init__(self, kind: Kind, world: World) -> None:
         self.name, self.title, self.singular, self.address = kind.name, kind.title, kind.singular, kind.address
+        self.noun = singular(kind.title)
         self.path = world.addresses.index(kind.name)
         self._world = world
         self.front: dict[str, object] = {"title": kind.title, "lang": "en", "hide": ["navigation"]}
@@ -165,9 +167,9 @@ class KindView:
         return {entry.key: entry for entry in self.entries}
 
     @property
-    def mentioned(self) -> int:
-        """How many entries have a mention of their own."""
-        return sum(1 for entry in self.entries if entry.count)
+    def listed(self) -> int:
+        """How many entries its index lists: all of them, but of dates not the years and months that only gather others."""
+        return sum(1 for entry in self.entries if entry.count or self.name != "date")
 
     @cached_property
     def unresolved(self) -> tuple[tuple[DocumentView, tuple[Passage, ...]], ...]:

@@ -94,22 +94,22 @@ class Synopsis:
     def table(self) -> Markup:
         """The table, as Markdown inside HTML."""
         heads = "".join(
-            f'<th scope="col" role="columnheader" data-col="{column.number}" data-label="{attribute(self.label(column))}"'
+            f'<th scope="col" data-col="{column.number}" data-label="{attribute(self.label(column))}"'
             f' markdown="span">{self.heading(column)}</th>'
             for column in self.columns
         )
-        head = f'<tr role="row" markdown="1"><th scope="col" role="columnheader" class="number" markdown="span">No.</th>{heads}</tr>'
+        head = f'<tr markdown="1"><th scope="col" class="number" markdown="span">No.</th>{heads}</tr>'
         body = "\n".join(self._row(number, row) for number, row in enumerate(self.rows, start=1))
         return Markup(
-            f'<table class="synopsis" role="table" aria-label="Synopsis" markdown="1">\n'
-            f'<thead role="rowgroup" markdown="1">{head}</thead>\n<tbody role="rowgroup" markdown="1">\n{body}\n</tbody>\n</table>'
+            f'<table class="synopsis" aria-label="Synopsis" markdown="1">\n'
+            f'<thead markdown="1">{head}</thead>\n<tbody markdown="1">\n{body}\n</tbody>\n</table>'
         )
 
     def _row(self, number: int, row: Row) -> str:
         beyond = "".join(self._anchors(row.cells[slug]) for slug in self._beyond if slug in row.cells)
         kind = "same" if self._same(row) else "differing"
-        first = f'<th scope="row" role="rowheader" class="number" markdown="span">{beyond}[{number}](#row-{number})</th>'
-        return f'<tr id="row-{number}" role="row" class="{kind}" markdown="1">{first}{"".join(self._cells(row))}</tr>'
+        first = f'<th scope="row" class="number" markdown="span">{beyond}[{number}](#row-{number})</th>'
+        return f'<tr id="row-{number}" class="{kind}" markdown="1">{first}{"".join(self._cells(row))}</tr>'
 
     def _cells(self, row: Row) -> Iterator[str]:
         """A cell for every column; each site is marked against all columns, and where it departs from the column before."""
@@ -117,7 +117,7 @@ class Synopsis:
         several = _several(readings)
         before: dict[int, int] = {}
         for column, own in zip(self.columns, readings, strict=True):
-            opening = f'<td role="cell" data-col="{column.number}" data-label="{attribute(self.label(column))}"'
+            opening = f'<td data-col="{column.number}" data-label="{attribute(self.label(column))}"'
             if not self._has(row, column):
                 yield f'{opening} class="absent" markdown="span">not in this text</td>'
                 continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 ROLES = {
@@ -54,9 +55,22 @@ def language_name(tag: str) -> str:
     return LANGUAGES.get(tag, tag)
 
 
-def times(number: int, noun: str) -> str:
+def times(number: int, one: str) -> str:
     """A number with its noun."""
-    return f"{number} {noun}{'s' * (number != 1)}"
+    return f"{number} {noun(number, one)}"
+
+
+def noun(number: int, one: str) -> str:
+    """A noun as it stands behind a number: `entry`, `entries`. The only place that knows how a plural is made."""
+    if number == 1:
+        return one
+    return f"{one[:-1]}ies" if re.search(r"[^aeiou]y\Z", one) else f"{one}s"
+
+
+def singular(title: str) -> str:
+    """The noun for one thing of a list with this title: `Other UN documents` → `other UN document`."""
+    words = [word if word.isupper() else word.lower() for word in title.split()]
+    return re.sub(r"s\Z", "", re.sub(r"ies\Z", "ys", " ".join(words)))
 
 
 def ordinal(number: int) -> str:

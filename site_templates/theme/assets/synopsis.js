@@ -4,6 +4,13 @@
   const table = document.querySelector("table.synopsis");
   const choice = document.querySelector(".choice");
   const heads = table ? [...table.querySelectorAll("thead [data-col]")] : [];
+
+  // On a narrow screen the cells are laid out as blocks, and some browsers then forget that this is a table.
+  const ROLES = { "thead, tbody": "rowgroup", tr: "row", "thead th": "columnheader", "tbody th": "rowheader", td: "cell" };
+  if (table) {
+    table.setAttribute("role", "table");
+    for (const [parts, role] of Object.entries(ROLES)) for (const part of table.querySelectorAll(parts)) part.setAttribute("role", role);
+  }
   const MANY = 4; // of more texts than these only the first and the last ones are shown at first
 
   if (choice && heads.length > 1) {
