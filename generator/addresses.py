@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 
 from generator.grammar import Kind
 from generator.model import Entry, Mention, Sentence
-from generator.slugs import date_slug, slug_of
+from generator.slugs import date_slug, is_reserved, slug_of
 
 SAFE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,100}\.(?:txt|pdf|docx)")
 SUFFIX = re.compile(r"\.([A-Za-z0-9]{1,10})$")
@@ -38,7 +38,7 @@ class Addresses:
         name = path.rpartition("/")[2]
         suffix = SUFFIX.search(name)
         plain = f"original.{suffix[1].lower()}.txt" if suffix else "original.txt"
-        return f"documents/{slug}/{name if SAFE_NAME.fullmatch(name) else plain}"
+        return f"documents/{slug}/{name if SAFE_NAME.fullmatch(name) and not is_reserved(name) else plain}"
 
     def family(self, slug: str) -> str:
         """The page of a family."""

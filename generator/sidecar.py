@@ -28,12 +28,12 @@ from generator.model import (
     Role,
     Sidecar,
 )  # fmt: skip
+from generator.slugs import is_reserved
 
 TYPES = get_args(DocumentType)
 ROLES = get_args(Role)
 PARTS = tuple(part for part in get_args(Part) if part != "note")  # a note is a kind of block, wherever it stands
 KINDS = tuple(kind for kind in get_args(BlockKind) if kind != "rule")
-RESERVED = {"con", "prn", "aux", "nul"}  # names that one operating system keeps for itself
 LONGEST = 2000  # code points of a text
 LONGEST_QUOTE = 400  # code points
 LONGEST_LIST = 1000  # statements
@@ -137,7 +137,7 @@ FACTS: Known = {
 OTHERS: Known = {
     "slug": (
         "at most 80 small letters a to z, digits and single hyphens; quote a number",
-        lambda v: v if isinstance(v, str) and len(v) <= 80 and SLUG.fullmatch(v) and v not in RESERVED else None,
+        lambda v: v if isinstance(v, str) and len(v) <= 80 and SLUG.fullmatch(v) and not is_reserved(v) else None,
     ),
     "rights": (TEXT, _word),
     "encoding": ("an encoding's name, such as windows-1251", _encoding),

@@ -5,16 +5,36 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 
-LONGEST = 80
+LONGEST = 80  # characters
+MOST = 243  # bytes in UTF-8: with a hash and `.html` behind it, a file's name has at most the 255 that file systems take
+HASH = 6  # characters
+RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))}  # by Windows
 
 
 def slug_of(name: str) -> str:
-    """The slug of a name: small letters and digits with single hyphens; empty if the name has neither."""
+    """The slug of a name: small letters and digits with single hyphens; empty if the name has neither.
+
+    One that has too many bytes is cut between two characters; that, and a name that Windows keeps for itself, get a hash
+    of the whole name.
+    """
     words = re.findall(r"[^\W_]+", "".join(map(_plain, unicodedata.normalize("NFC", name))).lower())
-    return "-".join(words)[:LONGEST].strip("-")
+    slug = "-".join(words)[:LONGEST].strip("-")
+    return within_bytes(slug, name) if is_reserved(slug) or len(slug.encode("utf-8", "replace")) > MOST else slug
+
+
+def within_bytes(slug: str, name: str) -> str:
+    """A slug with the hash of what it stands for, cut between two characters so that both have room in a file's name."""
+    cut = slug.encode("utf-8", "replace")[: MOST - HASH - 1].decode("utf-8", "ignore").strip("-")
+    return f"{cut}-{hashlib.sha256(name.encode('utf-8', 'surrogatepass')).hexdigest()[:HASH]}"
+
+
+def is_reserved(name: str) -> bool:
+    """Whether Windows keeps a file's name for itself, with whatever suffix: `con`, `nul.txt`, `COM1.a.b`."""
+    return name.partition(".")[0].rstrip(" ").lower() in RESERVED
 
 
 def _plain(letter: str) -> str:

@@ -61,7 +61,7 @@ MAY_IMPORT = {
 FENCES = {
     "bs4": {"readers/web/__init__.py"},
     "jinja2": {"pages.py"},
-    "mkdocs": {"site/serve.py"},
+    "mkdocs": {"site/serve.py", "site/child.py"},
     "markupsafe": {"weave.py", *(f"views/{name}.py" for name in ("__init__", "document", "synopsis", "changes", "head"))},
     "yaml": {"strict_yaml.py", "configuration.py", "stage.py"},
     "ahocorasick": {"authorities.py"},

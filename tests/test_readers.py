@@ -233,3 +233,10 @@ def test_the_byte_that_is_wrong_is_named_behind_a_byte_order_mark_too() -> None:
     problem = examined(b"\xef\xbb\xbfgood\nbad \xff.").problems[0]
     assert (problem.line, problem.column) == (2, 5)
     assert "0xFF" in problem.what
+
+
+def test_a_control_character_that_is_left_out_is_an_edit_of_its_own_name() -> None:
+    result = examined("The text \x02amp\x03 and \x02klzzwxh:0000\x03 end.\n")
+    assert result.document
+    left = [(edit.before, edit.after) for edit in result.document.edits if edit.rule == "control character"]
+    assert left == [("\x02", ""), ("\x03", ""), ("\x02", ""), ("\x03", "")]

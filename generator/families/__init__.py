@@ -20,6 +20,7 @@ from generator.families.statement import language_of, units_of
 from generator.families.variation import Variation, variation
 from generator.grammar import Grammar
 from generator.model import Cell, Change, Document, Family, Member, Relation, Row
+from generator.slugs import MOST, within_bytes
 
 __all__ = ["Decision", "find_families", "read", "shingles_of", "stale"]
 
@@ -95,6 +96,12 @@ def _with_translations(families: Sequence[Sequence[int]], translated: Mapping[in
     return sorted((sorted(family) for family in out), key=lambda family: family[0])
 
 
+def _joined(one: str, other: str) -> str:
+    """The slug of two, if a file's name can be as long."""
+    slug = f"{one}-{other}"
+    return within_bytes(slug, slug) if len(slug.encode()) > MOST else slug
+
+
 class _Family:
     """One family while it is laid out; documents by their numbers, oldest first."""
 
@@ -118,7 +125,7 @@ class _Family:
     def family(self, decisions: Sequence[Decision], claimed: Collection[str]) -> Family:
         """The family, named as a person decided, else by its oldest member whose slug nobody claimed for another family."""
         slugs = [self._documents[number].slug for number in self._group]
-        free = next((slug for slug in slugs if slug not in claimed), f"{slugs[0]}-{slugs[-1]}")
+        free = next((slug for slug in slugs if slug not in claimed), _joined(slugs[0], slugs[-1]))
         return Family(
             slug=next((each.slug for each in decisions if each.slug), free),
             members=tuple(self._member(number) for number in self._group),

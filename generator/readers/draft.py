@@ -198,6 +198,8 @@ class _Changes:
             return
         if rule == "markup" and before and "\n" not in before and not before.strip():
             rule = "blanks"
+        if rule == "markup" and before and not UNSHOWN.sub("", before):
+            rule = "control character"
         line = self._numbers[bisect_right(self._starts, start) - 1]
         self.edits.append(Edit(Span(start, end), before, after, rule, line))
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from generator.configuration import Configuration
 from generator.model import Problem
 
-FAILED = "E601"
+FAILED, STOPPED = "E601", "E702"
+DISK = 74  # the exit code with which `child` says that disk or permissions stopped it
+HOME = Path(__file__).parent.parent.parent  # whence the child finds this package, wherever it runs
 EPOCH = "315532800"  # 1 January 1980, the earliest a ZIP can hold: no time of a build is written anywhere
 
 
@@ -19,18 +23,38 @@ def run(configuration: Configuration, target: Path, offline: bool) -> tuple[Prob
 
     Not with --quiet: that would silence the warnings before --strict can count them.
     """
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(configuration.file), "-d", str(target)]
+    command = [sys.executable, "-m", "generator.site.child", "build", "--strict", "-f", str(configuration.file), "-d", str(target)]
     environment = {
         **os.environ,
+        "PYTHONPATH": os.pathsep.join(filter(None, [str(HOME), os.environ.get("PYTHONPATH", "")])),
         "NO_MKDOCS_2_WARNING": "1",
         "SOURCE_DATE_EPOCH": EPOCH,
         "PYTHONWARNINGS": "ignore",
         "VERBALE_OFFLINE": "true" if offline else "false",
     }
-    done = subprocess.run(command, cwd=configuration.root, env=environment, capture_output=True, text=True, check=False, encoding="utf-8")
+    done = _run(command, configuration.root, environment)
     if done.returncode == 0:
         return ()
+    if done.returncode == DISK:
+        file, reason = ["", "", *done.stderr.splitlines()][-2:]
+        what = f"cannot be read or written: {reason}"
+        return (Problem("error", STOPPED, file or str(target), what, "The old site stands. Check permissions and free space."),)
+    if done.returncode < 0:
+        what = f"MkDocs was ended by {signal.Signals(-done.returncode).name}"
+        return (Problem("error", FAILED, configuration.file.name, what, "The old site stands. Build again."),)
     lines = [line.strip() for line in (done.stdout + done.stderr).splitlines() if line.strip()]
     said = [line for line in lines if line.startswith(("WARNING", "ERROR"))] or lines[-5:] or ["failed and said nothing"]
     hint = "The old site stands. Mend what MkDocs names, or run 'mkdocs build --strict' to see all it says."
     return tuple(Problem("error", FAILED, configuration.file.name, f"MkDocs: {line}", hint) for line in said[:20])
+
+
+def _run(command: list[str], root: Path, environment: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
+    """Runs a command whose input stays open as long as this process lives: it can tell when we die."""
+    theirs, ours = os.pipe()
+    try:
+        return subprocess.run(
+            command, cwd=root, env=environment, stdin=theirs, capture_output=True, check=False, encoding="utf-8", errors="replace"
+        )
+    finally:
+        os.close(theirs)
+        os.close(ours)

@@ -1,7 +1,6 @@
 """One build at a time in one folder: who comes second is told, and waits.
 
-The lock is the system's, on an empty file: it ends with the process that holds it, however that dies. MkDocs, which a
-build starts, inherits it, so that no new build begins while one that lost its parent still writes.
+The lock is the system's, on an empty file: it ends with the process that holds it, however that dies.
 """
 
 from __future__ import annotations
