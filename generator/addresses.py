@@ -1,7 +1,6 @@
 """Owns every address of the site: which file a document, an entry or a date is, and how one page links to another.
 
-From the first release on an address never changes; two things that want one address are told apart by a short hash of
-their key, so that neither moves when the other comes.
+Keys that would make one address each get one with a short hash; the address itself then leads to all of them (`contested`).
 """
 
 from __future__ import annotations
@@ -9,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import posixpath
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from generator.grammar import Kind
 from generator.model import Entry, Mention, Sentence
@@ -28,6 +27,13 @@ class Addresses:
         for kind, of_kind in entries.items():
             if kind != "date":
                 self._entries.update({(kind, key): slug for key, slug in _apart(of_kind).items()})
+        self.contested = {  # (kind, path) → the keys that would all have it, and have addresses with their hashes instead
+            (kind, f"{kinds[kind].address}/{slug}.md"): keys
+            for kind, of_kind in entries.items()
+            if kind != "date"
+            for slug, keys in _wanted(of_kind).items()
+            if len(keys) > 1 and slug not in ("", "index")
+        }
 
     def document(self, slug: str) -> str:
         """The page of a document."""
@@ -77,11 +83,15 @@ def link(page: str, target: str, anchor: str = "") -> str:
     return f"{path}#{anchor}" if anchor else path or posixpath.basename(page)
 
 
-def _apart(keys: Iterable[str]) -> dict[str, str]:
+def _apart(keys: Collection[str]) -> dict[str, str]:
     """Key → slug, no two alike, none `index`."""
-    slugs = {key: slug_of(key) for key in keys}
-    taken: dict[str, int] = {}
-    for slug in slugs.values():
-        taken[slug] = taken.get(slug, 0) + 1
-    clear = {key: slug for key, slug in slugs.items() if slug and slug != "index" and taken[slug] == 1}
-    return {key: clear.get(key) or f"{slug or 'entry'}-{hashlib.sha256(key.encode()).hexdigest()[:6]}" for key, slug in slugs.items()}
+    clear = {alone[0]: slug for slug, alone in _wanted(keys).items() if slug not in ("", "index") and len(alone) == 1}
+    return {key: clear.get(key) or f"{slug_of(key) or 'entry'}-{hashlib.sha256(key.encode()).hexdigest()[:6]}" for key in keys}
+
+
+def _wanted(keys: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Slug → the keys that make it."""
+    found: dict[str, tuple[str, ...]] = {}
+    for key in keys:
+        found[slug_of(key)] = (*found.get(slug_of(key), ()), key)
+    return found

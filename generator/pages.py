@@ -1,9 +1,9 @@
 """Renders the corpus into Markdown pages: `site_templates/pages` has the site's shape, this file says what each place means.
 
 A template's path is its page's address: `[document]` stands for every document, `[unread]` for every source that could
-not be read, `[family]` for every family, `[kind]` for every kind of reference and `[entry]` for every entry of it; an
-exact path wins, and a template without brackets is one page. Whatever a template prints is escaped for Markdown unless
-it was woven. Templates decide nothing but looks; what they see is described in `views`.
+not be read, `[family]` for every family, `[redirect]` for every address that leads on, `[kind]` for every kind of reference
+and `[entry]` for every entry of it; an exact path wins, and a template without brackets is one page. Whatever a template
+prints is escaped for Markdown unless it was woven. Templates decide nothing but looks; what they see is described in `views`.
 """
 
 from __future__ import annotations
@@ -21,13 +21,14 @@ from generator.views import Here, World
 from generator.views.document import DocumentView, UnreadView
 from generator.views.entry import EntryView, KindView
 from generator.views.family import FamilyView
+from generator.views.redirect import RedirectView
 from generator.views.words import noun
 from generator.weave import attribute, escape
 
 SUFFIX = ".jinja"
 BROKEN = "E405"
 
-View = DocumentView | UnreadView | KindView | EntryView | FamilyView
+View = DocumentView | UnreadView | KindView | EntryView | FamilyView | RedirectView
 Route = tuple[str, str, Mapping[str, object], Mapping[str, Any]]  # template, page path, front matter, what the template sees
 
 
@@ -93,6 +94,8 @@ def _views(world: World, templates: frozenset[str]) -> Iterator[tuple[str, View,
         yield f"pages/documents/[unread].md{SUFFIX}", unread, {"unread": unread}
     for family in world.families:
         yield f"pages/families/[family].md{SUFFIX}", family, {"family": family}
+    for redirect in world.redirects:
+        yield f"pages/[redirect].md{SUFFIX}", redirect, {"redirect": redirect}
     for kind in world.kinds:
         own = f"pages/{kind.address}/[entry].md{SUFFIX}"
         template = own if own in templates else f"pages/[kind]/[entry].md{SUFFIX}"

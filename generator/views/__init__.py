@@ -23,6 +23,7 @@ from generator.views.entry import EntryView, KindView
 from generator.views.family import FamilyView, MemberView
 from generator.views.finding import FindingView
 from generator.views.names import names_of
+from generator.views.redirect import redirects_of
 from generator.views.references import References
 from generator.views.rows import Rows
 from generator.views.words import FINDINGS, ROLES, FindingWords, language_name
@@ -52,6 +53,7 @@ class World:
         self.families = tuple(FamilyView(family, self) for family in corpus.families)
         self.unread = tuple(UnreadView(unread, self) for unread in corpus.unread)
         self.kinds = tuple(KindView(kind, self) for kind in grammar.kinds.values())
+        self.redirects = tuple(redirects_of(self))
         self.aside = tuple(problem for problem in corpus.problems if problem.level == "error")
         self.warned = tuple(problem for problem in corpus.problems if problem.level == "warning")
         self.holes = grammar.holes
