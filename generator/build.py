@@ -12,7 +12,7 @@ from typing import Any
 from generator import authorities, configuration, families, grammar_files, mending, relate, sources, stage, suggestions
 from generator.configuration import Configuration
 from generator.cover import Cover
-from generator.examine import Examined, Workshop, examine_all, read_all
+from generator.examine import Examined, Workshop, examine_all, examine_beside, read_all
 from generator.explain import explain, explain_unread
 from generator.grammar import Grammar
 from generator.model import Attachment, Corpus, Limits, Problem, Source
@@ -187,15 +187,19 @@ def explain_files(files: Sequence[Path], root: Path, config: Configuration | Non
             slugs[source.path] = f"{address}-{len(found)}" if address in found else address
             found[slugs[source.path]] = source
     opened = read_all(found, workshop)
+    wanted = {slugs[source.path]: source for source in asked.values() if source}
+    words = [opened[slug].words for slug in corpus]
+    inside = {slug: source for slug, source in wanted.items() if slug in corpus}
+    outside = {slug: source for slug, source in wanted.items() if slug not in corpus}
+    examined = examine_all(inside, opened, mending.gather(words, workshop.grammar), workshop) if inside else []
+    made = {each.slug: each for each in (*examined, *examine_beside(outside, opened, words, workshop))}
     out = []
     for file, source in asked.items():
         if source is None:
             shown = _shown(file, root)
             out.append((explain_unread(Source(shown, b""), "", (_folder(shown),)), False))
-            continue
-        slug = slugs[source.path]
-        lexicon = mending.gather((opened[each].words for each in {**corpus, slug: source}), workshop.grammar)
-        out.append(_explained(examine_all({slug: source}, opened, lexicon, workshop)[0]))
+        else:
+            out.append(_explained(made[slugs[source.path]]))
     return out
 
 

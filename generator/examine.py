@@ -7,7 +7,7 @@ are done in worker processes, within limits; a source that breaks them is set as
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -94,9 +94,20 @@ def read_all(found: Mapping[str, Source], workshop: Workshop) -> dict[str, Read]
 
 def examine_all(found: Mapping[str, Source], read: Mapping[str, Read], lexicon: Lexicon, workshop: Workshop) -> list[Examined]:
     """What became of each source, in their order; `read` holds what `read_all` made of at least these."""
+    return _examined(found, read, partial(_examine, lexicon=lexicon, workshop=workshop), workshop)
+
+
+def examine_beside(found: Mapping[str, Source], read: Mapping[str, Read], corpus: Sequence[Words], workshop: Workshop) -> list[Examined]:
+    """The same for sources outside a corpus: each with the words of the corpus and its own as evidence, not those of the others."""
+    return _examined(found, read, partial(_examine_beside, corpus=corpus, workshop=workshop), workshop)
+
+
+def _examined(
+    found: Mapping[str, Source], read: Mapping[str, Read], work: Callable[[tuple[Source, Read]], Examined], workshop: Workshop
+) -> list[Examined]:
     # The bytes stay here: who repairs and finds needs no more of a source than what a person stated.
     values = [(replace(source, data=b""), read[slug]) for slug, source in found.items()]
-    results = each(partial(_examine, lexicon=lexicon, workshop=workshop), values, workshop.limits)
+    results = each(work, values, workshop.limits)
     return [
         Examined(source, slug, None, (), (_failed(result, source, workshop.limits),))
         if isinstance(result, Failure)
@@ -113,6 +124,10 @@ def _read(value: tuple[str, Source], workshop: Workshop) -> Read:
 def _examine(value: tuple[Source, Read], lexicon: Lexicon, workshop: Workshop) -> Examined:
     source, read = value
     return examine(source, read, lexicon, workshop)
+
+
+def _examine_beside(value: tuple[Source, Read], corpus: Sequence[Words], workshop: Workshop) -> Examined:
+    return _examine(value, mending.gather((*corpus, value[1].words), workshop.grammar), workshop)
 
 
 def _failed(failure: Failure, source: Source, limits: Limits) -> Problem:

@@ -27,7 +27,8 @@ def _patterns() -> Iterator[re.Pattern[str]]:
     """Every pattern for text that the modules hold, and those that the grammar and the cover build."""
     seen: set[int] = set()
     here = Path(generator.__file__).parent
-    modules = [
+    loaded = sorted(sys.modules.items())
+    modules = [module for name, module in loaded if name.startswith("generator") and str(here) in str(getattr(module, "__file__", ""))]
         m for name, m in sorted(sys.modules.items()) if name.startswith("generator") and str(here) in str(getattr(m, "__file__", ""))
     ]
     waiting: list[object] = [vars(module) for module in modules] + [workshop().grammar, workshop().cover]

@@ -102,6 +102,11 @@ class World:
         return tuple(view for key, view in self.dates.items() if "/" in key or "X" in key)
 
     @cached_property
+    def interval_spans(self) -> Sequence[tuple[str, str, int]]:
+        """First day, last day and place of each of the intervals, by their first days."""
+        return sorted((*edtf.bounds(view.key), place) for place, view in enumerate(self.intervals))
+
+    @cached_property
     def warnings(self) -> Mapping[str, tuple[Problem, ...]]:
         """A source's path → the warnings about it."""
         found: dict[str, list[Problem]] = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from html import escape as html_escape
@@ -115,7 +116,11 @@ class EntryView:
     @cached_property
     def touching(self) -> tuple[EntryView, ...]:
         """The intervals and decades that share a day with this date."""
-        return tuple(view for view in self._world.intervals if view is not self and edtf.touches(view.key, self.key))
+        low, high = edtf.bounds(self.key)
+        spans = self._world.interval_spans
+        begun = spans[: bisect_right(spans, high, key=lambda span: span[0])]
+        places = sorted(place for _, end, place in begun if end >= low)
+        return tuple(view for place in places if (view := self._world.intervals[place]) is not self)
 
     @property
     def wider(self) -> tuple[EntryView, ...]:
