@@ -29,8 +29,6 @@ def _patterns() -> Iterator[re.Pattern[str]]:
     here = Path(generator.__file__).parent
     loaded = sorted(sys.modules.items())
     modules = [module for name, module in loaded if name.startswith("generator") and str(here) in str(getattr(module, "__file__", ""))]
-        m for name, m in sorted(sys.modules.items()) if name.startswith("generator") and str(here) in str(getattr(m, "__file__", ""))
-    ]
     waiting: list[object] = [vars(module) for module in modules] + [workshop().grammar, workshop().cover]
     while waiting:
         each = waiting.pop()

@@ -7,7 +7,7 @@ and is escaped when printed; what is `Markup` was woven.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
