@@ -3,11 +3,14 @@
 import re
 from collections.abc import Mapping
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
 
+from generator.views.words import noun, singular
+from tests.reading import HOME
 from tests.rendered import UNREAD, Rendered, shared
 
 pytestmark = pytest.mark.xdist_group("rendered")
@@ -36,3 +39,94 @@ def test_the_corpus_has_what_there_is_to_look_at(rendered: Rendered) -> None:
     assert {"adoption-date", "quotation", "number", "before-adoption", "symbol-twice", "versions"} <= kinds
     coverage = html(rendered, "coverage").get_text()
     assert [name for name in UNREAD if name not in coverage] == []
+
+
+def test_each_family_of_the_index_is_an_item_of_its_own(rendered: Rendered) -> None:
+    items = html(rendered, "families").select(".documents li")
+    assert len(items) >= 3
+    assert all(len(item.select("a.doc")) == 1 for item in items)
+
+
+def test_no_line_of_a_list_in_a_template_loses_its_end() -> None:
+    """Jinja eats the newline behind a tag: an item that ends in a tag keeps it with `+`, or an empty line follows."""
+    lost = [
+        f"{file.name}:{number}"
+        for file in sorted((HOME / "site_templates").rglob("*.jinja"))
+        for number, (line, after) in enumerate(pairwise([*file.read_text(encoding="utf-8").splitlines(), ""]), 1)
+        if (line.startswith("- ") and after.strip()) or (after.startswith("{:") and not line.startswith("{%"))
+        if line.endswith("%}") and not line.endswith("+%}")
+    ]
+    assert lost == []
+
+
+def test_home_and_index_count_the_same(rendered: Rendered) -> None:
+    for link in html(rendered, "").select(".figures a"):
+        number = int(re.findall(r"[0-9]+", link.get_text())[0])
+        path = str(link["href"]).rstrip("/")
+        if path in {"resolutions", "places", "symbols", "organizations", "persons", "instruments"}:
+            assert len(html(rendered, path).select(".table tbody tr")) == number, path
+
+
+def test_dates_are_shown_in_words(rendered: Rendered) -> None:
+    years = [year.get_text() for year in html(rendered, "timeline").select(".year")]
+    assert {"1990s", "without a year"} <= set(years)
+    assert not [year for year in years if "X" in year]
+    month = html(rendered, "dates/1993/04").find("h2", string="Within April 1993")
+    inside = month.find_next("ul").select("li") if month else []  # type: ignore[union-attr]
+    assert inside
+    assert all(re.fullmatch(r"[0-9]+ April 1993 [0-9]+ mentions? in [0-9]+ documents?", item.get_text(" ", strip=True)) for item in inside)
+
+
+@pytest.mark.parametrize(
+    ("path", "tab"),
+    [
+        ("documents/letter-2018-04-17", "Documents"),
+        ("documents/scan", "Documents"),
+        ("resolutions/s-res-828-1993", "Resolutions"),
+        ("places/geneva", "Places"),
+        ("dates/1993/04/30", "Dates"),
+        ("families/report-2017", "Families"),
+        ("symbols/a-70-971", "More"),
+        ("", "Home"),
+    ],
+)
+def test_the_tab_of_its_section_is_lit(rendered: Rendered, path: str, tab: str) -> None:
+    assert [lit.get_text(strip=True) for lit in html(rendered, path).select(".md-tabs__item--active")] == [tab]
+
+
+def test_the_table_of_a_synopsis_has_no_roles_of_its_own(rendered: Rendered) -> None:
+    table = html(rendered, "families/letter-2016-03-02-uruguay").select_one("table.synopsis")
+    assert table
+    assert not table.has_attr("role")
+    assert not table.select("tr[role], td[role], th[role], thead[role], tbody[role]")
+
+
+def test_texts_whose_numbers_run_on_give_no_findings(rendered: Rendered) -> None:
+    findings = html(rendered, "findings")
+    assert not [who for who in findings.select(".who a") if "report-201" in str(who["href"])]
+    assert "around 60,000 pages" in findings.get_text().lower()
+
+
+def test_foreign_names_are_isolated(rendered: Rendered) -> None:
+    page = html(rendered, "documents")
+    assert [name.get_text() for name in page.select(".meta bdi") if "الممثل" in name.get_text()]
+    assert all(title.has_attr("dir") for title in page.select("a.doc"))
+
+
+def test_plurals() -> None:
+    assert [noun(1, "entry"), noun(2, "entry"), noun(2, "day"), noun(0, "document")] == ["entry", "entries", "days", "documents"]
+    assert [singular("Other UN documents"), singular("Treaties")] == ["other UN document", "treaty"]
+
+
+def test_boxes_have_no_attribute_that_only_fields_may_have(rendered: Rendered) -> None:
+    """Boxes are valid HTML: only text fields can have autocomplete."""
+    for path in ("families/letter-2016-03-02-uruguay", "documents/letter-2018-04-17"):
+        boxes = html(rendered, path).select(".md-content input[type=checkbox]")
+        assert boxes
+        assert not [box for box in boxes if box.has_attr("autocomplete")]
+
+
+def test_every_wider_date_above_a_day_is_a_plain_link(rendered: Rendered) -> None:
+    above = html(rendered, "dates/1993/04/30").select("p.kicker a")
+    assert [link.get_text() for link in above] == ["Dates", "1993", "April 1993"]
+    assert not [link for link in above if link.has_attr("class")]

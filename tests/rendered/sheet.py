@@ -28,7 +28,7 @@ PAGES = {
     "entry-held": "resolutions/s-res-828-1993/",
     "entry-resolution": "resolutions/s-res-822-1993/",
     "entry-place": "places/geneva/",
-    "entry-organization": "organizations/league-of-nations/",
+    "entry-organization": "organizations/security-council/",
     "entry-instrument": "instruments/charter-of-the-united-nations/",
     "dates": "dates/",
     "year": "dates/1993/",

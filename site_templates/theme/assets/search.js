@@ -14,3 +14,6 @@ document.addEventListener("input", (event) => {
     field.value = words.slice(-4).join(" ");
   }
 }
+
+// A browser may restore a ticked box when a page is loaded again; these boxes start as the page shows its text.
+for (const box of document.querySelectorAll(".md-typeset input[type=checkbox]")) box.autocomplete = "off";
