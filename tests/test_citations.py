@@ -69,6 +69,23 @@ def test_citations(language: str, text: str, want: list[str | None]) -> None:
     assert keys(text, language) == want
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("zh", "安理会注意到联合国大会第3314号决议。"),
+        ("zh", "安理会注意到联合国大会第1514号决议。"),
+        ("ru", "Генеральная Ассамблея в резолюции 1514 и Совет Безопасности это подтвердили."),
+        ("en", "The Security Council recalled resolution 1514 adopted by the General Assembly."),
+        ("en", "The General Assembly, in resolution 1514, and the Security Council agreed."),
+        ("fr", "L'Assemblée générale, dans la résolution 1514, et le Conseil de sécurité sont convenus."),
+        ("es", "La Asamblea General, en la resolución 1514, y el Consejo de Seguridad convinieron."),
+        ("ar", "أشار مجلس الأمن إلى القرار 1514 الصادر عن الجمعية العامة"),
+    ],
+)
+def test_a_bare_number_in_a_sentence_with_two_bodies_is_never_supplied(language: str, text: str) -> None:
+    assert {key for key, _ in cited(text, language)} <= {None}
+
+
 def test_collective_mentions_in_every_language() -> None:
     texts = {
         "en": "the relevant resolutions of the Security Council",

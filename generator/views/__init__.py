@@ -131,11 +131,16 @@ class World:
         return tuple((issuer, tuple(found[issuer])) for issuer in sorted(found, key=lambda name: (-len(found[name]), name)))
 
     @property
+    def without_issuer(self) -> int:
+        """Of how many documents the issuer is not known."""
+        return sum(1 for document in self.documents if not document.masthead.issuer)
+
+    @property
     def silent_states(self) -> tuple[EntryView, ...]:
-        """The States that the texts name and that issued none of them, the most named first."""
-        issuers = " ".join(issuer for issuer, _ in self.issuers)
+        """The States that the texts name and that no known issuer of them names, the most named first. Capitals make no difference."""
+        issuers = " ".join(issuer for issuer, _ in self.issuers).casefold()
         states = [e for e in self.kind("place").entries if e.authority and e.authority.type == "state"]
-        silent = [e for e in states if e.authority and not any(_named(form.text, issuers) for form in e.authority.forms)]
+        silent = [e for e in states if e.authority and not any(_named(form.text.casefold(), issuers) for form in e.authority.forms)]
         return tuple(sorted(silent, key=lambda entry: (-entry.count, entry.key)))
 
     @property
