@@ -122,9 +122,7 @@ def load(root: Path) -> tuple[Configuration | None, tuple[Problem, ...]]:
     limits = own.get("limits") or {}
     problems += _wrong_limits(limits, strict_yaml.line_of(own, "limits"))
     problems += tuple(
-        Problem(
-            "error", WRONG, NAME, f"'{key}' is not a plain text", "Name a folder, or set the variable.", strict_yaml.line_of(stated, key)
-        )
+        Problem("error", WRONG, NAME, f"'{key}' is not a plain text", "Name a folder.", strict_yaml.line_of(stated, key))
         for key in ("docs_dir", "site_dir")
         if key in stated and not isinstance(stated[key], str)
     )
