@@ -27,6 +27,8 @@ from generator.views.references import References
 from generator.views.rows import Rows
 from generator.views.words import FINDINGS, ROLES, FindingWords, language_name
 
+ADOPTED = {"resolution", "presidential_statement"}  # types of which the body named is the issuer
+
 
 class Here:
     """The page that is being rendered: how it links to others."""
@@ -132,7 +134,7 @@ class World:
 
     @cached_property
     def _named_issuers(self) -> Mapping[str, frozenset[str]]:
-        """A document's slug → the keys of the places and organizations that its issuer names; capitals make no difference."""
+        """A document's slug → the keys of the places and organizations that its issuer names, or the body that adopted it."""
         forms = {
             (form.text.casefold(), entry.key)
             for kind in ("place", "organization")
@@ -146,7 +148,8 @@ class World:
             if issuer not in by_issuer:
                 by_issuer[issuer] = frozenset(key for form, key in forms if issuer and _named(form, issuer))
             own = {m.key for m in document.mentions if m.key and m.kind in {"place", "organization"} and _named(m.value.casefold(), issuer)}
-            found[document.slug] = by_issuer[issuer] | own
+            adopting = document.masthead.bodies if document.masthead.type in ADOPTED else ()
+            found[document.slug] = by_issuer[issuer] | own | frozenset(adopting)
         return found
 
     @property
