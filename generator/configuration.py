@@ -66,7 +66,7 @@ class Configuration:
 
 
 class _AnyTag(strict_yaml.LinedLoader):
-    """Reads MkDocs' own tags (`!ENV`, `!!python/name`) as nothing: they are MkDocs' business.
+    """Reads `!ENV` as MkDocs does, and other tags (`!!python/name`) as nothing: they are MkDocs' business.
 
     Aliases (`*name`) and merges (`<<:`) are allowed, as MkDocs allows them. What they repeat is counted as often as it is
     repeated, so that a few lines cannot stand for millions of values.
@@ -91,6 +91,23 @@ class _AnyTag(strict_yaml.LinedLoader):
         return node
 
 
+def _environment(loader: _AnyTag, node: yaml.Node) -> Any:
+    """The value of `!ENV NAME` or `!ENV [A, B, default]` as MkDocs reads it: the first variable that is set, else the default."""
+    if isinstance(node, yaml.ScalarNode):
+        names, default = [node.value], None
+    elif isinstance(node, yaml.SequenceNode) and node.value:
+        *first, last = node.value if len(node.value) > 1 else [node.value[0], None]
+        names, default = [each.value for each in first], loader.construct_object(last, deep=True) if last is not None else None
+    else:
+        return None
+    value = next((os.environ[name] for name in names if name in os.environ), None)
+    if value is None:
+        return default
+    tag = loader.resolve(yaml.ScalarNode, value, (True, False))  # type: ignore[no-untyped-call]  # the library leaves it untyped
+    return loader.construct_object(yaml.ScalarNode(tag, value, node.start_mark, node.end_mark))
+
+
+_AnyTag.add_constructor("!ENV", _environment)
 _AnyTag.add_multi_constructor("", lambda *_: None)
 _AnyTag.add_multi_constructor("tag:yaml.org,2002:python/", lambda *_: None)
 
@@ -128,9 +145,14 @@ def load(root: Path) -> tuple[Configuration | None, tuple[Problem, ...]]:
     limits = own.get("limits") or {}
     problems += _wrong_limits(limits, strict_yaml.line_of(own, "limits"))
     problems += tuple(
-        Problem("error", WRONG, NAME, f"'{key}' is not a plain text", "Name a folder, without !ENV.", strict_yaml.line_of(stated, key))
+        Problem("error", WRONG, NAME, f"'{key}' is not a plain text", "Name a folder.", strict_yaml.line_of(stated, key))
         for key in ("docs_dir", "site_dir")
         if key in stated and not isinstance(stated[key], str)
+    )
+    problems += tuple(
+        Problem("error", WRONG, NAME, "'site_name' is empty", "Write a name, or set the variable.", strict_yaml.line_of(stated, key))
+        for key in ("site_name",)
+        if key in stated and stated[key] is None
     )
     if problems:
         return None, problems

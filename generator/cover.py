@@ -207,6 +207,11 @@ class Cover:
         """Whether a line tells when a text was adopted."""
         return bool(self._forms["adopted"].match(text))
 
+    def is_sentence(self, text: str) -> bool:
+        """Whether a text is a sentence and no line of a head: it ends with a full stop, or is too long."""
+        said = text.strip()
+        return len(said) > LONGEST_CONVENED or (said[-1:] in STOPS and not ABBREVIATED.search(said))
+
     def tells_adoption(self, title: str) -> bool:
         """Whether a title says by whom or when a text was adopted, at its beginning or behind its number."""
         return bool(self._forms["adopted"].search(title))
@@ -284,7 +289,8 @@ class Cover:
     def issuer_in(self, text: str) -> str | None:
         """Who is said to have issued a statement, where a text begins by saying so."""
         match = next((m for pattern in self._cells["issued"] if (m := pattern.match(text))), None)
-        return text[slice(*match.span("issuer"))] if match else None
+        issuer = text[slice(*match.span("issuer"))] if match else ""
+        return issuer if issuer and not FIGURE.search(issuer) else None  # with a day before it, it is told of somebody
 
     def without_article(self, name: str) -> str:
         """A name without the article before it."""

@@ -256,12 +256,29 @@ def _folded(forms: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(folded(form).text for form in forms))
 
 
+@dataclass(frozen=True, slots=True)
+class Adopted:
+    """What the table says of a resolution: its day (EDTF), the meeting (symbol, may be empty), and the day that the resolution prints.
+
+    `printed` is empty where both are one day. A meeting that goes on past midnight has two.
+    """
+
+    day: str
+    meeting: str = ""
+    printed: str = ""
+
+    @property
+    def days(self) -> tuple[str, ...]:
+        """The days in order, one or two."""
+        return tuple(sorted(filter(None, (self.day, self.printed))))
+
+
 @dataclass(frozen=True, eq=False)
 class Grammar:
     """All kinds and languages, joined. `holes` are the cells a language leaves out, as (language, cell).
 
-    `council` goes year → first and last Security Council resolution, `adopted` its number → day (EDTF) and meeting (symbol,
-    maybe empty), `statements` the symbol of a statement by its President → day. Not all are in the last two.
+    `council` goes year → first and last Security Council resolution, `adopted` its number → when it was adopted,
+    `statements` the symbol of a statement by its President → day. Not all are in the last two.
     `others` goes script → what tells languages that are not among these.
     """
 
@@ -272,7 +289,7 @@ class Grammar:
     others: Mapping[str, tuple[Trait, ...]]
     newest_hrc_session: int
     council: Mapping[int, tuple[int, int | None]]
-    adopted: Mapping[int, tuple[str, str]]
+    adopted: Mapping[int, Adopted]
     statements: Mapping[str, str]
 
     def council_year(self, number: int) -> int | None:

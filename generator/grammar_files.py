@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from generator import strict_yaml
-from generator.grammar import Example, Grammar, Kind, Language, Trait
+from generator.grammar import Adopted, Example, Grammar, Kind, Language, Trait
 from generator.model import Problem
 from generator.shapes import VALUES, compile_shape
 
@@ -106,7 +106,7 @@ def _loaded(home: Path, _stamp: strict_yaml.Stamp) -> tuple[Grammar, tuple[Probl
         others={script: tuple(map(_trait, by_name.values())) for script, by_name in others.items()},
         newest_hrc_session=years["newest_human_rights_council_session"],
         council=council,
-        adopted={int(row["resolution"]): (row["adopted"], row["meeting"]) for row in _table(home, "security_council_resolutions.csv")},
+        adopted={int(row["resolution"]): _adopted(row) for row in _table(home, "security_council_resolutions.csv")},
         statements={row["symbol"]: row["made"] for row in _table(home, "presidential_statements.csv")},
     ), tuple(problems)
 
@@ -147,6 +147,10 @@ def _table(home: Path, name: str) -> Iterator[dict[str, str]]:
     if file.is_file():
         with file.open(encoding="utf-8", newline="") as rows:
             yield from csv.DictReader(rows)
+
+
+def _adopted(row: Mapping[str, str]) -> Adopted:
+    return Adopted(row["adopted"], row["meeting"], row["printed"])
 
 
 def _malformed(file: Path, error: Exception) -> Problem:

@@ -107,16 +107,24 @@ class _Reader:
                 roles.update(dict.fromkeys(self._datelines(), "document"))
         if self.title and self.type == "resolution" and self.cover.tells_adoption(self.texts[self.title.id]):
             roles[self.title.id] = "adoption"
-        for annex in self.annexes:
-            if self.cover.title_behind(self.texts[annex.id]):
-                roles[annex.id] = "document"
+        roles.update((annex.id, "document") for annex in self._own_annexes())
         for block in self.document.blocks[:12]:
             if block.id not in roles and block.part in {"masthead", "body"} and self.dates.get(block.id):
-                if self.cover.adopted(self.texts[block.id]):
+                if self.cover.adopted(self.texts[block.id]) and (
+                    self.type == "resolution" or not self.cover.is_sentence(self.texts[block.id])
+                ):
                     roles[block.id] = "adoption"
                 elif BYLINE.fullmatch(self.texts[block.id]):
                     roles[block.id] = "publication"
         return roles
+
+    def _own_annexes(self) -> list[Block]:
+        """The annexes whose heading repeats the title of this cover; one to somebody else's letter says nothing of this document."""
+        if self.type not in {"letter", "note_verbale"}:
+            return []
+        titled = [(annex, self.cover.title_behind(self.texts[annex.id])) for annex in self.annexes]
+        # Languages inflect a title behind `Annex to`; then its type is not known.
+        return [annex for annex, title in titled if title and self.cover.title_type(title) in {None, self.type}]
 
     def _datelines(self) -> list[str]:
         """The block that is nothing but a place and a day: the line under which such a text was done."""
@@ -206,14 +214,18 @@ class _Reader:
     def _english_title(self, printed: str | None) -> str | None:
         if self.title and self.title.language == "en":
             return printed
-        return next((t for annex in self.annexes if annex.language == "en" and (t := self.cover.title_behind(self.texts[annex.id]))), None)
+        return next(
+            (t for annex in self._own_annexes() if annex.language == "en" and (t := self.cover.title_behind(self.texts[annex.id]))), None
+        )
 
     def _signatory(self) -> str | None:
         signatures = [self.texts[b.id] for b in self.document.blocks if b.kind == "signature" and b.part in {"cover", "body"}]
         return next((name for text in signatures if (name := self.cover.signatory(text))), None)
 
     def _issued(self) -> str | None:
-        bodies = [b for b in self.document.blocks if b.part == "body" and b.kind == "paragraph"][:6]
+        """Who issued a press statement or statement, as its opening says; of any other text only the first paragraph can."""
+        most = 6 if self.type in {"press_statement", "statement"} else 1
+        bodies = [b for b in self.document.blocks if b.part == "body" and b.kind == "paragraph"][:most]
         return next((said for b in bodies if (said := self.cover.issuer_in(self.texts[b.id]))), None)
 
     def _as_received(self, block: Block) -> bool:
@@ -222,7 +234,7 @@ class _Reader:
     def _dates(self, mentions: Sequence[Mention]) -> tuple[Dated, ...]:
         """The document's own dates, one a role: the first that bears it; a byline's date is the news agency's, not its."""
         first: dict[str, str] = {}
-        own = set(self.lines) | ({self.title.id} if self.title else set()) | {a.id for a in self.annexes} | set(self._datelines())
+        own = set(self.lines) | ({self.title.id} if self.title else set()) | {a.id for a in self._own_annexes()} | set(self._datelines())
         for mention in mentions:
             year_alone = mention.role == "session" and len(mention.key or "") == len("2019")
             if (

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import grammar_files
+from generator import configuration, grammar_files
 from generator.model import Limits, Page
 from generator.site import publish
 from generator.sources import collect
@@ -139,6 +139,27 @@ def test_what_a_sidecar_states_wins(project: Project) -> None:
 
 
 @pytest.mark.parametrize(
+    ("stated", "name"),
+    [
+        ("!ENV VERBALE_NAME", "Архив مكتب 档案"),
+        ("!ENV [VERBALE_NOT_SET, VERBALE_NAME, Default]", "Архив مكتب 档案"),
+        ("!ENV [VERBALE_NOT_SET, Default words]", "Default words"),
+    ],
+)
+def test_a_value_from_the_environment_is_read_as_mkdocs_reads_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stated: str, name: str
+) -> None:
+    monkeypatch.setenv("VERBALE_NAME", "Архив مكتب 档案")
+    for folder in ("corpus/documents", "corpus/authorities", "docs", "site_templates/pages"):
+        (tmp_path / folder).mkdir(parents=True)
+    text = f"site_name: {stated}\ndocs_dir: build/pages\nsite_dir: !ENV [VERBALE_NOT_SET, build/site]\n"
+    (tmp_path / "mkdocs.yml").write_text(text, encoding="utf-8")
+    read, problems = configuration.load(tmp_path)
+    assert read is not None, problems
+    assert (read.site_name, read.site) == (name, tmp_path / "build/site")
+
+
+@pytest.mark.parametrize(
     ("change", "code"),
     [
         (("    corpus: corpus\n", "    corpsu: corpus\n"), "E402"),
@@ -151,7 +172,8 @@ def test_what_a_sidecar_states_wins(project: Project) -> None:
         (("site_dir: build/site\n", "site_dir: corpus\n"), "E404"),
         (("site_dir: build/site\n", "site_dir: ../elsewhere\n"), "E404"),
         (("docs_dir: build/pages\n", "docs_dir: .\n"), "E404"),
-        (("docs_dir: build/pages\n", "docs_dir: !ENV [PAGES, build/pages]\n"), "E404"),
+        (("docs_dir: build/pages\n", "docs_dir: !ENV VERBALE_NOT_SET\n"), "E404"),
+        (("site_name: Verbale\n", "site_name: !ENV VERBALE_NOT_SET\n"), "E404"),
         (("site_name: Verbale\n", "site_name: [\n"), "E401"),
     ],
 )

@@ -411,3 +411,33 @@ def test_the_pages_show_findings_and_answers(tmp_path: Path) -> None:
     assert "The 6th is the day of the statement. " in page
     assert f"answers: \\{{{name}:" not in page
     assert "answered by the archive" in project.page("documents/note-verbale-2020-04-08.md")
+
+
+PRINTED = "RESOLUTION {number}\n\nAdopted by the Security Council at its 100th meeting,\non {day}\n\nThe Security Council,\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The vote on resolution 46 (1948) of {} was recalled.", "en"),
+        ("La résolution 46 (1948) du {} a été rappelée.", "fr"),
+        ("Se recordó la resolución 46 (1948), de {}.", "es"),
+        ("Напомнили о резолюции 46 (1948) от {} года.", "ru"),
+    ],
+)
+def test_both_days_of_a_vote_around_midnight_are_the_tables(text: str, language: str) -> None:
+    months = {"en": "April", "fr": "avril", "es": "de abril de", "ru": "апреля"}
+    for day in (16, 17, 18):
+        document, mentions = one_block(text.format(f"{day} {months[language]} 1948"), language)
+        corpus = Corpus((document,), (), {"x": mentions}, {}, ())
+        assert [f.kind for f in found(corpus)] == (["day_apart"] if day == 18 else []), day
+
+
+def test_what_a_held_resolution_prints_stands_before_the_table() -> None:
+    assert not found(corpus_of(read("held", PRINTED.format(number="46 (1948)", day="17 April 1948"))))
+    held = read("held", PRINTED.format(number="822 (1993)", day="1 May 1993"))
+    (finding,) = found(corpus_of(held))
+    assert (finding.kind, [side.document for side in finding.sides]) == ("day_apart", ["held", None])
+    citing = read("citing", "Resolution 822 (1993) of 6 June 1993 of the Security Council was recalled.\n")
+    other = next(f for f in found(corpus_of(held, citing)) if "06-06" in f.id)
+    assert (other.kind, [side.document for side in other.sides]) == ("adoption_date", ["citing", "held", None])

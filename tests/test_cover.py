@@ -241,3 +241,40 @@ def test_resolutions_and_press_statements_are_told() -> None:
     assert press
     assert (press.masthead.type, press.masthead.bodies) == ("press_statement", ("Security Council",))
     assert [(d.role, d.edtf) for d in press.masthead.dates] == [("publication", "2019-07-19")]
+
+
+RECALLS = "It recalls Security Council resolution 2467 (2019).\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Statement by the Ministry of Foreign Affairs\n\n{RECALLS}\nAnnex II to the note verbale dated 3 March 2010\n\nText.\n",
+        f"Report on the conflict\n\nAdopted on 3 March 2010, the text was soon forgotten by everybody.\n\n{RECALLS}",
+        f"Rapport sur le conflit\n\nAdopté par tous le 3 mars 2010, le texte fut oublié.\n\n{RECALLS}",
+        f"Informe sobre el conflicto\n\nAprobada el 3 de marzo de 2010, la ley fue olvidada por todos.\n\n{RECALLS}",
+        f"Доклад о конфликте\n\nПринята 3 марта 2010 года, она вскоре была забыта всеми.\n\n{RECALLS}",
+    ],
+)
+def test_a_sentence_of_the_body_dates_no_document(text: str) -> None:
+    result = examined(text)
+    assert result.document
+    assert not result.document.masthead.dates
+    assert [(m.key, m.status) for m in result.mentions if m.kind == "resolution"] == [("S/RES/2467 (2019)", "exact")]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The Government of Azerbaijan has issued a statement on the matter.",
+        "Le Gouvernement de l'Azerbaïdjan a publié une déclaration à ce sujet.",
+        "El Gobierno de Azerbaiyán emitió una declaración al respecto.",
+        "Правительство Азербайджана опубликовало заявление по этому вопросу.",
+        "阿塞拜疆政府发表声明。",
+        "أصدرت حكومة أذربيجان بيانا في هذا الشأن.",
+    ],
+)
+def test_somebodys_statement_in_a_later_paragraph_is_not_the_documents(said: str) -> None:
+    result = examined(f"A study of the conflict\n\nA history of the region follows below in some detail.\n\n{said}\n")
+    assert result.document
+    assert result.document.masthead.issuer is None

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,10 @@ from hypothesis import strategies as st
 
 from generator.examine import Examined
 from generator.model import Reference, Source
+from generator.pages import render
 from generator.references import holdings, references
+from generator.relate import gathered
+from generator.views import World
 from tests.built_once import built_once
 from tests.project import Project
 from tests.reading import HOME, bare_workshop, examined_source
@@ -223,7 +227,7 @@ def test_a_resolution_that_nothing_cites_has_its_page_too(tmp_path: Path) -> Non
     assert project.run("pages").exit_code == 0
     page = project.page("resolutions/s-res-853-1993.md")
     assert ">3259th meeting<" in page, "the masthead names the Council too, above the title"
-    assert "No other document of this corpus cites it." in page
+    assert "No citation of it was recognised in other documents of this corpus." in page
     assert "Decides that this example is short" in page
 
 
@@ -259,3 +263,27 @@ def test_resolution_822_heads_its_page_and_ties_the_five_documents(tmp_path: Pat
     assert len(re.findall(r"^- \[", cited.partition("## ")[0], re.MULTILINE)) == 5
     assert "S/RES/822" not in project.page("ledger.md")
     assert "S/25600" in project.page("ledger.md")
+
+
+@pytest.mark.parametrize(
+    "issuer",
+    ["MINISTRY OF FOREIGN AFFAIRS OF ARMENIA", "MINISTÈRE DES AFFAIRES ÉTRANGÈRES DE L'ARMÉNIE", "МИНИСТЕРСТВО ИНОСТРАННЫХ ДЕЛ АРМЕНИИ"],
+)
+def test_a_state_that_issued_a_document_is_not_said_to_be_silent(issuer: str) -> None:
+    shop = bare_workshop()
+    texts = {
+        "a": f"A text\n\nArmenia and Georgia are named in this text of some length.\n\nIt names {issuer.title()} too.\n",
+        "b": "A text\n\nTurkey is named.\n",
+    }
+    results = [examined_source(Source(f"corpus/documents/{slug}.txt", text.encode()), slug, shop) for slug, text in texts.items()]
+    first = results[0].document
+    assert first
+    results[0] = replace(results[0], document=replace(first, masthead=replace(first.masthead, issuer=issuer)))
+    world = World(gathered(results, (), shop), shop.grammar, "Archive", "")
+    assert world.unknown_issuers == 1
+    assert "Armenia" not in [entry.key for entry in world.silent_states]
+    about = next(
+        page.body for page in render(world, HOME / "site_templates", {s.slug: s.source for s in results}).pages if page.path == "about.md"
+    )
+    assert "The issuer of 1 document is not known" in about
+    assert "issued none of the other documents" in about

@@ -15,7 +15,7 @@ from generator.model import Answer, Corpus, Finding, FindingKind, Problem
 
 Check = Callable[[Corpus, Grammar], Iterable[Finding]]
 CHECKS: Mapping[FindingKind, Check] = {
-    "adoption_date": adoption.check,
+    "adoption_date": adoption.check,  # and `day_apart`
     "quotation": quotation.check,
     "number": number.check,
     "before_adoption": before_adoption.check,

@@ -5,7 +5,10 @@ A day counts only where it is tied to that resolution: by a word for its date di
 verb with nothing else between (`on 6 April, 1993 UN Security Council adopted Resolution 822`). A day that may be another
 document's (`the report on resolution 822 (1993) of 3 May 1993`), a deadline's or that of what follows, and days and numbers in
 lists (`resolutions 822 (1993) and 853 (1993) of 30 April and 29 July 1993`) are left. What a resolution that is held prints as
-the day of its own adoption is compared as well.
+the day of its own adoption is compared as well, and stands before what the table says.
+
+Two days in a row are a kind of their own, `day_apart`: a vote around midnight can have both. Where the table itself has two
+days, neither is a finding.
 """
 
 from __future__ import annotations
@@ -18,14 +21,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from generator import edtf
-from generator.checks.sides import adoption, documents_of, finding_id, of_table, said_by, statements_of
+from generator.checks.sides import FULL_DAY, days_of, documents_of, finding_id, of_table, own_days, said_by, statements_of
 from generator.comparison import words_of
 from generator.grammar import Grammar, Language
-from generator.model import Corpus, Document, Finding, Mention, Side, Span
+from generator.model import Corpus, Document, Finding, FindingKind, Mention, Side, Span
 from generator.scripts import folded
 from generator.sentences import sentences_in
 
-FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 BODY = "\ufffc"  # stands for the name of a body in what is between a day and a resolution
 NAMED = {"date", "resolution", "symbol"}
 FARTHEST = 160  # code points between a day and its resolution, or between either and the verb
@@ -51,16 +53,20 @@ def check(corpus: Corpus, grammar: Grammar) -> Iterator[Finding]:
     found: dict[tuple[str, str], list[Side]] = {}
     for slug, document in documents.items():
         for tie in ties(document, corpus.mentions.get(slug, ()), grammar):
-            if tie.day != adoption(tie.key, grammar):
+            if tie.day not in days_of(tie.key, grammar):
                 found.setdefault((tie.key, tie.day), []).append(said_by(document, tie.span, tie.block))
-    for key, slugs in corpus.holdings.items():
-        for slug in slugs if adoption(key, grammar) else ():
-            for dated in documents[slug].masthead.dates:
-                if dated.role == "adoption" and FULL_DAY.fullmatch(dated.edtf) and dated.edtf != adoption(key, grammar):
-                    found.setdefault((key, dated.edtf), []).append(Side(f"Adopted on {edtf.spoken(dated.edtf)}", slug))
+    printed = {key: own_days(key, corpus, documents) for key in corpus.holdings if days_of(key, grammar)}
+    for key, days in printed.items():
+        for day, sides in days.items():
+            if day not in days_of(key, grammar):
+                found.setdefault((key, day), []).extend(sides)
     for (key, day), sides in sorted(found.items()):
+        own = printed.get(key, {})
+        other = [side for own_day, of_day in own.items() if own_day != day for side in of_day]
         others = [of_table(symbol, grammar) for symbol in statements_of(day, grammar) if symbol != key]
-        yield Finding(finding_id("adoption_date", key, day), "adoption_date", key, (*sides, of_table(key, grammar), *others))
+        apart = any(edtf.days_between(day, known) == 1 for known in (*own, *days_of(key, grammar)))
+        kind: FindingKind = "day_apart" if apart else "adoption_date"
+        yield Finding(finding_id("adoption_date", key, day), kind, key, (*sides, *other, of_table(key, grammar), *others))
 
 
 def ties(document: Document, mentions: Sequence[Mention], grammar: Grammar) -> Iterator[Tie]:
@@ -83,7 +89,7 @@ def _is_day(mention: Mention) -> bool:
 
 
 def _is_dated(mention: Mention, grammar: Grammar) -> bool:
-    return mention.key is not None and mention.kind in {"resolution", "symbol"} and bool(adoption(mention.key, grammar))
+    return mention.key is not None and mention.kind in {"resolution", "symbol"} and bool(days_of(mention.key, grammar))
 
 
 class _Words:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Mapping
 
 from generator import edtf
 from generator.grammar import Grammar
 from generator.model import Corpus, Document, FindingKind, Side, Span
 from generator.slugs import slug_of
 
+FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 COUNCIL = re.compile(r"S/RES/(\d+) \(\d{4}\)")
 RESOLUTIONS = "Table of Security Council resolutions"
 STATEMENTS = "Table of statements by the President of the Security Council"
@@ -34,18 +36,31 @@ def said_by(document: Document, span: Span, block: str) -> Side:
     return Side(document.quote(span), document.slug, span, block)
 
 
-def adoption(key: str, grammar: Grammar) -> str:
-    """The day (EDTF) that the tables give for a resolution of the Security Council or a statement; empty where they have none."""
+def days_of(key: str, grammar: Grammar) -> tuple[str, ...]:
+    """The days (EDTF) that the tables give for a resolution of the Security Council or a statement: none, one or two."""
     number = COUNCIL.fullmatch(key)
-    return grammar.adopted.get(int(number[1]), ("", ""))[0] if number else grammar.statements.get(key, "")
+    if number:
+        known = grammar.adopted.get(int(number[1]))
+        return known.days if known else ()
+    return (grammar.statements[key],) if key in grammar.statements else ()
 
 
 def of_table(key: str, grammar: Grammar) -> Side:
     """What the tables say of a resolution or a statement."""
-    day = edtf.spoken(adoption(key, grammar))
+    days = " or ".join(map(edtf.spoken, days_of(key, grammar)))
     if key in grammar.statements:
-        return Side(f"{key}, statement by the President of the Security Council, {day}", record=STATEMENTS)
-    return Side(f"{key}, adopted on {day}", record=RESOLUTIONS)
+        return Side(f"{key}, statement by the President of the Security Council, {days}", record=STATEMENTS)
+    return Side(f"{key}, adopted on {days}", record=RESOLUTIONS)
+
+
+def own_days(key: str, corpus: Corpus, documents: Mapping[str, Document]) -> dict[str, list[Side]]:
+    """Day (EDTF) → the documents held under this key that print it as the day of their own adoption."""
+    found: dict[str, list[Side]] = {}
+    for slug in corpus.holdings.get(key, ()):
+        for dated in documents[slug].masthead.dates:
+            if dated.role == "adoption" and FULL_DAY.fullmatch(dated.edtf):
+                found.setdefault(dated.edtf, []).append(Side(f"Adopted on {edtf.spoken(dated.edtf)}", slug))
+    return found
 
 
 def statements_of(day: str, grammar: Grammar) -> tuple[str, ...]:

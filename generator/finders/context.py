@@ -97,7 +97,8 @@ def _first_day(key: str, grammar: Grammar) -> str:
     """The first day on which a resolution can have been adopted (`YYYY-MM-DD`); empty where nothing tells."""
     security, session, year = SECURITY.fullmatch(key), SESSION.match(key), YEAR.match(key)
     if security:
-        return grammar.adopted.get(int(security[1]), (f"{security[2]}-01-01", ""))[0]
+        known = grammar.adopted.get(int(security[1]))
+        return known.days[0] if known else f"{security[2]}-01-01"
     if session:
         number = int(session[2])
         return f"{human_rights_year(number)}-01-01" if session[1] else f"{FIRST_YEAR + number}-09-01"

@@ -1,7 +1,8 @@
 """Citations by number, in lists: `resolutions 822 (1993), 853 (1993) and 884 (1993)`, `第825(1993)、1695(2006)号决议`.
 
 Where a number can be read in more than one body's series, the body beside it decides, then the year in which it was
-adopted, then the nearest body that the sentence names, then the number itself; else it stays ambiguous. A resolution or
+adopted, then the nearest body that the sentence names, then the number itself; else it stays ambiguous. A number without
+year or session is never the Security Council's where its sentence names another such body and none stands beside it. A resolution or
 decision of a body whose numbering is not known here is none.
 """
 
@@ -206,6 +207,9 @@ class _Citations:
             if stated == ASSEMBLY:
                 return [Candidate(span, "resolution", None, "ambiguous", "citation", note="the session is not said")]
             council = stated == COUNCIL or (stated in (None, A_COUNCIL) and COUNCIL in (*before, *after))
+            if council and stated is None and _another(before, after):
+                note = "the sentence names several bodies"
+                return [Candidate(span, "resolution", None, "ambiguous", "citation", note=note)]
             return [resolved(*readings[0], span, self.grammar)] if council else []
         if stated == OTHER:
             return []
@@ -268,6 +272,12 @@ class _Citations:
             span = Span(min(start, beside[0]), max(end, beside[1])) if beside else Span(start, end)
             body = beside[2] if beside else COUNCIL
             yield Candidate(span, "resolution", None, "collective", "citation", note=f"resolutions of the {body}, none by number")
+
+
+def _another(before: Sequence[str], after: Sequence[str]) -> bool:
+    """Whether a bare number may belong to another body of its sentence: one with a numbering known here, or the nearest before it."""
+    known = any(body not in (COUNCIL, A_COUNCIL, OTHER) for body in (*before, *after))
+    return known or before[:1] == [OTHER]
 
 
 def _dated(items: Sequence[Item]) -> list[Item]:

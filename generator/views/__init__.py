@@ -28,6 +28,8 @@ from generator.views.references import References
 from generator.views.rows import Rows
 from generator.views.words import FINDINGS, ROLES, FindingWords, language_name
 
+ADOPTED = {"resolution", "presidential_statement"}  # types of which the body named is the issuer
+
 
 class Here:
     """The page that is being rendered: how it links to others."""
@@ -137,13 +139,37 @@ class World:
             found.setdefault(document.masthead.issuer or "", []).append(document)
         return tuple((issuer, tuple(found[issuer])) for issuer in sorted(found, key=lambda name: (-len(found[name]), name)))
 
+    @cached_property
+    def _named_issuers(self) -> Mapping[str, frozenset[str]]:
+        """A document's slug → the keys of the places and organizations that its issuer names, or the body that adopted it."""
+        forms = {
+            (form.text.casefold(), entry.key)
+            for kind in ("place", "organization")
+            for entry in self.kind(kind).entries
+            for form in (entry.authority.forms if entry.authority else ())
+        }
+        by_issuer: dict[str, frozenset[str]] = {}
+        found: dict[str, frozenset[str]] = {}
+        for document in self.documents:
+            issuer = (document.masthead.issuer or "").casefold()
+            if issuer not in by_issuer:
+                by_issuer[issuer] = frozenset(key for form, key in forms if issuer and _named(form, issuer))
+            own = {m.key for m in document.mentions if m.key and m.kind in {"place", "organization"} and _named(m.value.casefold(), issuer)}
+            adopting = document.masthead.bodies if document.masthead.type in ADOPTED else ()
+            found[document.slug] = by_issuer[issuer] | own | frozenset(adopting)
+        return found
+
+    @property
+    def unknown_issuers(self) -> int:
+        """Of how many documents the issuer is not known: none is named, or nobody that a record vouches for."""
+        return sum(1 for keys in self._named_issuers.values() if not keys)
+
     @property
     def silent_states(self) -> tuple[EntryView, ...]:
-        """The States that the texts name and that issued none of them, the most named first."""
-        issuers = " ".join(issuer for issuer, _ in self.issuers)
-        states = [e for e in self.kind("place").entries if e.authority and e.authority.type == "state"]
-        silent = [e for e in states if e.authority and not any(_named(form.text, issuers) for form in e.authority.forms)]
-        return tuple(sorted(silent, key=lambda entry: (-entry.count, entry.key)))
+        """The States that the texts name and that no known issuer of them names, the most named first."""
+        speaking = frozenset().union(*self._named_issuers.values())
+        states = [e for e in self.kind("place").entries if e.authority and e.authority.type == "state" and e.key not in speaking]
+        return tuple(sorted(states, key=lambda entry: (-entry.count, entry.key)))
 
     @property
     def years(self) -> tuple[dict[str, Any], ...]:

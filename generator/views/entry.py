@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from generator import edtf
-from generator.grammar import Kind
+from generator.grammar import Adopted, Kind
 from generator.model import Authority, Entry, Mention
 from generator.passages import Attested, Passage, attested, folded, passages
 from generator.views.head import HeadView
@@ -97,8 +97,7 @@ class EntryView:
         grammar = self._world.grammar
         number = COUNCIL_KEY.fullmatch(self.key)
         if number and int(number[1]) in grammar.adopted:
-            day, meeting = grammar.adopted[int(number[1])]
-            return f"Adopted on {edtf.spoken(day)}{f', meeting {meeting}' if meeting else ''}."
+            return _adopted(grammar.adopted[int(number[1])], self.head.adopted if self.head else ())
         if self.kind == "symbol" and self.key in grammar.statements:
             return f"Statement by the President of the Security Council, {edtf.spoken(grammar.statements[self.key])}."
         return ""
@@ -147,6 +146,19 @@ class EntryView:
             "search": {"boost": 2},
             "entry": facts,
         }
+
+
+def _adopted(known: Adopted, printed: Sequence[str]) -> str:
+    """When a resolution was adopted, as the table has it; `printed` are the days that the texts held here print."""
+    meeting = f", meeting {known.meeting}" if known.meeting else ""
+    day = f"{edtf.spoken(known.day)}{meeting}"
+    if known.printed:
+        own = edtf.spoken(known.printed)
+        return f"Adopted on {own}, as the resolution itself prints; the table has {day}. A vote around midnight can have both days."
+    if not printed or known.day in printed:
+        return f"Adopted on {day}."
+    near = any(edtf.days_between(known.day, other) == 1 for other in printed)
+    return f"The table has {day}.{' A vote around midnight can have both days.' if near else ''}"
 
 
 class KindView:
