@@ -10,15 +10,10 @@ from tests.reading import HOME, SAMPLES, SEEDS
 
 
 class Project:
-    """A folder with mkdocs.yml, templates, docs and authorities of the real one, and the documents a test puts in.
-
-    A folder that is a project already is taken as it is.
-    """
+    """A folder with mkdocs.yml, templates, docs and authorities of the real one, and the documents a test puts in."""
 
     def __init__(self, root: Path, with_corpus: bool = False) -> None:
         self.root = root
-        if (root / "mkdocs.yml").is_file():
-            return
         root.mkdir(parents=True, exist_ok=True)
         shutil.copy(HOME / "mkdocs.yml", root)
         for folder in ("docs", "site_templates"):

@@ -11,7 +11,6 @@ from tests.bench.figures import LANGUAGES, Figure, Figures, share, table
 from tests.bench.floors import Row
 from tests.bench.verdicts import OURS, SOURCE, Reading
 
-pytestmark = pytest.mark.xdist_group("accuracy")  # the consensus is measured once, by one worker
 ROW = Row("consensus", "States", "fr")
 
 

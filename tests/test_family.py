@@ -20,7 +20,6 @@ from generator.views.rows import Rows, standings
 from generator.views.synopsis import MOST_COLUMNS, Named, Synopsis
 from generator.views.words import ordinal, per_cent
 from tests.browser import chromium, needs_chromium, served
-from tests.built_once import built_once
 from tests.kin import Kin, examined_kin, family_of, plain
 from tests.project import Project
 from tests.reading import HOME
@@ -82,12 +81,6 @@ PAGE = f"families/{SLUG}"
 def made(root: Path, members: Mapping[str, Kin], patch: pytest.MonkeyPatch, verb: str = "build") -> Project:
     """A project with these documents and their family, built."""
     project = Project(root)
-    fill(project, members, patch, verb)
-    return project
-
-
-def fill(project: Project, members: Mapping[str, Kin], patch: pytest.MonkeyPatch, verb: str = "build") -> None:
-    """Puts these documents and their family into a project and builds it."""
     for slug, kin in members.items():
         project.put(f"{slug}.txt", plain(kin.text))
         project.put(f"{slug}.yml", yaml.safe_dump({"slug": slug, **kin.stated}))
@@ -98,15 +91,13 @@ def fill(project: Project, members: Mapping[str, Kin], patch: pytest.MonkeyPatch
     patch.setattr(families, "find_families", by_hand)
     result = project.run(verb)
     assert result.exit_code == 0, result.stderr
+    return project
 
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    def build(project: Project) -> None:
-        with pytest.MonkeyPatch.context() as patch:
-            fill(project, MEMBERS, patch)
-
-    return built_once(tmp_path_factory, "family", build)
+    with pytest.MonkeyPatch.context() as patch:
+        return made(tmp_path_factory.mktemp("family") / "project", MEMBERS, patch)
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,6 @@ from generator.pages import render
 from generator.references import holdings, references
 from generator.relate import gathered
 from generator.views import World
-from tests.built_once import built_once
 from tests.project import Project
 from tests.reading import HOME, bare_workshop, examined_source
 
@@ -173,13 +172,11 @@ def test_references_hold_whatever_the_order(examined: Sequence[Examined], number
 def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """The five documents, two letters and a resolution."""
 
-
-    def build(made: Project) -> None:
-        for name, text in (("letter", LETTER), ("answer", ANSWER), ("made", MADE_UP), ("made-fr", FRENCH)):
-            made.put(f"{name}.txt", text)
-        assert made.run("pages").exit_code == 0
-
-    return built_once(tmp_path_factory, "held", build, with_corpus=True)
+    made = Project(tmp_path_factory.mktemp("held") / "project", with_corpus=True)
+    for name, text in (("letter", LETTER), ("answer", ANSWER), ("made", MADE_UP), ("made-fr", FRENCH)):
+        made.put(f"{name}.txt", text)
+    assert made.run("pages").exit_code == 0
+    return made
 
 
 def test_a_letter_and_its_answer_lead_to_each_other(project: Project) -> None:

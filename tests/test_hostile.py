@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from tests import hostile
-from tests.built_once import built_once
 from tests.project import Project
 from tests.reading import SEEDS
 
@@ -18,30 +17,22 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="links, pipes an
 def alone(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """The five good documents."""
 
-
-    def build(project: Project) -> None:
-        assert project.run("pages").exit_code == 0
-
-    return built_once(tmp_path_factory, "alone", build, with_corpus=True)
+    project = Project(tmp_path_factory.mktemp("alone") / "project", with_corpus=True)
+    assert project.run("pages").exit_code == 0
+    return project
 
 
 @pytest.fixture(scope="module")
 def beside(tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, dict[str, str], dict[str, list[str]]]:
     """The same beside bad files; the code that each must get, and the errors that each got."""
-
-    def build(project: Project) -> None:
-        with pytest.MonkeyPatch.context() as patch:
-            patch.chdir(project.root)  # a socket's path must be short
-            wanted = hostile.fill(project.root / "corpus/documents")
-        result = project.run("pages", "--json")
-        assert result.exit_code == 5, result.stderr
-        (project.root / "wanted.json").write_text(json.dumps(wanted), encoding="utf-8")
-        (project.root / "report.json").write_text(result.stdout, encoding="utf-8")
-
-    project = built_once(tmp_path_factory, "beside", build, with_corpus=True)
-    wanted = json.loads((project.root / "wanted.json").read_text(encoding="utf-8"))
+    project = Project(tmp_path_factory.mktemp("beside") / "project", with_corpus=True)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(project.root)  # a socket's path must be short
+        wanted = hostile.fill(project.root / "corpus/documents")
+    result = project.run("pages", "--json")
+    assert result.exit_code == 5, result.stderr
     got: dict[str, list[str]] = {}
-    for problem in json.loads((project.root / "report.json").read_text(encoding="utf-8"))["problems"]:
+    for problem in json.loads(result.stdout)["problems"]:
         if problem["level"] == "error":
             assert problem["what"]
             assert problem["hint"]

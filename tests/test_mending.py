@@ -286,7 +286,6 @@ FLOORS = {"ar": (0.995, 0.5, 0.6), "en": (0.995, 0.7, 0.8), "es": (0.995, 0.6, 0
 
 
 @needs_sentences
-@pytest.mark.xdist_group("repairs")
 @pytest.mark.parametrize("language", repairs.LANGUAGES)
 def test_broken_words_are_joined_and_hardly_any_other(language: str) -> None:
     got = repairs.measure(list(consensus.sentences()[language]), language)

@@ -13,8 +13,6 @@ from generator.views.words import noun, singular
 from tests.reading import HOME
 from tests.rendered import UNREAD, Rendered, shared
 
-pytestmark = pytest.mark.xdist_group("rendered")
-
 
 @pytest.fixture(scope="module")
 def rendered(tmp_path_factory: pytest.TempPathFactory) -> Rendered:

@@ -21,7 +21,6 @@ from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, Page
 
 from tests.browser import chromium, needs_chromium, search, served
-from tests.built_once import built_once
 from tests.project import Project
 from tests.reading import SAMPLES, SEEDS, examined_sample
 
@@ -32,11 +31,7 @@ ODD_FORM = "Zog O'Neil | *x* [l](u) {z} `y` <i>"
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """The included corpus, a hostile document, and one in Arabic and one in French, built and bundled once."""
-    return built_once(tmp_path_factory, "site", fill, with_corpus=True)
-
-
-def fill(made: Project) -> None:
-    """The documents and records that these tests speak of, built and bundled."""
+    made = Project(tmp_path_factory.mktemp("site") / "project", with_corpus=True)
     made.put(
         "hostile.md",
         "# Title <script>window.hurt = 1</script> & co\n\nZebra <img src=x onerror='window.hurt = 1'> in Azerbaijan & *so* `on`.\n",
@@ -52,6 +47,7 @@ def fill(made: Project) -> None:
     for verb in ("build", "bundle"):
         result = made.run(verb)
         assert result.exit_code == 0, result.stderr
+    return made
 
 
 @pytest.fixture(scope="module")
