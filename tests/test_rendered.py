@@ -11,12 +11,12 @@ from bs4 import BeautifulSoup
 
 from generator.views.words import noun, singular
 from tests.reading import HOME
-from tests.rendered import UNREAD, Rendered, shared
+from tests.rendered import UNREAD, Rendered, make
 
 
 @pytest.fixture(scope="module")
 def rendered(tmp_path_factory: pytest.TempPathFactory) -> Rendered:
-    return shared(tmp_path_factory)
+    return make(tmp_path_factory.mktemp("rendered") / "project")
 
 
 @cache

@@ -5,12 +5,8 @@ files of other formats that `made` writes, and files that cannot be read. `pytho
 person, `python -m tests.rendered.sheet [FOLDER]` also takes pictures of every kind of page.
 """
 
-import fcntl
-import os
 import shutil
 from pathlib import Path
-
-import pytest
 
 from tests.making.pdf_texts import sentences
 from tests.making.word import footnote, numbered, paragraph, reference, run, table, word_file
@@ -20,7 +16,6 @@ from tests.reading import HOME, SAMPLES
 OWN = Path(__file__).parent
 PDFS = HOME / "tests/pdfs"
 UNREAD = ("empty.txt", "scan.pdf", "encrypted.pdf", "broken.docx", "noise.txt")
-ADDRESS = "rendered"  # the folder of the shared build
 
 
 class Rendered(Project):
@@ -53,20 +48,6 @@ def make(root: Path) -> Rendered:
     rendered = Rendered(root)
     assert (rendered.site / "index.html").is_file(), f"{result.stderr}\n{result.exception!r}"
     return rendered
-
-
-def shared(factory: pytest.TempPathFactory) -> Rendered:
-    """The site, built by the first worker that asks; the others wait for it."""
-    parallel = "PYTEST_XDIST_WORKER" in os.environ
-    base = factory.getbasetemp().parent if parallel else factory.getbasetemp()
-    with (base / f"{ADDRESS}.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        root = base / ADDRESS
-        if not (root / "done").is_file():
-            shutil.rmtree(root, ignore_errors=True)
-            make(root)
-            (root / "done").touch()
-    return Rendered(root)
 
 
 def made() -> dict[str, bytes]:
