@@ -24,7 +24,7 @@ COUNT = re.compile(
     r"[\s\"“«„(\[（]{0,3}(?:(?:\d{1,3}|[a-zа-яё]|[ivxlc]{1,6}|[IVXLC]{2,6}|[\u0621-\u064a]|[一二三四五六七八九十]{1,3})"
     r"(?:[.)\]）．](?!\d)|、)|[\u0621-\u064a\d]{1,2}\s?[-–](?=\s+\D))\s{0,4}"
 )
-LETTERED = re.compile(r"\s+\(?[a-zа-я]\)\s")
+LETTERED = re.compile(r"(?<!\s)\s+\(?[a-zа-я]\)\s")
 LONGEST_ABBREVIATION = 24  # code points that are looked back for the word before a full stop
 
 

@@ -1,0 +1,102 @@
+"""Every pattern that the package compiles while it works, run on hostile text: `python -m tests.patterns` names those that take too long.
+
+It runs in a process of its own, because a pattern that explodes can only be ended from outside. It prints each pattern's
+place in the source before it runs it, so that the last line names the one that never ended.
+"""
+
+import re
+import resource
+import sys
+import time
+from collections.abc import Callable, Iterator
+
+CPU_SECONDS = 120  # for all patterns together; one that explodes needs hours
+LONG = 1_500  # characters to match at a place
+SLOW = 0.001  # seconds for a long text: what is faster is not looked at more closely
+SHORT = 400  # characters to search in: patterns that are only matched at a place may search in quadratic time, and none explodes
+LINEAR = 3.2  # times the time for twice the text, with room for noise: 2 by rights
+UNITS = (
+    *("a", "A", "1", " ", "a ", "a-", "a'", "a\u2019", "A.", "Aa", "A a ", "1 ", "1/", "1,", "A/1", "(", "/", "|", ": ", "_*", "[a]", "<"),
+    *("&", "#", "* ", "- ", "\t", "\n", "中", "\u0627", "\u0627\u064b", "я", "é", "\u2019"),
+)
+
+
+def compiled(seen: dict[re.Pattern[str], str]) -> Callable[[], None]:
+    """Notes every pattern that a file of the package compiles from here on, with the place; gives what ends the noting."""
+    plain = re._compile  # type: ignore[attr-defined]  # the one way that all of re's functions take
+
+    def noting(pattern: str | re.Pattern[str], flags: int) -> re.Pattern[str]:
+        made: re.Pattern[str] = plain(pattern, flags)
+        frame = sys._getframe(1)
+        for _ in range(4):
+            if "/generator/" in frame.f_code.co_filename and isinstance(made.pattern, str):
+                seen.setdefault(made, f"{frame.f_code.co_filename.rpartition('/generator/')[2]}:{frame.f_lineno}")
+                break
+            if frame.f_back is None:
+                break
+            frame = frame.f_back
+        return made
+
+    def end() -> None:
+        re._compile = plain  # type: ignore[attr-defined]
+
+    re._compile = noting  # type: ignore[attr-defined]
+    return end
+
+
+def at_work() -> dict[re.Pattern[str], str]:
+    """The patterns of the whole way of a document: read, searched, related to others, searched for names to propose."""
+    seen: dict[re.Pattern[str], str] = {}
+    end = compiled(seen)
+    import generator.cli  # noqa: F401 (with it, every module of the package)
+    from generator import relate, suggestions
+    from tests.conftest import ONE_SENTENCE_EACH
+    from tests.reading import SEEDS, examined, examined_sample, workshop
+
+    shop = workshop()
+    read = [*map(examined_sample, SEEDS), examined(ONE_SENTENCE_EACH)]
+    corpus = relate.related(relate.gathered(read, (), shop), read, (), shop)
+    relate.checked(corpus, {}, shop)
+    suggestions.suggest(corpus.documents, corpus.mentions, shop.grammar, shop.authorities)
+    end()
+    return seen
+
+
+def slow(pattern: re.Pattern[str]) -> Iterator[str]:
+    """What takes more than linear time when the pattern is matched at a place. A search is only run, and has to end."""
+    for unit in UNITS:
+        _seconds(pattern.search, unit, SHORT)
+        for name, way in (("match", pattern.match), ("fullmatch", pattern.fullmatch)):
+            if _seconds(way, unit, LONG) > SLOW and all(_growth(way, unit) > LINEAR for _ in range(3)):
+                yield f"{name} on {unit!r}"
+
+
+def _growth(way: Callable[[str], object], unit: str) -> float:
+    return _seconds(way, unit, 2 * LONG) / _seconds(way, unit, LONG)
+
+
+def _seconds(way: Callable[[str], object], unit: str, length: int) -> float:
+    text = (unit * length)[:length] + "!"
+    start = time.process_time()
+    way(text)
+    return max(time.process_time() - start, 1e-6)
+
+
+def main() -> None:
+    """Names every slow pattern; the exit code is 1 if there is one."""
+    patterns = at_work()
+    if sys.platform != "win32":
+        spent = int(time.process_time()) + 1
+        resource.setrlimit(resource.RLIMIT_CPU, (spent + CPU_SECONDS, spent + CPU_SECONDS))
+    wrong = False
+    for pattern, place in patterns.items():
+        print(f"{place} {pattern.pattern[:200]!r}", flush=True)
+        for how in slow(pattern):
+            wrong = True
+            print(f"  SLOW: {how}", flush=True)
+    print(f"{len(patterns)} patterns", flush=True)
+    sys.exit(wrong)
+
+
+if __name__ == "__main__":
+    main()
