@@ -3,6 +3,7 @@
 import pytest
 
 from generator.readers.language import languages_of
+from generator.scripts import direction
 from tests.reading import bare_workshop
 
 SIX = {
@@ -77,3 +78,9 @@ def test_what_is_stated_wins_where_the_script_fits() -> None:
     stated = ["fr-CH", "es", "en", "zh-Hant", "de"]
     assert languages_of(texts, bare_workshop().grammar, stated) == ["fr", "es", "ru", "zh", "und"]
     assert languages_of(texts[:1], bare_workshop().grammar, [""]) == languages_of(texts[:1], bare_workshop().grammar)
+
+
+@pytest.mark.parametrize(("tag", "way"), [*((tag, "rtl") for tag in ("ar", "fa", "ps", "ur-PK", "ckb", "yi", "he", "und-Hebr", "az-Arab", "und-arab")),
+                                          *((tag, "ltr") for tag in ("en", "und", "und-Deva", "uz-Latn", "ku-Latn", "zh-Hant"))])  # fmt: skip
+def test_the_script_of_a_tag_gives_the_direction(tag: str, way: str) -> None:
+    assert direction(tag) == way
