@@ -255,4 +255,4 @@ class _Reader:
                 continue  # a masthead says `Original: English` in English whatever follows
             main = block.part in {"cover", "body"}
             weight[block.language] += len(self.texts[block.id]) * (1000 if main else 1)
-        return tuple(language for language, _ in weight.most_common() if language != "und")
+        return tuple(language for language, _ in weight.most_common() if language.partition("-")[0] != "und")

@@ -14,7 +14,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-RIGHT_TO_LEFT = ("ar", "he", "fa", "ur")
+# Languages and scripts (the last subtags of `und-Hebr`) that run from right to left.
+RIGHT_TO_LEFT = frozenset(("ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"))
+SCRIPTS_RIGHT_TO_LEFT = frozenset(("Adlm", "Arab", "Hebr", "Nkoo", "Syrc", "Thaa"))
 
 # The same letters as `is_wide`, with the signs set among them, for use inside a character class.
 WIDE = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
@@ -22,6 +24,7 @@ WIDE = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
 # Raised figures, which mark a footnote and belong to no number.
 RAISED = r"\u00b2\u00b3\u00b9\u2070-\u2079"
 
+MARKS = ("Mn", "Mc")  # categories of marks that follow the letter they belong to
 SMALL_AMONG_CAPITALS = 12  # letters in all for each small one among them
 # Letters with which names begin, for use inside a character class.
 CAPITALS = r"A-Z\u00c0-\u00d6\u00d8-\u00de\u0400-\u042f"
@@ -36,11 +39,33 @@ LETTERS = {
 }
 
 
+OTHER = "other"
+# Any character of another script. Latin, punctuation and what `LETTERS` names are left out.
+OTHER_CHARACTER = re.compile(r"[^\x00-\u036f\u0400-\u052f\u0600-\u06ff\u2000-\u206f\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
+# Scripts other than Han and kana that set no spaces between words: Thai, Lao, Tibetan, Burmese, Khmer.
+UNSPACED = re.compile(r"[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff]")
+
+
 def scripts_in(text: str) -> tuple[str, ...]:
-    """The scripts of which a text holds a letter, as far as they are known here."""
+    """The scripts of which a text holds a letter; all scripts that `LETTERS` does not name are `other`."""
     if text.isascii():
         return ("Latin",)
-    return tuple(script for script, letter in LETTERS.items() if letter.search(text))
+    known = tuple(script for script, letter in LETTERS.items() if letter.search(text))
+    return (*known, OTHER) if OTHER_CHARACTER.search(text) else known
+
+
+def in_one_word(left: str, right: str) -> bool:
+    """Whether two neighbouring characters belong to one word. A vowel sign (Devanagari) belongs to the letter before it."""
+    if right.isascii() and left.isascii():
+        return left.isalnum() and right.isalnum()
+    if unicodedata.category(right) in MARKS:
+        return _of_word(left)
+    unspaced = is_wide(left) or is_wide(right) or (UNSPACED.match(left) and UNSPACED.match(right))
+    return not unspaced and _of_word(left) and right.isalnum()
+
+
+def _of_word(sign: str) -> bool:
+    return sign.isalnum() or unicodedata.category(sign) in MARKS
 
 
 def is_wide(letter: str) -> bool:
@@ -50,7 +75,11 @@ def is_wide(letter: str) -> bool:
 
 def direction(language: str) -> str:
     """`rtl` or `ltr`, for the `dir` of a text in this language."""
-    return "rtl" if language.partition("-")[0] in RIGHT_TO_LEFT else "ltr"
+    main, *subtags = language.split("-")
+    script = next((tag for tag in subtags if len(tag) == 4 and tag.isalpha()), "")
+    if script:
+        return "rtl" if script.title() in SCRIPTS_RIGHT_TO_LEFT else "ltr"
+    return "rtl" if main.lower() in RIGHT_TO_LEFT else "ltr"
 
 
 def _ranges(*ranges: tuple[int, int]) -> Iterable[int]:

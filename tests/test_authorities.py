@@ -309,3 +309,27 @@ def test_answers_of_a_record_that_cannot_be_are_told(tmp_path: Path, answers: st
     found, problems = records.read(file, "resolution.yml", "resolution")
     assert not found
     assert [(problem.code, problem.line) for problem in problems] == [("E204", 1)]
+
+
+@pytest.mark.parametrize(
+    ("form", "text"),
+    [
+        ("Երևան", "ք. Երևան, Հայաստան"),
+        ("თბილისი", "ქ. თბილისი, 2019"),
+        ("Αθήνα", "στην Αθήνα."),
+        ("ירושלים", "העיר ירושלים."),
+        ("भारत", "यह भारत है"),
+        ("서울", "(서울) 에서"),
+        ("ประเทศไทย", "ในประเทศไทยและ"),
+        ("አዲስ አበባ", "በ አዲስ አበባ ከተማ"),
+    ],
+)
+def test_a_form_in_any_script_is_found_as_a_word(form: str, text: str) -> None:
+    names = Authorities([record("Place", forms=(Form(form, "xx"),))])
+    assert named(text, "en", names) == ["Place"]
+    assert named(f"In English as well: {text}", "en", names) == ["Place"]
+
+
+@pytest.mark.parametrize(("form", "text"), [("भारत", "भारतीय"), ("भारत", "भारता"), ("Երևան", "Երևանում"), ("Αθήνα", "Αθήνας")])
+def test_a_form_in_any_script_is_not_found_inside_a_longer_word(form: str, text: str) -> None:
+    assert named(text, "en", Authorities([record("Place", forms=(Form(form, "xx"),))])) == []

@@ -111,6 +111,13 @@ def test_addresses_of_pages_and_mails_hold_no_names() -> None:
     assert not found("See https://example.org/Azerbaijan/1993?q=Geneva and info@Geneva.org, please.", "place")
 
 
+@pytest.mark.parametrize("address", ["https://www.un.org/zh/x", "www.un.org/zh", "press@un.org"])
+def test_chinese_text_right_after_an_address_is_no_part_of_it(address: str) -> None:
+    found_here = [m.key for m in mentions_in(f"见{address}，1993年4月2日。又见{address}安全理事会", "zh")]
+    assert "1993-04-02" in found_here
+    assert any("Security Council" in str(key) for key in found_here)
+
+
 def mentions_of(text: str) -> tuple[Mention, ...]:
     return examined(text).mentions
 

@@ -3,6 +3,7 @@
 import pytest
 
 from generator.readers.language import languages_of
+from generator.scripts import direction
 from tests.reading import bare_workshop
 
 SIX = {
@@ -34,11 +35,21 @@ OTHERS = [
         "Представителите се събраха на среща в столицата и приеха решение за бъдещето.",
     ),
     "Одбор је одлучио да се извештај радне групе објави на свим језицима.",
-    *("کمیته تصمیم گرفت که گزارش گروه کاری به همهٔ زبان‌ها منتشر شود.", "دولت در این باره تصمیم را به مجلس داد"),
-    "کمیٹی نے فیصلہ کیا کہ ورکنگ گروپ کی رپورٹ شائع کی جائے گی۔",
-    *("委員会は作業部会の報告書を公表することを決定した。", "위원회는 보고서를 발표하기로 결정하였다."),
-    *("Η επιτροπή αποφάσισε να δημοσιευθεί η έκθεση.", "הוועדה החליטה לפרסם את הדוח."),
+    "委員会は作業部会の報告書を公表することを決定した。",
 ]
+IN_OTHER_SCRIPTS = {
+    "کمیته تصمیم گرفت که گزارش گروه کاری به همهٔ زبان‌ها منتشر شود.": "und-Arab",
+    "دولت در این باره تصمیم را به مجلس داد": "und-Arab",
+    "کمیٹی نے فیصلہ کیا کہ ورکنگ گروپ کی رپورٹ شائع کی جائے گی۔": "und-Arab",
+    "위원회는 보고서를 발표하기로 결정하였다.": "ko",
+    "Η επιτροπή αποφάσισε να δημοσιευθεί η έκθεση.": "el",
+    "הוועדה החליטה לפרסם את הדוח.": "he",
+    "Կոմիտեն որոշեց հրապարակել զեկույցը։": "hy",
+    "კომიტეტმა გადაწყვიტა ანგარიშის გამოქვეყნება (S/2019/1).": "ka",
+    "समिति ने रिपोर्ट प्रकाशित करने का निर्णय लिया।": "und-Deva",
+    "คณะกรรมการตัดสินใจเผยแพร่รายงาน": "th",
+    "কমিটি প্রতিবেদন প্রকাশের সিদ্ধান্ত নিয়েছে।": "und-Beng",
+}
 
 
 @pytest.mark.parametrize(("tag", "text"), [(tag, text) for tag, texts in SIX.items() for text in texts])
@@ -50,6 +61,18 @@ def test_each_language_is_told_by_its_text_alone(tag: str, text: str) -> None:
 @pytest.mark.parametrize("text", OTHERS)
 def test_another_language_is_none_of_the_six(text: str) -> None:
     assert languages_of([text], bare_workshop().grammar) == ["und"]
+
+
+@pytest.mark.parametrize(("text", "tag"), IN_OTHER_SCRIPTS.items())
+def test_a_text_in_another_script_gets_its_script_and_no_neighbours_language(text: str, tag: str) -> None:
+    english = "The Committee took note of the report submitted by the Secretary-General."
+    assert languages_of([english, text, english], bare_workshop().grammar) == ["en", tag, "en"]
+    assert languages_of([text], bare_workshop().grammar) == [tag]
+
+
+def test_one_foreign_letter_makes_no_text_in_another_script() -> None:
+    english = "The Committee took note of the report submitted by the Secretary-General."
+    assert languages_of([english, "Δ", "α β", english + " (Δ)"], bare_workshop().grammar) == ["en"] * 4
 
 
 def test_what_is_short_is_told_by_its_neighbours() -> None:
@@ -77,3 +100,12 @@ def test_what_is_stated_wins_where_the_script_fits() -> None:
     stated = ["fr-CH", "es", "en", "zh-Hant", "de"]
     assert languages_of(texts, bare_workshop().grammar, stated) == ["fr", "es", "ru", "zh", "und"]
     assert languages_of(texts[:1], bare_workshop().grammar, [""]) == languages_of(texts[:1], bare_workshop().grammar)
+
+
+RIGHT_TO_LEFT = ("ar", "fa", "ps", "ur-PK", "ckb", "yi", "he", "und-Hebr", "az-Arab", "und-arab")
+LEFT_TO_RIGHT = ("en", "und", "und-Deva", "uz-Latn", "ku-Latn", "zh-Hant")
+
+
+@pytest.mark.parametrize(("tag", "way"), [*((tag, "rtl") for tag in RIGHT_TO_LEFT), *((tag, "ltr") for tag in LEFT_TO_RIGHT)])
+def test_the_script_of_a_tag_gives_the_direction(tag: str, way: str) -> None:
+    assert direction(tag) == way

@@ -18,7 +18,7 @@ from generator.finders import calendar, citation, gazetteer, presidential
 from generator.finders.candidate import Candidate
 from generator.grammar import Grammar, Language
 from generator.model import Document, Mention, Span
-from generator.scripts import folded
+from generator.scripts import WIDE, folded
 
 Finder = Callable[[str, Language | None, Grammar, Authorities], Iterable[Candidate]]
 
@@ -30,7 +30,8 @@ FINDERS: Mapping[str, Finder] = {
 }
 
 BRACKETED = re.compile(r"\[(\w{1,3})\]")
-ADDRESS = re.compile(r"https?://[^\s<>]+|www\.[^\s<>]+|[\w.+-]{1,64}@[\w-]+\.[\w.-]+")
+# An address ends at a character that none of its kind has: Chinese text may follow one without a space.
+ADDRESS = re.compile(rf"(?:https?://|www\.)[^\s<>{WIDE}]+|[^\W{WIDE}](?:(?![{WIDE}])[\w.+-]){{0,63}}@(?:(?![{WIDE}])[\w.-])+")
 
 
 def find(document: Document, grammar: Grammar, authorities: Authorities) -> tuple[Mention, ...]:
@@ -41,9 +42,8 @@ def find(document: Document, grammar: Grammar, authorities: Authorities) -> tupl
     for block in document.blocks:
         text = _with_raised_marks(document.quote(block.span), block.span.start, marks)
         language = grammar.languages.get(block.language)
-        seen = folded(text)
-        masked = _without_addresses(seen.text)
-        candidates = [c for finder in finders for c in finder(masked, language, grammar, authorities)]
+        seen = folded(_without_addresses(text))
+        candidates = [c for finder in finders for c in finder(seen.text, language, grammar, authorities)]
         candidates.sort(key=_place)
         if not _apart(candidates):
             if language is None or language.blanks:

@@ -15,7 +15,7 @@ from generator.authorities import Authorities, Meaning
 from generator.finders.candidate import Candidate
 from generator.grammar import Grammar, Language
 from generator.model import Span
-from generator.scripts import folded, is_wide
+from generator.scripts import folded, in_one_word
 
 LONGEST_CUE = 40  # characters before a name in which its cue must stand
 
@@ -44,7 +44,7 @@ def _standing(text: str, language: Language | None, grammar: Grammar, authoritie
     own = language.tag if language else None
     suffix = _demonyms(language) if language else None
     for end, (length, possible) in authorities.forms_in(text, _contractions(grammar)):
-        if end + 1 < len(text) and _joined(text[end], text[end + 1]):
+        if end + 1 < len(text) and in_one_word(text[end], text[end + 1]):
             continue
         span = Span(end + 1 - length, end + 1)
         meanings = [m for m in possible if own in (m.language, None) or not (m.careful or m.never)]
@@ -74,7 +74,7 @@ def _candidate(span: Span, meanings: Sequence[Meaning]) -> Candidate:
 
 def _begins(text: str, start: int, language: Language | None) -> bool:
     """Whether a word begins here: no letter or digit of the same script before it, but for a prefix that the form's language joins."""
-    if start == 0 or not _joined(text[start - 1], text[start]):
+    if start == 0 or not in_one_word(text[start - 1], text[start]):
         return True
     return language is not None and bool(language.prefixes) and _prefix(text, start) in language.prefixes
 
@@ -85,11 +85,6 @@ def _prefix(text: str, start: int) -> str:
     while begin and start - begin <= 4 and text[begin - 1].isalnum():
         begin -= 1
     return text[begin:start]
-
-
-def _joined(left: str, right: str) -> bool:
-    """Whether two signs belong to one word; Chinese has no blanks between words."""
-    return left.isalnum() and right.isalnum() and not (is_wide(left) or is_wide(right))
 
 
 @cache

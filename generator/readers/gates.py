@@ -138,7 +138,7 @@ def _word_at(text: str, at: int) -> str:
 
 def _no_words(path: str, sample: str, reading: Reading, languages: Sequence[str]) -> Problem | None:
     """Letters that follow one another as in no language: a font's own numbers, shifted or shuffled, or no text at all."""
-    if set(languages) == {"und"} and (shift := _shift_of(reading.text, FONTS)):
+    if all(tag.partition("-")[0] == "und" for tag in languages) and (shift := _shift_of(reading.text, FONTS)):
         return _shifted(path, shift)
     for script, dearest in DEAREST.items():
         if script == "Latin" and "und" not in languages:
@@ -200,7 +200,7 @@ def _shifted(path: str, shift: int) -> Problem:
 def _other_script(path: str, sample: str, claimed: str, languages: Sequence[str], grammar: Grammar) -> Problem | None:
     """A text in a script that its claimed language does not use, and in no language that its letters tell."""
     language = grammar.languages.get(claimed.partition("-")[0].lower()) if claimed else None
-    if language is None or any(tag != "und" for tag in languages):
+    if language is None or any(tag in grammar.languages for tag in languages):
         return None
     counts = dict.fromkeys(SCRIPT_NAMES, 0)
     for sign in sample:

@@ -7,6 +7,8 @@ outside the alphabets tell it. A block is judged by a sample of its first words,
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,20 +18,51 @@ from generator.grammar import Grammar, Language, Trait
 SAMPLE = 400  # code points of a block that are looked at
 FEW = 40  # letters: what has fewer is told by its neighbours
 ENOUGH, ENOUGH_IN_FEW = 8, 6  # of so many words one must be a small word of the language
+LEAST = 3  # letters of another script: fewer are signs in a formula
 STRANGE = 25  # one letter in so many outside an alphabet: another language, or names of one
 UNKNOWN = "und"
 
 # The script of a letter, by the block of 256 signs it is in. What stands for two scripts is looked at apart.
 BLOCKS = {
     **dict.fromkeys((0x01, 0x02, 0x1E), "Latin"),
-    **dict.fromkeys((0x04, 0x05), "Cyrillic"),
+    0x04: "Cyrillic",
     **dict.fromkeys((0x06, 0x07, 0xFB, 0xFC, 0xFD, 0xFE), "Arabic"),
     **dict.fromkeys((*range(0x34, 0xA0), 0xF9, 0xFA), "Han"),
 }
+# Letters of scripts in which no language is read yet: Greek, Armenian, Hebrew, Devanagari, Georgian, Hangul and others.
+OTHER = "Other"
+BLOCKS.update(dict.fromkeys((0x03, 0x05, *range(0x08, 0x1D), 0x1F, 0x2D, *range(0xA0, 0xA7), *range(0xA8, 0xD8)), OTHER))
 SCRIPTS = ("Latin", "Cyrillic", "Arabic", "Han")
-SCRIPT_OF_BLOCK = bytes(SCRIPTS.index(BLOCKS[block]) + 1 if block in BLOCKS else 0 for block in range(256))
+NUMBERED = (*SCRIPTS, OTHER)
+SCRIPT_OF_BLOCK = bytes(NUMBERED.index(BLOCKS[block]) + 1 if block in BLOCKS else 0 for block in range(256))
 NO_LATIN = bytes(code for code in range(256) if not chr(code).isalpha())
 NO_LETTERS = "ªºـ"  # letters by name, that no language is told by: raised signs of ordinals, the Arabic lengthening
+# What a script says of a text, by the first word of its letters' Unicode names: a language where only one is written in it,
+# or nearly only one; else the script.
+ONLY_SCRIPT = {
+    "ARMENIAN": "hy",
+    "GEORGIAN": "ka",
+    "GREEK": "el",
+    "HANGUL": "ko",
+    "HEBREW": "he",
+    "KHMER": "km",
+    "LAO": "lo",
+    "SINHALA": "si",
+    "TAMIL": "ta",
+    "TELUGU": "te",
+    "THAI": "th",
+    "KANNADA": "kn",
+    "MALAYALAM": "ml",
+    "GUJARATI": "gu",
+    "BENGALI": "und-Beng",
+    "DEVANAGARI": "und-Deva",
+    "ETHIOPIC": "und-Ethi",
+    "MYANMAR": "und-Mymr",
+    "TIBETAN": "und-Tibt",
+    "GURMUKHI": "und-Guru",
+    "MONGOLIAN": "und-Mong",
+    "ORIYA": "und-Orya",
+}
 KANA = re.compile(r"[\u3041-\u30fa]")
 LETTER = re.compile(r"[A-Za-z]")
 SYMBOL = re.compile(r"(?<![A-Za-z])[A-Z]{1,5}/[A-Za-z0-9./]{1,40}")
@@ -52,8 +85,18 @@ def languages_of(texts: Sequence[str], grammar: Grammar, stated: Sequence[str] =
         tag = tag or (traits[script].vocabulary_tells(samples[index]) if script in traits else None) or UNKNOWN
         if told[index] is None and script and tag != UNKNOWN and traits[script].strange(samples[index], tag):
             tag = UNKNOWN
-        out.append(tag)
+        out.append(_with_script(samples[index], script) if tag == UNKNOWN else tag)
     return out
+
+
+def _with_script(sample: str, script: str) -> str:
+    """What the script alone says of a text whose language is not known: `ka`, `und-Deva`, `und-Arab`; `und` where it says nothing."""
+    if script == "Arabic":
+        return "und-Arab"
+    if script != OTHER:
+        return UNKNOWN
+    names = Counter(unicodedata.name(sign, "").partition(" ")[0] for sign in sample if sign.isalpha() and not sign.isascii())
+    return ONLY_SCRIPT.get(max(sorted(names), key=names.__getitem__), UNKNOWN) if names else UNKNOWN
 
 
 def _as_stated(tag: str, script: str, grammar: Grammar) -> str | None:
@@ -167,9 +210,11 @@ def script_of(sample: str) -> str:
     if "/" in sample:
         sample = SYMBOL.sub("", sample)
     of = sample.encode("utf-16-le", "surrogatepass")[1::2].translate(SCRIPT_OF_BLOCK)
-    counts = {name: of.count(number) * (2 if name == "Han" else 1) for number, name in enumerate(SCRIPTS, 1)}
+    counts = {name: of.count(number) * (2 if name == "Han" else 1) for number, name in enumerate(NUMBERED, 1)}
     counts["Latin"] += len(sample.encode("latin-1", "ignore").translate(None, NO_LATIN))
     best = max(counts, key=lambda name: counts[name])
+    if best == OTHER and counts[best] < LEAST:
+        return ""
     if not counts[best]:
         return "Kana" if KANA.search(sample) else ""
     return "Kana" if best == "Han" and len(KANA.findall(sample)) * 10 > counts["Han"] else best

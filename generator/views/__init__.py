@@ -17,7 +17,7 @@ from generator import edtf
 from generator.addresses import Addresses, link
 from generator.grammar import Grammar
 from generator.model import Corpus, Document, Problem
-from generator.scripts import direction, scripts_in
+from generator.scripts import OTHER, direction, scripts_in
 from generator.views.document import DocumentView, UnreadView
 from generator.views.entry import EntryView, KindView
 from generator.views.family import FamilyView, MemberView
@@ -194,4 +194,4 @@ def _named(name: str, text: str) -> bool:
     """Whether a name stands in a text as a whole word (`US` does not in `AUSTRIA`); Arabic writes prefixes to it, Chinese no blanks."""
     if name not in text:
         return False
-    return not set(scripts_in(name)) <= {"Latin", "Cyrillic"} or re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
+    return not set(scripts_in(name)) <= {"Latin", "Cyrillic", OTHER} or re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None

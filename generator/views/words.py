@@ -16,7 +16,7 @@ TYPES = {
 }  # fmt: skip
 LANGUAGES = {
     "ar": "Arabic", "en": "English", "es": "Spanish", "fr": "French", "ru": "Russian", "zh": "Chinese", "tr": "Turkish",
-    "und": "unknown",
+    "el": "Greek", "he": "Hebrew", "hy": "Armenian", "ka": "Georgian", "ko": "Korean", "th": "Thai", "und": "unknown",
 }  # fmt: skip
 PARTS = {"masthead": "Masthead", "cover": "Cover", "annex": "Annex", "body": "Text", "note": "Note"}
 RELATIONS = {"first": "The oldest", "reissue": "Issued again", "repost": "Repost", "translation": "Translation"}
@@ -58,7 +58,7 @@ FINDINGS = {
 
 def language_name(tag: str) -> str:
     """A language's English name."""
-    return LANGUAGES.get(tag, tag)
+    return LANGUAGES.get(tag) or (LANGUAGES["und"] if tag.startswith("und-") else tag)
 
 
 def times(number: int, one: str) -> str:
