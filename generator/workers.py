@@ -189,7 +189,7 @@ def _serve(pipe: Connection, parents: Connection | None, parent: int, work: Call
 
 
 def _end_with(parent: int) -> None:
-    """From here on the system ends this process when its parent ends, however that happens; an orphan would also hold the parent's locks."""
+    """From here on the system ends this process when its parent ends, however that happens: an orphan would keep its locks held."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(END_WITH_PARENT, signal.SIGKILL)
         if os.getppid() != parent:  # it ended before we asked
