@@ -6,6 +6,7 @@ touched by it. What the work is, this module does not know. Where the system kee
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import multiprocessing
 import os
@@ -30,6 +31,7 @@ Value = TypeVar("Value")
 Result = TypeVar("Result")
 
 PATIENCE = 4  # times the seconds of work after which a worker that does nothing but wait is ended too
+END_WITH_PARENT = 1  # PR_SET_PDEATHSIG in <sys/prctl.h>
 BEFORE_GIVING_UP = 2  # seconds that an ended worker has to go
 
 
@@ -86,7 +88,7 @@ class _Pool(Generic[Value, Result]):
         """A new worker without work."""
         ours, theirs = self._context.Pipe()
         process = self._context.Process(  # type: ignore[attr-defined]  # every context has it, the base class does not say so
-            target=_serve, args=(theirs, ours if self._forked else None, self._work, self._limits), daemon=True
+            target=_serve, args=(theirs, ours if self._forked else None, os.getpid(), self._work, self._limits), daemon=True
         )
         process.start()
         theirs.close()
@@ -157,8 +159,9 @@ def _ended(number: int) -> Failure:
     return Failure("broken", f"it died of {signal.Signals(number).name}")
 
 
-def _serve(pipe: Connection, parents: Connection | None, work: Callable[[Value], Result], limits: Limits) -> None:
+def _serve(pipe: Connection, parents: Connection | None, parent: int, work: Callable[[Value], Result], limits: Limits) -> None:
     """What a worker does: takes a value, gives back its result or failure, until the pipe is closed."""
+    _end_with(parent)
     if parents:
         parents.close()  # else this copy would keep the pipe open when the parent is gone
     gc.freeze()  # what this copy began with is never collected: looking through it again and again would copy all of its memory
@@ -183,6 +186,14 @@ def _serve(pipe: Connection, parents: Connection | None, work: Callable[[Value],
         except MemoryError:
             gc.collect()
             pipe.send(Failure("memory"))
+
+
+def _end_with(parent: int) -> None:
+    """From here on the system ends this process when its parent ends, however that happens: an orphan would keep its locks held."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(END_WITH_PARENT, signal.SIGKILL)
+        if os.getppid() != parent:  # it ended before we asked
+            os._exit(1)
 
 
 def _told(error: Exception) -> str:

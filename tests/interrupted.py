@@ -45,9 +45,12 @@ def interrupt(folder: Path, verb: str, number: signal.Signals, points: int, firs
     started = time.monotonic()
     made(project, verb, TEXTS[0])
     length = time.monotonic() - started
+    print(f"{verb} {number.name}: {points} points over {length:.1f} s", flush=True)
     wrong = 0
     for point in range(points):
         now = 1 - point % 2
+        if point % 10 == 9:
+            print(f"{verb} {number.name}: point {point + 1}, {wrong} wrong", flush=True)
         if first:
             subprocess.run(["rm", "-rf", str(project.root / "build")], check=True)
         project.put("a.txt", TEXTS[now])

@@ -3,8 +3,10 @@
 import multiprocessing
 import os
 import signal
+import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -69,3 +71,38 @@ def test_workers_started_anew_do_the_same(monkeypatch: pytest.MonkeyPatch) -> No
     """As on systems where a process cannot be copied."""
     monkeypatch.setattr(sys, "platform", "darwin")
     assert list(each(behave, ["a", "b", "break"], Limits(), at_once=1))[:2] == ["A", "B"]
+
+
+ORPHANS = """
+import os, time
+from generator.model import Limits
+from generator.workers import each
+def work(value):
+    print(os.getpid(), flush=True)
+    time.sleep(60)
+list(each(work, [1, 2], Limits(seconds=60), at_once=2))
+"""
+
+
+@needs_limits
+def test_workers_end_when_their_parent_is_killed() -> None:
+    parent = subprocess.Popen([sys.executable, "-c", ORPHANS], stdout=subprocess.PIPE, text=True)
+    assert parent.stdout
+    workers = [int(parent.stdout.readline()) for _ in range(2)]
+    parent.kill()
+    parent.wait()
+    until = time.monotonic() + 5
+    while (alive := [number for number in workers if _runs(number)]) and time.monotonic() < until:
+        time.sleep(0.05)
+    for number in alive:
+        os.kill(number, signal.SIGKILL)
+    parent.stdout.close()
+    assert not alive
+
+
+def _runs(number: int) -> bool:
+    """Whether a process is there and is more than an entry that nobody has collected."""
+    try:
+        return Path(f"/proc/{number}/stat").read_text(encoding="utf-8").rsplit(")", 1)[1].split()[0] != "Z"
+    except OSError:
+        return False
