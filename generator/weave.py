@@ -256,6 +256,8 @@ def title_of(mention: Mention) -> str:
         return str(mention.key)
     if mention.status == "supplied":
         return f"{mention.key} · {SUPPLIED[mention.kind]} supplied"
+    if mention.status == "coarse":
+        return f"{mention.key} · {mention.note}"
     return f"{mention.status}: {mention.note}" if mention.note else mention.status
 
 

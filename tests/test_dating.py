@@ -61,3 +61,86 @@ def test_dates(language: str, text: str, want: list[str | None]) -> None:
 )
 def test_numbers_that_are_no_dates(language: str, text: str) -> None:
     assert dates(text, language) == []
+
+
+def told(text: str, language: str) -> list[tuple[str | None, str]]:
+    return [(m.key, m.status) for m in mentions_in(text, language) if m.kind == "date"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "from 5 May 2019 to 3 March 2019"),
+        ("en", "between 5 May 2019 and 3 March 2019"),
+        ("en", "from 9 to 5 May 2014"),
+        ("en", "5 May 2019–3 March 2019"),
+        ("fr", "du 5 mai 2019 au 3 mars 2019"),
+        ("es", "del 5 de mayo de 2019 al 3 de marzo de 2019"),
+        ("ru", "с 5 мая 2019 года по 3 марта 2019 года"),
+        ("ar", "من 5 أيار/مايو 2019 إلى 3 آذار/مارس 2019"),
+        ("zh", "2019年5月5日至2019年3月3日"),
+    ],
+)
+def test_a_range_that_runs_backwards_is_a_conflict_with_both_ends_as_readings(language: str, text: str) -> None:
+    (mention,) = (m for m in mentions_in(text, language) if m.kind == "date")
+    assert (mention.key, mention.status, mention.note) == (None, "conflict", "the range runs backwards")
+    assert len(mention.readings) == 2
+    assert mention.readings[0] > mention.readings[1]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "want"),
+    [
+        ("en", "from 24 December to 3 January 2020", "2019-12-24/2020-01-03"),
+        ("en", "from December to January 2020", "2019-12/2020-01"),
+        ("zh", "2019年12月24日至1月3日", "2019-12-24/2020-01-03"),
+    ],
+)
+def test_the_end_that_names_no_year_takes_the_one_over_the_turn_of_the_year(language: str, text: str, want: str) -> None:
+    assert told(text, language) == [(want, "exact")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "want"),
+    [
+        ("en", "this fifth day of May 2019", "2019-05"),
+        ("en", "on the twenty-first of May, 2019", "2019-05"),
+        ("en", "on the th day of May 2019", "2019-05"),
+        ("en", "this 5th day of May 2019", "2019-05"),
+        ("en", "the decision of30 April 1993", "1993-04"),
+        ("en", "on 12¹ April 1993", "1993-04"),
+        ("en", "on 125 April 1993", "1993-04"),
+        ("en", "on May the fifth, 2019", "2019"),
+        ("en", "on 3 May² 2019", "XXXX-05-03"),
+        ("fr", "le cinq mai 2019", "2019-05"),
+        ("fr", "le 5e jour de mai 2019", "2019-05"),
+        ("es", "a los cinco días del mes de mayo de 2019", "2019-05"),
+        ("ru", "двадцать пятого мая 2019 года", "2019-05"),
+        ("ru", "5 числа мая 2019 года", "2019-05"),
+        ("ar", "وفي الخامس من أيار/مايو 2019", "2019-05"),
+        ("ar", "في 5 تشرين الثاني (نوفمبر) 2012", "XXXX-11-05"),
+        ("ar", "في تشرين الثاني (نوفمبر) عام 2012", "2012"),
+        ("zh", "2019年5月廿五日", "2019-05"),
+        ("zh", "2019年5月12¹日", "2019-05"),
+    ],
+)
+def test_a_date_beside_a_part_that_was_not_read_is_coarse(language: str, text: str, want: str) -> None:
+    (mention,) = (m for m in mentions_in(text, language) if m.kind == "date")
+    assert (mention.key, mention.status) == (want, "coarse")
+    assert mention.note.endswith("read")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "in November 1993, in early April 1994, since May 2019, the meeting of May 2019, the second half of May 2019"),
+        ("en", "resolution 822 (1993), April 1993; the first week of May 2019; on 5 May 2019; 2nd of May 2019; In 12. April 2019"),
+        ("fr", "en mai 2019, au cours du mois de mai 2019, la première semaine de mai 2019, le 1er mai 2019"),
+        ("es", "en mayo de 2019, la reunión del mes de mayo de 2019, la segunda quincena de mayo de 2019, el 5 de mayo de 2019"),
+        ("ru", "в мае 2019 года, во второй половине мая 2019 года, 5-го мая 2019 года, 5 мая 2019г."),
+        ("ar", "في أيار/مايو 2019، النصف الثاني من أيار/مايو 2019، الأسبوع الأول من أيار/مايو 2019، في عام 2012"),
+        ("zh", "2019年5月，2019年5月初，2019年5月5日，2019年"),
+    ],
+)
+def test_an_ordinary_date_is_exact(language: str, text: str) -> None:
+    assert {status for _, status in told(text, language)} == {"exact"}

@@ -190,3 +190,17 @@ def test_a_raised_mark_of_a_note_belongs_to_no_name_date_or_number() -> None:
     ]
     assert [m.key for m in mentions_in("Женева², 3 марта 2020 года³", "ru")] == ["Geneva", "2020-03-03"]
     assert [m.key for m in mentions_in("日内瓦²，2020年3月3日³", "zh")] == ["Geneva", "2020-03-03"]
+
+
+def test_a_block_of_unknown_language_has_the_dates_that_its_neighbours_language_reads() -> None:
+    rows = "| Date | Place |\n|---|---|\n| 3 November 2018 | Gračanica |\n| 13 November 2018 | Štrpce |\n"
+    before = "The Mission met the members of the municipal councils on these days.\n\n"
+    read = examined(before + rows, "x.md")
+    found_here = {m.key: m.language for m in read.mentions if m.kind == "date"}
+    assert found_here == {"2018-11-03": "und", "2018-11-13": "und"}
+
+
+def test_no_language_is_borrowed_over_a_script_or_for_a_bare_number() -> None:
+    georgian = "2019 წლის 5 მაისს კომიტეტმა გადაწყვიტა ანგარიშის გამოქვეყნება in 1998."
+    read = examined(f"The Committee took note of the report of 3 May 2019.\n\n{georgian}\n")
+    assert [m.key for m in read.mentions if m.kind == "date"] == ["2019-05-03"]

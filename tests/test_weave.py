@@ -241,6 +241,14 @@ def test_names_inside_names_are_links_of_their_own() -> None:
     ]
 
 
+def test_a_coarse_date_says_which_part_was_read() -> None:
+    page = woven(examined("The Agreement was signed in the city on this fifth day of May 2019 by all of the parties to it."))
+    link_ = page.select_one("a.m.date")
+    assert link_ is not None
+    assert link_["title"] == "2019-05 · only the month was read"
+    assert "coarse" in link_["class"]
+
+
 def test_a_supplied_year_says_so() -> None:
     page = woven(examined("The Security Council adopted resolution 822, which everybody in the room had read before."))
     link_ = page.select_one("a.m.resolution")

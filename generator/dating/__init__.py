@@ -9,7 +9,7 @@ alone is one only where a word says so. Texts are folded; this module knows noth
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -27,8 +27,9 @@ NUMERIC = "numeric"
 class Told:
     """A date in a text: its place, its EDTF value, and the shape that took it.
 
-    The value is None where the calendar has no such date, and where a date in figures can be read in two ways: then
-    `readings` holds both, day first.
+    The value is None where the calendar has no such date, where a range runs backwards (`readings` holds its ends), and
+    where a date in figures can be read in two ways (`readings` holds both, day first). `unread` says in words what was
+    read where the text says more; it is empty where nothing is missing.
     """
 
     start: int
@@ -36,6 +37,7 @@ class Told:
     value: str | None
     shape: str
     readings: tuple[str, ...] = ()
+    unread: str = ""
 
 
 @lru_cache(maxsize=16)
@@ -45,9 +47,12 @@ def _words(language: Language, grammar: Grammar) -> DateWords:
 
 def dates_in(text: str, language: Language, grammar: Grammar) -> Iterator[Told]:
     """Every date of a folded text, in reading order but for decades in words."""
-    reader = _Reader(text, _words(language, grammar))
+    words = _words(language, grammar)
+    reader = _Reader(text, words)
     yield from reader.decades()
-    yield from reader.dates()
+    for told in reader.dates():
+        unread = words.unread.beside(text, told.start, told.end, told.value) if told.value else ""
+        yield replace(told, unread=unread) if unread else told
 
 
 def is_date(text: str, language: Language, grammar: Grammar) -> bool:
@@ -188,6 +193,7 @@ class _Reader:
     def _told(self, chain: Sequence[Point]) -> Iterator[Told]:
         """The dates of a chain: what its points say, what they inherit, and which of them are the ends of a range."""
         points = self._years_that_are(filled(chain, self.words.from_left))
+        own_years = {point.start for point in chain if point.year is not None}
         lead = self.words.lead.search(self.text, max(0, chain[0].start - 40), chain[0].start) if self._asks_lead(points) else None
         between = lead is not None and bool(lead["between"])
         index = 0
@@ -196,7 +202,7 @@ class _Reader:
             after = points[index + 1] if index + 1 < len(points) else None
             if after and (point.joint == "to" or (between and point.joint == "and" and len(points) == 2)):
                 start = lead.start("between") if between and lead else point.start
-                yield from self._range(start, point, after)
+                yield from self._range(start, point, after, own_years)
                 index += 2
                 continue
             yield self._alone(point, lead if index == 0 and len(chain) == 1 else None)
@@ -216,15 +222,20 @@ class _Reader:
                 return Told(start, onward.end() if onward else point.end, f"{point.year}/{edtf.OPEN}", "since_year")
         return Told(point.start, point.end, point.value, point.shape)
 
-    def _range(self, start: int, first: Point, last: Point) -> Iterator[Told]:
-        """A range, over the turn of a year where it must; two dates where the one is not before the other."""
+    def _range(self, start: int, first: Point, last: Point, own_years: Collection[int]) -> Iterator[Told]:
+        """A range, over the turn of a year where one of its ends took its year from the other and it must.
+
+        One that runs backwards has no value; its ends are its readings.
+        """
         if first.year and last.year and first.month and last.month and first.month > last.month and first.year == last.year:
-            first = replace(first, year=first.year - 1)
+            if first.start not in own_years:
+                first = replace(first, year=first.year - 1)
+            elif last.start not in own_years:
+                last = replace(last, year=last.year + 1)
         if first.value and last.value:
             value = edtf.interval(first.value, last.value)
-            if value:
-                yield Told(start, last.end, value, "range")
-                return
+            yield Told(start, last.end, value, "range", () if value else (first.value, last.value))
+            return
         yield Told(first.start, first.end, first.value, first.shape)
         yield Told(last.start, last.end, last.value, last.shape)
 

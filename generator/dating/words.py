@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, TypeVar
 
 from generator import edtf
+from generator.dating.unread import Unread
 from generator.grammar import Language
 from generator.shapes import compile_shape, needed, unnamed
 
@@ -80,6 +81,7 @@ class DateWords:
         self.numbered = re.compile(rf"(?<!\w)(?:{self._any('numbered')})\s{{0,2}}$") if self._forms("numbered") else None
         self.counted = re.compile(rf"\s?(?:%|°|(?:{self._any('counted')}){self._edge})")
         self.after = re.compile(rf"\s*(?:[.,;:،؛)\]\"”»–—-](?!\d)|$|(?:{self._any('after')}){self._edge})")
+        self.unread = Unread(language, self._slots["month"] if self.months else "")
         self.decade_words = self._decade_pattern()
         self.decade_stems = needed(self.decades)
         self.first_year = re.compile(rf"(?P<year>(?:1[89]|20)[0-9]0){self._edge}(?!{self._joint_pattern(named=False)}[0-9]{{4}})")

@@ -18,7 +18,7 @@ from generator.finders import calendar, citation, gazetteer, presidential
 from generator.finders.candidate import Candidate
 from generator.grammar import Grammar, Language
 from generator.model import Document, Mention, Span
-from generator.scripts import WIDE, folded
+from generator.scripts import WIDE, folded, scripts_in
 
 Finder = Callable[[str, Language | None, Grammar, Authorities], Iterable[Candidate]]
 
@@ -39,11 +39,14 @@ def find(document: Document, grammar: Grammar, authorities: Authorities) -> tupl
     mentions: list[Mention] = []
     finders = [FINDERS[name] for name in dict.fromkeys(name for kind in grammar.kinds.values() for name in kind.finders)]
     marks = frozenset(note.mark.start for note in document.footnotes)
+    near = _languages_beside(document, grammar)
     for block in document.blocks:
         text = _with_raised_marks(document.quote(block.span), block.span.start, marks)
         language = grammar.languages.get(block.language)
         seen = folded(_without_addresses(text))
         candidates = [c for finder in finders for c in finder(seen.text, language, grammar, authorities)]
+        if block.id in near:
+            candidates += calendar.find_beside(seen.text, near[block.id], grammar)
         candidates.sort(key=_place)
         if not _apart(candidates):
             if language is None or language.blanks:
@@ -70,6 +73,27 @@ def find(document: Document, grammar: Grammar, authorities: Authorities) -> tupl
                 )
             )
     return tuple(calendar.decide_numeric(mentions))
+
+
+def _languages_beside(document: Document, grammar: Grammar) -> Mapping[str, Language]:
+    """Block of unknown language → the language of the nearest block whose language is known, of those in its scripts."""
+    out: dict[str, tuple[int, Language]] = {}
+    if all(block.language in grammar.languages for block in document.blocks):
+        return {}
+    numbered = list(enumerate(document.blocks))
+    for blocks in (numbered, numbered[::-1]):
+        last: dict[str, tuple[int, Language]] = {}
+        for index, block in blocks:
+            language = grammar.languages.get(block.language)
+            if language:
+                last[language.script] = (index, language)
+                continue
+            known = [last[script] for script in scripts_in(document.quote(block.span)) if script in last]
+            found = [(abs(at - index), language) for at, language in known]
+            best = min([*found, *([out[block.id]] if block.id in out else [])], key=lambda pair: pair[0], default=None)
+            if best:
+                out[block.id] = best
+    return {block: language for block, (_, language) in out.items()}
 
 
 def _with_raised_marks(text: str, start: int, marks: Collection[int]) -> str:

@@ -26,15 +26,27 @@ NEAR, FAR = 7, 21  # days: a reading of 03.04.2019 is taken when it is near anot
 
 
 def find(text: str, language: Language | None, grammar: Grammar, _authorities: Authorities) -> Iterator[Candidate]:
-    """Every date in the text; one that the calendar does not have is recorded as a conflict, so that no part of it is taken."""
-    for told in _told(text, language, grammar) if language else ():
-        span = Span(told.start, told.end)
-        if told.value:
-            yield Candidate(span, "date", told.value, "exact", told.shape)
-        elif told.readings:
-            yield Candidate(span, "date", None, "ambiguous", told.shape, note=" or ".join(told.readings), readings=told.readings)
-        else:
-            yield Candidate(span, "date", None, "conflict", told.shape, note="the calendar has no such date")
+    """Every date in the text; one that cannot be is recorded as a conflict, so that no part of it is taken."""
+    return map(_candidate, _told(text, language, grammar) if language else ())
+
+
+def find_beside(text: str, near: Language, grammar: Grammar) -> Iterator[Candidate]:
+    """The dates with a month's name in a text of unknown language, read with the words of the language beside it."""
+    return map(_candidate, filter(_names_month, dates_in(text, near, grammar)))
+
+
+def _candidate(told: Told) -> Candidate:
+    span = Span(told.start, told.end)
+    if told.value:
+        return Candidate(span, "date", told.value, "coarse" if told.unread else "exact", told.shape, note=told.unread)
+    if told.readings and told.shape == NUMERIC:
+        return Candidate(span, "date", None, "ambiguous", told.shape, note=" or ".join(told.readings), readings=told.readings)
+    note = "the range runs backwards" if told.readings else "the calendar has no such date"
+    return Candidate(span, "date", None, "conflict", told.shape, note=note, readings=told.readings)
+
+
+def _names_month(told: Told) -> bool:
+    return "month" in told.shape or told.shape == "range"
 
 
 def _told(text: str, language: Language, grammar: Grammar) -> Iterator[Told]:
@@ -43,7 +55,7 @@ def _told(text: str, language: Language, grammar: Grammar) -> Iterator[Told]:
     if language.script != "Latin" and LATIN_BESIDE_FIGURE.search(text):
         for other in grammar.languages.values():
             if other.script == "Latin":
-                yield from (told for told in dates_in(text, other, grammar) if "month" in told.shape or told.shape == "range")
+                yield from filter(_names_month, dates_in(text, other, grammar))
 
 
 def decide_numeric(mentions: Sequence[Mention]) -> Iterator[Mention]:

@@ -16,7 +16,7 @@ DocumentType = Literal[
     "treaty", "declaration", "other",
 ]  # fmt: skip
 Role = Literal["document", "adoption", "distribution", "publication", "session", "event"]
-Status = Literal["exact", "supplied", "ambiguous", "conflict", "collective"]
+Status = Literal["exact", "supplied", "coarse", "ambiguous", "conflict", "collective"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -196,7 +196,8 @@ class Mention:
     `span` counts in `Document.text`; `value` is what stands there; `key` identifies what is meant and is None for
     collective, ambiguous and conflict; `line` is where it begins in the source; `within` is the key of the mention
     round it; `role` stands on dates; `rule` names what found it; `readings` are the keys that an ambiguous one can have,
-    or the one that a conflict would have if it could be.
+    the one that a conflict would have if it could be, or the ends of a range that runs backwards. A `coarse` date has a
+    key, but the text says more than it: its `note` says what was read.
     """
 
     document: str
