@@ -206,6 +206,15 @@ def test_a_broken_authority_record_is_told_and_the_others_stay(project: Project)
     assert (project.root / "build/pages/places/azerbaijan.md").exists()
 
 
+def test_a_coarse_date_says_on_document_and_entry_page_what_was_read(project: Project) -> None:
+    project.put("x.txt", "The Agreement was signed in the city on this fifth day of May 2019 by all of the parties to it.")
+    assert project.run("pages").exit_code == 0
+    assert "2019-05 · only the month was read" in project.page("documents/x.md").replace("\\", "")
+    assert "(only the month was read)" in project.page("dates/2019/05.md").replace("\\", "")
+    listed = json.loads(project.run("explain", "--json", str(project.root / "corpus/documents/x.txt")).stdout)
+    assert [(m["key"], m["status"]) for m in listed[0]["mentions"] if m["kind"] == "date"] == [("2019-05", "coarse")]
+
+
 def test_a_form_of_two_records_is_ambiguous(project: Project) -> None:
     file = project.root / "corpus/authorities/place.yml"
     twin = "- key: Agdam (town)\n  forms: {en: [Agdam]}\n  source: test\n"
