@@ -235,8 +235,13 @@ def test_the_byte_that_is_wrong_is_named_behind_a_byte_order_mark_too() -> None:
     assert "0xFF" in problem.what
 
 
-def test_a_control_character_that_is_left_out_is_an_edit_of_its_own_name() -> None:
+def test_a_control_character_shows_as_its_picture_and_is_an_edit_of_its_own_name() -> None:
     result = examined("The text \x02amp\x03 and \x02klzzwxh:0000\x03 end.\n")
     assert result.document
     left = [(edit.before, edit.after) for edit in result.document.edits if edit.rule == "control character"]
-    assert left == [("\x02", ""), ("\x03", ""), ("\x02", ""), ("\x03", "")]
+    assert left == [("\x02", "␂"), ("\x03", "␃"), ("\x02", "␂"), ("\x03", "␃")]
+    assert result.document.text == "The text ␂amp␃ and ␂klzzwxh:0000␃ end."
+    other = examined("Delete \x7fit, \x85 and \x9b\ufffethis.\n").document
+    assert other
+    assert "␡it" in other.text
+    assert "␦␦this" in other.text

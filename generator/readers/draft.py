@@ -254,7 +254,10 @@ def kept_in(text: str, span: Span, drops: Iterable[Span] = ()) -> tuple[Span, ..
 
 
 def _inner_joint(text: str, before: Span, span: Span, cells: bool) -> str:
-    """What joins two kept stretches of one line: a blank for a tab, nothing else; between cells, a tab for each stroke or wide blank."""
+    """What joins two kept stretches of one line: a space for a tab, the pictures of controls, nothing else.
+
+    Between cells it is a tab for each stroke or wide space.
+    """
     between = text[before.end : span.start]
     if cells and "|" in between:
         return "\t" * between.count("|")
@@ -262,7 +265,12 @@ def _inner_joint(text: str, before: Span, span: Span, cells: bool) -> str:
         return ""  # a tab that is kept
     if cells and between.isspace() and "\t" not in between and not text[before.end - 1].isspace():
         return "\t"
-    return " " if "\t" in between else ""
+    return "".join(map(_picture, UNSHOWN.findall(between))) or (" " if "\t" in between else "")
+
+
+def _picture(control: str) -> str:
+    """What shows a character that no page can carry: its own picture (`␂` for U+0002), or `␦` where it has none."""
+    return chr(0x2400 + ord(control)) if control < " " else "␡" if control == "\x7f" else "␦"
 
 
 def line_text(text: str, kept: Sequence[Span], cells: bool = False) -> str:
