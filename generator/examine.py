@@ -57,12 +57,12 @@ class Examined:
 
 
 def read_source(source: Source, slug: str, workshop: Workshop) -> Read:
-    """One source read; one that has Problems is not to be read."""
-    if source.problems:
+    """One source read, if it may be."""
+    if not source.readable:
         return Read(slug, None, source.problems, Words(slug))
     document, problems = readers.read(source, slug, workshop.grammar, workshop.cover, workshop.limits, workshop.ocr)
     words = mending.words_of(document, workshop.grammar) if document else Words(slug)
-    return Read(slug, document, problems, words)
+    return Read(slug, document, (*source.problems, *problems), words)
 
 
 def examine(source: Source, read: Read, lexicon: Lexicon, workshop: Workshop) -> Examined:
@@ -77,7 +77,8 @@ def examine(source: Source, read: Read, lexicon: Lexicon, workshop: Workshop) ->
     document, mentions, unmet = statements.state_mentions(document, finding(document), stated, keys)
     facts, unprinted = statements.state_facts(document, stated)
     described, told = masthead.describe(document, mentions, workshop.cover, facts)
-    problems = (*read.problems, *statements.stale_repairs(stated, unmade), *unfit, *unmet, *unprinted)
+    stale = statements.few((*statements.stale_repairs(stated, unmade), *unfit, *unmet, *unprinted))
+    problems = (*read.problems, *stale)
     return Examined(
         source, read.slug, described, in_context(described, told, workshop.grammar), problems, shingles_of(described, workshop.grammar)
     )

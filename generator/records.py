@@ -65,7 +65,7 @@ def _records(stated: Any, kind: str, path: str) -> Iterator[tuple[Authority | No
         if not isinstance(fields, dict):
             yield None, (Problem("error", BROKEN, path, f"record {number} is not a mapping", "Begin each record with '- key:'."),)
             continue
-        wrong = strict_yaml.unknown_keys(fields, RECORD_KEYS, path, BROKEN)
+        wrong = strict_yaml.misspelt_or_own(fields, RECORD_KEYS, path, BROKEN)
         what = _fault(fields, seen)
         if what:
             line = strict_yaml.line_of(fields, next(iter(fields), None))
@@ -73,7 +73,8 @@ def _records(stated: Any, kind: str, path: str) -> Iterator[tuple[Authority | No
                 Problem("error", BROKEN, path, f"record {number}: {what}", "See docs/authorities.md for the form of a record.", line),
             )
         seen.add(str(fields.get("key")))
-        yield (None if wrong else _record(fields, kind, path)), wrong
+        broken = any(problem.level == "error" for problem in wrong)
+        yield (None if broken else _record(fields, kind, path)), wrong
 
 
 def _fault(fields: Mapping[str, Any], seen: set[str]) -> str:
@@ -81,7 +82,7 @@ def _fault(fields: Mapping[str, Any], seen: set[str]) -> str:
     key = fields.get("key")
     if not isinstance(key, str) or not key.strip():
         return "has no key"
-    if key in seen and not ("forms" in fields and fields.keys() <= ADDING):
+    if key in seen and not ("forms" in fields and fields.keys() & RECORD_KEYS <= ADDING):
         return f"the key '{key}' is given twice"
     if not fields.get("source"):
         return f"'{key}' has no source"

@@ -42,6 +42,7 @@ LANGUAGE = re.compile(r"[a-z]{2,3}")
 NO_TEXT = {"idna", "punycode", "undefined", "unicode_escape", "raw_unicode_escape"}  # codecs whose bytes are no document's
 BROKEN, UNKNOWN, WRONG = "E201", "E202", "E203"
 ANSWERS = "answers"
+EXTRA = "extra"  # whatever an archive notes for itself; nothing of it is read
 
 Known = Mapping[str, tuple[str, Callable[[Any], Any]]]  # key → what it takes, in words; how it is read: None for what it cannot be
 
@@ -212,9 +213,9 @@ LISTS: Mapping[str, tuple[Known, Callable[[Mapping[str, Any], int], Any]]] = {
 
 
 def read(file: Path, path: str) -> tuple[Sidecar, tuple[Problem, ...]]:
-    """What a sidecar states; its Problems are E201 (not YAML), E202 (unknown key), E203 (a value that cannot be).
+    """What a sidecar states; its Problems are E201 (not YAML), E202 (misspelt key), E203 (a value that cannot be), W214 (own key).
 
-    With Problems nothing is taken but the slug, if that is sound: a document that is set aside keeps its address.
+    With an error nothing is taken but the slug, if that is sound: a document that is set aside keeps its address.
     """
     stated, problems = strict_yaml.read(file, path, BROKEN)
     if problems or stated is None:
@@ -222,7 +223,7 @@ def read(file: Path, path: str) -> tuple[Sidecar, tuple[Problem, ...]]:
     if not isinstance(stated, dict):
         hint = "For example: 'slug: letter-2018-04-17'."
         return Sidecar(path=path), (Problem("error", BROKEN, path, "does not state 'key: value' pairs", hint),)
-    problems = strict_yaml.unknown_keys(stated, {**OTHERS, **FACTS, **LISTS, ANSWERS: None}, path, UNKNOWN)
+    problems = strict_yaml.misspelt_or_own(stated, {**OTHERS, **FACTS, **LISTS, ANSWERS: None, EXTRA: None}, path, UNKNOWN)
     others, wrong = _values({key: stated[key] for key in OTHERS if key in stated}, OTHERS, stated, path)
     facts, misread = _values({key: stated[key] for key in FACTS if stated.get(key) is not None}, FACTS, stated, path)
     facts |= {key: getattr(Masthead(), key) for key in FACTS if key in stated and stated[key] is None}  # "not known: take nothing"
@@ -233,11 +234,11 @@ def read(file: Path, path: str) -> tuple[Sidecar, tuple[Problem, ...]]:
         problems += wrong
     answers, wrong = _answers(stated.get(ANSWERS), path, strict_yaml.line_of(stated, ANSWERS))
     problems += wrong
-    if problems:
+    if any(problem.level == "error" for problem in problems):
         return Sidecar(slug=others.get("slug"), path=path), problems
     repairs, lines = dict(lists["repairs"]), {key: strict_yaml.line_of(stated, key) for key in stated}
     made = Sidecar(facts=facts, blocks=lists["blocks"], mentions=lists["mentions"], repairs=tuple(repairs), path=path, **others)
-    return replace(made, answers=answers, lines={**lines, **repairs}), ()
+    return replace(made, answers=answers, lines={**lines, **repairs}), problems
 
 
 def _values(stated: Mapping[str, Any], known: Known, at: Mapping[str, Any], path: str) -> tuple[dict[str, Any], tuple[Problem, ...]]:

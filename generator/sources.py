@@ -96,7 +96,7 @@ def _with_sidecar(path: str, data: bytes, beside: Sequence[Path]) -> Source:
         problems: tuple[Problem, ...] = (Problem("error", "E106", shown, what, "Keep one sidecar, a file of its own."),)
     else:
         stated, problems = sidecar.read(beside[0], shown)
-    if problems:
+    if any(problem.level == "error" for problem in problems):
         aside = Problem("error", "E207", path, "is set aside because its sidecar is broken", "Mend the sidecar, or remove it.")
         problems = (*problems, aside)
     return Source(path, data, stated, problems)
@@ -112,8 +112,9 @@ def _settle(wanted: dict[str, list[Source]], problems: list[Problem]) -> tuple[d
         if len(claimants) == 1 and slug != "index":
             sources[slug] = claimants[0]
             continue
-        problems += [problem for source in claimants for problem in source.problems]
-        sound = [source for source in claimants if not source.problems]
+        sound = [source for source in claimants if source.readable]
+        shown = sound if slug != "index" and len(sound) == 1 else []  # its own problems are told when it is read
+        problems += [problem for source in claimants if source not in shown for problem in source.problems]
         if slug == "index":
             hint = "Give it another slug in its sidecar."
             problems += [Problem("error", "E302", s.path, "asks for an address the site needs itself: 'index'", hint) for s in sound]
@@ -126,7 +127,7 @@ def _settle(wanted: dict[str, list[Source]], problems: list[Problem]) -> tuple[d
                 hint = "Rename one of them." if shared else "Rename one of them, or give it another slug in a sidecar of its own."
                 problems.append(Problem("error", "E301", source.path, what, hint))
         else:
-            sources.update((slug, source) for source in sound)
+            sources.update((slug, source) for source in shown)
     return dict(sorted(sources.items(), key=lambda item: item[1].path)), tuple(problems)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Collection, Generator, Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,8 @@ from generator.model import Problem
 
 CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 MERGE = "tag:yaml.org,2002:merge"
+OWN_KEY = "W214"
+NEARLY = 0.75  # of difflib's ratio: `slgu` is nearly `slug`
 LARGEST = 4_000_000  # bytes: no file that a person writes by hand is larger
 Stamp = tuple[tuple[str, int, int], ...]
 
@@ -143,6 +146,18 @@ def unknown_keys(found: Mapping[Any, Any], known: Collection[str], path: str, co
         hint = f"Did you mean '{near[0]}'?" if near else f"Known keys: {', '.join(sorted(known))}."
         problems.append(Problem("error", code, path, f"has an unknown key '{key}'", hint, line_of(found, key)))
     return tuple(problems)
+
+
+def misspelt_or_own(found: Mapping[Any, Any], known: Collection[str], path: str, code: str) -> tuple[Problem, ...]:
+    """The same where a person may have keys of their own: only a key that is nearly a known one is an error, others are W214."""
+    return tuple(
+        problem if difflib.get_close_matches(str(key), list(known), 1, NEARLY) else _own_key(problem)
+        for key, problem in zip((key for key in found if key not in known), unknown_keys(found, known, path, code), strict=True)
+    )
+
+
+def _own_key(problem: Problem) -> Problem:
+    return replace(problem, level="warning", code=OWN_KEY, what=f"{problem.what}, which is left aside")
 
 
 def line_of(found: Mapping[Any, Any], key: object) -> int:

@@ -333,3 +333,17 @@ def test_a_form_in_any_script_is_found_as_a_word(form: str, text: str) -> None:
 @pytest.mark.parametrize(("form", "text"), [("भारत", "भारतीय"), ("भारत", "भारता"), ("Երևան", "Երևանում"), ("Αθήνα", "Αθήνας")])
 def test_a_form_in_any_script_is_not_found_inside_a_longer_word(form: str, text: str) -> None:
     assert named(text, "en", Authorities([record("Place", forms=(Form(form, "xx"),))])) == []
+
+
+def test_an_unknown_key_loses_no_record(tmp_path: Path) -> None:
+    (tmp_path / "place.yml").write_text(
+        "- {key: Vang, shelfmark: 7, source: a}\n- {key: Vang, forms: {en: [Wank]}, shelfmark: 7, source: b}\n- {key: Zod, sourc: a}\n",
+        encoding="utf-8",
+    )
+    names, problems = authorities.load(tmp_path, "corpus/authorities", ["place"])
+    record = names.get("place", "Vang")
+    assert record is not None
+    assert {form.text for form in record.forms} == {"Vang", "Wank"}
+    assert names.get("place", "Zod") is None
+    assert [(problem.code, problem.line) for problem in problems][:2] == [("W214", 1), ("W214", 2)]
+    assert {problem.code for problem in problems[2:]} == {"E204"}

@@ -430,6 +430,14 @@ def test_decisions_are_read(tmp_path: Path) -> None:
     assert [problem.code for problem in stale(decisions, {"a", "b"}, "corpus/families.yml")] == ["W211"]
 
 
+def test_an_unknown_key_loses_no_decision(tmp_path: Path) -> None:
+    file = tmp_path / "families.yml"
+    file.write_text("- together: [a, b]\n  seen: in the reading room\n", encoding="utf-8")
+    decisions, problems = read(file, "corpus/families.yml")
+    assert decisions == (Decision(("a", "b"), 1),)
+    assert [(problem.level, problem.code, problem.line) for problem in problems] == [("warning", "W214", 2)]
+
+
 @pytest.mark.parametrize("second", ["apart: [c, b, a]", "together: [c, d]\n  slug: one"])
 def test_a_decision_against_one_before_it_is_a_problem(tmp_path: Path, second: str) -> None:
     file = tmp_path / "families.yml"

@@ -258,7 +258,8 @@ VALUES = st.recursive(LEAVES, lambda inner: st.lists(inner, max_size=3) | st.dic
 @given(values=st.dictionaries(KEYS, VALUES, max_size=4))
 def test_any_values_are_taken_or_told(tmp_path: Path, values: dict[str, Any]) -> None:
     side, problems = read(tmp_path, yaml.safe_dump(values, allow_unicode=True))
-    assert all(p.level == "error" and p.code in {"E201", "E202", "E203"} and p.hint for p in problems)
+    levels = {"E201": "error", "E202": "error", "E203": "error", "W214": "warning"}
+    assert all(p.level == levels[p.code] and p.hint for p in problems)
     assert problems or set(side.lines) >= set(values)
 
 
@@ -591,6 +592,46 @@ def test_what_fits_no_longer_is_told_and_breaks_nothing(tmp_path: Path) -> None:
     assert "mention added: 1 time" in project.page("documents/x.md")
     assert "stated by the archive" in project.page("documents/x.md")
     assert "Strelsau" in project.page("places/strelsau.md")
+
+
+def test_a_key_of_the_archives_own_hides_no_letter(tmp_path: Path) -> None:
+    project = Project(tmp_path / "project")
+    project.put("x.txt", TEXT)
+    project.put("x.yml", "shelfmark: Box 7\nrights: Reserved\n")
+    result = project.run("pages")
+    assert result.exit_code == 0, result.stderr
+    assert re.findall(r"x\.yml:(\d+): (\w\d+)", result.stderr) == [("1", "W214")]
+    assert "Reserved" in project.page("documents/x.md")
+    project.put("x.yml", "extra: {shelfmark: Box 7, donors: [a, {b: c}]}\n")
+    assert project.run("pages", "--strict").exit_code == 0
+    for misspelt in ("slgu", "right", "symbol", "isuer"):
+        project.put("x.yml", f"{misspelt}: a\n")
+        result = project.run("pages")
+        assert result.exit_code == 5
+        assert "E202" in result.stderr
+        assert "Did you mean" in result.stderr
+
+
+def test_of_two_that_want_one_address_the_readable_one_is_warned_about_once(tmp_path: Path) -> None:
+    project = Project(tmp_path / "project")
+    for name, stated in (("x", "slug: letter\nshelfmark: a\n"), ("y", "slug: letter\nslgu: a\n")):
+        project.put(f"{name}.txt", TEXT)
+        project.put(f"{name}.yml", stated)
+    result = project.run("pages")
+    assert re.findall(r"([xy])\.(?:yml|txt)(?::\d+)?: (\w\d+)", result.stderr).count(("x", "W214")) == 1
+    assert "The mission speaks" in project.page("documents/letter.md")
+
+
+def test_a_thousand_statements_that_fit_no_more_are_told_in_six_lines(tmp_path: Path) -> None:
+    project = Project(tmp_path / "project")
+    project.put("x.txt", TEXT)
+    project.put("x.yml", "mentions:\n" + "".join(f"- {{reject: gone {number}}}\n" for number in range(1000)))
+    result = project.run("pages")
+    assert result.exit_code == 0
+    told = [line for line in result.stderr.splitlines() if "W210" in line]
+    assert len(told) == 6
+    assert told[-1].startswith("corpus/documents/x.yml:7: W210 995 more statements of this sidecar")
+    assert project.page("documents/x.md").count("W210") in {0, 6}
 
 
 def test_the_page_marks_every_stated_fact(tmp_path: Path) -> None:

@@ -52,7 +52,10 @@ def read(file: Path, path: str) -> tuple[tuple[Decision, ...], tuple[Problem, ..
     decisions: list[Decision] = []
     faults: list[Problem] = []
     for each in stated:
-        fault = _fault(each, path) or _against(decisions, _decision(each), path)
+        unknown = _unknown(each, path)
+        faults += [problem for problem in unknown if problem.level == "warning"]
+        misspelt = next((problem for problem in unknown if problem.level == "error"), None)
+        fault = misspelt or _fault(each, path) or _against(decisions, _decision(each), path)
         if fault:
             faults.append(fault)
         else:
@@ -68,16 +71,24 @@ def stale(decisions: Collection[Decision], slugs: Collection[str], path: str) ->
             yield Problem("warning", STALE, path, f"the corpus holds no document {', '.join(dict.fromkeys(gone))}", HINT, decision.line)
 
 
+def _kind(stated: Any) -> str | None:
+    """Which kind of decision this is, if it is one."""
+    return next((kind for kind in KEYS if isinstance(stated, dict) and kind in stated), None)
+
+
+def _unknown(stated: Any, path: str) -> tuple[Problem, ...]:
+    """A Problem for each key that this kind of decision does not have."""
+    kind = _kind(stated)
+    return strict_yaml.misspelt_or_own(stated, KEYS[kind], path, BROKEN) if kind else ()
+
+
 def _fault(stated: Any, path: str) -> Problem | None:
     """What is wrong with a decision, if anything is."""
     line = getattr(stated, "line", 0)
-    kind = next((kind for kind in KEYS if isinstance(stated, dict) and kind in stated), None)
+    kind = _kind(stated)
     if kind is None:
         return Problem("error", BROKEN, path, "a decision says neither 'together' nor 'apart'", HINT, line)
     line = strict_yaml.line_of(stated, kind)
-    unknown = strict_yaml.unknown_keys(stated, KEYS[kind], path, BROKEN)
-    if unknown:
-        return unknown[0]
     documents, sources = stated[kind], stated.get("sources", {})
     if not isinstance(documents, list) or not all(isinstance(slug, str | int) for slug in documents) or len(set(map(str, documents))) < 2:
         return Problem("error", BROKEN, path, f"'{kind}' is not a list of two documents or more", "Name their slugs.", line)

@@ -120,9 +120,14 @@ class Sidecar:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One file of the corpus as it came. `path` is relative to the project, with `/`; `problems` say why it is not to be read."""
+    """One file of the corpus as it came. `path` is relative to the project, with `/`; an error in `problems` keeps it from being read."""
 
     path: str
     data: bytes
     sidecar: Sidecar = Sidecar()
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def readable(self) -> bool:
+        """Whether it may be read: a warning does not keep it from that."""
+        return all(problem.level != "error" for problem in self.problems)

@@ -7,6 +7,6 @@ line in which the sidecar makes it. Nothing here knows how a sidecar is written 
 from generator.statements.blocks import state_blocks
 from generator.statements.facts import state_facts
 from generator.statements.mentions import Keys, state_mentions
-from generator.statements.quotes import stale_repairs
+from generator.statements.quotes import few, stale_repairs
 
-__all__ = ["Keys", "stale_repairs", "state_blocks", "state_facts", "state_mentions"]
+__all__ = ["Keys", "few", "stale_repairs", "state_blocks", "state_facts", "state_mentions"]

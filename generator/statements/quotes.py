@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from generator.model import Document, Problem, RepairDecision, Sidecar, Span
 from generator.scripts import is_wide
 
 STALE = "W210"
+MOST_TOLD = 5  # Problems of one code and sidecar that are shown one by one
 UNEVEN = re.compile(r"\s{2,}|[^\S ]")  # white space that is not one blank
 ARABIC = re.compile(r"[\u0620-\u064a]")
 
@@ -92,3 +94,19 @@ def stale_repairs(sidecar: Sidecar, decisions: Iterable[RepairDecision]) -> tupl
     return tuple(
         stale(sidecar, sidecar.lines.get(d, 0), f"no repair can be made or refused at '{d.near or d.quote}'", hint) for d in decisions
     )
+
+
+def few(problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    """The Problems of one sidecar: of each code the first five, and one more that counts the rest."""
+    by_code: dict[str, list[Problem]] = {}
+    for problem in problems:
+        by_code.setdefault(problem.code, []).append(problem)
+    return tuple(each for alike in by_code.values() for each in (*alike[:MOST_TOLD], *_rest(alike[MOST_TOLD:])))
+
+
+def _rest(problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    if not problems:
+        return ()
+    statements = "statement" if len(problems) == 1 else "statements"
+    what = f"{len(problems):,} more {statements} of this sidecar, from this line on, fit the text no more than these"
+    return (replace(problems[0], what=what),)
