@@ -123,7 +123,7 @@ def load(root: Path) -> tuple[Configuration | None, tuple[Problem, ...]]:
         return None, (Problem("error", UNREADABLE, NAME, "is not there", "Run verbale in the folder that holds mkdocs.yml."),)
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         mark = getattr(error, "problem_mark", None)
-        told = str(error).splitlines()[0]
+        told = (error.strerror if isinstance(error, OSError) else None) or str(error).splitlines()[0]
         return None, (Problem("error", UNREADABLE, NAME, f"cannot be read: {told}", "Mend the line.", mark.line + 1 if mark else 0),)
     extra = stated.get("extra") or {}
     own = (extra.get("verbale") if isinstance(extra, dict) else None) or {}

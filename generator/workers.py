@@ -43,6 +43,9 @@ class Failure:
     told: str = ""
 
 
+KILLED = Failure("memory", "the system ended it")
+
+
 @dataclass(slots=True)
 class _Worker:
     """A process, our end of the pipe to it, the place of the value it has, and until when it may take."""
@@ -58,12 +61,18 @@ def each(work: Callable[[Value], Result], values: Sequence[Value], limits: Limit
     pool = _Pool(work, limits)
     waiting = deque(enumerate(values))
     made: dict[int, Result | Failure] = {}
+    killed: set[int] = set()
     following = 0
     try:
         for _ in range(min(at_once or _cores(), len(values))):
             pool.give(pool.hire(), *waiting.popleft())
         while following < len(values):
-            made.update(pool.results())
+            for place, result in pool.results():
+                if result == KILLED and place not in killed:  # it may have been somebody else's memory: once more, in a new process
+                    killed.add(place)
+                    waiting.appendleft((place, values[place]))
+                else:
+                    made[place] = result
             while waiting and (free := pool.free()):
                 pool.give(free, *waiting.popleft())
             while following in made:
@@ -155,7 +164,7 @@ def _ended(number: int) -> Failure:
     if sys.platform != "win32" and number == signal.SIGXCPU:
         return Failure("time")
     if sys.platform != "win32" and number == signal.SIGKILL:
-        return Failure("memory", "the system ended it")
+        return KILLED
     return Failure("broken", f"it died of {signal.Signals(number).name}")
 
 
