@@ -14,11 +14,12 @@ import yaml
 
 from generator import files as whole
 from generator.model import Attachment, Page, Problem
+from generator.slugs import MOST
 
 MARK = ".verbale"
 WORDS = ".words.txt"
 PAGE = re.compile(r"\.(?:md|markdown|mdown|mkdn|mkd|html)$")  # what MkDocs makes a page of, and pages as they are
-CLASH, REFUSED = "E303", "E406"
+CLASH, REFUSED, NAME = "E303", "E406", "E407"
 
 
 def stage(pages: Iterable[Page], attachments: Iterable[Attachment], docs: Path, target: Path) -> tuple[Problem, ...]:
@@ -33,7 +34,9 @@ def stage(pages: Iterable[Page], attachments: Iterable[Attachment], docs: Path, 
     offered += [(attachment.path, f"the file {attachment.path}", attachment.data) for attachment in attachments]
     for path, what, data in offered:
         problems += _placed(wanted, owners, path, what, data, "Give one of them another name or key; the first stays.")
-    for path, data in _written(docs).items():
+    written, wrong = _written(docs)
+    problems += wrong
+    for path, data in written.items():
         what = f"the hand-written {docs.name}/{path}"
         problems += _placed(wanted, owners, path, what, data, "Rename the hand-written page; the other one stays.", f"{docs.name}/{path}")
     synchronise(wanted, target)
@@ -91,10 +94,32 @@ def _remove(file: Path) -> None:
         file.unlink(missing_ok=True)
 
 
-def _written(docs: Path) -> dict[str, bytes]:
-    files = (file for file in sorted(docs.rglob("*")) if file.is_file() and not file.is_symlink())
-    shown = (file for file in files if not any(part.startswith(".") for part in file.relative_to(docs).parts))
-    return {file.relative_to(docs).as_posix(): file.read_bytes() for file in shown}
+def _written(docs: Path) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
+    """The hand-written files, and a Problem for each that is a link, a pipe or the like (E106) or whose name no page can have (E407)."""
+    found: dict[str, bytes] = {}
+    problems: list[Problem] = []
+    for file in sorted(docs.rglob("*")):
+        path = file.relative_to(docs).as_posix()
+        if any(part.startswith(".") for part in path.split("/")) or (file.is_dir() and not file.is_symlink()):
+            continue
+        shown = f"{docs.name}/{path}".encode("utf-8", "replace").decode()
+        if file.is_symlink() or not file.is_file():
+            what = "is a link" if file.is_symlink() else "is not a regular file"
+            problems.append(Problem("error", "E106", shown, what, "Put the page itself into the folder."))
+        elif not all(_can_be(part) for part in path.split("/")):
+            what = "has a name that is not UTF-8, or is longer than a page's can be"
+            problems.append(Problem("error", NAME, shown, what, f"Give it a name of at most {MOST} bytes."))
+        else:
+            found[path] = whole.read(file)
+    return found, tuple(problems)
+
+
+def _can_be(name: str) -> bool:
+    """Whether a page can have this name; a name that is not UTF-8 has lone surrogates."""
+    try:
+        return len(name.encode()) <= MOST
+    except UnicodeEncodeError:
+        return False
 
 
 def _address(path: str) -> str:

@@ -553,3 +553,15 @@ def test_the_workflow_accepts_only_what_was_set_aside_and_make_says_so() -> None
         assert line
         done[code] = subprocess.run(["sh", "-c", f"sh -c 'exit {code}' || {line[1].replace('$$', '$')}"], check=False).returncode
     assert done == {0: 0, 1: 1, 3: 3, 4: 4, 5: 0}
+
+
+def test_a_hand_written_page_that_cannot_be_taken_is_a_problem_and_the_rest_is_built(project: Project) -> None:
+    docs = project.root / "docs"
+    os.mkfifo(docs / "pipe.md")
+    (docs / "link.md").symlink_to(HOME / "LICENSE")
+    (docs / f"{'é' * 124}.md").write_text("Long.\n", encoding="utf-8")
+    Path(os.fsdecode(os.fsencode(docs) + b"/latin-\xe9.md")).write_text("Latin.\n", encoding="utf-8")
+    result = project.run("pages")
+    assert result.exit_code == 5, result.stderr
+    assert sorted(codes(result.stderr)) == ["E106", "E106", "E407", "E407"]
+    assert "Text." in project.page("documents/good.md")
