@@ -40,6 +40,12 @@ class Outcome:
         """Whether something was left out."""
         return any(problem.level == "error" for problem in self.problems)
 
+    @property
+    def files_set_aside(self) -> int:
+        """How many files were left out; a document and its broken sidecar count as one."""
+        errors = [problem for problem in self.problems if problem.level == "error"]
+        return sources.files_of((p.path for p in errors), (p.path for p in errors if p.code == sources.BROKEN_SIDECAR))
+
 
 def open_workshop(root: Path, config: Configuration | None) -> tuple[Workshop | None, tuple[Problem, ...]]:
     """Grammar and authorities. Without configuration there are only those that ship; a broken grammar opens nothing."""
@@ -63,11 +69,12 @@ def _cover(grammar: Grammar) -> Cover:
 def gather_corpus(config: Configuration, workshop: Workshop) -> tuple[Corpus, Mapping[str, Source]]:
     """Every source of the corpus examined and related to the others; also the sources, by slug."""
     folder, file = config.corpus / "documents", config.corpus / "families.yml"
-    found, problems = sources.collect(folder, _shown(folder, config.root), workshop.limits)
+    collected = sources.collect(folder, _shown(folder, config.root), workshop.limits)
+    found = collected.sources
     decisions, wrong = families.read(file, _shown(file, config.root))
     stale = families.stale(decisions, found, _shown(file, config.root))
     examined = _examined(found, workshop)
-    corpus = relate.gathered(examined, (*problems, *wrong, *stale), workshop)
+    corpus = relate.gathered(examined, (*collected.problems, *wrong, *stale), workshop, collected.contested)
     return relate.checked(relate.related(corpus, examined, decisions, workshop), found, workshop), found
 
 
@@ -177,7 +184,7 @@ def _folder(shown: str) -> Problem:
 def explain_files(files: Sequence[Path], root: Path, config: Configuration | None, workshop: Workshop) -> list[tuple[dict[str, Any], bool]]:
     """What was understood of any files, in the corpus or not, with the corpus as evidence; and of each whether it could be read."""
     folder = config.corpus / "documents" if config else None
-    corpus = sources.collect(folder, _shown(folder, root), workshop.limits)[0] if folder else {}
+    corpus = sources.collect(folder, _shown(folder, root), workshop.limits).sources if folder else {}
     slugs = {source.path: slug for slug, source in corpus.items()}
     asked = {file: _take(file, root, workshop.limits) for file in files}
     found = dict(corpus)

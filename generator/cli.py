@@ -295,7 +295,7 @@ def _finish(speaker: Speaker, outcome: Outcome, as_json: bool, strict: bool, rep
 
 def _built(outcome: Outcome) -> str:
     """That it was built, and how much was set aside: `built; 1 file set aside`."""
-    aside = len({problem.path for problem in outcome.problems if problem.level == "error"})
+    aside = outcome.files_set_aside
     return f"built; {aside} file{'s' * (aside != 1)} set aside" if aside else "built"
 
 
@@ -305,8 +305,14 @@ def _in_words(values: dict[str, Any]) -> str:
         path = values["source"]["path"]
         return "\n".join(str(Problem(p["level"], p["code"], path, p["what"], p["hint"], p["line"])) for p in values["problems"])
     lines = [values["source"]["path"], *(f"  {name}: {value}" for name, value in masthead.items() if value not in (None, [], ""))]
-    lines += [f"  {m['line']:>5}  {m['kind']:<13} {m['key'] or m['status']}  «{' '.join(m['text'].split())}»" for m in values["mentions"]]
+    lines += [f"  {m['line']:>5}  {m['kind']:<13} {_meant(m)}  «{' '.join(m['text'].split())}»" for m in values["mentions"]]
     return "\n".join(lines)
+
+
+def _meant(mention: dict[str, Any]) -> str:
+    """What a mention means, and how sure that is where it is not exact: `2019-05 (coarse)`, `ambiguous`."""
+    key, status = mention["key"], mention["status"]
+    return status if not key else key if status == "exact" else f"{key} ({status})"
 
 
 def _absolute(file: Path) -> Path:

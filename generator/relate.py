@@ -16,12 +16,15 @@ from generator.families import Decision
 from generator.model import Answer, Corpus, Problem, Source, Unread
 
 
-def gathered(examined: Sequence[Examined], problems: Sequence[Problem], workshop: Workshop) -> Corpus:
-    """The documents by date, and the entries of what they mention; nothing yet of what they are to each other."""
+def gathered(examined: Sequence[Examined], problems: Sequence[Problem], workshop: Workshop, contested: Sequence[Unread] = ()) -> Corpus:
+    """The documents by date, and the entries of what they mention; nothing yet of what they are to each other.
+
+    `contested` are the addresses for which several sources ask.
+    """
     read = sorted((each for each in examined if each.document), key=_by_date)
     return Corpus(
         documents=tuple(each.document for each in read if each.document),
-        unread=tuple(Unread(e.slug, e.source.path, e.problems, bool(e.source.data)) for e in examined if not e.document),
+        unread=(*contested, *(Unread(e.slug, (e.source.path,), e.problems, bool(e.source.data)) for e in examined if not e.document)),
         mentions={each.slug: each.mentions for each in read},
         entries=gather((mention for each in read for mention in each.mentions), workshop.authorities, workshop.grammar.kinds),
         problems=(*problems, *(problem for each in examined for problem in each.problems)),

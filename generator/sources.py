@@ -11,20 +11,31 @@ import hashlib
 import stat
 import unicodedata
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from generator import sidecar
-from generator.model import Limits, Problem, Sidecar, Source
+from generator.model import Limits, Problem, Sidecar, Source, Unread
 from generator.slugs import slug_of
 
 TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"  # signs that turn the direction of what follows
 SIDECARS = (".yml", ".yaml")
 MEGABYTE = 1_000_000
+BROKEN_SIDECAR = "E207"
 
 
-def collect(folder: Path, shown: str, limits: Limits) -> tuple[dict[str, Source], tuple[Problem, ...]]:
-    """Slug → source, in the order of their paths, for everything in `folder`; `shown` is how it is named in Problems.
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """Slug → source, in the order of their paths; the addresses for which several sources ask; what was wrong."""
+
+    sources: Mapping[str, Source]
+    contested: tuple[Unread, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def collect(folder: Path, shown: str, limits: Limits) -> Collected:
+    """Everything in `folder`; `shown` is how it is named in Problems.
 
     Problems: E301 one address asked for twice, E302 an address that the site needs itself, W206 a sidecar without its
     source. Those of `take` stand in their source, if that has an address.
@@ -97,17 +108,27 @@ def _with_sidecar(path: str, data: bytes, beside: Sequence[Path]) -> Source:
     else:
         stated, problems = sidecar.read(beside[0], shown)
     if any(problem.level == "error" for problem in problems):
-        aside = Problem("error", "E207", path, "is set aside because its sidecar is broken", "Mend the sidecar, or remove it.")
+        aside = Problem("error", BROKEN_SIDECAR, path, "is set aside because its sidecar is broken", "Mend the sidecar, or remove it.")
         problems = (*problems, aside)
     return Source(path, data, stated, problems)
+
+
+def files_of(paths: Iterable[str], broken: Iterable[str]) -> int:
+    """How many files these are, if the sidecars of the `broken` documents are not counted beside them."""
+    stems = {PurePosixPath(path).with_suffix("") for path in broken}
+    found = map(PurePosixPath, set(paths))
+    return sum(1 for path in found if path.suffix.lower() not in SIDECARS or path.with_suffix("") not in stems)
 
 
 def _is_sidecar(file: Path) -> bool:
     return file.suffix.lower() in SIDECARS and not file.is_dir()
 
 
-def _settle(wanted: dict[str, list[Source]], problems: list[Problem]) -> tuple[dict[str, Source], tuple[Problem, ...]]:
+def _settle(wanted: Mapping[str, Sequence[Source]], before: Sequence[Problem]) -> Collected:
+    """Each source at the address it asks for; none at one for which several sound ones ask, or which the site needs."""
     sources: dict[str, Source] = {}
+    contested: list[Unread] = []
+    problems = list(before)
     for slug, claimants in wanted.items():
         if len(claimants) == 1 and slug != "index":
             sources[slug] = claimants[0]
@@ -119,16 +140,22 @@ def _settle(wanted: dict[str, list[Source]], problems: list[Problem]) -> tuple[d
             hint = "Give it another slug in its sidecar."
             problems += [Problem("error", "E302", s.path, "asks for an address the site needs itself: 'index'", hint) for s in sound]
         elif len(sound) > 1:
-            for source in sound:
-                others = ", ".join(other.path for other in sound if other is not source)
-                what = f"asks for the address documents/{slug}/, and so does {others}"
-                stem = PurePosixPath(source.path).with_suffix("")  # one sidecar speaks for `letter.pdf` and `letter.docx`
-                shared = sum(PurePosixPath(each.path).with_suffix("") == stem for each in sound) > 1
-                hint = "Rename one of them." if shared else "Rename one of them, or give it another slug in a sidecar of its own."
-                problems.append(Problem("error", "E301", source.path, what, hint))
+            told = tuple(_contested(slug, source, sound) for source in sound)
+            contested.append(Unread(slug, tuple(source.path for source in sound), told))
+            problems += told
         else:
             sources.update((slug, source) for source in shown)
-    return dict(sorted(sources.items(), key=lambda item: item[1].path)), tuple(problems)
+    in_order = dict(sorted(sources.items(), key=lambda item: item[1].path))
+    return Collected(in_order, tuple(sorted(contested, key=lambda unread: unread.slug)), tuple(problems))
+
+
+def _contested(slug: str, source: Source, claimants: Sequence[Source]) -> Problem:
+    others = ", ".join(other.path for other in claimants if other is not source)
+    what = f"asks for the address documents/{slug}/, and so does {others}"
+    stem = PurePosixPath(source.path).with_suffix("")  # one sidecar speaks for `letter.pdf` and `letter.docx`
+    shared = sum(PurePosixPath(each.path).with_suffix("") == stem for each in claimants) > 1
+    hint = "Rename one of them." if shared else "Rename one of them, or give it another slug in a sidecar of its own."
+    return Problem("error", "E301", source.path, what, hint)
 
 
 def _hidden(file: Path, folder: Path) -> bool:

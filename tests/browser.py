@@ -10,7 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright import sync_api as playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 QUIET = (
@@ -47,7 +48,7 @@ class _Silent(http.server.SimpleHTTPRequestHandler):
 def served(folder: Path) -> Iterator[str]:
     """A folder on a loopback port; gives the address, with a stroke at its end."""
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Silent, directory=str(folder)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
     thread.start()
     try:
         yield f"http://127.0.0.1:{server.server_port}/"
@@ -59,22 +60,53 @@ def served(folder: Path) -> Iterator[str]:
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """A headless browser."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
+    with playwright.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
         try:
             yield browser
         finally:
             browser.close()
 
 
+@contextmanager
+def visited(context: BrowserContext, address: str) -> Iterator[Page]:
+    """An empty page for the site at `address`; it fails the test on an error, and on any request that leaves the site."""
+    opened = context.new_page()
+    outside: list[str] = []
+    errors: list[str] = []
+    opened.on("request", lambda request: outside.append(request.url) if not request.url.startswith(address) else None)
+    opened.on("pageerror", lambda error: errors.append(str(error)))
+    yield opened
+    opened.close()
+    assert not outside
+    assert not errors
+
+
+VIEWS = [(width, scheme) for width in (390, 1320) for scheme in ("light", "dark")]
+
+
+def too_wide(page: Page) -> list[tuple[int, str]]:
+    """The views, of a phone and a desktop in both schemes, in which a page is wider than its window."""
+    wide = []
+    for width, scheme in VIEWS:
+        page.set_viewport_size({"width": width, "height": 800})
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # one of the two it takes
+        try:  # what moves when a window changes its size may take a moment to stand still
+            page.wait_for_function("() => document.documentElement.scrollWidth <= window.innerWidth", timeout=3000)
+        except playwright.TimeoutError:
+            wide.append((width, scheme))
+    return wide
+
+
 def search(page: Page, words: str) -> list[str]:
-    """What the site's own search finds: the titles of the results, in order. The page is loaded anew first."""
-    page.reload()
+    """What the site's own search finds: the titles of the results, in order. A page that has searched is loaded anew first."""
     field, told = page.locator("input[data-md-component=search-query]"), page.locator(".md-search-result__meta")
-    for _ in range(20):
+    if field.input_value():
+        page.reload()
+    for _ in range(60):
         field.fill("")
         field.fill(words)  # as from an input method or a paste: no key is pressed
-        page.wait_for_timeout(300)
+        page.wait_for_timeout(100)
         if re.search(r"\d|No matching", told.inner_text()):
             break
     return [title.inner_text() for title in page.locator(".md-search-result__item h1").all()]

@@ -124,7 +124,11 @@ def test_two_documents_that_want_one_address_are_both_set_aside(project: Project
     result = project.run("pages")
     assert result.exit_code == 5
     assert codes(result.stderr) == ["E301", "E301", "E302"]
-    assert not (project.root / "build/pages/documents/a-b.md").exists()
+    page = project.page("documents/a-b.md")
+    assert "each asks for this address" in page
+    assert page.count("**E301**") == 2
+    assert "a b.txt" in page
+    assert GOOD.strip() not in page
     assert (project.root / "build/pages/documents/good.md").exists()
 
 
@@ -394,7 +398,8 @@ def test_hidden_files_are_no_sources(tmp_path: Path) -> None:
     (tmp_path / ".git/config").write_text("x", encoding="utf-8")
     (tmp_path / "sub").mkdir()
     (tmp_path / "sub/a.txt").write_text("Text.", encoding="utf-8")
-    found, problems = collect(tmp_path, "corpus/documents", Limits())
+    collected = collect(tmp_path, "corpus/documents", Limits())
+    found, problems = collected.sources, collected.problems
     assert list(found) == ["a"]
     assert found["a"].path == "corpus/documents/sub/a.txt"
     assert not problems

@@ -19,7 +19,7 @@ from generator.views.lineage import MOST_LINES, rails
 from generator.views.rows import Rows, standings
 from generator.views.synopsis import MOST_COLUMNS, Named, Synopsis
 from generator.views.words import ordinal, per_cent
-from tests.browser import chromium, needs_chromium, served
+from tests.browser import chromium, needs_chromium, served, visited
 from tests.kin import Kin, examined_kin, family_of, plain
 from tests.project import Project
 from tests.reading import HOME
@@ -398,18 +398,20 @@ def browser() -> Iterator[Browser]:
         yield opened
 
 
+@pytest.fixture(scope="module")
+def address(project: Project) -> Iterator[str]:
+    with served(project.root / "build/site") as given:
+        yield given
+
+
 @pytest.fixture(params=[True, False], ids=["script", "no script"])
-def page(project: Project, browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+def page(address: str, browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     """The family's page, with JavaScript and without."""
-    with served(project.root / "build/site") as address:
-        context = browser.new_context(base_url=address, java_script_enabled=request.param)
-        opened = context.new_page()
-        errors: list[str] = []
-        opened.on("pageerror", lambda error: errors.append(str(error)))
+    context = browser.new_context(base_url=address, java_script_enabled=request.param)
+    with visited(context, address) as opened:
         opened.goto(f"{PAGE}/")
         yield opened
-        context.close()
-        assert not errors
+    context.close()
 
 
 DRAWN = "e => getComputedStyle(e, '::before').content + getComputedStyle(e).textDecorationLine + getComputedStyle(e).fontWeight"

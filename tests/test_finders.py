@@ -200,6 +200,13 @@ def test_a_block_of_unknown_language_has_the_dates_that_its_neighbours_language_
     assert found_here == {"2018-11-03": "und", "2018-11-13": "und"}
 
 
+def test_a_block_of_unknown_language_has_the_citations_that_its_neighbours_language_reads() -> None:
+    before = "Le Comité a pris note du rapport présenté par le Secrétaire général.\n\n"
+    mixed = "Größe: résolution 2462 (2019) und Maß der Überprüfung durch Behörden, für die größte Fläche."
+    read = examined(f"{before}{mixed}\n", "x.txt")
+    assert {m.key: m.language for m in read.mentions if m.kind == "resolution"} == {"S/RES/2462 (2019)": "und"}
+
+
 def test_no_language_is_borrowed_over_a_script_or_for_a_bare_number() -> None:
     georgian = "2019 წლის 5 მაისს კომიტეტმა გადაწყვიტა ანგარიშის გამოქვეყნება in 1998."
     read = examined(f"The Committee took note of the report of 3 May 2019.\n\n{georgian}\n")

@@ -109,3 +109,16 @@ LEFT_TO_RIGHT = ("en", "und", "und-Deva", "uz-Latn", "ku-Latn", "zh-Hant")
 @pytest.mark.parametrize(("tag", "way"), [*((tag, "rtl") for tag in RIGHT_TO_LEFT), *((tag, "ltr") for tag in LEFT_TO_RIGHT)])
 def test_the_script_of_a_tag_gives_the_direction(tag: str, way: str) -> None:
     assert direction(tag) == way
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Le Conseil de sécurité a rappelé sa résolution. Voir http://www.example.org/文件第号决议一览表以及其他文件。"),
+        ("en", "The Committee took note of the letter of the Ministry (Министерство иностранных дел) on that day."),
+        ("ru", "Комитет принял к сведению письмо Министерства (Ministry of Foreign Affairs) от этого дня."),
+        ("ar", "وأحاطت اللجنة علما بالرسالة الواردة من الوزارة (Ministry of Foreign Affairs) في ذلك اليوم"),
+    ],
+)
+def test_a_quotation_in_another_script_does_not_hide_the_language(language: str, text: str) -> None:
+    assert languages_of([text], bare_workshop().grammar) == [language]

@@ -1,17 +1,20 @@
 """The corpus to look at, built once: what its pages show of a corpus of more than fifty documents."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+from playwright.sync_api import BrowserContext, Page
 
 from generator.views.words import noun, singular
+from tests.browser import chromium, needs_chromium, search, served, too_wide, visited
 from tests.reading import HOME
 from tests.rendered import UNREAD, Rendered, make
+from tests.rendered.sheet import PAGES
 
 
 @pytest.fixture(scope="module")
@@ -128,3 +131,71 @@ def test_every_wider_date_above_a_day_is_a_plain_link(rendered: Rendered) -> Non
     above = html(rendered, "dates/1993/04/30").select("p.kicker a")
     assert [link.get_text() for link in above] == ["Dates", "1993", "April 1993"]
     assert not [link for link in above if link.has_attr("class")]
+
+
+# In a browser
+
+
+@pytest.fixture(scope="module")
+def address(rendered: Rendered) -> Iterator[str]:
+    with served(rendered.site) as given:
+        yield given
+
+
+@pytest.fixture(scope="module")
+def context(address: str) -> Iterator[BrowserContext]:
+    with chromium() as browser:
+        yield browser.new_context(base_url=address)
+
+
+@pytest.fixture
+def page(context: BrowserContext, address: str) -> Iterator[Page]:
+    with visited(context, address) as opened:
+        yield opened
+
+
+@needs_chromium
+@pytest.mark.parametrize("path", PAGES.values())
+def test_every_kind_of_page_fits_its_window_and_asks_nobody(page: Page, path: str) -> None:
+    page.goto(path)
+    assert not too_wide(page)
+
+
+@needs_chromium
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("Samoa", "Note verbale dated 14 June 2021"),
+        ("S/RES/828", "S/RES/828 (1993)"),
+        ("الأوروغواي", "Uruguay"),
+        ("列支敦士登", "Liechtenstein"),
+        ("Grenade", None),
+    ],
+)
+def test_search(page: Page, words: str, wanted: str | None) -> None:
+    page.goto("")
+    titles = search(page, words)
+    assert any(title.startswith(wanted) for title in titles[:5]) if wanted else not titles
+
+
+@needs_chromium
+def test_a_box_of_the_synopsis_shows_that_it_has_the_focus(page: Page) -> None:
+    page.goto(PAGES["family"])
+    drawn = "e => getComputedStyle(e.closest('label') || e).outlineStyle + getComputedStyle(e).outlineStyle"
+    box = page.locator("#only-differing")
+    before = box.evaluate(drawn)
+    page.locator("#signs").focus()
+    page.keyboard.press("Shift+Tab")
+    assert page.evaluate("() => document.activeElement.id") == "only-differing"
+    assert box.evaluate(drawn) != before
+    assert "solid" in box.evaluate(drawn)
+
+
+@needs_chromium
+def test_the_page_for_what_is_missing_has_the_column_of_the_others(page: Page) -> None:
+    left = "() => document.querySelector('.md-content h1').getBoundingClientRect().left"
+    page.set_viewport_size({"width": 1400, "height": 900})
+    page.goto(PAGES["missing"])
+    missing = page.evaluate(left)
+    page.goto(PAGES["documents"])
+    assert page.evaluate(left) == missing

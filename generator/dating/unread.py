@@ -27,9 +27,11 @@ class Unread:
         suffix = language.alternatives(language.suffixes)
         start = r"(?<!\w)" if language.blanks else ""
         number = rf"(?<![0-9/.,:-]){ANY_DAY}"
-        lead = rf"{_prefix(language)}{_slot(language, 'day_lead')}\s{{1,2}}" if language.forms("date", "day_lead") else ""
-        said = rf"{start}{lead}{words}" if forms else "(?!)"
-        # `fifth day of`, `5e jour de`, `th day of`, `of30`, `5 † `; a day with the number of a note before it: `125 April`
+        weekday = _slot(language, "weekday")
+        leads = (*language.forms("date", "day_lead"), *language.forms("date", "weekday"))
+        lead = rf"{_prefix(language)}{language.alternatives(leads)}\s{{1,2}}" if language.forms("date", "day_lead") else ""
+        said = rf"{start}{lead}{words}(?:\s{weekday})?" if forms else "(?!)"
+        # `fifth day of`, `5e jour de`, `th day of`, `of30`, `5 † `, `second Monday of`; `125 April`, with the number of a note
         self._before_month = re.compile(
             rf"(?:{said}\s{{0,2}}(?:{of}\s{{0,2}})?|{number}(?:\s?{suffix})?{NOTE}?\s{{0,2}}(?:{of}\s{{0,2}})?"
             rf"|(?<![^\W\d_]){suffix}\s{{1,2}}{of}\s{{0,2}}|(?<![0-9/.,:-])[1-9][0-9]{{2}}\s)$"
@@ -41,7 +43,8 @@ class Unread:
         linked = language.alternatives(language.forms("date", "of"))
         self._before_year = re.compile(rf"{edge}{months}(?:{third})?{gap}{{1,4}}(?:{linked}\s)?$") if months else re.compile(r"(?!)")
         self._behind_day = re.compile(rf"{second}|{NOTE}\s?,?\s?{YEAR_BEHIND}(?![0-9])")
-        self._behind_month = re.compile(rf"\s?[0-9〇零一二三四五六七八九十廿卅初]{{1,4}}{NOTE}?\s?{_slot(language, 'day_mark')}")
+        word = rf"|\s?的?{words}" if forms and not months else ""  # where months are numbers, a day in words follows
+        self._behind_month = re.compile(rf"\s?[0-9〇零一二三四五六七八九十廿卅初]{{1,4}}{NOTE}?\s?{_slot(language, 'day_mark')}{word}")
         self._behind_year = re.compile(rf"\s?[0-9一二三四五六七八九十]{{1,3}}{NOTE}?\s?{_slot(language, 'month_mark')}")
 
     def beside(self, text: str, start: int, end: int, value: str) -> str:

@@ -29,6 +29,7 @@ FINDERS: Mapping[str, Finder] = {
     "calendar": calendar.find,
 }
 
+UNKNOWN = "und"
 BRACKETED = re.compile(r"\[(\w{1,3})\]")
 # An address ends at a character that none of its kind has: Chinese text may follow one without a space.
 ADDRESS = re.compile(rf"(?:https?://|www\.)[^\s<>{WIDE}]+|[^\W{WIDE}](?:(?![{WIDE}])[\w.+-]){{0,63}}@(?:(?![{WIDE}])[\w.-])+")
@@ -47,6 +48,7 @@ def find(document: Document, grammar: Grammar, authorities: Authorities) -> tupl
         candidates = [c for finder in finders for c in finder(seen.text, language, grammar, authorities)]
         if block.id in near:
             candidates += calendar.find_beside(seen.text, near[block.id], grammar)
+            candidates += citation.find_beside(seen.text, near[block.id], grammar)
         candidates.sort(key=_place)
         if not _apart(candidates):
             if language is None or language.blanks:
@@ -78,7 +80,7 @@ def find(document: Document, grammar: Grammar, authorities: Authorities) -> tupl
 def _languages_beside(document: Document, grammar: Grammar) -> Mapping[str, Language]:
     """Block of unknown language → the language of the nearest block whose language is known, of those in its scripts."""
     out: dict[str, tuple[int, Language]] = {}
-    if all(block.language in grammar.languages for block in document.blocks):
+    if not any(block.language.startswith(UNKNOWN) for block in document.blocks):
         return {}
     numbered = list(enumerate(document.blocks))
     for blocks in (numbered, numbered[::-1]):
@@ -87,6 +89,7 @@ def _languages_beside(document: Document, grammar: Grammar) -> Mapping[str, Lang
             language = grammar.languages.get(block.language)
             if language:
                 last[language.script] = (index, language)
+            if not block.language.startswith(UNKNOWN):  # a language that is known to be another borrows no words
                 continue
             known = [last[script] for script in scripts_in(document.quote(block.span)) if script in last]
             found = [(abs(at - index), language) for at, language in known]

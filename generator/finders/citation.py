@@ -36,6 +36,11 @@ def find(text: str, language: Language | None, grammar: Grammar, _authorities: A
         yield from by_number(text, language, grammar)
 
 
+def find_beside(text: str, near: Language, grammar: Grammar) -> Iterator[Candidate]:
+    """The citations that say all themselves in a text of unknown language, read with the words of the language beside it."""
+    return (each for each in by_number(text, near, grammar) if each.key is not None and each.status == "exact")
+
+
 @dataclass(frozen=True, eq=False)
 class _Symbols:
     """The patterns of symbols: resolutions by series, all others by organ and parts, and those with letters read for figures."""

@@ -56,10 +56,13 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A source that asked for an address and could not be read, with the Problems that say why; `held`: its bytes were taken."""
+    """Sources that asked for an address and are not shown at it, with the Problems that say why.
+
+    One that could not be read, or several that ask for the same address; `held`: the bytes of the one were taken.
+    """
 
     slug: str
-    path: str
+    paths: tuple[str, ...]
     problems: tuple[Problem, ...]
     held: bool = False
 

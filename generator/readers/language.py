@@ -121,6 +121,7 @@ class _Traits:
     words: Mapping[str, int]
     letters: Mapping[str, int]
     every: int
+    script: str
     ordinary: frozenset[str]
     wide: bool
     vocabulary: tuple[frozenset[str], ...]
@@ -137,10 +138,13 @@ class _Traits:
         return self._lanes(sum([self.words[word] for word in words if word in self.words]))
 
     def strange_letters(self, sample: str) -> memoryview | None:
-        """How many letters of a sample each language does not write; None where all write all of them."""
+        """How many letters of a sample each language does not write; None where all write all of them.
+
+        Letters of another script are a quotation, and tell nothing: a Chinese title in a French paragraph.
+        """
         if sample.isascii() or not self.letters:
             return None
-        rare = [sign for sign in set(sample) - self.ordinary if sign in self.letters or sign.isalpha()]
+        rare = [sign for sign in set(sample) - self.ordinary if sign in self.letters or (sign.isalpha() and _is_of(sign, self.script))]
         return self._lanes(sum([sample.count(sign) * self.letters.get(sign, self.every) for sign in rare])) if rare else None
 
     def strange(self, sample: str, tag: str) -> bool:
@@ -165,6 +169,7 @@ def _traits(grammar: Grammar) -> Mapping[str, _Traits]:
             words=_lanes_of([trait.words for trait in told]),
             letters=_lanes_of([written - trait.alphabet if trait.alphabet else frozenset[str]() for trait in told]),
             every=sum(1 << 16 * lane for lane, trait in enumerate(told) if trait.alphabet),
+            script=script,
             ordinary=frozenset(map(chr, range(128))) | set(NO_LETTERS) | _in_every(told),
             wide=script == "Han",
             vocabulary=tuple(map(_vocabulary_of, known)),
@@ -198,6 +203,10 @@ def _lanes_of(signs: Sequence[frozenset[str]]) -> dict[str, int]:
 def _in_every(told: Sequence[Trait]) -> frozenset[str]:
     alphabets = [trait.alphabet for trait in told if trait.alphabet]
     return frozenset.intersection(*alphabets) if alphabets else frozenset()
+
+
+def _is_of(letter: str, script: str) -> bool:
+    return BLOCKS.get(ord(letter) >> 8, "Latin") == script
 
 
 def script_of(sample: str) -> str:

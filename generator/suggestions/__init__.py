@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from generator.authorities import Authorities
 from generator.grammar import Grammar, Language
@@ -95,7 +96,7 @@ def suggest(
     """Proposals by kind, those that add to a record first, then by how often they are met, then by name."""
     names, small = _met(documents, mentions, grammar)
     known = {folded(form.text).text.casefold() for record in authorities.records for form in (*record.forms, *record.never)}
-    peoples = _Peoples(authorities, grammar)
+    peoples = _peoples(authorities, grammar)
     left = {
         text: name
         for text, name in names.items()
@@ -173,6 +174,11 @@ def _may_be_a_name(text: str, name: _Name, small: Mapping[str, int]) -> bool:
     return bool(name.inside) and letters >= SHORTEST and any(part not in small for part in text.replace("-", " ").split())
 
 
+@lru_cache(maxsize=2)
+def _peoples(authorities: Authorities, grammar: Grammar) -> _Peoples:
+    return _Peoples(authorities, grammar)
+
+
 class _Peoples:
     """Words for people and speech, made from the names of places: `Armenian`, `азербайджанский`."""
 
@@ -199,7 +205,9 @@ class _Peoples:
         return bones(word) in self._plain.get(tag, ()) or any(word[: len(word) - len(e)] in self._stems for e in endings)
 
 
+@lru_cache(maxsize=2)
 def _near(authorities: Authorities) -> Near:
+    """The names of all records. They are the same for every question that is asked of the same records."""
     near = Near()
     for record in authorities.records:
         for form in record.forms:

@@ -233,15 +233,17 @@ class DocumentView:
 
 
 class UnreadView:
-    """A source that could not be read, with the reasons."""
+    """An address at which no text is shown: its source could not be read, or several ask for it; with the reasons."""
 
     def __init__(self, unread: Unread, world: World) -> None:
-        self.slug, self.source, self.problems = unread.slug, unread.path, unread.problems
+        self.slug, self.problems = unread.slug, unread.problems
+        self.source = " and ".join(unread.paths)
+        self.contested = len(unread.paths) > 1
         self.path = world.addresses.document(unread.slug)
-        self.original = world.addresses.original(unread.slug, unread.path) if unread.held else ""
-        self.original_name = unread.path.rpartition("/")[2]
+        self.original = world.addresses.original(unread.slug, unread.paths[0]) if unread.held else ""
+        self.original_name = unread.paths[0].rpartition("/")[2]
         self.front: dict[str, object] = {
-            "title": html_escape(f"Not shown: {unread.path}"),
+            "title": html_escape(f"Not shown: {self.source}"),
             "hide": ["navigation"],
             "search": {"exclude": True},
         }
