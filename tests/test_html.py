@@ -263,7 +263,7 @@ def test_hostile_pages_are_set_aside_with_a_reason(page: str, code: str) -> None
         ("<" * 1_000, "<" * 1_000),
         ("<p>AT&T &eacute &#x80; &lt;b></p>", "AT&T é € <b>"),
         ("<script><p>no</p></script><p>yes</p><style>p{}</style>", "yes"),
-        ("<p>a\x07b\x85c</p>", "ab\nc"),
+        ("<p>a\x07b\x85c</p>", "a␇b\nc"),
     ],
 )
 def test_hostile_pages_that_are_read_lose_nothing(page: str, text: str) -> None:

@@ -15,7 +15,7 @@ from bs4.dammit import EncodingDetector
 from lxml.etree import HTMLParser, LxmlError, _Element, fromstring
 
 from generator.model import Limits, Problem
-from generator.readers.draft import UNSHOWN, Reading
+from generator.readers.draft import Reading
 from generator.readers.encoding import Decoded, decode
 from generator.readers.web.chrome import RULE, chrome_of, is_note
 from generator.readers.web.flow import Flow
@@ -75,7 +75,7 @@ def parsed(text: str, path: str) -> Outline | Problem:
     """The elements of a page; a Problem if there are none, or if they are nested deeper than is read."""
     parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True)
     try:
-        root = fromstring(UNSHOWN.sub("", END.sub(_line_ends, text)).encode("utf-8", "replace"), parser)
+        root = fromstring(END.sub(_line_ends, text.replace("\0", "")).encode("utf-8", "replace"), parser)
     except LxmlError:
         root = None
     if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
