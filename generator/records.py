@@ -17,13 +17,16 @@ from generator.model import Answer, Authority, Form, Problem
 RECORD_KEYS = {"key", "type", "labels", "forms", "careful", "never", "identifiers", "dates", "point", "seat", "note", "source", "answers"}
 ADDING = {"key", "forms", "source"}  # all that a record may hold whose key stands before in its file: it adds forms
 LISTED = ("forms", "careful", "never")
-BROKEN = "E204"
+BROKEN, WORDLESS = "E204", "W215"
 LONGEST_ANSWER = 2000  # code points
 ENDINGS = re.compile(r"\(([^()]*\|[^()]*)\)")
 
 
 def read(file: Path, path: str, kind: str) -> tuple[tuple[Authority, ...], tuple[Problem, ...]]:
-    """The records of a file that a person wrote, and what is wrong with the others; `path` is how the file is named in Problems."""
+    """The records of a file that a person wrote, and what is wrong; `path` is how the file is named in Problems.
+
+    Problems: E204 a record that cannot stand, W214 a key of an archive's own, W215 a form that is never found.
+    """
     stated, problems = strict_yaml.read(file, path, BROKEN)
     if problems or stated is None:
         return (), problems
@@ -73,8 +76,19 @@ def _records(stated: Any, kind: str, path: str) -> Iterator[tuple[Authority | No
                 Problem("error", BROKEN, path, f"record {number}: {what}", "See docs/authorities.md for the form of a record.", line),
             )
         seen.add(str(fields.get("key")))
-        broken = any(problem.level == "error" for problem in wrong)
-        yield (None if broken else _record(fields, kind, path)), wrong
+        if any(problem.level == "error" for problem in wrong):
+            yield None, wrong
+            continue
+        record = _record(fields, kind, path)
+        yield record, (*wrong, *_without_letters(record, path, strict_yaml.line_of(fields, "key")))
+
+
+def _without_letters(record: Authority, path: str, line: int) -> Iterator[Problem]:
+    """A warning for each form that no text can be searched for: `1703` may be any number."""
+    for form in record.forms:
+        if not any(map(str.isalpha, form.text)):
+            what, hint = f"'{record.key}' has a form without a letter, which is never found: '{form.text}'", "Write it with a word."
+            yield Problem("warning", WORDLESS, path, what, hint, line)
 
 
 def _fault(fields: Mapping[str, Any], seen: set[str]) -> str:

@@ -335,6 +335,16 @@ def test_a_form_in_any_script_is_not_found_inside_a_longer_word(form: str, text:
     assert named(text, "en", Authorities([record("Place", forms=(Form(form, "xx"),))])) == []
 
 
+def test_a_form_without_a_letter_is_told(tmp_path: Path) -> None:
+    (tmp_path / "instrument.yml").write_text(
+        "- {key: Treaty of Zod, forms: {en: ['1703', '§ 17', 'Treaty 1703']}, source: a}\n", encoding="utf-8"
+    )
+    names, problems = authorities.load(tmp_path, "corpus/authorities", ["instrument"])
+    assert names.get("instrument", "Treaty of Zod") is not None
+    assert [(problem.level, problem.code, problem.line) for problem in problems] == [("warning", "W215", 1)] * 2
+    assert ["'1703'" in problems[0].what, "'§ 17'" in problems[1].what] == [True, True]
+
+
 def test_an_unknown_key_loses_no_record(tmp_path: Path) -> None:
     (tmp_path / "place.yml").write_text(
         "- {key: Vang, shelfmark: 7, source: a}\n- {key: Vang, forms: {en: [Wank]}, shelfmark: 7, source: b}\n- {key: Zod, sourc: a}\n",

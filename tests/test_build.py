@@ -342,6 +342,8 @@ def test_explain_takes_any_file(project: Project, tmp_path: Path) -> None:
     assert missing.exit_code == 5
     assert json.loads(missing.stdout)[0]["problems"][0]["code"] == "E101"
     assert "822" in project.run("explain", str(file)).stdout
+    file.write_text("On the fifth day of May 2019 it met.\n", encoding="utf-8")
+    assert "2019-05 (coarse)" in project.run("explain", str(file)).stdout
 
 
 def test_repairs_take_their_evidence_from_the_corpus(project: Project, tmp_path: Path) -> None:

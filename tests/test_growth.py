@@ -1,11 +1,16 @@
 """The cost of an input grows with its size and no faster, however hostile the input is."""
 
+import datetime as dt
 import subprocess
 import sys
 import time
 from itertools import pairwise
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from generator.comparison import shared, words_of
+from generator.views.spans import Spans
 from tests.reading import HOME
 
 
@@ -16,6 +21,35 @@ def test_every_pattern_is_fast_on_hostile_text() -> None:
     wrong = [f"{before}: {line.strip()}" for before, line in pairwise(lines) if line.startswith("  SLOW")]
     assert done.returncode == 0, (wrong or lines[-1:], done.stderr[-2000:])
     assert int(lines[-1].split()[0]) > 800
+
+
+DAYS = st.dates(dt.date(1990, 1, 1), dt.date(1991, 12, 31)).map(str)
+STRETCHES = st.lists(st.tuples(DAYS, DAYS).map(lambda pair: (min(pair), max(pair))), max_size=300)
+
+
+@given(STRETCHES, DAYS, DAYS)
+def test_the_stretches_that_touch_a_date_are_those_that_share_a_day_with_it(bounds: list[tuple[str, str]], one: str, other: str) -> None:
+    first, last = min(one, other), max(one, other)
+    assert Spans(bounds).touching(first, last) == [n for n, (low, high) in enumerate(bounds) if low <= last and high >= first]
+
+
+def test_days_cost_little_however_many_intervals_there_are() -> None:
+    def looked_at(count: int) -> int:
+        """How many stretches are compared with one late day, of so many that ended before it."""
+        days = [str(dt.date.fromordinal(700_000 + number)) for number in range(count)]
+        spans = Spans([(day, day) for day in days])
+        compared = 0
+
+        class Day(str):
+            def __le__(self, other: str) -> bool:
+                nonlocal compared
+                compared += 1
+                return str.__le__(self, other)
+
+        assert spans.touching(Day(days[-1]), days[-1]) == [count - 1]
+        return compared
+
+    assert looked_at(8000) < 8000 // 16
 
 
 def test_very_long_texts_are_compared_in_less_time_than_texts_of_a_quarter() -> None:

@@ -241,7 +241,7 @@ def test_a_control_character_shows_as_its_picture_and_is_an_edit_of_its_own_name
     left = [(edit.before, edit.after) for edit in result.document.edits if edit.rule == "control character"]
     assert left == [("\x02", "␂"), ("\x03", "␃"), ("\x02", "␂"), ("\x03", "␃")]
     assert result.document.text == "The text ␂amp␃ and ␂klzzwxh:0000␃ end."
-    page = examined("<p>The text \x02amp\x03 and &#2;end.</p><p>Next.</p>".encode(), "x.html").document
+    page = examined(b"<p>The text \x02amp\x03 and &#2;end.</p><p>Next.</p>", "x.html").document
     assert page
     assert page.text == "The text ␂amp␃ and ␂end.\n\nNext."
     assert [(e.before, e.after) for e in page.edits if e.rule == "control character"] == [("\x02", "␂"), ("\x03", "␃"), ("\x02", "␂")]

@@ -612,6 +612,15 @@ def test_a_key_of_the_archives_own_hides_no_letter(tmp_path: Path) -> None:
         assert "Did you mean" in result.stderr
 
 
+def test_a_letter_and_its_broken_sidecar_count_as_one_file(tmp_path: Path) -> None:
+    project = Project(tmp_path / "project")
+    for name in ("x", "y"):
+        project.put(f"{name}.txt", TEXT)
+        project.put(f"{name}.yml", "slgu: a\n")
+    project.put("empty.txt", "")
+    assert "built; 3 files set aside" in project.run("build").stderr
+
+
 def test_of_two_that_want_one_address_the_readable_one_is_warned_about_once(tmp_path: Path) -> None:
     project = Project(tmp_path / "project")
     for name, stated in (("x", "slug: letter\nshelfmark: a\n"), ("y", "slug: letter\nslgu: a\n")):

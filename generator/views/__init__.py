@@ -7,7 +7,7 @@ and is escaped when printed; what is `Markup` was woven.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
@@ -26,6 +26,7 @@ from generator.views.names import names_of
 from generator.views.redirect import redirects_of
 from generator.views.references import References
 from generator.views.rows import Rows
+from generator.views.spans import Spans
 from generator.views.words import FINDINGS, ROLES, FindingWords, language_name
 
 ADOPTED = {"resolution", "presidential_statement"}  # types of which the body named is the issuer
@@ -104,9 +105,9 @@ class World:
         return tuple(view for key, view in self.dates.items() if "/" in key or "X" in key)
 
     @cached_property
-    def interval_spans(self) -> Sequence[tuple[str, str, int]]:
-        """First day, last day and place of each of the intervals, by their first days."""
-        return sorted((*edtf.bounds(view.key), place) for place, view in enumerate(self.intervals))
+    def interval_spans(self) -> Spans:
+        """The days of the intervals, in their order."""
+        return Spans([edtf.bounds(view.key) for view in self.intervals])
 
     @cached_property
     def warnings(self) -> Mapping[str, tuple[Problem, ...]]:

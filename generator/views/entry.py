@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from html import escape as html_escape
@@ -115,10 +114,7 @@ class EntryView:
     @cached_property
     def touching(self) -> tuple[EntryView, ...]:
         """The intervals and decades that share a day with this date."""
-        low, high = edtf.bounds(self.key)
-        spans = self._world.interval_spans
-        begun = spans[: bisect_right(spans, high, key=lambda span: span[0])]
-        places = sorted(place for _, end, place in begun if end >= low)
+        places = self._world.interval_spans.touching(*edtf.bounds(self.key))
         return tuple(view for place in places if (view := self._world.intervals[place]) is not self)
 
     @property
