@@ -72,6 +72,7 @@ def test_dates_are_shown_in_words(rendered: Rendered) -> None:
     years = [year.get_text() for year in html(rendered, "timeline").select(".year")]
     assert {"1990s", "without a year"} <= set(years)
     assert not [year for year in years if "X" in year]
+    assert years == sorted(years, key=lambda year: (year == "without a year", year[:4], not year.endswith("s")))
     month = html(rendered, "dates/1993/04").find("h2", string="Within April 1993")
     inside = month.find_next("ul").select("li") if month else []  # type: ignore[union-attr]
     assert inside

@@ -188,7 +188,12 @@ class World:
                 rows.setdefault(key[:4], {"documents": [], "events": []})["events"].append((view, len(mentions), documents))
         for row in rows.values():
             row["documents"].sort(key=lambda pair: (pair[0].edtf, pair[1].slug))
-        return tuple({"year": year, "name": edtf.spoken(year), "view": self.dates.get(year), **rows[year]} for year in sorted(rows))
+        return tuple({"year": year, "name": edtf.spoken(year), "view": self.dates.get(year), **rows[year]} for year in sorted(rows, key=_in_time))
+
+
+def _in_time(year: str) -> tuple[bool, str, bool]:
+    """A decade before its first year; what has no year last."""
+    return year.startswith("X"), year.replace("X", "0"), "X" not in year
 
 
 def _named(name: str, text: str) -> bool:
