@@ -206,3 +206,29 @@ def test_the_page_for_what_is_missing_has_the_column_of_the_others(page: Page) -
     missing = page.evaluate(left)
     page.goto(PAGES["documents"])
     assert page.evaluate(left) == missing
+
+
+@needs_chromium
+def test_an_arabic_passage_has_what_stands_before_its_match_on_the_right(page: Page) -> None:
+    page.goto(PAGES["day"])
+    passage = page.locator(".passages li", has=page.locator("> .left[dir=rtl]")).first
+    for width in (1400, 390):
+        page.set_viewport_size({"width": width, "height": 800})
+        before, match, after = (passage.locator(f"> .{part}").bounding_box() for part in ("left", "match", "right"))
+        assert before
+        assert match
+        assert after
+        assert before["x"] >= match["x"] + match["width"] - 1, width
+        assert (after["y"], after["x"]) > (match["y"] + 5, 0) or after["x"] < match["x"], width
+
+
+@needs_chromium
+def test_what_was_not_read_of_a_date_stands_below_its_passage(page: Page) -> None:
+    page.goto("dates/1991/05/")
+    passage = page.locator(".passages li").first
+    note, match, where = (passage.locator(f"> .{part}").bounding_box() for part in ("meta", "match", "where"))
+    assert note
+    assert match
+    assert where
+    assert note["y"] > match["y"] + 10
+    assert abs(where["y"] - match["y"]) < 10
