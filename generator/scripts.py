@@ -42,13 +42,14 @@ LETTERS = {
 OTHER = "other"
 # Any character of another script. Latin, punctuation and what `LETTERS` names are left out.
 OTHER_CHARACTER = re.compile(r"[^\x00-\u036f\u0400-\u052f\u0600-\u06ff\u2000-\u206f\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
+BEYOND_LATIN = re.compile(r"[^\x00-\u036f\u2000-\u206f]")
 # Scripts other than Han and kana that set no spaces between words: Thai, Lao, Tibetan, Burmese, Khmer.
 UNSPACED = re.compile(r"[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff]")
 
 
 def scripts_in(text: str) -> tuple[str, ...]:
     """The scripts of which a text holds a letter; all scripts that `LETTERS` does not name are `other`."""
-    if text.isascii():
+    if text.isascii() or not BEYOND_LATIN.search(text):  # nearly every text in a Latin script is told by this one search
         return ("Latin",)
     known = tuple(script for script, letter in LETTERS.items() if letter.search(text))
     return (*known, OTHER) if OTHER_CHARACTER.search(text) else known

@@ -261,11 +261,12 @@ def _inner_joint(text: str, before: Span, span: Span, cells: bool) -> str:
     between = text[before.end : span.start]
     if cells and "|" in between:
         return "\t" * between.count("|")
+    pictures = "".join(map(_picture, UNSHOWN.findall(between)))
     if cells and "\t" in (text[before.end - 1], text[span.start]):
-        return ""  # a tab that is kept
+        return pictures  # beside a tab that is kept
     if cells and between.isspace() and "\t" not in between and not text[before.end - 1].isspace():
         return "\t"
-    return "".join(map(_picture, UNSHOWN.findall(between))) or (" " if "\t" in between else "")
+    return pictures or (" " if "\t" in between else "")
 
 
 def _picture(control: str) -> str:

@@ -124,7 +124,7 @@ class Gathered:
         said = whole.text.rstrip()
         kept = _trimmed(said, _between(said, [span for span, _ in whole.left_out]))
         if kept:
-            self._add(place, "".join(said[span.start : span.end] for span in kept), kept, 1, "table")
+            self._add(place, line_text(said, kept, cells=True), kept, 1, "table")
         if said.strip():
             self._store(place, said + "\n\n", whole)
 
