@@ -8,10 +8,11 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright import sync_api as playwright
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, Route
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 QUIET = (
@@ -69,15 +70,33 @@ def chromium() -> Iterator[Browser]:
 
 
 @contextmanager
+def opened(browser: Browser, address: str, script: bool = True, searches: bool = False) -> Iterator[BrowserContext]:
+    """A window on the site at `address`. Pages that need not search get an index of one page: the whole one takes most of their time."""
+    context = browser.new_context(base_url=address, java_script_enabled=script)
+    if not searches:
+        short: list[dict[str, Any]] = []
+
+        def answer(route: Route) -> None:
+            if not short:
+                index = route.fetch().json()
+                short.append({**index, "docs": index["docs"][:1]})
+            route.fulfill(json=short[0])
+
+        context.route("**/search/search_index.json", answer)
+    yield context
+    context.close()
+
+
+@contextmanager
 def visited(context: BrowserContext, address: str) -> Iterator[Page]:
     """An empty page for the site at `address`; it fails the test on an error, and on any request that leaves the site."""
-    opened = context.new_page()
+    page = context.new_page()
     outside: list[str] = []
     errors: list[str] = []
-    opened.on("request", lambda request: outside.append(request.url) if not request.url.startswith(address) else None)
-    opened.on("pageerror", lambda error: errors.append(str(error)))
-    yield opened
-    opened.close()
+    page.on("request", lambda request: outside.append(f"{page.url}: {request.url}") if not request.url.startswith(address) else None)
+    page.on("pageerror", lambda error: errors.append(f"{page.url}: {error}"))
+    yield page
+    page.close()
     assert not outside
     assert not errors
 

@@ -19,7 +19,7 @@ from generator.views.lineage import MOST_LINES, rails
 from generator.views.rows import Rows, standings
 from generator.views.synopsis import MOST_COLUMNS, Named, Synopsis
 from generator.views.words import ordinal, per_cent
-from tests.browser import chromium, needs_chromium, served, visited
+from tests.browser import chromium, needs_chromium, opened, served, visited
 from tests.kin import Kin, examined_kin, family_of, plain
 from tests.project import Project
 from tests.reading import HOME
@@ -407,11 +407,9 @@ def address(project: Project) -> Iterator[str]:
 @pytest.fixture(params=[True, False], ids=["script", "no script"])
 def page(address: str, browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     """The family's page, with JavaScript and without."""
-    context = browser.new_context(base_url=address, java_script_enabled=request.param)
-    with visited(context, address) as opened:
-        opened.goto(f"{PAGE}/")
-        yield opened
-    context.close()
+    with opened(browser, address, script=request.param) as window, visited(window, address) as shown:
+        shown.goto(f"{PAGE}/")
+        yield shown
 
 
 DRAWN = "e => getComputedStyle(e, '::before').content + getComputedStyle(e).textDecorationLine + getComputedStyle(e).fontWeight"
@@ -459,13 +457,13 @@ def test_choosing_texts_marks_them_anew(page: Page) -> None:
 @needs_chromium
 def test_of_many_texts_a_script_shows_the_first_and_the_last(browser: Browser) -> None:
     _, table = synopsis_of({f"d{n}": Kin([[f"1: The same words and {{1{chr(96 + n)}|number {n}}} too."]]) for n in range(1, 8)})
-    opened = browser.new_page()
-    opened.set_content(f'<div class="choice"></div>{table}<style>[hidden] {{ display: none !important }}</style>')
-    opened.add_script_tag(path=HOME / "site_templates/theme/assets/synopsis.js")
-    assert [each.get_attribute("data-col") for each in opened.locator("td:visible").all()] == ["1", "5", "6", "7"]
-    opened.locator(".texts label").nth(2).click()
-    assert [each.get_attribute("data-col") for each in opened.locator("td:visible").all()] == ["1", "3", "5", "6", "7"]
-    opened.close()
+    shown = browser.new_page()
+    shown.set_content(f'<div class="choice"></div>{table}<style>[hidden] {{ display: none !important }}</style>')
+    shown.add_script_tag(path=HOME / "site_templates/theme/assets/synopsis.js")
+    assert [each.get_attribute("data-col") for each in shown.locator("td:visible").all()] == ["1", "5", "6", "7"]
+    shown.locator(".texts label").nth(2).click()
+    assert [each.get_attribute("data-col") for each in shown.locator("td:visible").all()] == ["1", "3", "5", "6", "7"]
+    shown.close()
 
 
 @needs_chromium

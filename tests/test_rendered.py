@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import Browser, Page
 
 from generator.views.words import noun, singular
-from tests.browser import chromium, needs_chromium, search, served, too_wide, visited
+from tests.browser import chromium, needs_chromium, opened, search, served, too_wide, visited
 from tests.reading import HOME
 from tests.rendered import UNREAD, Rendered, make
 from tests.rendered.sheet import PAGES
@@ -144,22 +144,23 @@ def address(rendered: Rendered) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def context(address: str) -> Iterator[BrowserContext]:
-    with chromium() as browser:
-        yield browser.new_context(base_url=address)
-
-
-@pytest.fixture
-def page(context: BrowserContext, address: str) -> Iterator[Page]:
-    with visited(context, address) as opened:
-        yield opened
+def browser() -> Iterator[Browser]:
+    with chromium() as launched:
+        yield launched
 
 
 @pytest.fixture(scope="module")
-def searched(context: BrowserContext, address: str) -> Iterator[Page]:
-    with visited(context, address) as opened:
-        opened.goto(address)
-        yield opened
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    """One page for all tests, which only look."""
+    with opened(browser, address) as window, visited(window, address) as shown:
+        yield shown
+
+
+@pytest.fixture(scope="module")
+def searched(browser: Browser, address: str) -> Iterator[Page]:
+    with opened(browser, address, searches=True) as window, visited(window, address) as shown:
+        shown.goto("")
+        yield shown
 
 
 @needs_chromium
@@ -224,6 +225,7 @@ def test_an_arabic_passage_has_what_stands_before_its_match_on_the_right(page: P
 
 @needs_chromium
 def test_what_was_not_read_of_a_date_stands_below_its_passage(page: Page) -> None:
+    page.set_viewport_size({"width": 1400, "height": 900})
     page.goto("dates/1991/05/")
     passage = page.locator(".passages li").first
     note, match, where = (passage.locator(f"> .{part}").bounding_box() for part in ("meta", "match", "where"))

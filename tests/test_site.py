@@ -20,7 +20,7 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.browser import chromium, needs_chromium, search, served, too_wide, visited
+from tests.browser import chromium, needs_chromium, opened, search, served, too_wide, visited
 from tests.project import Project
 from tests.reading import SAMPLES, SEEDS, examined_sample
 
@@ -64,16 +64,15 @@ def address(project: Project) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def context(browser: Browser, address: str) -> Iterator[BrowserContext]:
-    opened = browser.new_context(base_url=address)
-    yield opened
-    opened.close()
+    with opened(browser, address) as window:
+        yield window
 
 
 @pytest.fixture
 def page(context: BrowserContext, address: str) -> Iterator[Page]:
-    with visited(context, address) as opened:
-        opened.goto(address)
-        yield opened
+    with visited(context, address) as shown:
+        shown.goto("")
+        yield shown
 
 
 def html(project: Project, path: str) -> BeautifulSoup:
@@ -245,11 +244,11 @@ def test_a_failing_engine_leaves_the_old_site(project: Project, tmp_path: Path) 
 
 
 @pytest.fixture(scope="module")
-def searched(context: BrowserContext, address: str) -> Iterator[Page]:
+def searched(browser: Browser, address: str) -> Iterator[Page]:
     """One page for all searches: to load the index takes longer than to ask it."""
-    with visited(context, address) as opened:
-        opened.goto(address)
-        yield opened
+    with opened(browser, address, searches=True) as window, visited(window, address) as shown:
+        shown.goto("")
+        yield shown
 
 
 @needs_chromium
@@ -335,13 +334,13 @@ def test_odd_names_show_as_themselves_on_every_page(project: Project) -> None:
 
 
 @needs_chromium
-def test_a_missing_page_searches(page: Page) -> None:
-    page.goto(urljoin(page.url, "places/kalbajar-district/"))
-    assert page.locator("#missing-words").input_value() == "places kalbajar district"
-    page.locator("#missing-words").fill("Kalbajar")
-    page.locator(".missing button").click()
-    page.wait_for_selector(".md-search-result__item")
-    assert page.locator(".md-search-result__item h1").first.inner_text() == "Kalbajar"
+def test_a_missing_page_searches(searched: Page) -> None:
+    searched.goto("places/kalbajar-district/")
+    assert searched.locator("#missing-words").input_value() == "places kalbajar district"
+    searched.locator("#missing-words").fill("Kalbajar")
+    searched.locator(".missing button").click()
+    searched.wait_for_selector(".md-search-result__item")
+    assert searched.locator(".md-search-result__item h1").first.inner_text() == "Kalbajar"
 
 
 @needs_chromium
@@ -371,22 +370,22 @@ def test_the_bundle_opens_from_a_folder_and_searches(project: Project, browser: 
         archive.extractall(tmp_path)
     assert (tmp_path / "verbale/documents/letter-2018-04-17/002_ab5ee75734daa14a.txt").is_file()
     context = browser.new_context(offline=True)
-    opened = context.new_page()
+    bundled = context.new_page()
     requests: list[str] = []
-    opened.on("request", lambda request: requests.append(request.url))
-    opened.goto((tmp_path / "verbale/index.html").as_uri())
+    bundled.on("request", lambda request: requests.append(request.url))
+    bundled.goto((tmp_path / "verbale/index.html").as_uri())
     for words, wanted in (
         ("Kalbajar", "Kalbajar"),
         ("Кельбаджарского", "Kalbajar"),
         ("克尔巴贾尔", "Kalbajar"),
         ("S/RES/822", "S/RES/822 (1993)"),
     ):
-        assert any(title.startswith(wanted) for title in search(opened, words)[:3]), words
-    opened.locator(".md-search-result__link").first.click()
-    opened.wait_for_url("file://**/*.html*")
-    opened.goto((tmp_path / "verbale/places/kalbajar.html").as_uri())
-    opened.locator(".passages .match").first.click()
-    opened.wait_for_url("file://**/documents/*.html#p*")
+        assert any(title.startswith(wanted) for title in search(bundled, words)[:3]), words
+    bundled.locator(".md-search-result__link").first.click()
+    bundled.wait_for_url("file://**/*.html*")
+    bundled.goto((tmp_path / "verbale/places/kalbajar.html").as_uri())
+    bundled.locator(".passages .match").first.click()
+    bundled.wait_for_url("file://**/documents/*.html#p*")
     context.close()
     assert requests
     assert not [url for url in requests if not url.startswith(("file:", "about:", "data:"))]

@@ -188,7 +188,8 @@ class World:
                 rows.setdefault(key[:4], {"documents": [], "events": []})["events"].append((view, len(mentions), documents))
         for row in rows.values():
             row["documents"].sort(key=lambda pair: (pair[0].edtf, pair[1].slug))
-        return tuple({"year": year, "name": edtf.spoken(year), "view": self.dates.get(year), **rows[year]} for year in sorted(rows, key=_in_time))
+        in_order = sorted(rows, key=_in_time)
+        return tuple({"year": year, "name": edtf.spoken(year), "view": self.dates.get(year), **rows[year]} for year in in_order)
 
 
 def _in_time(year: str) -> tuple[bool, str, bool]:
