@@ -80,6 +80,13 @@ class Cover:
             for body, forms in language.bodies.items()
         ]
 
+    def compile_all(self) -> None:
+        """Compiles what waits for the first text in capitals and the first date: processes that are forked afterwards have it."""
+        for question in (self._lines, self._titles, self._title_heads, self._closed, self._annex, self._annex_title, self._as_received):
+            question.compile_capitals()
+        self._pages.compile_capitals()
+        self._is_date("x 1")  # no date: every language is asked
+
     def _shapes(self, cell: str) -> list[tuple[Language, str]]:
         return [(language, shape) for language in self.languages for shape in language.cover.get(cell, ())]
 

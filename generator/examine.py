@@ -86,6 +86,8 @@ def examine(source: Source, read: Read, lexicon: Lexicon, workshop: Workshop) ->
 
 def read_all(found: Mapping[str, Source], workshop: Workshop) -> dict[str, Read]:
     """Slug → what was read, for sources by slug."""
+    if len(found) > 1:
+        workshop.cover.compile_all()
     results = each(partial(_read, workshop=workshop), list(found.items()), workshop.limits)
     return {
         slug: Read(slug, None, (_failed(result, source, workshop.limits),), Words(slug)) if isinstance(result, Failure) else result

@@ -3,6 +3,7 @@
 Everything that is only read is made once in a test process: the grammar with its patterns, and the compiled templates.
 """
 
+import gc
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -38,7 +39,7 @@ El 6 de abril de 1993 el Consejo de Seguridad aprobó la resolución 822 (1993) 
 """
 
 
-SLOWEST_FILES = tuple(f"test_{name}.py" for name in ("site", "rendered", "hostile", "suggest", "samples", "family", "growth"))
+SLOWEST_FILES = tuple(f"test_{name}.py" for name in ("site", "rendered", "hostile", "workers", "suggest", "samples", "family", "growth"))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -89,9 +90,13 @@ class RecordsReadOnce:
 def _made_once() -> None:
     """Compiles the grammar's patterns, which forked workers then have, and lets every project render with the same templates."""
     examined(ONE_SENTENCE_EACH)
+    workshop().cover.compile_all()
     compiled, plain = CompiledTemplates(HOME / "site_templates"), pages._environment
     pages._environment = lambda templates: _with(plain(templates), compiled)
     authorities.load = RecordsReadOnce(authorities.load).load
+    gc.collect()
+    gc.set_threshold(20_000, 20, 20)
+    gc.freeze()  # what is made once is never collected: to look through it again and again takes a tenth of the time
 
 
 def _with(environment: jinja2.Environment, compiled: CompiledTemplates) -> jinja2.Environment:

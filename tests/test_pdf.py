@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator import readers
 from generator.model import Document, Limits, Problem
 from generator.readers import pdf
 from generator.readers.draft import Reading, line_text
@@ -32,11 +33,29 @@ def read(data: bytes, limits: Limits | None = None) -> Reading | Problem:
 
 
 @cache
-def document_of(name: str) -> Document:
+def both_of(name: str) -> tuple[Reading, Document]:
+    """A file's lines and the document made of them, from one reading."""
     file = PDFS / f"{name}.pdf" if (PDFS / f"{name}.pdf").is_file() else SAMPLES / name / "source.pdf"
-    document = examined(file.read_bytes(), "x.pdf").document
+    readings: list[Reading | Problem] = []
+
+    def kept(data: bytes, path: str, limits: Limits) -> Reading | Problem:
+        readings.append(pdf.read(data, path, limits))
+        return readings[-1]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(readers, "READERS", {**readers.READERS, ".pdf": ("pdf", kept)})
+        document = examined(file.read_bytes(), "x.pdf").document
     assert document
-    return document
+    assert isinstance(readings[0], Reading)
+    return readings[0], document
+
+
+def reading_of(name: str) -> Reading:
+    return both_of(name)[0]
+
+
+def document_of(name: str) -> Document:
+    return both_of(name)[1]
 
 
 def blocks(name: str) -> list[str]:
@@ -67,9 +86,7 @@ def made(content: str, pages: int = 1, box: str = "0 0 595 842") -> bytes:
 
 @pytest.mark.parametrize("file", FILES, ids=lambda f: f.parent.name if f.name == "source.pdf" else f.stem)
 def test_lines_are_what_the_text_holds_and_edits_can_be_undone(file: Path) -> None:
-    data = file.read_bytes()
-    reading = read(data)
-    assert isinstance(reading, Reading)
+    reading = reading_of(file.parent.name if file.name == "source.pdf" else file.stem)
     numbers = {at: number for number, at in enumerate([0, *(i + 1 for i, sign in enumerate(reading.text) if sign == "\n")], start=1)}
     starts = [line.kept[0].start for line in reading.lines]
     assert starts == sorted(starts)

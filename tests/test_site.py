@@ -68,6 +68,13 @@ def context(browser: Browser, address: str) -> Iterator[BrowserContext]:
         yield window
 
 
+@pytest.fixture(scope="module")
+def looked_at(context: BrowserContext, address: str) -> Iterator[Page]:
+    """One page for tests that only look."""
+    with visited(context, address) as shown:
+        yield shown
+
+
 @pytest.fixture
 def page(context: BrowserContext, address: str) -> Iterator[Page]:
     with visited(context, address) as shown:
@@ -358,9 +365,9 @@ def test_a_missing_page_searches(searched: Page) -> None:
         "about/",
     ],
 )
-def test_no_page_is_wider_than_its_window(page: Page, path: str) -> None:
-    page.goto(urljoin(page.url, path))
-    assert not too_wide(page)
+def test_no_page_is_wider_than_its_window(looked_at: Page, path: str) -> None:
+    looked_at.goto(path)
+    assert not too_wide(looked_at)
 
 
 @needs_chromium
@@ -391,20 +398,20 @@ def test_the_bundle_opens_from_a_folder_and_searches(project: Project, browser: 
     assert not [url for url in requests if not url.startswith(("file:", "about:", "data:"))]
 
 
-def test_serve_shows_the_site_and_builds_again_on_a_change(project: Project, tmp_path: Path) -> None:
-    other = tmp_path / "served"
-    shutil.copytree(project.root, other)
+def test_serve_shows_the_site_and_builds_again_on_a_change(tmp_path: Path) -> None:
+    served = Project(tmp_path / "served")
+    served.put("old.txt", "An old text about Azerbaijan.\n")
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     address = f"http://127.0.0.1:{port}/documents/fresh/"
     process = subprocess.Popen(
-        [sys.executable, "-m", "generator", "-C", str(other), "serve", "--port", str(port)], stderr=subprocess.DEVNULL
+        [sys.executable, "-m", "generator", "-C", str(served.root), "serve", "--port", str(port)], stderr=subprocess.DEVNULL
     )
     try:
         assert fetched(f"http://127.0.0.1:{port}/") is not None
         assert fetched(address, tries=1) is None
-        (other / "corpus/documents/fresh.txt").write_text("A fresh text about Azerbaijan.\n\nIt has two paragraphs.\n", encoding="utf-8")
+        served.put("fresh.txt", "A fresh text about Azerbaijan.\n\nIt has two paragraphs.\n")
         assert "A fresh text about" in (fetched(address) or "")
     finally:
         process.terminate()

@@ -36,6 +36,8 @@ class Unread:
             rf"(?:{said}\s{{0,2}}(?:{of}\s{{0,2}})?|{number}(?:\s?{suffix})?{NOTE}?\s{{0,2}}(?:{of}\s{{0,2}})?"
             rf"|(?<![^\W\d_]){suffix}\s{{1,2}}{of}\s{{0,2}}|(?<![0-9/.,:-])[1-9][0-9]{{2}}\s)$"
         )
+        ends = (*forms, *language.forms("date", "day_of"), *language.forms("date", "weekday"), *language.suffixes)
+        self._last_words = frozenset(form.split()[-1].lower() for form in ends)
         second = rf"\s?\(\s?{months}\s?\)" if months else "(?!)"
         edge = rf"(?<!\w){_prefix(language)}"
         gap = rf"(?:{NOTE}|[\s,.]{{1,3}}|{second})"
@@ -53,7 +55,7 @@ class Unread:
         at = max(0, start - LONGEST)
         if first.startswith("XXXX"):
             return YEAR if self._behind_day.match(text, end) else ""
-        if len(first) == len("1993-04") and self._before_month.search(text, at, start):
+        if len(first) == len("1993-04") and self._may_follow_day(text, start) and self._before_month.search(text, at, start):
             return DAY
         if len(last) == len("1993-04") and self._behind_month.match(text, end):
             return DAY
@@ -62,6 +64,12 @@ class Unread:
         if len(last) == len("1993") and self._behind_year.match(text, end):
             return MONTH
         return ""
+
+
+    def _may_follow_day(self, text: str, start: int) -> bool:
+        """Whether the last word before a month can belong to a day: asked first, because it costs next to nothing."""
+        words = text[max(0, start - 24) : start].split()
+        return bool(words) and (any(map(str.isdigit, words[-1])) or words[-1][-1] in "†*" or words[-1].lower() in self._last_words)
 
 
 def _slot(language: Language, slot: str) -> str:
