@@ -9,6 +9,7 @@ In scripts without blanks every letter is a word. This module knows texts, no do
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -21,7 +22,7 @@ MINUS = r"(?:(?<![^\s(])(?<![0-9]\s)-)"  # in front of a number, and not between
 NUMBER = rf"{MINUS}?(?:(?<![0-9])[0-9]{{1,3}}(?: [0-9]{{3}})+(?![0-9])|\d+(?:[.,٫٬/]\d+)*)"
 WORD = re.compile(rf"{NUMBER}|[{WIDE_LETTERS}]|[^\W\d_{WIDE_LETTERS}]+|[%§°$€£¥₽]")
 
-MOST_PAIRS = 4_000_000  # of words of two texts, for which every word is compared with every other
+MOST_PAIRS = 120_000  # of equal words of two texts, for which all are compared: the time grows faster than their number
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +65,13 @@ def forms(words: Sequence[Word]) -> list[str]:
 
 
 def shared(one: Sequence[Word], other: Sequence[Word]) -> Iterator[tuple[int, int]]:
-    """The words that both have in one order, as pairs of their numbers; in very long texts frequent words pair only beside others."""
-    long = len(one) * len(other) > MOST_PAIRS
-    matcher = SequenceMatcher(None, forms(one), forms(other), autojunk=long)
+    """The words that both have in one order, as pairs of their numbers.
+
+    In very long texts, and in texts that repeat a few words, frequent words pair only beside others.
+    """
+    left, right = forms(one), forms(other)
+    times = Counter(right)
+    matcher = SequenceMatcher(None, left, right, autojunk=sum(times[form] for form in left) > MOST_PAIRS)
     for block in matcher.get_matching_blocks():
         yield from ((block.a + step, block.b + step) for step in range(block.size))
 

@@ -65,7 +65,6 @@ class Unread:
             return MONTH
         return ""
 
-
     def _may_follow_day(self, text: str, start: int) -> bool:
         """Whether the last word before a month can belong to a day: asked first, because it costs next to nothing."""
         words = text[max(0, start - 24) : start].split()
