@@ -200,6 +200,17 @@ def test_a_block_of_unknown_language_has_the_dates_that_its_neighbours_language_
     assert found_here == {"2018-11-03": "und", "2018-11-13": "und"}
 
 
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("| Date | Place |\n|---|---|\n| 3 November 2018 | Gračanica |\n| 13 November 2018 | Štrpce |\n", ["2018-11-03", "2018-11-13"]),
+        ("| Štrpce | 2 de abril de 1993 |\n|---|---|\n| Gračanica | le 6 avril 1993 |\n", ["1993-04-02", "1993-04-06"]),
+    ],
+)
+def test_a_date_with_a_month_is_read_where_nothing_tells_the_language(text: str, want: list[str]) -> None:
+    assert [m.key for m in examined(text, "x.md").mentions if m.kind == "date"] == want
+
+
 def test_a_block_of_unknown_language_has_the_citations_that_its_neighbours_language_reads() -> None:
     before = "Le Comité a pris note du rapport présenté par le Secrétaire général.\n\n"
     mixed = "Größe: résolution 2462 (2019) und Maß der Überprüfung durch Behörden, für die größte Fläche."

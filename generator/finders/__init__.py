@@ -46,9 +46,9 @@ def find(document: Document, grammar: Grammar, authorities: Authorities) -> tupl
         language = grammar.languages.get(block.language)
         seen = folded(_without_addresses(text))
         candidates = [c for finder in finders for c in finder(seen.text, language, grammar, authorities)]
-        if block.id in near:
-            candidates += calendar.find_beside(seen.text, near[block.id], grammar)
-            candidates += citation.find_beside(seen.text, near[block.id], grammar)
+        if language is None and block.language.startswith(UNKNOWN):
+            candidates += calendar.find_unknown(seen.text, near.get(block.id), grammar)
+            candidates += citation.find_beside(seen.text, near[block.id], grammar) if block.id in near else ()
         candidates.sort(key=_place)
         if not _apart(candidates):
             if language is None or language.blanks:

@@ -18,7 +18,7 @@ from generator.dating import NUMERIC, Told, dates_in
 from generator.finders.candidate import Candidate
 from generator.grammar import Grammar, Language
 from generator.model import Mention, Span
-from generator.scripts import folded
+from generator.scripts import folded, scripts_in
 
 LATIN_BESIDE_FIGURE = re.compile(r"[0-9]\s?[A-Za-z]{3}|[A-Za-z]{3}[.,]?\s[0-9]")
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -30,9 +30,17 @@ def find(text: str, language: Language | None, grammar: Grammar, _authorities: A
     return map(_candidate, _told(text, language, grammar) if language else ())
 
 
-def find_beside(text: str, near: Language, grammar: Grammar) -> Iterator[Candidate]:
-    """The dates with a month's name in a text of unknown language, read with the words of the language beside it."""
-    return map(_candidate, filter(_names_month, dates_in(text, near, grammar)))
+def find_unknown(text: str, near: Language | None, grammar: Grammar) -> Iterator[Candidate]:
+    """The dates with a month's name in a text of unknown language, read with the words of the language beside it, then of the others."""
+    scripts = scripts_in(text)
+    languages = [language for language in grammar.languages.values() if language.script in scripts and language is not near]
+    taken: list[Span] = []
+    for language in (near, *languages) if near else languages:
+        for told in filter(_names_month, dates_in(text, language, grammar)):
+            candidate = _candidate(told)
+            if not any(candidate.span.meets(span) for span in taken):
+                taken.append(candidate.span)
+                yield candidate
 
 
 def _candidate(told: Told) -> Candidate:
