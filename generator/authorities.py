@@ -16,9 +16,10 @@ from typing import Any
 
 import ahocorasick
 
-from generator import records, strict_yaml
+from generator import records
 from generator.model import Authority, Form, Problem
-from generator.scripts import folded, scripts_in
+from generator.text import strict_yaml
+from generator.text.scripts import folded, scripts_in
 
 LOST_HYPHEN = re.compile(r"(?<=[^\W\d_]{2})-(?=[^\W\d_a-z])")  # `PaysBas`, `GuinéeBissau`
 SHIPPED = Path(__file__).parent / "reference"

@@ -17,10 +17,10 @@ from generator.explain import explain, explain_unread
 from generator.grammar import Grammar
 from generator.model import Attachment, Corpus, Limits, Problem, Source
 from generator.pages import render
-from generator.scripts import is_wide
 from generator.site import bundle, engine, lock, publish
 from generator.site.finish import finish
 from generator.suggestions import Suggestion
+from generator.text.scripts import is_wide
 from generator.views import World
 
 OWN_CODE = sorted(Path(__file__).parent.rglob("*.py"))

@@ -18,13 +18,13 @@ from typing import Any
 import click
 
 from generator import build as stages
-from generator import files
 from generator.build import Outcome
 from generator.configuration import Configuration
 from generator.examine import Workshop
 from generator.model import Problem
 from generator.proposals import values_of, yaml_of
 from generator.report import report, told
+from generator.text import files
 
 FINE, CRASHED, USAGE, ENGINE, DISK, SET_ASIDE = range(6)
 

@@ -6,9 +6,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from generator import edtf
 from generator.authorities import Authorities
 from generator.model import Entry, Mention
+from generator.text import edtf
 
 RESOLUTION = re.compile(r"[A-Z]+/(?:[A-Z]+/)?RES/")
 

@@ -12,8 +12,8 @@ from typing import Any
 
 import yaml
 
-from generator import files, strict_yaml
 from generator.model import Limits, Problem
+from generator.text import files, strict_yaml
 
 NAME = "mkdocs.yml"
 MOST_VALUES = 100_000  # in mkdocs.yml, with all that its aliases repeat

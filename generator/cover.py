@@ -13,8 +13,8 @@ from generator.cover_words import WORD, halves, is_closed, masthead_lines, title
 from generator.dating import is_date
 from generator.grammar import Grammar, Language
 from generator.questions import Pattern, Question, Wording
-from generator.scripts import folded, in_capitals
 from generator.shapes import unnamed
+from generator.text.scripts import folded, in_capitals
 
 LONGEST_LINE = 90  # code points: what is longer is no line of a masthead, the mark of a footnote left aside
 LONGEST_CONVENED = 160  # of the line that says where, on which day and at what time a meeting was held

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
-from generator.scripts import any_like, folded
 from generator.shapes import VALUES, compile_shape
+from generator.text.scripts import any_like, folded
 
 FIRST_ROUND = 20  # the first number whose word is never added to another ten: soixante-dix-neuvième is 60 + 19
 

@@ -12,10 +12,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from generator import strict_yaml
 from generator.grammar import Adopted, Example, Grammar, Kind, Language, Trait
 from generator.model import Problem
 from generator.shapes import VALUES, compile_shape
+from generator.text import strict_yaml
 
 MALFORMED = (KeyError, TypeError, AttributeError, ValueError)
 HOME = Path(__file__).parent

@@ -11,7 +11,7 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator.model import Block, Document, Entry, Mention, Span
-from generator.scripts import direction, is_wide
+from generator.text.scripts import direction, is_wide
 
 CONTEXT = 90  # code points on each side; scripts without blanks fill the same room with half
 

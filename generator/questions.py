@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from operator import methodcaller
 
-from generator.scripts import in_capitals, unaccented
 from generator.shapes import compile_shape, opens_with_slot, own_word, unnamed
+from generator.text.scripts import in_capitals, unaccented
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from generator import strict_yaml
 from generator.model import Answer, Authority, Form, Problem
+from generator.text import strict_yaml
 
 RECORD_KEYS = {"key", "type", "labels", "forms", "careful", "never", "identifiers", "dates", "point", "seat", "note", "source", "answers"}
 ADDING = {"key", "forms", "source"}  # all that a record may hold whose key stands before in its file: it adds forms

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from difflib import SequenceMatcher
 
-from generator.scripts import any_like
+from generator.text.scripts import any_like
 
 SHORTEST_STEM = 4  # letters
 # What a slot for a value looks like. Every quantity is bounded, so that no shape can take more than linear time.

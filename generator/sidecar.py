@@ -13,7 +13,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, get_args
 
-from generator import edtf, strict_yaml
 from generator.model import (
     Answer,
     BlockKind,
@@ -28,7 +27,8 @@ from generator.model import (
     Role,
     Sidecar,
 )  # fmt: skip
-from generator.slugs import is_reserved
+from generator.text import edtf, strict_yaml
+from generator.text.slugs import is_reserved
 
 TYPES = get_args(DocumentType)
 ROLES = get_args(Role)

@@ -17,7 +17,7 @@ from pathlib import Path, PurePosixPath
 
 from generator import sidecar
 from generator.model import Limits, Problem, Sidecar, Source, Unread
-from generator.slugs import slug_of
+from generator.text.slugs import slug_of
 
 TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"  # signs that turn the direction of what follows
 SIDECARS = (".yml", ".yaml")

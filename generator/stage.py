@@ -12,9 +12,9 @@ from pathlib import Path
 
 import yaml
 
-from generator import files as whole
 from generator.model import Attachment, Page, Problem
-from generator.slugs import MOST
+from generator.text import files as whole
+from generator.text.slugs import MOST
 
 MARK = ".verbale"
 WORDS = ".words.txt"

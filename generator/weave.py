@@ -19,8 +19,8 @@ from markupsafe import Markup
 
 from generator.addresses import Addresses
 from generator.model import REPAIR, Block, Document, Edit, Footnote, Mention, Span
-from generator.scripts import direction
-from generator.slugs import date_slug, slug_of
+from generator.text.scripts import direction
+from generator.text.slugs import date_slug, slug_of
 
 _REFERENCES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;", "~": "&#126;", "^": "&#94;", "=": "&#61;"}
 _INLINE = re.compile(r"[\\`*_{}\[\]()#!]|[&<>|~^=]")

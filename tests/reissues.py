@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from generator.comparison import forms_of
+from generator.text.comparison import forms_of
 from tests.bench import consensus
 from tests.bench.figures import LANGUAGES
 

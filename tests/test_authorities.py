@@ -12,7 +12,7 @@ from generator.finders import gazetteer, settle_overlaps
 from generator.grammar import Grammar, Language
 from generator.model import Authority, Form
 from generator.records import spelled
-from generator.scripts import folded
+from generator.text.scripts import folded
 from tests.reading import HOME, bare_workshop
 
 OFFICIAL = {"ar", "en", "es", "fr", "ru", "zh"}

@@ -10,10 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import checks, references, strict_yaml
+from generator import checks, references
 from generator.checks import adoption, number, quotation
 from generator.checks.sides import finding_id
-from generator.comparison import beside, forms, side_by_side, words_of
 from generator.examine import Examined
 from generator.families import find_families, shingles_of
 from generator.finders import find
@@ -30,7 +29,9 @@ from generator.model import (
     Source,
     Span,
 )
-from generator.scripts import folded
+from generator.text import strict_yaml
+from generator.text.comparison import beside, forms, side_by_side, words_of
+from generator.text.scripts import folded
 from tests.project import Project
 from tests.reading import HOME, SEEDS, examined_sample, examined_source, workshop
 

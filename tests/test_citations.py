@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator import edtf
+from generator.text import edtf
 from tests.reading import bare_workshop, examined, mentions_in
 
 

@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.comparison import forms_of, words_of
 from generator.families import Decision, find_families, read, shingles_of, stale
 from generator.families.alignment import heaviest_rising
 from generator.families.statement import Unit
 from generator.families.variation import variation
 from generator.model import Document, Family, Member, Sentence, Source, Span
+from generator.text.comparison import forms_of, words_of
 from tests import reissues
 from tests.bench import consensus
 from tests.reading import SEEDS, examined_sample, examined_source, workshop

@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.model import Mention
-from generator.scripts import folded
-from generator.slugs import slug_of
+from generator.text.scripts import folded
+from generator.text.slugs import slug_of
 from tests.reading import examined, mentions_in
 
 WORDS = (

@@ -9,7 +9,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.comparison import shared, words_of
+from generator.text.comparison import shared, words_of
 from generator.views.spans import Spans
 from tests.reading import HOME
 

@@ -3,7 +3,7 @@
 import pytest
 
 from generator.readers.language import languages_of
-from generator.scripts import direction
+from generator.text.scripts import direction
 from tests.reading import bare_workshop
 
 SIX = {

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from generator import files, strict_yaml
 from generator.site import publish
 from generator.site.lock import alone
+from generator.text import files, strict_yaml
 
 needs_exchange = pytest.mark.skipif(sys.platform != "linux", reason="exchanges in one step")
 KILLED = """

@@ -4,8 +4,8 @@ import pytest
 
 from generator.dating import is_date
 from generator.questions import Pattern, Question
-from generator.scripts import folded
 from generator.shapes import own_word
+from generator.text.scripts import folded
 from tests.reading import bare_workshop
 
 

@@ -8,7 +8,7 @@ import pytest
 from generator.addresses import Addresses
 from generator.configuration import Configuration, Settings
 from generator.site import engine
-from generator.slugs import is_reserved, slug_of
+from generator.text.slugs import is_reserved, slug_of
 
 
 def test_a_slug_is_limited_in_bytes_and_two_names_stay_two() -> None:

@@ -9,12 +9,13 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from generator import authorities, strict_yaml
+from generator import authorities
 from generator.authorities import Authorities
 from generator.examine import Workshop
 from generator.proposals import yaml_of
 from generator.suggestions import Suggestion, suggest
 from generator.suggestions.variants import Near, bones
+from generator.text import strict_yaml
 from tests.project import Project
 from tests.reading import HOME, SEEDS, bare_workshop, examined, source_of, workshop
 

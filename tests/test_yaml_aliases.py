@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from generator import configuration, strict_yaml
+from generator import configuration
 from generator.configuration import Configuration
 from generator.model import Problem
+from generator.text import strict_yaml
 
 PLAIN = "site_name: &name Letters\nsite_description: *name\ndocs_dir: build/pages\nsite_dir: build/site\n"
 

@@ -20,13 +20,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from generator import edtf
 from generator.checks.sides import FULL_DAY, days_of, documents_of, finding_id, of_table, own_days, said_by, statements_of
-from generator.comparison import words_of
 from generator.grammar import Grammar, Language
 from generator.model import Corpus, Document, Finding, FindingKind, Mention, Side, Span
-from generator.scripts import folded
 from generator.sentences import sentences_in
+from generator.text import edtf
+from generator.text.comparison import words_of
+from generator.text.scripts import folded
 
 BODY = "\ufffc"  # stands for the name of a body in what is between a day and a resolution
 NAMED = {"date", "resolution", "symbol"}

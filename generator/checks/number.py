@@ -12,11 +12,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.checks.sides import documents_of, finding_id, said_by
-from generator.comparison import WIDE_LETTERS, words_of
 from generator.grammar import Grammar, Language
 from generator.model import Cell, Corpus, Document, Finding, Member, Mention, Row, Sentence, Span
-from generator.scripts import folded
 from generator.sentences import count_before
+from generator.text.comparison import WIDE_LETTERS, words_of
+from generator.text.scripts import folded
 
 LETTER = rf"[^\W\d_{WIDE_LETTERS}]"
 FIGURES = r"[0-9]{1,3}(?:[.,' ][0-9]{3})+(?![0-9])|[0-9]+(?:[.,][0-9]+)?"

@@ -16,11 +16,11 @@ from difflib import SequenceMatcher
 from itertools import groupby
 
 from generator.checks.sides import documents_of, finding_id, said_by
-from generator.comparison import Word, forms, shared, words_of
 from generator.grammar import Grammar
 from generator.model import Block, Corpus, Document, Finding, Side, Span
-from generator.scripts import is_wide
 from generator.sentences import sentences_in
+from generator.text.comparison import Word, forms, shared, words_of
+from generator.text.scripts import is_wide
 
 MARKS = (("“", "”"), ("„", "“”"), ("«", "»"), ("‹", "›"), ("「", "」"), ("『", "』"), ('"', '"'))
 QUOTED = [re.compile(f"{opening}([^{opening}{closing}]+)[{closing}]") for opening, closing in MARKS]

@@ -6,10 +6,10 @@ import hashlib
 import re
 from collections.abc import Mapping
 
-from generator import edtf
 from generator.grammar import Grammar
 from generator.model import Corpus, Document, FindingKind, Side, Span
-from generator.slugs import slug_of
+from generator.text import edtf
+from generator.text.slugs import slug_of
 
 FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 COUNCIL = re.compile(r"S/RES/(\d+) \(\d{4}\)")

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from generator import edtf
 from generator.checks.sides import documents_of, finding_id
-from generator.comparison import forms_of
 from generator.model import Corpus, Document, Finding, Side
+from generator.text import edtf
+from generator.text.comparison import forms_of
 
 ROLES = {"document": "Dated", "distribution": "Distributed", "adoption": "Adopted", "session": "Session", "publication": "Published"}
 Group = tuple[tuple[str, ...], tuple[Document, ...]]

@@ -13,10 +13,10 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from generator import edtf
 from generator.dating.chains import filled
 from generator.dating.words import DateWords, Joint, Point
 from generator.grammar import Grammar, Language
+from generator.text import edtf
 
 NUMBERED = re.compile(r"(?<![0-9.,])[0-9]{1,4}\s?$")  # the number of a resolution, whose year stands in brackets
 MOST = 40  # points in one chain

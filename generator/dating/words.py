@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal, TypeVar
 
-from generator import edtf
 from generator.dating.unread import Unread
 from generator.grammar import Language
 from generator.shapes import compile_shape, needed, unnamed
+from generator.text import edtf
 
 Joint = Literal["", "to", "and", ","]
 Value = TypeVar("Value")

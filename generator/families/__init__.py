@@ -20,7 +20,7 @@ from generator.families.statement import language_of, units_of
 from generator.families.variation import Variation, variation
 from generator.grammar import Grammar
 from generator.model import Cell, Change, Document, Family, Member, Relation, Row
-from generator.slugs import MOST, within_bytes
+from generator.text.slugs import MOST, within_bytes
 
 __all__ = ["Decision", "find_families", "read", "shingles_of", "stale"]
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from itertools import groupby
 
-from generator.scripts import is_wide
+from generator.text.scripts import is_wide
 
 LONGEST = 4_000_000  # words of one text times words of another that are compared one by one
 SHARED = 3  # words that several texts share, but not all, from which on they are a site of their own

@@ -16,8 +16,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
-from generator import strict_yaml
 from generator.model import Problem
+from generator.text import strict_yaml
 
 BROKEN, STALE = "E209", "W211"
 KEYS = {"together": {"together", "slug", "title", "note", "sources"}, "apart": {"apart", "note"}}

@@ -13,11 +13,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.comparison import forms_of
 from generator.families.statement import told_in
 from generator.grammar import Grammar
 from generator.model import Document
-from generator.scripts import is_wide
+from generator.text.comparison import forms_of
+from generator.text.scripts import is_wide
 
 RUN, WIDE_RUN = 5, 8  # words of a shingle; letters, where each letter is a word
 PRIME = (1 << 61) - 1

@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from generator.comparison import Word, words_of
 from generator.grammar import Grammar, Language
 from generator.model import Block, Document, Sentence
 from generator.sentences import count_before, sentences_in
+from generator.text.comparison import Word, words_of
 
 ANNEX_LEVEL = 2  # of the headings with which an annex opens
 LEFT_OUT = {"rule", "signature", "note"}

@@ -12,10 +12,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from generator.comparison import Word
 from generator.families.statement import Unit
 from generator.model import Span
-from generator.scripts import is_wide
+from generator.text.comparison import Word
+from generator.text.scripts import is_wide
 
 LONGEST_BROKEN = 3  # pieces of a broken word
 OPENING = frozenset("“‘«‹([„¿¡「『（【《")

@@ -18,7 +18,7 @@ from generator.finders import calendar, citation, gazetteer, presidential
 from generator.finders.candidate import Candidate
 from generator.grammar import Grammar, Language
 from generator.model import Document, Mention, Span
-from generator.scripts import WIDE, folded, scripts_in
+from generator.text.scripts import WIDE, folded, scripts_in
 
 Finder = Callable[[str, Language | None, Grammar, Authorities], Iterable[Candidate]]
 

@@ -18,7 +18,7 @@ from generator.dating import NUMERIC, Told, dates_in
 from generator.finders.candidate import Candidate
 from generator.grammar import Grammar, Language
 from generator.model import Mention, Span
-from generator.scripts import folded, scripts_in
+from generator.text.scripts import folded, scripts_in
 
 LATIN_BESIDE_FIGURE = re.compile(r"[0-9]\s?[A-Za-z]{3}|[A-Za-z]{3}[.,]?\s[0-9]")
 DAY = re.compile(r"\d{4}-\d\d-\d\d")

@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from generator import edtf
 from generator.finders.series import ASSEMBLY, FIRST_NUMBERED_SESSION, FIRST_YEAR, HUMAN_RIGHTS, human_rights_year
 from generator.grammar import Grammar
 from generator.model import Document, Mention, Span
+from generator.text import edtf
 
 OWN_ROLES = {"document", "distribution", "adoption", "publication"}
 SERIES = {ASSEMBLY: "A/RES/", HUMAN_RIGHTS: "A/HRC/RES/"}

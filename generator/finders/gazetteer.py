@@ -15,7 +15,7 @@ from generator.authorities import Authorities, Meaning
 from generator.finders.candidate import Candidate
 from generator.grammar import Grammar, Language
 from generator.model import Span
-from generator.scripts import folded, in_one_word
+from generator.text.scripts import folded, in_one_word
 
 LONGEST_CUE = 40  # characters before a name in which its cue must stand
 

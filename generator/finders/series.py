@@ -10,7 +10,7 @@ from functools import partial
 from generator.finders.candidate import Candidate
 from generator.grammar import Grammar
 from generator.model import Span
-from generator.scripts import RAISED, WIDE
+from generator.text.scripts import RAISED, WIDE
 
 COUNCIL = "Security Council"
 ASSEMBLY = "General Assembly"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from generator.mending.changes import Places, Proposal
 from generator.model import REPAIR, Document, RepairDecision, Span
-from generator.scripts import is_wide
+from generator.text.scripts import is_wide
 
 STATED = f"{REPAIR}stated by a person"
 

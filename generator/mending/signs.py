@@ -14,7 +14,7 @@ from generator.mending.evidence import Evidence
 from generator.mending.lexicon import Lexicon
 from generator.mending.words import LONGEST, SYMBOL, key_of
 from generator.model import REPAIR, Document, Span
-from generator.scripts import is_wide
+from generator.text.scripts import is_wide
 
 BLANK = f"{REPAIR}blank before a sign"
 FIGURE = f"{REPAIR}letter for a figure in a symbol"

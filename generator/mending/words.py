@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from generator.grammar import Grammar
 from generator.model import Document, Span
-from generator.scripts import UNSEEN, is_wide
+from generator.text.scripts import UNSEEN, is_wide
 
 MARKS = r"\u00ad\u0300-\u036f\u064b-\u065f\u0670"
 WORD = re.compile(rf"\w[\w{MARKS}]*")

@@ -18,7 +18,7 @@ from generator.readers.marks import MARK_IN_TEXT, Figures
 from generator.readers.measure import FIRST_WORD, Measure, after_furniture
 from generator.readers.openings import Openings
 from generator.readers.parts import ITEM, LISTED, ends_sentence
-from generator.scripts import WIDE, in_capitals
+from generator.text.scripts import WIDE, in_capitals
 
 HEADINGS = ("title", "annex", "annex_title")
 WIDER = 8  # code points by which a line outruns a heading's lines when the body begins

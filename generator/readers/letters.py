@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from generator import strict_yaml
-from generator.scripts import is_wide
+from generator.text import strict_yaml
+from generator.text.scripts import is_wide
 
 FILE = Path(__file__).parent.parent / "reference" / "letters.yml"
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from generator.model import Block, Footnote, Span
-from generator.scripts import RAISED
+from generator.text.scripts import RAISED
 
 MARK = re.compile(r"[*†‡]{1,3}")
 # What stands before a mark is asked behind its first sign: a pattern that begins with a sign is looked for faster.

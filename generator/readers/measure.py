@@ -13,7 +13,7 @@ from itertools import pairwise
 from generator.cover import Cover
 from generator.readers.draft import Line, Reading
 from generator.readers.parts import ITEM, LISTED, ends_sentence
-from generator.scripts import WIDE
+from generator.text.scripts import WIDE
 
 FIRST_WORD = re.compile(rf"[{WIDE}]|\S+")
 NEAR = 8  # lines before and after one that tell its setting

@@ -11,10 +11,10 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from generator import edtf
 from generator.grammar import Grammar
 from generator.model import Document, Mention, Reference, Span, Status
 from generator.references.named import Named, named_in, words_of
+from generator.text import edtf
 
 NAMES = {"letter": "Letter", "note_verbale": "Note verbale", "report": "Report"}
 CITED = {"symbol", "resolution"}

@@ -15,9 +15,9 @@ from functools import lru_cache
 
 from generator.grammar import Grammar, Language
 from generator.model import Block, Document, Mention, Span
-from generator.scripts import folded
 from generator.sentences import sentences_in
 from generator.shapes import compile_shape
+from generator.text.scripts import folded
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 OTHER = "other"

@@ -14,8 +14,8 @@ from collections.abc import Iterable
 from importlib import metadata
 from pathlib import Path
 
-from generator import files as whole
 from generator.site.exchange import exchange
+from generator.text import files as whole
 
 OUR_STYLE = "assets/verbale.css"
 ENGINES = ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "jinja2", "jieba", "verbale")

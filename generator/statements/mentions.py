@@ -12,12 +12,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from generator import edtf
 from generator.authorities import Authorities
 from generator.grammar import Kind
 from generator.model import Block, Document, Mention, MentionStatement, Problem, Provenance, Sidecar, Span
 from generator.statements.quotes import Wording, stale
 from generator.statements.standing import Standing
+from generator.text import edtf
 
 RULE = "sidecar"
 ALIKE = 0.85  # how like a record's key a new one may be before it is taken for a slip

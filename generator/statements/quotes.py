@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from generator.model import Document, Problem, RepairDecision, Sidecar, Span
-from generator.scripts import is_wide
+from generator.text.scripts import is_wide
 
 STALE = "W210"
 MOST_TOLD = 5  # Problems of one code and sidecar that are shown one by one

@@ -16,11 +16,11 @@ from functools import lru_cache
 from generator.authorities import Authorities
 from generator.grammar import Grammar, Language
 from generator.model import Block, Document, Mention, Span
-from generator.scripts import folded
 from generator.suggestions import cased, uncased
 from generator.suggestions.stretch import Found, Stretch
 from generator.suggestions.variants import Named, Near, bones
 from generator.suggestions.words import WORD, describes, small_words
+from generator.text.scripts import folded
 
 TWICE = 2  # passages in which a name without a cue must stand
 SMALL_BEFORE = re.compile(r"(?<!\w)[a-zß-ÿа-яё][\w-]* \($")

@@ -11,10 +11,10 @@ from functools import cache
 
 from generator.grammar import Language
 from generator.model import Span
-from generator.scripts import CAPITALS
 from generator.suggestions import bodies
 from generator.suggestions.stretch import Found, Stretch, meets_any
 from generator.suggestions.words import Word, describes, opens, words_of
+from generator.text.scripts import CAPITALS
 
 INITIALS = rf"(?:(?:[{CAPITALS}]\.\s?){{1,3}})?"
 MOST_WORDS = 5  # in the name of a place or person

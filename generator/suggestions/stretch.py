@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from generator.grammar import Language
 from generator.model import Block, Document, Mention, Span
-from generator.scripts import Folded, folded
+from generator.text.scripts import Folded, folded
 
 ADDRESS = re.compile(r"https?://[^\s<>]+|www\.[^\s<>]+|[\w.+-]{1,64}@[\w-]+\.[\w.-]+")
 

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from generator.scripts import folded, is_wide
+from generator.text.scripts import folded, is_wide
 
 # Ways of writing one sound in Latin letters, applied in this order.
 SOUNDS = (

@@ -13,11 +13,11 @@ from typing import Any
 
 from markupsafe import Markup
 
-from generator import edtf
 from generator.addresses import Addresses, link
 from generator.grammar import Grammar
 from generator.model import Corpus, Document, Problem
-from generator.scripts import OTHER, direction, scripts_in
+from generator.text import edtf
+from generator.text.scripts import OTHER, direction, scripts_in
 from generator.views.document import DocumentView, UnreadView
 from generator.views.entry import EntryView, KindView
 from generator.views.family import FamilyView, MemberView

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from generator.addresses import sentence_anchor
 from generator.model import Block, Cell, Change, Document, Member, Row
-from generator.scripts import direction, is_wide
+from generator.text.scripts import direction, is_wide
 from generator.views.synopsis import stretches
 from generator.views.words import times
 from generator.weave import escape

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from generator import edtf
 from generator.addresses import link, sentence_anchor
 from generator.concordance import order
 from generator.model import REPAIR, Block, Document, Mention, Problem, Unread
-from generator.scripts import direction
+from generator.text import edtf
+from generator.text.scripts import direction
 from generator.views.finding import FindingView, margins_of
 from generator.views.repairs import RepairView, conjectures_of, repairs_of
 from generator.views.rows import Standing

@@ -9,10 +9,10 @@ from html import escape as html_escape
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from generator import edtf
 from generator.grammar import Adopted, Kind
 from generator.model import Authority, Entry, Mention
 from generator.passages import Attested, Passage, attested, folded, passages
+from generator.text import edtf
 from generator.views.head import HeadView
 from generator.views.words import singular, times
 

@@ -7,9 +7,9 @@ from functools import cached_property
 from html import escape as html_escape
 from typing import TYPE_CHECKING
 
-from generator import edtf
 from generator.model import Family, Member
-from generator.scripts import direction
+from generator.text import edtf
+from generator.text.scripts import direction
 from generator.views.changes import Step
 from generator.views.lineage import Rail, rails
 from generator.views.names import names_of

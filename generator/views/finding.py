@@ -7,9 +7,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from generator.addresses import link
-from generator.comparison import Stretch, beside, side_by_side
 from generator.model import Document, Finding, Side
-from generator.scripts import direction
+from generator.text.comparison import Stretch, beside, side_by_side
+from generator.text.scripts import direction
 from generator.views.words import FINDINGS
 from generator.weave import Margin
 

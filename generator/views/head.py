@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from generator.model import Document, Mention, Span
-from generator.scripts import direction
+from generator.text.scripts import direction
 from generator.weave import Excerpt
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from generator.model import REPAIR, Block, Conjecture, Document, Edit, Span
-from generator.scripts import direction
+from generator.text.scripts import direction
 from generator.weave import repairs, word_round
 
 

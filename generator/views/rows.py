@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.model import Document, Family, Mention, Sentence
-from generator.scripts import WIDE
+from generator.text.scripts import WIDE
 
 WORD = re.compile(rf"[{WIDE}]|[^\W_]+")  # a sign of a script without blanks counts as a word
 

@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from generator.addresses import link, sentence_anchor
 from generator.model import Block, Cell, Document, Family, Piece, Row
-from generator.scripts import direction
+from generator.text.scripts import direction
 from generator.weave import attribute, escape
 
 MOST_COLUMNS = 24

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from generator import strict_yaml
 from generator.model import Problem
 from generator.readers.encoding import Decoded, decode
+from generator.text import strict_yaml
 from tests.bench import consensus
 from tests.bench.letters import COUNTED, FILE
 

@@ -7,7 +7,7 @@ the Chinese signs stand in the file beside the simplified ones and are kept: no 
 import re
 from collections import Counter, defaultdict
 
-from generator import strict_yaml
+from generator.text import strict_yaml
 from tests.bench import consensus
 from tests.reading import HOME
 

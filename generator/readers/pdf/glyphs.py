@@ -18,7 +18,7 @@ from typing import NamedTuple
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from generator.scripts import WIDE
+from generator.text.scripts import WIDE
 
 Box = tuple[float, float, float, float]  # left, foot, right, head of a page
 HYPHENS = {0x02, 0xAD, 0xFFFE}  # what PDFium and the makers of PDFs put for a hyphen at a line's end

@@ -16,8 +16,8 @@ from typing import Any
 
 import yaml
 
-from generator import files
 from generator.model import Problem
+from generator.text import files
 
 CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 MERGE = "tag:yaml.org,2002:merge"

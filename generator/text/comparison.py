@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from generator.model import Span
-from generator.scripts import folded
+from generator.text.scripts import folded
 
 WIDE_LETTERS = r"\u2e80-\u2fdf\u3005-\u3007\u3040-\u9fff\uf900-\ufaff"
 MINUS = r"(?:(?<![^\s(])(?<![0-9]\s)-)"  # in front of a number, and not between two of which one was wrapped
