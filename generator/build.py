@@ -9,12 +9,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from generator import authorities, configuration, families, grammar_files, mending, relate, sources, stage, suggestions
+from generator import authorities, configuration, families, mending, relate, sources, stage, suggestions
 from generator.configuration import Configuration
 from generator.cover import Cover
 from generator.examine import Examined, Workshop, examine_all, examine_beside, read_all
 from generator.explain import explain, explain_unread
-from generator.grammar import Grammar
+from generator.grammar import Grammar, loading
 from generator.model import Attachment, Corpus, Limits, Problem, Source
 from generator.pages import render
 from generator.site import bundle, engine, lock, publish
@@ -49,7 +49,7 @@ class Outcome:
 
 def open_workshop(root: Path, config: Configuration | None) -> tuple[Workshop | None, tuple[Problem, ...]]:
     """Grammar and authorities. Without configuration there are only those that ship; a broken grammar opens nothing."""
-    joined, problems = grammar_files.load()
+    joined, problems = loading.load()
     if problems:
         return None, problems
     kinds = list(joined.kinds)

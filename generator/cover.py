@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from generator.cover_words import WORD, halves, is_closed, masthead_lines, title_shapes, undated, whole
 from generator.dating import is_date
 from generator.grammar import Grammar, Language
-from generator.questions import Pattern, Question, Wording
-from generator.shapes import unnamed
+from generator.grammar.questions import Pattern, Question, Wording
+from generator.grammar.shapes import unnamed
 from generator.text.scripts import folded, in_capitals
 
 LONGEST_LINE = 90  # code points: what is longer is no line of a masthead, the mark of a footnote left aside

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from generator.grammar import Language
-from generator.questions import Pattern
+from generator.grammar.questions import Pattern
 
 WORD = re.compile(r"[^\W\d_]+")
 # Which line of a masthead a cell's shapes tell; the first that fits counts.

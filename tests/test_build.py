@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from generator import configuration, grammar_files
+from generator import configuration
+from generator.grammar import loading
 from generator.model import Limits, Page
 from generator.site import publish
 from generator.sources import collect
@@ -515,10 +516,10 @@ def test_explain_refuses_a_wrong_configuration_and_a_folder(project: Project) ->
 def test_a_new_kind_is_one_file_and_one_of_names(project: Project, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     home = tmp_path / "grammar"
     for room in ("kinds", "languages", "reference"):
-        shutil.copytree(grammar_files.HOME / room, home / room)
+        shutil.copytree(loading.HOME / room, home / room)
     kind = "kind: treaty\nrank: 8\ntitle: Treaties\nsingular: Treaty\naddress: treaties\nfinder: gazetteer\nwords: {}\nexamples: []\n"
     (home / "kinds/treaty.yml").write_text(kind, encoding="utf-8")
-    monkeypatch.setattr(grammar_files.load, "__defaults__", (home,))
+    monkeypatch.setattr(loading.load, "__defaults__", (home,))
     record = "- {key: Treaty of Tordesillas, source: test}\n"
     (project.root / "corpus/authorities/treaty.yml").write_text(record, encoding="utf-8")
     project.put("x.txt", "They spoke of the Treaty of Tordesillas, and of nothing else in that year.")

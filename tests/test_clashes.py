@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import grammar_files
+from generator.grammar import loading
 from generator.model import Attachment, Page
 from generator.stage import stage
 from tests.reading import HOME
@@ -17,7 +17,7 @@ def grammar_with(tmp_path: Path, file: str, copy_of: str, old: str, new: str) ->
         shutil.copytree(HOME / "generator" / folder, tmp_path / folder)
     text = (tmp_path / copy_of).read_text(encoding="utf-8").replace(old, new)
     (tmp_path / file).write_text(text, encoding="utf-8")
-    return [f"{problem.code} {problem.path} {problem.what}" for problem in grammar_files.load(tmp_path)[1]]
+    return [f"{problem.code} {problem.path} {problem.what}" for problem in loading.load(tmp_path)[1]]
 
 
 def test_two_kinds_of_one_name_are_named(tmp_path: Path) -> None:

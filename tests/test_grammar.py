@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator import grammar_files
-from generator.grammar import Example
-from generator.shapes import VALUES, compile_shape
+from generator.grammar import Example, loading
+from generator.grammar.shapes import VALUES, compile_shape
 from tests.reading import bare_workshop, mentions_in
 
 EXAMPLES = bare_workshop().grammar.examples
@@ -35,14 +34,14 @@ def test_no_holes_in_the_languages_there_are() -> None:
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
     for room in ("kinds", "languages", "reference"):
-        shutil.copytree(grammar_files.HOME / room, tmp_path / room)
+        shutil.copytree(loading.HOME / room, tmp_path / room)
     return tmp_path
 
 
 def test_an_unknown_key_is_told_with_a_suggestion(home: Path) -> None:
     file = home / "languages" / "en.yml"
     file.write_text(file.read_text(encoding="utf-8").replace("day_first:", "day_frist:"), encoding="utf-8")
-    problem = grammar_files.load(home)[1][0]
+    problem = loading.load(home)[1][0]
     assert problem.code == "E501"
     assert problem.line == 7
     assert "day_first" in problem.hint
@@ -51,7 +50,7 @@ def test_an_unknown_key_is_told_with_a_suggestion(home: Path) -> None:
 def test_a_word_for_no_slot_is_told(home: Path) -> None:
     file = home / "languages" / "en.yml"
     file.write_text(file.read_text(encoding="utf-8").replace("    dated:", "    datde:"), encoding="utf-8")
-    assert any("datde" in problem.what for problem in grammar_files.load(home)[1])
+    assert any("datde" in problem.what for problem in loading.load(home)[1])
 
 
 @pytest.mark.parametrize(
@@ -71,13 +70,13 @@ def test_a_malformed_file_is_a_problem(home: Path, file: str, change: tuple[str,
     text = (home / file).read_text(encoding="utf-8")
     assert change[0] in text
     (home / file).write_text(text.replace(*change), encoding="utf-8")
-    assert {problem.code for problem in grammar_files.load(home)[1]} == {"E501"}
+    assert {problem.code for problem in loading.load(home)[1]} == {"E501"}
 
 
 def test_a_missing_cell_is_a_hole(home: Path) -> None:
     file = home / "languages" / "ru.yml"
     file.write_text(file.read_text(encoding="utf-8").replace("  signed: ", "  # "), encoding="utf-8")
-    assert ("ru", "cover.signed") in grammar_files.load(home)[0].holes
+    assert ("ru", "cover.signed") in loading.load(home)[0].holes
 
 
 def test_a_new_kind_and_a_new_language_are_one_file_each(home: Path) -> None:
@@ -87,7 +86,7 @@ def test_a_new_kind_and_a_new_language_are_one_file_each(home: Path) -> None:
     )
     text = (home / "languages" / "en.yml").read_text(encoding="utf-8")
     (home / "languages" / "xx.yml").write_text(text.replace("language: en", "language: xx", 1), encoding="utf-8")
-    joined, problems = grammar_files.load(home)
+    joined, problems = loading.load(home)
     assert not problems
     assert "treaty" in joined.kinds
     assert "xx" in joined.languages

@@ -3,8 +3,8 @@
 import pytest
 
 from generator.dating import is_date
-from generator.questions import Pattern, Question
-from generator.shapes import own_word
+from generator.grammar.questions import Pattern, Question
+from generator.grammar.shapes import own_word
 from generator.text.scripts import folded
 from tests.reading import bare_workshop
 

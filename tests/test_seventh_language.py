@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from generator import authorities, grammar_files
+from generator import authorities
 from generator.cover import Cover
 from generator.examine import Workshop
+from generator.grammar import loading
 from tests.reading import examined, mentions_in
 
 GERMAN = """
@@ -47,9 +48,9 @@ examples:
 def shop(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
     home = tmp_path_factory.mktemp("grammar")
     for room in ("kinds", "languages", "reference"):
-        shutil.copytree(grammar_files.HOME / room, home / room)
+        shutil.copytree(loading.HOME / room, home / room)
     (home / "languages" / "de.yml").write_text(GERMAN, encoding="utf-8")
-    joined, problems = grammar_files.load(Path(home))
+    joined, problems = loading.load(Path(home))
     assert not problems
     return Workshop(joined, Cover(joined), authorities.shipped(list(joined.kinds)))
 

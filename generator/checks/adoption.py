@@ -22,8 +22,8 @@ from functools import lru_cache
 
 from generator.checks.sides import FULL_DAY, days_of, documents_of, finding_id, of_table, own_days, said_by, statements_of
 from generator.grammar import Grammar, Language
+from generator.grammar.sentences import sentences_in
 from generator.model import Corpus, Document, Finding, FindingKind, Mention, Side, Span
-from generator.sentences import sentences_in
 from generator.text import edtf
 from generator.text.comparison import words_of
 from generator.text.scripts import folded

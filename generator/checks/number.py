@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 
 from generator.checks.sides import documents_of, finding_id, said_by
 from generator.grammar import Grammar, Language
+from generator.grammar.sentences import count_before
 from generator.model import Cell, Corpus, Document, Finding, Member, Mention, Row, Sentence, Span
-from generator.sentences import count_before
 from generator.text.comparison import WIDE_LETTERS, words_of
 from generator.text.scripts import folded
 

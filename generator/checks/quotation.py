@@ -17,8 +17,8 @@ from itertools import groupby
 
 from generator.checks.sides import documents_of, finding_id, said_by
 from generator.grammar import Grammar
+from generator.grammar.sentences import sentences_in
 from generator.model import Block, Corpus, Document, Finding, Side, Span
-from generator.sentences import sentences_in
 from generator.text.comparison import Word, forms, shared, words_of
 from generator.text.scripts import is_wide
 

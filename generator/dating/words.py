@@ -9,7 +9,7 @@ from typing import Literal, TypeVar
 
 from generator.dating.unread import Unread
 from generator.grammar import Language
-from generator.shapes import compile_shape, needed, unnamed
+from generator.grammar.shapes import compile_shape, needed, unnamed
 from generator.text import edtf
 
 Joint = Literal["", "to", "and", ","]

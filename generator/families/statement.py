@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from generator.grammar import Grammar, Language
+from generator.grammar.sentences import count_before, sentences_in
 from generator.model import Block, Document, Sentence
-from generator.sentences import count_before, sentences_in
 from generator.text.comparison import Word, words_of
 
 ANNEX_LEVEL = 2  # of the headings with which an annex opens

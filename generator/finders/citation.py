@@ -19,8 +19,8 @@ from generator.finders.number_words import LATIN
 from generator.finders.numbered import by_number
 from generator.finders.series import NOT_GOING_ON, Series, every_part
 from generator.grammar import Grammar, Language
+from generator.grammar.shapes import VALUES, compile_shape, unnamed
 from generator.model import Span, Status
-from generator.shapes import VALUES, compile_shape, unnamed
 
 BLANK = r"\s?"
 # A part of a budget, behind the symbol: `A/76/6 (Sect. 3)/Add.2`.

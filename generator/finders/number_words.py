@@ -8,7 +8,7 @@ from functools import lru_cache, partial
 
 from generator.finders.series import A_COUNCIL, ASSEMBLY, NOT_GOING_ON, Series
 from generator.grammar import Grammar, Language
-from generator.shapes import compile_shape, needed, unnamed
+from generator.grammar.shapes import compile_shape, needed, unnamed
 from generator.text.scripts import CAPITALS, RAISED, WIDE
 
 RESOLUTIONS = ("resolution", "resolutions", "council_resolution", "council_resolutions")

@@ -18,8 +18,8 @@ from generator.dating import Told, dates_in
 from generator.finders.candidate import Candidate
 from generator.finders.numbered import SENTENCE_END
 from generator.grammar import Grammar, Language
+from generator.grammar.shapes import needed
 from generator.model import Span, Status
-from generator.shapes import needed
 
 COUNCIL = "Security Council"
 DAY = re.compile(r"\d{4}-\d\d-\d\d")

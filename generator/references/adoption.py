@@ -12,8 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from generator.grammar import Grammar, Language
+from generator.grammar.shapes import unnamed
 from generator.model import Adoption, Block, Document, Span
-from generator.shapes import unnamed
 
 HEAD, TAIL = 10, 4  # blocks at either end in which an adoption is told
 LONGEST = 300  # code points of such a block

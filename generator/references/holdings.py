@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from generator.grammar import Grammar
+from generator.grammar.shapes import VALUES, compile_shape
 from generator.model import Block, Document, Mention
-from generator.shapes import VALUES, compile_shape
 
 BLANK = r"\s?"
 NEAR = 6  # blocks behind the title in which the number of a resolution stands

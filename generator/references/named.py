@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.grammar import Grammar, Language
+from generator.grammar.sentences import sentences_in
+from generator.grammar.shapes import compile_shape
 from generator.model import Block, Document, Mention, Span
-from generator.sentences import sentences_in
-from generator.shapes import compile_shape
 from generator.text.scripts import folded
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d")

@@ -1,7 +1,7 @@
 """Kinds and languages, joined: a kind says the shape in slots, a language the words for the slots.
 
 What a shape is stands in `shapes`. A blank in one stands for any white space; where a language needs no blanks (Chinese)
-it stands for none as well. `grammar_files` reads all this from YAML; neither looks at documents.
+it stands for none as well. `loading` reads all this from YAML; neither looks at documents.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
-from generator.shapes import VALUES, compile_shape
+from generator.grammar.shapes import VALUES, compile_shape
 from generator.text.scripts import any_like, folded
 
 FIRST_ROUND = 20  # the first number whose word is never added to another ten: soixante-dix-neuvième is 60 + 19

@@ -13,12 +13,12 @@ from pathlib import Path
 from typing import Any
 
 from generator.grammar import Adopted, Example, Grammar, Kind, Language, Trait
+from generator.grammar.shapes import VALUES, compile_shape
 from generator.model import Problem
-from generator.shapes import VALUES, compile_shape
 from generator.text import strict_yaml
 
 MALFORMED = (KeyError, TypeError, AttributeError, ValueError)
-HOME = Path(__file__).parent
+HOME = Path(__file__).parent.parent
 FOLDERS = ("kinds", "languages", "reference")
 BROKEN = "E501"
 ADDRESS = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

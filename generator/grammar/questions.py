@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from operator import methodcaller
 
-from generator.shapes import compile_shape, opens_with_slot, own_word, unnamed
+from generator.grammar.shapes import compile_shape, opens_with_slot, own_word, unnamed
 from generator.text.scripts import in_capitals, unaccented
 
 
