@@ -11,10 +11,10 @@ from typing import Any
 
 from generator import authorities, configuration, families, mending, relate, sources, stage, suggestions
 from generator.configuration import Configuration
-from generator.cover import Cover
 from generator.examine import Examined, Workshop, examine_all, examine_beside, read_all
 from generator.explain import explain, explain_unread
 from generator.grammar import Grammar, loading
+from generator.masthead.cover import Cover
 from generator.model import Attachment, Corpus, Limits, Problem, Source
 from generator.pages import render
 from generator.site import bundle, engine, lock, publish

@@ -13,11 +13,11 @@ from functools import partial
 
 from generator import masthead, mending, readers, statements
 from generator.authorities import Authorities
-from generator.cover import Cover
 from generator.families import shingles_of
 from generator.finders import find
 from generator.finders.context import in_context
 from generator.grammar import Grammar
+from generator.masthead.cover import Cover
 from generator.mending import Lexicon, Words
 from generator.model import Document, Limits, Mention, Problem, Source
 from generator.workers import Failure, each

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from generator import authorities
-from generator.cover import Cover
 from generator.examine import Workshop
 from generator.grammar import loading
+from generator.masthead.cover import Cover
 from tests.reading import examined, mentions_in
 
 GERMAN = """

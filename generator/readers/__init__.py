@@ -12,8 +12,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from generator.cover import Cover
 from generator.grammar import Grammar
+from generator.masthead.cover import Cover
 from generator.model import Document, Limits, Problem, Provenance, Source
 from generator.readers import md, pdf, txt, web, word
 from generator.readers.draft import Draft, Reader, Reading, settle, split_lines

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from generator.cover import SYMBOL, Cover
+from generator.masthead.cover import SYMBOL, Cover
 from generator.model import Span
 from generator.readers.draft import Drop, Line, Reading
 from generator.readers.parts import ends_sentence

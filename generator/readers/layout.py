@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from generator.cover import ABBREVIATED, LONGEST_LINE, STOPS, Cover
+from generator.masthead.cover import ABBREVIATED, LONGEST_LINE, STOPS, Cover
 from generator.readers.columns import with_rows
 from generator.readers.draft import Draft, Joint, Line, Reading
 from generator.readers.growing import Growing

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from generator.cover import Cover
+from generator.masthead.cover import Cover
 from generator.readers.draft import Line, Reading
 from generator.readers.parts import ITEM, LISTED, ends_sentence
 from generator.text.scripts import WIDE

@@ -5,7 +5,7 @@ The words are those of `cover`, the marks those that stand in the text. Where li
 
 from __future__ import annotations
 
-from generator.cover import Cover
+from generator.masthead.cover import Cover
 from generator.readers.draft import Line
 from generator.readers.growing import Growing
 from generator.readers.marks import Figures, figure_of

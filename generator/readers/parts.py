@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from generator.cover import Cover
+from generator.masthead.cover import Cover
 from generator.model import BlockKind, Part
 from generator.readers.draft import Draft
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from lxml.etree import _Element
 
-from generator.cover import SYMBOLS
+from generator.masthead.cover import SYMBOLS
 from generator.readers.web.gathered import Run
 from generator.readers.web.outline import TITLES, Outline
 

@@ -14,7 +14,7 @@ from itertools import takewhile
 
 from lxml.etree import Element, SubElement, _Element
 
-from generator.cover import SYMBOL
+from generator.masthead.cover import SYMBOL
 from generator.readers.word.numbers import VALUE, Numbers, W, figured
 from generator.readers.word.package import Package
 

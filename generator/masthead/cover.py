@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.cover_words import WORD, halves, is_closed, masthead_lines, title_shapes, undated, whole
 from generator.dating import is_date
 from generator.grammar import Grammar, Language
 from generator.grammar.questions import Pattern, Question, Wording
 from generator.grammar.shapes import unnamed
+from generator.masthead.cover_words import WORD, halves, is_closed, masthead_lines, title_shapes, undated, whole
 from generator.text.scripts import folded, in_capitals
 
 LONGEST_LINE = 90  # code points: what is longer is no line of a masthead, the mark of a footnote left aside

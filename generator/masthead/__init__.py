@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, get_args
 
-from generator.cover import Cover
+from generator.masthead.cover import Cover
 from generator.model import Block, Dated, Document, Masthead, Mention, Role
 
 ORDER = tuple(role for role in get_args(Role) if role != "event")
