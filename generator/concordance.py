@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from generator.authorities import Authorities
+from generator.inputs.authorities import Authorities
 from generator.model import Entry, Mention
 from generator.text import edtf
 

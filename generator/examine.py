@@ -12,11 +12,11 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from generator import masthead, mending, readers, statements
-from generator.authorities import Authorities
 from generator.families import shingles_of
 from generator.finders import find
 from generator.finders.context import in_context
 from generator.grammar import Grammar
+from generator.inputs.authorities import Authorities
 from generator.masthead.cover import Cover
 from generator.mending import Lexicon, Words
 from generator.model import Document, Limits, Mention, Problem, Source

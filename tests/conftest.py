@@ -13,9 +13,10 @@ import pytest
 from hypothesis import settings
 from jinja2.bccache import Bucket
 
-from generator import authorities, pages
-from generator.authorities import Authorities
+from generator import pages
 from generator.finders import find
+from generator.inputs import authorities
+from generator.inputs.authorities import Authorities
 from generator.model import Problem
 from tests.reading import HOME, examined, one_block, workshop
 

@@ -3,10 +3,11 @@
 from functools import cache
 from pathlib import Path
 
-from generator import authorities, mending, sidecar
+from generator import mending
 from generator.build import open_workshop
 from generator.examine import Examined, Workshop, examine, read_source
 from generator.finders import find
+from generator.inputs import authorities, sidecar
 from generator.mending import Lexicon
 from generator.model import Block, Document, Mention, Provenance, Sidecar, Source, Span
 

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from generator import authorities, records
-from generator.authorities import SHIPPED, Authorities
 from generator.finders import gazetteer, settle_overlaps
 from generator.grammar import Grammar, Language
+from generator.inputs import authorities, records
+from generator.inputs.authorities import SHIPPED, Authorities
+from generator.inputs.records import spelled
 from generator.model import Authority, Form
-from generator.records import spelled
 from generator.text.scripts import folded
 from tests.reading import HOME, bare_workshop
 

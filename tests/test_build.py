@@ -13,9 +13,9 @@ import pytest
 
 from generator import configuration
 from generator.grammar import loading
+from generator.inputs.sources import collect
 from generator.model import Limits, Page
 from generator.site import publish
-from generator.sources import collect
 from generator.stage import content, stage
 from tests.project import Project
 from tests.reading import HOME

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from generator import authorities
 from generator.examine import Workshop
 from generator.grammar import loading
+from generator.inputs import authorities
 from generator.masthead.cover import Cover
 from tests.reading import examined, mentions_in
 

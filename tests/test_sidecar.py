@@ -12,8 +12,8 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator import sidecar
 from generator.examine import Examined
+from generator.inputs import sidecar
 from generator.model import BlockStatement, Dated, Document, Masthead, Mention, MentionStatement, Problem, RepairDecision, Sidecar, Source
 from generator.statements import stale_repairs
 from generator.statements.quotes import Wording

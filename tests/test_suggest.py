@@ -9,9 +9,9 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from generator import authorities
-from generator.authorities import Authorities
 from generator.examine import Workshop
+from generator.inputs import authorities
+from generator.inputs.authorities import Authorities
 from generator.proposals import yaml_of
 from generator.suggestions import Suggestion, suggest
 from generator.suggestions.variants import Near, bones

@@ -13,10 +13,10 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import replace
 from itertools import pairwise
 
-from generator.authorities import Authorities
 from generator.finders import calendar, citation, gazetteer, presidential
 from generator.finders.candidate import Candidate
 from generator.grammar import Grammar, Language
+from generator.inputs.authorities import Authorities
 from generator.model import Document, Mention, Span
 from generator.text.scripts import WIDE, folded, scripts_in
 

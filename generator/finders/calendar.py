@@ -13,10 +13,10 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from generator.authorities import Authorities
 from generator.dating import NUMERIC, Told, dates_in
 from generator.finders.candidate import Candidate
 from generator.grammar import Grammar, Language
+from generator.inputs.authorities import Authorities
 from generator.model import Mention, Span
 from generator.text.scripts import folded, scripts_in
 

@@ -13,13 +13,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from generator.authorities import Authorities
 from generator.finders.candidate import Candidate
 from generator.finders.number_words import LATIN
 from generator.finders.numbered import by_number
 from generator.finders.series import NOT_GOING_ON, Series, every_part
 from generator.grammar import Grammar, Language
 from generator.grammar.shapes import VALUES, compile_shape, unnamed
+from generator.inputs.authorities import Authorities
 from generator.model import Span, Status
 
 BLANK = r"\s?"

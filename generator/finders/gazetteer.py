@@ -11,9 +11,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from generator.authorities import Authorities, Meaning
 from generator.finders.candidate import Candidate
 from generator.grammar import Grammar, Language
+from generator.inputs.authorities import Authorities, Meaning
 from generator.model import Span
 from generator.text.scripts import folded, in_one_word
 

@@ -13,12 +13,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from generator.authorities import Authorities
 from generator.dating import Told, dates_in
 from generator.finders.candidate import Candidate
 from generator.finders.numbered import SENTENCE_END
 from generator.grammar import Grammar, Language
 from generator.grammar.shapes import needed
+from generator.inputs.authorities import Authorities
 from generator.model import Span, Status
 
 COUNCIL = "Security Council"

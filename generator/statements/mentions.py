@@ -12,8 +12,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from generator.authorities import Authorities
 from generator.grammar import Kind
+from generator.inputs.authorities import Authorities
 from generator.model import Block, Document, Mention, MentionStatement, Problem, Provenance, Sidecar, Span
 from generator.statements.quotes import Wording, stale
 from generator.statements.standing import Standing

@@ -13,8 +13,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from generator.authorities import Authorities
 from generator.grammar import Grammar, Language
+from generator.inputs.authorities import Authorities
 from generator.model import Block, Document, Mention, Span
 from generator.suggestions import cased, uncased
 from generator.suggestions.stretch import Found, Stretch

@@ -13,8 +13,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from generator import build, pages, relate, sources
+from generator import build, pages, relate
 from generator.examine import examine_all, read_all
+from generator.inputs import sources
 from generator.mending import gather
 from generator.views import World
 from tests.project import Project

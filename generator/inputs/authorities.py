@@ -16,13 +16,13 @@ from typing import Any
 
 import ahocorasick
 
-from generator import records
+from generator.inputs import records
 from generator.model import Authority, Form, Problem
 from generator.text import strict_yaml
 from generator.text.scripts import folded, scripts_in
 
 LOST_HYPHEN = re.compile(r"(?<=[^\W\d_]{2})-(?=[^\W\d_a-z])")  # `PaysBas`, `GuinéeBissau`
-SHIPPED = Path(__file__).parent / "reference"
+SHIPPED = Path(__file__).parent.parent / "reference"
 Contractions = tuple[tuple[str, str, str], ...]
 
 

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from generator import sidecar
+from generator.inputs import sidecar
 from generator.model import Limits, Problem, Sidecar, Source, Unread
 from generator.text.slugs import slug_of
 
