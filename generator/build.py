@@ -12,12 +12,12 @@ from typing import Any
 from generator import configuration, families, mending, relate, stage, suggestions
 from generator.configuration import Configuration
 from generator.examine import Examined, Workshop, examine_all, examine_beside, read_all
-from generator.explain import explain, explain_unread
 from generator.grammar import Grammar, loading
 from generator.inputs import authorities, sources
 from generator.masthead.cover import Cover
 from generator.model import Attachment, Corpus, Limits, Problem, Source
 from generator.pages import render
+from generator.reports.explain import explain, explain_unread
 from generator.site import bundle, engine, lock, publish
 from generator.site.finish import finish
 from generator.suggestions import Suggestion

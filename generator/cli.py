@@ -22,8 +22,8 @@ from generator.build import Outcome
 from generator.configuration import Configuration
 from generator.examine import Workshop
 from generator.model import Problem
-from generator.proposals import values_of, yaml_of
-from generator.report import report, told
+from generator.reports.proposals import values_of, yaml_of
+from generator.reports.report import report, told
 from generator.text import files
 
 FINE, CRASHED, USAGE, ENGINE, DISK, SET_ASIDE = range(6)

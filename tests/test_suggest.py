@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from generator.examine import Workshop
 from generator.inputs import authorities
 from generator.inputs.authorities import Authorities
-from generator.proposals import yaml_of
+from generator.reports.proposals import yaml_of
 from generator.suggestions import Suggestion, suggest
 from generator.suggestions.variants import Near, bones
 from generator.text import strict_yaml

@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from generator.explain import explain
+from generator.reports.explain import explain
 from tests.project import Project
 from tests.reading import HOME, SAMPLES, examined_sample
 
