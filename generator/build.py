@@ -9,20 +9,20 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from generator import configuration, families, mending, relate, stage, suggestions
+from generator import configuration, families, mending, relate, suggestions
 from generator.configuration import Configuration
 from generator.examine import Examined, Workshop, examine_all, examine_beside, read_all
 from generator.grammar import Grammar, loading
 from generator.inputs import authorities, sources
 from generator.masthead.cover import Cover
 from generator.model import Attachment, Corpus, Limits, Problem, Source
-from generator.pages import render
+from generator.pages import render, stage
+from generator.pages.views import World
 from generator.reports.explain import explain, explain_unread
 from generator.site import bundle, engine, lock, publish
 from generator.site.finish import finish
 from generator.suggestions import Suggestion
 from generator.text.scripts import is_wide
-from generator.views import World
 
 OWN_CODE = sorted(Path(__file__).parent.rglob("*.py"))
 

@@ -3,10 +3,10 @@
 import random
 from dataclasses import replace
 
-from generator.addresses import Addresses
 from generator.model import Corpus, Entry, Family, Member, Source
 from generator.pages import render
-from generator.views import World
+from generator.pages.addresses import Addresses
+from generator.pages.views import World
 from tests.reading import HOME, examined, workshop
 
 KEYS = ("Mir", "MIR", "M.I.R", "Mir (1)", "m-i-r", "Mír", "Minsk", "…", "index", "Index")

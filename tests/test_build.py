@@ -15,8 +15,8 @@ from generator import configuration
 from generator.grammar import loading
 from generator.inputs.sources import collect
 from generator.model import Limits, Page
+from generator.pages.stage import content, stage
 from generator.site import publish
-from generator.stage import content, stage
 from tests.project import Project
 from tests.reading import HOME
 

@@ -8,7 +8,7 @@ import pytest
 
 from generator.grammar import loading
 from generator.model import Attachment, Page
-from generator.stage import stage
+from generator.pages.stage import stage
 from tests.reading import HOME
 
 

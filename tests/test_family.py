@@ -14,11 +14,11 @@ from playwright.sync_api import Browser, Page
 
 from generator import families
 from generator.model import Block, Cell, Change, Document, Family, Member, Piece, Provenance, Row, Sentence, Span
-from generator.views.changes import Step
-from generator.views.lineage import MOST_LINES, rails
-from generator.views.rows import Rows, standings
-from generator.views.synopsis import MOST_COLUMNS, Named, Synopsis
-from generator.views.words import ordinal, per_cent
+from generator.pages.views.changes import Step
+from generator.pages.views.lineage import MOST_LINES, rails
+from generator.pages.views.rows import Rows, standings
+from generator.pages.views.synopsis import MOST_COLUMNS, Named, Synopsis
+from generator.pages.views.words import ordinal, per_cent
 from tests.browser import chromium, needs_chromium, opened, served, visited
 from tests.kin import Kin, examined_kin, family_of, plain
 from tests.project import Project

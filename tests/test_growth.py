@@ -9,8 +9,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.pages.views.spans import Spans
 from generator.text.comparison import shared, words_of
-from generator.views.spans import Spans
 from tests.reading import HOME
 
 

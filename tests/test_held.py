@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from generator.examine import Examined
 from generator.model import Reference, Source
 from generator.pages import render
+from generator.pages.views import World
 from generator.references import holdings, references
 from generator.relate import gathered
-from generator.views import World
 from tests.project import Project
 from tests.reading import HOME, bare_workshop, examined_source
 

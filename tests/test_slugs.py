@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.addresses import Addresses
 from generator.configuration import Configuration, Settings
+from generator.pages.addresses import Addresses
 from generator.site import engine
 from generator.text.slugs import is_reserved, slug_of
 

@@ -13,11 +13,11 @@ from bs4 import BeautifulSoup
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from generator.addresses import Addresses, date_path, link
 from generator.concordance import gather
 from generator.examine import Examined
 from generator.model import Block, Document, Mention, Provenance, Source, Span
-from generator.weave import Margin, Weaver, anchors, attribute, escape
+from generator.pages.addresses import Addresses, date_path, link
+from generator.pages.weave import Margin, Weaver, anchors, attribute, escape
 from tests.reading import HOME, SAMPLES, SEEDS, examined, examined_sample, workshop
 
 HOSTILE = [

@@ -17,7 +17,7 @@ from generator import build, pages, relate
 from generator.examine import examine_all, read_all
 from generator.inputs import sources
 from generator.mending import gather
-from generator.views import World
+from generator.pages.views import World
 from tests.project import Project
 
 Result = TypeVar("Result")

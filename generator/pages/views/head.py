@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from generator.model import Document, Mention, Span
+from generator.pages.weave import Excerpt
 from generator.text.scripts import direction
-from generator.weave import Excerpt
 
 if TYPE_CHECKING:
-    from generator.views import World
-    from generator.views.document import DocumentView
+    from generator.pages.views import World
+    from generator.pages.views.document import DocumentView
 
 PREFIX = "text-"  # so that no anchor of the text meets one of the page that shows it
 

@@ -12,22 +12,22 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from generator.addresses import link, sentence_anchor
 from generator.concordance import order
 from generator.model import REPAIR, Block, Document, Mention, Problem, Unread
+from generator.pages.addresses import link, sentence_anchor
+from generator.pages.views.finding import FindingView, margins_of
+from generator.pages.views.repairs import RepairView, conjectures_of, repairs_of
+from generator.pages.views.rows import Standing
+from generator.pages.views.words import NOT_STATED, PARTS, TYPES, language_name
+from generator.pages.weave import SUPPLIED, Margin, Weaver, anchors
 from generator.text import edtf
 from generator.text.scripts import direction
-from generator.views.finding import FindingView, margins_of
-from generator.views.repairs import RepairView, conjectures_of, repairs_of
-from generator.views.rows import Standing
-from generator.views.words import NOT_STATED, PARTS, TYPES, language_name
-from generator.weave import SUPPLIED, Margin, Weaver, anchors
 
 if TYPE_CHECKING:
-    from generator.views import World
-    from generator.views.entry import EntryView, KindView
-    from generator.views.family import MemberView
-    from generator.views.references import Tie
+    from generator.pages.views import World
+    from generator.pages.views.entry import EntryView, KindView
+    from generator.pages.views.family import MemberView
+    from generator.pages.views.references import Tie
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,21 +13,21 @@ from typing import Any
 
 from markupsafe import Markup
 
-from generator.addresses import Addresses, link
 from generator.grammar import Grammar
 from generator.model import Corpus, Document, Problem
+from generator.pages.addresses import Addresses, link
+from generator.pages.views.document import DocumentView, UnreadView
+from generator.pages.views.entry import EntryView, KindView
+from generator.pages.views.family import FamilyView, MemberView
+from generator.pages.views.finding import FindingView
+from generator.pages.views.names import names_of
+from generator.pages.views.redirect import redirects_of
+from generator.pages.views.references import References
+from generator.pages.views.rows import Rows
+from generator.pages.views.spans import Spans
+from generator.pages.views.words import FINDINGS, ROLES, FindingWords, language_name
 from generator.text import edtf
 from generator.text.scripts import OTHER, direction, scripts_in
-from generator.views.document import DocumentView, UnreadView
-from generator.views.entry import EntryView, KindView
-from generator.views.family import FamilyView, MemberView
-from generator.views.finding import FindingView
-from generator.views.names import names_of
-from generator.views.redirect import redirects_of
-from generator.views.references import References
-from generator.views.rows import Rows
-from generator.views.spans import Spans
-from generator.views.words import FINDINGS, ROLES, FindingWords, language_name
 
 ADOPTED = {"resolution", "presidential_statement"}  # types of which the body named is the issuer
 

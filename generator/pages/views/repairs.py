@@ -7,8 +7,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from generator.model import REPAIR, Block, Conjecture, Document, Edit, Span
+from generator.pages.weave import repairs, word_round
 from generator.text.scripts import direction
-from generator.weave import repairs, word_round
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.addresses import sentence_anchor
 from generator.model import Block, Cell, Change, Document, Member, Row
+from generator.pages.addresses import sentence_anchor
+from generator.pages.views.synopsis import stretches
+from generator.pages.views.words import times
+from generator.pages.weave import escape
 from generator.text.scripts import direction, is_wide
-from generator.views.synopsis import stretches
-from generator.views.words import times
-from generator.weave import escape
 
 FOREMOST = 2  # changes of a kind that the summary quotes
 IDENTICAL = "word for word"

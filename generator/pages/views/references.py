@@ -11,9 +11,9 @@ from generator.concordance import order
 from generator.model import Reference
 
 if TYPE_CHECKING:
-    from generator.views import World
-    from generator.views.document import DocumentView
-    from generator.views.entry import EntryView
+    from generator.pages.views import World
+    from generator.pages.views.document import DocumentView
+    from generator.pages.views.entry import EntryView
 
 
 @dataclass(frozen=True, slots=True)

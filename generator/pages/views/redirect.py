@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from generator.views.entry import EntryView
-from generator.views.family import FamilyView
+from generator.pages.views.entry import EntryView
+from generator.pages.views.family import FamilyView
 
 if TYPE_CHECKING:
-    from generator.views import World
+    from generator.pages.views import World
 
 
 class RedirectView:

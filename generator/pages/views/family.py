@@ -8,18 +8,18 @@ from html import escape as html_escape
 from typing import TYPE_CHECKING
 
 from generator.model import Family, Member
+from generator.pages.views.changes import Step
+from generator.pages.views.lineage import Rail, rails
+from generator.pages.views.names import names_of
+from generator.pages.views.rows import Standing, standings
+from generator.pages.views.synopsis import Named, Synopsis
+from generator.pages.views.words import RELATIONS, ordinal, per_cent
 from generator.text import edtf
 from generator.text.scripts import direction
-from generator.views.changes import Step
-from generator.views.lineage import Rail, rails
-from generator.views.names import names_of
-from generator.views.rows import Standing, standings
-from generator.views.synopsis import Named, Synopsis
-from generator.views.words import RELATIONS, ordinal, per_cent
 
 if TYPE_CHECKING:
-    from generator.views import World
-    from generator.views.document import DocumentView
+    from generator.pages.views import World
+    from generator.pages.views.document import DocumentView
 
 
 class MemberView:

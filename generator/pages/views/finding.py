@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from generator.addresses import link
 from generator.model import Document, Finding, Side
+from generator.pages.addresses import link
+from generator.pages.views.words import FINDINGS
+from generator.pages.weave import Margin
 from generator.text.comparison import Stretch, beside, side_by_side
 from generator.text.scripts import direction
-from generator.views.words import FINDINGS
-from generator.weave import Margin
 
 if TYPE_CHECKING:
-    from generator.views import World
-    from generator.views.document import DocumentView
+    from generator.pages.views import World
+    from generator.pages.views.document import DocumentView
 
 PAGE = "findings.md"
 SIGN = "≠"

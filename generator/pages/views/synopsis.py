@@ -13,10 +13,10 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from generator.addresses import link, sentence_anchor
 from generator.model import Block, Cell, Document, Family, Piece, Row
+from generator.pages.addresses import link, sentence_anchor
+from generator.pages.weave import attribute, escape
 from generator.text.scripts import direction
-from generator.weave import attribute, escape
 
 MOST_COLUMNS = 24
 NAMED_IN_HEAD = 3  # documents of a column that its head names; the lineage tells of the others

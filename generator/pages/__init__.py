@@ -17,13 +17,13 @@ from typing import Any
 import jinja2
 
 from generator.model import Attachment, Page, Problem, Source
-from generator.views import Here, World
-from generator.views.document import DocumentView, UnreadView
-from generator.views.entry import EntryView, KindView
-from generator.views.family import FamilyView
-from generator.views.redirect import RedirectView
-from generator.views.words import noun
-from generator.weave import attribute, escape
+from generator.pages.views import Here, World
+from generator.pages.views.document import DocumentView, UnreadView
+from generator.pages.views.entry import EntryView, KindView
+from generator.pages.views.family import FamilyView
+from generator.pages.views.redirect import RedirectView
+from generator.pages.views.words import noun
+from generator.pages.weave import attribute, escape
 
 SUFFIX = ".jinja"
 BROKEN = "E405"
@@ -51,7 +51,7 @@ def render(world: World, templates: Path, sources: Mapping[str, Source]) -> Rend
             body = environment.get_template(template).render(**seen, world=world, here=Here(path))
         except Exception as error:  # a template can fail in any way that Python can
             where, line = _where(error, templates) or (template, 0)
-            hint = "What a template sees is described in generator/views/."
+            hint = "What a template sees is described in generator/pages/views/."
             what = f"cannot be rendered: {type(error).__name__}: {error}"
             problems[where] = Problem("error", BROKEN, f"{templates.name}/{where}", what, hint, line)
         else:

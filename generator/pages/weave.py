@@ -17,8 +17,8 @@ from types import MappingProxyType
 
 from markupsafe import Markup
 
-from generator.addresses import Addresses
 from generator.model import REPAIR, Block, Document, Edit, Footnote, Mention, Span
+from generator.pages.addresses import Addresses
 from generator.text.scripts import direction
 from generator.text.slugs import date_slug, slug_of
 

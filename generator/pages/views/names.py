@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from generator.views.document import DocumentView
+    from generator.pages.views.document import DocumentView
 
 
 def names_of(documents: Iterable[DocumentView]) -> Mapping[str, str]:

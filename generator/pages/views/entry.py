@@ -11,19 +11,19 @@ from typing import TYPE_CHECKING
 
 from generator.grammar import Adopted, Kind
 from generator.model import Authority, Entry, Mention
-from generator.passages import Attested, Passage, attested, folded, passages
+from generator.pages.passages import Attested, Passage, attested, folded, passages
+from generator.pages.views.head import HeadView
+from generator.pages.views.words import singular, times
 from generator.text import edtf
-from generator.views.head import HeadView
-from generator.views.words import singular, times
 
 SYMBOL = re.compile(r"[A-Z]+/")
 HELD = {"resolution", "symbol"}  # kinds whose entries can be documents of the corpus
 COUNCIL_KEY = re.compile(r"S/RES/(\d+) \(\d{4}\)")
 
 if TYPE_CHECKING:
-    from generator.views import World
-    from generator.views.document import DocumentView
-    from generator.views.finding import FindingView
+    from generator.pages.views import World
+    from generator.pages.views.document import DocumentView
+    from generator.pages.views.finding import FindingView
 
 
 class EntryView:
