@@ -1,18 +1,23 @@
 """Verbale: a folder of diplomatic documents becomes a cross-referenced, searchable static site.
 
-The tour, in the order in which a document travels:
+The tour follows a document on its way.
 
-`cli` holds the verbs; each calls `build`, which makes pages and site of the whole corpus. `examine` knows what one document
-passes through, in `workers`, processes of its own: `readers` turn a source's bytes into a `Document`, text stored once,
-blocks with part and language, and an `Edit` for every character that changed; `mending` repairs what the words of the
-whole corpus prove to be broken; what a person knows better stands in a `sidecar`, and `statements` applies it; `finders`
-find the mentions of resolutions, symbols, places, dates and names, and `masthead` reads the facts of the cover, both with
-the words and shapes that `grammar` joins from `kinds/*.yml` and `languages/*.yml`; `dating` reads the dates of a text,
-`authorities` are the names somebody vouches for: those in `reference/` and the corpus's own. `relate` brings together what
-was examined: `concordance` gathers mentions into entries, `families` find statements that were issued again and lay them
-side by side, `references` what documents say of one another, `checks` what only a corpus can notice. `suggestions` are
-names that nobody vouches for yet, and `proposals` prints them. `weave` writes text and mentions as Markdown, `pages` gives
-every page its address, `stage` lays them on disk, and `site` runs MkDocs, finishes and publishes.
+1. `cli` has the commands. Each calls `build`, which knows the whole way from the folder to the site.
+2. `inputs` reads what people put in: source files, the sidecar beside each, and the records of names (`authorities`).
+3. `examine` takes one document through the next steps, in processes of its own (`workers`):
+   `readers` turn bytes into a `Document`: text, stored once; blocks with part and language; an `Edit` for each change.
+   `mending` repairs damage from conversion where the words of the whole corpus prove the reading.
+   `statements` applies what a sidecar states of the blocks, mentions and facts.
+   `finders` find mentions of resolutions, symbols, places, dates and names.
+   `masthead` reads the facts of the cover.
+4. `relate` compares the documents: `concordance` gathers mentions into entries, `families` find re-issued texts and lay
+   them side by side, `references` find what documents cite, `checks` find contradictions between documents.
+5. `pages` writes the Markdown pages: `views` say what templates see, `weave` writes text with its mentions, `addresses`
+   gives every page its place, `stage` writes the files.
+6. `site` runs MkDocs over the pages and publishes the site or the offline bundle.
 
-Everything travels as the frozen dataclasses of `model`. What can go wrong with a source is a `Problem`, a value.
+The steps share `grammar` (words and shapes, from `kinds/*.yml` and `languages/*.yml`), `dating` (the dates of a text) and
+`text` (scripts, dates as values, slugs, strict YAML, safe files). `reports` prints what a run found; `suggestions` proposes
+records for names that no record has yet. Data travels as the frozen dataclasses of `model`. What goes wrong with a source
+is a value, a `Problem`.
 """

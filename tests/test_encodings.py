@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.model import Problem, Sidecar, Source
-from generator.readers.encoding import Decoded, decode
+from generator.readers.decoding.encoding import Decoded, decode
 from tests.bench import consensus, encodings
 from tests.project import Project
 from tests.reading import SEEDS, examined, examined_source, source_of, workshop

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.readers.recoded import recoded
+from generator.readers.decoding.recoded import recoded
 from tests.bench import consensus, gates
 from tests.bench.gates import backward, misread, shifted, shuffled
 from tests.reading import SAMPLES, SEEDS, examined, examined_sample

@@ -16,10 +16,10 @@ from generator.grammar import Grammar
 from generator.masthead.cover import Cover
 from generator.model import Document, Limits, Problem, Provenance, Source
 from generator.readers import md, pdf, txt, web, word
+from generator.readers.decoding.encoding import decode
+from generator.readers.decoding.gates import judge
 from generator.readers.draft import Draft, Reader, Reading, settle, split_lines
-from generator.readers.encoding import decode
 from generator.readers.furniture import without_furniture
-from generator.readers.gates import judge
 from generator.readers.language import languages_of
 from generator.readers.layout import arrange
 from generator.readers.parts import name_parts

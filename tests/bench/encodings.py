@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from generator.model import Problem
-from generator.readers.encoding import Decoded, decode
+from generator.readers.decoding.encoding import Decoded, decode
 from generator.text import strict_yaml
 from tests.bench import consensus
 from tests.bench.letters import COUNTED, FILE

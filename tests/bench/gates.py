@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
 from generator.model import Problem
-from generator.readers import gates
+from generator.readers.decoding import gates
 from generator.readers.draft import UNSHOWN, Reading
 from generator.readers.language import languages_of
 from tests.bench import consensus

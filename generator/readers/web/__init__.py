@@ -15,8 +15,8 @@ from bs4.dammit import EncodingDetector
 from lxml.etree import HTMLParser, LxmlError, _Element, fromstring
 
 from generator.model import Limits, Problem
+from generator.readers.decoding.encoding import Decoded, decode
 from generator.readers.draft import Reading
-from generator.readers.encoding import Decoded, decode
 from generator.readers.web.chrome import RULE, chrome_of, is_note
 from generator.readers.web.flow import Flow
 from generator.readers.web.outline import BLOCKS, Outline

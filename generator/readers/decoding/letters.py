@@ -17,7 +17,7 @@ from pathlib import Path
 from generator.text import strict_yaml
 from generator.text.scripts import is_wide
 
-FILE = Path(__file__).parent.parent / "reference" / "letters.yml"
+FILE = Path(__file__).parent.parent.parent / "reference" / "letters.yml"
 
 FIRST = 0.8  # the price of the letter that most often follows
 UNKNOWN = 7.0  # of a pair that is not known

@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.model import Problem
-from generator.readers import letters
-from generator.readers.letters import Price
+from generator.readers.decoding import letters
+from generator.readers.decoding.letters import Price
 
 # Encodings that a text may be in, the likelier first where two read it alike: IANA's name → Python's.
 CANDIDATES = {

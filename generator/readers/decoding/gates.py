@@ -12,9 +12,9 @@ from collections.abc import Iterable, Sequence
 
 from generator.grammar import Grammar
 from generator.model import Problem
-from generator.readers import letters
+from generator.readers.decoding import letters
+from generator.readers.decoding.recoded import first_traces, recoded
 from generator.readers.draft import Reading
-from generator.readers.recoded import first_traces, recoded
 
 SAMPLE, STRETCHES = 3_000, 10  # characters of a stretch that is looked at; how many stretches of a text
 ENOUGH = 200  # letters: what has fewer is not judged by its letters
