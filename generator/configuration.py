@@ -124,7 +124,7 @@ def load(root: Path) -> tuple[Configuration | None, tuple[Problem, ...]]:
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         mark = getattr(error, "problem_mark", None)
         told = (error.strerror if isinstance(error, OSError) else None) or str(error).splitlines()[0]
-        return None, (Problem("error", UNREADABLE, NAME, f"cannot be read: {told}", "Mend the line.", mark.line + 1 if mark else 0),)
+        return None, (Problem("error", UNREADABLE, NAME, f"cannot be read: {told}", "Fix the line.", mark.line + 1 if mark else 0),)
     extra = stated.get("extra") or {}
     own = (extra.get("verbale") if isinstance(extra, dict) else None) or {}
     if not isinstance(own, dict):

@@ -143,7 +143,7 @@ def _failed(failure: Failure, source: Source, limits: Limits) -> Problem:
         ),
         "broken": (
             f"breaks what reads it: {failure.told}",
-            "The file may be damaged: save it anew. If it opens elsewhere, this is a fault to report.",
+            "The file may be damaged: save it again. If it opens elsewhere, this is a fault to report.",
         ),
     }[failure.reason]
     return Problem("error", "E117", source.path, what, hint)

@@ -42,7 +42,7 @@ def unmet(found: Iterable[Finding], answers: Sequence[tuple[str, Answer]]) -> It
     given = {finding.id: finding.answer for finding in found}
     for name, answer in answers:
         if name not in given:
-            hint = "The texts or the tables may have changed: look at the page of findings, then mend the id or remove the answer."
+            hint = "The texts or the tables may have changed: look at the page of findings, then correct the id or remove the answer."
             yield Problem("warning", "W213", answer.path, f"answers '{name}', and there is no such finding", hint, answer.line)
         elif given[name] != answer:
             yield Problem("warning", "W213", answer.path, f"answers '{name}', which is answered already", "Leave one answer.", answer.line)

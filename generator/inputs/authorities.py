@@ -156,7 +156,7 @@ def _homeless(united: Sequence[Authority], own: Sequence[Authority], shown: str)
     for record in own:
         if record.seat and record.seat not in places:
             what = f"'{record.key}' has its seat in '{record.seat}', which is no place of place.yml"
-            yield Problem("warning", "W208", f"{shown}/{record.kind}.yml", what, "Add the place, or mend its name.")
+            yield Problem("warning", "W208", f"{shown}/{record.kind}.yml", what, "Add the place, or correct its name.")
 
 
 def doubled(united: Iterable[Authority], own: Iterable[Authority], shown: str) -> Iterator[Problem]:

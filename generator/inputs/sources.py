@@ -108,7 +108,7 @@ def _with_sidecar(path: str, data: bytes, beside: Sequence[Path]) -> Source:
     else:
         stated, problems = sidecar.read(beside[0], shown)
     if any(problem.level == "error" for problem in problems):
-        aside = Problem("error", BROKEN_SIDECAR, path, "is set aside because its sidecar is broken", "Mend the sidecar, or remove it.")
+        aside = Problem("error", BROKEN_SIDECAR, path, "is set aside because its sidecar is broken", "Fix the sidecar, or remove it.")
         problems = (*problems, aside)
     return Source(path, data, stated, problems)
 

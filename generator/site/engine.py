@@ -44,7 +44,7 @@ def run(configuration: Configuration, target: Path, offline: bool) -> tuple[Prob
         return (Problem("error", FAILED, configuration.file.name, what, "The old site stands. Build again."),)
     lines = [line.strip() for line in (done.stdout + done.stderr).splitlines() if line.strip()]
     said = [line for line in lines if line.startswith(("WARNING", "ERROR"))] or lines[-5:] or ["failed and said nothing"]
-    hint = "The old site stands. Mend what MkDocs names, or run 'mkdocs build --strict' to see all it says."
+    hint = "The old site stands. Fix what MkDocs names, or run 'mkdocs build --strict' to see all it says."
     return tuple(Problem("error", FAILED, configuration.file.name, f"MkDocs: {line}", hint) for line in said[:20])
 
 

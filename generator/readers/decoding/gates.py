@@ -42,7 +42,7 @@ SLIP = re.compile(
     r"|[а-яё][a-z]|[a-z][а-яё]"
     rf"|[{HAN}][~^|\\#@¬a-zа-я&$£€][{HAN}]"
 )
-FONT_HINT = "Its font has no map to letters: export it anew from where it was written, or run character recognition over it."
+FONT_HINT = "Its font has no map to letters: export it again from where it was written, or run character recognition over it."
 OCR_HINT = "Run character recognition over the scan again in the right language, or type the text."
 PRESENT = {"Latin": re.compile("[A-Za-z]"), "Cyrillic": re.compile("[\u0400-\u052f]"), "Arabic": re.compile("[\u0600-\u06ff]")}
 SCRIPT_NAMES = ("Latin", "Cyrillic", "Arabic", "Han")
@@ -100,7 +100,7 @@ def _traces(path: str, texts: Iterable[str]) -> tuple[Problem, ...]:
             number, lost, shown = number + found, lost + text.count(LOST), shown or (first.group() if first else "")
     told = [f"{number} signs that were UTF-8 and were read as another encoding, such as '{shown}'"] if number else []
     told += [f"{lost} signs that stand for lost ones (U+FFFD)"] if lost else []
-    hint = "They are shown as they stand; compare with the original, and mend the file."
+    hint = "They are shown as they stand; compare with the original, and correct the file."
     return (Problem("warning", "W107", path, f"holds {' and '.join(told)}", hint),) if told else ()
 
 

@@ -66,13 +66,13 @@ def _unopened(path: str, code: int | None) -> Problem:
         return Problem("error", "E114", path, "is encrypted and asks for a password", "Save it without a password.")
     if code == pdfium.FPDF_ERR_SECURITY:
         return Problem("error", "E114", path, "is encrypted in a way that is not known", "Save it without encryption.")
-    return Problem("error", "E115", path, "is broken or no PDF", "Fetch it again, or open it elsewhere and save it anew.")
+    return Problem("error", "E115", path, "is broken or no PDF", "Fetch it again, or open it elsewhere and save it again.")
 
 
 def _read(pdf: pypdfium2.PdfDocument, path: str, limits: Limits) -> Reading | Problem:
     count = len(pdf)
     if not count:
-        return Problem("error", "E115", path, "is broken: it has no pages", "Fetch it again, or open it elsewhere and save it anew.")
+        return Problem("error", "E115", path, "is broken: it has no pages", "Fetch it again, or open it elsewhere and save it again.")
     if count > limits.pages:
         what = f"has {count} pages, more than {limits.pages}"
         return Problem("error", "E116", path, what, "Split it, or raise extra.verbale.limits.pages in mkdocs.yml.")
@@ -92,7 +92,7 @@ def _read(pdf: pypdfium2.PdfDocument, path: str, limits: Limits) -> Reading | Pr
         return Problem("error", "E110", path, what, "Read it with OCR (ocrmypdf, say), or set extra.verbale.ocr.")
     if untold > UNREADABLE * glyphs:
         what = f"holds glyphs instead of text: its fonts do not tell the characters of {untold} of {glyphs} signs"
-        return Problem("error", "E111", path, what, "Find another copy, or read it anew with OCR.")
+        return Problem("error", "E111", path, what, "Find another copy, or read it again with OCR.")
     reading = _reading(bare)
     problems = (*_empty(empty, count, path), *_by_machine(unseen > glyphs / 2, path))
     return replace(reading, pages=count, claimed=_claimed(pdf), ocr=unseen > glyphs / 2, problems=problems)
