@@ -7,7 +7,7 @@ brackets: `Республик(а|и|у|ой) Армения` is four forms, and 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -98,32 +98,58 @@ def _fault(fields: Mapping[str, Any], seen: set[str]) -> str:
         return "has no key"
     if key in seen and not ("forms" in fields and fields.keys() & RECORD_KEYS <= ADDING):
         return f"the key '{key}' is given twice"
-    if not fields.get("source"):
-        return f"'{key}' has no source"
+    return next((f"'{key}' {fault}" for check in CHECKS if (fault := check(fields))), "")
+
+
+def _source_fault(fields: Mapping[str, Any]) -> str:
+    return "" if fields.get("source") else "has no source"
+
+
+def _labels_fault(fields: Mapping[str, Any]) -> str:
     labels = fields.get("labels", {})
-    if not isinstance(labels, dict) or not all(map(_named, (*labels, *labels.values()))):
-        return f"'{key}' has labels that are not 'language: name'"
+    sound = isinstance(labels, dict) and all(map(_named, (*labels, *labels.values())))
+    return "" if sound else "has labels that are not 'language: name'"
+
+
+def _forms_fault(fields: Mapping[str, Any]) -> str:
     for name in LISTED:
         given = fields.get(name, {})
         if not isinstance(given, dict) or not all(_named(tag) and _listed(forms) for tag, forms in given.items()):
-            return f"'{key}' has {name} that are not 'language: [name, …]'"
+            return f"has {name} that are not 'language: [name, …]'"
         uneven = next((form for forms in given.values() for form in forms if not spelled(form)), None)
         if uneven:
-            return f"'{key}' has a form whose endings are not in step: '{uneven}'"
-    if not isinstance(fields.get("identifiers", {}), dict):
-        return f"'{key}' has identifiers that are not 'register: number'"
-    if not isinstance(fields.get("seat"), str | None):
-        return f"'{key}' has a seat that is not the key of a place"
-    wrong = next((name for name in ("type", "dates", "note", "source") if not isinstance(fields.get(name, ""), str)), None)
-    if wrong:
-        return f"'{key}' has a {wrong} that is not a text"
-    answers = fields.get("answers", {})
-    if not isinstance(answers, dict) or not all(_named(text) and len(text) <= LONGEST_ANSWER for text in answers.values()):
-        return f"'{key}' has answers that are not 'id: text'"
-    point = fields.get("point")
-    if point is not None and not (isinstance(point, list) and len(point) == 2 and all(type(x) in {int, float} for x in point)):
-        return f"'{key}' has a point that is not [latitude, longitude]"
+            return f"has a form whose endings are not in step: '{uneven}'"
     return ""
+
+
+def _identifiers_fault(fields: Mapping[str, Any]) -> str:
+    return "" if isinstance(fields.get("identifiers", {}), dict) else "has identifiers that are not 'register: number'"
+
+
+def _seat_fault(fields: Mapping[str, Any]) -> str:
+    return "" if isinstance(fields.get("seat"), str | None) else "has a seat that is not the key of a place"
+
+
+def _texts_fault(fields: Mapping[str, Any]) -> str:
+    wrong = next((name for name in ("type", "dates", "note", "source") if not isinstance(fields.get(name, ""), str)), None)
+    return f"has a {wrong} that is not a text" if wrong else ""
+
+
+def _answers_fault(fields: Mapping[str, Any]) -> str:
+    answers = fields.get("answers", {})
+    sound = isinstance(answers, dict) and all(_named(text) and len(text) <= LONGEST_ANSWER for text in answers.values())
+    return "" if sound else "has answers that are not 'id: text'"
+
+
+def _point_fault(fields: Mapping[str, Any]) -> str:
+    point = fields.get("point")
+    sound = point is None or (isinstance(point, list) and len(point) == 2 and all(type(x) in {int, float} for x in point))
+    return "" if sound else "has a point that is not [latitude, longitude]"
+
+
+CHECKS: tuple[Callable[[Mapping[str, Any]], str], ...] = (  # each says what is wrong with a record, or nothing
+    *(_source_fault, _labels_fault, _forms_fault, _identifiers_fault, _seat_fault, _texts_fault, _answers_fault, _point_fault),
+)
 
 
 def _named(name: object) -> bool:

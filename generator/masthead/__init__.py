@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, get_args
+from typing import Any, TypeVar, get_args
 
 from generator.masthead.cover import Cover
 from generator.model import Block, Dated, Document, Masthead, Mention, Role
@@ -22,7 +22,11 @@ MARK = re.compile(r"^[*†‡\d/]+\s*")
 TYPES = {"RES": "resolution", "PRST": "presidential_statement", "PV": "summary_record", "SR": "summary_record"}
 NATURE = re.compile(r"/(RES|PRST|PV|SR)(?=[/.])")
 GOES_ON = re.compile(r"\s*/")
+# Lines of a masthead that only the United Nations print.
+UNITED_NATIONS = frozenset({"body", "session", "year", "meeting", "distribution", "symbol"})
 BYLINE = re.compile(r"[^()\n]{2,60}\([^()\n]{6,40}\)")
+
+Fact = TypeVar("Fact")
 
 
 def describe(
@@ -87,36 +91,53 @@ class _Reader:
 
     def roles(self) -> dict[str, str]:
         """Block id → the role of the dates in it; a block that is not here speaks of events."""
+        roles = {**self._roles_of_lines(), **self._roles_of_title()}
+        roles.update((annex.id, "document") for annex in self._own_annexes())
+        for block in self.document.blocks[:12]:
+            role = self._role_at_head(block) if block.id not in roles else None
+            if role:
+                roles[block.id] = role
+        return roles
+
+    def _roles_of_lines(self) -> dict[str, str]:
+        """The roles of dates in the lines of the masthead, in their order."""
         roles: dict[str, str] = {}
-        distributed = False
-        united_nations = any(role in {"body", "session", "year", "meeting", "distribution", "symbol"} for role in self.lines.values())
+        united_nations = any(role in UNITED_NATIONS for role in self.lines.values())
         united_nations = united_nations or any(self.cover.bodies_in(self.texts[block_id]) for block_id in self.lines)
+        distributed = False
         for block_id, line in self.lines.items():
-            ranges = any("/" in (m.key or "") for m in self.dates.get(block_id, ()))
             if line == "distribution":
                 distributed, roles[block_id] = True, "distribution"
             elif line in {"session", "convened"}:
                 roles[block_id] = "session"
             elif line == "date":
-                press = self.type in {"press_statement", "statement"}
-                distributed_then = not press and (distributed or united_nations)
-                roles[block_id] = "session" if ranges else "distribution" if distributed_then else "publication"
-        if self.title and self.type in {"letter", "note_verbale"}:
-            roles[self.title.id] = "document"
-            if not self.dates.get(self.title.id):
-                roles.update(dict.fromkeys(self._datelines(), "document"))
-        if self.title and self.type == "resolution" and self.cover.tells_adoption(self.texts[self.title.id]):
-            roles[self.title.id] = "adoption"
-        roles.update((annex.id, "document") for annex in self._own_annexes())
-        for block in self.document.blocks[:12]:
-            if block.id not in roles and block.part in {"masthead", "body"} and self.dates.get(block.id):
-                if self.cover.adopted(self.texts[block.id]) and (
-                    self.type == "resolution" or not self.cover.is_sentence(self.texts[block.id])
-                ):
-                    roles[block.id] = "adoption"
-                elif BYLINE.fullmatch(self.texts[block.id]):
-                    roles[block.id] = "publication"
+                roles[block_id] = self._role_of_date_line(block_id, distributed or united_nations)
         return roles
+
+    def _role_of_date_line(self, block_id: str, distributed: bool) -> str:
+        """The role of a line that is only a date; `distributed`: whether the document was distributed by the United Nations."""
+        if any("/" in (mention.key or "") for mention in self.dates.get(block_id, ())):
+            return "session"
+        return "distribution" if distributed and self.type not in {"press_statement", "statement"} else "publication"
+
+    def _roles_of_title(self) -> dict[str, str]:
+        """The role of dates in the title, or of the dateline where a letter's title has no date."""
+        if self.title is None:
+            return {}
+        if self.type in {"letter", "note_verbale"}:
+            lines = [] if self.dates.get(self.title.id) else self._datelines()
+            return dict.fromkeys((self.title.id, *lines), "document")
+        adopted = self.type == "resolution" and self.cover.tells_adoption(self.texts[self.title.id])
+        return {self.title.id: "adoption"} if adopted else {}
+
+    def _role_at_head(self, block: Block) -> str | None:
+        """The role of the dates in one of the first blocks: the day of adoption, or the date of a byline."""
+        if block.part not in {"masthead", "body"} or not self.dates.get(block.id):
+            return None
+        text = self.texts[block.id]
+        if self.cover.adopted(text) and (self.type == "resolution" or not self.cover.is_sentence(text)):
+            return "adoption"
+        return "publication" if BYLINE.fullmatch(text) else None
 
     def _own_annexes(self) -> list[Block]:
         """The annexes whose heading repeats the title of this cover; one to somebody else's letter says nothing of this document."""
@@ -133,29 +154,22 @@ class _Reader:
         return days[:1]
 
     def masthead(self, mentions: Sequence[Mention]) -> Masthead:
-        """Everything the cover tells; a request for circulation tells what the masthead's lines do not."""
+        """Everything the cover says; a request for circulation says what the lines of the masthead do not."""
         asked = " ".join(self.texts[b.id] for b in self._requests())
-        lines = {role: [self.texts[i] for i, r in self.lines.items() if r == role] for role in set(self.lines.values())}
         printed = self.texts[self.title.id] if self.title else None
         title = self._english_title(printed)
         issuer, addressee = self.cover.named_in_title(title or printed or "")
-        session = next((number for line in lines.get("session", ()) if (number := self.cover.session_in(line))), None)
-        heads = [self.texts[block_id] for block_id, role in self.lines.items() if role != "agenda"]
-        bodies = tuple(dict.fromkeys(body for line in heads for body in self.cover.bodies_in(line)))
-        items = tuple(n for line in lines.get("agenda", ()) for n in self.cover.agenda_items_in(line))
+        items = tuple(n for line in self._lines_of("agenda") for n in self.cover.agenda_items_in(line))
+        session: int | str | None = self._first_in("session", self.cover.session_in)
         dates = self._dates(mentions)
         symbols = self._symbols(mentions)
         return Masthead(
-            type=self.type if self.type != "other" else next((TYPES[n] for s in symbols for n in NATURE.findall(s)), "other"),
+            type=self._type_by(symbols),
             title=title,
             title_printed=printed,
             title_language=self.title.language if self.title else "und",
             symbols=symbols,
-            bodies=self._preambular(bodies)
-            or bodies
-            or self._adopting()
-            or self.cover.bodies_in(asked)
-            or self._speaking(title or printed),
+            bodies=self._bodies(asked, title or printed),
             session=session or self.cover.session_in(asked),
             session_dates=next((d.edtf for d in dates if d.role == "session"), None),
             agenda_items=items or self.cover.agenda_items_in(asked),
@@ -163,11 +177,29 @@ class _Reader:
             issuer=self.cover.without_article(issuer or self._issued() or "") or None,
             addressee=self.cover.without_article(addressee or "") or None,
             signatory=self._signatory(),
-            distribution=next((d for line in lines.get("distribution", ()) if (d := self._distribution(line))), None),
-            original_language=next((o for line in lines.get("original", ()) if (o := self.cover.original_in(line))), None),
+            distribution=self._first_in("distribution", self._distribution),
+            original_language=self._first_in("original", self.cover.original_in),
             footnote_status="as_received" if any(self._as_received(b) for b in self.document.blocks) else None,
             languages=self._languages(),
         )
+
+    def _lines_of(self, role: str) -> list[str]:
+        """The texts of the masthead's lines of one role."""
+        return [self.texts[block_id] for block_id, own in self.lines.items() if own == role]
+
+    def _first_in(self, role: str, read: Callable[[str], Fact | None]) -> Fact | None:
+        """What is read in the first line of a role that gives anything."""
+        return next((fact for line in self._lines_of(role) if (fact := read(line))), None)
+
+    def _type_by(self, symbols: Sequence[str]) -> str:
+        """The type that the title shows, or else a symbol."""
+        return self.type if self.type != "other" else next((TYPES[n] for s in symbols for n in NATURE.findall(s)), "other")
+
+    def _bodies(self, asked: str, title: str | None) -> tuple[str, ...]:
+        """The bodies of the document, from the surest place that names any."""
+        heads = [self.texts[block_id] for block_id, role in self.lines.items() if role != "agenda"]
+        printed = tuple(dict.fromkeys(body for line in heads for body in self.cover.bodies_in(line)))
+        return self._preambular(printed) or printed or self._adopting() or self.cover.bodies_in(asked) or self._speaking(title)
 
     def _distribution(self, line: str) -> str | None:
         return self.cover.distribution_in(self.cover.behind_heads(line))

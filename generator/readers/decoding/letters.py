@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -203,36 +203,57 @@ def _marks(text: str) -> Counter[tuple[str, str, str]]:
     return seen
 
 
+@dataclass(frozen=True, slots=True)
+class _Between:
+    """What stands on both sides of a character that is no letter; `joined`: whether each side is a letter of a spaced script."""
+
+    before: str
+    after: str
+    joined: tuple[bool, bool]
+
+    @property
+    def alone(self) -> bool:
+        return self.before.isspace() and self.after.isspace()
+
+    @property
+    def beside_space(self) -> bool:
+        return self.before.isspace() or self.after.isspace()
+
+
+Misplaced = Callable[[_Between], bool]
+# Characters, and whether they are misplaced between two others; the first row that has the character counts.
+PLACES: tuple[tuple[Collection[str], Misplaced], ...] = (
+    (JOINING, lambda _: False),
+    (PLAIN, lambda _: False),
+    ("\u00a0", lambda at: at.beside_space),
+    ("”", lambda at: at.alone or at.joined[1]),
+    (ORDINALS, lambda at: at.alone or at.after.isalpha() or not _may_carry_ordinal(at.before)),
+    (FIGURES, lambda at: at.alone or all(at.joined)),
+    (OPENING, lambda at: at.alone or at.joined[0]),
+    (CLOSING, lambda at: at.alone or at.joined[1]),
+    (FREE, lambda at: any(at.joined) and (at.before + at.after).lower() != "ll"),
+    (BOUND, lambda at: at.alone or all(at.joined)),
+    (INSIDE, lambda at: not all(at.joined)),
+    (ARABIC_ONLY, lambda at: any("A" <= each <= "\u024f" for each in (at.before, at.after))),
+)
+
+
 def mark_price(before: str, sign: str, after: str) -> float:
-    """What a sign that is no letter costs between these two."""
-    joined = [each.isalpha() and not is_wide(each) for each in (before, after)]
-    alone = before.isspace() and after.isspace()
-    if sign in JOINING or sign in PLAIN:
-        wrong = False
-    elif sign == "\u00a0":
-        wrong = before.isspace() or after.isspace()
-    elif sign in DASHES:
-        return MARK + (DASH if all(joined) or (any(joined) and (before.isspace() or after.isspace())) else 0.0)
-    elif sign == "”":
-        wrong = alone or joined[1]
-    elif sign in ORDINALS:
-        wrong = alone or after.isalpha() or not (before.isdigit() or before.isspace() or before in SHORTENED + ".-ªº°)")
-    elif sign in FIGURES:
-        wrong = alone or all(joined)
-    elif sign in OPENING:
-        wrong = alone or joined[0]
-    elif sign in CLOSING:
-        wrong = alone or joined[1]
-    elif sign in FREE:
-        wrong = any(joined) and (before + after).lower() != "ll"
-    elif sign in BOUND:
-        wrong = alone or all(joined)
-    elif sign in INSIDE:
-        wrong = not all(joined)
-    elif sign in ARABIC_ONLY:
-        wrong = any("A" <= each <= "\u024f" for each in (before, after))
-    elif "\u064b" <= sign <= "\u0652" and "\u0621" <= before <= "\u0652":
-        wrong = after.isalpha() and (sign in "\u064c\u064d" or (sign == "\u064b" and after not in "اى"))
-    else:
+    """What a character that is no letter costs between these two."""
+    between = _Between(before, after, (_joins(before), _joins(after)))
+    if sign in DASHES and sign not in JOINING and sign not in PLAIN:
+        return MARK + (DASH if all(between.joined) or (any(between.joined) and between.beside_space) else 0.0)
+    misplaced = next((rule(between) for signs, rule in PLACES if sign in signs), None)
+    if misplaced is None and "\u064b" <= sign <= "\u0652" and "\u0621" <= before <= "\u0652":
+        misplaced = after.isalpha() and (sign in "\u064c\u064d" or (sign == "\u064b" and after not in "اى"))
+    if misplaced is None:
         return NO_TEXT
-    return (RARE if sign in FEW_HAVE else MARK) + (MISPLACED if wrong else 0.0)
+    return (RARE if sign in FEW_HAVE else MARK) + (MISPLACED if misplaced else 0.0)
+
+
+def _joins(character: str) -> bool:
+    return character.isalpha() and not is_wide(character)
+
+
+def _may_carry_ordinal(before: str) -> bool:
+    return before.isdigit() or before.isspace() or before in SHORTENED + ".-ªº°)"
