@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, TypeVar, get_args
+from typing import Any, get_args
 
 from generator.masthead.cover import Cover
 from generator.model import Block, Dated, Document, Masthead, Mention, Role
@@ -25,8 +25,6 @@ GOES_ON = re.compile(r"\s*/")
 # Lines of a masthead that only the United Nations print.
 UNITED_NATIONS = frozenset({"body", "session", "year", "meeting", "distribution", "symbol"})
 BYLINE = re.compile(r"[^()\n]{2,60}\([^()\n]{6,40}\)")
-
-Fact = TypeVar("Fact")
 
 
 def describe(
@@ -160,7 +158,7 @@ class _Reader:
         title = self._english_title(printed)
         issuer, addressee = self.cover.named_in_title(title or printed or "")
         items = tuple(n for line in self._lines_of("agenda") for n in self.cover.agenda_items_in(line))
-        session: int | str | None = self._first_in("session", self.cover.session_in)
+        session = next((number for line in self._lines_of("session") if (number := self.cover.session_in(line))), None)
         dates = self._dates(mentions)
         symbols = self._symbols(mentions)
         return Masthead(
@@ -187,7 +185,7 @@ class _Reader:
         """The texts of the masthead's lines of one role."""
         return [self.texts[block_id] for block_id, own in self.lines.items() if own == role]
 
-    def _first_in(self, role: str, read: Callable[[str], Fact | None]) -> Fact | None:
+    def _first_in(self, role: str, read: Callable[[str], str | None]) -> str | None:
         """What is read in the first line of a role that gives anything."""
         return next((fact for line in self._lines_of(role) if (fact := read(line))), None)
 
