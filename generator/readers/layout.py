@@ -131,25 +131,37 @@ class _Arrangement:
 
     def _begins(self, index: int, line: Line, role: str, last: Growing) -> bool:
         """Whether a line begins a new block; the reasons stand in the order of their weight."""
-        measure, heading = self.measure, last.role in HEADINGS or self.cover.heads_agenda_item(last.first.text)
+        told = self._begins_by_role(index, line, role, last)
+        if told is not None:
+            return told
+        heading = last.role in HEADINGS or self.cover.heads_agenda_item(last.first.text)
+        return self._begins_by_words(line, last, heading) or self._begins_by_place(index, line, last, heading)
+
+    def _begins_by_role(self, index: int, line: Line, role: str, last: Growing) -> bool | None:
+        """What the roles of two lines and the gap between them say; None where they leave it open."""
         if line.alone or last.last.alone:
             return True
         if role and not (role == "masthead" and last.role == "title"):
             return not self._same(line, role, last)
-        if line.gap >= measure.threshold:
+        if line.gap >= self.measure.threshold:
             return not self._cut_by_page(index, line, last)
         if last.role == "masthead" or (
             self.in_masthead and last.length <= LONGEST_LINE + len("***") and self.cover.masthead_line(last.text)
         ):
             return self._new_masthead_line(line, last)
-        if last.role == "signature":
-            return self._ends_signature(line, last)
+        return self._ends_signature(line, last) if last.role == "signature" else None
+
+    def _begins_by_words(self, line: Line, last: Growing, heading: bool) -> bool:
+        """Whether the words of two lines show that the second begins a block."""
         if last.first.text[0] == "[" and last.last.text[-1] == "]":
             return True
         if self.cover.heads_agenda_item(line.text) or (PRESIDING.match(line.text) and self.cover.convenes(last.text)):
             return True
-        if self._ends_preambular(line, last) or (heading and self._ends_heading(line, last)):
-            return True
+        return self._ends_preambular(line, last) or (heading and self._ends_heading(line, last))
+
+    def _begins_by_place(self, index: int, line: Line, last: Growing, heading: bool) -> bool:
+        """Whether the length of lines, the numbers of items and the indents show that a line begins a block."""
+        measure = self.measure
         if self.in_masthead and measure.headed and not measure.separated and not heading:
             short = max(len(last.last.text), len(line.text)) <= 60 and not ends_sentence(last.last.text)
             if short and not line.text[0].islower():

@@ -226,9 +226,7 @@ def _column(strips: Sequence[Strip], size: float) -> tuple[float, float]:
 def _begins(last: _Set, each: _Set, first: Strip, setting: _Setting) -> bool:
     """Whether a strip begins a paragraph; the reasons stand in the order of their weight."""
     before, strip = last.strip, each.strip
-    if strip.opens or strip.cells or before.cells or (before.rtl != strip.rtl and _is_short(before, last.page, setting)):
-        return True
-    if abs(strip.size - before.size) > 0.08 * before.size or strip.bold != before.bold:
+    if _looks_other(last, strip, setting):
         return True
     ended = ends_sentence(before.text)
     item = bool(ITEM.match(first.text))
@@ -241,17 +239,36 @@ def _begins(last: _Set, each: _Set, first: Strip, setting: _Setting) -> bool:
     fits = _room(before, last.page, setting) > _word(strip) + 0.3 * strip.size
     if jumped and (fits or (ended and (before is first or before.text.endswith(":")))):
         return True  # a full line that ends a sentence seldom ends its paragraph too
-    farther = _start(strip, each.page, setting) - _start(before, last.page, setting) > SET_IN * strip.size
+    centred = _set_alike(last, each, setting)
     hangs = item and before is first
-    ends = _room(strip, each.page, setting), _room(before, last.page, setting)
-    flush = min(ends) > strip.size and abs(ends[0] - ends[1]) < 0.3 * strip.size  # set along the other edge
-    centred = flush or (_is_centred(strip, each.page, setting) and _is_centred(before, last.page, setting))
-    if farther and not hangs and not centred and (jumped or ended or fits):
+    if not hangs and not centred and (jumped or ended or fits) and _is_farther(last, each, setting):
         return True
     if ended and fits:
         return True
     signed = first.text.startswith(SIGNS) and not item  # a name and an office under it are one block
     return not strip.bold and not centred and not signed and _is_short(before, last.page, setting)
+
+
+def _looks_other(last: _Set, strip: Strip, setting: _Setting) -> bool:
+    """Whether a strip is set in another way than the one before it: size, weight, direction or cells."""
+    before = last.strip
+    if strip.opens or strip.cells or before.cells or (before.rtl != strip.rtl and _is_short(before, last.page, setting)):
+        return True
+    return abs(strip.size - before.size) > 0.08 * before.size or strip.bold != before.bold
+
+
+def _set_alike(last: _Set, each: _Set, setting: _Setting) -> bool:
+    """Whether two strips are both centred, or both set along the other edge."""
+    before, strip = last.strip, each.strip
+    ends = _room(strip, each.page, setting), _room(before, last.page, setting)
+    flush = min(ends) > strip.size and abs(ends[0] - ends[1]) < 0.3 * strip.size
+    return flush or (_is_centred(strip, each.page, setting) and _is_centred(before, last.page, setting))
+
+
+def _is_farther(last: _Set, each: _Set, setting: _Setting) -> bool:
+    """Whether a strip begins farther in than the one before it."""
+    strip = each.strip
+    return _start(strip, each.page, setting) - _start(last.strip, last.page, setting) > SET_IN * strip.size
 
 
 def _edges(strip: Strip, page: int, setting: _Setting) -> tuple[float, float]:
