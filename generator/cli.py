@@ -188,7 +188,7 @@ def explain(at: tuple[Path, Speaker], files: tuple[Path, ...], as_json: bool) ->
 @click.option("--json", "as_json", is_flag=True, help="Print a list with one object a suggestion.")
 @click.pass_obj
 def suggest(at: tuple[Path, Speaker], files: tuple[Path, ...], as_json: bool) -> None:
-    """Propose authority records for what the corpus, or FILES, name and nobody vouches for; write nothing."""
+    """Propose authority records for names in the corpus, or in FILES, that have none; write nothing."""
     root, speaker = at
     config, workshop, problems = _asked(root, speaker, files)
     corpus, proposed = stages.suggest([_absolute(file) for file in files], root, config, workshop)

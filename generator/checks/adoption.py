@@ -213,7 +213,7 @@ class _Clause:
         return all(word.form in self.words.beside or word.form[0].isdigit() for word in words_of(text.replace(BODY, " ")))
 
     def _text(self, start: int, end: int) -> str:
-        """What stands between two places, with one sign for the name of a body; folded, with single blanks."""
+        """What stands between two places, with one sign for the name of a body; folded, with single spaces."""
         said: list[str] = []
         at = start
         for body in self.bodies[bisect_left(self.bodies, start, key=lambda span: span.start) :]:

@@ -115,7 +115,7 @@ class Qualifiers:
         return self._numbered.search(text, max(0, number.start() - LONGEST_QUALIFIER), number.start()) is not None
 
     def round(self, text: str, number: re.Match[str]) -> tuple[str, str]:
-        """What qualifies a number in a text, with the blanks between."""
+        """What qualifies a number in a text, with the spaces between."""
         before = self._before.search(text, max(0, number.start() - LONGEST_QUALIFIER), number.start())
         behind = self._behind.match(text, number.end())
         return before[0] if before else "", behind[0] if behind else ""

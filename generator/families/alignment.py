@@ -213,7 +213,7 @@ def _join_rows(rows: list[Strand], source: int | None, units: Sequence[Unit], ma
 
 
 def _side_by_side(row: Strand, other: Strand) -> bool:
-    """Whether every member that has one of two rows has the other too: only then are they one sentence parted."""
+    """Whether every member that has one of two rows has the other too: only then are they one sentence divided."""
     return row.cells.keys() == other.cells.keys()
 
 

@@ -67,7 +67,7 @@ def told_in(document: Document, grammar: Grammar) -> Iterator[str]:
 
 @lru_cache(maxsize=16)
 def _courtesies(language: Language) -> re.Pattern[str] | None:
-    """The phrases of a language with which letters transmit and ask, in any capitals and over any blanks."""
+    """The phrases of a language with which letters transmit and ask, in any capitals and over any spaces."""
     phrases = language.cover.get("courtesies", ())
     said = "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in phrases)
     return re.compile(said, re.IGNORECASE) if said else None

@@ -108,12 +108,12 @@ class _Apparatus:
             self.set_alike(columns[middle:])
 
     def _printed(self, member: int, start: int, end: int) -> str:
-        """The words as they are printed, blanks apart."""
+        """The words as they are printed, spaces apart."""
         text = self._texts[member]
         return " ".join(word for span in self._spans(member, start, end) for word in text[span.start : span.end].split())
 
     def _spans(self, member: int, start: int, end: int) -> Iterator[Span]:
-        """The stretches of some words as one, parted only where a sentence ends; an empty span where there are no words."""
+        """The stretches of some words as one, divided only where a sentence ends; an empty span where there are no words."""
         witness = self._witnesses[member]
         if start == end:
             at = witness.stretches[start].start if start < len(witness.stretches) else witness.end
@@ -124,7 +124,7 @@ class _Apparatus:
 
 
 def _joined(pieces: Sequence[Piece], text: str) -> Iterator[Piece]:
-    """The pieces of one witness: what all have alike as one, and no blank at the end of a reading."""
+    """The pieces of one witness: what all have alike as one, and no space at the end of a reading."""
     out: list[Piece] = []
     for piece in pieces:
         said = text[piece.span.start : piece.span.end]

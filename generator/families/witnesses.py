@@ -52,7 +52,7 @@ def witness_of(units: Sequence[Unit], text: str) -> Witness:
 
 
 def _parted(text: str, base: int, one: Word, other: Word) -> int:
-    """Where the stretch of one word ends and that of the next begins: behind the blank, or before signs that open."""
+    """Where the stretch of one word ends and that of the next begins: behind the space, or before signs that open."""
     between = text[base + one.span.end : base + other.span.start]
     blank = max((index for index, sign in enumerate(between) if sign.isspace()), default=-1)
     if blank >= 0:
@@ -91,7 +91,7 @@ def _made_whole(witness: Witness, text: str, having: Mapping[str, int]) -> Witne
 
 
 def _is_broken(witness: Witness, text: str, start: int, end: int) -> bool:
-    """Whether nothing but blanks and hyphens stands between words of one sentence."""
+    """Whether nothing but spaces and hyphens stands between words of one sentence."""
     if witness.sentences[start] != witness.sentences[end - 1] or is_wide(witness.words[start][0]):
         return False
     return all(BREAKS.fullmatch(text[each.start : each.end].lstrip("".join(OPENING))) for each in witness.stretches[start : end - 1])

@@ -143,7 +143,7 @@ def settle_overlaps(candidates: Sequence[Candidate], authorities: Authorities) -
 def _without_cut_names(candidates: Sequence[Candidate]) -> list[Candidate]:
     """All but the names into which another name cuts from behind: `… to the United Nations` of `United Nations Office at Geneva`.
 
-    Only where blanks part words: in Chinese the end of one name can by chance be the beginning of another.
+    Only where spaces part words: in Chinese the end of one name can by chance be the beginning of another.
     """
     names = sorted((c for c in candidates if c.rule == "gazetteer"), key=lambda c: c.span)
     cut: set[Span] = set()

@@ -1,4 +1,4 @@
-"""Names that somebody vouches for, all at once: one automaton over every form of every authority, whole words only.
+"""Names that have a record, all at once: one automaton over every form of every authority, whole words only.
 
 Takes `Kalbajar`, `KALBAJAR`, `Кельбаджарского района`, `克尔巴贾尔`, `بأرمينيا` (`ب` is a prefix of Arabic); not
 `Azerbaijani`, not `азербайджанский`, not `以色列人`, not what a record says is `never` a mention. A `careful` form needs a cue.

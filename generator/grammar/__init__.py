@@ -1,6 +1,6 @@
 """Kinds and languages, joined: a kind says the shape in slots, a language the words for the slots.
 
-What a shape is stands in `shapes`. A blank in one stands for any white space; where a language needs no blanks (Chinese)
+What a shape is stands in `shapes`. A space in one stands for any white space; where a language needs no spaces (Chinese)
 it stands for none as well. `loading` reads all this from YAML; neither looks at documents.
 """
 
@@ -74,7 +74,7 @@ class Language:
 
     `prefixes` are the small words written together with the name after them (Arabic `و`, `ب`, `وب`); `contracted` says what
     an article becomes behind one of them (`ال` → `لل`). `one_letter_words` are whole words, `spaced_signs` those that this
-    language sets behind a blank; behind `abbreviations` a full stop ends no sentence. `checks` are words by which
+    language sets behind a space; behind `abbreviations` a full stop ends no sentence. `checks` are words by which
     documents are held against each other (see `generator/checks`).
     """
 
@@ -123,7 +123,7 @@ class Language:
 
     @property
     def gap(self) -> str:
-        """The pattern of a blank in a shape."""
+        """The pattern of a space in a shape."""
         return r"\s{1,4}" if self.blanks else r"\s{0,4}"
 
     @property
@@ -314,6 +314,6 @@ def _loose(sign: str) -> str:
 
 
 def _bare(text: str) -> str:
-    """A text in small letters without accents and with single blanks, to be compared."""
+    """A text in small letters without accents and with single spaces, to be compared."""
     letters = unicodedata.normalize("NFD", folded(text).text.lower())
     return re.sub(r"\s*-\s*", "-", " ".join("".join(sign for sign in letters if not unicodedata.combining(sign)).split()))

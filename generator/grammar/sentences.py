@@ -1,6 +1,6 @@
 """The sentences of a block: where a text ends one and begins the next, in every script that is known.
 
-Ends at `. ! ? …` with the quotation marks and brackets behind it, before a blank and a letter that can begin a sentence;
+Ends at `. ! ? …` with the quotation marks and brackets behind it, before a space and a letter that can begin a sentence;
 at `。！？` and `؟` wherever they stand. Does not end behind an abbreviation of the language (`Mr.`, `п.`), an initial, a number
 that counts a paragraph (`2. Urges`), or before a small letter, unless that counts an item (`b) Urges`). A semicolon ends
 nothing: operative paragraphs are full of them.
@@ -29,7 +29,7 @@ LONGEST_ABBREVIATION = 24  # code points that are looked back for the word befor
 
 
 def sentences_in(document: Document, block: Block, grammar: Grammar) -> Iterator[Span]:
-    """The sentences of a block, as spans of `Document.text` without blanks at their ends; a line of a list or a signature is one."""
+    """The sentences of a block, as spans of `Document.text` without spaces at their ends; a line of a list or a signature is one."""
     text = document.quote(block.span)
     language = grammar.languages.get(block.language)
     abbreviations = language.abbreviations if language else frozenset[str]()

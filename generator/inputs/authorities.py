@@ -1,4 +1,4 @@
-"""The names somebody vouches for: records, their labels and forms, and the automaton that finds all of them at once.
+"""The names that have a record: records, their labels and forms, and the automaton that finds all of them at once.
 
 What every corpus needs ships in generator/reference; what a corpus adds lies in corpus/authorities, and wins. The heading
 of an entry is the key that its record states; every other form is listed under it and none is corrected.

@@ -68,13 +68,13 @@ def _number(first: int, last: int) -> Callable[[Any], int | None]:
 
 
 def _quote(value: Any) -> str | None:
-    """Words of the text, their white space narrowed to single blanks; a number may stand without quotation marks."""
+    """Words of the text, their white space collapsed to single spaces; a number may stand without quotation marks."""
     told = " ".join(str(value).split()) if isinstance(value, str) or type(value) is int else ""
     return told if 0 < len(told) <= LONGEST_QUOTE else None
 
 
 def _exactly(value: Any) -> str | None:
-    """Words of the text as they came, blanks and all: they may be what is to be repaired."""
+    """Words of the text as they came, spaces and all: they may be what is to be repaired."""
     return value if isinstance(value, str) and value.strip() and len(value) <= LONGEST_QUOTE else None
 
 

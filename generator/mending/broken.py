@@ -1,7 +1,7 @@
-"""Words broken by a blank: `aggr ession`, `territo ry`, `fro m`.
+"""Words broken by a space: `aggr ession`, `territo ry`, `fro m`.
 
 Two halves are joined only if the whole word stands elsewhere in the corpus and one of the halves stands nowhere by
-itself; if the other half is a word, the whole must stand clearly oftener than the broken (`en torno` is no `entorno`). A
+itself; if the other half is a word, the whole must stand clearly more often than the broken (`en torno` is no `entorno`). A
 word of one letter is never joined, a capitalised word only if it is also written small: else it may be a name.
 """
 
@@ -20,7 +20,7 @@ from generator.model import REPAIR, Document, Span
 SOFT_HYPHEN = "\u00ad"
 RULE = f"{REPAIR}word broken by a blank"
 BOTH = 2  # halves
-CLEARLY = 2  # so many times oftener than its broken form a word must stand if one of the halves is a word too
+CLEARLY = 2  # so many times more often than its broken form a word must stand if one of the halves is a word too
 
 
 @dataclass(frozen=True, slots=True)

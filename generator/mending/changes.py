@@ -1,7 +1,7 @@
 """Makes repairs in a document: its text changes, and everything that points into it moves along.
 
 A repair is an Edit in the source's characters like any other; where an edit stands already (a line's end that became a
-blank) both become one, so that taking all edits back still gives the source. Why a repair is made is not known here.
+space) both become one, so that taking all edits back still gives the source. Why a repair is made is not known here.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Stray blanks before a sign, figures that were read as letters in a symbol, en dashes that stand for a hyphen.
+"""Stray spaces before a sign, figures that were read as letters in a symbol, en dashes that stand for a hyphen.
 
 What a sign should be is told by the rest of the text and of the corpus: `Azerbaijan .`, `S/26G26`, `Mi–24`.
 """
@@ -20,14 +20,14 @@ BLANK = f"{REPAIR}blank before a sign"
 FIGURE = f"{REPAIR}letter for a figure in a symbol"
 DASH = f"{REPAIR}en dash for a hyphen"
 
-# A sign behind a letter or what closes, and nothing behind it but a blank, what closes, or the end; and the same behind a
-# blank. What stands before is asked behind the first sign: a pattern that begins with a sign is looked for faster.
+# A sign behind a letter or what closes, and nothing behind it but a space, what closes, or the end; and the same behind a
+# space. What stands before is asked behind the first sign: a pattern that begins with a sign is looked for faster.
 LETTER, CLOSING = "[^\\W\\d_]", '[)\\]»”"’]'
 ENDING = '(?=[\\s»”"’)\\]*]|\\Z)(?!\\s?\\.)'
 DIRECT = re.compile(f"[.,;:!?،؛؟](?:(?<={LETTER}.)|(?<={CLOSING}.)){ENDING}")
 PARTED = re.compile(f" (?P<sign>[.,;:!?،؛؟])(?:(?<={LETTER} .)|(?<={CLOSING} .)){ENDING}")
-EVERYWHERE = frozenset(".,")  # no language sets these behind a blank
-FOR_ONE = 20  # so many places without a blank for every one with it
+EVERYWHERE = frozenset(".,")  # no language sets these behind a space
+FOR_ONE = 20  # so many places without a space for every one with it
 LOOKS_LIKE = str.maketrans("GlIOSB", "611058")
 # Letters among figures, or first or last of them where the letter is nearly a line or a ring; and alone behind `Add.` and the like.
 MIXED = re.compile(r"(?<=[0-9])[GlIOSB]+(?=[0-9])|(?<![0-9A-Za-z])[lIO]+(?=[0-9])|(?<=[0-9])[lO]+(?![0-9A-Za-z])")
@@ -36,7 +36,7 @@ DASHED = re.compile(r"(?<![\w–-])([^\W_]+)–([^\W_]+)(?![\w–-])")
 
 
 def stray_blanks(document: Document, lexicon: Lexicon) -> Iterator[Proposal]:
-    """Blanks before a sign that follows its word directly in the rest of the document."""
+    """Spaces before a sign that follows its word directly in the rest of the document."""
     parted = list(_parted(document, lexicon))
     if not parted:
         return
@@ -56,7 +56,7 @@ def stray_blanks(document: Document, lexicon: Lexicon) -> Iterator[Proposal]:
 
 
 def _parted(document: Document, lexicon: Lexicon) -> Iterator[re.Match[str]]:
-    """The signs behind a blank that the language of their block sets behind none."""
+    """The signs behind a space that the language of their block sets behind none."""
     blocks = iter(document.blocks)
     block = next(blocks)
     for match in PARTED.finditer(document.text):

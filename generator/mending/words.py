@@ -26,7 +26,7 @@ APOSTROPHES = frozenset("'’ʼ")
 HYPHENS = frozenset("-\u2010\u00ad")
 CUT_SIGNS = frozenset("\ufffe\x02")  # what a PDF gives for a hyphen at a line's end
 BREAKS = frozenset({"line break", "page break"})
-FEW = 24  # a form that stands oftener is a word of its own, whatever stands beside it
+FEW = 24  # a form that stands more often is a word of its own, whatever stands beside it
 LONGEST = 40  # code points of a word that is looked up
 
 
@@ -34,7 +34,7 @@ LONGEST = 40  # code points of a word that is looked up
 class Stand:
     """How a form stands in a document: how often, in which line first, whether ever in small letters, how often at a hyphen.
 
-    `beside` gives, place by place, the keys that a blank parts from it on either side (empty where none could go on it);
+    `beside` gives, place by place, the keys that a space parts from it on either side (empty where none could go on it);
     it is None for a form that stands often.
     """
 
@@ -113,7 +113,7 @@ class Token(NamedTuple):
 
 
 def can_go_on(text: str, left: Span | Token, right: Span | Token) -> bool:
-    """Whether what a single blank parts may have been one word: letters only, and no capital in the second half.
+    """Whether what a single space parts may have been one word: letters only, and no capital in the second half.
 
     `’s even` and `que s’` are none: what an apostrophe parts from another word is no half of this one.
     """

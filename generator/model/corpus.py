@@ -20,7 +20,7 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Authority:
-    """A name that a person vouches for. `seat` is the key of the place in which an organization sits.
+    """A name that a record states. `seat` is the key of the place in which an organization sits.
 
     `labels` hold one heading a language, `forms` every way of writing it, labels among them; `careful` are those forms
     that are other words too and count only where a name of a place is due; `never` are longer words in which a form is

@@ -94,7 +94,7 @@ class Block:
     """A stretch of `Document.text` that is read as one: `id` is `p1`, `p2` …; `line` is where it begins in the source.
 
     `level` is a heading's rank (1 the title), 1 for a table's row that heads its columns, else 0. A block of kind `table`
-    is one row, its cells parted by tabs; an empty cell at its beginning leaves a tab there.
+    is one row, its cells divided by tabs; an empty cell at its beginning leaves a tab there.
     """
 
     id: str

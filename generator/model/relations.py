@@ -43,7 +43,7 @@ class Piece:
 class Cell:
     """A sentence of one member in the row of its like; several, in reading order, where one text joins what another parts.
 
-    `pieces` follow one another; blanks between sentences are in none. `moved`: it stands elsewhere than in the source.
+    `pieces` follow one another; spaces between sentences are in none. `moved`: it stands elsewhere than in the source.
     """
 
     sentences: tuple[Sentence, ...]

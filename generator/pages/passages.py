@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from generator.model import Block, Document, Entry, Mention, Span
 from generator.text.scripts import direction, is_wide
 
-CONTEXT = 90  # code points on each side; scripts without blanks fill the same room with half
+CONTEXT = 90  # code points on each side; scripts without spaces fill the same room with half
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ def _passage(mention: Mention, document: Document, block: Block) -> Passage:
 
 
 def _shortened(text: str, cut: bool, at_start: bool) -> str:
-    """A context cut at a blank, with an ellipsis; text without blanks is cut at half the length."""
+    """A context cut at a space, with an ellipsis; text without spaces is cut at half the length."""
     wide = sum(map(is_wide, text)) * 2 > len(text)
     if wide and len(text) > CONTEXT // 2:
         text = text[-(CONTEXT // 2) :] if at_start else text[: CONTEXT // 2]

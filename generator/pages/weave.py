@@ -31,7 +31,7 @@ _OPENING = re.compile(r"(?m)^([+:-])|^(\d{1,9})([.)])")
 
 
 def escape(text: str) -> Markup:
-    """Any text as Markdown in which every sign shows as itself; line ends and tabs inside it become blanks."""
+    """Any text as Markdown in which every sign shows as itself; line ends and tabs inside it become spaces."""
     return Markup(_escape(re.sub(r"\s*[\t\r\n\f\v\x1c-\x1e\x85\u2028\u2029]\s*", " ", text)))
 
 

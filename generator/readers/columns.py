@@ -1,4 +1,4 @@
-"""Finds a table's rows in plain text: lines whose cells stand under each other, parted by tabs or by wide blanks.
+"""Finds a table's rows in plain text: lines whose cells stand under each other, divided by tabs or by wide spaces.
 
 Only what is certain counts: at least three rows of equally many cells, each cell short, each column at its own place.
 """
@@ -19,7 +19,7 @@ ASIDE = 2  # code points by which a column's cells may stand beside each other
 
 
 def with_rows(text: str, lines: Sequence[Line]) -> list[Line]:
-    """The lines, with those that are rows of a table as such: each a block of its own, its cells parted by tabs."""
+    """The lines, with those that are rows of a table as such: each a block of its own, its cells divided by tabs."""
     out: list[Line] = []
     run: list[tuple[Line, list[Span]]] = []
     for line in lines:

@@ -30,7 +30,7 @@ BLANKS = re.compile(rf"[ ]*\t[ \t]*|(?<=[ ])[ ]+|[{UNSHOWABLE}]+")
 class Line:
     """One line of a source: the stretches that are text, and what its format says of it.
 
-    `gap` counts the empty lines before it, `indent` the blanks at its beginning; `heading` is a marked heading's level;
+    `gap` counts the empty lines before it, `indent` the spaces at its beginning; `heading` is a marked heading's level;
     `alone` says that the line is a block by itself. `page` counts from 1, and is 0 where a format has no pages;
     `language` is a BCP 47 tag that the format states for it.
     """
@@ -234,7 +234,7 @@ def split_lines(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def kept_in(text: str, span: Span, drops: Iterable[Span] = ()) -> tuple[Span, ...]:
-    """The stretches of a line that are text: no blanks at its ends, single blanks inside, none of the drops (in their order)."""
+    """The stretches of a line that are text: no spaces at its ends, single spaces inside, none of the drops (in their order)."""
     out: list[Span] = []
     at = span.start
     for drop in [*drops, Span(span.end, span.end)]:
@@ -275,13 +275,13 @@ def _picture(control: str) -> str:
 
 
 def line_text(text: str, kept: Sequence[Span], cells: bool = False) -> str:
-    """The text of one line; `cells` says that it is a table's row, whose strokes or wide blanks part cells."""
+    """The text of one line; `cells` says that it is a table's row, whose strokes or wide spaces part cells."""
     rest = (_inner_joint(text, before, span, cells) + text[span.start : span.end] for before, span in pairwise(kept))
     return "".join([text[kept[0].start : kept[0].end], *rest]) if kept else ""
 
 
 def spaced_out(text: str) -> bool:
-    """Whether a stretch may hold blanks or signs that are left out."""
+    """Whether a stretch may hold spaces or signs that are left out."""
     return "  " in text or "\t" in text or bool(UNSHOWN.search(text))
 
 

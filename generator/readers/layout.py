@@ -260,7 +260,7 @@ class _Arrangement:
         return open_end and full and new_page and line.text[0].isalnum()
 
     def _joint(self, last: Growing, line: Line) -> Joint:
-        """What joins a line to its block; a figure beside a Chinese sign stands apart only where this text sets a blank there."""
+        """What joins a line to its block; a figure beside a Chinese sign stands apart only where this text sets a space there."""
         if last.role == "signature":
             return "\n"
         before, after = last.last.text[-1], line.text[0]

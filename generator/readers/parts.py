@@ -1,4 +1,4 @@
-"""Names what layout has parted: masthead, cover, annex, body, notes; titles, signatures.
+"""Names what layout has divided: masthead, cover, annex, body, notes; titles, signatures.
 
 The words are those of `cover`; here it is decided what they mean at the place where they stand.
 """

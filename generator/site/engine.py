@@ -14,7 +14,7 @@ from generator.model import Problem
 
 FAILED, STOPPED = "E601", "E702"
 DISK = 74  # the exit code with which `child` says that disk or permissions stopped it
-HOME = Path(__file__).parent.parent.parent  # whence the child finds this package, wherever it runs
+HOME = Path(__file__).parent.parent.parent  # from which the child finds this package, wherever it runs
 EPOCH = "315532800"  # 1 January 1980, the earliest a ZIP can hold: no time of a build is written anywhere
 
 

@@ -1,6 +1,6 @@
 """Finds the words that a sidecar quotes: exactly as they stand, but for white space, never across two blocks.
 
-A quote fits only whole words; an Arabic word may have its prefixes before it, Chinese sets no blanks. Also the one
+A quote fits only whole words; an Arabic word may have its prefixes before it, Chinese sets no spaces. Also the one
 Problem (W210) that says that words fit no longer.
 """
 
@@ -17,17 +17,17 @@ from generator.text.scripts import is_wide
 
 STALE = "W210"
 MOST_TOLD = 5  # Problems of one code and sidecar that are shown one by one
-UNEVEN = re.compile(r"\s{2,}|[^\S ]")  # white space that is not one blank
+UNEVEN = re.compile(r"\s{2,}|[^\S ]")  # white space that is not one space
 ARABIC = re.compile(r"[\u0620-\u064a]")
 
 
 class Wording:
-    """The words of a document: its blocks' texts with white space narrowed to single blanks, a line end between them."""
+    """The words of a document: its blocks' texts with white space collapsed to single spaces, a line end between them."""
 
     def __init__(self, document: Document) -> None:
         self.blocks = tuple(narrowed(document.quote(block.span)) for block in document.blocks)
         self.text = "\n".join(self.blocks)
-        self._narrow: list[int] = []  # positions in the narrowed text from which on the document's are farther on …
+        self._narrow: list[int] = []  # positions in the collapsed text from which on the document's are farther on …
         self._ahead: list[int] = []  # … by so many code points
         at = 0
         for block, text in zip(document.blocks, self.blocks, strict=True):
@@ -43,7 +43,7 @@ class Wording:
         self._ahead.append(ahead)
 
     def places(self, quote: str, near: str = "") -> Iterator[Span]:
-        """The spans in the document's text of a narrowed quote, in order and apart; inside `near`, if that is given."""
+        """The spans in the document's text of a collapsed quote, in order and apart; inside `near`, if that is given."""
         for start, end in self._found(near, 0, len(self.text)) if near else [(0, len(self.text))]:
             for first, last in self._found(quote, start, end):
                 if not cuts_word(self.text, first, last):
@@ -67,7 +67,7 @@ class Wording:
 
 
 def narrowed(text: str) -> str:
-    """A text with its white space narrowed to single blanks; a block has none at its ends."""
+    """A text with its white space collapsed to single spaces; a block has none at its ends."""
     return UNEVEN.sub(" ", text)
 
 

@@ -29,7 +29,7 @@ class Standing:
     def __init__(self, mentions: Iterable[Mention]) -> None:
         self._groups: dict[int, Group] = {}
         self._starts: list[int] = []
-        self._named: dict[str, set[int]] = {}  # narrowed value → the starts of the groups that have it
+        self._named: dict[str, set[int]] = {}  # collapsed value → the starts of the groups that have it
         for group in _grouped(mentions):
             self._put(group)
 

@@ -1,4 +1,4 @@
-"""Proposes authority records for what documents name and nobody vouches for yet.
+"""Proposes authority records for names in documents that have no record yet.
 
 A name beside a cue word (`Vang village`, `г-н Иванов`, `محافظة درعا`) has the cue's kind; one that has nothing but capitals
 and stands in several passages is left without a kind. A name that differs little from a known one becomes a further form

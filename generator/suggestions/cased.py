@@ -1,6 +1,6 @@
 """Names in scripts with capitals: beside cue words (`the village of Vang`, `Mr. Raffaelli`), or capitals alone.
 
-A name is words with capitals that one blank parts; what is part of an organization's or instrument's name is no other.
+A name is words with capitals that one space parts; what is part of an organization's or instrument's name is no other.
 """
 
 from __future__ import annotations

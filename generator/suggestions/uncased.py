@@ -83,7 +83,7 @@ def _folded(word: str) -> tuple[str, ...]:
 
 
 def _behind(stretch: Stretch, words: Sequence[Span], index: int, kind: str) -> list[Span]:
-    """The words behind a cue that stand a blank apart and can be of a name."""
+    """The words behind a cue that stand a space apart and can be of a name."""
     most = MOST_IN_BODY if kind in {"organization", "instrument"} else MOST_WORDS
     barred = _no_names(stretch.language)
     leads = _forms(stretch.language, "person", "leads")

@@ -16,7 +16,7 @@ OPENING = re.compile(r"(?:^|[.!?:;…)\n•])[\s\"“”„«»‹›'(\[*_—�
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word, whether it begins with a capital, the mention it stands in, and whether one blank parts it from the word before."""
+    """A word, whether it begins with a capital, the mention it stands in, and whether one space parts it from the word before."""
 
     span: Span
     text: str

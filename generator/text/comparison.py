@@ -1,9 +1,9 @@
 """Texts beside each other, word by word: what is compared of a word, and which words two texts have in one order.
 
-What the way into the corpus damages makes no difference: quotation marks, dashes, hyphens, blanks, capitals and signs that
+What the way into the corpus damages makes no difference: quotation marks, dashes, hyphens, spaces, capitals and signs that
 differ in looks alone fall away. A number keeps its signs (`60.000` is not `60,000`, `-5` is not `5`), and `%`, `§` and signs of
 money are words.
-In scripts without blanks every letter is a word. This module knows texts, no documents; positions count in the text given.
+In scripts without spaces every letter is a word. This module knows texts, no documents; positions count in the text given.
 """
 
 from __future__ import annotations
@@ -77,14 +77,14 @@ def shared(one: Sequence[Word], other: Sequence[Word]) -> Iterator[tuple[int, in
 
 
 def side_by_side(one: str, other: str) -> tuple[tuple[Stretch, ...], tuple[Stretch, ...]]:
-    """Both texts whole, each parted into what the other has as well and what it has alone."""
+    """Both texts whole, each divided into what the other has as well and what it has alone."""
     left, right = words_of(one), words_of(other)
     pairs = list(shared(left, right))
     return tuple(_parted(one, left, {a for a, _ in pairs})), tuple(_parted(other, right, {b for _, b in pairs}))
 
 
 def beside(text: str, others: Sequence[str]) -> tuple[Stretch, ...]:
-    """A text whole, parted into what all others have as well and what one of them lacks."""
+    """A text whole, divided into what all others have as well and what one of them lacks."""
     words = words_of(text)
     kept = set(range(len(words)))
     for other in others:
@@ -93,7 +93,7 @@ def beside(text: str, others: Sequence[str]) -> tuple[Stretch, ...]:
 
 
 def _parted(text: str, words: Sequence[Word], kept: set[int]) -> Iterator[Stretch]:
-    """Runs of words that are kept or not; blanks and signs between two runs stay with what is kept."""
+    """Runs of words that are kept or not; spaces and signs between two runs stay with what is kept."""
     at = 0
     number = 0
     while number < len(words):

@@ -1,4 +1,4 @@
-"""What scripts do to text: which letters stand without blanks, which languages run from right to left, which signs are one.
+"""What scripts do to text: which letters stand without spaces, which languages run from right to left, which signs are one.
 
 Finders read a text folded: signs that differ in looks alone become one sign, marks that no reader misses fall away. The
 text itself is never changed; a place in the folded text leads back to its place in the text.
@@ -70,7 +70,7 @@ def _of_word(sign: str) -> bool:
 
 
 def is_wide(letter: str) -> bool:
-    """Whether a letter belongs to a script that sets no blanks between words (Han, kana)."""
+    """Whether a letter belongs to a script that sets no spaces between words (Han, kana)."""
     return "\u2e80" <= letter <= "\u9fff" or "\uf900" <= letter <= "\ufaff"
 
 
@@ -87,7 +87,7 @@ def _ranges(*ranges: tuple[int, int]) -> Iterable[int]:
     return (sign for first, last in ranges for sign in range(first, last + 1))
 
 
-# One sign for one sign: forms of the Arabic alef and ya, full-width signs, all decimal figures, apostrophes, hyphens, blanks.
+# One sign for one sign: forms of the Arabic alef and ya, full-width signs, all decimal figures, apostrophes, hyphens, spaces.
 # A raised figure becomes a mark of a note, since it goes on no word and no number: `Geneva²`, `3 March 2020³`.
 SAME = {
     **dict.fromkeys(map(ord, "أإآٱ"), "ا"),

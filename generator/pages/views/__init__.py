@@ -162,7 +162,7 @@ class World:
 
     @property
     def unknown_issuers(self) -> int:
-        """Of how many documents the issuer is not known: none is named, or nobody that a record vouches for."""
+        """Of how many documents the issuer is not known: none is named, or nobody who has a record."""
         return sum(1 for keys in self._named_issuers.values() if not keys)
 
     @property
@@ -198,7 +198,7 @@ def _in_time(year: str) -> tuple[bool, str, bool]:
 
 
 def _named(name: str, text: str) -> bool:
-    """Whether a name stands in a text as a whole word (`US` does not in `AUSTRIA`); Arabic writes prefixes to it, Chinese no blanks."""
+    """Whether a name stands in a text as a whole word (`US` does not in `AUSTRIA`); Arabic writes prefixes to it, Chinese no spaces."""
     if name not in text:
         return False
     return not set(scripts_in(name)) <= {"Latin", "Cyrillic", OTHER} or re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None

@@ -113,7 +113,7 @@ class Step:
 
 
 def _marked(stretched: Sequence[tuple[str, str]]) -> Markup:
-    """The stretches in a row, with a blank where a mark would run into a word, as it does beside words that one text has alone."""
+    """The stretches in a row, with a space where a mark would run into a word, as it does beside words that one text has alone."""
     out: list[str] = []
     before = ""
     for mark, text in stretched:

@@ -38,7 +38,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class SideView:
-    """What one side says, parted into what the other has too and what it has alone; all places that say so, or the record."""
+    """What one side says, divided into what the other has too and what it has alone; all places that say so, or the record."""
 
     stretches: tuple[Stretch, ...]
     places: tuple[Place, ...]

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from generator.model import Document, Family, Mention, Sentence
 from generator.text.scripts import WIDE
 
-WORD = re.compile(rf"[{WIDE}]|[^\W_]+")  # a sign of a script without blanks counts as a word
+WORD = re.compile(rf"[{WIDE}]|[^\W_]+")  # a sign of a script without spaces counts as a word
 
 
 @dataclass(frozen=True, slots=True)

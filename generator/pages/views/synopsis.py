@@ -1,7 +1,7 @@
 """The synopsis: a family's rows as one table, a column for each text, what differs marked and every sentence addressed.
 
 Members that have the same words in the same order share a column. The table is woven here; what is shown of it, and how
-a difference looks, is the theme's: a site carries its number and its reading, so that a script can mark it anew for
+a difference looks, is the theme's: a site carries its number and its reading, so that a script can mark it again for
 the columns that a reader chooses. It knows no changes from one text to another; those are in `changes`.
 """
 
@@ -217,7 +217,7 @@ class Synopsis:
 
 
 def stretches(cell: Cell, document: Document) -> Iterator[tuple[str, Piece]]:
-    """The pieces of a cell, each with the blanks between it and the piece before."""
+    """The pieces of a cell, each with the spaces between it and the piece before."""
     at = cell.pieces[0].span.start if cell.pieces else 0
     for piece in cell.pieces:
         yield (document.text[at : piece.span.start] if at < piece.span.start else ""), piece

@@ -1,7 +1,7 @@
 """Text that is none, told behind the reader: codes of glyphs, a font without its map, bad character recognition, text recoded.
 
 Each gate has a bound that no real text passes, in whatever language: a document is set aside only where letters stand as no
-language sets them. What is too short to judge passes. Nothing here looks at bytes or mends a sign.
+language sets them. What is too short to judge passes. Nothing here looks at bytes or repairs a sign.
 """
 
 from __future__ import annotations

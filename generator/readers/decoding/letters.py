@@ -35,7 +35,7 @@ WORTH = 2.25  # letters that a Chinese sign is worth where a price is by the let
 HALF_STRANGE = 0.5  # what a Chinese sign that is not known counts among the strange: there are thousands
 FOREIGN = 9.0  # of a letter of a script without a table
 
-HAN = r"\u2e80-\u9fff\uf900-\ufaff"  # signs of the scripts that set no blanks between words
+HAN = r"\u2e80-\u9fff\uf900-\ufaff"  # signs of the scripts that set no spaces between words
 WORD = re.compile(rf"[{HAN}]+|[^\W\d_ªº{HAN}]+")
 AFTER_FIGURE = re.compile(r"(?<=[0-9])[\u00c0-\u024f]")  # `50ş`
 NO_LETTER = re.compile(r"[\x00-\x08\x0e-\x1f\x7fªº]|[^\w\x00-\x7f]|[\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u2079]")
@@ -48,7 +48,7 @@ SHORTENED = "nNoOaAsSMVDB"
 FIGURES = "½¼¾²³¹⁰⁴⁵⁶⁷⁸⁹"  # not between letters, not alone
 OPENING = "«“„¿¡‹「『《〈【（"
 CLOSING = "»›」』》〉】）"
-FREE = "•€£×±÷©§№·■□●○◎△▲▼◆◇★☆→←↑↓"  # beside figures and blanks
+FREE = "•€£×±÷©§№·■□●○◎△▲▼◆◇★☆→←↑↓"  # beside figures and spaces
 BOUND = "¶†‡…™®"  # beside a word or a figure
 FEW_HAVE = "¶†‡™®£×±÷©·½¼¾²³¹‹›■□●○◎△▲▼◆◇★☆→←↑↓\u00ad"
 PLAIN = "″′،؛؟٪٫٬、。：；，．？！％～‧﹐﹑－／＊─\u2028\u2029"

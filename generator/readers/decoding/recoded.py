@@ -22,7 +22,7 @@ ONCE = {  # IANA's name → Python's
 }
 MOST = 0.5  # of a text's signs beyond ASCII in such runs: the whole was recoded
 FEWEST = 3  # runs
-# What no language writes: a closed or an open quotation mark, a dash, an accented letter or a blank, each in two or three signs.
+# What no language writes: a closed or an open quotation mark, a dash, an accented letter or a space, each in two or three signs.
 TELLING = re.compile("â€[œ\x9c\x9d™˜“”¦¢\x93\x94]|Ã[©¨ª§®´»¼±¡³\xadº¢¹¤¶]|Â[«»°§\u00a0](?![A-Z])")
 LIKELY = re.compile(r"[\u00a0-\u024f\u0400-\u052f\u0600-\u06ff\u2010-\u203a\u20ac\u2116\u3000-\u303f\u4e00-\u9fff\uff00-\uff5e]")
 

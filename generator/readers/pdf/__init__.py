@@ -53,7 +53,7 @@ def read_with_ocr(data: bytes, path: str, limits: Limits, languages: Sequence[st
     code = plain.code if isinstance(plain, Problem) else next((problem.code for problem in plain.problems if problem.code == "W118"), "")
     if code not in {"E110", "E111", "W118"}:
         return plain
-    made = searchable(data, languages, limits.seconds, anew=code == "E111")
+    made = searchable(data, languages, limits.seconds, again=code == "E111")
     again = read(made, path, limits) if made else plain
     if made is None or isinstance(again, Problem):
         return replace(plain, hint=f"{plain.hint} ocrmypdf did not read it.") if isinstance(plain, Problem) else plain

@@ -35,7 +35,7 @@ SHORT = 0.65  # of the page's width: the drawn rule above notes is not longer
 
 @dataclass(frozen=True, slots=True)
 class Framed:
-    """A page parted: its text, its notes, and its furniture, each strip with the rule by which it was told."""
+    """A page divided: its text, its notes, and its furniture, each strip with the rule by which it was told."""
 
     text: tuple[Strip, ...]
     notes: tuple[Strip, ...]
@@ -116,7 +116,7 @@ class _Running:
 
 
 def framed(pages: Sequence[Bare]) -> list[Framed]:
-    """The pages parted into text, notes and furniture."""
+    """The pages divided into text, notes and furniture."""
     told = _told(pages)
     sizes: Counter[float] = Counter()
     for strip in (strip for page in pages for strip in page.strips):

@@ -113,7 +113,7 @@ def _placed(page: pypdfium2.PdfPage, box: Box) -> Iterator[tuple[int | None, Gly
     for index in range(pdfium.FPDFText_CountChars(text)):
         item = ctypes.cast(pdfium.FPDFText_GetTextObject(text, index), ctypes.c_void_p).value
         if item is None:
-            continue  # a blank or a line's end that PDFium thought of
+            continue  # a space or a line's end that PDFium thought of
         if item not in looks:
             looks[item] = _looks(text, index)
         turn, size, bold, seen = looks[item]
@@ -156,7 +156,7 @@ def _name(font: pdfium.FPDF_FONT) -> str:
 
 
 def _sign(code: int) -> str:
-    """The character of a code: a hyphen for what stands for one, a blank for blanks of any width, else itself or `UNTOLD`."""
+    """The character of a code: a hyphen for what stands for one, a space for spaces of any width, else itself or `UNTOLD`."""
     if code in HYPHENS:
         return "-"
     if 0xD800 <= code < 0xF900 or (code < 0x20 and code not in {0x09, 0x0A, 0x0D}) or code > 0xFFFFF or 0x7F <= code < 0xA0:

@@ -21,10 +21,10 @@ LONGER = 3  # times as long as reading may take
 TRAINED = {"ar": "ara", "en": "eng", "es": "spa", "fr": "fra", "ru": "rus", "zh": "chi_sim"}  # BCP 47 → Tesseract's names
 
 
-def searchable(data: bytes, languages: Sequence[str], seconds: int, anew: bool = False) -> bytes | None:
+def searchable(data: bytes, languages: Sequence[str], seconds: int, again: bool = False) -> bytes | None:
     """The PDF with a text layer; None if the program is not there, fails, or takes longer than thrice `seconds`.
 
-    `languages` are BCP 47 tags of the languages to expect; those for which nothing is installed are left out. `anew` reads
+    `languages` are BCP 47 tags of the languages to expect; those for which nothing is installed are left out. `again` reads
     every page, also those that hold text.
     """
     program = shutil.which(PROGRAM)
@@ -33,7 +33,7 @@ def searchable(data: bytes, languages: Sequence[str], seconds: int, anew: bool =
     with tempfile.TemporaryDirectory(prefix="verbale-") as place:
         source, target = Path(place) / "source.pdf", Path(place) / "target.pdf"
         source.write_bytes(data)
-        how = "--force-ocr" if anew else "--skip-text"
+        how = "--force-ocr" if again else "--skip-text"
         command = [program, how, "--output-type", "pdf", "--quiet", "-l", "+".join(_trained(languages)), str(source), str(target)]
         try:
             subprocess.run(

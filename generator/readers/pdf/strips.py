@@ -21,11 +21,11 @@ from generator.readers.pdf.glyphs import WIDE_SIGN, Glyph
 from generator.readers.pdf.gutter import gutters
 
 SAME_BASE = 0.4  # of a glyph's size, by which bases of one row may differ
-BLANK = 0.16  # of a size: a gap from which on words are parted
+BLANK = 0.16  # of a size: a gap from which on words are divided
 HALF_WIDE_BLANK = 0.22  # the same, where one of the two signs is of a wide script
 WIDE_BLANK = 0.9  # the same, where both are
-NO_WIDTH = 0.02  # of a size: a blank that is narrower is drawn by nobody
-APART = 1.7  # of a size: a gap from which on cells are parted
+NO_WIDTH = 0.02  # of a size: a space that is narrower is drawn by nobody
+APART = 1.7  # of a size: a gap from which on cells are divided
 SMALLER = 0.82  # of a row's size: a raised sign is not larger
 RAISED_BY = 0.18  # of a row's size
 FEWEST_SPACED = 6  # letters of a line whose letters are set apart
@@ -44,7 +44,7 @@ class Strip:
 
     `brackets` are the places in `text` of brackets in a line that runs from right to left. `opens` says that it begins a
     cell at the head of a page, `beside` that it stands on the row of the strip before it, `cells` that it is a whole row,
-    its cells parted by tabs, `bold` that all of it is; `forms` counts the presentation forms read as letters.
+    its cells divided by tabs, `bold` that all of it is; `forms` counts the presentation forms read as letters.
     """
 
     text: str
@@ -130,7 +130,7 @@ def _leans(row: Sequence[Glyph], own: Glyph, other: Sequence[Glyph], main: Glyph
 
 
 def _cells(row: Sequence[Glyph], gutter: float | None) -> Iterator[list[Glyph]]:
-    """The glyphs of a row from the left, parted where a wide gap or the gutter between two columns is."""
+    """The glyphs of a row from the left, divided where a wide gap or the gutter between two columns is."""
     cell: list[Glyph] = []
     end = 0.0
     for glyph in row:
@@ -193,7 +193,7 @@ def _is_bare(text: str) -> bool:
 
 
 def _signs(cell: Sequence[Glyph], main: Glyph) -> list[str]:
-    """What is read for each glyph from the left, marks with their letters, and a blank for each gap between words."""
+    """What is read for each glyph from the left, marks with their letters, and a space for each gap between words."""
     glyphs = _with_ligatures([(said, glyph) for glyph in cell if (said := letters(glyph.sign))])
     clusters = _clusters(glyphs)
     raised = _raised([(cluster.letter, cluster.glyph) for cluster in clusters], main)
@@ -224,7 +224,7 @@ class _Cluster(NamedTuple):
 def _clusters(glyphs: Sequence[tuple[str, Glyph]]) -> list[_Cluster]:
     """The letters from the left, each with its combining marks.
 
-    A mark stands over its letter, or left of it where both were drawn as one and parted afterwards.
+    A mark stands over its letter, or left of it where both were drawn as one and divided afterwards.
     """
     out: list[_Cluster] = []
     waiting: list[tuple[str, Glyph]] = []

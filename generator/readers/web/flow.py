@@ -143,7 +143,7 @@ class Flow:
     # What was said is handed on
 
     def _part(self, owner: _Element | None = None) -> None:
-        """The end of a block's text; inside a row, where cells hold blocks, no more than a blank."""
+        """The end of a block's text; inside a row, where cells hold blocks, no more than a space."""
         if self._rows and self._rows[-1].cells is not None:
             if self._rows[-1].run:
                 self._say(" ")

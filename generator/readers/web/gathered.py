@@ -41,7 +41,7 @@ class Run:
                 self.left_out.append((Span(self.length - len(said), self.length), rule))
 
     def end_line(self) -> None:
-        """A break: what stands before it ends without a blank."""
+        """A break: what stands before it ends without a space."""
         self._put("\n")
 
     def _put(self, said: str) -> None:
@@ -110,7 +110,7 @@ class Gathered:
         return place.item and not item
 
     def row(self, cells: Sequence[Run | None], place: Place) -> None:
-        """Takes a row, its cells parted by tabs; None is an empty cell."""
+        """Takes a row, its cells divided by tabs; None is an empty cell."""
         whole = Run()
         for number, cell in enumerate(cells):
             if number:
@@ -195,7 +195,7 @@ def _between(said: str, left_out: list[Span]) -> Iterator[Span]:
 
 
 def _trimmed(said: str, pieces: Iterator[Span]) -> tuple[Span, ...]:
-    """A row's stretches without blanks before its first cell's text, and without blanks and tabs behind its last."""
+    """A row's stretches without spaces before its first cell's text, and without spaces and tabs behind its last."""
     out = [span for span in pieces if span.start < span.end]
     while out and not said[out[-1].start : out[-1].end].strip():
         out.pop()

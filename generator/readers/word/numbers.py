@@ -24,7 +24,7 @@ HIGHEST = 9_999
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """One level of a list: its first number, its form, the text round it, after which levels it begins anew."""
+    """One level of a list: its first number, its form, the text round it, after which levels it begins again."""
 
     start: int
     form: str

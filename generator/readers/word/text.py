@@ -148,7 +148,7 @@ def _said(element: _Element) -> str:
 
 
 def _marks(package: Package, text: _Element) -> Mapping[str, str]:
-    """Each note's mark; a file without pages numbers through what Word may begin anew on each page."""
+    """Each note's mark; a file without pages numbers through what Word may begin again on each page."""
     settings = package.linked("settings")
     drawn = {}
     for kind, form in NOTES:
