@@ -35,10 +35,28 @@ class Cover:
         self.languages = tuple(grammar.languages.values())
         self._grammar = grammar
         self._undated = undated(self.languages)
+        self._function_words = frozenset(word for language in self.languages for word in language.function_words)
+        self._forms = {cell: self._any_form(cell) for cell in ("signed", "circulation", "adopted", "organization", "article")}
+        self._read_lines()
+        self._read_titles()
+        self._read_facts()
+
+    def _read_lines(self) -> None:
+        """The patterns of lines that stand in mastheads, at page ends and under signatures."""
         bodies = "|".join(language.alternatives([form for f in language.bodies.values() for form in f]) for language in self.languages)
-        organization = self._any_form("organization").pattern
-        self._heads = Wording(rf"(?:{SYMBOL.pattern}|{organization}|{bodies})(?![^\W_])")
+        self._heads = Wording(rf"(?:{SYMBOL.pattern}|{self._forms['organization'].pattern}|{bodies})(?![^\W_])")
+        self._adopting = Wording(rf"(?:[^\W\d_]{{1,4}}[ '’])?(?:{bodies})\s?[,،，]")
         self._lines = Question(pattern for language in self.languages for pattern in masthead_lines(language))
+        self._halves = {half for name in self._stated("organization") for half in halves(name)}
+        recycle = Pattern(self._any_form("recycle").pattern + ".{0,4}")
+        self._pages = Question([*(whole(language, shape) for language, shape in self._shapes("page")), recycle])
+        self._signed_behind = re.compile(rf"(?<=[^\s.…])[\s.…]*{self._forms['signed'].pattern}$")
+        self._preamble = re.compile(
+            "|".join(language.alternatives(language.cover.get("preamble", ())) + language.edges[1] for language in self.languages)
+        )
+
+    def _read_titles(self) -> None:
+        """The patterns of titles, of headings of annexes, and of what is said under them."""
         titles = [(type_, language, shape) for language in self.languages for type_, shape in title_shapes(language)]
         self._titles = Question(whole(language, shape, type_) for type_, language, shape in titles)
         self._naming = [Wording(language.pattern(shape, whole=False)) for _, language, shape in titles if "{issuer}" in shape]
@@ -46,21 +64,13 @@ class Cover:
         self._title_heads = Question(whole(language, opening) for language, opening in openings if len(opening) >= 4)
         headings = [*((language, shape) for _, language, shape in titles), *self._shapes("annex")]
         self._closed = Question(whole(language, shape) for language, shape in headings if is_closed(shape))
-        self._annex = Question(whole(language, shape) for language, shape in self._shapes("annex"))
-        self._annex_title = Question(whole(language, shape) for language, shape in self._shapes("annex_title"))
-        self._as_received = Question(whole(language, shape) for language, shape in self._shapes("as_received"))
-        self._forms = {cell: self._any_form(cell) for cell in ("signed", "circulation", "adopted", "organization", "article")}
-        self._pages = Question(
-            [*(whole(language, shape) for language, shape in self._shapes("page")), Pattern(self._any_form("recycle").pattern + ".{0,4}")]
+        self._annex, self._annex_title, self._as_received = (
+            Question(whole(language, shape) for language, shape in self._shapes(cell)) for cell in ("annex", "annex_title", "as_received")
         )
-        self._halves = {half for name in self._stated("organization") for half in halves(name)}
         self._title_end = Wording(rf"{self._any_form('title_end').pattern}[*†‡]{{0,3}}$")
-        self._signed_behind = re.compile(rf"(?<=[^\s.…])[\s.…]*{self._forms['signed'].pattern}$")
-        self._preamble = re.compile(
-            "|".join(language.alternatives(language.cover.get("preamble", ())) + language.edges[1] for language in self.languages)
-        )
-        self._adopting = Wording(rf"(?:[^\W\d_]{{1,4}}[ '’])?(?:{bodies})\s?[,،，]")
-        self._function_words = frozenset(word for language in self.languages for word in language.function_words)
+
+    def _read_facts(self) -> None:
+        """The patterns of the facts that lines of a cover state."""
         self._cells = {
             cell: [Wording(pattern.pattern) for language in self.languages for pattern in language.cover_patterns(cell)]
             for cell in ("annex_of", "issued", "agenda", "distribution", "original")
