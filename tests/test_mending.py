@@ -236,6 +236,7 @@ DECISIONS = st.lists(
 @given(texts=st.lists(TEXTS, min_size=1, max_size=4), decisions=DECISIONS, name=st.sampled_from(["x.txt", "x.md"]))
 @example(texts=["aggr-\n2/4\nession aggression"], decisions=[], name="x.txt")
 @example(texts=["fro\ufffe\nm from"], decisions=[], name="x.md")
+@example(texts=["A агрессия ессия\ufffe\nессия "], decisions=[], name="x.txt")
 def test_mending_can_be_undone_and_keeps_everything_in_its_place(texts: list[str], decisions: list[RepairDecision], name: str) -> None:
     documents = [read(text or "x", f"d{number}", name) for number, text in enumerate(texts)]
     lexicon = lexicon_of(*documents)

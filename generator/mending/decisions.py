@@ -61,9 +61,10 @@ def _places(document: Document, decision: RepairDecision) -> Iterator[Span]:
             continue
         while at >= 0:
             end = at + len(quote)
-            if not (_joined(text[at - 1 : at], quote[0]) or _joined(quote[-1], text[end : end + 1])):
+            whole = not (_joined(text[at - 1 : at], quote[0]) or _joined(quote[-1], text[end : end + 1]))
+            if whole:
                 yield Span(at, end)
-            at = text.find(quote, end, block.span.end)
+            at = text.find(quote, end if whole else at + 1, block.span.end)  # the words may begin inside what is no whole word
 
 
 def _joined(left: str, right: str) -> bool:
