@@ -18,7 +18,7 @@ from generator.model import BlockStatement, Dated, Document, Masthead, Mention, 
 from generator.statements import stale_repairs
 from generator.statements.quotes import Wording
 from tests.project import Project
-from tests.reading import HOME, examined_source, workshop
+from tests.reading import HOME, examined, examined_source, workshop
 from tests.test_weave import text_of, woven
 
 DOCS = (HOME / "docs/adding.md").read_text(encoding="utf-8")
@@ -734,3 +734,15 @@ def test_a_place_of_a_quotation_is_true(texts: list[str], quote: str) -> None:
         for span in Wording(doc).places(quote):
             assert " ".join(doc.quote(span).split()) == quote
             assert any(block.span.holds(span) for block in doc.blocks)
+
+
+def test_words_that_begin_inside_another_word_are_found_behind_it() -> None:
+    read_here = examined("A seaside side road, and a side.").document
+    assert read_here
+    assert [read_here.quote(span) for span in Wording(read_here).places("side")] == ["side", "side"]
+    read_here = examined("The mission saw aside side there.").document
+    assert read_here
+    assert [span.start for span in Wording(read_here).places("side side")] == []
+    read_here = examined("It reads abab ab ab here.").document
+    assert read_here
+    assert [span.start for span in Wording(read_here).places("ab ab")] == [14]

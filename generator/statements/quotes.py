@@ -45,19 +45,22 @@ class Wording:
     def places(self, quote: str, near: str = "") -> Iterator[Span]:
         """The spans in the document's text of a collapsed quote, in order and apart; inside `near`, if that is given."""
         for start, end in self._found(near, 0, len(self.text)) if near else [(0, len(self.text))]:
-            for first, last in self._found(quote, start, end):
-                if not cuts_word(self.text, first, last):
-                    yield self._place(first, last)
+            for first, last in self._found(quote, start, end, whole=True):
+                yield self._place(first, last)
 
     def settings(self, near: str) -> Iterator[Span]:
         """The spans in the document's text of words that stand round others, in order and apart; they may cut words."""
         return (self._place(start, end) for start, end in self._found(near, 0, len(self.text)))
 
-    def _found(self, words: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    def _found(self, words: str, start: int, end: int, whole: bool = False) -> Iterator[tuple[int, int]]:
+        """The places of words, apart; `whole` leaves out those that cut a word, inside which the words may begin again."""
         at = self.text.find(words, start, end)
         while at >= 0:
-            yield at, at + len(words)
-            at = self.text.find(words, at + len(words), end)
+            last = at + len(words)
+            fits = not (whole and cuts_word(self.text, at, last))
+            if fits:
+                yield at, last
+            at = self.text.find(words, last if fits else at + 1, end)
 
     def _place(self, start: int, end: int) -> Span:
         return Span(self._at(start), self._at(end - 1) + 1)
