@@ -131,7 +131,7 @@ def files() -> Mapping[str, tuple[bytes, str]]:
         "scan.pdf": (scan(), "E110"),
         "blank-pages.pdf": (pdf(1900, b"q Q"), "E102"),
         "too-many-pages.pdf": (pdf(2_001), "E116"),
-        "expanding.pdf": (deflated(300_000_000), ""),
+        "expanding.pdf": (deflated(400_000_000), ""),
         "endless.pdf": (pdf().replace(b"/Kids [5 0 R]", b"/Kids [2 0 R]"), ""),
         "bomb.docx": (zip_bomb(), "E116"),
         "many-members.docx": (many_members(), ""),

@@ -211,6 +211,10 @@ def test_a_date_with_a_month_is_read_where_nothing_tells_the_language(text: str,
     assert [m.key for m in examined(text, "x.md").mentions if m.kind == "date"] == want
 
 
+def test_no_part_of_a_date_is_read_where_nothing_tells_the_language() -> None:
+    assert not [m for m in examined("May 5 na tao sa bahay. Walang iba pa roon.\n").mentions if m.kind == "date"]
+
+
 def test_a_block_of_unknown_language_has_the_citations_that_its_neighbours_language_reads() -> None:
     before = "Le Comité a pris note du rapport présenté par le Secrétaire général.\n\n"
     mixed = "Größe: résolution 2462 (2019) und Maß der Überprüfung durch Behörden, für die größte Fläche."

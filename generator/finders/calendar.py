@@ -31,12 +31,15 @@ def find(text: str, language: Language | None, grammar: Grammar, _authorities: A
 
 
 def find_unknown(text: str, near: Language | None, grammar: Grammar) -> Iterator[Candidate]:
-    """The dates with a month's name in a text of unknown language, read with the words of the language beside it, then of the others."""
+    """The dates with a month's name in a text of unknown language, read with the words of the language beside it, then of the others.
+
+    With the words of another language only full days are read: `May 5` can be no date in a language that is not known.
+    """
     scripts = scripts_in(text)
     languages = [language for language in grammar.languages.values() if language.script in scripts and language is not near]
     taken: list[Span] = []
     for language in (near, *languages) if near else languages:
-        for told in filter(_names_month, dates_in(text, language, grammar)):
+        for told in filter(_names_month if language is near else _names_day, dates_in(text, language, grammar)):
             candidate = _candidate(told)
             if not any(candidate.span.meets(span) for span in taken):
                 taken.append(candidate.span)
@@ -51,6 +54,10 @@ def _candidate(told: Told) -> Candidate:
         return Candidate(span, "date", None, "ambiguous", told.shape, note=" or ".join(told.readings), readings=told.readings)
     note = "the range runs backwards" if told.readings else "the calendar has no such date"
     return Candidate(span, "date", None, "conflict", told.shape, note=note, readings=told.readings)
+
+
+def _names_day(told: Told) -> bool:
+    return _names_month(told) and told.value is not None and all(map(DAY.fullmatch, told.value.split("/")))
 
 
 def _names_month(told: Told) -> bool:
