@@ -8,7 +8,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from playwright import sync_api as playwright
@@ -102,15 +102,16 @@ def visited(context: BrowserContext, address: str) -> Iterator[Page]:
 
 
 FITS = "() => document.documentElement.scrollWidth <= window.innerWidth"
-VIEWS = [(width, scheme) for width in (390, 1320) for scheme in ("light", "dark")]
+Scheme = Literal["light", "dark"]
+VIEWS: tuple[tuple[int, Scheme], ...] = ((390, "light"), (390, "dark"), (1320, "light"), (1320, "dark"))
 
 
-def too_wide(page: Page, views: Sequence[tuple[int, str]] = VIEWS) -> list[tuple[int, str]]:
+def too_wide(page: Page, views: Sequence[tuple[int, Scheme]] = VIEWS) -> list[tuple[int, str]]:
     """The views, of a phone and a desktop in both schemes, in which a page is wider than its window."""
-    wide = []
+    wide: list[tuple[int, str]] = []
     for width, scheme in views:
         page.set_viewport_size({"width": width, "height": 800})
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # one of the two it takes
+        page.emulate_media(color_scheme=scheme)
         if page.evaluate(FITS):
             continue
         try:  # what moves when a window changes its size may take a moment to stand still

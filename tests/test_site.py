@@ -399,19 +399,19 @@ def test_the_bundle_opens_from_a_folder_and_searches(project: Project, browser: 
 
 
 def test_serve_shows_the_site_and_builds_again_on_a_change(tmp_path: Path) -> None:
-    served = Project(tmp_path / "served")
-    served.put("old.txt", "An old text about Azerbaijan.\n")
+    other = Project(tmp_path / "other")
+    other.put("old.txt", "An old text about Azerbaijan.\n")
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     address = f"http://127.0.0.1:{port}/documents/fresh/"
     process = subprocess.Popen(
-        [sys.executable, "-m", "generator", "-C", str(served.root), "serve", "--port", str(port)], stderr=subprocess.DEVNULL
+        [sys.executable, "-m", "generator", "-C", str(other.root), "serve", "--port", str(port)], stderr=subprocess.DEVNULL
     )
     try:
         assert fetched(f"http://127.0.0.1:{port}/") is not None
         assert fetched(address, tries=1) is None
-        served.put("fresh.txt", "A fresh text about Azerbaijan.\n\nIt has two paragraphs.\n")
+        other.put("fresh.txt", "A fresh text about Azerbaijan.\n\nIt has two paragraphs.\n")
         assert "A fresh text about" in (fetched(address) or "")
     finally:
         process.terminate()

@@ -82,10 +82,6 @@ class Question:
         """The same patterns for a text in capitals: built when the first is asked."""
         return _grouped([Pattern(_any_case(p.expression), p.name, _any_case(p.word)) for p in self._patterns])
 
-    def compile_capitals(self) -> None:
-        """Builds the patterns for texts in capitals now."""
-        self._in_capitals  # noqa: B018 (the property builds and keeps them)
-
     def _asked(self, text: str) -> tuple[tuple[_Group, ...], str]:
         return (self._in_capitals, unaccented(text)) if in_capitals(text) else (self._groups, text)
 

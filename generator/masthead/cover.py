@@ -93,8 +93,8 @@ class Cover:
     def compile_all(self) -> None:
         """Compiles what waits for the first text in capitals and the first date: processes that are forked afterwards have it."""
         for question in (self._lines, self._titles, self._title_heads, self._closed, self._annex, self._annex_title, self._as_received):
-            question.compile_capitals()
-        self._pages.compile_capitals()
+            question.fits("IN CAPITALS")
+        self._pages.fits("IN CAPITALS")
         self._is_date("x 1")  # no date: every language is asked
 
     def _shapes(self, cell: str) -> list[tuple[Language, str]]:
