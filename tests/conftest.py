@@ -5,19 +5,21 @@ Everything that is only read is made once in a test process: the grammar with it
 
 import gc
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import jinja2
 import pytest
 from hypothesis import settings
 from jinja2.bccache import Bucket
+from playwright.sync_api import Browser
 
 from generator import pages
 from generator.finders import find
 from generator.inputs import authorities
 from generator.inputs.authorities import Authorities
 from generator.model import Problem
+from tests.browser import chromium
 from tests.reading import HOME, examined, one_block, workshop
 
 Loaded = tuple[Authorities, tuple[Problem, ...]]
@@ -103,3 +105,10 @@ def _made_once() -> None:
 def _with(environment: jinja2.Environment, compiled: CompiledTemplates) -> jinja2.Environment:
     environment.bytecode_cache = compiled
     return environment
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A headless browser for the tests of one file."""
+    with chromium() as launched:
+        yield launched

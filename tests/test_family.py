@@ -19,7 +19,7 @@ from generator.pages.views.lineage import MOST_LINES, rails
 from generator.pages.views.rows import Rows, standings
 from generator.pages.views.synopsis import MOST_COLUMNS, Named, Synopsis
 from generator.pages.views.words import ordinal, per_cent
-from tests.browser import chromium, needs_chromium, opened, served, visited
+from tests.browser import needs_chromium, opened, served, visited
 from tests.kin import Kin, examined_kin, family_of, plain
 from tests.project import Project
 from tests.reading import HOME
@@ -390,12 +390,6 @@ def test_a_family_without_its_like_is_no_page(tmp_path: Path) -> None:
 
 
 # In a browser
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, Page
 
 from generator.pages.views.words import noun, singular
-from tests.browser import chromium, needs_chromium, opened, search, served, too_wide, visited
+from tests.browser import needs_chromium, opened, search, served, too_wide, visited
 from tests.reading import HOME
 from tests.rendered import UNREAD, Rendered, make
 from tests.rendered.sheet import PAGES
@@ -141,12 +141,6 @@ def test_every_wider_date_above_a_day_is_a_plain_link(rendered: Rendered) -> Non
 def address(rendered: Rendered) -> Iterator[str]:
     with served(rendered.site) as given:
         yield given
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as launched:
-        yield launched
 
 
 @pytest.fixture(scope="module")

@@ -20,7 +20,7 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.browser import chromium, needs_chromium, opened, search, served, too_wide, visited
+from tests.browser import needs_chromium, opened, search, served, too_wide, visited
 from tests.project import Project
 from tests.reading import SAMPLES, SEEDS, examined_sample
 
@@ -48,12 +48,6 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
         result = made.run(verb)
         assert result.exit_code == 0, result.stderr
     return made
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
 
 
 @pytest.fixture(scope="module")
