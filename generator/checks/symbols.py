@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from generator.checks.sides import documents_of, finding_id
-from generator.model import Corpus, Document, Finding, Side
+from generator.model import UNKNOWN_LANGUAGE, Corpus, Document, Finding, Side
 from generator.text import edtf
 from generator.text.comparison import forms_of
 
@@ -88,7 +88,7 @@ def _citations(documents: Sequence[Document], corpus: Corpus, held_as: Mapping[s
 
 
 def _language(document: Document) -> str:
-    return document.masthead.languages[0] if document.masthead.languages else "und"
+    return document.masthead.languages[0] if document.masthead.languages else UNKNOWN_LANGUAGE
 
 
 def _title(document: Document) -> str:

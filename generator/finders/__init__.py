@@ -17,7 +17,7 @@ from generator.finders import calendar, citation, gazetteer, presidential
 from generator.finders.candidate import Candidate
 from generator.grammar import Grammar, Language
 from generator.inputs.authorities import Authorities
-from generator.model import Document, Mention, Span
+from generator.model import UNKNOWN_LANGUAGE, Document, Mention, Span
 from generator.text.scripts import WIDE, folded, scripts_in
 
 Finder = Callable[[str, Language | None, Grammar, Authorities], Iterable[Candidate]]
@@ -29,7 +29,6 @@ FINDERS: Mapping[str, Finder] = {
     "calendar": calendar.find,
 }
 
-UNKNOWN = "und"
 BRACKETED = re.compile(r"\[(\w{1,3})\]")
 # An address ends at a character that none of its kind has: Chinese text may follow one without a space.
 ADDRESS = re.compile(rf"(?:https?://|www\.)[^\s<>{WIDE}]+|[^\W{WIDE}](?:(?![{WIDE}])[\w.+-]){{0,63}}@(?:(?![{WIDE}])[\w.-])+")
@@ -46,7 +45,7 @@ def find(document: Document, grammar: Grammar, authorities: Authorities) -> tupl
         language = grammar.languages.get(block.language)
         seen = folded(_without_addresses(text))
         candidates = [c for finder in finders for c in finder(seen.text, language, grammar, authorities)]
-        if language is None and block.language.startswith(UNKNOWN):
+        if language is None and block.language.startswith(UNKNOWN_LANGUAGE):
             candidates += calendar.find_unknown(seen.text, near.get(block.id), grammar)
             candidates += citation.find_beside(seen.text, near[block.id], grammar) if block.id in near else ()
         candidates.sort(key=_place)
@@ -80,7 +79,7 @@ def find(document: Document, grammar: Grammar, authorities: Authorities) -> tupl
 def _languages_beside(document: Document, grammar: Grammar) -> Mapping[str, Language]:
     """Block of unknown language → the language of the nearest block whose language is known, of those in its scripts."""
     out: dict[str, tuple[int, Language]] = {}
-    if not any(block.language.startswith(UNKNOWN) for block in document.blocks):
+    if not any(block.language.startswith(UNKNOWN_LANGUAGE) for block in document.blocks):
         return {}
     numbered = list(enumerate(document.blocks))
     for blocks in (numbered, numbered[::-1]):
@@ -89,7 +88,7 @@ def _languages_beside(document: Document, grammar: Grammar) -> Mapping[str, Lang
             language = grammar.languages.get(block.language)
             if language:
                 last[language.script] = (index, language)
-            if not block.language.startswith(UNKNOWN):  # a language that is known to be another borrows no words
+            if not block.language.startswith(UNKNOWN_LANGUAGE):  # a language that is known to be another borrows no words
                 continue
             known = [last[script] for script in scripts_in(document.quote(block.span)) if script in last]
             found = [(abs(at - index), language) for at, language in known]

@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import Any, get_args
 
 from generator.masthead.cover import Cover
-from generator.model import Block, Dated, Document, Masthead, Mention, Role
+from generator.model import UNKNOWN_LANGUAGE, Block, Dated, Document, Masthead, Mention, Role
 
 ORDER = tuple(role for role in get_args(Role) if role != "event")
 SYMBOL = re.compile(r"[A-Z]+/")
@@ -165,7 +165,7 @@ class _Reader:
             type=self._type_by(symbols),
             title=title,
             title_printed=printed,
-            title_language=self.title.language if self.title else "und",
+            title_language=self.title.language if self.title else UNKNOWN_LANGUAGE,
             symbols=symbols,
             bodies=self._bodies(asked, title or printed),
             session=session or self.cover.session_in(asked),
@@ -285,4 +285,4 @@ class _Reader:
                 continue  # a masthead says `Original: English` in English whatever follows
             main = block.part in {"cover", "body"}
             weight[block.language] += len(self.texts[block.id]) * (1000 if main else 1)
-        return tuple(language for language, _ in weight.most_common() if language.partition("-")[0] != "und")
+        return tuple(language for language, _ in weight.most_common() if language.partition("-")[0] != UNKNOWN_LANGUAGE)

@@ -8,6 +8,7 @@ Nothing here imports anything else of ours: `sources`, then `documents`, `relati
 from generator.model.corpus import Attachment, Authority, Corpus, Entry, Form, Page, Unread
 from generator.model.documents import (
     REPAIR,
+    UNKNOWN_LANGUAGE,
     Block,
     Conjecture,
     Dated,
@@ -54,6 +55,7 @@ from generator.model.sources import (
 
 __all__ = [
     "REPAIR",
+    "UNKNOWN_LANGUAGE",
     "Adoption",
     "Answer",
     "Attachment",

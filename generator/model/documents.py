@@ -11,6 +11,8 @@ from typing import Literal
 from generator.model.sources import BlockKind, Part
 
 REPAIR = "repair: "  # with which the rule of every Edit begins that repairs something
+UNKNOWN_LANGUAGE = "und"  # the tag of BCP 47 for a language that is not known
+
 DocumentType = Literal[
     "letter", "note_verbale", "resolution", "presidential_statement", "statement", "press_statement", "report", "summary_record",
     "treaty", "declaration", "other",
@@ -133,7 +135,7 @@ class Masthead:
     type: str = "other"
     title: str | None = None
     title_printed: str | None = None
-    title_language: str = "und"
+    title_language: str = UNKNOWN_LANGUAGE
     symbols: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
     session: int | str | None = None

@@ -14,13 +14,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.grammar import Grammar, Language, Trait
+from generator.model import UNKNOWN_LANGUAGE
 
 SAMPLE = 400  # code points of a block that are looked at
 FEW = 40  # letters: what has fewer is told by its neighbours
 ENOUGH, ENOUGH_IN_FEW = 8, 6  # of so many words one must be a small word of the language
 LEAST = 3  # letters of another script: fewer are signs in a formula
 STRANGE = 25  # one letter in so many outside an alphabet: another language, or names of one
-UNKNOWN = "und"
 
 # The script of a letter, by the block of 256 signs it is in. What stands for two scripts is looked at apart.
 BLOCKS = {
@@ -82,10 +82,10 @@ def languages_of(texts: Sequence[str], grammar: Grammar, stated: Sequence[str] =
     out = []
     for index, script in enumerate(scripts):
         tag = told[index] or (near_in_script[index] if script else near[index])
-        tag = tag or (traits[script].vocabulary_tells(samples[index]) if script in traits else None) or UNKNOWN
-        if told[index] is None and script and tag != UNKNOWN and traits[script].strange(samples[index], tag):
-            tag = UNKNOWN
-        out.append(_with_script(samples[index], script) if tag == UNKNOWN else tag)
+        tag = tag or (traits[script].vocabulary_tells(samples[index]) if script in traits else None) or UNKNOWN_LANGUAGE
+        if told[index] is None and script and tag != UNKNOWN_LANGUAGE and traits[script].strange(samples[index], tag):
+            tag = UNKNOWN_LANGUAGE
+        out.append(_with_script(samples[index], script) if tag == UNKNOWN_LANGUAGE else tag)
     return out
 
 
@@ -94,9 +94,9 @@ def _with_script(sample: str, script: str) -> str:
     if script == "Arabic":
         return "und-Arab"
     if script != OTHER:
-        return UNKNOWN
+        return UNKNOWN_LANGUAGE
     names = Counter(unicodedata.name(sign, "").partition(" ")[0] for sign in sample if sign.isalpha() and not sign.isascii())
-    return ONLY_SCRIPT.get(max(sorted(names), key=names.__getitem__), UNKNOWN) if names else UNKNOWN
+    return ONLY_SCRIPT.get(max(sorted(names), key=names.__getitem__), UNKNOWN_LANGUAGE) if names else UNKNOWN_LANGUAGE
 
 
 def _as_stated(tag: str, script: str, grammar: Grammar) -> str | None:
@@ -104,7 +104,7 @@ def _as_stated(tag: str, script: str, grammar: Grammar) -> str | None:
     main = tag.partition("-")[0].lower()
     language = grammar.languages.get(main)
     if language is None:
-        return UNKNOWN if main != UNKNOWN else None
+        return UNKNOWN_LANGUAGE if main != UNKNOWN_LANGUAGE else None
     return main if script in ("", language.script) else None
 
 
@@ -232,7 +232,7 @@ def script_of(sample: str) -> str:
 def _told(sample: str, traits: _Traits | None) -> str | None:
     """The language that a text shows by itself, `und` if it is none that is read; None if it does not tell."""
     if not traits or not traits.tags:
-        return UNKNOWN
+        return UNKNOWN_LANGUAGE
     small = sample.lower()
     words = small.replace("'", " ").replace("’", " ").split()
     letters = len("".join(words)) * (2 if traits.wide else 1)
@@ -243,7 +243,7 @@ def _told(sample: str, traits: _Traits | None) -> str | None:
     first = max(range(known), key=scores.__getitem__)
     other = max(scores[known:], default=0)
     if (strange and strange[first] * STRANGE > letters) or (other > scores[first] and (letters >= FEW or other > 1)):
-        return UNKNOWN
+        return UNKNOWN_LANGUAGE
     if known == 1:
         return traits.tags[0]
     rival = max(score for lane, score in enumerate(scores[:known]) if lane != first)
@@ -260,7 +260,7 @@ def _nearest(told: Sequence[str | None], scripts: Sequence[str]) -> list[str | N
     for places, after in ((range(len(told)), False), (reversed(range(len(told))), True)):
         last: dict[str, int] = {}
         for index in places:
-            if told[index] not in (None, UNKNOWN):
+            if told[index] not in (None, UNKNOWN_LANGUAGE):
                 last[scripts[index]] = index
             at = last.get(scripts[index])
             if at is not None and abs(at - index) < out[index][0] + (not after):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from generator.concordance import order
-from generator.model import REPAIR, Block, Document, Mention, Problem, Unread
+from generator.model import REPAIR, UNKNOWN_LANGUAGE, Block, Document, Mention, Problem, Unread
 from generator.pages.addresses import link, sentence_anchor
 from generator.pages.views.finding import FindingView, margins_of
 from generator.pages.views.repairs import RepairView, conjectures_of, repairs_of
@@ -225,7 +225,7 @@ class DocumentView:
         return {
             "title": html_escape(self.title),
             "description": html_escape(f"{self.dated}. {self.masthead.issuer or ''}".strip()),
-            "lang": self.masthead.languages[0] if self.masthead.languages else "und",
+            "lang": self.masthead.languages[0] if self.masthead.languages else UNKNOWN_LANGUAGE,
             "hide": ["navigation"],
             **({"date": last} if last else {}),
             "document": facts,

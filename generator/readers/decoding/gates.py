@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 from generator.grammar import Grammar
-from generator.model import Problem
+from generator.model import UNKNOWN_LANGUAGE, Problem
 from generator.readers.decoding import letters
 from generator.readers.decoding.recoded import first_traces, recoded
 from generator.readers.draft import Reading
@@ -138,10 +138,10 @@ def _word_at(text: str, at: int) -> str:
 
 def _no_words(path: str, sample: str, reading: Reading, languages: Sequence[str]) -> Problem | None:
     """Letters that follow one another as in no language: a font's own numbers, shifted or shuffled, or no text at all."""
-    if all(tag.partition("-")[0] == "und" for tag in languages) and (shift := _shift_of(reading.text, FONTS)):
+    if all(tag.partition("-")[0] == UNKNOWN_LANGUAGE for tag in languages) and (shift := _shift_of(reading.text, FONTS)):
         return _shifted(path, shift)
     for script, dearest in DEAREST.items():
-        if script == "Latin" and "und" not in languages:
+        if script == "Latin" and UNKNOWN_LANGUAGE not in languages:
             continue  # the small words of a language were there
         words = _words(sample, script)
         if words is None or (rate := _rate(words, script)) <= dearest:
