@@ -6,7 +6,7 @@ The tour follows a document on its way.
 2. `inputs` reads what people put in: source files, the sidecar beside each, and the records of names (`authorities`).
 3. `examine` takes one document through the next steps, in processes of its own (`workers`):
    `readers` turn bytes into a `Document`: text, stored once; blocks with part and language; an `Edit` for each change.
-   `mending` repairs damage from conversion where the words of the whole corpus prove the reading.
+   `repairs` repairs damage from conversion where the words of the whole corpus prove the reading.
    `statements` applies what a sidecar states of the blocks, mentions and facts.
    `finders` find mentions of resolutions, symbols, places, dates and names.
    `masthead` reads the facts of the cover.

@@ -9,11 +9,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from generator import configuration, families, mending, relate, suggestions
+from generator import configuration, families, relate, repairs, suggestions
 from generator.configuration import Configuration
-from generator.examine import Examined, Workshop, examine_all, examine_beside, read_all
+from generator.examine import Examined, Resources, examine_all, examine_beside, read_all
 from generator.grammar import Grammar, loading
-from generator.inputs import authorities, sources
+from generator.inputs import authorities, source_files
 from generator.masthead.cover import Cover
 from generator.model import Attachment, Corpus, Limits, Problem, Source
 from generator.pages import render, stage
@@ -45,20 +45,20 @@ class Outcome:
     def files_set_aside(self) -> int:
         """How many files were left out; a document and its broken sidecar count as one."""
         errors = [problem for problem in self.problems if problem.level == "error"]
-        return sources.files_of((p.path for p in errors), (p.path for p in errors if p.code == sources.BROKEN_SIDECAR))
+        return source_files.files_of((p.path for p in errors), (p.path for p in errors if p.code == source_files.BROKEN_SIDECAR))
 
 
-def open_workshop(root: Path, config: Configuration | None) -> tuple[Workshop | None, tuple[Problem, ...]]:
+def open_resources(root: Path, config: Configuration | None) -> tuple[Resources | None, tuple[Problem, ...]]:
     """Grammar and authorities. Without configuration there are only those that ship; a broken grammar opens nothing."""
     joined, problems = loading.load()
     if problems:
         return None, problems
     kinds = list(joined.kinds)
     if not config:
-        return Workshop(joined, _cover(joined), authorities.shipped(kinds)), ()
+        return Resources(joined, _cover(joined), authorities.shipped(kinds)), ()
     folder = config.corpus / "authorities"
     names, wrong = authorities.load(folder, _shown(folder, root), kinds)
-    return Workshop(joined, _cover(joined), names, config.settings.limits, config.settings.ocr), wrong
+    return Resources(joined, _cover(joined), names, config.settings.limits, config.settings.ocr), wrong
 
 
 @lru_cache(maxsize=1)
@@ -67,23 +67,23 @@ def _cover(grammar: Grammar) -> Cover:
     return Cover(grammar)
 
 
-def gather_corpus(config: Configuration, workshop: Workshop) -> tuple[Corpus, Mapping[str, Source]]:
+def gather_corpus(config: Configuration, resources: Resources) -> tuple[Corpus, Mapping[str, Source]]:
     """Every source of the corpus examined and related to the others; also the sources, by slug."""
     folder, file = config.corpus / "documents", config.corpus / "families.yml"
-    collected = sources.collect(folder, _shown(folder, config.root), workshop.limits)
+    collected = source_files.collect(folder, _shown(folder, config.root), resources.limits)
     found = collected.sources
     decisions, wrong = families.read(file, _shown(file, config.root))
     stale = families.stale(decisions, found, _shown(file, config.root))
-    examined = _examined(found, workshop)
-    corpus = relate.gathered(examined, (*collected.problems, *wrong, *stale), workshop, collected.contested)
-    return relate.checked(relate.related(corpus, examined, decisions, workshop), found, workshop), found
+    examined = _examined(found, resources)
+    corpus = relate.gathered(examined, (*collected.problems, *wrong, *stale), resources, collected.contested)
+    return relate.checked(relate.related(corpus, examined, decisions, resources), found, resources), found
 
 
-def _examined(found: Mapping[str, Source], workshop: Workshop) -> list[Examined]:
+def _examined(found: Mapping[str, Source], resources: Resources) -> list[Examined]:
     """What became of each source, by slug."""
-    opened = read_all(found, workshop)
-    lexicon = mending.gather((each.words for each in opened.values()), workshop.grammar)
-    return examine_all(found, opened, lexicon, workshop)
+    opened = read_all(found, resources)
+    lexicon = repairs.gather((each.words for each in opened.values()), resources.grammar)
+    return examine_all(found, opened, lexicon, resources)
 
 
 def alone(config: Configuration, waits: Callable[[], None]) -> AbstractContextManager[object]:
@@ -91,15 +91,15 @@ def alone(config: Configuration, waits: Callable[[], None]) -> AbstractContextMa
     return lock.alone(config.pages, waits)
 
 
-def build_pages(config: Configuration, workshop: Workshop, before: Sequence[Problem] = ()) -> tuple[Outcome, Mapping[str, str]]:
+def build_pages(config: Configuration, resources: Resources, before: Sequence[Problem] = ()) -> tuple[Outcome, Mapping[str, str]]:
     """The Markdown pages on disk; also the language of each. `before` is what was wrong with the authorities."""
-    corpus, found = gather_corpus(config, workshop)
+    corpus, found = gather_corpus(config, resources)
     corpus = replace(corpus, problems=(*before, *corpus.problems))
-    world = World(corpus, workshop.grammar, config.site_name, config.settings.contact)
+    world = World(corpus, resources.grammar, config.site_name, config.settings.contact)
     rendering = render(world, config.templates, found)
     if rendering.problems:
         return Outcome(corpus, (*corpus.problems, *rendering.problems), failed=True), {}
-    words = "".join(f"{word}\n" for word in workshop.authorities.words() if any(map(is_wide, word)) and " " not in word)
+    words = "".join(f"{word}\n" for word in resources.authorities.words() if any(map(is_wide, word)) and " " not in word)
     attachments = (*rendering.attachments, Attachment(stage.WORDS, words.encode()))
     staged = stage.stage(rendering.pages, attachments, config.docs, config.pages)
     languages = {page.path: str(page.front["lang"]) for page in rendering.pages if page.front.get("lang", "en") != "en"}
@@ -107,23 +107,23 @@ def build_pages(config: Configuration, workshop: Workshop, before: Sequence[Prob
     return Outcome(corpus, (*corpus.problems, *staged), failed=failed), languages
 
 
-def build_site(config: Configuration, workshop: Workshop, before: Sequence[Problem] = ()) -> Outcome:
+def build_site(config: Configuration, resources: Resources, before: Sequence[Problem] = ()) -> Outcome:
     """Pages and site. If nothing the site is made from has changed, it is left untouched; if MkDocs fails, the old one stands."""
-    outcome, languages = _ready(config, workshop, before, config.site)
+    outcome, languages = _ready(config, resources, before, config.site)
     return outcome if outcome.failed else _made(config, outcome, languages, config.site, offline=False)
 
 
-def build_bundle(config: Configuration, workshop: Workshop, before: Sequence[Problem] = ()) -> Outcome:
+def build_bundle(config: Configuration, resources: Resources, before: Sequence[Problem] = ()) -> Outcome:
     """The offline bundle: the same pages, built to open from a folder, in one ZIP."""
-    outcome, languages = _ready(config, workshop, before, config.bundle)
+    outcome, languages = _ready(config, resources, before, config.bundle)
     return outcome if outcome.failed else _made(config, outcome, languages, config.bundle, offline=True)
 
 
-def _ready(config: Configuration, workshop: Workshop, before: Sequence[Problem], target: Path) -> tuple[Outcome, Mapping[str, str]]:
+def _ready(config: Configuration, resources: Resources, before: Sequence[Problem], target: Path) -> tuple[Outcome, Mapping[str, str]]:
     """The pages, if what stands at the target is ours to replace; an old site that a cut-off run left is put back first."""
     publish.recover(target)
     if publish.is_ours(target):
-        return build_pages(config, workshop, before)
+        return build_pages(config, resources, before)
     shown = _shown(target, config.root)
     hint = "Move it away, or name another place in mkdocs.yml."
     problem = Problem("error", stage.REFUSED, shown, "was not published by verbale, and is left as it is", hint)
@@ -151,14 +151,14 @@ def _made(config: Configuration, outcome: Outcome, languages: Mapping[str, str],
     return Outcome(outcome.corpus, outcome.problems, fresh=True)
 
 
-def suggest(files: Sequence[Path], root: Path, config: Configuration | None, workshop: Workshop) -> tuple[Corpus, tuple[Suggestion, ...]]:
+def suggest(files: Sequence[Path], root: Path, config: Configuration | None, resources: Resources) -> tuple[Corpus, tuple[Suggestion, ...]]:
     """Records that may be worth having, from the files named or else the corpus; and what was read for it."""
     if files or config is None:
-        found, problems = _taken(files, root, workshop.limits)
-        corpus = relate.gathered(_examined(found, workshop), problems, workshop)
+        found, problems = _taken(files, root, resources.limits)
+        corpus = relate.gathered(_examined(found, resources), problems, resources)
     else:
-        corpus, _ = gather_corpus(config, workshop)
-    return corpus, suggestions.suggest(corpus.documents, corpus.mentions, workshop.grammar, workshop.authorities)
+        corpus, _ = gather_corpus(config, resources)
+    return corpus, suggestions.suggest(corpus.documents, corpus.mentions, resources.grammar, resources.authorities)
 
 
 def _taken(files: Sequence[Path], root: Path, limits: Limits) -> tuple[Mapping[str, Source], tuple[Problem, ...]]:
@@ -175,32 +175,34 @@ def _taken(files: Sequence[Path], root: Path, limits: Limits) -> tuple[Mapping[s
 
 
 def _take(file: Path, root: Path, limits: Limits) -> Source | None:
-    return sources.take(file, _shown(file, root), sources.sidecars_of(file), limits)
+    return source_files.take(file, _shown(file, root), source_files.sidecars_of(file), limits)
 
 
 def _folder(shown: str) -> Problem:
     return Problem("error", "E106", shown, "is a folder", "Name the files in it.")
 
 
-def explain_files(files: Sequence[Path], root: Path, config: Configuration | None, workshop: Workshop) -> list[tuple[dict[str, Any], bool]]:
+def explain_files(
+    files: Sequence[Path], root: Path, config: Configuration | None, resources: Resources
+) -> list[tuple[dict[str, Any], bool]]:
     """What was understood of any files, in the corpus or not, with the corpus as evidence; and of each whether it could be read."""
     folder = config.corpus / "documents" if config else None
-    corpus = sources.collect(folder, _shown(folder, root), workshop.limits).sources if folder else {}
+    corpus = source_files.collect(folder, _shown(folder, root), resources.limits).sources if folder else {}
     slugs = {source.path: slug for slug, source in corpus.items()}
-    asked = {file: _take(file, root, workshop.limits) for file in files}
+    asked = {file: _take(file, root, resources.limits) for file in files}
     found = dict(corpus)
     for source in asked.values():
         if source and source.path not in slugs:
-            address = sources.address_of(source)
+            address = source_files.address_of(source)
             slugs[source.path] = f"{address}-{len(found)}" if address in found else address
             found[slugs[source.path]] = source
-    opened = read_all(found, workshop)
+    opened = read_all(found, resources)
     wanted = {slugs[source.path]: source for source in asked.values() if source}
     words = [opened[slug].words for slug in corpus]
     inside = {slug: source for slug, source in wanted.items() if slug in corpus}
     outside = {slug: source for slug, source in wanted.items() if slug not in corpus}
-    examined = examine_all(inside, opened, mending.gather(words, workshop.grammar), workshop) if inside else []
-    made = {each.slug: each for each in (*examined, *examine_beside(outside, opened, words, workshop))}
+    examined = examine_all(inside, opened, repairs.gather(words, resources.grammar), resources) if inside else []
+    made = {each.slug: each for each in (*examined, *examine_beside(outside, opened, words, resources))}
     out = []
     for file, source in asked.items():
         if source is None:

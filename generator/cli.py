@@ -20,10 +20,10 @@ import click
 from generator import build as stages
 from generator.build import Outcome
 from generator.configuration import Configuration
-from generator.examine import Workshop
+from generator.examine import Resources
 from generator.model import Problem
 from generator.reports.proposals import values_of, yaml_of
-from generator.reports.report import report, told
+from generator.reports.report import report, summary
 from generator.text import files
 
 FINE, CRASHED, USAGE, ENGINE, DISK, SET_ASIDE = range(6)
@@ -56,8 +56,8 @@ class Speaker:
             what = f"cannot be read or written: {error.strerror or error}"
             self.problems([Problem("error", "E702", str(error.filename or root), what, "Check permissions and free space.")])
             return DISK
-        told = str(error).partition("\n")[0][:200]
-        click.echo(f"verbale: stopped by a fault of its own: {type(error).__name__}: {told}", err=True)
+        summary = str(error).partition("\n")[0][:200]
+        click.echo(f"verbale: stopped by a fault of its own: {type(error).__name__}: {summary}", err=True)
         if not self.verbose:
             click.echo("hint: Please report this. 'verbale -v …' prints the traceback to add to the report.", err=True)
         return CRASHED
@@ -154,9 +154,9 @@ def bundle(at: tuple[Path, Speaker], as_json: bool, strict: bool, report_file: P
 def check(at: tuple[Path, Speaker], as_json: bool, strict: bool, report_file: Path | None) -> None:
     """Check configuration, grammar, authorities and corpus; write nothing."""
     root, speaker = at
-    config, workshop, problems = _opened(root, speaker)
-    corpus = stages.gather_corpus(config, workshop)[0]
-    for language, cell in workshop.grammar.holes:
+    config, resources, problems = _opened(root, speaker)
+    corpus = stages.gather_corpus(config, resources)[0]
+    for language, cell in resources.grammar.holes:
         problems = (
             *problems,
             Problem("warning", "W502", f"generator/languages/{language}.yml", f"has no {cell}", "Add the cell, if only as []."),
@@ -172,9 +172,9 @@ def check(at: tuple[Path, Speaker], as_json: bool, strict: bool, report_file: Pa
 def explain(at: tuple[Path, Speaker], files: tuple[Path, ...], as_json: bool) -> None:
     """Say what is understood of FILES, in the corpus or not."""
     root, speaker = at
-    config, workshop, problems = _asked(root, speaker, files)
+    config, resources, problems = _asked(root, speaker, files)
     speaker.problems(problems)
-    told_of = stages.explain_files([_absolute(file) for file in files], root, config, workshop)
+    told_of = stages.explain_files([_absolute(file) for file in files], root, config, resources)
     if as_json:
         click.echo(json.dumps([values for values, _ in told_of], ensure_ascii=False, indent=2))
     else:
@@ -190,8 +190,8 @@ def explain(at: tuple[Path, Speaker], files: tuple[Path, ...], as_json: bool) ->
 def suggest(at: tuple[Path, Speaker], files: tuple[Path, ...], as_json: bool) -> None:
     """Propose authority records for names in the corpus, or in FILES, that have none; write nothing."""
     root, speaker = at
-    config, workshop, problems = _asked(root, speaker, files)
-    corpus, proposed = stages.suggest([_absolute(file) for file in files], root, config, workshop)
+    config, resources, problems = _asked(root, speaker, files)
+    corpus, proposed = stages.suggest([_absolute(file) for file in files], root, config, resources)
     folder = _shown(config.corpus, root) if config else "corpus"
     values = (
         json.dumps(values_of(proposed), ensure_ascii=False, indent=2) if as_json else yaml_of(proposed, f"{folder}/authorities").rstrip()
@@ -240,35 +240,35 @@ def serve(at: tuple[Path, Speaker], port: int) -> None:
         sys.exit(DISK)
 
 
-def _opened(root: Path, speaker: Speaker) -> tuple[Configuration, Workshop, tuple[Problem, ...]]:
+def _opened(root: Path, speaker: Speaker) -> tuple[Configuration, Resources, tuple[Problem, ...]]:
     config, problems = stages.load_configuration(root)
     if config is None:
         speaker.problems(problems)
         sys.exit(USAGE)
-    workshop, problems = stages.open_workshop(root, config)
-    if workshop is None:
+    resources, problems = stages.open_resources(root, config)
+    if resources is None:
         speaker.problems(problems)
         sys.exit(USAGE)
-    return config, workshop, problems
+    return config, resources, problems
 
 
-def _asked(root: Path, speaker: Speaker, files: Sequence[Path]) -> tuple[Configuration | None, Workshop, tuple[Problem, ...]]:
+def _asked(root: Path, speaker: Speaker, files: Sequence[Path]) -> tuple[Configuration | None, Resources, tuple[Problem, ...]]:
     """What files are read with: a project's names, or outside a project those that ship. Without files there must be a project."""
     if files and not (root / "mkdocs.yml").exists():
-        workshop, problems = stages.open_workshop(root, None)
-        if workshop is None:
+        resources, problems = stages.open_resources(root, None)
+        if resources is None:
             speaker.problems(problems)
             sys.exit(USAGE)
-        return None, workshop, problems
+        return None, resources, problems
     return _opened(root, speaker)
 
 
 def _made(
-    root: Path, speaker: Speaker, make: Callable[[Configuration, Workshop, tuple[Problem, ...]], Outcome]
+    root: Path, speaker: Speaker, make: Callable[[Configuration, Resources, tuple[Problem, ...]], Outcome]
 ) -> tuple[Configuration, Outcome]:
-    config, workshop, problems = _opened(root, speaker)
+    config, resources, problems = _opened(root, speaker)
     with stages.alone(config, lambda: speaker.say("Another build is running in this folder; this one waits until it is done.")):
-        return config, make(config, workshop, problems)
+        return config, make(config, resources, problems)
 
 
 def _finish(speaker: Speaker, outcome: Outcome, as_json: bool, strict: bool, report_file: Path | None) -> int:
@@ -277,7 +277,7 @@ def _finish(speaker: Speaker, outcome: Outcome, as_json: bool, strict: bool, rep
     if speaker.verbose:
         for document in outcome.corpus.documents:
             speaker.say(f"{document.source.path}: {len(document.blocks)} blocks, {len(outcome.corpus.mentions[document.slug])} mentions")
-    speaker.say(told(outcome.corpus, outcome.problems))
+    speaker.say(summary(outcome.corpus, outcome.problems))
     values = json.dumps(report(outcome.corpus, outcome.problems), ensure_ascii=False, indent=2)
     if as_json:
         click.echo(values)

@@ -11,20 +11,20 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from generator import masthead, mending, readers, statements
+from generator import masthead, readers, repairs, statements
 from generator.families import shingles_of
 from generator.finders import find
 from generator.finders.context import in_context
 from generator.grammar import Grammar
 from generator.inputs.authorities import Authorities
 from generator.masthead.cover import Cover
-from generator.mending import Lexicon, Words
 from generator.model import Document, Limits, Mention, Problem, Source
+from generator.repairs import Lexicon, Vocabulary
 from generator.workers import Failure, each
 
 
 @dataclass(frozen=True)
-class Workshop:
+class Resources:
     """What every document is read with; `ocr` lets a machine read scans."""
 
     grammar: Grammar
@@ -35,13 +35,13 @@ class Workshop:
 
 
 @dataclass(frozen=True)
-class Read:
+class ReadSource:
     """One source as it was read, before anything in it is repaired or found; and its words, for the lexicon."""
 
     slug: str
     document: Document | None
     problems: tuple[Problem, ...]
-    words: Words
+    words: Vocabulary
 
 
 @dataclass(frozen=True)
@@ -56,81 +56,85 @@ class Examined:
     shingles: array[int] = field(default_factory=lambda: array("Q"))
 
 
-def read_source(source: Source, slug: str, workshop: Workshop) -> Read:
+def read_source(source: Source, slug: str, resources: Resources) -> ReadSource:
     """One source read, if it may be."""
     if not source.readable:
-        return Read(slug, None, source.problems, Words(slug))
-    document, problems = readers.read(source, slug, workshop.grammar, workshop.cover, workshop.limits, workshop.ocr)
-    words = mending.words_of(document, workshop.grammar) if document else Words(slug)
-    return Read(slug, document, (*source.problems, *problems), words)
+        return ReadSource(slug, None, source.problems, Vocabulary(slug))
+    document, problems = readers.read(source, slug, resources.grammar, resources.cover, resources.limits, resources.ocr)
+    words = repairs.vocabulary_of(document, resources.grammar) if document else Vocabulary(slug)
+    return ReadSource(slug, document, (*source.problems, *problems), words)
 
 
-def examine(source: Source, read: Read, lexicon: Lexicon, workshop: Workshop) -> Examined:
+def examine(source: Source, read: ReadSource, lexicon: Lexicon, resources: Resources) -> Examined:
     """What was read, repaired, with what a person stated, its mentions and its masthead: of other sources only the lexicon tells."""
     if read.document is None:
         return Examined(source, read.slug, None, (), read.problems)
     stated = source.sidecar
-    document, unmade = mending.mend(read.document, lexicon, stated.repairs)
+    document, unmade = repairs.repair(read.document, lexicon, stated.repairs)
     document, unfit = statements.state_blocks(document, stated)
-    finding = partial(find, grammar=workshop.grammar, authorities=workshop.authorities)
-    keys = statements.Keys(workshop.grammar.kinds, workshop.authorities, finding)
+    finding = partial(find, grammar=resources.grammar, authorities=resources.authorities)
+    keys = statements.Keys(resources.grammar.kinds, resources.authorities, finding)
     document, mentions, unmet = statements.state_mentions(document, finding(document), stated, keys)
     facts, unprinted = statements.state_facts(document, stated)
-    described, told = masthead.describe(document, mentions, workshop.cover, facts)
+    described, told = masthead.describe(document, mentions, resources.cover, facts)
     stale = statements.few((*statements.stale_repairs(stated, unmade), *unfit, *unmet, *unprinted))
     problems = (*read.problems, *stale)
     return Examined(
-        source, read.slug, described, in_context(described, told, workshop.grammar), problems, shingles_of(described, workshop.grammar)
+        source, read.slug, described, in_context(described, told, resources.grammar), problems, shingles_of(described, resources.grammar)
     )
 
 
-def read_all(found: Mapping[str, Source], workshop: Workshop) -> dict[str, Read]:
+def read_all(found: Mapping[str, Source], resources: Resources) -> dict[str, ReadSource]:
     """Slug → what was read, for sources by slug."""
     if len(found) > 1:
-        workshop.cover.compile_all()
-    results = each(partial(_read, workshop=workshop), list(found.items()), workshop.limits)
+        resources.cover.compile_all()
+    results = each(partial(_read, resources=resources), list(found.items()), resources.limits)
     return {
-        slug: Read(slug, None, (_failed(result, source, workshop.limits),), Words(slug)) if isinstance(result, Failure) else result
+        slug: ReadSource(slug, None, (_failed(result, source, resources.limits),), Vocabulary(slug))
+        if isinstance(result, Failure)
+        else result
         for (slug, source), result in zip(found.items(), results, strict=True)
     }
 
 
-def examine_all(found: Mapping[str, Source], read: Mapping[str, Read], lexicon: Lexicon, workshop: Workshop) -> list[Examined]:
+def examine_all(found: Mapping[str, Source], read: Mapping[str, ReadSource], lexicon: Lexicon, resources: Resources) -> list[Examined]:
     """What became of each source, in their order; `read` holds what `read_all` made of at least these."""
-    return _examined(found, read, partial(_examine, lexicon=lexicon, workshop=workshop), workshop)
+    return _examined(found, read, partial(_examine, lexicon=lexicon, resources=resources), resources)
 
 
-def examine_beside(found: Mapping[str, Source], read: Mapping[str, Read], corpus: Sequence[Words], workshop: Workshop) -> list[Examined]:
+def examine_beside(
+    found: Mapping[str, Source], read: Mapping[str, ReadSource], corpus: Sequence[Vocabulary], resources: Resources
+) -> list[Examined]:
     """The same for sources outside a corpus: each with the words of the corpus and its own as evidence, not those of the others."""
-    return _examined(found, read, partial(_examine_beside, corpus=corpus, workshop=workshop), workshop)
+    return _examined(found, read, partial(_examine_beside, corpus=corpus, resources=resources), resources)
 
 
 def _examined(
-    found: Mapping[str, Source], read: Mapping[str, Read], work: Callable[[tuple[Source, Read]], Examined], workshop: Workshop
+    found: Mapping[str, Source], read: Mapping[str, ReadSource], work: Callable[[tuple[Source, ReadSource]], Examined], resources: Resources
 ) -> list[Examined]:
     # The bytes stay here: who repairs and finds needs no more of a source than what a person stated.
     values = [(replace(source, data=b""), read[slug]) for slug, source in found.items()]
-    results = each(work, values, workshop.limits)
+    results = each(work, values, resources.limits)
     return [
-        Examined(source, slug, None, (), (_failed(result, source, workshop.limits),))
+        Examined(source, slug, None, (), (_failed(result, source, resources.limits),))
         if isinstance(result, Failure)
         else replace(result, source=source)
         for (slug, source), result in zip(found.items(), results, strict=True)
     ]
 
 
-def _read(value: tuple[str, Source], workshop: Workshop) -> Read:
+def _read(value: tuple[str, Source], resources: Resources) -> ReadSource:
     slug, source = value
-    return read_source(source, slug, workshop)
+    return read_source(source, slug, resources)
 
 
-def _examine(value: tuple[Source, Read], lexicon: Lexicon, workshop: Workshop) -> Examined:
+def _examine(value: tuple[Source, ReadSource], lexicon: Lexicon, resources: Resources) -> Examined:
     source, read = value
-    return examine(source, read, lexicon, workshop)
+    return examine(source, read, lexicon, resources)
 
 
-def _examine_beside(value: tuple[Source, Read], corpus: Sequence[Words], workshop: Workshop) -> Examined:
-    return _examine(value, mending.gather((*corpus, value[1].words), workshop.grammar), workshop)
+def _examine_beside(value: tuple[Source, ReadSource], corpus: Sequence[Vocabulary], resources: Resources) -> Examined:
+    return _examine(value, repairs.gather((*corpus, value[1].words), resources.grammar), resources)
 
 
 def _failed(failure: Failure, source: Source, limits: Limits) -> Problem:

@@ -11,12 +11,12 @@ from dataclasses import replace
 
 from generator import checks, families, references
 from generator.concordance import gather, with_held
-from generator.examine import Examined, Workshop
+from generator.examine import Examined, Resources
 from generator.families import Decision
 from generator.model import Answer, Corpus, Problem, Source, Unread
 
 
-def gathered(examined: Sequence[Examined], problems: Sequence[Problem], workshop: Workshop, contested: Sequence[Unread] = ()) -> Corpus:
+def gathered(examined: Sequence[Examined], problems: Sequence[Problem], resources: Resources, contested: Sequence[Unread] = ()) -> Corpus:
     """The documents by date, and the entries of what they mention; nothing yet of what they are to each other.
 
     `contested` are the addresses for which several sources ask.
@@ -26,14 +26,14 @@ def gathered(examined: Sequence[Examined], problems: Sequence[Problem], workshop
         documents=tuple(each.document for each in read if each.document),
         unread=(*contested, *(Unread(e.slug, (e.source.path,), e.problems, bool(e.source.data)) for e in examined if not e.document)),
         mentions={each.slug: each.mentions for each in read},
-        entries=gather((mention for each in read for mention in each.mentions), workshop.authorities, workshop.grammar.kinds),
+        entries=gather((mention for each in read for mention in each.mentions), resources.authorities, resources.grammar.kinds),
         problems=(*problems, *(problem for each in examined for problem in each.problems)),
     )
 
 
-def related(corpus: Corpus, examined: Iterable[Examined], decisions: Sequence[Decision], workshop: Workshop) -> Corpus:
+def related(corpus: Corpus, examined: Iterable[Examined], decisions: Sequence[Decision], resources: Resources) -> Corpus:
     """The corpus with its families and with what its documents say of one another."""
-    grammar = workshop.grammar
+    grammar = resources.grammar
     held = references.holdings(corpus.documents, corpus.mentions, grammar)
     return replace(
         corpus,
@@ -45,11 +45,11 @@ def related(corpus: Corpus, examined: Iterable[Examined], decisions: Sequence[De
     )
 
 
-def checked(corpus: Corpus, sources: Mapping[str, Source], workshop: Workshop) -> Corpus:
+def checked(corpus: Corpus, sources: Mapping[str, Source], resources: Resources) -> Corpus:
     """The corpus with what its documents, held against each other, show; and what a person says to that."""
-    given = [source.sidecar.answers for source in sources.values()] + [record.answers for record in workshop.authorities.records]
+    given = [source.sidecar.answers for source in sources.values()] + [record.answers for record in resources.authorities.records]
     answers: list[tuple[str, Answer]] = [pair for each in given for pair in each.items()]
-    shown = checks.findings(corpus, workshop.grammar, answers)
+    shown = checks.findings(corpus, resources.grammar, answers)
     return replace(corpus, findings=shown, problems=(*corpus.problems, *checks.unmet(shown, answers)))
 
 

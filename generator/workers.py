@@ -188,7 +188,7 @@ def _serve(pipe: Connection, parents: Connection | None, parent: int, work: Call
         except MemoryError:
             result = Failure("memory")
         except Exception as error:  # whatever a document brings about, the others are read
-            result = Failure("broken", _told(error))
+            result = Failure("broken", _described(error))
         del value
         try:
             pipe.send(result)
@@ -205,7 +205,7 @@ def _end_with(parent: int) -> None:
             os._exit(1)
 
 
-def _told(error: Exception) -> str:
+def _described(error: Exception) -> str:
     """An exception in a line: what it is, what it says, and in which of our files it arose."""
     here = str(Path(__file__).parent)
     frames = [frame for frame in extract_tb(error.__traceback__) if frame.filename.startswith(here) and frame.filename != __file__]

@@ -20,7 +20,7 @@ from generator.inputs import authorities
 from generator.inputs.authorities import Authorities
 from generator.model import Problem
 from tests.browser import chromium
-from tests.reading import HOME, examined, one_block, workshop
+from tests.reading import HOME, examined, one_block, resources
 
 Loaded = tuple[Authorities, tuple[Problem, ...]]
 
@@ -84,7 +84,7 @@ class RecordsReadOnce:
         key = (authorities.SHIPPED, shown, tuple(kinds), tuple((file.name, file.stat().st_mode, file.read_bytes()) for file in files))
         if key not in self.loaded:
             names, problems = self.plain(folder, shown, kinds)
-            find(one_block("UNESCO", "en"), workshop().grammar, names)
+            find(one_block("UNESCO", "en"), resources().grammar, names)
             self.loaded[key] = names, problems
         return self.loaded[key]
 
@@ -93,7 +93,7 @@ class RecordsReadOnce:
 def _made_once() -> None:
     """Compiles the grammar's patterns, which forked workers then have, and lets every project render with the same templates."""
     examined(ONE_SENTENCE_EACH)
-    workshop().cover.compile_all()
+    resources().cover.compile_all()
     compiled, plain = CompiledTemplates(HOME / "site_templates"), pages._environment
     pages._environment = lambda templates: _with(plain(templates), compiled)
     authorities.load = RecordsReadOnce(authorities.load).load

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from generator.examine import Examined
 from generator.model import Cell, Change, Document, Family, Member, Operation, Piece, Relation, Row, Sentence, Source, Span
-from tests.reading import examined_source, workshop
+from tests.reading import examined_source, resources
 
 SENTENCE = re.compile(r"(\d+)(m?): (.*)", re.DOTALL)
 SITE = re.compile(r"\{(~?)(\d+)([a-z])\|([^}]*)\}")
@@ -35,7 +35,7 @@ def plain(text: Text) -> str:
 
 def examined_kin(members: Mapping[str, Kin]) -> dict[str, Examined]:
     """Every text, examined as a file of a corpus."""
-    return {slug: examined_source(Source(f"{slug}.txt", plain(kin.text).encode()), slug, workshop()) for slug, kin in members.items()}
+    return {slug: examined_source(Source(f"{slug}.txt", plain(kin.text).encode()), slug, resources()) for slug, kin in members.items()}
 
 
 def family_of(slug: str, members: Mapping[str, Kin], documents: Mapping[str, Document]) -> Family:

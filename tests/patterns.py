@@ -51,9 +51,9 @@ def at_work() -> dict[re.Pattern[str], str]:
     import generator.cli  # noqa: F401 (with it, every module of the package)
     from generator import relate, suggestions
     from tests.conftest import ONE_SENTENCE_EACH
-    from tests.reading import SEEDS, examined, examined_sample, workshop
+    from tests.reading import SEEDS, examined, examined_sample, resources
 
-    shop = workshop()
+    shop = resources()
     read = [*map(examined_sample, SEEDS), examined(ONE_SENTENCE_EACH)]
     corpus = relate.related(relate.gathered(read, (), shop), read, (), shop)
     relate.checked(corpus, {}, shop)

@@ -1,15 +1,15 @@
-"""What several tests need: the workshop opened once, and any text examined as if it were a file."""
+"""What several tests need: the resources opened once, and any text examined as if it were a file."""
 
 from functools import cache
 from pathlib import Path
 
-from generator import mending
-from generator.build import open_workshop
-from generator.examine import Examined, Workshop, examine, read_source
+from generator import repairs
+from generator.build import open_resources
+from generator.examine import Examined, Resources, examine, read_source
 from generator.finders import find
 from generator.inputs import authorities, sidecar
-from generator.mending import Lexicon
 from generator.model import Block, Document, Mention, Provenance, Sidecar, Source, Span
+from generator.repairs import Lexicon
 
 HOME = Path(__file__).parent.parent
 SAMPLES = HOME / "tests" / "samples"
@@ -17,25 +17,25 @@ SEEDS = sorted(SAMPLES.glob("00?_*"))  # the five documents of the first corpus:
 
 
 @cache
-def workshop() -> Workshop:
+def resources() -> Resources:
     """Grammar, cover, and the authorities: those that ship, united with the samples'."""
     shop = bare_workshop()
     names, problems = authorities.load(SAMPLES / "authorities", "corpus/authorities", list(shop.grammar.kinds))
     assert not problems
-    return Workshop(shop.grammar, shop.cover, names)
+    return Resources(shop.grammar, shop.cover, names)
 
 
 @cache
-def bare_workshop() -> Workshop:
+def bare_workshop() -> Resources:
     """The same with the authorities that ship, and no others."""
-    shop, problems = open_workshop(HOME, None)
+    shop, problems = open_resources(HOME, None)
     assert shop, problems
     return shop
 
 
-def mentions_in(text: str, language: str, shop: Workshop | None = None) -> tuple[Mention, ...]:
+def mentions_in(text: str, language: str, shop: Resources | None = None) -> tuple[Mention, ...]:
     """The mentions of a text read as one block of this language, whatever its language would be told as."""
-    shop = shop or workshop()
+    shop = shop or resources()
     return find(one_block(text, language), shop.grammar, shop.authorities)
 
 
@@ -45,16 +45,16 @@ def one_block(text: str, language: str) -> Document:
     return Document("x", text, (block,), (), (), Provenance("x", "", "txt", "utf-8"), lines=((0, 1),))
 
 
-def examined(text: str | bytes, name: str = "x.txt", shop: Workshop | None = None) -> Examined:
+def examined(text: str | bytes, name: str = "x.txt", shop: Resources | None = None) -> Examined:
     """A text as one source, examined."""
     data = text.encode() if isinstance(text, str) else text
-    return examined_source(Source(f"corpus/documents/{name}", data), "x", shop or workshop())
+    return examined_source(Source(f"corpus/documents/{name}", data), "x", shop or resources())
 
 
-def examined_source(source: Source, slug: str, shop: Workshop, lexicon: Lexicon | None = None) -> Examined:
+def examined_source(source: Source, slug: str, shop: Resources, lexicon: Lexicon | None = None) -> Examined:
     """A source examined; its own words are the corpus, if no lexicon is given."""
     read = read_source(source, slug, shop)
-    return examine(source, read, lexicon or mending.gather([read.words], shop.grammar), shop)
+    return examine(source, read, lexicon or repairs.gather([read.words], shop.grammar), shop)
 
 
 def examined_sample(folder: Path) -> Examined:
@@ -62,7 +62,7 @@ def examined_sample(folder: Path) -> Examined:
     file = next(file for file in folder.glob("source.*") if file.suffix != ".yml")
     stated, problems = sidecar.read(folder / "source.yml", "source.yml") if (folder / "source.yml").is_file() else (Sidecar(), ())
     assert not problems
-    return examined_source(Source(f"corpus/documents/{folder.name}{file.suffix}", file.read_bytes(), stated), folder.name, workshop())
+    return examined_source(Source(f"corpus/documents/{folder.name}{file.suffix}", file.read_bytes(), stated), folder.name, resources())
 
 
 def source_of(folder: Path) -> str:

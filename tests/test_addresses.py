@@ -7,13 +7,13 @@ from generator.model import Corpus, Entry, Family, Member, Source
 from generator.pages import render
 from generator.pages.addresses import Addresses
 from generator.pages.views import World
-from tests.reading import HOME, examined, workshop
+from tests.reading import HOME, examined, resources
 
 KEYS = ("Mir", "MIR", "M.I.R", "Mir (1)", "m-i-r", "Mír", "Minsk", "…", "index", "Index")
 
 
 def test_an_address_of_an_entry_leads_to_its_key_whatever_keys_come() -> None:
-    kinds = workshop().grammar.kinds
+    kinds = resources().grammar.kinds
     for seed in range(40):
         keys = random.Random(seed).sample(KEYS, len(KEYS))
         given: dict[str, str] = {}  # path → the key it was given to
@@ -28,7 +28,7 @@ def test_an_address_of_an_entry_leads_to_its_key_whatever_keys_come() -> None:
 
 
 def world_of(*families: tuple[str, ...]) -> World:
-    shop = workshop()
+    shop = resources()
     document = examined("The text of a letter that is long enough to be read as one.").document
     assert document
     slugs = [slug for family in families for slug in family]

@@ -13,7 +13,7 @@ import pytest
 
 from generator import configuration
 from generator.grammar import loading
-from generator.inputs.sources import collect
+from generator.inputs.source_files import collect
 from generator.model import Limits, Page
 from generator.pages.stage import content, stage
 from generator.site import publish

@@ -33,7 +33,7 @@ from generator.text import strict_yaml
 from generator.text.comparison import beside, forms, side_by_side, words_of
 from generator.text.scripts import folded
 from tests.project import Project
-from tests.reading import HOME, SEEDS, examined_sample, examined_source, workshop
+from tests.reading import HOME, SEEDS, examined_sample, examined_source, resources
 
 RESOLUTION = Path(os.environ.get("VERBALE_SHARED", HOME.parent / "shared")) / "gold/s-res-822-1993.txt"
 LETTER, PRESS, NOTE_2019, NOTE_2020 = ("002_ab5ee75734daa14a", "003_4ee700468764bf8b", "000_5cde7a56882313a7", "001_1023e41ad41eda24")
@@ -52,7 +52,7 @@ KEY = "S/RES/822 (1993)"
 
 def read(slug: str, text: str, **facts: object) -> Examined:
     """A text as a document of the corpus, with facts of its masthead."""
-    result = examined_source(Source(f"corpus/documents/{slug}.txt", text.encode()), slug, workshop())
+    result = examined_source(Source(f"corpus/documents/{slug}.txt", text.encode()), slug, resources())
     assert result.document
     masthead = replace(result.document.masthead, **facts)  # type: ignore[arg-type]  # fields of the masthead by name
     return replace(result, document=replace(result.document, masthead=masthead))
@@ -62,20 +62,20 @@ def corpus_of(*results: Examined, also: Mapping[str, tuple[str, ...]] | None = N
     """Documents gathered as a build gathers them, with families and holdings; `also` are held that do not say so themselves."""
     read = sorted(results, key=lambda e: (e.document.masthead.dates[0].edtf if e.document and e.document.masthead.dates else "", e.slug))
     documents = tuple(e.document for e in read if e.document)
-    families = find_families(documents, {d.slug: shingles_of(d, workshop().grammar) for d in documents}, (), workshop().grammar)
+    families = find_families(documents, {d.slug: shingles_of(d, resources().grammar) for d in documents}, (), resources().grammar)
     mentions = {e.slug: e.mentions for e in read}
-    held = {**references.holdings(documents, mentions, workshop().grammar), **(also or {})}
+    held = {**references.holdings(documents, mentions, resources().grammar), **(also or {})}
     return Corpus(documents, (), mentions, {}, (), families, held)
 
 
 def found(corpus: Corpus, kind: str = "", answers: Sequence[tuple[str, Answer]] = ()) -> list[Finding]:
-    return [each for each in checks.findings(corpus, workshop().grammar, answers) if not kind or each.kind == kind]
+    return [each for each in checks.findings(corpus, resources().grammar, answers) if not kind or each.kind == kind]
 
 
 def one_block(text: str, language: str) -> tuple[Document, tuple[Mention, ...]]:
     block = Block("p1", Span(0, len(text)), "paragraph", 0, language, "body", 1)
     document = Document("x", text, (block,), (), (), Provenance("x", "", "txt", "utf-8"), lines=((0, 1),))
-    return document, find(document, workshop().grammar, workshop().authorities)
+    return document, find(document, resources().grammar, resources().authorities)
 
 
 @cache
@@ -86,7 +86,7 @@ def seeds() -> tuple[Examined, ...]:
 @pytest.mark.parametrize(("language", "example"), EXAMPLES)
 def test_examples_of_the_languages(language: str, example: Mapping[str, object]) -> None:
     document, mentions = one_block(str(example["text"]), language)
-    grammar = workshop().grammar
+    grammar = resources().grammar
     if "tied" in example:
         assert {tie.key: tie.day for tie in adoption.ties(document, mentions, grammar)} == example["tied"]
     else:
@@ -116,7 +116,7 @@ def test_the_five_documents_give_one_day_and_one_number() -> None:
 
 @pytest.mark.skipif(not RESOLUTION.is_file(), reason=f"the text of resolution 822 is not at {RESOLUTION}")
 def test_the_altered_quotation_is_one_finding() -> None:
-    held = examined_source(Source("corpus/documents/held.txt", RESOLUTION.read_bytes()), "held", workshop())
+    held = examined_source(Source("corpus/documents/held.txt", RESOLUTION.read_bytes()), "held", resources())
     corpus = corpus_of(*seeds(), held)
     (quoted,) = found(corpus, "quotation")
     assert [side.document for side in quoted.sides] == [LETTER, NOTE_2019, NOTE_2020, "held"]
@@ -188,7 +188,7 @@ def test_words_that_may_be_another_documents_are_no_quotation_of_the_one_that_is
     said = "“immediate withdrawal of all armed forces from the Northern district and other areas”"
     held, letter = read("held", HELD), read("letter", f"{cited} it was said that {said} was due.\n")
     corpus = corpus_of(letter, held, also={KEY: ("held",)})
-    told = references.references(corpus.documents, corpus.mentions, corpus.holdings, workshop().grammar)
+    told = references.references(corpus.documents, corpus.mentions, corpus.holdings, resources().grammar)
     assert not found(replace(corpus, references=told), "quotation")
     only = read("letter", f"In resolution 822 (1993) it was said that {said} was due.\n")
     assert len(found(corpus_of(only, held, also={KEY: ("held",)}), "quotation")) == 1
@@ -232,7 +232,7 @@ def test_what_is_quoted_word_for_word_never_differs(words: list[str], data: st.D
     document, _ = one_block(" ".join(words), "en")
     first = data.draw(st.integers(0, len(words) - 6))
     last = data.draw(st.integers(first + 6, len(words)))
-    likeness = quotation.Held(document, "en").like(", ".join(words[first:last]).upper())
+    likeness = quotation.HeldText(document, "en").like(", ".join(words[first:last]).upper())
     assert likeness
     assert not likeness.differs
 
@@ -243,7 +243,7 @@ def test_one_word_put_in_is_seen(at: int, start: int) -> None:
     document, _ = one_block(" ".join(words), "en")
     quoted = words[start : start + 15]
     quoted.insert(min(at, 15), "other")
-    likeness = quotation.Held(document, "en").like(" ".join(quoted))
+    likeness = quotation.HeldText(document, "en").like(" ".join(quoted))
     assert likeness
     assert likeness.differs
     assert likeness.kept >= 13, "fewer than three words in a row at either end are not counted"

@@ -10,7 +10,7 @@ from generator.model import Problem, Sidecar, Source
 from generator.readers.decoding.encoding import Decoded, decode
 from tests.bench import consensus, encodings
 from tests.project import Project
-from tests.reading import SEEDS, examined, examined_source, source_of, workshop
+from tests.reading import SEEDS, examined, examined_source, resources, source_of
 
 FRENCH = (
     "Le Comité a pris note du rapport présenté par le Secrétaire général à sa première séance. Après un échange de vues, il a décidé "
@@ -98,7 +98,7 @@ def test_the_byte_that_is_no_utf_8_is_named() -> None:
 
 def test_a_sidecar_states_the_encoding() -> None:
     source = Source("corpus/documents/x.txt", "Größe und Maß".encode("cp1252"), Sidecar(encoding="cp1252"))
-    result = examined_source(source, "x", workshop())
+    result = examined_source(source, "x", resources())
     assert result.document
     assert (result.document.text, result.problems) == ("Größe und Maß", ())
     assert (result.document.source.encoding, result.document.source.assumed) == ("cp1252", False)

@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 
 from generator.families import Decision, find_families, read, shingles_of, stale
 from generator.families.alignment import heaviest_rising
-from generator.families.statement import Unit
+from generator.families.statement import StatementSentence
 from generator.families.variation import variation
 from generator.model import Document, Family, Member, Sentence, Source, Span
 from generator.text.comparison import forms_of, words_of
 from tests import reissues
 from tests.bench import consensus
-from tests.reading import SEEDS, examined_sample, examined_source, workshop
+from tests.reading import SEEDS, examined_sample, examined_source, resources
 
 NO_CORPUS = consensus.missing()
 LETTER, PRESS, NOTE_2019, NOTE_2020, ELECTIONS = (
@@ -28,8 +28,8 @@ LETTER, PRESS, NOTE_2019, NOTE_2020, ELECTIONS = (
 
 
 def families_of(documents: list[Document], decisions: tuple[Decision, ...] = ()) -> tuple[Family, ...]:
-    statements = {document.slug: shingles_of(document, workshop().grammar) for document in documents}
-    return find_families(documents, statements, decisions, workshop().grammar)
+    statements = {document.slug: shingles_of(document, resources().grammar) for document in documents}
+    return find_families(documents, statements, decisions, resources().grammar)
 
 
 @cache
@@ -51,7 +51,7 @@ def document(slug: str, text: str, date: str = "") -> Document:
         * bool(date)
     )
     annex = "Annex to the letter\n\n" * bool(date)
-    made = examined_source(Source(f"corpus/documents/{slug}.txt", (cover + annex + text).encode()), slug, workshop()).document
+    made = examined_source(Source(f"corpus/documents/{slug}.txt", (cover + annex + text).encode()), slug, resources()).document
     assert made
     return made
 
@@ -195,7 +195,7 @@ def test_known_edits_are_named_rightly_and_no_family_is_false() -> None:
 
 
 def _read(issue: reissues.Issue) -> Document:
-    made = examined_source(Source(f"corpus/documents/{issue.slug}.txt", issue.text.encode()), issue.slug, workshop()).document
+    made = examined_source(Source(f"corpus/documents/{issue.slug}.txt", issue.text.encode()), issue.slug, resources()).document
     assert made
     return made
 
@@ -482,7 +482,7 @@ def test_no_file_is_no_decision(tmp_path: Path) -> None:
 @given(st.lists(st.text("abcd ,-“”.é中文9", min_size=1, max_size=40), min_size=2, max_size=5))
 def test_pieces_give_back_each_text_and_readings_are_alike_where_words_are(texts: list[str]) -> None:
     kept = {number: text for number, text in enumerate(texts) if words_of(text)}
-    cells = {n: [Unit(Sentence(str(n), "p1-1", Span(0, len(t)), "p1"), words_of(t), True)] for n, t in kept.items()}
+    cells = {n: [StatementSentence(Sentence(str(n), "p1-1", Span(0, len(t)), "p1"), words_of(t), True)] for n, t in kept.items()}
     if len(cells) < 2:
         return
     told = variation(cells, kept, {})

@@ -15,10 +15,10 @@ from playwright.sync_api import Browser, Page
 from generator import families
 from generator.model import Block, Cell, Change, Document, Family, Member, Piece, Provenance, Row, Sentence, Span
 from generator.pages.views.changes import Step
-from generator.pages.views.lineage import MOST_LINES, rails
-from generator.pages.views.rows import Rows, standings
-from generator.pages.views.synopsis import MOST_COLUMNS, Named, Synopsis
-from generator.pages.views.words import ordinal, per_cent
+from generator.pages.views.family_rows import FamilyRows, shared_paragraphs
+from generator.pages.views.labels import ordinal, per_cent
+from generator.pages.views.rails import MOST_LINES, rails
+from generator.pages.views.synopsis import MOST_COLUMNS, DocumentLink, Synopsis
 from tests.browser import needs_chromium, opened, served, visited
 from tests.kin import Kin, examined_kin, family_of, plain
 from tests.project import Project
@@ -163,16 +163,16 @@ def test_every_point_of_a_lineage_has_its_line(sources: list[int]) -> None:
 
 
 def test_a_paragraph_stands_where_half_of_its_words_do(documents: Mapping[str, Document]) -> None:
-    standing = standings(family_of(SLUG, MEMBERS, documents), documents)
+    standing = shared_paragraphs(family_of(SLUG, MEMBERS, documents), documents)
     assert {block: each.others for block, each in standing["letter"].items()} == {"p1": 3, "p2": 3, "p3": 2}
     assert {block: (each.others, each.sentence.id) for block, each in standing["note"].items()} == {"p1": (3, "p1-1"), "p2": (3, "p2-1")}
     few = {slug: Kin([["1: One two three.", f"{n}: Four {slug} five six seven."]]) for n, slug in enumerate(("a", "b"), start=2)}
     texts = {slug: each.document for slug, each in examined_kin(few).items() if each.document}
-    assert not standings(family_of("x", few, texts), texts)  # three words of eight
+    assert not shared_paragraphs(family_of("x", few, texts), texts)  # three words of eight
 
 
 def test_mentions_in_re_issues_of_a_sentence_share_a_place(documents: Mapping[str, Document]) -> None:
-    rows = Rows([family_of(SLUG, MEMBERS, documents)])
+    rows = FamilyRows([family_of(SLUG, MEMBERS, documents)])
     places = {slug: rows.at(slug, document.text.index("822")) for slug, document in documents.items()}
     assert set(places.values()) == {(SLUG, 2)}
     assert rows.at("letter", documents["letter"].text.index("Agdam")) == (SLUG, 3)
@@ -181,7 +181,7 @@ def test_mentions_in_re_issues_of_a_sentence_share_a_place(documents: Mapping[st
 
 
 def test_texts_with_the_same_words_share_a_column(documents: Mapping[str, Document]) -> None:
-    named = {slug: Named(slug, f"documents/{slug}.md") for slug in documents}
+    named = {slug: DocumentLink(slug, f"documents/{slug}.md") for slug in documents}
     synopsis = Synopsis(family_of(SLUG, MEMBERS, documents), documents, named, f"{PAGE}.md")
     assert [(column.documents, column.alike) for column in synopsis.columns] == [
         (("letter",), True),
@@ -203,7 +203,7 @@ def test_a_synopsis_of_many_texts_has_the_oldest_and_the_latest() -> None:
 def synopsis_of(members: Mapping[str, Kin]) -> tuple[Synopsis, BeautifulSoup]:
     """The synopsis of a family of these texts, and its table as a browser gets it."""
     texts = {slug: each.document for slug, each in examined_kin(members).items() if each.document}
-    named = {slug: Named(slug, f"documents/{slug}.md") for slug in texts}
+    named = {slug: DocumentLink(slug, f"documents/{slug}.md") for slug in texts}
     synopsis = Synopsis(family_of("x", members, texts), texts, named, "families/x.md")
     names, configs = extensions()
     return synopsis, BeautifulSoup(markdown.markdown(synopsis.table, extensions=names, extension_configs=configs), "html.parser")
@@ -221,7 +221,7 @@ def test_hostile_text_shows_as_itself(text: str) -> None:
         cells[slug] = Cell((Sentence(slug, "p1-1", Span(0, len(said)), "p1"),), pieces)
     members = (Member("a", "first"), Member("b", "reissue", "a", changes=(Change("reworded", 0),)), Member("c", "reissue", "b"))
     family = Family("x", members, (Row(cells),))
-    synopsis = Synopsis(family, documents, {slug: Named(text, f"documents/{slug}.md") for slug in "abc"}, "families/x.md")
+    synopsis = Synopsis(family, documents, {slug: DocumentLink(text, f"documents/{slug}.md") for slug in "abc"}, "families/x.md")
     ((_, (changed,)),) = Step(members[1], family.rows, documents).groups
     names, configs = extensions()
     source = f'{synopsis.table}\n\n- <span class="said">{changed.said}</span>'

@@ -21,7 +21,7 @@ MAY_IMPORT = {
     "inputs": VALUES,
     "configuration": VALUES,
     "readers": VALUES | {"grammar", "masthead"},
-    "mending": VALUES | {"grammar"},
+    "repairs": VALUES | {"grammar"},
     "masthead": VALUES | {"grammar", "dating"},
     "finders": VALUES | {"grammar", "dating", "inputs"},
     "families": VALUES | {"grammar"},
@@ -48,7 +48,7 @@ FENCES = {
     "pypdfium2": {"readers/pdf/__init__.py", "readers/pdf/glyphs.py"},
     "mammoth": {"readers/word/__init__.py"},
     "lxml": {
-        *(f"readers/web/{name}.py" for name in ("__init__", "outline", "chrome", "flow", "gathered", "rows")),
+        *(f"readers/web/{name}.py" for name in ("__init__", "outline", "chrome", "walk", "gathered", "tables")),
         *(f"readers/word/{name}.py" for name in ("__init__", "package", "text", "numbers")),
     },
 }

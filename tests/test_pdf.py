@@ -15,9 +15,9 @@ from generator.model import Document, Limits, Problem
 from generator.readers import pdf
 from generator.readers.draft import Reading, line_text
 from generator.readers.pdf import arabic, ocr
-from generator.readers.pdf.flow import flowing
-from generator.readers.pdf.frame import Bare, Framed, framed
+from generator.readers.pdf.frame import DividedPage, PageStrips, framed
 from generator.readers.pdf.glyphs import Glyph, Rule
+from generator.readers.pdf.paragraphs import flowing
 from generator.readers.pdf.strips import Strip, rows_of
 from tests.making import pdf_texts as texts
 from tests.reading import HOME, SAMPLES, examined
@@ -276,15 +276,15 @@ def strip(text: str, base: float, left: float = 70.0, size: float = 11.0) -> Str
     return Strip(text, (), left, left + 5.0 * len(text), base, size, bold=False, rtl=False)
 
 
-def parted(*pages: Sequence[Strip]) -> list[Framed]:
-    return framed([Bare(tuple(page), (), 595.0, 842.0) for page in pages])
+def parted(*pages: Sequence[Strip]) -> list[DividedPage]:
+    return framed([PageStrips(tuple(page), (), 595.0, 842.0) for page in pages])
 
 
 def body(page: int) -> list[Strip]:
     return [strip(f"Line {'abcdefgh'[row]} of the text of page {'xyzuvw'[page]}, as long as any", 700 - 14 * row) for row in range(8)]
 
 
-def dropped(page: Framed) -> list[tuple[str, str]]:
+def dropped(page: DividedPage) -> list[tuple[str, str]]:
     return [(each.text, rule.removeprefix("furniture: ")) for each, rule in (*page.head, *page.foot)]
 
 
@@ -351,8 +351,8 @@ def test_reading_order_loses_and_adds_nothing(drawn: str, rtl: bool) -> None:
     text, places = arabic.in_reading_order(list(drawn), rtl)
     assert sorted(text) == sorted(drawn)
     assert all(text[place] in "()[]" for place in places)
-    mended, count = arabic.brackets_put_right([text], [places])
-    assert len(mended[0]) == len(text)
+    put_right, count = arabic.brackets_put_right([text], [places])
+    assert len(put_right[0]) == len(text)
     assert count in {0, len(places)}
 
 
@@ -461,11 +461,11 @@ def test_rows_of_a_table_at_the_edge_of_a_page_count_no_pages() -> None:
     assert not [edit for edit in document.edits if edit.rule.startswith("furniture")]
 
 
-def noted(number: int, *notes: str) -> Bare:
+def noted(number: int, *notes: str) -> PageStrips:
     """A page with notes at its foot, below a rule."""
     text = [Strip(f"{SENTENCE[0]} {number}", (), 72.0, 520.0, 700.0 - 14 * row, 12.0, False, False) for row in range(3)]
     below = [Strip(note, (), 72.0, 400.0, 100.0 - 12 * row, 10.0, False, False) for row, note in enumerate(notes)]
-    return Bare((*text, *below), (Rule(112.0, 72.0, 200.0),), 595.0, 842.0)
+    return PageStrips((*text, *below), (Rule(112.0, 72.0, 200.0),), 595.0, 842.0)
 
 
 def test_notes_worded_alike_are_no_running_footers() -> None:
@@ -491,8 +491,8 @@ def test_cells_beside_each_other_say_nothing_of_the_distance_between_lines() -> 
     lines = [Strip(SENTENCE[0], (), 72.0, 520.0, 700.0 - 16 * row, 12.0, False, False) for row in range(4)]
     places = [((72.0, 110.0), (300.0, 340.0))[row % 2] for row in range(20)]
     cells = [Strip("Cell", (), *place, 500.0 - 8 * row, 12.0, False, False) for row, place in enumerate(places)]
-    page = Framed((*lines, *cells), (), (), ())
-    _, laid_out, _ = flowing([page], [Bare(page.text, (), 595.0, 842.0)])
+    page = DividedPage((*lines, *cells), (), (), ())
+    _, laid_out, _ = flowing([page], [PageStrips(page.text, (), 595.0, 842.0)])
     assert [line.gap for line in laid_out[:5]] == [1, 0, 0, 0, 1]
 
 

@@ -8,7 +8,7 @@ from generator.finders import find
 from generator.grammar import Example
 from generator.model import Sidecar, Source
 from generator.references import adoptions, holdings
-from generator.references.named import Named, named_in
+from generator.references.named import NamedDocument, named_in
 from tests.reading import bare_workshop, examined, examined_source, one_block
 
 
@@ -65,7 +65,7 @@ def test_a_stated_symbol_is_held_under_its_key(stated: str, key: str) -> None:
     assert holdings([read.document], {}, bare_workshop().grammar) == {key: ("x",)}
 
 
-def told(named: Named) -> str:
+def told(named: NamedDocument) -> str:
     """What the examples of the languages say of a document that is named."""
     words = [named.type, named.day, named.issuer or named.words, "own" if named.own else "", "reply" if named.reply else ""]
     return " ".join(filter(None, words))

@@ -10,7 +10,7 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, Page
 
-from generator.pages.views.words import noun, singular
+from generator.pages.views.labels import noun, singular
 from tests.browser import needs_chromium, opened, search, served, too_wide, visited
 from tests.reading import HOME
 from tests.rendered import UNREAD, Rendered, make

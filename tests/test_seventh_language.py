@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.examine import Workshop
+from generator.examine import Resources
 from generator.grammar import loading
 from generator.inputs import authorities
 from generator.masthead.cover import Cover
@@ -45,14 +45,14 @@ examples:
 
 
 @pytest.fixture(scope="module")
-def shop(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
+def shop(tmp_path_factory: pytest.TempPathFactory) -> Resources:
     home = tmp_path_factory.mktemp("grammar")
     for room in ("kinds", "languages", "reference"):
         shutil.copytree(loading.HOME / room, home / room)
     (home / "languages" / "de.yml").write_text(GERMAN, encoding="utf-8")
     joined, problems = loading.load(Path(home))
     assert not problems
-    return Workshop(joined, Cover(joined), authorities.shipped(list(joined.kinds)))
+    return Resources(joined, Cover(joined), authorities.shipped(list(joined.kinds)))
 
 
 @pytest.mark.parametrize(
@@ -66,18 +66,18 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
         ("Resolution 62/243 der Generalversammlung", ["A/RES/62/243"]),
     ],
 )  # fmt: skip
-def test_its_words_are_enough(shop: Workshop, text: str, want: list[str]) -> None:
+def test_its_words_are_enough(shop: Resources, text: str, want: list[str]) -> None:
     assert [m.key for m in mentions_in(text, "de", shop) if m.kind in {"date", "resolution"}] == want
 
 
-def test_its_text_is_told(shop: Workshop) -> None:
+def test_its_text_is_told(shop: Resources) -> None:
     text = "Der Sicherheitsrat hat die Resolution 822 (1993) am 30. April 1993 angenommen, und die Lage ist nicht über Nacht gelöst.\n"
     document = examined(text * 3, shop=shop).document
     assert document
     assert {block.language for block in document.blocks} == {"de"}
 
 
-def test_what_it_does_not_say_is_named_as_a_hole(shop: Workshop) -> None:
+def test_what_it_does_not_say_is_named_as_a_hole(shop: Resources) -> None:
     holes = {cell for language, cell in shop.grammar.holes if language == "de"}
     assert {"words.resolution.decision", "words.date.weak", "cover.agenda", "words.place.before"} <= holes
     assert not [language for language, _ in shop.grammar.holes if language != "de"]

@@ -16,9 +16,9 @@ from generator.examine import Examined
 from generator.inputs import sidecar
 from generator.model import BlockStatement, Dated, Document, Masthead, Mention, MentionStatement, Problem, RepairDecision, Sidecar, Source
 from generator.statements import stale_repairs
-from generator.statements.quotes import Wording
+from generator.statements.quotes import DocumentWords
 from tests.project import Project
-from tests.reading import HOME, examined, examined_source, workshop
+from tests.reading import HOME, examined, examined_source, resources
 from tests.test_weave import text_of, woven
 
 DOCS = (HOME / "docs/adding.md").read_text(encoding="utf-8")
@@ -51,7 +51,7 @@ def applied(tmp_path: Path, stated: str, text: str = TEXT) -> Examined:
     """A text examined with a sidecar that is sound."""
     side, problems = read(tmp_path, stated)
     assert not problems
-    return examined_source(Source("corpus/documents/x.txt", text.encode(), side), "x", workshop())
+    return examined_source(Source("corpus/documents/x.txt", text.encode(), side), "x", resources())
 
 
 def document(result: Examined) -> Document:
@@ -174,7 +174,7 @@ def test_a_stated_encoding_is_the_one_in_which_the_file_is_read(tmp_path: Path, 
     side, _ = read(tmp_path, f"encoding: {name}\n")
     data = RUSSIAN.encode(name)
     for suffix, text in (("txt", data), ("html", "<p>".encode(name) + data if name != "utf-16" else data)):
-        result = examined_source(Source(f"corpus/documents/x.{suffix}", text, side), "x", workshop())
+        result = examined_source(Source(f"corpus/documents/x.{suffix}", text, side), "x", resources())
         assert document(result).text == RUSSIAN.strip()
         assert not result.problems
         assert (document(result).source.encoding, document(result).source.assumed) == (name, False)
@@ -708,7 +708,7 @@ def assert_none_meets_another(mentions: tuple[Mention, ...]) -> None:
 @given(blocks=st.lists(BLOCKS, max_size=4), mentions=st.lists(MENTIONS, max_size=6))
 def test_no_statement_breaks_an_invariant(blocks: list[BlockStatement], mentions: list[MentionStatement]) -> None:
     side = Sidecar(blocks=tuple(blocks), mentions=tuple(mentions), path="x.yml")
-    result = examined_source(Source("corpus/documents/x.txt", TEXT.encode(), side), "x", workshop())
+    result = examined_source(Source("corpus/documents/x.txt", TEXT.encode(), side), "x", resources())
     doc = document(result)
     assert "\n\n".join(doc.quote(block.span) for block in doc.blocks) == doc.text
     assert {p.code for p in result.problems} <= {"W210"}
@@ -728,10 +728,10 @@ SPACED = st.text(st.sampled_from("ab \t\n\u00a0\u3000"), max_size=40)
 @settings(max_examples=200, deadline=None)
 @given(texts=st.lists(SPACED, min_size=1, max_size=3), quote=st.text(st.sampled_from("ab "), min_size=1, max_size=5))
 def test_a_place_of_a_quotation_is_true(texts: list[str], quote: str) -> None:
-    doc = examined_source(Source("corpus/documents/x.txt", "\n\n\n".join(texts).encode()), "x", workshop()).document
+    doc = examined_source(Source("corpus/documents/x.txt", "\n\n\n".join(texts).encode()), "x", resources()).document
     quote = " ".join(quote.split())
     if doc and quote:
-        for span in Wording(doc).places(quote):
+        for span in DocumentWords(doc).places(quote):
             assert " ".join(doc.quote(span).split()) == quote
             assert any(block.span.holds(span) for block in doc.blocks)
 
@@ -739,10 +739,10 @@ def test_a_place_of_a_quotation_is_true(texts: list[str], quote: str) -> None:
 def test_words_that_begin_inside_another_word_are_found_behind_it() -> None:
     read_here = examined("A seaside side road, and a side.").document
     assert read_here
-    assert [read_here.quote(span) for span in Wording(read_here).places("side")] == ["side", "side"]
+    assert [read_here.quote(span) for span in DocumentWords(read_here).places("side")] == ["side", "side"]
     read_here = examined("The mission saw aside side there.").document
     assert read_here
-    assert [span.start for span in Wording(read_here).places("side side")] == []
+    assert [span.start for span in DocumentWords(read_here).places("side side")] == []
     read_here = examined("It reads unwell well well here.").document
     assert read_here
-    assert [span.start for span in Wording(read_here).places("well well")] == [16]
+    assert [span.start for span in DocumentWords(read_here).places("well well")] == [16]

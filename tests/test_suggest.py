@@ -9,21 +9,21 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from generator.examine import Workshop
+from generator.examine import Resources
 from generator.inputs import authorities
 from generator.inputs.authorities import Authorities
 from generator.reports.proposals import yaml_of
 from generator.suggestions import Suggestion, suggest
-from generator.suggestions.variants import Near, bones
+from generator.suggestions.variants import SimilarNames, bones
 from generator.text import strict_yaml
 from tests.project import Project
-from tests.reading import HOME, SEEDS, bare_workshop, examined, source_of, workshop
+from tests.reading import HOME, SEEDS, bare_workshop, examined, resources, source_of
 
 FOLDER = "corpus/authorities"
 HEADING = re.compile(r"^# (?:corpus/authorities/(\w+)\.yml|Kind unknown)", re.MULTILINE)
 
 
-def suggested(*texts: str, shop: Workshop | None = None) -> tuple[Suggestion, ...]:
+def suggested(*texts: str, shop: Resources | None = None) -> tuple[Suggestion, ...]:
     """What is proposed for texts that are one document each."""
     shop = shop or bare_workshop()
     documents, mentions = [], {}
@@ -36,7 +36,7 @@ def suggested(*texts: str, shop: Workshop | None = None) -> tuple[Suggestion, ..
     return suggest(documents, mentions, shop.grammar, shop.authorities)
 
 
-def told(*texts: str, shop: Workshop | None = None) -> set[tuple[str, str, str]]:
+def told(*texts: str, shop: Resources | None = None) -> set[tuple[str, str, str]]:
     return {(s.kind, s.type, s.key) for s in suggested(*texts, shop=shop)}
 
 
@@ -117,15 +117,15 @@ def test_capitals_count_from_the_second_passage_on_and_not_at_the_beginning_of_a
 
 
 def test_what_is_in_the_records_is_not_proposed() -> None:
-    keys = {(record.kind, record.key) for record in workshop().authorities.records}
-    found = suggested(*map(source_of, SEEDS), shop=workshop())
+    keys = {(record.kind, record.key) for record in resources().authorities.records}
+    found = suggested(*map(source_of, SEEDS), shop=resources())
     assert all((s.kind, s.key) not in keys for s in found)
     assert {s.key for s in found} == {"Press Service of the Ministry of Foreign Affairs", "Museum of History"}
 
 
 def test_the_five_documents_without_their_records_give_the_names_that_people_wrote_down() -> None:
     found = suggested(*map(source_of, SEEDS))
-    given = {form.text for record in workshop().authorities.records for form in record.forms}
+    given = {form.text for record in resources().authorities.records for form in record.forms}
     right = [s for s in found if {s.key, s.key.removesuffix(" highway")} & given or s.key.startswith("Vardenis")]
     assert len(right) >= len(found) * 0.8, [s.key for s in found if s not in right]
     places = {(s.type, s.key) for s in found if s.kind == "place"}
@@ -135,7 +135,7 @@ def test_the_five_documents_without_their_records_give_the_names_that_people_wro
 
 
 def test_a_name_near_a_known_one_adds_a_form_to_its_record() -> None:
-    found = suggested(f"{EN}houses in Kalbadjar district and in Gyzylbullag were burnt.", shop=workshop())
+    found = suggested(f"{EN}houses in Kalbadjar district and in Gyzylbullag were burnt.", shop=resources())
     added = {s.key: (s.adds, s.kind, dict(s.forms), dict(s.labels)) for s in found}
     assert added["Kalbajar"] == (True, "place", {"en": ("Kalbadjar",)}, {})
     assert added["Gyzylbulag"] == (True, "place", {"en": ("Gyzylbullag",)}, {})
@@ -150,7 +150,7 @@ def test_a_name_near_a_known_one_adds_a_form_to_its_record() -> None:
     ],
 )
 def test_how_near_is_near(one: str, other: str, near: bool) -> None:
-    index = Near()
+    index = SimilarNames()
     index.add(one, ("place", one))
     assert (index.of(other) == {("place", one)}) == near, (bones(one), bones(other))
 
@@ -177,13 +177,13 @@ def pasted(text: str, folder: Path) -> None:
         file.write_text(f"{before}{text[match.start() : end]}\n", encoding="utf-8")
 
 
-def vouched(found: tuple[Suggestion, ...], folder: Path) -> Workshop:
+def vouched(found: tuple[Suggestion, ...], folder: Path) -> Resources:
     """The shop after everything proposed was pasted; nothing may be wrong with it."""
     pasted(yaml_of(found, FOLDER), folder)
     shop = bare_workshop()
     names, problems = authorities.load(folder, FOLDER, list(shop.grammar.kinds))
     assert not problems, [str(problem) for problem in problems]
-    return Workshop(shop.grammar, shop.cover, names)
+    return Resources(shop.grammar, shop.cover, names)
 
 
 def test_what_is_pasted_is_proposed_no_more(tmp_path: Path) -> None:
@@ -211,7 +211,7 @@ def test_hostile_names_are_read_back_as_they_are(signs: list[str]) -> None:
         f"会议重申《{one}条约》。\n"
     )
     shop = bare_workshop()
-    found = suggested(text, shop=Workshop(shop.grammar, shop.cover, Authorities(())))
+    found = suggested(text, shop=Resources(shop.grammar, shop.cover, Authorities(())))
     stated, problems = strict_yaml.parse(yaml_of(found, FOLDER), "stdout", "E204")
     assert not problems
     assert [record["key"] for record in stated] == [s.key for s in found]

@@ -18,7 +18,7 @@ from generator.examine import Examined
 from generator.model import Block, Document, Mention, Provenance, Source, Span
 from generator.pages.addresses import Addresses, date_path, link
 from generator.pages.weave import Margin, Weaver, anchors, attribute, escape
-from tests.reading import HOME, SAMPLES, SEEDS, examined, examined_sample, workshop
+from tests.reading import HOME, SAMPLES, SEEDS, examined, examined_sample, resources
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -58,7 +58,7 @@ def extensions() -> tuple[list[str], dict[str, Any]]:
 def woven(result: Examined, margins: Mapping[str, Sequence[Margin]] | None = None) -> BeautifulSoup:
     """The blocks of a document as a browser gets them."""
     assert result.document
-    shop = workshop()
+    shop = resources()
     addresses = Addresses(shop.grammar.kinds, gather(result.mentions, shop.authorities, shop.grammar.kinds))
     weaver = Weaver(result.document, result.mentions, addresses, "documents/x.md", margins or {})
     names, configs = extensions()
@@ -263,7 +263,7 @@ def test_addresses_of_dates_and_of_keys_that_clash() -> None:
     assert date_path("2019-06-24/2019-07-12") == "2019-06-24--2019-07-12"
     assert date_path("2002/..") == "2002--"
     assert link("dates/1993/04.md", "documents/x.md", "p7") == "../../documents/x.md#p7"
-    shop = workshop()
+    shop = resources()
     found = [m for text in ("A/1/23", "A/12/3") for m in examined(f"document {text}, in this sentence of some length").mentions]
     entries = gather(found, shop.authorities, shop.grammar.kinds)
     paths = {Addresses(shop.grammar.kinds, entries).entry("symbol", key) for key in entries["symbol"]}

@@ -38,7 +38,7 @@ LISTED = 3  # words at most between two of a list
 
 
 @dataclass(frozen=True, slots=True)
-class Tie:
+class GivenDay:
     """A day that a text gives for a resolution or a statement, and the words that do."""
 
     key: str
@@ -69,7 +69,7 @@ def check(corpus: Corpus, grammar: Grammar) -> Iterator[Finding]:
         yield Finding(finding_id("adoption_date", key, day), kind, key, (*sides, *other, of_table(key, grammar), *others))
 
 
-def ties(document: Document, mentions: Sequence[Mention], grammar: Grammar) -> Iterator[Tie]:
+def ties(document: Document, mentions: Sequence[Mention], grammar: Grammar) -> Iterator[GivenDay]:
     """The days that a document gives for resolutions and statements of the tables, in reading order."""
     by_block: dict[str, list[Mention]] = {}
     for mention in mentions:
@@ -92,7 +92,7 @@ def _is_dated(mention: Mention, grammar: Grammar) -> bool:
     return mention.key is not None and mention.kind in {"resolution", "symbol"} and bool(days_of(mention.key, grammar))
 
 
-class _Words:
+class _AdoptionPatterns:
     """What one language says round days and resolutions."""
 
     def __init__(self, language: Language) -> None:
@@ -114,8 +114,8 @@ class _Words:
 
 
 @lru_cache(maxsize=16)
-def _words(language: Language) -> _Words:
-    return _Words(language)
+def _words(language: Language) -> _AdoptionPatterns:
+    return _AdoptionPatterns(language)
 
 
 class _Clause:
@@ -126,7 +126,7 @@ class _Clause:
         self.named = [m for m in mentions if m.kind in NAMED and m.within is None]
         self.bodies = [mention.span for mention in mentions if mention.kind == "organization"]
 
-    def ties(self) -> Iterator[Tie]:
+    def ties(self) -> Iterator[GivenDay]:
         """Pairs of neighbours, the surest first: no day and no resolution is tied twice."""
         ranked = [(rank, at) for at in range(len(self.named) - 1) if (rank := self._rank(at)) is not None]
         taken: set[int] = set()
@@ -135,7 +135,7 @@ class _Clause:
                 taken |= {at, at + 1}
                 one, other = self.named[at : at + 2]
                 day, dated = (one, other) if _is_day(one) else (other, one)
-                yield Tie(dated.key or "", day.key or "", Span(one.span.start, other.span.end), one.block)
+                yield GivenDay(dated.key or "", day.key or "", Span(one.span.start, other.span.end), one.block)
 
     def _rank(self, at: int) -> int | None:
         """How a day and a resolution are tied: 0 directly, 1 by a verb between them, 2 before them, 3 behind; None if they are not."""

@@ -44,7 +44,7 @@ class Number:
 
 
 @dataclass(slots=True)
-class Reading:
+class RowReading:
     """What one member says in a row: its numbers by place, and at each site the other words and how many numbers stand there."""
 
     numbers: dict[Place, Number] = field(default_factory=dict)
@@ -71,7 +71,7 @@ def _differs(row: Row) -> bool:
     return len(row.cells) > 1 and any(piece.site and not piece.signs for cell in row.cells.values() for piece in cell.pieces)
 
 
-def _runs_on(member: Member, rows: Sequence[Mapping[str, Reading]]) -> bool:
+def _runs_on(member: Member, rows: Sequence[Mapping[str, RowReading]]) -> bool:
     """Whether a member is the next of a series, such as a report of another year, and no text whose numbers drift.
 
     Most of the numbers that stand in the same place in it and in its source are then other ones.
@@ -86,7 +86,7 @@ def _runs_on(member: Member, rows: Sequence[Mapping[str, Reading]]) -> bool:
     return differing >= RUNNING and 2 * differing > len(pairs)
 
 
-def _drifting(members: Sequence[Member], readings: Mapping[str, Reading]) -> list[Place]:
+def _drifting(members: Sequence[Member], readings: Mapping[str, RowReading]) -> list[Place]:
     """The places at which a member's number is not its source's, and counts the same."""
     found: set[Place] = set()
     for member in members:
@@ -168,10 +168,10 @@ def _start(mention: Mention) -> int:
     return mention.span.start
 
 
-def _reading(text: Text, cell: Cell) -> Reading:
+def _reading(text: Text, cell: Cell) -> RowReading:
     """The numbers of a cell, each at its place among the pieces."""
     found = [number for sentence in cell.sentences for number in text.numbers(sentence)]
-    out = Reading()
+    out = RowReading()
     counts: dict[tuple[int, bool], int] = {}
     site = 0
     for piece in cell.pieces:

@@ -59,7 +59,7 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
-class Likeness:
+class Overlap:
     """The stretch of a held text beside a quotation: how many words both have, and whether they differ elsewhere than is marked.
 
     Where the held text has the quotation word for word, the stretch is not told.
@@ -71,7 +71,7 @@ class Likeness:
     differs: bool
 
 
-class Held:
+class HeldText:
     """The words of a held document in one language, and where each run of them begins."""
 
     def __init__(self, document: Document, language: str) -> None:
@@ -89,13 +89,13 @@ class Held:
         for at, run in enumerate(_runs(forms(self.words), self.run)):
             self.runs.setdefault(run, []).append(at)
 
-    def like(self, text: str) -> Likeness | None:
+    def like(self, text: str) -> Overlap | None:
         """The stretch that is most like a quotation; None if it is no quotation of this."""
         words, breaks = _unmarked(text)
         if not self.fewest <= len(words) <= self.longest:
             return None
         if self._has(words):
-            return Likeness(Span(0, 0), "", len(words), differs=False)
+            return Overlap(Span(0, 0), "", len(words), differs=False)
         first, last = self._window(words)
         pairs = [(a, first + b) for a, b in _in_runs(shared(words, self.words[first:last]), self.run)]
         if len(pairs) < ENOUGH * len(words):
@@ -105,7 +105,7 @@ class Held:
             return None
         differs = _differs(words, self.words[start:end], breaks)
         span = Span(self.words[start].span.start, self.words[end - 1].span.end)
-        return Likeness(span, self.block_of[start].id, len(pairs), differs)
+        return Overlap(span, self.block_of[start].id, len(pairs), differs)
 
     def _has(self, words: Sequence[Word]) -> bool:
         """Whether the words stand in the text in a row."""
@@ -152,7 +152,7 @@ class Held:
 
 def check(corpus: Corpus, grammar: Grammar) -> Iterator[Finding]:
     """A finding for each quotation that differs from the held text, with all documents that quote it so."""
-    library = Library(corpus)
+    library = HeldTexts(corpus)
     citations = _citations(corpus)
     found: dict[tuple[str, tuple[str, ...]], tuple[list[Side], Side]] = {}
     for slug, document in library.documents.items():
@@ -168,21 +168,21 @@ def check(corpus: Corpus, grammar: Grammar) -> Iterator[Finding]:
         yield Finding(finding_id("quotation", key, words=sides[0].says), "quotation", key, (*sides, own))
 
 
-class Library:
+class HeldTexts:
     """The held texts of a corpus, each made ready once for each language."""
 
     def __init__(self, corpus: Corpus) -> None:
         self.documents = documents_of(corpus)
         self.holdings = corpus.holdings
-        self._held: dict[tuple[str, str], Held] = {}
+        self._held: dict[tuple[str, str], HeldText] = {}
 
-    def texts(self, keys: Sequence[str], language: str, own: str) -> Iterator[tuple[str, Document, Held]]:
+    def texts(self, keys: Sequence[str], language: str, own: str) -> Iterator[tuple[str, Document, HeldText]]:
         """The held texts of keys in a language; a document does not quote itself."""
         for key in keys:
             for slug in self.holdings[key]:
                 if slug in self.documents and slug != own:
                     if (slug, language) not in self._held:
-                        self._held[slug, language] = Held(self.documents[slug], language)
+                        self._held[slug, language] = HeldText(self.documents[slug], language)
                     yield key, self.documents[slug], self._held[slug, language]
 
 
@@ -229,7 +229,7 @@ def _start(citation: Citation) -> int:
     return citation.span.start
 
 
-def _likest(text: str, texts: Iterable[tuple[str, Document, Held]]) -> Iterator[tuple[str, Document, Likeness]]:
+def _likest(text: str, texts: Iterable[tuple[str, Document, HeldText]]) -> Iterator[tuple[str, Document, Overlap]]:
     """The held text that is most like a quotation, if they differ; nothing where one of them has it word for word."""
     like = [(likeness, key, document) for key, document, held in texts if (likeness := held.like(text))]
     if like and all(likeness.differs for likeness, _, _ in like):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from generator.dating.words import Point
+from generator.dating.date_words import PartialDate
 
 
-def filled(chain: Sequence[Point], from_left: bool) -> list[Point]:
+def filled(chain: Sequence[PartialDate], from_left: bool) -> list[PartialDate]:
     """The points with what they inherit. Days that find no month, and months that find no year, are left out.
 
     A day inherits over a word (`5 and 7 May`) or a range, over a comma only where a word follows later (`3, 5 and 7 May`).
@@ -19,7 +19,7 @@ def filled(chain: Sequence[Point], from_left: bool) -> list[Point]:
     year: int | None = None
     month: int | None = None
     linked = False
-    out: list[Point] = []
+    out: list[PartialDate] = []
     for index, point in enumerate(row):
         if point.day is not None and point.month is None:
             linked = linked or (row[index - 1] if from_left else point).joint in {"to", "and"}
@@ -39,7 +39,7 @@ def filled(chain: Sequence[Point], from_left: bool) -> list[Point]:
     return out if from_left else out[::-1]
 
 
-def _month_first(chain: Sequence[Point]) -> Sequence[Point]:
+def _month_first(chain: Sequence[PartialDate]) -> Sequence[PartialDate]:
     """`May 5 and 6, 2010`: the days behind the first take its month, and all of them the year that closes the row."""
     days = [point for point in chain[1:] if point.day is not None and point.month is None]
     last = chain[-1]

@@ -17,7 +17,7 @@ LONGEST = 60  # characters before a date in which its day can stand
 DAY, MONTH, YEAR = "only the month was read", "only the year was read", "the year was not read"
 
 
-class Unread:
+class UnreadPatterns:
     """The patterns of one folded language; `months` is the pattern of a month's name, empty where months are numbers."""
 
     def __init__(self, language: Language, months: str) -> None:

@@ -12,8 +12,8 @@ from array import array
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from generator.families.alignment import Strand, aligned
-from generator.families.decisions import INDEX, Decision, derives, read, stale
+from generator.families.alignment import DraftRow, aligned
+from generator.families.family_decisions import INDEX, Decision, derives, read, stale
 from generator.families.lineage import Descent, by_newer, descents, groups, without_collections
 from generator.families.shingles import links, shingles_of
 from generator.families.statement import language_of, units_of
@@ -44,7 +44,7 @@ def find_families(
         sources = _stated_sources(stated, numbers, members)
         texts = [number for number in group if number not in translated]
         descended = {each.member: each for each in descents(texts, shingles, newer, sources)}
-        made = _Family(ordered, group, descended, translated, grammar)
+        made = _DraftFamily(ordered, group, descended, translated, grammar)
         families.append(made.family(stated, claimed))
     return tuple(families)
 
@@ -102,7 +102,7 @@ def _joined(one: str, other: str) -> str:
     return within_bytes(slug, slug) if len(slug.encode()) > MOST else slug
 
 
-class _Family:
+class _DraftFamily:
     """One family while it is laid out; documents by their numbers, oldest first."""
 
     def __init__(
@@ -135,7 +135,7 @@ class _Family:
             stated=bool(decisions),
         )
 
-    def _row(self, strand: Strand, told: Variation) -> Row:
+    def _row(self, strand: DraftRow, told: Variation) -> Row:
         return Row(
             {
                 self._documents[number].slug: Cell(tuple(unit.sentence for unit in units), told.pieces[number], number in strand.moved)

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from generator.families.statement import Unit
+from generator.families.statement import StatementSentence
 
 ALIKE = 0.5  # likeness from which two sentences are one reworded
 SHORT, ALIKE_IF_SHORT = 5, 0.7  # words of a short sentence, and the likeness that it needs: two words alike prove little
@@ -26,13 +26,13 @@ LOOKED_AT = 600  # rows that are looked at, to find these
 
 
 @dataclass(eq=False)
-class Strand:
+class DraftRow:
     """One row while it is made: member → its sentences, in reading order."""
 
-    cells: dict[int, list[Unit]] = field(default_factory=dict)
+    cells: dict[int, list[StatementSentence]] = field(default_factory=dict)
     moved: set[int] = field(default_factory=set)
 
-    def seen_by(self, source: int | None) -> list[Unit]:
+    def seen_by(self, source: int | None) -> list[StatementSentence]:
         """Its sentences as a member meets them that derives from `source`: the source's own, else those of the youngest."""
         return self.cells[source] if source in self.cells else next(reversed(self.cells.values()))
 
@@ -40,7 +40,7 @@ class Strand:
 class Weights:
     """How much a word tells: little if most sentences of a family have it."""
 
-    def __init__(self, units: Iterable[Unit]) -> None:
+    def __init__(self, units: Iterable[StatementSentence]) -> None:
         standing: Counter[str] = Counter()
         count = 0
         for unit in units:
@@ -56,17 +56,17 @@ class Weights:
         return sum(self._of.get(form, 1.0) * number for form, number in words.items())
 
 
-def aligned(members: Sequence[tuple[int, int | None, Sequence[Unit]]]) -> list[Strand]:
+def aligned(members: Sequence[tuple[int, int | None, Sequence[StatementSentence]]]) -> list[DraftRow]:
     """The rows of a family in reading order. Each member is its number, its source's and its sentences; sources come first."""
     weights = Weights(unit for _, _, units in members for unit in units)
-    rows: list[Strand] = []
+    rows: list[DraftRow] = []
     for member, source, units in members:
         if units:
             _add(rows, member, source, units, weights)
     return rows
 
 
-def _add(rows: list[Strand], member: int, source: int | None, units: Sequence[Unit], weights: Weights) -> None:
+def _add(rows: list[DraftRow], member: int, source: int | None, units: Sequence[StatementSentence], weights: Weights) -> None:
     """One more member: its sentences beside those that stand, or in new rows behind the sentence before them."""
     matched = _same_words(rows, source, units)
     matched.update(_alike(rows, source, units, matched, weights))
@@ -76,21 +76,21 @@ def _add(rows: list[Strand], member: int, source: int | None, units: Sequence[Un
         row.cells.setdefault(member, []).append(units[index])
     for row in set(matched.values()):
         row.cells[member].sort(key=lambda unit: unit.sentence.span.start)
-    behind: Strand | None = None
-    fresh: dict[Strand | None, list[Strand]] = defaultdict(list)
+    behind: DraftRow | None = None
+    fresh: dict[DraftRow | None, list[DraftRow]] = defaultdict(list)
     stays = _mark_moved(rows, member, source, units, matched)
     for index, unit in enumerate(units):
         if index not in matched:
-            fresh[behind].append(Strand({member: [unit]}))
+            fresh[behind].append(DraftRow({member: [unit]}))
         elif matched[index] in stays:
             behind = matched[index]
     placed = [*fresh.pop(None, []), *(each for row in rows for each in (row, *fresh.get(row, [])))]
     rows[:] = placed
 
 
-def _same_words(rows: Sequence[Strand], source: int | None, units: Sequence[Unit]) -> dict[int, Strand]:
+def _same_words(rows: Sequence[DraftRow], source: int | None, units: Sequence[StatementSentence]) -> dict[int, DraftRow]:
     """The sentences whose words all stand in a row as they are; one that stands there again and again goes by its neighbours."""
-    standing: defaultdict[str, dict[Strand, None]] = defaultdict(dict)
+    standing: defaultdict[str, dict[DraftRow, None]] = defaultdict(dict)
     for row in sorted(rows, key=lambda row: source not in row.cells):
         standing["".join(unit.letters for unit in row.seen_by(source))][row] = None
     often = Counter(unit.letters for unit in units)
@@ -112,13 +112,13 @@ def _same_words(rows: Sequence[Strand], source: int | None, units: Sequence[Unit
 
 
 def _alike(
-    rows: Sequence[Strand], source: int | None, units: Sequence[Unit], matched: Mapping[int, Strand], weights: Weights
-) -> dict[int, Strand]:
+    rows: Sequence[DraftRow], source: int | None, units: Sequence[StatementSentence], matched: Mapping[int, DraftRow], weights: Weights
+) -> dict[int, DraftRow]:
     """The sentences that are a row's reworded, the likeliest first."""
     taken = set(matched.values())
     free = [row for row in rows if row not in taken]
     counts = {row: Counter(word.form for unit in row.seen_by(source) for word in unit.words) for row in free}
-    holding: defaultdict[str, list[Strand]] = defaultdict(list)
+    holding: defaultdict[str, list[DraftRow]] = defaultdict(list)
     for row in free:
         for form in counts[row]:
             holding[form].append(row)
@@ -137,7 +137,7 @@ def _alike(
             short = min(own.total(), counts[row].total()) <= SHORT
             if likeness + NEIGHBOUR * near >= (ALIKE_IF_SHORT if short else ALIKE):
                 pairs.append((likeness + NEIGHBOUR * near, index, place[row]))
-    found: dict[int, Strand] = {}
+    found: dict[int, DraftRow] = {}
     for _, index, at in sorted(pairs, key=lambda pair: (-pair[0], pair[1], pair[2])):
         if index not in found and rows[at] not in taken:
             found[index] = rows[at]
@@ -145,9 +145,9 @@ def _alike(
     return found
 
 
-def _offered(own: Iterable[str], holding: Mapping[str, Sequence[Strand]], weights: Weights) -> Mapping[Strand, float]:
+def _offered(own: Iterable[str], holding: Mapping[str, Sequence[DraftRow]], weights: Weights) -> Mapping[DraftRow, float]:
     """The rows that have words of a sentence, with the weight of these: by its rarest words, until so many were looked at."""
-    offered: defaultdict[Strand, float] = defaultdict(float)
+    offered: defaultdict[DraftRow, float] = defaultdict(float)
     looked_at = 0
     for form in sorted(own, key=lambda form: (len(holding.get(form, ())), form)):
         if looked_at > LOOKED_AT:
@@ -158,13 +158,13 @@ def _offered(own: Iterable[str], holding: Mapping[str, Sequence[Strand]], weight
     return offered
 
 
-def _neighbours(rows: Sequence[Strand], source: int | None) -> tuple[dict[Strand, Strand], dict[Strand, Strand]]:
+def _neighbours(rows: Sequence[DraftRow], source: int | None) -> tuple[dict[DraftRow, DraftRow], dict[DraftRow, DraftRow]]:
     """The row before and the row behind each, in the source's own order."""
     own = _in_order(rows, source)
     return {row: before for before, row in pairwise(own)}, dict(pairwise(own))
 
 
-def _in_order(rows: Iterable[Strand], member: int | None) -> list[Strand]:
+def _in_order(rows: Iterable[DraftRow], member: int | None) -> list[DraftRow]:
     """The rows that a member has, in the order of its text."""
     having = [(row.cells[member][0].sentence.span.start, row) for row in rows if member in row.cells] if member is not None else []
     return [row for _, row in sorted(having, key=lambda pair: pair[0])]
@@ -176,7 +176,9 @@ def _likeness(one: Counter[str], other: Counter[str], weights: Weights) -> float
     return 2 * both / (weights.total(one) + weights.total(other))
 
 
-def _in_two(source: int | None, units: Sequence[Unit], matched: Mapping[int, Strand], weights: Weights) -> list[tuple[int, Strand]]:
+def _in_two(
+    source: int | None, units: Sequence[StatementSentence], matched: Mapping[int, DraftRow], weights: Weights
+) -> list[tuple[int, DraftRow]]:
     """The sentences without a row that go on what the sentence beside them began: together they are one of the source."""
     found = []
     for index, unit in enumerate(units):
@@ -188,9 +190,11 @@ def _in_two(source: int | None, units: Sequence[Unit], matched: Mapping[int, Str
     return found
 
 
-def _join_rows(rows: list[Strand], source: int | None, units: Sequence[Unit], matched: Mapping[int, Strand], weights: Weights) -> None:
+def _join_rows(
+    rows: list[DraftRow], source: int | None, units: Sequence[StatementSentence], matched: Mapping[int, DraftRow], weights: Weights
+) -> None:
     """Two rows become one where this member says in one sentence what the source says in two."""
-    taken: defaultdict[Strand, list[Unit]] = defaultdict(list)
+    taken: defaultdict[DraftRow, list[StatementSentence]] = defaultdict(list)
     for index, row in sorted(matched.items()):
         taken[row].append(units[index])
     own = _in_order(rows, source)
@@ -212,12 +216,12 @@ def _join_rows(rows: list[Strand], source: int | None, units: Sequence[Unit], ma
                 break
 
 
-def _side_by_side(row: Strand, other: Strand) -> bool:
+def _side_by_side(row: DraftRow, other: DraftRow) -> bool:
     """Whether every member that has one of two rows has the other too: only then are they one sentence divided."""
     return row.cells.keys() == other.cells.keys()
 
 
-def _beyond(longer: Sequence[Unit], shorter: Sequence[Unit]) -> Counter[str]:
+def _beyond(longer: Sequence[StatementSentence], shorter: Sequence[StatementSentence]) -> Counter[str]:
     """The words that stand in the one and not in the other."""
     words = Counter(word.form for unit in longer for word in unit.words)
     words.subtract(word.form for unit in shorter for word in unit.words)
@@ -230,14 +234,14 @@ def _holds(beyond: Counter[str], words: Counter[str], weights: Weights) -> bool:
 
 
 def _mark_moved(
-    rows: Sequence[Strand], member: int, source: int | None, units: Sequence[Unit], matched: Mapping[int, Strand]
-) -> set[Strand]:
+    rows: Sequence[DraftRow], member: int, source: int | None, units: Sequence[StatementSentence], matched: Mapping[int, DraftRow]
+) -> set[DraftRow]:
     """Marks the rows whose sentence stands elsewhere than in the source, and gives those that stay.
 
     The longest run of rows in both orders stays. Of two that changed places, the one that keeps its paragraph stays.
     """
     order = {row: place for place, row in enumerate(_in_order(rows, source))}
-    here: dict[Strand, int] = {}
+    here: dict[DraftRow, int] = {}
     for index, row in sorted(matched.items()):
         here.setdefault(row, index)
     both = [row for row in here if row in order]
@@ -251,7 +255,12 @@ def _mark_moved(
 
 
 def _keeps_paragraph(
-    row: Strand, units: Sequence[Unit], index: int, matched: Mapping[int, Strand], source: int | None, behind: Mapping[Strand, Strand]
+    row: DraftRow,
+    units: Sequence[StatementSentence],
+    index: int,
+    matched: Mapping[int, DraftRow],
+    source: int | None,
+    behind: Mapping[DraftRow, DraftRow],
 ) -> bool:
     """Whether a sentence opens its paragraph here and in the source, or stands behind the same sentence in it."""
     there = row.seen_by(source)[0]

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.families.decisions import Decision, derives
+from generator.families.family_decisions import Decision, derives
 from generator.families.shingles import Link, compared
 
 MARGIN = 0.95  # of the nearest's likeness: who comes so near is as near

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.families.statement import told_in
+from generator.families.statement import statement_texts
 from generator.grammar import Grammar
 from generator.model import Document
 from generator.text.comparison import forms_of
@@ -43,7 +43,7 @@ class Link:
 
 def shingles_of(document: Document, grammar: Grammar) -> array[int]:
     """The shingles of a document's statement, each once, as numbers below 2^61 that are the same in every run, sorted."""
-    forms = [form for text in told_in(document, grammar) for form in forms_of(text)]
+    forms = [form for text in statement_texts(document, grammar) for form in forms_of(text)]
     wide = sum(1 for form in forms if is_wide(form[0]))
     run = WIDE_RUN if wide * 2 > len(forms) else RUN
     known = {form: int.from_bytes(hashlib.blake2b(form.encode(), digest_size=7).digest()) for form in set(forms)}

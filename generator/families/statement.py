@@ -22,7 +22,7 @@ LEFT_OUT = {"rule", "signature", "note"}
 
 
 @dataclass(frozen=True)
-class Unit:
+class StatementSentence:
     """A sentence of a statement with its words, what counts it apart; `opens`: it is the first of its paragraph."""
 
     sentence: Sentence
@@ -48,7 +48,7 @@ def statement_blocks(document: Document) -> Iterator[Block]:
         yield block
 
 
-def told_in(document: Document, grammar: Grammar) -> Iterator[str]:
+def statement_texts(document: Document, grammar: Grammar) -> Iterator[str]:
     """What a document's statement tells, block by block: without headings, and without sentences that are courtesies.
 
     `I have the honour to transmit …`: a letter whose annex is not here would be a relative of all such letters.
@@ -73,14 +73,14 @@ def _courtesies(language: Language) -> re.Pattern[str] | None:
     return re.compile(said, re.IGNORECASE) if said else None
 
 
-def units_of(document: Document, grammar: Grammar) -> tuple[Unit, ...]:
+def units_of(document: Document, grammar: Grammar) -> tuple[StatementSentence, ...]:
     """The sentences of a document's statement, those without a word left out."""
-    units: list[Unit] = []
+    units: list[StatementSentence] = []
     for block in statement_blocks(document):
         for number, span in enumerate(sentences_in(document, block, grammar), start=1):
             words = _words(document.quote(span))
             if words:
-                units.append(Unit(Sentence(document.slug, f"{block.id}-{number}", span, block.id), words, number == 1))
+                units.append(StatementSentence(Sentence(document.slug, f"{block.id}-{number}", span, block.id), words, number == 1))
     return tuple(units)
 
 

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from generator.families.columns import Table, runs_of, take_in
-from generator.families.statement import Unit
+from generator.families.statement import StatementSentence
 from generator.families.witnesses import Witness, whole_words, witness_of
+from generator.families.word_columns import WordColumns, runs_of, take_in
 from generator.model import Piece, Span
 
 
@@ -34,12 +34,12 @@ class Variation:
         return self.letters[one] == self.letters[other]
 
 
-def variation(cells: Mapping[int, Sequence[Unit]], texts: Mapping[int, str], sources: Mapping[int, int | None]) -> Variation:
+def variation(cells: Mapping[int, Sequence[StatementSentence]], texts: Mapping[int, str], sources: Mapping[int, int | None]) -> Variation:
     """Where the members of a row differ. `cells` are their sentences, oldest first; `sources` who derives from whom."""
     alike: dict[tuple[str, ...], int] = {}  # a text → the first member that has it, sign for sign
     first = {member: alike.setdefault(tuple(_said(unit, texts[member]) for unit in units), member) for member, units in cells.items()}
     witnesses = whole_words({member: witness_of(cells[member], texts[member]) for member in alike.values()}, texts)
-    table = Table()
+    table = WordColumns()
     for member, witness in witnesses.items():
         source = sources.get(member)
         take_in(table, member, witness.words, None if source is None else first.get(source))
@@ -58,11 +58,11 @@ def variation(cells: Mapping[int, Sequence[Unit]], texts: Mapping[int, str], sou
     )
 
 
-def _said(unit: Unit, text: str) -> str:
+def _said(unit: StatementSentence, text: str) -> str:
     return text[unit.sentence.span.start : unit.sentence.span.end]
 
 
-def _moved(pieces: Sequence[Piece], there: Sequence[Unit], here: Sequence[Unit]) -> tuple[Piece, ...]:
+def _moved(pieces: Sequence[Piece], there: Sequence[StatementSentence], here: Sequence[StatementSentence]) -> tuple[Piece, ...]:
     """The pieces of the same sentences as they stand in another document."""
     ends = [unit.sentence.span.end for unit in there]
     by = [own.sentence.span.start - other.sentence.span.start for own, other in zip(here, there, strict=True)]
@@ -72,7 +72,7 @@ def _moved(pieces: Sequence[Piece], there: Sequence[Unit], here: Sequence[Unit])
 class _Apparatus:
     """The pieces of each witness while the columns are gone through."""
 
-    def __init__(self, table: Table, witnesses: Mapping[int, Witness], texts: Mapping[int, str]) -> None:
+    def __init__(self, table: WordColumns, witnesses: Mapping[int, Witness], texts: Mapping[int, str]) -> None:
         self._witnesses, self._texts = witnesses, texts
         self._held = {member: frozenset(held) for member, held in table.held.items()}
         self._at = dict.fromkeys(witnesses, 0)  # words of each that are set

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from generator.families.statement import Unit
+from generator.families.statement import StatementSentence
 from generator.model import Span
 from generator.text.comparison import Word
 from generator.text.scripts import is_wide
@@ -37,7 +37,7 @@ class Witness:
         return "".join(self.words)
 
 
-def witness_of(units: Sequence[Unit], text: str) -> Witness:
+def witness_of(units: Sequence[StatementSentence], text: str) -> Witness:
     """A member's text in a row, as its document has it."""
     words: list[str] = []
     stretches: list[Span] = []

@@ -123,9 +123,9 @@ def _without_addresses(text: str) -> str:
 def settle_overlaps(candidates: Sequence[Candidate], authorities: Authorities) -> Iterator[Candidate]:
     """The candidates that stand, in reading order: none meets another unless it lies wholly in it and says so."""
     longest_first = sorted(candidates, key=lambda c: (c.span.start - c.span.end, c.span.start))
-    outer = _Row()
-    inner = _Row()
-    fallen = _Row()  # places inside a longer name: `Lake Chad` in `Lake Chad Basin Commission`, where `Chad` is none either
+    outer = _Disjoint()
+    inner = _Disjoint()
+    fallen = _Disjoint()  # places inside a longer name: `Lake Chad` in `Lake Chad Basin Commission`, where `Chad` is none either
     for candidate in longest_first:
         holder = outer.meeting(candidate.span)
         if holder is None:
@@ -154,7 +154,7 @@ def _without_cut_names(candidates: Sequence[Candidate]) -> list[Candidate]:
     return [c for c in candidates if c.rule != "gazetteer" or c.span not in cut]
 
 
-class _Row:
+class _Disjoint:
     """Candidates of which no two meet, by their start."""
 
     def __init__(self) -> None:

@@ -13,7 +13,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from generator.dating import NUMERIC, Told, dates_in
+from generator.dating import NUMERIC, FoundDate, dates_in
 from generator.finders.candidate import Candidate
 from generator.grammar import Grammar, Language
 from generator.inputs.authorities import Authorities
@@ -27,7 +27,7 @@ NEAR, FAR = 7, 21  # days: a reading of 03.04.2019 is taken when it is near anot
 
 def find(text: str, language: Language | None, grammar: Grammar, _authorities: Authorities) -> Iterator[Candidate]:
     """Every date in the text; one that cannot be is recorded as a conflict, so that no part of it is taken."""
-    return map(_candidate, _told(text, language, grammar) if language else ())
+    return map(_candidate, _found_dates(text, language, grammar) if language else ())
 
 
 def find_unknown(text: str, near: Language | None, grammar: Grammar) -> Iterator[Candidate]:
@@ -46,7 +46,7 @@ def find_unknown(text: str, near: Language | None, grammar: Grammar) -> Iterator
                 yield candidate
 
 
-def _candidate(told: Told) -> Candidate:
+def _candidate(told: FoundDate) -> Candidate:
     span = Span(told.start, told.end)
     if told.value:
         return Candidate(span, "date", told.value, "coarse" if told.unread else "exact", told.shape, note=told.unread)
@@ -56,15 +56,15 @@ def _candidate(told: Told) -> Candidate:
     return Candidate(span, "date", None, "conflict", told.shape, note=note, readings=told.readings)
 
 
-def _names_day(told: Told) -> bool:
+def _names_day(told: FoundDate) -> bool:
     return _names_month(told) and told.value is not None and all(map(DAY.fullmatch, told.value.split("/")))
 
 
-def _names_month(told: Told) -> bool:
+def _names_month(told: FoundDate) -> bool:
     return "month" in told.shape or told.shape == "range"
 
 
-def _told(text: str, language: Language, grammar: Grammar) -> Iterator[Told]:
+def _found_dates(text: str, language: Language, grammar: Grammar) -> Iterator[FoundDate]:
     """The dates of the text's own language, then those with a month's name in another script: `6 February 2015` in a Russian line."""
     yield from dates_in(text, language, grammar)
     if language.script != "Latin" and LATIN_BESIDE_FIGURE.search(text):

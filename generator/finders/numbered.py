@@ -171,13 +171,13 @@ class _Citations:
             year = re.findall(r"[0-9]{4}", dated.group()) if dated else []
             items.append(Item(readings, Span(at if items else start, end), int(year[-1]) if year else None))
             between = self.words.between.match(self.text, dated.end() if dated else end)
-            if not between and not (readings[0][0].table and not readings[0][0].bare and self._goes_on(end)):
+            if not between and not (readings[0][0].table and not readings[0][0].bare and self._list_continues(end)):
                 return items
             at = between.end() if between else end + 1
             date = self.words.date.match(self.text, at) if self.words.list_first else None
             at = date.end() if date else at
 
-    def _goes_on(self, end: int) -> bool:
+    def _list_continues(self, end: int) -> bool:
         """Whether a number with its year follows where a comma was forgotten: `853 (1993) 874 (1993)`."""
         following = self._readings(end + 1, False) if self.text[end : end + 1] == " " else []
         return bool(following) and following[0][0].table and not following[0][0].bare

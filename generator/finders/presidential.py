@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from generator.dating import Told, dates_in
+from generator.dating import FoundDate, dates_in
 from generator.finders.candidate import Candidate
 from generator.finders.numbered import SENTENCE_END
 from generator.grammar import Grammar, Language
@@ -40,7 +40,7 @@ def find(text: str, language: Language | None, grammar: Grammar, _authorities: A
         sentence = text[start:end]
         if words.may_stand_in(sentence):
             days = [told for told in dates_in(sentence, language, grammar) if DAY.fullmatch(told.value or "")]
-            for candidate in _Sentence(sentence, days, words).candidates(_by_day(grammar)) if days else ():
+            for candidate in _PresidentialSentence(sentence, days, words).candidates(_by_day(grammar)) if days else ():
                 yield replace(candidate, span=candidate.span.moved(start))
         start = end
 
@@ -54,7 +54,7 @@ def _by_day(grammar: Grammar) -> Mapping[str, tuple[str, ...]]:
     return found
 
 
-class _Words:
+class _StatementPatterns:
     """The patterns of one folded language. A noun is the group `noun`, behind what the language writes together with it."""
 
     def __init__(self, language: Language) -> None:
@@ -90,14 +90,14 @@ class _Words:
 
 
 @lru_cache(maxsize=16)
-def _words(language: Language) -> _Words:
-    return _Words(language)
+def _words(language: Language) -> _StatementPatterns:
+    return _StatementPatterns(language)
 
 
-class _Sentence:
+class _PresidentialSentence:
     """One sentence with the days it names."""
 
-    def __init__(self, text: str, days: Sequence[Told], words: _Words) -> None:
+    def __init__(self, text: str, days: Sequence[FoundDate], words: _StatementPatterns) -> None:
         self.text, self.days, self.words = text, days, words
         self.one_day = len({day.value for day in days}) == 1
 
@@ -111,7 +111,7 @@ class _Sentence:
                 span = Span(*noun.span("noun"))
                 days = days_of(president, span)
                 if days:
-                    told = _told(span, [by_day.get(day.value or "", ()) for day in days])
+                    told = _candidate(span, [by_day.get(day.value or "", ()) for day in days])
                     if told:
                         yield told
                     return
@@ -131,11 +131,11 @@ class _Sentence:
             return None
         return None if self.words.other.search(self.text, max(0, span.start - BESIDE), span.end + BESIDE) else span
 
-    def _only_day(self, president: Span, noun: Span) -> list[Told]:
+    def _only_day(self, president: Span, noun: Span) -> list[FoundDate]:
         """The day of a statement that follows: the only one of its sentence."""
         return list(self.days[:1]) if self.one_day and self._round(president, noun, FAR) else []
 
-    def _days_of(self, president: Span, noun: Span) -> list[Told]:
+    def _days_of(self, president: Span, noun: Span) -> list[FoundDate]:
         """The days beside the President and the noun: between the two, behind them, or before them."""
         span = self._round(president, noun, APART)
         if span is None or SYMBOL_BEHIND.match(self.text, span.end) or SYMBOL_BEHIND.match(self.text, noun.end):
@@ -150,7 +150,7 @@ class _Sentence:
             found.append(day)
         return [day for day in found if not SYMBOL_BEHIND.match(self.text, day.end)]
 
-    def _beside(self, day: Told, span: Span) -> bool:
+    def _beside(self, day: FoundDate, span: Span) -> bool:
         if span.end <= day.start:
             return bool(self.words.to_day.fullmatch(self.text, span.end, day.start))
         if day.end <= span.start:
@@ -158,7 +158,7 @@ class _Sentence:
         return span.holds(Span(day.start, day.end))
 
 
-def _told(noun: Span, symbols: Sequence[Sequence[str]]) -> Candidate | None:
+def _candidate(noun: Span, symbols: Sequence[Sequence[str]]) -> Candidate | None:
     """The mention of one noun, from the symbols of each of its days."""
     if not all(symbols):
         return None

@@ -32,7 +32,7 @@ class Pattern:
 
 
 @dataclass(frozen=True, slots=True)
-class _Group:
+class _Alternation:
     """The patterns that ask for the same word, as one alternation; `places` are theirs among all patterns."""
 
     word: re.Pattern[str] | None
@@ -43,7 +43,7 @@ class _Group:
         return self.alternation.fullmatch(text) if self.word is None or self.word.search(text) else None
 
 
-class Wording:
+class CasedPattern:
     """A pattern that is looked for in a text, and the same pattern for a text in capitals."""
 
     def __init__(self, expression: str) -> None:
@@ -78,11 +78,11 @@ class Question:
         self._groups = _grouped(self._patterns)
 
     @cached_property
-    def _in_capitals(self) -> tuple[_Group, ...]:
+    def _in_capitals(self) -> tuple[_Alternation, ...]:
         """The same patterns for a text in capitals: built when the first is asked."""
         return _grouped([Pattern(_any_case(p.expression), p.name, _any_case(p.word)) for p in self._patterns])
 
-    def _asked(self, text: str) -> tuple[tuple[_Group, ...], str]:
+    def _asked(self, text: str) -> tuple[tuple[_Alternation, ...], str]:
         return (self._in_capitals, unaccented(text)) if in_capitals(text) else (self._groups, text)
 
     def fits(self, text: str) -> bool:
@@ -106,12 +106,12 @@ class Question:
         return self._patterns[first].name if first < len(self._patterns) else None
 
 
-def _grouped(patterns: Sequence[Pattern]) -> tuple[_Group, ...]:
+def _grouped(patterns: Sequence[Pattern]) -> tuple[_Alternation, ...]:
     by_word: dict[str, list[int]] = {}
     for place, pattern in enumerate(patterns):
         by_word.setdefault(pattern.word, []).append(place)
     return tuple(
-        _Group(re.compile(word) if word else None, _alternation([patterns[place] for place in places]), tuple(places))
+        _Alternation(re.compile(word) if word else None, _alternation([patterns[place] for place in places]), tuple(places))
         for word, places in by_word.items()
     )
 

@@ -31,7 +31,7 @@ def describe(
     document: Document, mentions: Sequence[Mention], cover: Cover, facts: Mapping[str, Any]
 ) -> tuple[Document, tuple[Mention, ...]]:
     """The document with its masthead, and its mentions with a role on every date."""
-    reader = _Reader(document, mentions, cover)
+    reader = _CoverReader(document, mentions, cover)
     roles = reader.roles()
     told = tuple(replace(m, role=roles.get(m.block, "event")) if m.kind == "date" else m for m in mentions)
     masthead = _stated(reader.masthead(told), facts)
@@ -58,7 +58,7 @@ def _stated(masthead: Masthead, facts: Mapping[str, Any]) -> Masthead:
     return told
 
 
-class _Reader:
+class _CoverReader:
     """One document's cover, read once."""
 
     def __init__(self, document: Document, mentions: Sequence[Mention], cover: Cover) -> None:
@@ -125,7 +125,7 @@ class _Reader:
         if self.type in {"letter", "note_verbale"}:
             lines = [] if self.dates.get(self.title.id) else self._datelines()
             return dict.fromkeys((self.title.id, *lines), "document")
-        adopted = self.type == "resolution" and self.cover.tells_adoption(self.texts[self.title.id])
+        adopted = self.type == "resolution" and self.cover.announces_adoption(self.texts[self.title.id])
         return {self.title.id: "adoption"} if adopted else {}
 
     def _role_at_head(self, block: Block) -> str | None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from generator.dating import is_date
 from generator.grammar import Grammar, Language
-from generator.grammar.questions import Pattern, Question, Wording
+from generator.grammar.questions import CasedPattern, Pattern, Question
 from generator.grammar.shapes import unnamed
 from generator.masthead.cover_words import WORD, halves, is_closed, masthead_lines, title_shapes, undated, whole
 from generator.text.scripts import folded, in_capitals
@@ -44,8 +44,8 @@ class Cover:
     def _read_lines(self) -> None:
         """The patterns of lines that stand in mastheads, at page ends and under signatures."""
         bodies = "|".join(language.alternatives([form for f in language.bodies.values() for form in f]) for language in self.languages)
-        self._heads = Wording(rf"(?:{SYMBOL.pattern}|{self._forms['organization'].pattern}|{bodies})(?![^\W_])")
-        self._adopting = Wording(rf"(?:[^\W\d_]{{1,4}}[ '’])?(?:{bodies})\s?[,،，]")
+        self._heads = CasedPattern(rf"(?:{SYMBOL.pattern}|{self._forms['organization'].pattern}|{bodies})(?![^\W_])")
+        self._adopting = CasedPattern(rf"(?:[^\W\d_]{{1,4}}[ '’])?(?:{bodies})\s?[,،，]")
         self._lines = Question(pattern for language in self.languages for pattern in masthead_lines(language))
         self._halves = {half for name in self._stated("organization") for half in halves(name)}
         recycle = Pattern(self._any_form("recycle").pattern + ".{0,4}")
@@ -59,7 +59,7 @@ class Cover:
         """The patterns of titles, of headings of annexes, and of what is said under them."""
         titles = [(type_, language, shape) for language in self.languages for type_, shape in title_shapes(language)]
         self._titles = Question(whole(language, shape, type_) for type_, language, shape in titles)
-        self._naming = [Wording(language.pattern(shape, whole=False)) for _, language, shape in titles if "{issuer}" in shape]
+        self._naming = [CasedPattern(language.pattern(shape, whole=False)) for _, language, shape in titles if "{issuer}" in shape]
         openings = [(language, shape.partition("{")[0].rstrip("[( ")) for _, language, shape in titles]
         self._title_heads = Question(whole(language, opening) for language, opening in openings if len(opening) >= 4)
         headings = [*((language, shape) for _, language, shape in titles), *self._shapes("annex")]
@@ -67,25 +67,25 @@ class Cover:
         self._annex, self._annex_title, self._as_received = (
             Question(whole(language, shape) for language, shape in self._shapes(cell)) for cell in ("annex", "annex_title", "as_received")
         )
-        self._title_end = Wording(rf"{self._any_form('title_end').pattern}[*†‡]{{0,3}}$")
+        self._title_end = CasedPattern(rf"{self._any_form('title_end').pattern}[*†‡]{{0,3}}$")
 
     def _read_facts(self) -> None:
         """The patterns of the facts that lines of a cover state."""
         self._cells = {
-            cell: [Wording(pattern.pattern) for language in self.languages for pattern in language.cover_patterns(cell)]
+            cell: [CasedPattern(pattern.pattern) for language in self.languages for pattern in language.cover_patterns(cell)]
             for cell in ("annex_of", "issued", "agenda", "distribution", "original")
         }
-        self._annual = Wording(
+        self._annual = CasedPattern(
             "|".join(unnamed(language.pattern(shape, whole=False)) for language, shape in self._shapes("annual_session"))
         )
         self._sessions = [
-            (prefix, language, Wording(pattern.pattern))
+            (prefix, language, CasedPattern(pattern.pattern))
             for cell, prefix in (("emergency_session", "ES-"), ("special_session", "S-"), ("session", ""))
             for language in self.languages
             for pattern in language.cover_patterns(cell)
         ]
         self._bodies = [
-            (Wording(language.edges[0] + language.alternatives(tuple(forms)) + language.edges[1]), body)
+            (CasedPattern(language.edges[0] + language.alternatives(tuple(forms)) + language.edges[1]), body)
             for language in self.languages
             for body, forms in language.bodies.items()
         ]
@@ -114,9 +114,9 @@ class Cover:
             return "convened" if len(said) <= LONGEST_CONVENED and self.convenes(said) else None
         if said in self._halves:
             return "body"
-        return self._told(said) or self._columns(said)
+        return self._plain_role(said) or self._columns(said)
 
-    def _told(self, said: str) -> str | None:
+    def _plain_role(self, said: str) -> str | None:
         if ORGAN.fullmatch(said):
             return "symbol"
         return self._lines.name(said) or ("date" if FIGURE.search(said) and self._is_date(said) else None)
@@ -126,7 +126,7 @@ class Cover:
         rest = self.behind_heads(said)
         if not rest:
             return "symbol" if SYMBOL.search(said) else "body"
-        return None if rest == said else self._told(rest)
+        return None if rest == said else self._plain_role(rest)
 
     def behind_heads(self, text: str) -> str:
         """A line of a masthead without the organization, the bodies and the symbols with which it begins."""
@@ -166,7 +166,7 @@ class Cover:
         """Whether a title begins with this line."""
         return self._title_heads.opens(text)
 
-    def closes(self, text: str) -> bool:
+    def is_complete_title(self, text: str) -> bool:
         """Whether a title or an annex's heading is complete with this text and cannot go on (`Annex`, `…的普通照会`)."""
         return self._closed.fits(text)
 
@@ -182,7 +182,7 @@ class Cover:
         """Whether a title can end with this line: it closes with an office to which letters are addressed."""
         return bool(self._title_end.search(text))
 
-    def goes_on(self, text: str) -> bool:
+    def continues_heading(self, text: str) -> bool:
         """Whether a heading goes on in this line: it begins with a small letter or with a word that joins."""
         word = WORD.match(text)
         return not word or text[0].islower() or word.group() in self._function_words
@@ -229,7 +229,7 @@ class Cover:
         said = text.strip()
         return len(said) > LONGEST_CONVENED or (said[-1:] in STOPS and not ABBREVIATED.search(said))
 
-    def tells_adoption(self, title: str) -> bool:
+    def announces_adoption(self, title: str) -> bool:
         """Whether a title says by whom or when a text was adopted, at its beginning or behind its number."""
         return bool(self._forms["adopted"].search(title))
 

@@ -17,12 +17,12 @@ from typing import Any
 import jinja2
 
 from generator.model import Attachment, Page, Problem, Source
-from generator.pages.views import Here, World
+from generator.pages.views import CurrentPage, World
 from generator.pages.views.document import DocumentView, UnreadView
 from generator.pages.views.entry import EntryView, KindView
 from generator.pages.views.family import FamilyView
+from generator.pages.views.labels import noun
 from generator.pages.views.redirect import RedirectView
-from generator.pages.views.words import noun
 from generator.pages.weave import attribute, escape
 
 SUFFIX = ".jinja"
@@ -48,7 +48,7 @@ def render(world: World, templates: Path, sources: Mapping[str, Source]) -> Rend
     problems: dict[str, Problem] = {}
     for template, path, front, seen in _routes(world, _templates(templates)):
         try:
-            body = environment.get_template(template).render(**seen, world=world, here=Here(path))
+            body = environment.get_template(template).render(**seen, world=world, here=CurrentPage(path))
         except Exception as error:  # a template can fail in any way that Python can
             where, line = _where(error, templates) or (template, 0)
             hint = "What a template sees is described in generator/pages/views/."

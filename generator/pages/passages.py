@@ -36,7 +36,7 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class Attested:
+class AttestedForm:
     """One form as it stands in the texts: how often, and in which documents."""
 
     form: str
@@ -101,13 +101,13 @@ def _shortened(text: str, cut: bool, at_start: bool) -> str:
     return "…" + re.sub(r"^\S{0,40}\s", "", text) if at_start else re.sub(r"\s\S{0,40}$", "", text) + "…"
 
 
-def attested(entry: Entry) -> tuple[Attested, ...]:
+def attested(entry: Entry) -> tuple[AttestedForm, ...]:
     """Every form of an entry that stands in the corpus, by language, the most frequent first."""
     standing: dict[tuple[str, str], list[Mention]] = {}
     for mention in entry.mentions:
         standing.setdefault((mention.language, " ".join(mention.value.split())), []).append(mention)
     found = [
-        Attested(form, language, len(mentions), tuple(dict.fromkeys(m.document for m in mentions)))
+        AttestedForm(form, language, len(mentions), tuple(dict.fromkeys(m.document for m in mentions)))
         for (language, form), mentions in standing.items()
     ]
     return tuple(sorted(found, key=lambda a: (a.language, -a.count, a.form)))

@@ -104,7 +104,7 @@ class Draft:
     part: Part = "body"
 
 
-class Stored(TypedDict):
+class TextFields(TypedDict):
     """The fields of a Document that come from its text."""
 
     text: str
@@ -124,7 +124,7 @@ class _Gap:
     rule: str
 
 
-def settle(reading: Reading, drafts: Sequence[Draft], languages: Sequence[str]) -> Stored:
+def settle(reading: Reading, drafts: Sequence[Draft], languages: Sequence[str]) -> TextFields:
     """The stored text of the drafts, with blocks numbered from p1, every edit, and the footnotes tied to their marks."""
     changes = _Changes(reading)
     lines: list[tuple[int, int]] = []
@@ -146,7 +146,7 @@ def settle(reading: Reading, drafts: Sequence[Draft], languages: Sequence[str]) 
         blocks.append(Block(f"p{number}", Span(start, length), draft.kind, draft.level, language, draft.part, draft.lines[0].number))
     changes.between(at, len(reading.text), "", "block break")
     text = "\n\n".join(draft.text for draft in drafts)
-    return Stored(
+    return TextFields(
         text=text,
         blocks=tuple(blocks),
         edits=tuple(changes.edits),

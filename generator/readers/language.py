@@ -74,7 +74,7 @@ def languages_of(texts: Sequence[str], grammar: Grammar, stated: Sequence[str] =
     traits = _traits(grammar)
     samples = [text[:SAMPLE] for text in texts]
     scripts = [script_of(sample) for sample in samples]
-    told = [_told(sample, traits.get(script)) if script else None for sample, script in zip(samples, scripts, strict=True)]
+    told = [_shown(sample, traits.get(script)) if script else None for sample, script in zip(samples, scripts, strict=True)]
     for index, claim in enumerate(stated):
         if claim and (said := _as_stated(claim, scripts[index], grammar)):
             told[index] = said
@@ -161,7 +161,7 @@ def _traits(grammar: Grammar) -> Mapping[str, _Traits]:
     out = {}
     for script in SCRIPTS:
         known = [language for language in grammar.languages.values() if language.script == script]
-        told = [*(Trait(_words_of(language), language.alphabet) for language in known), *grammar.others.get(script, ())]
+        told = [*(Trait(_frequent_words(language), language.alphabet) for language in known), *grammar.others.get(script, ())]
         written = frozenset().union(*(trait.alphabet for trait in told))
         out[script] = _Traits(
             tags=tuple(language.tag for language in known),
@@ -177,7 +177,7 @@ def _traits(grammar: Grammar) -> Mapping[str, _Traits]:
     return out
 
 
-def _words_of(language: Language) -> frozenset[str]:
+def _frequent_words(language: Language) -> frozenset[str]:
     """The words by which a language is told: small ones, months (`24 avril 2020`), names of languages, the mark of a signature."""
     names = [name for forms in language.cover.get("language_names", {}).values() for name in forms]
     return language.function_words | {word.lower() for word in (*language.months, *names, *language.cover.get("signed", ()))}
@@ -188,7 +188,7 @@ def _vocabulary_of(language: Language) -> frozenset[str]:
     forms = [form for kind in ("resolution", "date") for listed in language.words.get(kind, {}).values() for form in listed]
     forms += [form for listed in language.bodies.values() for form in listed]
     words = {word for form in forms for word in WORD.findall(form)}
-    return _words_of(language) | words | {word.lower() for word in words if not word.isupper()}
+    return _frequent_words(language) | words | {word.lower() for word in words if not word.isupper()}
 
 
 def _lanes_of(signs: Sequence[frozenset[str]]) -> dict[str, int]:
@@ -229,7 +229,7 @@ def script_of(sample: str) -> str:
     return "Kana" if best == "Han" and len(KANA.findall(sample)) * 10 > counts["Han"] else best
 
 
-def _told(sample: str, traits: _Traits | None) -> str | None:
+def _shown(sample: str, traits: _Traits | None) -> str | None:
     """The language that a text shows by itself, `und` if it is none that is read; None if it does not tell."""
     if not traits or not traits.tags:
         return UNKNOWN_LANGUAGE

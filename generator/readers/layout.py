@@ -11,13 +11,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from generator.masthead.cover import ABBREVIATED, LONGEST_LINE, STOPS, Cover
-from generator.readers.columns import with_rows
 from generator.readers.draft import Draft, Joint, Line, Reading
-from generator.readers.growing import Growing
-from generator.readers.marks import MARK_IN_TEXT, Figures
+from generator.readers.line_roles import LineRoles
+from generator.readers.marks import MARK_IN_TEXT, NoteMarks
 from generator.readers.measure import FIRST_WORD, Measure, after_furniture
-from generator.readers.openings import Openings
+from generator.readers.open_block import OpenBlock
 from generator.readers.parts import ITEM, LISTED, ends_sentence
+from generator.readers.text_tables import with_rows
 from generator.text.scripts import WIDE, in_capitals
 
 HEADINGS = ("title", "annex", "annex_title")
@@ -51,19 +51,19 @@ def arrange(reading: Reading, cover: Cover) -> list[Draft]:
 
 def _settled(lines: Sequence[Line], cover: Cover) -> list[Draft]:
     """The blocks of a format that says itself where they end; a line without a gap before it goes on in its block."""
-    blocks: list[Growing] = []
-    openings = Openings(cover, frozenset(), Figures(""))
+    blocks: list[OpenBlock] = []
+    openings = LineRoles(cover, frozenset(), NoteMarks(""))
     in_masthead = True
     for line in lines:
         if blocks and line.gap == 0 and not (in_masthead and _next_of_masthead(blocks[-1], line, cover)):
             blocks[-1].add(line, "\n", page_break=False)
             continue
-        blocks.append(Growing(line, openings.role(line, None, in_masthead=True, parted=True)))
+        blocks.append(OpenBlock(line, openings.role(line, None, in_masthead=True, parted=True)))
         in_masthead = in_masthead and blocks[-1].role not in {"title", "annex"} and len(line.text) <= LONGEST_HEADED
     return [block.frozen() for block in blocks]
 
 
-def _next_of_masthead(last: Growing, line: Line, cover: Cover) -> bool:
+def _next_of_masthead(last: OpenBlock, line: Line, cover: Cover) -> bool:
     """Whether a line that only a break parts from the one before is the next of a masthead, whose lines are blocks in every format."""
     if last.role != "masthead" or line.kind or not line.text or cover.is_organization(f"{last.text} {line.text}"):
         return False
@@ -81,13 +81,13 @@ class _Arrangement:
         self.after_furniture = after_furniture(reading, self.lines)
         starred = any(line.text.startswith("*") for line in self.lines)
         marks = frozenset(MARK_IN_TEXT.findall(reading.text)) if starred else frozenset[str]()
-        self.openings = Openings(cover, marks, Figures(reading.text))
+        self.openings = LineRoles(cover, marks, NoteMarks(reading.text))
         self.figures_close = len(BESIDE_FIGURE.findall(reading.text)) > len(APART_FROM_FIGURE.findall(reading.text))
         self.in_masthead = True
 
-    def blocks(self) -> list[Growing]:
+    def blocks(self) -> list[OpenBlock]:
         """The blocks, each line in one of them."""
-        blocks: list[Growing] = []
+        blocks: list[OpenBlock] = []
         for index, line in enumerate(self.lines):
             last = blocks[-1] if blocks else None
             role = self.openings.role(line, last, self.in_masthead, line.gap >= self.measure.threshold) or self._opened_by_date(index)
@@ -97,7 +97,7 @@ class _Arrangement:
                 continue
             if last and self.in_masthead:
                 self.in_masthead = not self._is_text(last)
-            begun = Growing(line, role)
+            begun = OpenBlock(line, role)
             if role == "signature" and not self.cover.signed(line.text):
                 begun = _with_offices(blocks, line)
             blocks.append(begun)
@@ -120,7 +120,7 @@ class _Arrangement:
                 return "title"
         return ""
 
-    def _is_text(self, block: Growing) -> bool:
+    def _is_text(self, block: OpenBlock) -> bool:
         """Whether a block that is complete is running text, before which every masthead has ended."""
         return (
             len(block.lines) > 1
@@ -129,7 +129,7 @@ class _Arrangement:
             and ends_sentence(block.last.text)
         )
 
-    def _begins(self, index: int, line: Line, role: str, last: Growing) -> bool:
+    def _begins(self, index: int, line: Line, role: str, last: OpenBlock) -> bool:
         """Whether a line begins a new block; the reasons stand in the order of their weight."""
         told = self._begins_by_role(index, line, role, last)
         if told is not None:
@@ -137,7 +137,7 @@ class _Arrangement:
         heading = last.role in HEADINGS or self.cover.heads_agenda_item(last.first.text)
         return self._begins_by_words(line, last, heading) or self._begins_by_place(index, line, last, heading)
 
-    def _begins_by_role(self, index: int, line: Line, role: str, last: Growing) -> bool | None:
+    def _begins_by_role(self, index: int, line: Line, role: str, last: OpenBlock) -> bool | None:
         """What the roles of two lines and the gap between them say; None where they leave it open."""
         if line.alone or last.last.alone:
             return True
@@ -151,7 +151,7 @@ class _Arrangement:
             return self._new_masthead_line(line, last)
         return self._ends_signature(line, last) if last.role == "signature" else None
 
-    def _begins_by_words(self, line: Line, last: Growing, heading: bool) -> bool:
+    def _begins_by_words(self, line: Line, last: OpenBlock, heading: bool) -> bool:
         """Whether the words of two lines show that the second begins a block."""
         if last.first.text[0] == "[" and last.last.text[-1] == "]":
             return True
@@ -159,7 +159,7 @@ class _Arrangement:
             return True
         return self._ends_preambular(line, last) or (heading and self._ends_heading(line, last))
 
-    def _begins_by_place(self, index: int, line: Line, last: Growing, heading: bool) -> bool:
+    def _begins_by_place(self, index: int, line: Line, last: OpenBlock, heading: bool) -> bool:
         """Whether the length of lines, the numbers of items and the indents show that a line begins a block."""
         measure = self.measure
         if self.in_masthead and measure.headed and not measure.separated and not heading:
@@ -175,22 +175,22 @@ class _Arrangement:
             return True
         return not measure.separated and self._parted(index, line, last)
 
-    def _same(self, line: Line, role: str, last: Growing) -> bool:
+    def _same(self, line: Line, role: str, last: OpenBlock) -> bool:
         """Whether two lines, each of which could open a block, are one: `UNITED` / `NATIONS`."""
         return role == last.role == "masthead" and line.gap == 0 and self.cover.is_organization(f"{last.text} {line.text}")
 
-    def _new_masthead_line(self, line: Line, last: Growing) -> bool:
+    def _new_masthead_line(self, line: Line, last: OpenBlock) -> bool:
         """Whether a masthead's line is complete; two lines that only together are one go on."""
         whole = self.cover.masthead_line(last.text)
         both = self.cover.masthead_line(f"{last.text} {line.text}")
         return bool(whole and not both) or not (self.measure.separated and line.gap == 0)
 
-    def _ends_signature(self, line: Line, last: Growing) -> bool:
+    def _ends_signature(self, line: Line, last: OpenBlock) -> bool:
         """Whether a signature is complete: its name is signed behind, or what follows is no office."""
         sentence = len(line.text) > LONGEST_OFFICE / 2 and ends_sentence(line.text) and not ABBREVIATED.search(line.text)
         return sentence or len(line.text) > LONGEST_SIGNED or len(last.lines) >= MOST_SIGNED or self.cover.signed_behind(last.last.text)
 
-    def _ends_preambular(self, line: Line, last: Growing) -> bool:
+    def _ends_preambular(self, line: Line, last: OpenBlock) -> bool:
         """Whether the line before ended a paragraph of a preamble, each of which ends with a comma."""
         if last.role or last.last.text.rstrip(FIGURES)[-1:] not in LISTED:
             return False
@@ -199,7 +199,7 @@ class _Arrangement:
         follows = self.cover.opens_preamble(line.text) or bool(ITEM.match(line.text))
         return follows and self.cover.opens_preamble(last.first.text)
 
-    def _ends_heading(self, line: Line, last: Growing) -> bool:
+    def _ends_heading(self, line: Line, last: OpenBlock) -> bool:
         """Whether a heading is complete and the line begins what stands under it."""
         cover = self.cover
         if ITEM.match(line.text) or cover.names_adopting_body(line.text) or (last.role == "title" and cover.convenes(line.text)):
@@ -212,18 +212,18 @@ class _Arrangement:
             return True  # a sentence, which no heading is
         if last.length > LONGEST_HEADING:
             return False
-        if cover.closes(last.text):
+        if cover.is_complete_title(last.text):
             return not (line.text[0].islower() and cover.opens_annex(f"{last.text} {line.text}"))
-        return cover.ends_title(last.text) and not cover.goes_on(line.text)
+        return cover.ends_title(last.text) and not cover.continues_heading(line.text)
 
-    def _runs_into(self, index: int, line: Line, last: Growing) -> bool:
+    def _runs_into(self, index: int, line: Line, last: OpenBlock) -> bool:
         """Whether what looks like an item's mark stands in the middle of a sentence: `… of paragraph` / `(a) of the …`."""
         mark = ITEM.match(line.text)
         low = mark is not None and line.text[mark.end()].islower()
         full = len(last.last.text) >= self.measure.width(index) * 0.8 and len(last.last.text) > LONGEST_OFFICE
         return low and full and last.last.text[-1].isalpha() and not self.cover.joins(last.last.text)
 
-    def _parted(self, index: int, line: Line, last: Growing) -> bool:
+    def _parted(self, index: int, line: Line, last: OpenBlock) -> bool:
         """Without empty lines: a paragraph ends with a sentence, or where the next word would still have fitted."""
         heading = last.role in HEADINGS
         if ends_sentence(last.last.text) and not heading:
@@ -242,7 +242,7 @@ class _Arrangement:
         first_word = FIRST_WORD.match(line.text)
         return len(last.last.text) + 1 + len(first_word.group() if first_word else "") <= room
 
-    def _cut_by_page(self, index: int, line: Line, last: Growing) -> bool:
+    def _cut_by_page(self, index: int, line: Line, last: OpenBlock) -> bool:
         """A paragraph cut by a page: it stops without a stop, and the next line goes on in small letters.
 
         Where a page's furniture stood between the two, and the line before is a full one, any letter goes on.
@@ -259,7 +259,7 @@ class _Arrangement:
         new_page = index in self.after_furniture or line.page != last.last.page
         return open_end and full and new_page and line.text[0].isalnum()
 
-    def _joint(self, last: Growing, line: Line) -> Joint:
+    def _joint(self, last: OpenBlock, line: Line) -> Joint:
         """What joins a line to its block; a figure beside a Chinese sign stands apart only where this text sets a space there."""
         if last.role == "signature":
             return "\n"
@@ -273,19 +273,19 @@ class _Arrangement:
         return " "
 
 
-def _with_offices(blocks: list[Growing], line: Line) -> Growing:
+def _with_offices(blocks: list[OpenBlock], line: Line) -> OpenBlock:
     """The signature whose name is signed behind, with the offices above it, which are taken from the blocks."""
     above: list[Line] = []
     while len(blocks) > 1 and len(above) < MOST_SIGNED and _is_office(blocks[-1]):
         above[:0] = blocks.pop().lines
     lines = [*above, line]
-    begun = Growing(lines[0], "signature")
+    begun = OpenBlock(lines[0], "signature")
     for each in lines[1:]:
         begun.add(each, "\n", page_break=False)
     return begun
 
 
-def _is_office(block: Growing) -> bool:
+def _is_office(block: OpenBlock) -> bool:
     """Whether a block can be an office above a name: a few short lines and no sentence."""
     short = all(len(line.text) <= LONGEST_OFFICE and not line.alone for line in block.lines) and len(block.lines) <= MOST_OFFICES
     return not block.role and short and not ends_sentence(block.last.text) and not ITEM.match(block.first.text)

@@ -64,7 +64,7 @@ def figure_of(text: str, start: int = 0, end: int | None = None) -> str | None:
     return found.group(str(found.lastgroup)).translate(LOWERED) if found else None
 
 
-class Figures:
+class NoteMarks:
     """Which numbers mark something in a text; it is read when the first is asked for."""
 
     def __init__(self, text: str) -> None:

@@ -32,11 +32,11 @@ def read(text: str) -> Reading:
     start = next((drop.span.end for drop in blocks.drops if drop.rule == "front matter"), 0)
     drops = [*blocks.drops, *(Drop(span, "markup") for span in _marks(text, start, taken))]
     drops.sort(key=lambda drop: drop.span)
-    lines = (_told(line, blocks, text) for line in _lines(text, drops, blocks.rows.keys() | blocks.coded))
+    lines = (_with_block(line, blocks, text) for line in _lines(text, drops, blocks.rows.keys() | blocks.coded))
     return Reading(text, tuple(lines), tuple(drops), references=tuple(blocks.references))
 
 
-def _told(line: Line, blocks: Blocks, text: str) -> Line:
+def _with_block(line: Line, blocks: Blocks, text: str) -> Line:
     """A line with what its block says of it."""
     number = line.number
     if number in blocks.rows:

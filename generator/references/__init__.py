@@ -4,8 +4,8 @@ Looks at values alone: documents, mentions and the words of the languages. A doc
 only if it, or a person, says so; where several documents fit what a text names, none is chosen.
 """
 
-from generator.references.adoption import adoptions
 from generator.references.found import references
 from generator.references.holdings import holdings
+from generator.references.votes import adoptions
 
 __all__ = ["adoptions", "holdings", "references"]

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from generator.grammar import Grammar
 from generator.model import Document, Mention, Reference, Span, Status
-from generator.references.named import Named, named_in, words_of
+from generator.references.named import NamedDocument, named_in, patterns_of
 from generator.text import edtf
 
 NAMES = {"letter": "Letter", "note_verbale": "Note verbale", "report": "Report"}
@@ -24,7 +24,7 @@ CLOSED = re.compile(r"\*?\s?[)）\]]")
 OPENED = re.compile(r"[(（\[]\s?[^()（）\[\]\d]{0,20}$")
 
 
-class _Held:
+class _Collection:
     """What the corpus holds, and how a document that is named is looked for in it."""
 
     def __init__(
@@ -42,11 +42,11 @@ class _Held:
                 self._dated.setdefault((type_, day), []).append(document.slug)
                 self._sent.setdefault((type_, day, self.issuers[document.slug]), []).append(document.slug)
 
-    def is_own(self, slug: str, named: Named) -> bool:
+    def is_own(self, slug: str, named: NamedDocument) -> bool:
         """Whether a document that is named is the one at `slug`."""
         return (named.type, named.day) in self._days[slug] and self._is_from(slug, named)
 
-    def meant(self, named: Named) -> list[str] | None:
+    def meant(self, named: NamedDocument) -> list[str] | None:
         """The documents of that type and day, from that issuer where one is named; None where they are several.
 
         Versions that share a symbol are one document.
@@ -62,7 +62,7 @@ class _Held:
                     return None
         return found
 
-    def _is_from(self, slug: str, named: Named) -> bool:
+    def _is_from(self, slug: str, named: NamedDocument) -> bool:
         if named.issuer:
             return self.issuers[slug] == named.issuer
         said, printed = named.words.casefold(), self.printed[slug]
@@ -91,11 +91,11 @@ def references(
     documents: Sequence[Document], mentions: Mapping[str, Sequence[Mention]], holdings: Mapping[str, Sequence[str]], grammar: Grammar
 ) -> tuple[Reference, ...]:
     """Every reference from a document to another, by document and place."""
-    held = _Held(documents, mentions, holdings)
+    held = _Collection(documents, mentions, holdings)
     return tuple(reference for document in documents for reference in _of(document, mentions.get(document.slug, ()), held, grammar))
 
 
-def _of(document: Document, mentions: Sequence[Mention], held: _Held, grammar: Grammar) -> list[Reference]:
+def _of(document: Document, mentions: Sequence[Mention], held: _Collection, grammar: Grammar) -> list[Reference]:
     """The references of one document, in reading order."""
     named = list(named_in(document, mentions, grammar))
     cited = [mention for mention in mentions if mention.kind in CITED]
@@ -104,7 +104,7 @@ def _of(document: Document, mentions: Sequence[Mention], held: _Held, grammar: G
     found: list[Reference] = []
     behind: set[Span] = set()
     for each in named:
-        noun = words_of(grammar.languages[languages[each.block]]).noun
+        noun = patterns_of(grammar.languages[languages[each.block]]).noun
         symbols = _behind(document, each, cited[bisect_left(starts, each.span.end) : bisect_left(starts, each.sentence.end)], noun)
         behind.update(mention.span for mention in symbols)
         found += _by_symbols(document, each, symbols, held) if symbols else _by_day(document, each, held)
@@ -114,7 +114,7 @@ def _of(document: Document, mentions: Sequence[Mention], held: _Held, grammar: G
     return sorted(found, key=lambda reference: (reference.span, reference.key or ""))
 
 
-def _behind(document: Document, named: Named, following: Sequence[Mention], noun: re.Pattern[str]) -> list[Mention]:
+def _behind(document: Document, named: NamedDocument, following: Sequence[Mention], noun: re.Pattern[str]) -> list[Mention]:
     """The symbols in the brackets behind a document that is named (`(A/74/805–S/2020/301)`), of those cited behind it in its sentence."""
     found: list[Mention] = []
     for mention in following:
@@ -129,7 +129,7 @@ def _behind(document: Document, named: Named, following: Sequence[Mention], noun
     return found
 
 
-def _by_symbols(document: Document, named: Named, symbols: Sequence[Mention], held: _Held) -> Iterator[Reference]:
+def _by_symbols(document: Document, named: NamedDocument, symbols: Sequence[Mention], held: _Collection) -> Iterator[Reference]:
     """A document that is named with its symbol behind it."""
     slugs = dict.fromkeys(slug for mention in symbols for slug in held.holdings.get(mention.key or "", ()))
     if document.slug not in slugs and symbols[0].key:
@@ -139,7 +139,7 @@ def _by_symbols(document: Document, named: Named, symbols: Sequence[Mention], he
         yield Reference(document.slug, span, named.block, key, key, "exact", tuple(slugs), named.reply)
 
 
-def _by_day(document: Document, named: Named, held: _Held) -> Iterator[Reference]:
+def _by_day(document: Document, named: NamedDocument, held: _Collection) -> Iterator[Reference]:
     """A document that is named without a symbol."""
     if named.own:
         named = replace(named, issuer=held.issuers[document.slug], words="")
@@ -155,7 +155,7 @@ def _by_day(document: Document, named: Named, held: _Held) -> Iterator[Reference
     yield Reference(document.slug, named.span, named.block, told, None, status, tuple(meant or ()), named.reply)
 
 
-def _by_key(document: Document, mention: Mention, held: _Held, grammar: Grammar) -> Iterator[Reference]:
+def _by_key(document: Document, mention: Mention, held: _Collection, grammar: Grammar) -> Iterator[Reference]:
     """What a symbol or a number cites; the statements of several days, which a table tells, each."""
     supplied = mention.rule == "presidential"
     status: Status = "supplied" if supplied or mention.status == "supplied" else "exact"
@@ -170,4 +170,4 @@ def _by_key(document: Document, mention: Mention, held: _Held, grammar: Grammar)
 def _replies(document: Document, mention: Mention, grammar: Grammar) -> bool:
     """Whether words of replying lead to a symbol: `in response to document S/26184`."""
     language = grammar.languages.get(mention.language)
-    return language is not None and words_of(language).answers(document.text, mention.span.start)
+    return language is not None and patterns_of(language).answers(document.text, mention.span.start)

@@ -29,7 +29,7 @@ STOP = re.compile(r"[;:.,(（，。；：、،؛]")
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NamedDocument:
     """A document as a text names it. `span` runs from the noun to the day, `sentence` is the one round it.
 
     `issuer` is the key of the State or body that it is from, `words` how its issuer is printed where no key is known; `own` is
@@ -48,7 +48,7 @@ class Named:
     theirs: bool = False
 
 
-def named_in(document: Document, mentions: Sequence[Mention], grammar: Grammar) -> Iterator[Named]:
+def named_in(document: Document, mentions: Sequence[Mention], grammar: Grammar) -> Iterator[NamedDocument]:
     """Every letter, note and report that a document names by its day, in reading order."""
     of_block: dict[str, list[Mention]] = {}
     for mention in mentions:
@@ -57,7 +57,7 @@ def named_in(document: Document, mentions: Sequence[Mention], grammar: Grammar) 
         language = grammar.languages.get(block.language)
         own = of_block.get(block.id, [])
         if language and block.kind != "heading" and block.part != "masthead" and any(map(_is_day, own)):
-            words = words_of(language)
+            words = patterns_of(language)
             if words.noun.search(document.text, block.span.start, block.span.end):
                 yield from _in_block(document, block, own, words, grammar)
 
@@ -66,15 +66,17 @@ def _is_day(mention: Mention) -> bool:
     return mention.kind == "date" and DAY.fullmatch(mention.key or "") is not None
 
 
-def _in_block(document: Document, block: Block, mentions: Sequence[Mention], words: Words, grammar: Grammar) -> Iterator[Named]:
+def _in_block(
+    document: Document, block: Block, mentions: Sequence[Mention], words: NamingPatterns, grammar: Grammar
+) -> Iterator[NamedDocument]:
     starts = [mention.span.start for mention in mentions]
     for sentence in sentences_in(document, block, grammar):
         own = mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         if any(map(_is_day, own)):
-            yield from _Sentence(document, block, sentence, own, words).named()
+            yield from _NamingSentence(document, block, sentence, own, words).named()
 
 
-class Words:
+class NamingPatterns:
     """The patterns of one language, for texts as they are printed; `first` says that it names the day first."""
 
     def __init__(self, language: Language) -> None:
@@ -138,15 +140,15 @@ def _plain(form: str) -> str:
 
 
 @lru_cache(maxsize=16)
-def words_of(language: Language) -> Words:
+def patterns_of(language: Language) -> NamingPatterns:
     """The patterns of a language, made once."""
-    return Words(language)
+    return NamingPatterns(language)
 
 
-class _Sentence:
+class _NamingSentence:
     """One sentence with its nouns and days."""
 
-    def __init__(self, document: Document, block: Block, span: Span, mentions: Sequence[Mention], words: Words) -> None:
+    def __init__(self, document: Document, block: Block, span: Span, mentions: Sequence[Mention], words: NamingPatterns) -> None:
         self.text, self.block, self.span, self.mentions, self.words = document.text, block, span, mentions, words
         self.nouns = [Span(*m.span("noun")) for m in words.noun.finditer(self.text, span.start, span.end)]
         self.starts = [noun.start for noun in self.nouns]
@@ -154,7 +156,7 @@ class _Sentence:
         self.day_starts = [day.span.start for day in self.days]
         self.mention_starts = [mention.span.start for mention in mentions]
 
-    def named(self) -> Iterator[Named]:
+    def named(self) -> Iterator[NamedDocument]:
         """Each day that belongs to a noun; in a list (`letters dated 5 May and 7 June 2019`) the others too."""
         before: tuple[Span, int] | None = None  # the noun of the day before, and where that day ends
         for index, day in enumerate(self.days):
@@ -164,7 +166,7 @@ class _Sentence:
             before = (noun, day.span.end) if noun else None
             type_ = self.words.type_of(self.text[noun.start : noun.end]) if noun else OTHER
             if noun and type_ != OTHER and _is_day(day):
-                yield self._listed(noun, day, type_) if listed else self._told(noun, day, type_)
+                yield self._listed(noun, day, type_) if listed else self._named(noun, day, type_)
 
     def _noun_of(self, day: Span, index: int) -> Span | None:
         """The noun to which a day belongs; None where other days, signs or too much stand between them."""
@@ -183,19 +185,19 @@ class _Sentence:
         apart = ";" not in between and ":" not in between and self.words.dated.search(between)
         return noun if apart or self.words.at_once.fullmatch(between) else None
 
-    def _told(self, noun: Span, day: Mention, type_: str) -> Named:
+    def _named(self, noun: Span, day: Mention, type_: str) -> NamedDocument:
         span = Span(min(noun.start, day.span.start), max(noun.end, day.span.end))
         issuer, words = self._issuer(span, noun, day.span)
         own, theirs = self._whose(noun, span.start)
         reply = not own and self.words.answers(self.text, span.start, self.span.start)
-        return Named(self.block.id, span, self.span, type_, day.key or "", issuer, words, own, reply, theirs)
+        return NamedDocument(self.block.id, span, self.span, type_, day.key or "", issuer, words, own, reply, theirs)
 
-    def _listed(self, noun: Span, day: Mention, type_: str) -> Named:
+    def _listed(self, noun: Span, day: Mention, type_: str) -> NamedDocument:
         """The same for a later day of a list: whose words of replying the first has."""
         issuer, words = self._issuer_behind(day.span.end)
         own, theirs = self._whose(noun, noun.start)
         reply = not own and self.words.answers(self.text, noun.start, self.span.start)
-        return Named(self.block.id, day.span, self.span, type_, day.key or "", issuer, words, own, reply, theirs)
+        return NamedDocument(self.block.id, day.span, self.span, type_, day.key or "", issuer, words, own, reply, theirs)
 
     def _whose(self, noun: Span, start: int) -> tuple[bool, bool]:
         """Whether a noun is the issuer's own, and whether it is somebody's whom the text names elsewhere."""

@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import Any
 
 from generator.model import Span
-from generator.suggestions import Passage, Suggestion
+from generator.suggestions import NamePlace, Suggestion
 
 WIDTH = 160  # characters of a comment
 SHOWN = 3  # passages
@@ -93,7 +93,7 @@ def _escaped(sign: str) -> str:
     return f"\\u{ord(sign):04x}" if ord(sign) <= 0xFFFF else f"\\U{ord(sign):08x}"
 
 
-def _quoted(passage: Passage, width: int) -> str:
+def _quoted(passage: NamePlace, width: int) -> str:
     """A name with what stands round it, in one line of at most so many characters (forty at least)."""
     width = max(width, 40)
     block, span, document = passage.block.span, passage.span, passage.document

@@ -63,7 +63,7 @@ def counts(corpus: Corpus) -> dict[str, int]:
     return {"documents": len(corpus.documents), **{kind: len(entries) for kind, entries in corpus.entries.items()}}
 
 
-def told(corpus: Corpus, problems: Sequence[Problem]) -> str:
+def summary(corpus: Corpus, problems: Sequence[Problem]) -> str:
     """The counts in one line."""
     found = counts(corpus)
     plural = {kind: f"{kind}s" if number != 1 else kind for kind, number in found.items()}

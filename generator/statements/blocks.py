@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from generator.model import Block, BlockStatement, Document, Part, Problem, Sidecar
-from generator.statements.quotes import Wording, cuts_word, stale
+from generator.statements.quotes import DocumentWords, cuts_word, stale
 
 SECTION = 2  # the level of a heading that a person states without one
 SHOWN = {"language": "language of a block", "part": "beginning of a part", "kind": "kind of a block"}
@@ -17,7 +17,7 @@ def state_blocks(document: Document, sidecar: Sidecar) -> tuple[Document, tuple[
     """The document with its blocks as the sidecar states them; W210 for every statement that fits no block, or several."""
     if not sidecar.blocks:
         return document, ()
-    wording = Wording(document)
+    wording = DocumentWords(document)
     stated: dict[int, BlockStatement] = {}
     problems: list[Problem] = []
     found: dict[tuple[str, str], list[int]] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator.model import Document, Problem, Sidecar
-from generator.statements.quotes import Wording, narrowed, stale
+from generator.statements.quotes import DocumentWords, narrowed, stale
 
 
 def state_facts(document: Document, sidecar: Sidecar) -> tuple[Mapping[str, object], tuple[Problem, ...]]:
@@ -14,7 +14,7 @@ def state_facts(document: Document, sidecar: Sidecar) -> tuple[Mapping[str, obje
     printed = facts.get("title_printed")
     if not isinstance(printed, str):
         return facts, ()
-    place = next(Wording(document).places(narrowed(printed)), None)
+    place = next(DocumentWords(document).places(narrowed(printed)), None)
     if place is None:
         del facts["title_printed"]
         hint = "Quote the title as the page shows it; a title in English that is not printed is stated as 'title'."

@@ -15,8 +15,8 @@ from dataclasses import dataclass, replace
 from generator.grammar import Kind
 from generator.inputs.authorities import Authorities
 from generator.model import Block, Document, Mention, MentionStatement, Problem, Provenance, Sidecar, Span
-from generator.statements.quotes import Wording, stale
-from generator.statements.standing import Standing
+from generator.statements.groups import GroupedMentions
+from generator.statements.quotes import DocumentWords, stale
 from generator.text import edtf
 
 RULE = "sidecar"
@@ -58,8 +58,8 @@ def state_mentions(
     """The document and its mentions as the sidecar states them, in reading order; W210 for each statement that fits nothing."""
     if not sidecar.mentions:
         return document, tuple(mentions), ()
-    wording = Wording(document)
-    standing = Standing(mentions)
+    wording = DocumentWords(document)
+    standing = GroupedMentions(mentions)
     count = Counter[str]()
     problems: list[Problem] = []
     for statement in sidecar.mentions:
@@ -91,7 +91,7 @@ def _alone(text: str) -> Document:
     return Document("", text, (block,), (), (), Provenance("", "", "txt", ""), lines=((0, 1),))
 
 
-def _added(document: Document, wording: Wording, statement: MentionStatement) -> list[Mention]:
+def _added(document: Document, wording: DocumentWords, statement: MentionStatement) -> list[Mention]:
     """A mention wherever the statement's words stand, in reading order and apart."""
     ends = [block.span.end for block in document.blocks]
     out = []
@@ -114,7 +114,7 @@ def _added(document: Document, wording: Wording, statement: MentionStatement) ->
     return out
 
 
-def _meant(standing: Standing, wording: Wording, statement: MentionStatement) -> list[Mention]:
+def _meant(standing: GroupedMentions, wording: DocumentWords, statement: MentionStatement) -> list[Mention]:
     """The mentions of which a statement speaks, in reading order."""
     quote, near = statement.quote, statement.near
     shown = (m for place in wording.settings(near) for m in standing.inside(place, quote)) if near else standing.named(quote)
@@ -127,7 +127,7 @@ def _restated(mention: Mention, statement: MentionStatement) -> Mention | None:
     return replace(mention, kind=statement.kind or mention.kind, key=statement.key, status="exact", rule=RULE, note="", readings=())
 
 
-def _missing(statement: MentionStatement, wording: Wording) -> str:
+def _missing(statement: MentionStatement, wording: DocumentWords) -> str:
     """What a statement that fits nothing misses: the words, or a mention there."""
     if statement.verdict == "add" or next(wording.places(statement.quote, statement.near), None) is None:
         return f"'{statement.near or statement.quote}' does not stand in the text"

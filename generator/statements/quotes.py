@@ -21,7 +21,7 @@ UNEVEN = re.compile(r"\s{2,}|[^\S ]")  # white space that is not one space
 ARABIC = re.compile(r"[\u0620-\u064a]")
 
 
-class Wording:
+class DocumentWords:
     """The words of a document: its blocks' texts with white space collapsed to single spaces, a line end between them."""
 
     def __init__(self, document: Document) -> None:

@@ -17,9 +17,9 @@ from generator.grammar import Grammar, Language
 from generator.inputs.authorities import Authorities
 from generator.model import Block, Document, Mention, Span
 from generator.suggestions import cased, uncased
-from generator.suggestions.stretch import Found, Stretch
-from generator.suggestions.variants import Named, Near, bones
-from generator.suggestions.words import WORD, describes, small_words
+from generator.suggestions.cased_words import WORD, describes, small_words
+from generator.suggestions.stretch import BlockText, FoundName
+from generator.suggestions.variants import Named, SimilarNames, bones
 from generator.text.scripts import folded
 
 TWICE = 2  # passages in which a name without a cue must stand
@@ -32,7 +32,7 @@ SHORTEST = 3  # letters of a name without a cue
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class NamePlace:
     """Where a name stands: the source, the line in it, the name's place in the document's text."""
 
     document: Document
@@ -59,7 +59,7 @@ class Suggestion:
     labels: Mapping[str, str]
     forms: Mapping[str, tuple[str, ...]]
     paths: tuple[str, ...]
-    passages: tuple[Passage, ...]
+    passages: tuple[NamePlace, ...]
     adds: bool = False
 
 
@@ -70,7 +70,7 @@ class _Name:
     kinds: Counter[str] = field(default_factory=Counter)
     types: Counter[str] = field(default_factory=Counter)
     values: Counter[tuple[str, str]] = field(default_factory=Counter)
-    passages: list[Passage] = field(default_factory=list)
+    passages: list[NamePlace] = field(default_factory=list)
     inside: set[tuple[str, str]] = field(default_factory=set)  # blocks in which it stands inside a sentence
     of: Named | None = None
     short: bool = False  # for small words before it in brackets: `internally displaced persons (IDPs)`
@@ -125,7 +125,7 @@ def _met(
             language = grammar.languages.get(block.language)
             if language is None:
                 continue
-            stretch = Stretch(document, block, held.get(block.id, ()), language)
+            stretch = BlockText(document, block, held.get(block.id, ()), language)
             if language.case:
                 small.update(small_words(stretch.text))
             for found in _found(stretch, language):
@@ -133,7 +133,7 @@ def _met(
     return names, small
 
 
-def _found(stretch: Stretch, language: Language) -> Iterator[Found]:
+def _found(stretch: BlockText, language: Language) -> Iterator[FoundName]:
     if not language.case:
         yield from uncased.find(stretch)
     elif stretch.block.kind == "signature" or not _in_capitals(stretch.text):
@@ -151,12 +151,12 @@ def _in_capitals(text: str) -> bool:
     return len(long) > 2 and (sum(word.isupper() for word in long) * 2 > len(long) or all(word[0].isupper() for word in long))
 
 
-def _note(names: dict[str, _Name], stretch: Stretch, found: Found) -> None:
+def _note(names: dict[str, _Name], stretch: BlockText, found: FoundName) -> None:
     span = stretch.span_in_document(found.span)
     value = stretch.document.quote(span)
     name = names.setdefault(folded(value).text.casefold(), _Name())
     name.values[value, stretch.language.tag] += 1
-    name.passages.append(Passage(stretch.document, stretch.block, span))
+    name.passages.append(NamePlace(stretch.document, stretch.block, span))
     if found.kind:
         name.kinds[found.kind] += 1
     if found.type:
@@ -206,9 +206,9 @@ class _Peoples:
 
 
 @lru_cache(maxsize=2)
-def _near(authorities: Authorities) -> Near:
+def _near(authorities: Authorities) -> SimilarNames:
     """The names of all records. They are the same for every question that is asked of the same records."""
-    near = Near()
+    near = SimilarNames()
     for record in authorities.records:
         for form in record.forms:
             near.add(form.text, (record.kind, record.key))
@@ -223,7 +223,7 @@ def _only(records: Collection[Named], kind: str) -> Named | None:
 def _gathered(names: Mapping[str, _Name]) -> Iterable[_Name]:
     """The names, with those that are near another, or near the same record, brought together under the one met most."""
     made: dict[Named, _Name] = {}
-    near = Near()
+    near = SimilarNames()
     for text, name in sorted(names.items(), key=lambda item: (not item[1].kinds, -len(item[1].passages), item[0])):
         if name.of:
             place = name.of

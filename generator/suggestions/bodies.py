@@ -12,13 +12,13 @@ from functools import cache
 
 from generator.grammar import Language
 from generator.model import Span
-from generator.suggestions.stretch import Found, Stretch, meets_any
-from generator.suggestions.words import Word, any_fits, describes, is_small, opens
+from generator.suggestions.cased_words import CasedWord, any_fits, describes, is_small, opens
+from generator.suggestions.stretch import BlockText, FoundName, meets_any
 
 LONGEST = 14  # words in a name
 
 
-def find(stretch: Stretch, words: Sequence[Word], kind: str, taken: Sequence[Span]) -> Iterator[Found]:
+def find(stretch: BlockText, words: Sequence[CasedWord], kind: str, taken: Sequence[Span]) -> Iterator[FoundName]:
     """Organizations or instruments: round each cue word, as far as the name goes; none that meets what is taken."""
     language, at, floor = stretch.language, 0, 0
     begins, ends = (frozenset(language.forms(kind, slot)) for slot in ("begins", "ends"))
@@ -39,7 +39,7 @@ def find(stretch: Stretch, words: Sequence[Word], kind: str, taken: Sequence[Spa
             tail = cues.get(words[last].span.start)
             span = Span(words[first].span.start, max(words[last].span.end, tail.end() if tail else 0))
             if not meets_any(taken, span):
-                yield Found(span, kind)
+                yield FoundName(span, kind)
         at = floor = last + 1
 
 
@@ -49,7 +49,7 @@ def _body_cues(language: Language, kind: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){language.alternatives(cues)}(?!\w)")
 
 
-def _back(stretch: Stretch, words: Sequence[Word], at: int) -> int:
+def _back(stretch: BlockText, words: Sequence[CasedWord], at: int) -> int:
     """The first word of the name whose cue stands at `at`."""
     first = at
     while first and words[first].near and at - first < LONGEST:
@@ -57,7 +57,7 @@ def _back(stretch: Stretch, words: Sequence[Word], at: int) -> int:
         if not word.capital or is_small(stretch.language, word.text) or (word.held and word.held.kind not in {"place", "organization"}):
             break
         first -= 1
-    inflected = bool(stretch.language.forms("organization", "goes_on"))
+    inflected = bool(stretch.language.forms("organization", "continues"))
     while (
         first < at
         and (inflected or words[first].text.lower() in stretch.language.function_words)
@@ -71,7 +71,7 @@ def _back(stretch: Stretch, words: Sequence[Word], at: int) -> int:
     return first
 
 
-def _on(stretch: Stretch, words: Sequence[Word], at: int, kind: str) -> int:
+def _on(stretch: BlockText, words: Sequence[CasedWord], at: int, kind: str) -> int:
     """The last word of the name that begins at `at`."""
     last, joined = at, False
     language = stretch.language
@@ -95,7 +95,7 @@ def _on(stretch: Stretch, words: Sequence[Word], at: int, kind: str) -> int:
                 break
             if word.text in begins and (not after or joint[0] in _ands(language)):
                 break
-        elif not _goes_on(language, word.text, bool(after) or (last > at and describes(language, words[last].text))):
+        elif not _continues_name(language, word.text, bool(after) or (last > at and describes(language, words[last].text))):
             break
         last, joined = step, joined or bool(after)
     while last > at and not words[last].capital and describes(language, words[last].text):
@@ -105,7 +105,7 @@ def _on(stretch: Stretch, words: Sequence[Word], at: int, kind: str) -> int:
     return last
 
 
-def _join(stretch: Stretch, words: Sequence[Word], last: int) -> int:
+def _join(stretch: BlockText, words: Sequence[CasedWord], last: int) -> int:
     """The word behind small words that join names, if some stand behind `last`; else 0."""
     match = _joins(stretch.language).match(stretch.text, words[last].span.end)
     if not match:
@@ -127,15 +127,15 @@ def _ands(language: Language) -> tuple[str, ...]:
     return language.forms("place", "row")
 
 
-def _goes_on(language: Language, word: str, joined: bool) -> bool:
+def _continues_name(language: Language, word: str, joined: bool) -> bool:
     """Whether a word in small letters goes on a name: behind a small word that joins any, else one that begins or ends so."""
-    forms = language.forms("organization", "goes_on")
+    forms = language.forms("organization", "continues")
     if not forms or word in language.function_words or any_fits(word, language.forms("place", "edges")):
         return False
     return joined or any_fits(word, forms)
 
 
-def _says_something(language: Language, words: Sequence[Word], cues: frozenset[str]) -> bool:
+def _says_something(language: Language, words: Sequence[CasedWord], cues: frozenset[str]) -> bool:
     """Whether a name has more than cue words and words that every second name has."""
     plain = language.forms("place", "no_name")
     said = [w for w in words if w.text not in cues and f"{w.text}." not in cues and w.text not in plain and len(w.text) > 1]

@@ -12,18 +12,18 @@ from functools import cache
 from generator.grammar import Language
 from generator.model import Span
 from generator.suggestions import bodies
-from generator.suggestions.stretch import Found, Stretch, meets_any
-from generator.suggestions.words import Word, describes, opens, words_of
+from generator.suggestions.cased_words import CasedWord, describes, opens, words_in
+from generator.suggestions.stretch import BlockText, FoundName, meets_any
 from generator.text.scripts import CAPITALS
 
 INITIALS = rf"(?:(?:[{CAPITALS}]\.\s?){{1,3}})?"
 MOST_WORDS = 5  # in the name of a place or person
 
 
-def find(stretch: Stretch) -> Iterator[Found]:
+def find(stretch: BlockText) -> Iterator[FoundName]:
     """Every name in the text, by its cue words or by its capitals alone."""
-    words = words_of(stretch)
-    taken: list[Found] = []
+    words = words_in(stretch)
+    taken: list[FoundName] = []
     for kind in ("organization", "instrument"):
         taken += bodies.find(stretch, words, kind, sorted(found.span for found in taken))
     yield from taken
@@ -32,7 +32,7 @@ def find(stretch: Stretch) -> Iterator[Found]:
     yield from _beside(stretch, free)
 
 
-def _beside(stretch: Stretch, words: Sequence[Word]) -> Iterator[Found]:
+def _beside(stretch: BlockText, words: Sequence[CasedWord]) -> Iterator[FoundName]:
     """Places and persons beside their cue words, and what has nothing but capitals."""
     language = stretch.language
     runs = list(_runs(stretch, words))
@@ -56,9 +56,9 @@ def _beside(stretch: Stretch, words: Sequence[Word]) -> Iterator[Found]:
         yield from cues.told(run, kinds.get(index))
 
 
-def _runs(stretch: Stretch, words: Sequence[Word]) -> Iterator[list[Word]]:
+def _runs(stretch: BlockText, words: Sequence[CasedWord]) -> Iterator[list[CasedWord]]:
     """Words with capitals that stand together and are no mention."""
-    run: list[Word] = []
+    run: list[CasedWord] = []
     for index, word in enumerate(words):
         fits = word.capital and not word.held and not _numbered(stretch.text, word.span)
         joined = bool(run) and word.near and words[index - 1] is run[-1]
@@ -83,7 +83,7 @@ def _numbered(text: str, span: Span) -> bool:
 class _Cues:
     """The cue words of a text, by where a name beside them begins or ends."""
 
-    def __init__(self, stretch: Stretch) -> None:
+    def __init__(self, stretch: BlockText) -> None:
         self._text, self._language = stretch.text, stretch.language
         patterns = _patterns(self._language)
         self._before: dict[tuple[str, str], dict[int, re.Match[str]]] = {
@@ -104,7 +104,7 @@ class _Cues:
     def _type(self, slot: str, match: re.Match[str]) -> str:
         return _types(self._language, slot).get(match["cue"].casefold(), "")
 
-    def told(self, run: Sequence[Word], in_row: tuple[str, str] | None) -> Iterator[Found]:
+    def told(self, run: Sequence[CasedWord], in_row: tuple[str, str] | None) -> Iterator[FoundName]:
         """The name in a run of words with capitals."""
         for index in range(len(run) - 1, -1, -1):
             match = self._before["person", "leads"].get(run[index].span.start)
@@ -113,9 +113,9 @@ class _Cues:
                 return
         yield from self._place(list(run), in_row)
 
-    def _person(self, run: Sequence[Word], match: re.Match[str]) -> Iterator[Found]:
+    def _person(self, run: Sequence[CasedWord], match: re.Match[str]) -> Iterator[FoundName]:
         plain = (*self._language.forms("place", "no_name"), *self._language.forms("person", "leads"))
-        name: list[Word] = []
+        name: list[CasedWord] = []
         for word in run[:MOST_WORDS]:
             if word.text in plain:
                 break
@@ -124,9 +124,9 @@ class _Cues:
             return
         if name and max(len(word.text) for word in name) > 2:
             start = match.start("initials") if match["initials"] else name[0].span.start
-            yield Found(Span(start, name[-1].span.end), "person")
+            yield FoundName(Span(start, name[-1].span.end), "person")
 
-    def _place(self, run: list[Word], in_row: tuple[str, str] | None) -> Iterator[Found]:
+    def _place(self, run: list[CasedWord], in_row: tuple[str, str] | None) -> Iterator[FoundName]:
         initial = opens(self._text, run[0].span.start)
         behind = self._behind["place", "follows"], self._behind["place", "ends"]
         for index, word in enumerate(run):  # `Kalbajar District`, `Lake Sevan`, `Vang Castle`: the cue is in the run
@@ -148,13 +148,13 @@ class _Cues:
                 yield from self._named(run, slot, match, initial)
                 return
         if self._behind["person", "follows"].get(end):
-            yield Found(Span(run[0].span.start, end), "person")
+            yield FoundName(Span(run[0].span.start, end), "person")
         elif in_row:
-            yield Found(Span(run[0].span.start, end), *in_row)
+            yield FoundName(Span(run[0].span.start, end), *in_row)
         elif len(run) <= MOST_WORDS:
-            yield Found(Span(run[0].span.start, end), opens=initial)
+            yield FoundName(Span(run[0].span.start, end), opens=initial)
 
-    def _named(self, run: Sequence[Word], slot: str, match: re.Match[str], initial: bool) -> Iterator[Found]:
+    def _named(self, run: Sequence[CasedWord], slot: str, match: re.Match[str], initial: bool) -> Iterator[FoundName]:
         """A place with its type; words that are no name fall off its beginning."""
         plain, small = self._language.forms("place", "no_name"), self._language.function_words
         first = 0
@@ -170,7 +170,7 @@ class _Cues:
             start = match.start("cue")
         elif slot == "ends":
             end = match.end()
-        yield Found(Span(start, end), "place", self._type(slot, match))
+        yield FoundName(Span(start, end), "place", self._type(slot, match))
 
 
 @cache

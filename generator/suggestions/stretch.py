@@ -15,7 +15,7 @@ ADDRESS = re.compile(r"https?://[^\s<>]+|www\.[^\s<>]+|[\w.+-]{1,64}@[\w-]+\.[\w
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundName:
     """A name at a place of a stretch's text; `kind` is empty where no cue word tells it, `opens` says that a sentence begins with it."""
 
     span: Span
@@ -25,14 +25,14 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class MentionPlace:
     """A mention at its place in the folded text."""
 
     span: Span
     kind: str
 
 
-class Stretch:
+class BlockText:
     """The text of a block as finders read it, without addresses, and the mentions in it."""
 
     def __init__(self, document: Document, block: Block, mentions: Iterable[Mention], language: Language) -> None:
@@ -42,7 +42,7 @@ class Stretch:
         self.held = _outer(_placed(mentions, block, self._seen))
         self._starts = [held.span.start for held in self.held]
 
-    def holder(self, position: int) -> Held | None:
+    def holder(self, position: int) -> MentionPlace | None:
         """The mention in which a character of the text stands."""
         at = bisect_right(self._starts, position) - 1
         return self.held[at] if at >= 0 and position < self.held[at].span.end else None
@@ -63,7 +63,7 @@ def meets_any(spans: Sequence[Span], span: Span) -> bool:
     return at >= 0 and spans[at].end > span.start
 
 
-def _placed(mentions: Iterable[Mention], block: Block, seen: Folded) -> Sequence[Held]:
+def _placed(mentions: Iterable[Mention], block: Block, seen: Folded) -> Sequence[MentionPlace]:
     places = [start + count for start, count in seen.dropped]
 
     def at(position: int) -> int:
@@ -71,12 +71,14 @@ def _placed(mentions: Iterable[Mention], block: Block, seen: Folded) -> Sequence
         return position - (seen.dropped[index][1] if index >= 0 else 0)
 
     moved = ((m.span.moved(-block.span.start), m.kind) for m in mentions)
-    return sorted((Held(Span(at(span.start), at(span.end)), kind) for span, kind in moved), key=lambda h: (h.span.start, -h.span.end))
+    return sorted(
+        (MentionPlace(Span(at(span.start), at(span.end)), kind) for span, kind in moved), key=lambda h: (h.span.start, -h.span.end)
+    )
 
 
-def _outer(held: Iterable[Held]) -> list[Held]:
+def _outer(held: Iterable[MentionPlace]) -> list[MentionPlace]:
     """Those that lie in no other, in reading order."""
-    out: list[Held] = []
+    out: list[MentionPlace] = []
     for each in held:
         if not out or each.span.start >= out[-1].span.end:
             out.append(each)

@@ -12,7 +12,7 @@ from functools import cache
 
 from generator.grammar import Language
 from generator.model import Span
-from generator.suggestions.stretch import Found, Stretch
+from generator.suggestions.stretch import BlockText, FoundName
 
 WORD = re.compile(r"[\u0620-\u064a]+")
 ARTICLE = "ال"
@@ -22,16 +22,16 @@ BOOK = re.compile(r"《([^《》|()]{3,60})》")
 HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff·]")
 
 
-def find(stretch: Stretch) -> Iterator[Found]:
+def find(stretch: BlockText) -> Iterator[FoundName]:
     """Every name beside a cue word, in Arabic or Chinese."""
-    taken: list[Found] = []
+    taken: list[FoundName] = []
     for found in _han(stretch) if not stretch.language.blanks else _arabic(stretch):
         if not any(found.span.meets(other.span) for other in taken[-8:]):
             taken.append(found)
             yield found
 
 
-def _arabic(stretch: Stretch) -> Iterator[Found]:
+def _arabic(stretch: BlockText) -> Iterator[FoundName]:
     words = [Span(*match.span()) for match in WORD.finditer(stretch.text)]
     language = stretch.language
     for index, span in enumerate(words):
@@ -50,7 +50,7 @@ def _arabic(stretch: Stretch) -> Iterator[Found]:
             name = _body(stretch, behind, cue) if kind in {"organization", "instrument"} else _named(stretch, behind, kind)
             if name:
                 start = span.end - len(cue) if slot == "begins" else name[0].start
-                yield Found(Span(start, name[-1].end), kind, language.types.get((kind, slot), {}).get(cue, ""))
+                yield FoundName(Span(start, name[-1].end), kind, language.types.get((kind, slot), {}).get(cue, ""))
 
 
 def _cue(language: Language, kind: str, slot: str, word: str) -> str:
@@ -82,7 +82,7 @@ def _folded(word: str) -> tuple[str, ...]:
     return (word.replace("أ", "ا").replace("إ", "ا").replace("ى", "ي").replace("ة", "ه"),)
 
 
-def _behind(stretch: Stretch, words: Sequence[Span], index: int, kind: str) -> list[Span]:
+def _behind(stretch: BlockText, words: Sequence[Span], index: int, kind: str) -> list[Span]:
     """The words behind a cue that stand a space apart and can be of a name."""
     most = MOST_IN_BODY if kind in {"organization", "instrument"} else MOST_WORDS
     barred = _no_names(stretch.language)
@@ -101,7 +101,7 @@ def _behind(stretch: Stretch, words: Sequence[Span], index: int, kind: str) -> l
     return out
 
 
-def _named(stretch: Stretch, behind: Sequence[Span], kind: str) -> Sequence[Span]:
+def _named(stretch: BlockText, behind: Sequence[Span], kind: str) -> Sequence[Span]:
     """How much of the words behind a cue is the name of a place or person."""
     if not behind or len(stretch.text[behind[0].start : behind[0].end]) < 3:
         return ()
@@ -119,14 +119,14 @@ def _named(stretch: Stretch, behind: Sequence[Span], kind: str) -> Sequence[Span
     return behind[:1]
 
 
-def _body(stretch: Stretch, behind: Sequence[Span], cue: str) -> Sequence[Span]:
+def _body(stretch: BlockText, behind: Sequence[Span], cue: str) -> Sequence[Span]:
     """How much of the words behind a cue is the name of an organization or instrument."""
-    goes_on = [form[:-1] for form in stretch.language.forms("organization", "goes_on")]
+    continues = [form[:-1] for form in stretch.language.forms("organization", "continues")]
     name: list[Span] = []
     for index, span in enumerate(behind):
         word = stretch.text[span.start : span.end]
         if not (
-            any(word.startswith(form) for form in goes_on)
+            any(word.startswith(form) for form in continues)
             or stretch.holder(span.start)
             or (index == 0 and not cue.startswith(ARTICLE) and len(behind) > 1)
         ):
@@ -139,13 +139,13 @@ def _body(stretch: Stretch, behind: Sequence[Span], cue: str) -> Sequence[Span]:
     return name if len(name) >= needed else ()
 
 
-def _han(stretch: Stretch) -> Iterator[Found]:
+def _han(stretch: BlockText) -> Iterator[FoundName]:
     language, text = stretch.language, stretch.text
     for match in BOOK.finditer(text):
         span = Span(*match.span(1))
         plain = match.group(1) in language.forms("place", "no_name")
         if match.group(1).endswith(language.forms("instrument", "ends")) and not plain and not _within(stretch, span):
-            yield Found(span, "instrument")
+            yield FoundName(span, "instrument")
     for match in _behind_in_han(language).finditer(text):
         kind, slot = next((kind, slot) for kind, slot in HAN_SLOTS if match[f"{kind}_{slot}"])
         cue = match.group()
@@ -161,7 +161,7 @@ def _han(stretch: Stretch) -> Iterator[Found]:
         if start < match.start():
             span = Span(start, match.start())
             if stretch.free(span):
-                yield Found(span, kind, language.types.get((kind, slot), {}).get(cue, ""))
+                yield FoundName(span, kind, language.types.get((kind, slot), {}).get(cue, ""))
 
 
 HAN_SLOTS = (("place", "follows"), ("organization", "ends"), ("person", "follows"))
@@ -172,12 +172,12 @@ def _behind_in_han(language: Language) -> re.Pattern[str]:
     return re.compile("|".join(f"(?P<{kind}_{slot}>{language.alternatives(language.forms(kind, slot))})" for kind, slot in HAN_SLOTS))
 
 
-def _within(stretch: Stretch, span: Span) -> bool:
+def _within(stretch: BlockText, span: Span) -> bool:
     held = stretch.holder(span.start)
     return held is not None and held.span.end >= span.end
 
 
-def _by_sound(stretch: Stretch, end: int, kind: str, alone: bool) -> int:
+def _by_sound(stretch: BlockText, end: int, kind: str, alone: bool) -> int:
     """Where a name that ends at `end` begins: signs of foreign sounds, or the two or three signs that stand alone before the cue."""
     sounds = "".join(stretch.language.forms("place", "sounds"))
     edges = stretch.language.forms("place", "edges")
@@ -207,7 +207,7 @@ def _by_sound(stretch: Stretch, end: int, kind: str, alone: bool) -> int:
     return end
 
 
-def _stands_alone(stretch: Stretch, start: int, edges: Sequence[str]) -> bool:
+def _stands_alone(stretch: BlockText, start: int, edges: Sequence[str]) -> bool:
     """Whether a mention, a sign that is no letter, or a small word ends before `start`."""
     if not start:
         return True
@@ -215,7 +215,7 @@ def _stands_alone(stretch: Stretch, start: int, edges: Sequence[str]) -> bool:
     return not HAN.match(sign) or sign in edges or stretch.holder(start - 1) is not None
 
 
-def _han_body(stretch: Stretch, match: re.Match[str]) -> Iterator[Found]:
+def _han_body(stretch: BlockText, match: re.Match[str]) -> Iterator[FoundName]:
     """An organization that begins with a place, or with a name written by its sounds."""
     edges = stretch.language.forms("place", "edges")
     start = match.start()
@@ -231,4 +231,4 @@ def _han_body(stretch: Stretch, match: re.Match[str]) -> Iterator[Found]:
             break
         start, free = (held.span.start, free) if held else (start - 1, free + 1)
     if first is not None:
-        yield Found(Span(first, match.end()), "organization")
+        yield FoundName(Span(first, match.end()), "organization")

@@ -25,7 +25,7 @@ Named = tuple[str, str]  # what a name is of: kind and key
 SHORTEST, SHORTEST_LOOSE, LONGEST_LOOSE = 4, 6, 24  # letters of a name that may be near another at all; by one letter more or less
 
 
-class Near:
+class SimilarNames:
     """Names and what they are of; finds what names near a given one are of."""
 
     def __init__(self) -> None:

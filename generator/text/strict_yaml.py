@@ -93,7 +93,7 @@ for _tag, _shape, _first in (
     _Loader.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(rf"(?:{_shape})\Z"), list(_first))
 
 
-class _Swift(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # libyaml may be missing where Python was built
+class _FastLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # libyaml may be missing where Python was built
     """The same plain types, read by libyaml where that is there; nothing is checked."""
 
     yaml_implicit_resolvers = _Loader.yaml_implicit_resolvers
@@ -101,7 +101,7 @@ class _Swift(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[mis
 
 def shipped(file: Path) -> Any:
     """The value of a large file of our own: ten times as fast, and without checks. The tests read such files strictly."""
-    return yaml.load(file.read_bytes(), _Swift)  # noqa: S506 (a safe loader)
+    return yaml.load(file.read_bytes(), _FastLoader)  # noqa: S506 (a safe loader)
 
 
 def parse(text: str | bytes, path: str, code: str) -> tuple[Any, tuple[Problem, ...]]:

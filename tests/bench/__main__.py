@@ -18,7 +18,7 @@ from generator import readers
 from generator.finders import find
 from generator.model import Source
 from tests.bench import consensus
-from tests.reading import SEEDS, examined, source_of, workshop
+from tests.reading import SEEDS, examined, resources, source_of
 
 RUNS = 5
 SIZE = 300_000  # bytes of each text
@@ -57,7 +57,7 @@ def _begun(text: str, size: int) -> str:
 
 def main() -> None:
     """Reading and finding apart, on the samples, beside Python-Markdown rendering them."""
-    shop = workshop()
+    shop = resources()
     print(f"{'language':<10}{'read':>10}{'find':>10}{'both':>10}{'peer':>10}{'both/peer':>12}")
     for language, text in samples().items():
         data = text.encode()
@@ -96,7 +96,7 @@ def dates_only(search: Callable[..., object], text: str, language: str) -> None:
 
 def extract(text: str) -> None:
     """A text read and its mentions found."""
-    shop = workshop()
+    shop = resources()
     document, _ = readers.read(Source("corpus/documents/x.txt", text.encode()), "x", shop.grammar, shop.cover, shop.limits)
     assert document
     find(document, shop.grammar, shop.authorities)

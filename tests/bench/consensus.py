@@ -16,7 +16,7 @@ from typing import NamedTuple
 from generator.finders import find
 from generator.model import Block, Document, Mention, Provenance, Span
 from tests.bench.figures import LANGUAGES, Figure, Figures
-from tests.reading import HOME, workshop
+from tests.reading import HOME, resources
 
 MAJORITY = 4  # of six versions
 ALL_DATES, EXPLICIT_DATES = "all dates", "explicit dates"
@@ -58,14 +58,14 @@ def sentences() -> Mapping[str, Sequence[str]]:
 
 def unwritten() -> list[str]:
     """The languages that have no file in `generator/languages`: in these only what needs no language is found."""
-    return [language for language in LANGUAGES if language not in workshop().grammar.languages]
+    return [language for language in LANGUAGES if language not in resources().grammar.languages]
 
 
 def mentions_in(text: str, language: str) -> tuple[Mention, ...]:
     """The mentions of one block in a language, whatever its language would be told as."""
     block = Block("p1", Span(0, len(text)), "paragraph", 0, language, "body", 1)
     document = Document("x", text, (block,), (), (), Provenance("x", "", "txt", "utf-8"), lines=((0, 1),))
-    return find(document, workshop().grammar, workshop().authorities)
+    return find(document, resources().grammar, resources().authorities)
 
 
 def group_of(mention: Mention) -> str | None:
@@ -73,7 +73,7 @@ def group_of(mention: Mention) -> str | None:
     if mention.kind == "resolution":
         return "Security Council" if (mention.key or "").startswith("S/RES/") else "other resolutions"
     if mention.kind == "place":
-        authority = workshop().authorities.get("place", mention.key)
+        authority = resources().authorities.get("place", mention.key)
         return "States" if authority and authority.type == "state" else "other places"
     return PLAIN.get(mention.kind)
 

@@ -15,9 +15,9 @@ from typing import TypeVar
 
 from generator import build, pages, relate
 from generator.examine import examine_all, read_all
-from generator.inputs import sources
-from generator.mending import gather
+from generator.inputs import source_files
 from generator.pages.views import World
+from generator.repairs import gather
 from tests.project import Project
 
 Result = TypeVar("Result")
@@ -61,16 +61,16 @@ def stages(project: Project) -> dict[str, float]:
 
     config, _ = build.load_configuration(project.root)
     assert config
-    workshop, _ = build.open_workshop(project.root, config)
-    assert workshop
-    found = timed("collect", lambda: sources.collect(config.corpus / "documents", "corpus/documents", workshop.limits)).sources
-    opened = read_all(found, workshop)
-    lexicon = timed("lexicon", lambda: gather((each.words for each in opened.values()), workshop.grammar))
-    examined = examine_all(found, opened, lexicon, workshop)
-    gathered = timed("entries", lambda: relate.gathered(examined, (), workshop))
-    related = timed("relations", lambda: relate.related(gathered, examined, (), workshop))
-    checked = timed("findings", lambda: relate.checked(related, found, workshop))
-    world = timed("views", lambda: World(checked, workshop.grammar, "Site", ""))
+    resources, _ = build.open_resources(project.root, config)
+    assert resources
+    found = timed("collect", lambda: source_files.collect(config.corpus / "documents", "corpus/documents", resources.limits)).sources
+    opened = read_all(found, resources)
+    lexicon = timed("lexicon", lambda: gather((each.words for each in opened.values()), resources.grammar))
+    examined = examine_all(found, opened, lexicon, resources)
+    gathered = timed("entries", lambda: relate.gathered(examined, (), resources))
+    related = timed("relations", lambda: relate.related(gathered, examined, (), resources))
+    checked = timed("findings", lambda: relate.checked(related, found, resources))
+    world = timed("views", lambda: World(checked, resources.grammar, "Site", ""))
     rendering = timed("pages", lambda: pages.render(world, config.templates, found))
     assert not rendering.problems
     return spent

@@ -11,12 +11,12 @@ import time
 from collections import Counter
 from dataclasses import dataclass
 
-from generator import mending
+from generator import repairs
 from generator.grammar import Grammar
-from generator.mending.broken import RULE
 from generator.model import Block, Document, Provenance, Span
+from generator.repairs.broken import RULE
 from tests.bench import consensus
-from tests.reading import workshop
+from tests.reading import resources
 
 LANGUAGES = ("ar", "en", "es", "fr", "ru")
 BREAKS = 1_000
@@ -78,7 +78,7 @@ def document_of(lines: list[str], language: str) -> Document:
 
 def mended(document: Document, grammar: Grammar) -> Document:
     """A document mended with its own words as corpus."""
-    return mending.mend(document, mending.gather([mending.words_of(document, grammar)], grammar))[0]
+    return repairs.repair(document, repairs.gather([repairs.vocabulary_of(document, grammar)], grammar))[0]
 
 
 def broken(text: str, number: int, seed: int = SEED) -> tuple[str, dict[int, str]]:
@@ -98,7 +98,7 @@ def broken(text: str, number: int, seed: int = SEED) -> tuple[str, dict[int, str
 
 def measure(lines: list[str], language: str) -> Outcome:
     """The breaks of one language put in and mended."""
-    grammar = workshop().grammar
+    grammar = resources().grammar
     text, places = broken("\n\n".join(lines), BREAKS)
     after = mended(document_of(text.split("\n\n"), language), grammar)
     joins = [edit.span.start for edit in after.edits if edit.rule == RULE]
@@ -140,7 +140,7 @@ def main() -> None:
     for language in LANGUAGES:
         document = document_of(list(sentences[language]) * 5, language)
         start = time.process_time()
-        mended(document, workshop().grammar)
+        mended(document, resources().grammar)
         spent = time.process_time() - start
         print(f"{language:<4}{len(document.text.encode()) / 1e6 / spent:>7.1f} MB/s")
 

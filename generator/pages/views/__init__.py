@@ -19,20 +19,20 @@ from generator.pages.addresses import Addresses, link
 from generator.pages.views.document import DocumentView, UnreadView
 from generator.pages.views.entry import EntryView, KindView
 from generator.pages.views.family import FamilyView, MemberView
+from generator.pages.views.family_rows import FamilyRows
 from generator.pages.views.finding import FindingView
+from generator.pages.views.labels import FINDINGS, ROLES, FindingWords, language_name
 from generator.pages.views.names import names_of
 from generator.pages.views.redirect import redirects_of
 from generator.pages.views.references import References
-from generator.pages.views.rows import Rows
 from generator.pages.views.spans import Spans
-from generator.pages.views.words import FINDINGS, ROLES, FindingWords, language_name
 from generator.text import edtf
 from generator.text.scripts import OTHER, direction, scripts_in
 
 ADOPTED = {"resolution", "presidential_statement"}  # types of which the body named is the issuer
 
 
-class Here:
+class CurrentPage:
     """The page that is being rendered: how it links to others."""
 
     def __init__(self, path: str) -> None:
@@ -52,7 +52,7 @@ class World:
         self.texts: Mapping[str, Document] = {document.slug: document for document in corpus.documents}
         self.documents = tuple(DocumentView(document, self) for document in corpus.documents)
         self.by_slug = {view.slug: view for view in self.documents}
-        self.rows = Rows(corpus.families)
+        self.rows = FamilyRows(corpus.families)
         self.families = tuple(FamilyView(family, self) for family in corpus.families)
         self.unread = tuple(UnreadView(unread, self) for unread in corpus.unread)
         self.kinds = tuple(KindView(kind, self) for kind in grammar.kinds.values())

@@ -13,8 +13,8 @@ from markupsafe import Markup
 
 from generator.model import Block, Cell, Change, Document, Member, Row
 from generator.pages.addresses import sentence_anchor
+from generator.pages.views.labels import times
 from generator.pages.views.synopsis import stretches
-from generator.pages.views.words import times
 from generator.pages.weave import escape
 from generator.text.scripts import direction, is_wide
 

@@ -15,10 +15,10 @@ from markupsafe import Markup
 from generator.concordance import order
 from generator.model import REPAIR, UNKNOWN_LANGUAGE, Block, Document, Mention, Problem, Unread
 from generator.pages.addresses import link, sentence_anchor
+from generator.pages.views.family_rows import SharedParagraph
 from generator.pages.views.finding import FindingView, margins_of
+from generator.pages.views.labels import NOT_STATED, PARTS, TYPES, language_name
 from generator.pages.views.repairs import RepairView, conjectures_of, repairs_of
-from generator.pages.views.rows import Standing
-from generator.pages.views.words import NOT_STATED, PARTS, TYPES, language_name
 from generator.pages.weave import SUPPLIED, Margin, Weaver, anchors
 from generator.text import edtf
 from generator.text.scripts import direction
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from generator.pages.views import World
     from generator.pages.views.entry import EntryView, KindView
     from generator.pages.views.family import MemberView
-    from generator.pages.views.references import Tie
+    from generator.pages.views.references import LinkedDocument
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +92,10 @@ class DocumentView:
     def margins(self) -> Mapping[str, tuple[Margin, ...]]:
         """Block → the signs beside it: in how many other documents of its family it stands, and what was found of it."""
         member, found = self.family, margins_of(self.findings, self.slug, self.path)
-        stands = {block: (self._stands(member, each),) for block, each in member.standings.items()} if member else {}
+        stands = {block: (self._stands(member, each),) for block, each in member.shared_paragraphs.items()} if member else {}
         return {block: (*stands.get(block, ()), *found.get(block, ())) for block in (*stands, *found)}
 
-    def _stands(self, member: MemberView, standing: Standing) -> Margin:
+    def _stands(self, member: MemberView, standing: SharedParagraph) -> Margin:
         target = link(self.path, member.family.path, sentence_anchor(standing.sentence))
         told = f"Stands in {standing.others} other document{'s' * (standing.others != 1)} of its family"
         return Margin("family", target, str(standing.others), told)
@@ -132,12 +132,12 @@ class DocumentView:
         return tuple(out)
 
     @cached_property
-    def cites_held(self) -> tuple[Tie, ...]:
+    def cites_held(self) -> tuple[LinkedDocument, ...]:
         """The documents of the corpus that it speaks of."""
         return self._world.references.cited(self.slug)
 
     @cached_property
-    def cited_by(self) -> tuple[Tie, ...]:
+    def cited_by(self) -> tuple[LinkedDocument, ...]:
         """The documents of the corpus that speak of it."""
         return self._world.references.citing(self.slug)
 

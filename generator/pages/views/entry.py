@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from generator.grammar import Adopted, Kind
 from generator.model import Authority, Entry, Mention
-from generator.pages.passages import Attested, Passage, attested, folded, passages
+from generator.pages.passages import AttestedForm, Passage, attested, folded, passages
 from generator.pages.views.head import HeadView
-from generator.pages.views.words import singular, times
+from generator.pages.views.labels import singular, times
 from generator.text import edtf
 
 SYMBOL = re.compile(r"[A-Z]+/")
@@ -59,7 +59,7 @@ class EntryView:
         return self._world.findings_of.get(self.key, ()) if self.kind in {"resolution", "symbol"} else ()
 
     @property
-    def forms(self) -> tuple[Attested, ...]:
+    def forms(self) -> tuple[AttestedForm, ...]:
         """The forms in which the corpus has it."""
         return attested(Entry(self.kind, self.key, tuple(self.mentions), self.authority))
 

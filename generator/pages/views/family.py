@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from generator.model import Family, Member
 from generator.pages.views.changes import Step
-from generator.pages.views.lineage import Rail, rails
+from generator.pages.views.family_rows import SharedParagraph, shared_paragraphs
+from generator.pages.views.labels import RELATIONS, ordinal, per_cent
 from generator.pages.views.names import names_of
-from generator.pages.views.rows import Standing, standings
-from generator.pages.views.synopsis import Named, Synopsis
-from generator.pages.views.words import RELATIONS, ordinal, per_cent
+from generator.pages.views.rails import Rail, rails
+from generator.pages.views.synopsis import DocumentLink, Synopsis
 from generator.text import edtf
 from generator.text.scripts import direction
 
@@ -76,9 +76,9 @@ class MemberView:
         return self._member.relation == "translation"
 
     @cached_property
-    def standings(self) -> Mapping[str, Standing]:
+    def shared_paragraphs(self) -> Mapping[str, SharedParagraph]:
         """Its paragraphs that stand in other documents of the family too."""
-        return self.family.standings.get(self.slug, {})
+        return self.family.shared_paragraphs.get(self.slug, {})
 
 
 class FamilyView:
@@ -110,10 +110,10 @@ class FamilyView:
         return oldest.title, oldest.title_language
 
     @cached_property
-    def named(self) -> Mapping[str, Named]:
+    def named(self) -> Mapping[str, DocumentLink]:
         """How the page calls each document, shorter where only documents of other families share its type and day; and where it is."""
         names = names_of(member.document for member in self.members)
-        return {member.slug: Named(names[member.slug], member.path) for member in self.members}
+        return {member.slug: DocumentLink(names[member.slug], member.path) for member in self.members}
 
     @cached_property
     def synopsis(self) -> Synopsis:
@@ -121,9 +121,9 @@ class FamilyView:
         return Synopsis(self.family, self._world.texts, self.named, self.path)
 
     @cached_property
-    def standings(self) -> Mapping[str, Mapping[str, Standing]]:
+    def shared_paragraphs(self) -> Mapping[str, Mapping[str, SharedParagraph]]:
         """Document → paragraph → in how many others it stands."""
-        return standings(self.family, self._world.texts)
+        return shared_paragraphs(self.family, self._world.texts)
 
     @property
     def steps(self) -> tuple[MemberView, ...]:

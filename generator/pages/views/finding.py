@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.model import Document, Finding, Side
 from generator.pages.addresses import link
-from generator.pages.views.words import FINDINGS
+from generator.pages.views.labels import FINDINGS
 from generator.pages.weave import Margin
 from generator.text.comparison import Stretch, beside, side_by_side
 from generator.text.scripts import direction
@@ -24,7 +24,7 @@ MOST_SIGNS = 2  # beside one paragraph; more are one, which leads to the list at
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class SidePlace:
     """Where a side's words stand: a document, and the block if they are its own words."""
 
     document: DocumentView
@@ -41,7 +41,7 @@ class SideView:
     """What one side says, divided into what the other has too and what it has alone; all places that say so, or the record."""
 
     stretches: tuple[Stretch, ...]
-    places: tuple[Place, ...]
+    places: tuple[SidePlace, ...]
     record: str
     language: str
     own_words: bool
@@ -84,7 +84,7 @@ class FindingView:
         side = group[0]
         text = self._world.texts.get(side.document or "")
         language = _language(text, side) if text and side.span else "en"
-        places = tuple(Place(self._world.by_slug[s.document], s.block) for s in group if s.document in self._world.by_slug)
+        places = tuple(SidePlace(self._world.by_slug[s.document], s.block) for s in group if s.document in self._world.by_slug)
         return SideView(stretches, places, side.record, language, side.span is not None)
 
     def blocks(self, slug: str) -> tuple[str, ...]:

@@ -21,11 +21,11 @@ def names_of(documents: Iterable[DocumentView]) -> Mapping[str, str]:
     return {
         document.slug: f"{document.dated} ({apart})" if apart else document.dated
         for group in alike.values()
-        for document, apart in zip(group, _told_apart(group), strict=True)
+        for document, apart in zip(group, _distinguished(group), strict=True)
     }
 
 
-def _told_apart(alike: list[DocumentView]) -> list[str]:
+def _distinguished(alike: list[DocumentView]) -> list[str]:
     """What to say of each beside its type and date; nothing of one that has a date of its own."""
     if len(alike) == 1:
         return ["" if alike[0].date else alike[0].slug]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class CitingParagraph:
     """A paragraph that speaks of a document: its id, and the words with which the first of its references does so."""
 
     block: str
@@ -31,12 +31,12 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Tie:
+class LinkedDocument:
     """One document tied to another by its references: the other document, under which keys, in which paragraphs."""
 
     document: DocumentView
     keys: tuple[str, ...]
-    places: tuple[Place, ...]
+    places: tuple[CitingParagraph, ...]
     reply: bool
 
 
@@ -50,7 +50,7 @@ class Wanted:
     named: str
     count: int
     supplied: int
-    where: tuple[tuple[DocumentView, tuple[Place, ...]], ...]
+    where: tuple[tuple[DocumentView, tuple[CitingParagraph, ...]], ...]
     entry: EntryView | None
     table: str
 
@@ -67,7 +67,7 @@ class References:
             for slug in reference.held:
                 self._to.setdefault(slug, []).append(reference)
 
-    def cited(self, slug: str) -> tuple[Tie, ...]:
+    def cited(self, slug: str) -> tuple[LinkedDocument, ...]:
         """The documents held that this one speaks of, in the order in which it first does."""
         found: dict[str, list[Reference]] = {}
         for reference in self._from.get(slug, ()):
@@ -75,24 +75,24 @@ class References:
                 found.setdefault(held, []).append(reference)
         return tuple(self._tie(held, references) for held, references in found.items())
 
-    def citing(self, slug: str) -> tuple[Tie, ...]:
+    def citing(self, slug: str) -> tuple[LinkedDocument, ...]:
         """The documents that speak of this one, in their order."""
         found: dict[str, list[Reference]] = {}
         for reference in self._to.get(slug, ()):
             found.setdefault(reference.document, []).append(reference)
         return tuple(self._tie(citing, references) for citing, references in found.items())
 
-    def _tie(self, other: str, references: Sequence[Reference]) -> Tie:
+    def _tie(self, other: str, references: Sequence[Reference]) -> LinkedDocument:
         keys = dict.fromkeys(reference.key for reference in references if reference.key)
-        return Tie(self._world.by_slug[other], tuple(keys), self._places(references), any(r.reply for r in references))
+        return LinkedDocument(self._world.by_slug[other], tuple(keys), self._places(references), any(r.reply for r in references))
 
-    def _places(self, references: Iterable[Reference]) -> tuple[Place, ...]:
+    def _places(self, references: Iterable[Reference]) -> tuple[CitingParagraph, ...]:
         """The paragraphs of references of one document, each once."""
-        found: dict[str, Place] = {}
+        found: dict[str, CitingParagraph] = {}
         for reference in references:
             if reference.block not in found:
                 said = self._world.texts[reference.document].quote(reference.span)
-                found[reference.block] = Place(reference.block, said, self._languages[reference.document][reference.block])
+                found[reference.block] = CitingParagraph(reference.block, said, self._languages[reference.document][reference.block])
         return tuple(found.values())
 
     @cached_property

@@ -33,7 +33,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class DocumentLink:
     """How the page calls a document, and where its page is."""
 
     label: str
@@ -53,7 +53,7 @@ class _Marks:
 class Synopsis:
     """The columns of a family and its table, for the page at `page`."""
 
-    def __init__(self, family: Family, documents: Mapping[str, Document], named: Mapping[str, Named], page: str) -> None:
+    def __init__(self, family: Family, documents: Mapping[str, Document], named: Mapping[str, DocumentLink], page: str) -> None:
         self.rows = family.rows
         self._documents, self._named, self._page = documents, named, page
         members = [member.document for member in family.members if any(member.document in row.cells for row in family.rows)]

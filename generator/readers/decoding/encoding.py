@@ -99,7 +99,7 @@ def decode(data: bytes, path: str) -> Decoded | Problem:
     except UnicodeDecodeError as error:
         if encoding == "utf-8-sig" or _nearly_utf_8(data, error.start):
             return _not_utf_8(data, path, error)
-        return _told(data, path, CANDIDATES) or _not_utf_8(data, path, error)
+        return _by_text(data, path, CANDIDATES) or _not_utf_8(data, path, error)
 
 
 def _strictly(data: bytes, path: str, codec: str, name: str, wrong: str) -> Decoded | Problem:
@@ -128,14 +128,14 @@ def _nearly_utf_8(data: bytes, start: int) -> bool:
 
 def _with_nulls(data: bytes, path: str) -> Decoded | Problem:
     """A file with NUL bytes: UTF-16 without a mark of byte order where that makes it a text, else binary."""
-    told = _told(data, path, WIDE_CANDIDATES) if len(data) % 2 == 0 else None
+    told = _by_text(data, path, WIDE_CANDIDATES) if len(data) % 2 == 0 else None
     if told:
         return told
     line = data.count(b"\n", 0, data.index(b"\0")) + 1
     return Problem("error", "E104", path, "is binary, not text (it holds a NUL byte)", BINARY_HINT, line)
 
 
-def _told(data: bytes, path: str, candidates: dict[str, str]) -> Decoded | None:
+def _by_text(data: bytes, path: str, candidates: dict[str, str]) -> Decoded | None:
     """What the text alone tells: the encoding in which all of it is text, and far likelier so than in any other."""
     wide = candidates is WIDE_CANDIDATES
     sample = data[:SAMPLE] if wide else _sample(data)

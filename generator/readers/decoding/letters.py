@@ -56,7 +56,7 @@ ARABIC_ONLY = "\u200c\u200d\u200e\u200f"
 
 
 @dataclass(frozen=True, eq=False)
-class Table:
+class LetterPrices:
     """The prices of one language's pairs of letters; `_` stands for a word's edge."""
 
     language: str
@@ -81,13 +81,13 @@ class Price:
 
 
 @lru_cache(maxsize=1)
-def tables() -> Mapping[str, tuple[Table, ...]]:
+def tables() -> Mapping[str, tuple[LetterPrices, ...]]:
     """Script → its languages' tables."""
     stated = strict_yaml.shipped(FILE)["pairs"]
-    out: dict[str, tuple[Table, ...]] = {}
+    out: dict[str, tuple[LetterPrices, ...]] = {}
     for language, followers in stated.items():
         prices = {letter + after: FIRST + math.log(1 + rank) for letter, listed in followers.items() for rank, after in enumerate(listed)}
-        table = Table(language, prices, frozenset(followers) - {"_"})
+        table = LetterPrices(language, prices, frozenset(followers) - {"_"})
         script = script_of(max(table.letters))
         script = "Latin" if "a" in table.letters else script
         out[script] = (*out.get(script, ()), table)
@@ -156,7 +156,7 @@ def _word_prices(script: str, words: Mapping[str, int]) -> Iterator[tuple[str, i
 
 
 @lru_cache(maxsize=50_000)
-def word_price(word: str, table: Table) -> tuple[float, int]:
+def word_price(word: str, table: LetterPrices) -> tuple[float, int]:
     """What a word costs in a language, and how many of its letters beyond ASCII stand where the language never has them."""
     small = f"_{word.lower()}_"
     if len(small) != len(word) + 2:  # a capital that has no one small letter
@@ -204,7 +204,7 @@ def _marks(text: str) -> Counter[tuple[str, str, str]]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Between:
+class _Neighbours:
     """What stands on both sides of a character that is no letter; `joined`: whether each side is a letter of a spaced script."""
 
     before: str
@@ -220,7 +220,7 @@ class _Between:
         return self.before.isspace() or self.after.isspace()
 
 
-Misplaced = Callable[[_Between], bool]
+Misplaced = Callable[[_Neighbours], bool]
 # Characters, and whether they are misplaced between two others; the first row that has the character counts.
 PLACES: tuple[tuple[Collection[str], Misplaced], ...] = (
     (JOINING, lambda _: False),
@@ -240,7 +240,7 @@ PLACES: tuple[tuple[Collection[str], Misplaced], ...] = (
 
 def mark_price(before: str, sign: str, after: str) -> float:
     """What a character that is no letter costs between these two."""
-    between = _Between(before, after, (_joins(before), _joins(after)))
+    between = _Neighbours(before, after, (_joins(before), _joins(after)))
     if sign in DASHES and sign not in JOINING and sign not in PLAIN:
         return MARK + (DASH if all(between.joined) or (any(between.joined) and between.beside_space) else 0.0)
     misplaced = next((rule(between) for signs, rule in PLACES if sign in signs), None)

@@ -18,11 +18,11 @@ import pypdfium2.raw as pdfium
 from generator.model import Limits, Problem
 from generator.readers.draft import Reading
 from generator.readers.pdf.arabic import brackets_put_right
-from generator.readers.pdf.flow import flowing
-from generator.readers.pdf.frame import Bare, framed
+from generator.readers.pdf.frame import PageStrips, framed
 from generator.readers.pdf.glyphs import UNTOLD, Sheet, sheet
 from generator.readers.pdf.ocr import searchable
 from generator.readers.pdf.page import across, strips
+from generator.readers.pdf.paragraphs import flowing
 
 LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")  # expected where nothing says which
 UNREADABLE = 0.1  # of a document's glyphs: so many whose characters are not told, and its text is none
@@ -76,7 +76,7 @@ def _read(pdf: pypdfium2.PdfDocument, path: str, limits: Limits) -> Reading | Pr
     if count > limits.pages:
         what = f"has {count} pages, more than {limits.pages}"
         return Problem("error", "E116", path, what, "Split it, or raise extra.verbale.limits.pages in mkdocs.yml.")
-    bare: list[Bare] = []
+    bare: list[PageStrips] = []
     empty: list[int] = []
     glyphs = untold = unseen = 0
     for number, found in enumerate(_sheets(pdf), start=1):
@@ -84,7 +84,7 @@ def _read(pdf: pypdfium2.PdfDocument, path: str, limits: Limits) -> Reading | Pr
         untold, unseen = untold + found.untold, unseen + found.unseen
         if found.filled and not found.glyphs:
             empty.append(number)
-        bare.append(Bare(tuple(strips(found, first=number == 1)), found.rules, found.width, found.height, across(found.aside)))
+        bare.append(PageStrips(tuple(strips(found, first=number == 1)), found.rules, found.width, found.height, across(found.aside)))
     if not glyphs and not empty:
         return Problem("error", "E102", path, "holds no text", "Remove the file, or put its text in.")
     if not any(page.strips for page in bare):
@@ -110,12 +110,12 @@ def _sheets(pdf: pypdfium2.PdfDocument) -> Iterator[Sheet]:
         page.close()
 
 
-def _reading(bare: Sequence[Bare]) -> Reading:
+def _reading(bare: Sequence[PageStrips]) -> Reading:
     """The text of the pages."""
     every = [strip for page in bare for strip in page.strips]
     texts, turned = brackets_put_right([strip.text for strip in every], [strip.brackets for strip in every])
-    mended = iter([replace(strip, text=text) for strip, text in zip(every, texts, strict=True)])
-    pages = [replace(page, strips=tuple(next(mended) for _ in page.strips)) for page in bare]
+    put_right = iter([replace(strip, text=text) for strip, text in zip(every, texts, strict=True)])
+    pages = [replace(page, strips=tuple(next(put_right) for _ in page.strips)) for page in bare]
     text, lines, drops = flowing(framed(pages), pages)
     restored = {"presentation forms": sum(strip.forms for strip in every), "mirrored brackets": turned, "unknown signs": text.count(UNTOLD)}
     return Reading(text, lines, drops, restored=tuple((rule, number) for rule, number in restored.items() if number))

@@ -34,7 +34,7 @@ SHORT = 0.65  # of the page's width: the drawn rule above notes is not longer
 
 
 @dataclass(frozen=True, slots=True)
-class Framed:
+class DividedPage:
     """A page divided: its text, its notes, and its furniture, each strip with the rule by which it was told."""
 
     text: tuple[Strip, ...]
@@ -44,7 +44,7 @@ class Framed:
 
 
 @dataclass(frozen=True, slots=True)
-class Bare:
+class PageStrips:
     """A page's strips in reading order, its drawn rules, its size in points, and what is written across it, if anything."""
 
     strips: tuple[Strip, ...]
@@ -115,14 +115,14 @@ class _Running:
         return len(set().union(*(self._pages.get((sought, edge.height + by), ()) for by in (-1, 0, 1))))
 
 
-def framed(pages: Sequence[Bare]) -> list[Framed]:
+def framed(pages: Sequence[PageStrips]) -> list[DividedPage]:
     """The pages divided into text, notes and furniture."""
-    told = _told(pages)
+    told = _furniture(pages)
     sizes: Counter[float] = Counter()
     for strip in (strip for page in pages for strip in page.strips):
         sizes[round(strip.size, 1)] += len(strip.text)
     size = sizes.most_common(1)[0][0] if sizes else 0.0
-    out: list[Framed] = []
+    out: list[DividedPage] = []
     for number, page in enumerate(pages):
         own = told.get(number, {})
         text = [strip for place, strip in enumerate(page.strips) if place not in own]
@@ -135,11 +135,11 @@ def framed(pages: Sequence[Bare]) -> list[Framed]:
         if page.across:
             foot.append((page.across, "furniture: turned text"))
         head = tuple((strip, rule) for strip, rule in frame if strip.base > page.height / 2)
-        out.append(Framed(tuple(text[: at - bool(typed)]), tuple(text[at:]), head, tuple(foot)))
+        out.append(DividedPage(tuple(text[: at - bool(typed)]), tuple(text[at:]), head, tuple(foot)))
     return out
 
 
-def _told(pages: Sequence[Bare]) -> Mapping[int, Mapping[int, str]]:
+def _furniture(pages: Sequence[PageStrips]) -> Mapping[int, Mapping[int, str]]:
     """Page by page, the places of the strips that are furniture, each with its rule."""
     edges = [edge for number, page in enumerate(pages) for edge in _edges(number, page)]
     running = _Running(edges, len(pages))
@@ -173,7 +173,7 @@ def _printed(edges: Iterable[_Edge]) -> frozenset[int]:
     return frozenset(page for page, texts in outermost.items() if all(any(map(sign.fullmatch, texts)) for sign in signs))
 
 
-def _edges(number: int, page: Bare) -> Iterator[_Edge]:
+def _edges(number: int, page: PageStrips) -> Iterator[_Edge]:
     """The strips at the head and at the foot of a page, from the outermost row inwards."""
     order = sorted(range(len(page.strips)), key=lambda place: page.strips[place].base)
     for at_head in (True, False):
@@ -215,7 +215,7 @@ def _running(edge: _Edge) -> str:
     return "furniture: running header" if edge.at_head else "furniture: running footer"
 
 
-def _notes_at(text: Sequence[Strip], page: Bare, size: float, cut: bool) -> int:
+def _notes_at(text: Sequence[Strip], page: PageStrips, size: float, cut: bool) -> int:
     """Where the notes at the foot of a page begin among its strips; behind the last if it has none.
 
     They begin with a mark, below a rule or in smaller type than what stands above them and than the document's text;

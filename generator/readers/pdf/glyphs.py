@@ -73,7 +73,7 @@ class Sheet:
     filled: bool
 
 
-class _Looks(NamedTuple):
+class _GlyphStyle(NamedTuple):
     """How the glyphs of one item look: turn in quarters (None: oblique), size in points, weight, drawn or not."""
 
     turn: int | None
@@ -108,7 +108,7 @@ def _placed(page: pypdfium2.PdfPage, box: Box) -> Iterator[tuple[int | None, Gly
     rect, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     spare = abs(box[3] - box[1]) + abs(box[2] - box[0])
     low, high, foot, head = box[0] - spare, box[2] + spare, box[1] - spare, box[3] + spare
-    looks: dict[int, _Looks] = {}
+    looks: dict[int, _GlyphStyle] = {}
     signs: dict[int, str] = {}
     for index in range(pdfium.FPDFText_CountChars(text)):
         item = ctypes.cast(pdfium.FPDFText_GetTextObject(text, index), ctypes.c_void_p).value
@@ -138,7 +138,7 @@ def rule_between(rules: Sequence[Rule], low: float, high: float) -> bool:
     return place < len(rules) and rules[place].base < high
 
 
-def _looks(text: pdfium.FPDF_TEXTPAGE, index: int) -> _Looks:
+def _looks(text: pdfium.FPDF_TEXTPAGE, index: int) -> _GlyphStyle:
     matrix = pdfium.FS_MATRIX()
     pdfium.FPDFText_GetMatrix(text, index, matrix)
     size = pdfium.FPDFText_GetFontSize(text, index) * math.hypot(matrix.c, matrix.d)
@@ -146,7 +146,7 @@ def _looks(text: pdfium.FPDF_TEXTPAGE, index: int) -> _Looks:
     turn = round(quarters) % 4 if abs(quarters - round(quarters)) < 0.05 else None
     item = pdfium.FPDFText_GetTextObject(text, index)
     font = pdfium.FPDFTextObj_GetFont(item)
-    return _Looks(turn, size, bool(BOLD.search(_name(font))), pdfium.FPDFTextObj_GetTextRenderMode(item) != UNSEEN)
+    return _GlyphStyle(turn, size, bool(BOLD.search(_name(font))), pdfium.FPDFTextObj_GetTextRenderMode(item) != UNSEEN)
 
 
 def _name(font: pdfium.FPDF_FONT) -> str:

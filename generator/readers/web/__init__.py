@@ -18,9 +18,9 @@ from generator.model import Limits, Problem
 from generator.readers.decoding.encoding import Decoded, decode
 from generator.readers.draft import Reading
 from generator.readers.web.chrome import RULE, chrome_of, is_note
-from generator.readers.web.flow import Flow
 from generator.readers.web.outline import BLOCKS, Outline
-from generator.readers.web.rows import tables_of
+from generator.readers.web.tables import tables_of
+from generator.readers.web.walk import Flow
 
 DEEPEST = 2_000  # elements one inside another: what the parser reads, with some room
 END = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)  # the parser stops there, a browser does not

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from lxml.etree import _Element
 
-from generator.readers.web.outline import BLOCKS, FRAME, TITLES, Outline, words_of
+from generator.readers.web.outline import BLOCKS, FRAME, TITLES, Outline, class_words
 
 RULE = "furniture: page chrome"
 KEPT = ""  # in place of a rule: the document again, inside what is left out
@@ -50,7 +50,7 @@ CITED = re.compile(r"\b[A-Z]{1,5}/[\w./()-]*\d|\d\s?\((?:19|20)\d\d\)")
 def chrome_of(page: Outline) -> Mapping[_Element, str]:
     """Element → the rule by which it is left out, or KEPT where the document stands inside what is left out."""
     hidden = {each: RULE for each in page.elements if _is_hidden(each)}
-    words = WORDS - _words_of_text(page)
+    words = WORDS - _text_words(page)
     named = {each: RULE for each in page.elements if _is_named(each, page, words)}
     main = _main(page, named)
     left_out: dict[_Element, str] = {}
@@ -67,7 +67,7 @@ def chrome_of(page: Outline) -> Mapping[_Element, str]:
 
 def is_note(element: _Element) -> bool:
     """Whether an element says that it holds footnotes."""
-    return element.get("role", "") in {"doc-footnote", "doc-endnotes", "doc-endnote"} or bool(NOTES & words_of(element))
+    return element.get("role", "") in {"doc-footnote", "doc-endnotes", "doc-endnote"} or bool(NOTES & class_words(element))
 
 
 def _is_hidden(element: _Element) -> bool:
@@ -75,13 +75,13 @@ def _is_hidden(element: _Element) -> bool:
     return element.tag not in {"html", "body"} and ("hidden" in element.attrib or bool(HIDDEN.search(element.get("style", ""))))
 
 
-def _words_of_text(page: Outline) -> frozenset[str]:
+def _text_words(page: Outline) -> frozenset[str]:
     """The words that name much of what this page says: page builders call every paragraph a widget."""
     said: Counter[str] = Counter()
     behind = dict.fromkeys(WORDS, -1)
     for each in page.elements:
         number = page.number[each]
-        for word in WORDS & words_of(each) if each.tag in BLOCKS else ():
+        for word in WORDS & class_words(each) if each.tag in BLOCKS else ():
             if number > behind[word]:
                 behind[word] = page.last[each]
                 said[word] += page.said(each)
@@ -93,7 +93,7 @@ def _is_named(element: _Element, page: Outline, words: frozenset[str]) -> bool:
     if element.tag in {"html", "body", "main", "article", *TITLES} or element.tag not in {*BLOCKS, "a"} or is_note(element):
         return False
     by_name = element.tag in FRAME or element.get("role", "") in ROLES
-    if not by_name and not words & words_of(element):
+    if not by_name and not words & class_words(element):
         return False
     if element.tag == "header" and any(above.tag in {"article", "main"} for above in _near(element)):
         return False

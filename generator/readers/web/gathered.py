@@ -20,7 +20,7 @@ LINE_END = re.compile(r"[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]")
 
 
 @dataclass(slots=True)
-class Run:
+class GatheredText:
     """Text that is being gathered: what is left out of it by which rule, and the footnote references in it."""
 
     parts: list[str] = field(default_factory=list)
@@ -56,7 +56,7 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class BlockPlace:
     """Where a block or a row stands: its source line, the rank of the heading it is, its language, whether it is a note or item."""
 
     number: int
@@ -66,7 +66,7 @@ class Place:
     item: bool = False
 
 
-class Gathered:
+class PageLines:
     """The lines of one page, in the order in which they were given."""
 
     def __init__(self) -> None:
@@ -84,7 +84,7 @@ class Gathered:
         """The next line is where this target of a reference stands."""
         self._waiting.append(target)
 
-    def block(self, run: Run, place: Place) -> bool:
+    def block(self, run: GatheredText, place: BlockPlace) -> bool:
         """Takes the text of a block; breaks part it into lines, two breaks into paragraphs. Tells whether any of it is text."""
         said = run.text.rstrip()
         kind: BlockKind | None = None
@@ -109,9 +109,9 @@ class Gathered:
             self._store(place, said + "\n\n", run)
         return place.item and not item
 
-    def row(self, cells: Sequence[Run | None], place: Place) -> None:
+    def row(self, cells: Sequence[GatheredText | None], place: BlockPlace) -> None:
         """Takes a row, its cells divided by tabs; None is an empty cell."""
-        whole = Run()
+        whole = GatheredText()
         for number, cell in enumerate(cells):
             if number:
                 whole.add("\t", "", as_is=True)
@@ -140,7 +140,7 @@ class Gathered:
             references=tuple(known),
         )
 
-    def _kind(self, text: str, place: Place, item: bool) -> BlockKind | None:
+    def _kind(self, text: str, place: BlockPlace, item: bool) -> BlockKind | None:
         """What the page says that a block is; a note too, if it begins with a raised mark that stands in the text before it."""
         mark = RAISED_MARK.match(text)
         if place.note or (mark and not place.heading and mark.group() in self._seen):
@@ -148,14 +148,14 @@ class Gathered:
         self._seen.update(found.group() for found in RAISED_MARK.finditer(text, 1))
         return "item" if item else None
 
-    def _add(self, place: Place, text: str, kept: tuple[Span, ...], gap: int, kind: BlockKind | None) -> None:
+    def _add(self, place: BlockPlace, text: str, kept: tuple[Span, ...], gap: int, kind: BlockKind | None) -> None:
         """A line; it is counted from where the text stands that is stored next."""
         moved = tuple(span.moved(self._length) for span in kept)
         self._lines.append(Line(place.number, moved, text, gap, heading=place.heading, alone=True, kind=kind, language=place.language))
         self._begins.update(dict.fromkeys(self._waiting, moved[0].start))
         self._waiting.clear()
 
-    def _store(self, place: Place, content: str, run: Run) -> None:
+    def _store(self, place: BlockPlace, content: str, run: GatheredText) -> None:
         self._numbers.append((self._length, place.number))
         end = len(content.rstrip())
         for span, rule in _joined(run.left_out):

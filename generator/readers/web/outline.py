@@ -102,7 +102,7 @@ class Outline:
         return out
 
 
-def words_of(element: _Element) -> frozenset[str]:
+def class_words(element: _Element) -> frozenset[str]:
     """The words of an element's class and id, small: `relatedLinks` and `related-links` are two."""
     named = f"{element.get('class', '')} {element.get('id', '')}"
     return frozenset(word.lower() for word in WORD.findall(named[:500]))

@@ -17,7 +17,7 @@ from lxml.etree import _Element
 from generator.model import Limits, Problem
 from generator.readers import web
 from generator.readers.draft import Reading
-from generator.readers.web.outline import Outline, words_of
+from generator.readers.web.outline import Outline, class_words
 from generator.readers.word.package import AGAIN, opened
 from generator.readers.word.text import HEAD, RUNNING, UNSEEN, prepare
 
@@ -47,7 +47,7 @@ def read(data: bytes, path: str, limits: Limits) -> Reading | Problem:
         return page
     _draw_marks(page.root, marks)
     page = Outline(page.root)
-    left_out = {each: RULES[word] for each in page.elements for word in words_of(each) & RULES.keys()}
+    left_out = {each: RULES[word] for each in page.elements for word in class_words(each) & RULES.keys()}
     return _counted(web.reading_of(page, left_out))
 
 

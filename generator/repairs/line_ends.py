@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.mending.changes import Proposal
-from generator.mending.evidence import Evidence
-from generator.mending.lexicon import Lexicon
-from generator.mending.words import BREAKS, CUT_SIGNS, Cut, can_go_on, cuts, halves, key_of
 from generator.model import REPAIR, Document, Span
+from generator.repairs.apply import Proposal
+from generator.repairs.evidence import Evidence
+from generator.repairs.lexicon import Lexicon
+from generator.repairs.vocabulary import BREAKS, CUT_SIGNS, Cut, can_go_on, cuts, halves, key_of
 
 HYPHEN = f"{REPAIR}hyphen of a line's end"
 LOST = f"{REPAIR}hyphen lost at a line's end"

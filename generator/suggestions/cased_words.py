@@ -8,20 +8,20 @@ from dataclasses import dataclass
 
 from generator.grammar import Language
 from generator.model import Span
-from generator.suggestions.stretch import Held, Stretch
+from generator.suggestions.stretch import BlockText, MentionPlace
 
 WORD = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*")
 OPENING = re.compile(r"(?:^|[.!?:;…)\n•])[\s\"“”„«»‹›'(\[*_—–-]*$")
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class CasedWord:
     """A word, whether it begins with a capital, the mention it stands in, and whether one space parts it from the word before."""
 
     span: Span
     text: str
     capital: bool
-    held: Held | None
+    held: MentionPlace | None
     near: bool
 
 
@@ -33,9 +33,9 @@ def small_words(text: str) -> Iterator[str]:
                 yield part
 
 
-def words_of(stretch: Stretch) -> list[Word]:
+def words_in(stretch: BlockText) -> list[CasedWord]:
     """The words of a stretch, without what is written together with them: `l'`, `d'`, `'s`."""
-    words: list[Word] = []
+    words: list[CasedWord] = []
     language = stretch.language
     for match in WORD.finditer(stretch.text):
         start, end = match.span()
@@ -47,7 +47,7 @@ def words_of(stretch: Stretch) -> list[Word]:
             end -= 2
         text = stretch.text[start:end]
         near = bool(words) and stretch.text[words[-1].span.end : start] == " "
-        words.append(Word(Span(start, end), text, text[0].isupper(), stretch.holder(start), near))
+        words.append(CasedWord(Span(start, end), text, text[0].isupper(), stretch.holder(start), near))
     return words
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from generator.mending.lexicon import Lexicon, Witness
-from generator.mending.words import tokens
 from generator.model import Document
+from generator.repairs.lexicon import Lexicon, Occurrence
+from generator.repairs.vocabulary import tokens
 
 
 class Evidence:
@@ -37,7 +37,7 @@ class Evidence:
         """Where a symbol stands."""
         return self._stands(symbol, self._lexicon.symbols[symbol])
 
-    def _stands(self, form: str, elsewhere: Witness, line: int | None = None) -> str:
+    def _stands(self, form: str, elsewhere: Occurrence, line: int | None = None) -> str:
         if line is None and elsewhere.slug == self._document.slug:
             line = elsewhere.line
         return f"‘{form}’ stands in " + (f"line {line}" if line is not None else f"{elsewhere.slug}, line {elsewhere.line}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.readers.draft import Draft, Joint, Line
 
 
-class Growing:
+class OpenBlock:
     """A block to which lines are still added; freezing it gives the draft."""
 
     __slots__ = ("joints", "last", "length", "lines", "page_breaks", "role", "widest")

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from generator.mending.words import BREAKS, CUT_SIGNS
 from generator.model import Document, Edit, Span
+from generator.repairs.vocabulary import BREAKS, CUT_SIGNS
 
 
 @dataclass(frozen=True, slots=True)

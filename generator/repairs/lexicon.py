@@ -13,22 +13,22 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from generator.grammar import Grammar
-from generator.mending.words import FEW, Stand, Words, one_letter_words
+from generator.repairs.vocabulary import FEW, FormUse, Vocabulary, one_letter_words
 
 VOWELS = frozenset("aeiouyаеёиоуыэюяæœøəı")
 
 
-class Witness(NamedTuple):
+class Occurrence(NamedTuple):
     """A place that attests a word: a document's slug and the line in its source."""
 
     slug: str
     line: int
 
 
-class Attested(NamedTuple):
+class AttestedWord(NamedTuple):
     """A word that is attested: where, and how often it stands in the corpus."""
 
-    witness: Witness
+    witness: Occurrence
     times: int
 
 
@@ -42,24 +42,24 @@ class Lexicon:
     most once. `one_letter_words` and `spaced_signs` are the grammar's, by language.
     """
 
-    words: Mapping[str, Attested] = field(default_factory=dict)
+    words: Mapping[str, AttestedWord] = field(default_factory=dict)
     fragments: Mapping[str, int] = field(default_factory=dict)
     odd: frozenset[str] = frozenset()
     bound: frozenset[str] = frozenset()
-    compounds: Mapping[str, Witness] = field(default_factory=dict)
-    symbols: Mapping[str, Witness] = field(default_factory=dict)
+    compounds: Mapping[str, Occurrence] = field(default_factory=dict)
+    symbols: Mapping[str, Occurrence] = field(default_factory=dict)
     one_letter_words: Mapping[str, frozenset[str]] = field(default_factory=dict)
     spaced_signs: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
-def gather(documents: Iterable[Words], grammar: Grammar) -> Lexicon:
+def gather(documents: Iterable[Vocabulary], grammar: Grammar) -> Lexicon:
     """The lexicon of these documents, whatever their order."""
     count: Counter[str] = Counter()
     bound: Counter[str] = Counter()
-    small: dict[str, Witness] = {}
+    small: dict[str, Occurrence] = {}
     beside: dict[str, list[tuple[str, str]]] = {}
-    compounds: dict[str, Witness] = {}
-    symbols: dict[str, Witness] = {}
+    compounds: dict[str, Occurrence] = {}
+    symbols: dict[str, Occurrence] = {}
     for words in documents:
         for key, stand in words.forms.items():
             count[key] += stand.count
@@ -76,7 +76,7 @@ def gather(documents: Iterable[Words], grammar: Grammar) -> Lexicon:
     alone = {key: places[0] for key, places in rare.items() if count[key] == 1 and not bound[key]}
     odd = {key for key, sides in alone.items() if _is_odd(key) and sum(side in alone for side in sides) == 1}
     return Lexicon(
-        words={key: Attested(witness, count[key]) for key, witness in small.items() if key not in fragments},
+        words={key: AttestedWord(witness, count[key]) for key, witness in small.items() if key not in fragments},
         fragments=fragments,
         odd=frozenset(odd - fragments.keys()),
         bound=frozenset(key for key, number in bound.items() if number and count[key] - number <= 1),
@@ -87,13 +87,13 @@ def gather(documents: Iterable[Words], grammar: Grammar) -> Lexicon:
     )
 
 
-def _attest(found: dict[str, Witness], form: str, slug: str, line: int) -> None:
-    witness = Witness(slug, line)
+def _attest(found: dict[str, Occurrence], form: str, slug: str, line: int) -> None:
+    witness = Occurrence(slug, line)
     if form not in found or witness < found[form]:
         found[form] = witness
 
 
-def _set_beside(beside: dict[str, list[tuple[str, str]]], key: str, stand: Stand, total: int) -> None:
+def _set_beside(beside: dict[str, list[tuple[str, str]]], key: str, stand: FormUse, total: int) -> None:
     """Adds what stands beside a form, as long as it is rare."""
     if total > FEW or stand.beside is None:
         beside.pop(key, None)
@@ -101,7 +101,7 @@ def _set_beside(beside: dict[str, list[tuple[str, str]]], key: str, stand: Stand
         beside.setdefault(key, []).extend(stand.beside)
 
 
-def _is_piece(key: str, beside: tuple[str, str], attested: Mapping[str, Witness]) -> bool:
+def _is_piece(key: str, beside: tuple[str, str], attested: Mapping[str, Occurrence]) -> bool:
     """Whether a form makes up an attested word with what stands on one side of it."""
     left, right = beside
     return bool((left and left + key in attested) or (right and key + right in attested))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from lxml.etree import _Element
 
 from generator.masthead.cover import SYMBOLS
-from generator.readers.web.gathered import Run
+from generator.readers.web.gathered import GatheredText
 from generator.readers.web.outline import TITLES, Outline
 
 MOST = 100  # columns in which, and rows over which, a cell may reach
@@ -20,29 +20,29 @@ LONGEST_SYMBOLS = 60  # letters
 LAYOUT = frozenset(("presentation", "none"))
 
 
-class Cell:
+class TableCell:
     """One cell of a row: its text, how far it reaches, whether it heads its column."""
 
     __slots__ = ("columns", "is_head", "rows", "run")
 
-    def __init__(self, element: _Element, run: Run) -> None:
+    def __init__(self, element: _Element, run: GatheredText) -> None:
         self.run = run
         self.is_head = element.tag == "th"
         self.columns, self.rows = _reach(element, "colspan"), _reach(element, "rowspan")
 
 
-class Rows:
+class OpenTable:
     """A table while it is read: the cells of the row that is open, and the columns into which cells above reach down."""
 
     __slots__ = ("_below", "cells", "table")
 
     def __init__(self, table: _Element) -> None:
         self.table = table
-        self.cells: list[Cell] | None = None
+        self.cells: list[TableCell] | None = None
         self._below: dict[int, int] = {}
 
     @property
-    def run(self) -> Run | None:
+    def run(self) -> GatheredText | None:
         """The text of the cell that is open."""
         return self.cells[-1].run if self.cells else None
 
@@ -50,9 +50,9 @@ class Rows:
         """A new row."""
         self.cells = []
 
-    def end(self) -> list[Cell | None]:
+    def end(self) -> list[TableCell | None]:
         """The row in its columns; None where a cell above or before reaches over."""
-        out: list[Cell | None] = []
+        out: list[TableCell | None] = []
         for cell in self.cells or []:
             self._reached(out)
             columns = max(1, min(cell.columns, MOST - len(out)))
@@ -68,7 +68,7 @@ class Rows:
         self.cells = None
         return out
 
-    def _reached(self, out: list[Cell | None]) -> None:
+    def _reached(self, out: list[TableCell | None]) -> None:
         while len(out) in self._below:
             column = len(out)
             out.append(None)

@@ -15,9 +15,9 @@ from lxml.etree import _Element, iterwalk
 from generator.model import Span
 from generator.readers.draft import Reading
 from generator.readers.marks import RAISED_FIGURES, RAISED_LETTERS
-from generator.readers.web.gathered import Gathered, Place, Run
+from generator.readers.web.gathered import BlockPlace, GatheredText, PageLines
 from generator.readers.web.outline import BLOCKS, TITLES, UNREAD
-from generator.readers.web.rows import Cell, Rows
+from generator.readers.web.tables import OpenTable, TableCell
 
 FIGURES = re.compile(r"(?=.*\d)[\d\s,;()+−–-]{1,12}")
 RAISE = str.maketrans("0123456789+-−", f"{RAISED_FIGURES}⁺⁻⁻")
@@ -33,8 +33,8 @@ class Flow:
     def __init__(self, left_out: Mapping[_Element, str], notes: frozenset[_Element], references: Mapping[_Element, _Element]) -> None:
         self._left_out, self._notes, self._references = left_out, notes, references
         self._targets = frozenset(references.values())
-        self._gathered = Gathered()
-        self._run = Run()
+        self._gathered = PageLines()
+        self._run = GatheredText()
         self._owners: list[_Element] = []
         self._rules = [""]
         self._languages = [""]
@@ -42,8 +42,8 @@ class Flow:
         self._in_note = 0
         self._item = False
         self._raise: list[Mapping[int, int | str]] = []
-        self._open_marks: list[tuple[_Element, Run, int]] = []
-        self._rows: list[Rows] = []
+        self._open_marks: list[tuple[_Element, GatheredText, int]] = []
+        self._rows: list[OpenTable] = []
 
     def read(self, root: _Element, tables: Mapping[_Element, None]) -> Reading:
         """The page as a reading; only these tables are tables, the others part the page into columns."""
@@ -84,13 +84,13 @@ class Flow:
             self._part()
             self._owners.append(element)
             if is_table:
-                self._rows.append(Rows(element))
+                self._rows.append(OpenTable(element))
             elif self._rows and name == "tr":
                 if in_row:
                     self._row(element)  # a row that was never closed
                 self._rows[-1].begin()
             elif in_row and name in CELLS:
-                self._rows[-1].cells.append(Cell(element, Run()))  # type: ignore[union-attr]  # in_row says that it is a list
+                self._rows[-1].cells.append(TableCell(element, GatheredText()))  # type: ignore[union-attr]  # in_row says that it is a list
         self._enter(element)
 
     def _close(self, element: _Element) -> None:
@@ -151,17 +151,19 @@ class Flow:
             self._flush(owner if owner is not None else self._owners[-1])
 
     def _flush(self, owner: _Element) -> None:
-        run, self._run = self._run, Run()
+        run, self._run = self._run, GatheredText()
         self._open_marks = [(element, self._run, 0) for element, _, _ in self._open_marks]
         heading = self._titles[-1] if self._titles else 0
-        place = Place(owner.sourceline or 1, heading, self._languages[-1], note=self._in_note > 0, item=self._item)
+        place = BlockPlace(owner.sourceline or 1, heading, self._languages[-1], note=self._in_note > 0, item=self._item)
         if self._gathered.block(run, place):
             self._item = False
 
     def _row(self, owner: _Element) -> None:
         cells = self._rows[-1].end()
         heads = all(cell.is_head for cell in cells if cell)
-        self._gathered.row([cell.run if cell else None for cell in cells], Place(owner.sourceline or 1, int(heads), self._languages[-1]))
+        self._gathered.row(
+            [cell.run if cell else None for cell in cells], BlockPlace(owner.sourceline or 1, int(heads), self._languages[-1])
+        )
 
 
 def _language(element: _Element) -> str:

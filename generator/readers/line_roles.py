@@ -7,19 +7,19 @@ from __future__ import annotations
 
 from generator.masthead.cover import Cover
 from generator.readers.draft import Line
-from generator.readers.growing import Growing
-from generator.readers.marks import Figures, figure_of
+from generator.readers.marks import NoteMarks, figure_of
+from generator.readers.open_block import OpenBlock
 from generator.readers.parts import NOTE
 
 
-class Openings:
+class LineRoles:
     """What the first words of a line open, by the words of covers and the marks that stand in the text."""
 
-    def __init__(self, cover: Cover, marks: frozenset[str], figures: Figures) -> None:
+    def __init__(self, cover: Cover, marks: frozenset[str], figures: NoteMarks) -> None:
         self.cover, self.marks, self.figures = cover, marks, figures
         self.noted = 0  # the number of the last note
 
-    def role(self, line: Line, last: Growing | None, in_masthead: bool, parted: bool) -> str:
+    def role(self, line: Line, last: OpenBlock | None, in_masthead: bool, parted: bool) -> str:
         """Title, annex, annex_title, note, signature, masthead; empty for plain text. `parted`: it stands apart from the line before."""
         cover, text = self.cover, line.text
         if line.rule:
@@ -40,7 +40,7 @@ class Openings:
             return "annex_title"
         return ""
 
-    def _note(self, text: str, last: Growing | None, parted: bool) -> bool:
+    def _note(self, text: str, last: OpenBlock | None, parted: bool) -> bool:
         """Whether a note begins: by a mark that stands in the text; a figure counts under a rule, under its forerunner, or apart."""
         note = NOTE.match(text)
         if note and (note.group().strip() in self.marks or not text.startswith("*")):

@@ -16,7 +16,7 @@ from itertools import pairwise
 from generator.model import Span
 from generator.readers.draft import Drop, Line, kept_in, line_text
 from generator.readers.parts import ITEM, ends_sentence
-from generator.readers.pdf.frame import NOTE_MARK, Bare, Framed
+from generator.readers.pdf.frame import NOTE_MARK, DividedPage, PageStrips
 from generator.readers.pdf.glyphs import WIDE_SIGN
 from generator.readers.pdf.strips import RAISED, Strip
 
@@ -36,7 +36,7 @@ GLUED_MARK = re.compile(r"(\d{1,3})(?=[^\W\d])")
 
 
 @dataclass(frozen=True, slots=True)
-class _Setting:
+class _Typography:
     """How a document is set: the size of its text, whether that is bold, the distance of lines by size, columns by page."""
 
     size: float
@@ -51,7 +51,7 @@ class _Setting:
 
 
 @dataclass(frozen=True, slots=True)
-class _Set:
+class _PlacedStrip:
     """A strip in its place in the text: `rule` says why it is none; `starts` that a paragraph begins."""
 
     strip: Strip
@@ -63,7 +63,7 @@ class _Set:
     rule: str = ""
 
 
-def flowing(pages: Sequence[Framed], bare: Sequence[Bare]) -> tuple[str, tuple[Line, ...], tuple[Drop, ...]]:
+def flowing(pages: Sequence[DividedPage], bare: Sequence[PageStrips]) -> tuple[str, tuple[Line, ...], tuple[Drop, ...]]:
     """The text of all pages with its lines and what of it is furniture."""
     setting = _setting(pages, bare)
     every = _with_headings(list(_in_order(pages, setting)), setting)
@@ -87,7 +87,7 @@ def flowing(pages: Sequence[Framed], bare: Sequence[Bare]) -> tuple[str, tuple[L
     return "".join(parts), tuple(lines), tuple(drops)
 
 
-def _line(each: _Set, number: int, kept: tuple[Span, ...], text: str, setting: _Setting) -> Line:
+def _line(each: _PlacedStrip, number: int, kept: tuple[Span, ...], text: str, setting: _Typography) -> Line:
     start = _start(each.strip, each.page, setting) if each.starts else 0.0
     return Line(
         number,
@@ -102,29 +102,29 @@ def _line(each: _Set, number: int, kept: tuple[Span, ...], text: str, setting: _
     )
 
 
-def _in_order(pages: Sequence[Framed], setting: _Setting) -> Iterator[_Set]:
+def _in_order(pages: Sequence[DividedPage], setting: _Typography) -> Iterator[_PlacedStrip]:
     """Every strip in the order of the text; the notes of a page wait for the end of the paragraph that the page cuts."""
-    waiting: list[_Set] = []
-    last: _Set | None = None
+    waiting: list[_PlacedStrip] = []
+    last: _PlacedStrip | None = None
     first: Strip | None = None
     notes = _notes_of(pages, setting)
     for page, framed in enumerate(pages):
-        yield from (_Set(strip, page, rule=rule) for strip, rule in framed.head)
+        yield from (_PlacedStrip(strip, page, rule=rule) for strip, rule in framed.head)
         for strip, table in _joined(framed.text):
-            starts = last is None or first is None or _begins(last, _Set(strip, page), first, setting)
+            starts = last is None or first is None or _begins(last, _PlacedStrip(strip, page), first, setting)
             if starts:
                 yield from waiting
                 waiting, first = [], strip
-            last = _Set(strip, page, starts, table=table)
+            last = _PlacedStrip(strip, page, starts, table=table)
             yield last
         waiting += notes[page]
-        yield from (_Set(strip, page, rule=rule) for strip, rule in framed.foot)
+        yield from (_PlacedStrip(strip, page, rule=rule) for strip, rule in framed.foot)
     yield from waiting
 
 
-def _notes_of(pages: Sequence[Framed], setting: _Setting) -> list[list[_Set]]:
+def _notes_of(pages: Sequence[DividedPage], setting: _Typography) -> list[list[_PlacedStrip]]:
     """The notes of each page; what a page holds of a note that the page before cut stands with that note."""
-    out: list[list[_Set]] = []
+    out: list[list[_PlacedStrip]] = []
     for page, framed in enumerate(pages):
         own = list(_notes(framed, page, setting))
         rest = 0
@@ -135,7 +135,7 @@ def _notes_of(pages: Sequence[Framed], setting: _Setting) -> list[list[_Set]]:
     return out
 
 
-def _notes(framed: Framed, page: int, setting: _Setting) -> Iterator[_Set]:
+def _notes(framed: DividedPage, page: int, setting: _Typography) -> Iterator[_PlacedStrip]:
     """The notes of a page: each begins with a mark, no farther in than the first."""
     marks = {mark.translate(LOWERED) for strip in framed.text for mark in RAISED_FIGURE.findall(strip.text)}
     for index, strip in enumerate(framed.notes):
@@ -144,7 +144,7 @@ def _notes(framed: Framed, page: int, setting: _Setting) -> Iterator[_Set]:
             not index or not re.match(r"\d+\s", strip.text) or framed.notes[index - 1].base - strip.base > usual
         )
         starts = not index or bool(marked)
-        yield _Set(_with_mark(strip, marks) if starts else strip, page, starts, note=True)
+        yield _PlacedStrip(_with_mark(strip, marks) if starts else strip, page, starts, note=True)
 
 
 def _with_mark(strip: Strip, marks: Collection[str]) -> Strip:
@@ -185,7 +185,7 @@ def _as_row(cells: Sequence[Strip]) -> Strip:
     return replace(cells[0], text=text, left=left, right=right, bold=all(cell.bold for cell in cells), cells=True)
 
 
-def _setting(pages: Sequence[Framed], bare: Sequence[Bare]) -> _Setting:
+def _setting(pages: Sequence[DividedPage], bare: Sequence[PageStrips]) -> _Typography:
     sizes: Counter[float] = Counter()
     bold = 0
     for page in pages:
@@ -205,7 +205,7 @@ def _setting(pages: Sequence[Framed], bare: Sequence[Bare]) -> _Setting:
     for page, own in zip(pages, bare, strict=True):
         formats[round(own.width), round(own.height)] += [strip for strip in page.text if not strip.column]
     columns = {form: _column(strips, size) for form, strips in formats.items()}
-    return _Setting(size, bold * 2 > sum(sizes.values()), pitch, tuple(columns[round(own.width), round(own.height)] for own in bare))
+    return _Typography(size, bold * 2 > sum(sizes.values()), pitch, tuple(columns[round(own.width), round(own.height)] for own in bare))
 
 
 def _usual(distances: Mapping[float, int]) -> float | None:
@@ -223,7 +223,7 @@ def _column(strips: Sequence[Strip], size: float) -> tuple[float, float]:
     return lefts[len(lefts) // 20], rights[len(rights) - 1 - len(rights) // 20]
 
 
-def _begins(last: _Set, each: _Set, first: Strip, setting: _Setting) -> bool:
+def _begins(last: _PlacedStrip, each: _PlacedStrip, first: Strip, setting: _Typography) -> bool:
     """Whether a strip begins a paragraph; the reasons stand in the order of their weight."""
     before, strip = last.strip, each.strip
     if _looks_other(last, strip, setting):
@@ -249,7 +249,7 @@ def _begins(last: _Set, each: _Set, first: Strip, setting: _Setting) -> bool:
     return not strip.bold and not centred and not signed and _is_short(before, last.page, setting)
 
 
-def _looks_other(last: _Set, strip: Strip, setting: _Setting) -> bool:
+def _looks_other(last: _PlacedStrip, strip: Strip, setting: _Typography) -> bool:
     """Whether a strip is set in another way than the one before it: size, weight, direction or cells."""
     before = last.strip
     if strip.opens or strip.cells or before.cells or (before.rtl != strip.rtl and _is_short(before, last.page, setting)):
@@ -257,7 +257,7 @@ def _looks_other(last: _Set, strip: Strip, setting: _Setting) -> bool:
     return abs(strip.size - before.size) > 0.08 * before.size or strip.bold != before.bold
 
 
-def _set_alike(last: _Set, each: _Set, setting: _Setting) -> bool:
+def _set_alike(last: _PlacedStrip, each: _PlacedStrip, setting: _Typography) -> bool:
     """Whether two strips are both centred, or both set along the other edge."""
     before, strip = last.strip, each.strip
     ends = _room(strip, each.page, setting), _room(before, last.page, setting)
@@ -265,23 +265,23 @@ def _set_alike(last: _Set, each: _Set, setting: _Setting) -> bool:
     return flush or (_is_centred(strip, each.page, setting) and _is_centred(before, last.page, setting))
 
 
-def _is_farther(last: _Set, each: _Set, setting: _Setting) -> bool:
+def _is_farther(last: _PlacedStrip, each: _PlacedStrip, setting: _Typography) -> bool:
     """Whether a strip begins farther in than the one before it."""
     strip = each.strip
     return _start(strip, each.page, setting) - _start(last.strip, last.page, setting) > SET_IN * strip.size
 
 
-def _edges(strip: Strip, page: int, setting: _Setting) -> tuple[float, float]:
+def _edges(strip: Strip, page: int, setting: _Typography) -> tuple[float, float]:
     return strip.column or setting.columns[page]
 
 
-def _start(strip: Strip, page: int, setting: _Setting) -> float:
+def _start(strip: Strip, page: int, setting: _Typography) -> float:
     """How far in from the edge of its column a line begins, in points."""
     left, right = _edges(strip, page, setting)
     return right - strip.right if strip.rtl else strip.left - left
 
 
-def _room(strip: Strip, page: int, setting: _Setting) -> float:
+def _room(strip: Strip, page: int, setting: _Typography) -> float:
     """How much room a line leaves at its end."""
     left, right = _edges(strip, page, setting)
     return strip.left - left if strip.rtl else right - strip.right
@@ -294,19 +294,19 @@ def _word(strip: Strip) -> float:
     return (strip.right - strip.left) * length / max(1, len(strip.text))
 
 
-def _is_short(strip: Strip, page: int, setting: _Setting) -> bool:
+def _is_short(strip: Strip, page: int, setting: _Typography) -> bool:
     """Whether a line that is not set in ends long before its column does, as no line of running text."""
     left, right = _edges(strip, page, setting)
     return _room(strip, page, setting) > 0.35 * (right - left) and _start(strip, page, setting) < 0.2 * (right - left)
 
 
-def _is_centred(strip: Strip, page: int, setting: _Setting) -> bool:
+def _is_centred(strip: Strip, page: int, setting: _Typography) -> bool:
     left, right = _edges(strip, page, setting)
     start, room = _start(strip, page, setting), _room(strip, page, setting)
     return start > 0.08 * (right - left) and abs(start - room) < 0.08 * (right - left)
 
 
-def _with_headings(every: list[_Set], setting: _Setting) -> list[_Set]:
+def _with_headings(every: list[_PlacedStrip], setting: _Typography) -> list[_PlacedStrip]:
     """The strips with the level of those paragraphs that are set as headings: larger than the text, or bold where it is not."""
     paragraph: list[int] = []
     for index in range(len(every) + 1):
@@ -322,7 +322,7 @@ def _with_headings(every: list[_Set], setting: _Setting) -> list[_Set]:
     return every
 
 
-def _level(paragraph: Sequence[_Set], setting: _Setting) -> int:
+def _level(paragraph: Sequence[_PlacedStrip], setting: _Typography) -> int:
     text = " ".join(each.strip.text for each in paragraph)
     if not paragraph or len(paragraph) > MOST_HEADING or len(text) > LONGEST_HEADING or ends_sentence(text):
         return 0

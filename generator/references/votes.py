@@ -23,11 +23,11 @@ OPENED = re.compile(r"[\s\[(（]{0,3}")
 def adoptions(documents: Sequence[Document], holdings: Mapping[str, Sequence[str]], grammar: Grammar) -> Mapping[str, Adoption]:
     """Slug → meeting and vote, of every document that is held as a resolution and prints one of the two."""
     held = {slug for slugs in holdings.values() for slug in slugs}
-    found = {d.slug: _told(d, grammar) for d in documents if d.slug in held and d.masthead.type == "resolution"}
+    found = {d.slug: _adoption(d, grammar) for d in documents if d.slug in held and d.masthead.type == "resolution"}
     return {slug: told for slug, told in found.items() if told.meeting or told.vote}
 
 
-def _told(document: Document, grammar: Grammar) -> Adoption:
+def _adoption(document: Document, grammar: Grammar) -> Adoption:
     meeting: Span | None = None
     vote: Span | None = None
     for block in _ends(document, grammar):
@@ -62,7 +62,7 @@ def _ends(document: Document, grammar: Grammar) -> Iterator[Block]:
             yield block
 
 
-class _Words:
+class _VotePatterns:
     """The patterns of one language."""
 
     def __init__(self, language: Language) -> None:
@@ -78,5 +78,5 @@ class _Words:
 
 
 @lru_cache(maxsize=16)
-def _words(language: Language) -> _Words:
-    return _Words(language)
+def _words(language: Language) -> _VotePatterns:
+    return _VotePatterns(language)

@@ -9,11 +9,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from generator.mending.changes import Proposal
-from generator.mending.evidence import Evidence
-from generator.mending.lexicon import Lexicon
-from generator.mending.words import LONGEST, SYMBOL, key_of
 from generator.model import REPAIR, Document, Span
+from generator.repairs.apply import Proposal
+from generator.repairs.evidence import Evidence
+from generator.repairs.lexicon import Lexicon
+from generator.repairs.vocabulary import LONGEST, SYMBOL, key_of
 from generator.text.scripts import is_wide
 
 BLANK = f"{REPAIR}blank before a sign"

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal, TypeVar
 
-from generator.dating.unread import Unread
+from generator.dating.unread import UnreadPatterns
 from generator.grammar import Language
 from generator.grammar.shapes import compile_shape, needed, unnamed
 from generator.text import edtf
@@ -22,7 +22,7 @@ NOT_COUNTED = r"(?![.,:]?[0-9]|\s[0-9]{4}|\s?%)"
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
+class PartialDate:
     """One date as far as it says itself; `sure` where the text marks its year as one; `joint` leads to the next point."""
 
     start: int
@@ -81,19 +81,19 @@ class DateWords:
         self.numbered = re.compile(rf"(?<!\w)(?:{self._any('numbered')})\s{{0,2}}$") if self._forms("numbered") else None
         self.counted = re.compile(rf"\s?(?:%|°|(?:{self._any('counted')}){self._edge})")
         self.after = re.compile(rf"\s*(?:[.,;:،؛)\]\"”»–—-](?!\d)|$|(?:{self._any('after')}){self._edge})")
-        self.unread = Unread(language, self._slots["month"] if self.months else "")
+        self.unread = UnreadPatterns(language, self._slots["month"] if self.months else "")
         self.decade_words = self._decade_pattern()
         self.decade_stems = needed(self.decades)
         self.first_year = re.compile(rf"(?P<year>(?:1[89]|20)[0-9]0){self._edge}(?!{self._joint_pattern(named=False)}[0-9]{{4}})")
         start = r"(?<!\w)" if language.blanks else ""
         self.decade_lead = re.compile(rf"{start}{self._any('decade_of')}\s{{1,2}}$") if self._forms("decade_of") else None
 
-    def point(self, match: re.Match[str], shape: str) -> Point:
+    def point(self, match: re.Match[str], shape: str) -> PartialDate:
         """The point that a match says."""
         said = match.groupdict()
         year, month, day = said.get("year"), said.get("month"), said.get("day")
         number = said.get("month_number")
-        return Point(
+        return PartialDate(
             start=match.start(),
             end=match.end(),
             shape=shape,

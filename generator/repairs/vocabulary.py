@@ -31,7 +31,7 @@ LONGEST = 40  # code points of a word that is looked up
 
 
 @dataclass(frozen=True, slots=True)
-class Stand:
+class FormUse:
     """How a form stands in a document: how often, in which line first, whether ever in small letters, how often at a hyphen.
 
     `beside` gives, place by place, the keys that a space parts from it on either side (empty where none could go on it);
@@ -46,11 +46,11 @@ class Stand:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class Vocabulary:
     """The words of a document by key; the first lines of what is written with a hyphen (`self-determination`), and of symbols."""
 
     slug: str
-    forms: dict[str, Stand] = field(default_factory=dict)
+    forms: dict[str, FormUse] = field(default_factory=dict)
     compounds: dict[str, int] = field(default_factory=dict)
     symbols: dict[str, int] = field(default_factory=dict)
 
@@ -188,7 +188,7 @@ class OneLetterWords:
         return self._words.get(self._languages[bisect_right(self._starts, place) - 1], self._all)
 
 
-def words_of(document: Document, grammar: Grammar) -> Words:
+def vocabulary_of(document: Document, grammar: Grammar) -> Vocabulary:
     """The words of a document, without the halves that stand at its lines' cuts."""
     gathering = _Gathering(document, grammar)
     for token in tokens(document):
@@ -197,7 +197,7 @@ def words_of(document: Document, grammar: Grammar) -> Words:
     for match in SYMBOL.finditer(document.text):
         if FIGURE.search(match.group()):
             symbols.setdefault(match.group().rstrip(".-("), document.line(match.start()))
-    return Words(document.slug, gathering.forms(), gathering.compounds, symbols)
+    return Vocabulary(document.slug, gathering.forms(), gathering.compounds, symbols)
 
 
 @dataclass(slots=True)
@@ -227,11 +227,11 @@ class _Gathering:
         text, last = self._document.text, self._last
         tally = self._tallied(token) if token.counted else None
         rare = tally is not None and tally.count <= FEW
-        goes_on = (rare or self._waiting is not None) and can_go_on(text, last, token) and self._own.none_of(last, token)
-        if self._waiting is not None and goes_on:
+        continues = (rare or self._waiting is not None) and can_go_on(text, last, token) and self._own.none_of(last, token)
+        if self._waiting is not None and continues:
             self._waiting.beside[-1] = (self._waiting.beside[-1][0], token.key)
         if tally and rare:
-            tally.beside.append((last.key if goes_on else "", ""))
+            tally.beside.append((last.key if continues else "", ""))
         if last.end + 1 == token.start and text[last.end] == "-" and not (token.cut or last.cut):
             self.compounds.setdefault(f"{last.key}-{token.key}", self._document.line(token.start))
         self._waiting = tally if rare else None
@@ -249,10 +249,10 @@ class _Gathering:
         tally.bound += text[token.start - 1 : token.start] == "-" or text[token.end : token.end + 1] == "-"
         return tally
 
-    def forms(self) -> dict[str, Stand]:
+    def forms(self) -> dict[str, FormUse]:
         """What was gathered of each form."""
         line = self._document.line
         return {
-            key: Stand(tally.count, line(tally.start), tally.small, tally.bound, tuple(tally.beside) if tally.count <= FEW else None)
+            key: FormUse(tally.count, line(tally.start), tally.small, tally.bound, tuple(tally.beside) if tally.count <= FEW else None)
             for key, tally in self._tallies.items()
         }

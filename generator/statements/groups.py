@@ -11,7 +11,7 @@ from generator.statements.quotes import narrowed
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class MentionGroup:
     """A mention that lies in no other, and those in it, in reading order."""
 
     outer: Mention
@@ -23,11 +23,11 @@ class Group:
         return (self.outer, *self.inner)
 
 
-class Standing:
+class GroupedMentions:
     """Mentions in groups, by the place where each group starts, and by what stands in the text."""
 
     def __init__(self, mentions: Iterable[Mention]) -> None:
-        self._groups: dict[int, Group] = {}
+        self._groups: dict[int, MentionGroup] = {}
         self._starts: list[int] = []
         self._named: dict[str, set[int]] = {}  # collapsed value → the starts of the groups that have it
         for group in _grouped(mentions):
@@ -56,7 +56,7 @@ class Standing:
         outer = met[0].outer if met else mention
         if outer.key is not None and outer.span.holds(mention.span) and outer.span != mention.span:
             inner = [*left, replace(mention, within=outer.key)]
-            self._put(Group(outer, tuple(sorted(inner, key=lambda m: m.span))))
+            self._put(MentionGroup(outer, tuple(sorted(inner, key=lambda m: m.span))))
         else:
             self._put_alone([mention, *left])
 
@@ -69,9 +69,9 @@ class Standing:
         if outer is None or outer.key is None:
             self._put_alone([*([outer] if outer else []), *left])
         else:
-            self._put(Group(outer, tuple(replace(m, within=outer.key) for m in left)))
+            self._put(MentionGroup(outer, tuple(replace(m, within=outer.key) for m in left)))
 
-    def _meeting(self, span: Span) -> Iterator[Group]:
+    def _meeting(self, span: Span) -> Iterator[MentionGroup]:
         first = max(0, bisect_right(self._starts, span.start) - 1)
         for start in self._starts[first : bisect_right(self._starts, span.end - 1)]:
             if self._groups[start].outer.span.meets(span):
@@ -79,16 +79,16 @@ class Standing:
 
     def _put_alone(self, mentions: Iterable[Mention]) -> None:
         for mention in mentions:
-            self._put(Group(replace(mention, within=None)))
+            self._put(MentionGroup(replace(mention, within=None)))
 
-    def _put(self, group: Group) -> None:
+    def _put(self, group: MentionGroup) -> None:
         start = group.outer.span.start
         self._groups[start] = group
         insort(self._starts, start)
         for mention in group.all:
             self._named.setdefault(narrowed(mention.value), set()).add(start)
 
-    def _take(self, group: Group) -> None:
+    def _take(self, group: MentionGroup) -> None:
         start = group.outer.span.start
         del self._groups[start]
         self._starts.pop(bisect_right(self._starts, start) - 1)
@@ -96,13 +96,13 @@ class Standing:
             self._named[narrowed(mention.value)].discard(start)
 
 
-def _grouped(mentions: Iterable[Mention]) -> Iterator[Group]:
+def _grouped(mentions: Iterable[Mention]) -> Iterator[MentionGroup]:
     """The groups of mentions in reading order."""
     own: list[Mention] = []
     for mention in mentions:
         if own and not (mention.within is not None and own[0].span.holds(mention.span)):
-            yield Group(own[0], tuple(own[1:]))
+            yield MentionGroup(own[0], tuple(own[1:]))
             own = []
         own.append(mention)
     if own:
-        yield Group(own[0], tuple(own[1:]))
+        yield MentionGroup(own[0], tuple(own[1:]))

@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
-from generator.mending.changes import Proposal
-from generator.mending.evidence import Evidence
-from generator.mending.lexicon import Lexicon
-from generator.mending.words import WORD, OneLetterWords, Token, can_go_on, key_of, tokens
 from generator.model import REPAIR, Document, Span
+from generator.repairs.apply import Proposal
+from generator.repairs.evidence import Evidence
+from generator.repairs.lexicon import Lexicon
+from generator.repairs.vocabulary import WORD, OneLetterWords, Token, can_go_on, key_of, tokens
 
 SOFT_HYPHEN = "\u00ad"
 RULE = f"{REPAIR}word broken by a blank"

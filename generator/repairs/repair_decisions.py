@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.mending.changes import Places, Proposal
 from generator.model import REPAIR, Document, RepairDecision, Span
+from generator.repairs.apply import Places, Proposal
 from generator.text.scripts import is_wide
 
 STATED = f"{REPAIR}stated by a person"

@@ -7,33 +7,34 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from generator import mending
+from generator import repairs
 from generator.examine import read_source
-from generator.mending import Lexicon, mend
-from generator.mending.decisions import decided
-from generator.mending.words import Words
 from generator.model import Document, Edit, RepairDecision, Source
-from tests.bench import consensus, repairs
-from tests.reading import SEEDS, source_of, workshop
+from generator.repairs import Lexicon
+from generator.repairs.repair_decisions import decided
+from generator.repairs.vocabulary import Vocabulary
+from tests.bench import consensus
+from tests.bench import repairs as bench
+from tests.reading import SEEDS, resources, source_of
 from tests.test_readers import undone
 
 
 def read(text: str, slug: str = "x", name: str = "x.txt") -> Document:
     """A text read and not yet mended."""
-    document = read_source(Source(f"corpus/documents/{name}", text.encode("utf-8", "replace")), slug, workshop()).document
+    document = read_source(Source(f"corpus/documents/{name}", text.encode("utf-8", "replace")), slug, resources()).document
     assert document
     return document
 
 
 def lexicon_of(*documents: Document) -> Lexicon:
-    return mending.gather([mending.words_of(document, workshop().grammar) for document in documents], workshop().grammar)
+    return repairs.gather([repairs.vocabulary_of(document, resources().grammar) for document in documents], resources().grammar)
 
 
 def mended(text: str, *others: str, decisions: tuple[RepairDecision, ...] = ()) -> Document:
     """A text mended in a corpus with others."""
     document = read(text)
     more = [read(other, f"other-{number}") for number, other in enumerate(others)]
-    after, stale = mend(document, lexicon_of(document, *more), decisions)
+    after, stale = repairs.repair(document, lexicon_of(document, *more), decisions)
     assert undone(after) == undone(document)
     assert not stale
     return after
@@ -54,10 +55,10 @@ def seeds() -> list[Document]:
     return [read(source_of(folder), folder.name) for folder in SEEDS]
 
 
-def test_the_broken_words_of_the_third_document_are_joined_and_nothing_else() -> None:
+def test_the_broken_vocabulary_of_the_third_document_are_joined_and_nothing_else() -> None:
     documents = seeds()
     lexicon = lexicon_of(*documents)
-    after, _ = mend(documents[2], lexicon)
+    after, _ = repairs.repair(documents[2], lexicon)
     assert [(edit.line, edit.before, edit.after) for edit in repaired(after)] == [(line, " ", "") for line in (23, 26, 30, 83, 98)]
     for word in ("aggression and", "territory of Armenia", "civilians were", "heights from occupation", "territories of Azerbaijan."):
         assert word in after.text
@@ -68,7 +69,7 @@ def test_the_broken_words_of_the_third_document_are_joined_and_nothing_else() ->
 @pytest.mark.parametrize("index", [0, 1, 3, 4])
 def test_the_other_documents_are_left_alone(index: int) -> None:
     documents = seeds()
-    after, _ = mend(documents[index], lexicon_of(*documents))
+    after, _ = repairs.repair(documents[index], lexicon_of(*documents))
     assert after == documents[index]
 
 
@@ -120,7 +121,7 @@ def test_a_fragment_between_two_words_goes_to_neither() -> None:
 def test_evidence_names_one_witness_and_keeps_it_when_the_corpus_grows() -> None:
     document = read("An act of aggr ession was seen.", "m")
     others = [read(f"Line one.\n\nSuch aggression number {n} is wrong.", f"b-{n}") for n in range(5)]
-    edits = [repaired(mend(document, lexicon_of(document, *others[:n]))[0]) for n in (1, 3, 5)]
+    edits = [repaired(repairs.repair(document, lexicon_of(document, *others[:n]))[0]) for n in (1, 3, 5)]
     assert edits[0] == edits[1] == edits[2]
     assert edits[0][0].evidence == "‘aggression’ stands in b-0, line 3; ‘aggr’ nowhere by itself"
 
@@ -205,7 +206,7 @@ def test_decisions_that_fit_nowhere_are_given_back() -> None:
         RepairDecision("accept", "text"),  # nothing is likely there
         RepairDecision("accept", "one", "o\n\nne"),
     )
-    after, unfit = mend(document, lexicon_of(document), stale)
+    after, unfit = repairs.repair(document, lexicon_of(document), stale)
     assert after == document
     assert set(unfit) == set(stale)
 
@@ -241,7 +242,7 @@ def test_mending_can_be_undone_and_keeps_everything_in_its_place(texts: list[str
     documents = [read(text or "x", f"d{number}", name) for number, text in enumerate(texts)]
     lexicon = lexicon_of(*documents)
     for document in documents:
-        after, stale = mend(document, lexicon, tuple(decisions))
+        after, stale = repairs.repair(document, lexicon, tuple(decisions))
         assert set(stale) <= set(decisions)
         assert undone(after) == undone(document)
         assert "\n\n".join(after.quote(block.span) for block in after.blocks) == after.text
@@ -255,29 +256,29 @@ def test_mending_can_be_undone_and_keeps_everything_in_its_place(texts: list[str
         for note, before in zip(after.footnotes, document.footnotes, strict=True):
             assert after.quote(note.mark) == document.quote(before.mark)
         if not decisions:
-            assert mend(after, lexicon)[0] == after
+            assert repairs.repair(after, lexicon)[0] == after
 
 
 @settings(max_examples=100, deadline=None)
 @given(texts=st.lists(TEXTS, min_size=2, max_size=5), seed=st.randoms(use_true_random=False))
 def test_the_lexicon_does_not_know_the_order_of_the_documents(texts: list[str], seed: random.Random) -> None:
-    words = [mending.words_of(read(text or "x", f"d{number}"), workshop().grammar) for number, text in enumerate(texts)]
+    words = [repairs.vocabulary_of(read(text or "x", f"d{number}"), resources().grammar) for number, text in enumerate(texts)]
     shuffled = pickle.loads(pickle.dumps(seed.sample(words, len(words))))  # as it comes from another process
-    assert mending.gather(words, workshop().grammar) == mending.gather(shuffled, workshop().grammar)
+    assert repairs.gather(words, resources().grammar) == repairs.gather(shuffled, resources().grammar)
 
 
 @settings(max_examples=100, deadline=None)
 @given(text=st.text(max_size=200))
 def test_any_text_can_be_mended(text: str) -> None:
-    found = read_source(Source("corpus/documents/x.txt", text.encode("utf-8", "replace")), "x", workshop()).document
+    found = read_source(Source("corpus/documents/x.txt", text.encode("utf-8", "replace")), "x", resources()).document
     if found:
-        after, _ = mend(found, lexicon_of(found))
+        after, _ = repairs.repair(found, lexicon_of(found))
         assert undone(after) == undone(found)
 
 
 def test_a_lexicon_that_knows_nothing_changes_nothing() -> None:
     document = read("Of aggr ession fro m there.")
-    assert mend(document, mending.gather([Words("x")], workshop().grammar))[0] == document
+    assert repairs.repair(document, repairs.gather([Vocabulary("x")], resources().grammar))[0] == document
 
 
 # --- measured
@@ -287,9 +288,9 @@ FLOORS = {"ar": (0.995, 0.5, 0.6), "en": (0.995, 0.7, 0.8), "es": (0.995, 0.6, 0
 
 
 @needs_sentences
-@pytest.mark.parametrize("language", repairs.LANGUAGES)
+@pytest.mark.parametrize("language", bench.LANGUAGES)
 def test_broken_words_are_joined_and_hardly_any_other(language: str) -> None:
-    got = repairs.measure(list(consensus.sentences()[language]), language)
+    got = bench.measure(list(consensus.sentences()[language]), language)
     precision, recall, recall_plain = FLOORS[language]
     assert got.precision >= precision
     assert got.recall >= recall
@@ -301,4 +302,4 @@ def test_broken_words_are_joined_and_hardly_any_other(language: str) -> None:
 def test_the_same_bytes_of_every_order() -> None:
     documents = seeds()
     forward, backward = (lexicon_of(*order) for order in (documents, documents[::-1]))
-    assert [mend(d, forward) for d in documents] == [mend(d, backward) for d in documents]
+    assert [repairs.repair(d, forward) for d in documents] == [repairs.repair(d, backward) for d in documents]

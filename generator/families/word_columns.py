@@ -20,7 +20,7 @@ FILLER = 3  # letters of a word that, alone between two differences, keeps none 
 
 
 @dataclass(eq=False)
-class Table:
+class WordColumns:
     """Columns of one word each, as they follow each other; and of every witness the columns in which it has its words, in order."""
 
     forms: dict[int, str] = field(default_factory=dict)
@@ -28,7 +28,7 @@ class Table:
     held: dict[int, list[int]] = field(default_factory=dict)
 
 
-def take_in(table: Table, member: int, words: Sequence[str], source: int | None) -> None:
+def take_in(table: WordColumns, member: int, words: Sequence[str], source: int | None) -> None:
     """One more witness: its words in the columns of its source's, then in those of others between, else in columns of their own."""
     nearest = source if source in table.held else next(reversed(table.held), None)
     held = table.held[nearest] if nearest is not None else []
@@ -46,7 +46,7 @@ def take_in(table: Table, member: int, words: Sequence[str], source: int | None)
     table.held[member] = [column for column in found if column is not None]
 
 
-def _place_new(table: Table, found: list[int | None], words: Sequence[str], place: Mapping[int, int]) -> None:
+def _place_new(table: WordColumns, found: list[int | None], words: Sequence[str], place: Mapping[int, int]) -> None:
     """Columns of their own for words that no other text has, before the word behind them: older texts' words stand first."""
     fresh: defaultdict[int, list[int]] = defaultdict(list)
     ahead = len(table.order)
@@ -86,7 +86,7 @@ def _like(columns: Sequence[int], forms: Sequence[str], words: Sequence[str], st
     yield from ((columns[len(columns) - last + at], start + len(words) - last + at) for at in range(last))
 
 
-def runs_of(table: Table, count: int) -> Iterator[tuple[bool, list[int]]]:
+def runs_of(table: WordColumns, count: int) -> Iterator[tuple[bool, list[int]]]:
     """The columns in turn as what all texts have and as sites.
 
     Words in a row that several texts share, but not all, are a site of their own, so that any two texts differ where they
@@ -104,14 +104,14 @@ def runs_of(table: Table, count: int) -> Iterator[tuple[bool, list[int]]]:
         common, shared = len(members) == count, len(members) > 1 and len(run) >= SHARED
         filler = common and 0 < index < len(runs) - 1 and len(run) == 1 and _fills(table.forms[run[0]])
         fits = not common and (not members & current or not (shared or closed))
-        goes_on = bool(out) and out[-1][0] and (filler or fits)
-        if goes_on:
+        continues = bool(out) and out[-1][0] and (filler or fits)
+        if continues:
             out[-1][1].extend(run)
         else:
             out.append((not common, run))
         if not filler:
-            current = current | members if goes_on else members
-            closed = shared or (goes_on and closed)
+            current = current | members if continues else members
+            closed = shared or (continues and closed)
     yield from out
 
 

@@ -1,6 +1,6 @@
 """Repairs with evidence: what a document's way to us did to its text, where the corpus itself proves it.
 
-`words_of` every document that was read, `gather` them into the lexicon of the corpus, then `mend` each document, before
+`vocabulary_of` every document that was read, `gather` them into the lexicon of the corpus, then `repair` each document, before
 anything is found in it. What is likely but unproved becomes a Conjecture for a person, who can accept it or reject it, and
 reject a repair. No name and no number is ever changed by guess; nothing here knows what a mention is.
 """
@@ -10,33 +10,33 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from generator.mending.broken import broken_words
-from generator.mending.changes import Places, Proposal, repaired
-from generator.mending.decisions import STATED, Decided, decided
-from generator.mending.evidence import Evidence
-from generator.mending.lexicon import Lexicon, gather
-from generator.mending.line_ends import cut_words, lost_hyphens, soft_hyphens
-from generator.mending.signs import dashes, figures, stray_blanks
-from generator.mending.words import Words, words_of
 from generator.model import REPAIR, Conjecture, Document, RepairDecision, Span
+from generator.repairs.apply import Places, Proposal, repaired
+from generator.repairs.broken import broken_words
+from generator.repairs.evidence import Evidence
+from generator.repairs.lexicon import Lexicon, gather
+from generator.repairs.line_ends import cut_words, lost_hyphens, soft_hyphens
+from generator.repairs.punctuation import dashes, figures, stray_blanks
+from generator.repairs.repair_decisions import STATED, Decided, decided
+from generator.repairs.vocabulary import Vocabulary, vocabulary_of
 
-__all__ = ["Lexicon", "Words", "gather", "mend", "words_of"]
+__all__ = ["Lexicon", "Vocabulary", "gather", "repair", "vocabulary_of"]
 
 ROUNDS = 4  # a repair can make another one plain; how often that is looked for
 
 
-def mend(document: Document, lexicon: Lexicon, decisions: Sequence[RepairDecision] = ()) -> tuple[Document, tuple[RepairDecision, ...]]:
+def repair(document: Document, lexicon: Lexicon, decisions: Sequence[RepairDecision] = ()) -> tuple[Document, tuple[RepairDecision, ...]]:
     """The document with its repairs made and its conjectures listed; and the decisions that fit nowhere in it any longer."""
     evidence = Evidence(document, lexicon)
     said = decided(document, decisions)
-    mended, said = _made(document, said.taken, said)
-    proposals = _apart(_proposals(mended, lexicon, evidence), said.kept)
+    changed, said = _made(document, said.taken, said)
+    proposals = _apart(_proposals(changed, lexicon, evidence), said.kept)
     for _ in range(ROUNDS):
         proved = [proposal for proposal in proposals if proposal.proved]
         if not proved:
             break
-        mended, said = _made(mended, proved, said)
-        proposals = _apart(_proposals(mended, lexicon, evidence), said.kept)
+        changed, said = _made(changed, proved, said)
+        proposals = _apart(_proposals(changed, lexicon, evidence), said.kept)
     likely = [proposal for proposal in proposals if not proposal.proved]
     asked = Places(span for _, span in said.likely)
     accepted = [proposal for proposal in likely if asked.meet(proposal.span)]
@@ -44,9 +44,9 @@ def mend(document: Document, lexicon: Lexicon, decisions: Sequence[RepairDecisio
     fit = {decision for decision, span in said.likely if answered.meet(span)}
     unfit = tuple(dict.fromkeys(decision for decision, _ in said.likely if decision not in fit))
     if accepted:
-        mended, moves = repaired(mended, [replace(p, rule=STATED, why=f"{p.why}; accepted in the sidecar") for p in accepted])
+        changed, moves = repaired(changed, [replace(p, rule=STATED, why=f"{p.why}; accepted in the sidecar") for p in accepted])
         likely = [replace(p, span=moves.span(p.span)) for p in likely if not answered.meet(p.span)]
-    return replace(mended, conjectures=tuple(_conjecture(mended, p) for p in likely)), (*said.stale, *unfit)
+    return replace(changed, conjectures=tuple(_conjecture(changed, p) for p in likely)), (*said.stale, *unfit)
 
 
 def _proposals(document: Document, lexicon: Lexicon, evidence: Evidence) -> Iterator[Proposal]:
@@ -76,11 +76,11 @@ def _apart(proposals: Iterable[Proposal], kept: Sequence[Span]) -> list[Proposal
 
 def _made(document: Document, proposals: Sequence[Proposal], said: Decided) -> tuple[Document, Decided]:
     """The document with these repairs, and the places of the decisions in it; what a person took is not changed again."""
-    mended, moves = repaired(document, proposals)
+    changed, moves = repaired(document, proposals)
     taken = tuple(moves.span(proposal.span) for proposal in proposals if proposal.rule == STATED)
     kept = (*(moves.span(span) for span in said.kept), *taken)
     likely = tuple((decision, moves.span(span)) for decision, span in said.likely)
-    return mended, replace(said, kept=kept, likely=likely)
+    return changed, replace(said, kept=kept, likely=likely)
 
 
 def _conjecture(document: Document, proposal: Proposal) -> Conjecture:

@@ -17,14 +17,14 @@ WORD = re.compile(rf"[{WIDE}]|[^\W_]+")  # a sign of a script without spaces cou
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class SharedParagraph:
     """How many other documents of its family a paragraph stands in, and its first sentence."""
 
     others: int
     sentence: Sentence
 
 
-class Rows:
+class FamilyRows:
     """The rows of all families, by the places of their sentences."""
 
     def __init__(self, families: Iterable[Family]) -> None:
@@ -48,7 +48,7 @@ class Rows:
         return self.at(mention.document, mention.span.start)
 
 
-def standings(family: Family, documents: Mapping[str, Document]) -> Mapping[str, Mapping[str, Standing]]:
+def shared_paragraphs(family: Family, documents: Mapping[str, Document]) -> Mapping[str, Mapping[str, SharedParagraph]]:
     """Document → paragraph → where it stands: another document has it that has at least half of its words, reworded or not."""
     paragraphs: dict[str, dict[str, list[tuple[int, int, Sentence]]]] = {}
     for number, row in enumerate(family.rows):
@@ -57,7 +57,7 @@ def standings(family: Family, documents: Mapping[str, Document]) -> Mapping[str,
                 words = len(WORD.findall(documents[slug].quote(sentence.span)))
                 paragraphs.setdefault(slug, {}).setdefault(sentence.block, []).append((number, words, sentence))
     counted: dict[tuple[tuple[int, int], ...], int] = {}  # re-issues ask the same question again and again
-    out: dict[str, dict[str, Standing]] = {}
+    out: dict[str, dict[str, SharedParagraph]] = {}
     for slug, blocks in paragraphs.items():
         for block, found in blocks.items():
             asked = tuple((number, words) for number, words, _ in found)
@@ -65,7 +65,7 @@ def standings(family: Family, documents: Mapping[str, Document]) -> Mapping[str,
                 counted[asked] = _holding(family, asked)
             if counted[asked] > 1:
                 first = min((sentence for _, _, sentence in found), key=lambda sentence: sentence.span)
-                out.setdefault(slug, {})[block] = Standing(counted[asked] - 1, first)
+                out.setdefault(slug, {})[block] = SharedParagraph(counted[asked] - 1, first)
     return out
 
 
