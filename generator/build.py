@@ -57,7 +57,7 @@ def open_resources(root: Path, config: Configuration | None) -> tuple[Resources 
     if not config:
         return Resources(joined, _cover(joined), authorities.shipped(kinds)), ()
     folder = config.corpus / "authorities"
-    names, wrong = authorities.load(folder, _shown(folder, root), kinds)
+    names, wrong = authorities.load(folder, _shown(folder, root), kinds, joined.seats)
     return Resources(joined, _cover(joined), names, config.settings.limits, config.settings.ocr), wrong
 
 

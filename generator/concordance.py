@@ -2,44 +2,52 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+from generator.grammar import Kind
 from generator.inputs.authorities import Authorities
 from generator.model import Entry, Mention
 from generator.text import edtf
 
-RESOLUTION = re.compile(r"[A-Z]+/(?:[A-Z]+/)?RES/")
 
-
-def gather(mentions: Iterable[Mention], authorities: Authorities, kinds: Iterable[str]) -> Mapping[str, Mapping[str, Entry]]:
+def gather(mentions: Iterable[Mention], authorities: Authorities, kinds: Mapping[str, Kind]) -> Mapping[str, Mapping[str, Entry]]:
     """Kind → key → entry, keys sorted (dates by their bounds); a key that nothing mentions has no entry."""
     found: dict[str, dict[str, list[Mention]]] = {kind: defaultdict(list) for kind in kinds}
     for mention in mentions:
         if mention.key is not None:
             found[mention.kind][mention.key].append(mention)
     return {
-        kind: {
-            key: Entry(kind, key, tuple(of_kind[key]), authorities.get(kind, key)) for key in sorted(of_kind, key=lambda k: order(kind, k))
-        }
-        for kind, of_kind in found.items()
+        name: {key: Entry(name, key, tuple(found[name][key]), authorities.get(name, key)) for key in in_order(found[name], kind)}
+        for name, kind in kinds.items()
     }
 
 
-def with_held(entries: Mapping[str, Mapping[str, Entry]], keys: Iterable[str]) -> Mapping[str, Mapping[str, Entry]]:
-    """The entries, and one for each resolution that the corpus holds although nothing mentions it; `keys` are all that it holds."""
-    missing = {key: Entry("resolution", key, ()) for key in keys if RESOLUTION.match(key) and key not in entries["resolution"]}
-    if not missing:
-        return entries
-    of_kind = {**entries["resolution"], **missing}
-    return {**entries, "resolution": {key: of_kind[key] for key in sorted(of_kind, key=lambda k: order("resolution", k))}}
+def with_held(
+    entries: Mapping[str, Mapping[str, Entry]], keys: Iterable[str], kinds: Mapping[str, Kind]
+) -> Mapping[str, Mapping[str, Entry]]:
+    """The entries, and one for each numbered text that the corpus holds and nothing mentions; `keys` are all that it holds."""
+    held = tuple(keys)
+    return {name: _with_missing(of_kind, held, kinds[name]) for name, of_kind in entries.items()}
 
 
-def order(kind: str, key: str) -> tuple[str, ...]:
-    """How keys of a kind are sorted: dates by their days, numbers in names by their value."""
-    if kind == "date":
-        return (*edtf.bounds(key), key)
+def _with_missing(entries: Mapping[str, Entry], held: Iterable[str], kind: Kind) -> Mapping[str, Entry]:
+    missing = {key: Entry(kind.name, key, ()) for key in held if kind.is_numbered and kind.numbers(key) and key not in entries}
+    return {key: entries.get(key) or missing[key] for key in in_order((*entries, *missing), kind)} if missing else entries
+
+
+def in_order(keys: Iterable[str], kind: Kind) -> list[str]:
+    """The keys of a kind, sorted."""
+    return sorted(keys, key=date_order if kind.is_time else order)
+
+
+def date_order(key: str) -> tuple[str, ...]:
+    """How dates are sorted: by their first and last days."""
+    return (*edtf.bounds(key), key)
+
+
+def order(key: str) -> tuple[str, ...]:
+    """How other keys are sorted: numbers in them by their value."""
     padded = "".join(part.zfill(8) if part.isdigit() else part.casefold() for part in _parts(key))
     return (padded, key)
 

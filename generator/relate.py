@@ -37,7 +37,7 @@ def related(corpus: Corpus, examined: Iterable[Examined], decisions: Sequence[De
     held = references.holdings(corpus.documents, corpus.mentions, grammar)
     return replace(
         corpus,
-        entries=with_held(corpus.entries, held),
+        entries=with_held(corpus.entries, held, grammar.kinds),
         families=families.find_families(corpus.documents, {each.slug: each.shingles for each in examined}, decisions, grammar),
         holdings=held,
         references=references.references(corpus.documents, corpus.mentions, held, grammar),

@@ -5,7 +5,7 @@ Everything that is only read is made once in a test process: the grammar with it
 
 import gc
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 
 import jinja2
@@ -73,17 +73,23 @@ class CompiledTemplates(jinja2.BytecodeCache):
 class RecordsReadOnce:
     """Authority records read once for equal files in whichever project, and made ready to be found."""
 
-    def __init__(self, load: Callable[[Path, str, Sequence[str]], Loaded]) -> None:
+    def __init__(self, load: Callable[[Path, str, Sequence[str], Collection[str]], Loaded]) -> None:
         self.plain = load
         self.loaded: dict[object, Loaded] = {}
 
-    def load(self, folder: Path, shown: str, kinds: Sequence[str]) -> Loaded:
+    def load(self, folder: Path, shown: str, kinds: Sequence[str], seats: Collection[str]) -> Loaded:
         files = sorted(folder.glob("*.yml"))
         if any(not file.is_file() for file in files):
-            return self.plain(folder, shown, kinds)
-        key = (authorities.SHIPPED, shown, tuple(kinds), tuple((file.name, file.stat().st_mode, file.read_bytes()) for file in files))
+            return self.plain(folder, shown, kinds, seats)
+        key = (
+            authorities.SHIPPED,
+            shown,
+            tuple(kinds),
+            tuple(seats),
+            tuple((file.name, file.stat().st_mode, file.read_bytes()) for file in files),
+        )
         if key not in self.loaded:
-            names, problems = self.plain(folder, shown, kinds)
+            names, problems = self.plain(folder, shown, kinds, seats)
             find(one_block("UNESCO", "en"), resources().grammar, names)
             self.loaded[key] = names, problems
         return self.loaded[key]

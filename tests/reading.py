@@ -19,14 +19,14 @@ SEEDS = sorted(SAMPLES.glob("00?_*"))  # the five documents of the first corpus:
 @cache
 def resources() -> Resources:
     """Grammar, cover, and the authorities: those that ship, united with the samples'."""
-    shop = bare_workshop()
-    names, problems = authorities.load(SAMPLES / "authorities", "corpus/authorities", list(shop.grammar.kinds))
+    shop = bare_resources()
+    names, problems = authorities.load(SAMPLES / "authorities", "corpus/authorities", list(shop.grammar.kinds), shop.grammar.seats)
     assert not problems
     return Resources(shop.grammar, shop.cover, names)
 
 
 @cache
-def bare_workshop() -> Resources:
+def bare_resources() -> Resources:
     """The same with the authorities that ship, and no others."""
     shop, problems = open_resources(HOME, None)
     assert shop, problems

@@ -13,7 +13,7 @@ from generator.inputs.authorities import SHIPPED, Authorities
 from generator.inputs.records import spelled
 from generator.model import Authority, Form
 from generator.text.scripts import folded
-from tests.reading import HOME, bare_workshop
+from tests.reading import HOME, bare_resources
 
 OFFICIAL = {"ar", "en", "es", "fr", "ru", "zh"}
 KINDS = ("place", "organization", "instrument")
@@ -27,7 +27,7 @@ PLACE_WORDS = {
 
 @cache
 def grammar() -> Grammar:
-    joined = bare_workshop().grammar
+    joined = bare_resources().grammar
     english = joined.languages["en"]
     made: dict[str, Language] = {
         tag: replace(english, tag=tag, words={**english.words, "place": words}) for tag, words in PLACE_WORDS.items()
@@ -38,7 +38,7 @@ def grammar() -> Grammar:
 
 def named(text: str, language: str, names: Authorities | None = None, kind: str = "place") -> list[str]:
     """The keys of the names of a kind in a text, in reading order; `?` for a name of several."""
-    known = names or bare_workshop().authorities
+    known = names or bare_resources().authorities
     candidates = list(gazetteer.find(folded(text).text, grammar().languages[language], grammar(), known))
     return [name.key or "?" for name in settle_overlaps(candidates, known) if name.kind == kind]
 
@@ -180,7 +180,7 @@ def test_arabic_prefixes_are_written_together_with_a_name(text: str, want: list[
 
 def test_a_prefix_is_no_part_of_what_a_mention_shows_unless_the_article_melts_into_it() -> None:
     text = "بأرمينيا وللصين"
-    found = gazetteer.find(folded(text).text, grammar().languages["ar"], grammar(), bare_workshop().authorities)
+    found = gazetteer.find(folded(text).text, grammar().languages["ar"], grammar(), bare_resources().authorities)
     assert [text[name.span.start : name.span.end] for name in found] == ["أرمينيا", "للصين"]
 
 
@@ -267,7 +267,7 @@ def test_records_of_other_keys_and_kinds_stay_apart() -> None:
 
 def test_a_form_that_a_record_of_ones_own_shares_with_a_shipped_one_is_told(tmp_path: Path) -> None:
     (tmp_path / "organization.yml").write_text("- key: Georgia Company\n  forms: {en: [Georgia]}\n  source: a test\n", encoding="utf-8")
-    names, problems = authorities.load(tmp_path, "corpus/authorities", KINDS)
+    names, problems = authorities.load(tmp_path, "corpus/authorities", KINDS, ["place"])
     assert [problem.code for problem in problems] == ["W205"]
     assert "'Georgia'" in problems[0].what
     assert named("in Georgia", "en", names) == ["?"]
@@ -276,7 +276,7 @@ def test_a_form_that_a_record_of_ones_own_shares_with_a_shipped_one_is_told(tmp_
 def test_a_form_that_never_counts_can_be_told_by_a_record_of_ones_own(tmp_path: Path) -> None:
     text = "- key: Georgia\n  never: {en: [Georgia Street]}\n  source: a test\n"
     (tmp_path / "place.yml").write_text(text, encoding="utf-8")
-    names, problems = authorities.load(tmp_path, "corpus/authorities", KINDS)
+    names, problems = authorities.load(tmp_path, "corpus/authorities", KINDS, ["place"])
     assert problems == ()
     assert named("12 Georgia Street, Tbilisi, Georgia", "en", names) == ["Georgia"]
     state = names.get("place", "Georgia")
@@ -339,7 +339,7 @@ def test_a_form_without_a_letter_is_told(tmp_path: Path) -> None:
     (tmp_path / "instrument.yml").write_text(
         "- {key: Treaty of Zod, forms: {en: ['1703', '§ 17', 'Treaty 1703']}, source: a}\n", encoding="utf-8"
     )
-    names, problems = authorities.load(tmp_path, "corpus/authorities", ["instrument"])
+    names, problems = authorities.load(tmp_path, "corpus/authorities", ["instrument"], ["place"])
     assert names.get("instrument", "Treaty of Zod") is not None
     assert [(problem.level, problem.code, problem.line) for problem in problems] == [("warning", "W215", 1)] * 2
     assert ["'1703'" in problems[0].what, "'§ 17'" in problems[1].what] == [True, True]
@@ -350,7 +350,7 @@ def test_an_unknown_key_loses_no_record(tmp_path: Path) -> None:
         "- {key: Vang, shelfmark: 7, source: a}\n- {key: Vang, forms: {en: [Wank]}, shelfmark: 7, source: b}\n- {key: Zod, sourc: a}\n",
         encoding="utf-8",
     )
-    names, problems = authorities.load(tmp_path, "corpus/authorities", ["place"])
+    names, problems = authorities.load(tmp_path, "corpus/authorities", ["place"], ["place"])
     record = names.get("place", "Vang")
     assert record is not None
     assert {form.text for form in record.forms} == {"Vang", "Wank"}

@@ -3,7 +3,7 @@
 import pytest
 
 from generator.text import edtf
-from tests.reading import bare_workshop, examined, mentions_in
+from tests.reading import bare_resources, examined, mentions_in
 
 
 def cited(text: str, language: str = "en") -> list[tuple[str | None, str]]:
@@ -135,7 +135,7 @@ def test_the_day_of_a_resolution_is_its_adoption(text: str) -> None:
 
 
 def test_the_tables_agree_with_each_other() -> None:
-    grammar = bare_workshop().grammar
+    grammar = bare_resources().grammar
     assert len(grammar.adopted) > 2600
     assert len(grammar.statements) > 1300
     wrong = [number for number, known in grammar.adopted.items() for day in known.days if grammar.council_year(number) != int(day[:4])]

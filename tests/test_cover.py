@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.reading import bare_workshop, examined
+from tests.reading import bare_resources, examined
 
-COVER = bare_workshop().cover
+COVER = bare_resources().cover
 
 
 @pytest.mark.parametrize(

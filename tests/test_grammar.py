@@ -8,27 +8,27 @@ import pytest
 
 from generator.grammar import Example, loading
 from generator.grammar.shapes import VALUES, compile_shape
-from tests.reading import bare_workshop, mentions_in
+from tests.reading import bare_resources, mentions_in
 
-EXAMPLES = bare_workshop().grammar.examples
+EXAMPLES = bare_resources().grammar.examples
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda e: f"{e.path}:{e.text[:40]}")
 def test_example(example: Example) -> None:
-    mentions = mentions_in(" ".join(example.text.split()), example.language, bare_workshop())
+    mentions = mentions_in(" ".join(example.text.split()), example.language, bare_resources())
     got = [(m.key, m.status) for m in mentions if m.kind == example.kind]
     assert got == list(zip(example.want, example.status, strict=True))
 
 
 def test_every_kind_and_language_has_examples() -> None:
-    shop = bare_workshop().grammar
+    shop = bare_resources().grammar
     for language in shop.languages:
         for kind in ("resolution", "date"):
             assert any(e.language == language and e.kind == kind for e in EXAMPLES), (language, kind)
 
 
 def test_no_holes_in_the_languages_there_are() -> None:
-    assert bare_workshop().grammar.holes == ()
+    assert bare_resources().grammar.holes == ()
 
 
 @pytest.fixture
@@ -173,7 +173,7 @@ SESSIONS = {
 
 @pytest.mark.parametrize("tag", SAID)
 def test_every_session_is_said_in_every_language(tag: str) -> None:
-    shop = bare_workshop()
+    shop = bare_resources()
     for number in range(1, 81):
         form = said(tag, number)
         assert shop.grammar.languages[tag].ordinal(form) == number, form
@@ -193,11 +193,11 @@ def test_every_session_is_said_in_every_language(tag: str) -> None:
     ],
 )
 def test_ordinals_in_other_forms(tag: str, form: str, number: int | None) -> None:
-    assert bare_workshop().grammar.languages[tag].ordinal(form) == number
+    assert bare_resources().grammar.languages[tag].ordinal(form) == number
 
 
 def test_the_table_tells_a_number_from_its_year() -> None:
-    shop = bare_workshop().grammar
+    shop = bare_resources().grammar
     assert shop.council_year(822) == 1993
     assert shop.council_year(2811) == 2025
     assert shop.council_year(2812) == 2026

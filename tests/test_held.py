@@ -17,7 +17,7 @@ from generator.pages.views import World
 from generator.references import holdings, references
 from generator.relate import gathered
 from tests.project import Project
-from tests.reading import HOME, bare_workshop, examined_source
+from tests.reading import HOME, bare_resources, examined_source
 
 RESOLUTION = HOME.parent / "shared" / "gold" / "s-res-822-1993.txt"
 SENDER = "the Permanent Representative of {} to the United Nations addressed to the Secretary-General"
@@ -55,14 +55,14 @@ Rappelant sa résolution 822 (1993),
 def read(**texts: str) -> Mapping[str, Examined]:
     """Texts by slug, examined."""
     sources = {slug: Source(f"corpus/documents/{slug}.txt", text.encode()) for slug, text in texts.items()}
-    return {slug: examined_source(source, slug, bare_workshop()) for slug, source in sources.items()}
+    return {slug: examined_source(source, slug, bare_resources()) for slug, source in sources.items()}
 
 
 def found(examined: Mapping[str, Examined]) -> tuple[Reference, ...]:
     """The references among texts that were examined."""
     documents = [each.document for each in examined.values() if each.document]
     mentions = {slug: each.mentions for slug, each in examined.items()}
-    grammar = bare_workshop().grammar
+    grammar = bare_resources().grammar
     return references(documents, mentions, holdings(documents, mentions, grammar), grammar)
 
 
@@ -273,7 +273,7 @@ def test_resolution_822_heads_its_page_and_ties_the_five_documents(tmp_path: Pat
     ["MINISTRY OF FOREIGN AFFAIRS OF ARMENIA", "MINISTÈRE DES AFFAIRES ÉTRANGÈRES DE L'ARMÉNIE", "МИНИСТЕРСТВО ИНОСТРАННЫХ ДЕЛ АРМЕНИИ"],
 )
 def test_a_state_that_issued_a_document_is_not_said_to_be_silent(issuer: str) -> None:
-    shop = bare_workshop()
+    shop = bare_resources()
     texts = {
         "a": f"A text\n\nArmenia and Georgia are named in this text of some length.\n\nIt names {issuer.title()} too.\n",
         "b": "A text\n\nTurkey is named.\n",

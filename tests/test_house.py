@@ -26,7 +26,7 @@ MAY_IMPORT = {
     "finders": VALUES | {"grammar", "dating", "inputs"},
     "families": VALUES | {"grammar"},
     "references": VALUES | {"grammar"},
-    "concordance": VALUES | {"inputs"},
+    "concordance": VALUES | {"grammar", "inputs"},
     "pages": VALUES | {"grammar", "concordance"},
     "workers": VALUES,
     "site": VALUES | {"configuration"},
@@ -94,6 +94,38 @@ def test_every_module_and_public_name_says_what_it_is(file: Path) -> None:
             private = any(isinstance(c, ast.ClassDef) and c.name.startswith("_") and node in c.body for c in ast.walk(tree))
             special = node.name.startswith(("construct_", "compose_"))  # the library's own names
             assert nested or private or special or ast.get_docstring(node), f"{node.name} has no docstring"
+
+
+# Where a name of a kind may stand in Python: in its own finders; and in these files, where it names something else.
+OWN_FINDERS = {"finders", "dating", "suggestions"}
+NOT_KINDS = {
+    "references/named.py": {"symbol", "date", "resolution", "place", "organization"},  # finds letters by their day: the kind `symbol`
+    "references/votes.py": {"resolution"},  # the type of a document
+    "references/holdings.py": {"resolution", "organization"},  # also a cell of covers
+    "families/shingles.py": {"resolution"},
+    "model/documents.py": {"resolution"},
+    "pages/views/labels.py": {"resolution"},
+    "pages/views/__init__.py": {"resolution"},
+    "pages/views/document.py": {"date"},  # a key of the front matter
+    "grammar/shapes.py": {"date"},  # a slot for any date
+    "grammar/language_files.py": {"symbol", "place", "organization"},  # slots whose forms have a type
+    "grammar/loading.py": {"resolution", "symbol"},  # columns of tables
+    "checks/adoption.py": {"resolution"},  # a slot
+    "masthead/__init__.py": {"resolution", "symbol", "date"},  # types of documents, and lines of a masthead
+    "masthead/cover.py": {"symbol", "date", "organization"},
+    "masthead/cover_words.py": {"date"},
+    "readers/language.py": {"resolution", "date"},
+}
+
+
+def test_names_of_kinds_stand_only_in_their_finders() -> None:
+    kinds = {file.stem for file in (HOME / "generator/kinds").glob("*.yml")}
+    for file in MODULES:
+        path = file.relative_to(HOME / "generator").as_posix()
+        if room(file) not in OWN_FINDERS:
+            tree = ast.parse(file.read_text(encoding="utf-8"))
+            found = {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and node.value in kinds}
+            assert found <= NOT_KINDS.get(path, set()), f"{path} names the kinds {sorted(found)}"
 
 
 def test_no_banned_names() -> None:

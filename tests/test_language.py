@@ -4,7 +4,7 @@ import pytest
 
 from generator.readers.language import languages_of
 from generator.text.scripts import direction
-from tests.reading import bare_workshop
+from tests.reading import bare_resources
 
 SIX = {
     "ar": ["أحاطت اللجنة علما بالتقرير المقدم من الأمين العام.", "الدورة الثامنة والأربعون", "تُعمَّم الوثيقة في الدورة المقبلة"],
@@ -54,30 +54,30 @@ IN_OTHER_SCRIPTS = {
 
 @pytest.mark.parametrize(("tag", "text"), [(tag, text) for tag, texts in SIX.items() for text in texts])
 def test_each_language_is_told_by_its_text_alone(tag: str, text: str) -> None:
-    assert languages_of([text], bare_workshop().grammar) == [tag]
-    assert languages_of([text * 40], bare_workshop().grammar) == [tag]
+    assert languages_of([text], bare_resources().grammar) == [tag]
+    assert languages_of([text * 40], bare_resources().grammar) == [tag]
 
 
 @pytest.mark.parametrize("text", OTHERS)
 def test_another_language_is_none_of_the_six(text: str) -> None:
-    assert languages_of([text], bare_workshop().grammar) == ["und"]
+    assert languages_of([text], bare_resources().grammar) == ["und"]
 
 
 @pytest.mark.parametrize(("text", "tag"), IN_OTHER_SCRIPTS.items())
 def test_a_text_in_another_script_gets_its_script_and_no_neighbours_language(text: str, tag: str) -> None:
     english = "The Committee took note of the report submitted by the Secretary-General."
-    assert languages_of([english, text, english], bare_workshop().grammar) == ["en", tag, "en"]
-    assert languages_of([text], bare_workshop().grammar) == [tag]
+    assert languages_of([english, text, english], bare_resources().grammar) == ["en", tag, "en"]
+    assert languages_of([text], bare_resources().grammar) == [tag]
 
 
 def test_one_foreign_letter_makes_no_text_in_another_script() -> None:
     english = "The Committee took note of the report submitted by the Secretary-General."
-    assert languages_of([english, "Δ", "α β", english + " (Δ)"], bare_workshop().grammar) == ["en"] * 4
+    assert languages_of([english, "Δ", "α β", english + " (Δ)"], bare_resources().grammar) == ["en"] * 4
 
 
 def test_what_is_short_is_told_by_its_neighbours() -> None:
     texts = ["Comité spécial", "Le Comité a pris note du rapport présenté par le Secrétaire général.", "---", "Größe und Maß", "2/4"]
-    assert languages_of(texts, bare_workshop().grammar) == ["fr", "fr", "fr", "und", "fr"]
+    assert languages_of(texts, bare_resources().grammar) == ["fr", "fr", "fr", "und", "fr"]
 
 
 def test_an_office_named_in_french_and_a_symbol_leave_a_text_its_language() -> None:
@@ -87,19 +87,19 @@ def test_an_office_named_in_french_and_a_symbol_leave_a_text_its_language() -> N
         "Комитет принял доклад.",
         "1. См. S/RES/822 (1993).",
     ]
-    assert languages_of(texts, bare_workshop().grammar) == ["en", "en", "ru", "ru"]
+    assert languages_of(texts, bare_resources().grammar) == ["en", "en", "ru", "ru"]
 
 
 def test_names_in_another_alphabet_leave_a_text_its_language() -> None:
     text = "The representative of Türkiye and Mr. Łukasz Ödegård spoke of the café on the Côte d’Ivoire in the afternoon."
-    assert languages_of([text, ""], bare_workshop().grammar) == ["en", "en"]
+    assert languages_of([text, ""], bare_resources().grammar) == ["en", "en"]
 
 
 def test_what_is_stated_wins_where_the_script_fits() -> None:
     texts = ["Convention de La Haye", "The Committee took note of the report.", "Комитет принял к сведению доклад.", "1990", "Bericht"]
     stated = ["fr-CH", "es", "en", "zh-Hant", "de"]
-    assert languages_of(texts, bare_workshop().grammar, stated) == ["fr", "es", "ru", "zh", "und"]
-    assert languages_of(texts[:1], bare_workshop().grammar, [""]) == languages_of(texts[:1], bare_workshop().grammar)
+    assert languages_of(texts, bare_resources().grammar, stated) == ["fr", "es", "ru", "zh", "und"]
+    assert languages_of(texts[:1], bare_resources().grammar, [""]) == languages_of(texts[:1], bare_resources().grammar)
 
 
 RIGHT_TO_LEFT = ("ar", "fa", "ps", "ur-PK", "ckb", "yi", "he", "und-Hebr", "az-Arab", "und-arab")
@@ -121,4 +121,4 @@ def test_the_script_of_a_tag_gives_the_direction(tag: str, way: str) -> None:
     ],
 )
 def test_a_quotation_in_another_script_does_not_hide_the_language(language: str, text: str) -> None:
-    assert languages_of([text], bare_workshop().grammar) == [language]
+    assert languages_of([text], bare_resources().grammar) == [language]

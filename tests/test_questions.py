@@ -6,7 +6,7 @@ from generator.dating import is_date
 from generator.grammar.questions import Pattern, Question
 from generator.grammar.shapes import own_word
 from generator.text.scripts import folded
-from tests.reading import bare_workshop
+from tests.reading import bare_resources
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,7 @@ def test_the_first_of_several_patterns_tells() -> None:
 
 def test_a_line_is_a_date_where_the_reader_of_dates_says_so() -> None:
     """The cover asks only texts whose words can all stand in dates; it must not pass over one that is a date."""
-    shop = bare_workshop()
+    shop = bare_resources()
     lines = {
         " ".join(words[i:j])
         for e in shop.grammar.examples

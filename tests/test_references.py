@@ -9,14 +9,14 @@ from generator.grammar import Example
 from generator.model import Sidecar, Source
 from generator.references import adoptions, holdings
 from generator.references.named import NamedDocument, named_in
-from tests.reading import bare_workshop, examined, examined_source, one_block
+from tests.reading import bare_resources, examined, examined_source, one_block
 
 
 def held(text: str) -> Mapping[str, tuple[str, ...]]:
     """Under what a text is held."""
-    read = examined(text, shop=bare_workshop())
+    read = examined(text, shop=bare_resources())
     assert read.document
-    return holdings([read.document], {"x": read.mentions}, bare_workshop().grammar)
+    return holdings([read.document], {"x": read.mentions}, bare_resources().grammar)
 
 
 @pytest.mark.parametrize(
@@ -60,9 +60,9 @@ def test_what_only_speaks_of_a_resolution_is_not_it(text: str) -> None:
 )
 def test_a_stated_symbol_is_held_under_its_key(stated: str, key: str) -> None:
     source = Source("corpus/documents/x.txt", b"A text of some words.\n", Sidecar(facts={"symbols": (stated,)}))
-    read = examined_source(source, "x", bare_workshop())
+    read = examined_source(source, "x", bare_resources())
     assert read.document
-    assert holdings([read.document], {}, bare_workshop().grammar) == {key: ("x",)}
+    assert holdings([read.document], {}, bare_resources().grammar) == {key: ("x",)}
 
 
 def told(named: NamedDocument) -> str:
@@ -72,10 +72,10 @@ def told(named: NamedDocument) -> str:
 
 
 @pytest.mark.parametrize(
-    "example", [e for e in bare_workshop().grammar.examples if e.kind == "symbol"], ids=lambda e: f"{e.path}:{e.text[:40]}"
+    "example", [e for e in bare_resources().grammar.examples if e.kind == "symbol"], ids=lambda e: f"{e.path}:{e.text[:40]}"
 )
 def test_documents_named_by_their_day(example: Example) -> None:
-    shop = bare_workshop()
+    shop = bare_resources()
     document = one_block(example.text, example.language)
     named = named_in(document, find(document, shop.grammar, shop.authorities), shop.grammar)
     assert tuple(map(told, named)) == example.refers
@@ -111,7 +111,7 @@ COUNCIL_SAYS = {
     ],
 )  # fmt: skip
 def test_meeting_and_vote_are_stretches_of_the_text(language: str, head: str, end: str, meeting: str, vote: str) -> None:
-    read = examined(f"{head}\n\n{COUNCIL_SAYS[language]}\n\n{end}\n", shop=bare_workshop())
+    read = examined(f"{head}\n\n{COUNCIL_SAYS[language]}\n\n{end}\n", shop=bare_resources())
     assert read.document
-    told = adoptions([read.document], {"S/RES/822 (1993)": ("x",)}, bare_workshop().grammar)["x"]
+    told = adoptions([read.document], {"S/RES/822 (1993)": ("x",)}, bare_resources().grammar)["x"]
     assert [read.document.quote(span) if span else "" for span in (told.meeting, told.vote)] == [meeting, vote]

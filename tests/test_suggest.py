@@ -17,7 +17,7 @@ from generator.suggestions import Suggestion, suggest
 from generator.suggestions.variants import SimilarNames, bones
 from generator.text import strict_yaml
 from tests.project import Project
-from tests.reading import HOME, SEEDS, bare_workshop, examined, resources, source_of
+from tests.reading import HOME, SEEDS, bare_resources, examined, resources, source_of
 
 FOLDER = "corpus/authorities"
 HEADING = re.compile(r"^# (?:corpus/authorities/(\w+)\.yml|Kind unknown)", re.MULTILINE)
@@ -25,7 +25,7 @@ HEADING = re.compile(r"^# (?:corpus/authorities/(\w+)\.yml|Kind unknown)", re.MU
 
 def suggested(*texts: str, shop: Resources | None = None) -> tuple[Suggestion, ...]:
     """What is proposed for texts that are one document each."""
-    shop = shop or bare_workshop()
+    shop = shop or bare_resources()
     documents, mentions = [], {}
     for number, text in enumerate(texts):
         read = examined(text, f"{number}.txt", shop)
@@ -158,13 +158,13 @@ def test_how_near_is_near(one: str, other: str, near: bool) -> None:
 def test_a_record_given_again_may_add_forms_and_nothing_else(tmp_path: Path) -> None:
     again = "- {key: Vang, source: a}\n- {key: Vang, forms: {en: [Wank]}, source: b}\n"
     (tmp_path / "place.yml").write_text(again, encoding="utf-8")
-    names, problems = authorities.load(tmp_path, FOLDER, ["place"])
+    names, problems = authorities.load(tmp_path, FOLDER, ["place"], ["place"])
     record = names.get("place", "Vang")
     assert not problems
     assert record is not None
     assert {form.text for form in record.forms} == {"Vang", "Wank"}
     (tmp_path / "place.yml").write_text(again.replace("{en: [Wank]}", "{en: [Wank]}, type: village"), encoding="utf-8")
-    assert [problem.code for problem in authorities.load(tmp_path, FOLDER, ["place"])[1]] == ["E204"]
+    assert [problem.code for problem in authorities.load(tmp_path, FOLDER, ["place"], ["place"])[1]] == ["E204"]
 
 
 def pasted(text: str, folder: Path) -> None:
@@ -180,8 +180,8 @@ def pasted(text: str, folder: Path) -> None:
 def vouched(found: tuple[Suggestion, ...], folder: Path) -> Resources:
     """The shop after everything proposed was pasted; nothing may be wrong with it."""
     pasted(yaml_of(found, FOLDER), folder)
-    shop = bare_workshop()
-    names, problems = authorities.load(folder, FOLDER, list(shop.grammar.kinds))
+    shop = bare_resources()
+    names, problems = authorities.load(folder, FOLDER, list(shop.grammar.kinds), ["place"])
     assert not problems, [str(problem) for problem in problems]
     return Resources(shop.grammar, shop.cover, names)
 
@@ -210,7 +210,7 @@ def test_hostile_names_are_read_back_as_they_are(signs: list[str]) -> None:
         f"وقد ذكرت البعثة أن القتال وقع في تلك الأيام في قرية {four}، ثم توقف.\n\n"
         f"会议重申《{one}条约》。\n"
     )
-    shop = bare_workshop()
+    shop = bare_resources()
     found = suggested(text, shop=Resources(shop.grammar, shop.cover, Authorities(())))
     stated, problems = strict_yaml.parse(yaml_of(found, FOLDER), "stdout", "E204")
     assert not problems

@@ -92,7 +92,7 @@ def test_the_five_documents_come_back(folder: Path) -> None:
     page = woven(result)
     assert result.document
     assert text_of(page) == result.document.text
-    for mention, anchor in anchors(result.mentions).items():
+    for mention, anchor in anchors(result.mentions, resources().grammar.time).items():
         element = page.find(id=anchor)
         assert element is not None, mention
         assert element.get_text() in mention.value

@@ -20,7 +20,7 @@ CHECKS: Mapping[FindingKind, Check] = {
     "number": number.check,
     "before_adoption": before_adoption.check,
     "symbol_twice": lambda corpus, _: symbols.check_texts(corpus),
-    "versions": lambda corpus, _: symbols.check_versions(corpus),
+    "versions": symbols.check_versions,
 }
 
 

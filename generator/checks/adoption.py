@@ -18,7 +18,7 @@ from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from generator.checks.sides import FULL_DAY, days_of, documents_of, finding_id, of_table, own_days, said_by, statements_of
 from generator.grammar import Grammar, Language
@@ -29,7 +29,6 @@ from generator.text.comparison import words_of
 from generator.text.scripts import folded
 
 BODY = "\ufffc"  # stands for the name of a body in what is between a day and a resolution
-NAMED = {"date", "resolution", "symbol"}
 FARTHEST = 160  # code points between a day and its resolution, or between either and the verb
 BRACKET = re.compile(r"\s*[(（]\s*")
 SIGNS = " \t\n,،，"
@@ -77,54 +76,56 @@ def ties(document: Document, mentions: Sequence[Mention], grammar: Grammar) -> I
     for block in document.blocks:
         own = by_block.get(block.id, [])
         language = grammar.languages.get(block.language)
-        if language is None or not any(map(_is_day, own)) or not any(_is_dated(each, grammar) for each in own):
+        if language is None or not any(_is_day(each, grammar) for each in own) or not any(_is_dated(each, grammar) for each in own):
             continue
         for sentence in sentences_in(document, block, grammar):
             within = own[bisect_left(own, sentence.start, key=_start) : bisect_left(own, sentence.end, key=_start)]
             yield from _Clause(document, sentence, within, grammar, language).ties()
 
 
-def _is_day(mention: Mention) -> bool:
-    return mention.kind == "date" and FULL_DAY.fullmatch(mention.key or "") is not None
+def _is_day(mention: Mention, grammar: Grammar) -> bool:
+    return mention.kind == grammar.time and FULL_DAY.fullmatch(mention.key or "") is not None
 
 
 def _is_dated(mention: Mention, grammar: Grammar) -> bool:
-    return mention.key is not None and mention.kind in {"resolution", "symbol"} and bool(days_of(mention.key, grammar))
+    return mention.key is not None and mention.kind in grammar.held and bool(days_of(mention.key, grammar))
 
 
 class _AdoptionPatterns:
     """What one language says round days and resolutions."""
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, language: Language, grammar: Grammar) -> None:
         language = language.folded
-        nouns = language.types.get(("symbol", "noun"), {})
-        own = {form.casefold() for form in (*language.forms("resolution", "resolution"), *language.forms("resolution", "resolutions"))}
-        dated = [*language.forms("symbol", "dated"), *language.forms("symbol", "of")]
-        self.day_first = bool(language.forms("resolution", "after_number"))  # Chinese names the day before the resolution
+        numbered = partial(language.forms_in, grammar.numbered)
+        by_symbol = partial(language.forms_in, grammar.by_symbol)
+        nouns = language.types_in(grammar.by_symbol, "noun")
+        own = {form.casefold() for form in (*numbered("resolution"), *numbered("resolutions"))}
+        dated = [*by_symbol("dated"), *by_symbol("of")]
+        self.day_first = bool(numbered("after_number"))  # Chinese names the day before the resolution
         self.beside = frozenset(word.form for phrase in language.check_words("beside_adopting") for word in words_of(phrase))
-        self.dated = language.forms("resolution", "dated")
-        self.of_body = language.forms("resolution", "of_body")
+        self.dated = numbered("dated")
+        self.of_body = numbered("of_body")
         self.verb = re.compile(language.whole(language.check_words("adopting")), re.IGNORECASE)
         self.relative = re.compile(language.whole(language.check_words("relative")), re.IGNORECASE)
-        self.by = re.compile(language.whole(language.forms("symbol", "by")), re.IGNORECASE)
-        self.council = re.compile(language.whole(language.forms("resolution", "council")))
+        self.by = re.compile(language.whole(by_symbol("by")), re.IGNORECASE)
+        self.council = re.compile(language.whole(numbered("council")))
         self.document = re.compile(language.whole([form for form in nouns if form.casefold() not in own]), re.IGNORECASE)
         said = language.whole([form for form, type_ in nouns.items() if type_ == "other"])
         self.said_on = re.compile(rf"{said}(?:\W+\w+){{0,6}}?\W+{language.whole(dated)}\s*\Z", re.IGNORECASE)
 
 
 @lru_cache(maxsize=16)
-def _words(language: Language) -> _AdoptionPatterns:
-    return _AdoptionPatterns(language)
+def _words(language: Language, grammar: Grammar) -> _AdoptionPatterns:
+    return _AdoptionPatterns(language, grammar)
 
 
 class _Clause:
     """One sentence in which days and resolutions stand."""
 
     def __init__(self, document: Document, sentence: Span, mentions: Sequence[Mention], grammar: Grammar, language: Language) -> None:
-        self.document, self.sentence, self.grammar, self.words = document, sentence, grammar, _words(language)
-        self.named = [m for m in mentions if m.kind in NAMED and m.within is None]
-        self.bodies = [mention.span for mention in mentions if mention.kind == "organization"]
+        self.document, self.sentence, self.grammar, self.words = document, sentence, grammar, _words(language, grammar)
+        self.named = [m for m in mentions if m.kind in {grammar.time, *grammar.held} and m.within is None]
+        self.bodies = [mention.span for mention in mentions if mention.kind in grammar.adopts]
 
     def ties(self) -> Iterator[GivenDay]:
         """Pairs of neighbours, the surest first: no day and no resolution is tied twice."""
@@ -134,27 +135,29 @@ class _Clause:
             if at not in taken and at + 1 not in taken:
                 taken |= {at, at + 1}
                 one, other = self.named[at : at + 2]
-                day, dated = (one, other) if _is_day(one) else (other, one)
+                day, dated = (one, other) if self._is_day(one) else (other, one)
                 yield GivenDay(dated.key or "", day.key or "", Span(one.span.start, other.span.end), one.block)
 
     def _rank(self, at: int) -> int | None:
         """How a day and a resolution are tied: 0 directly, 1 by a verb between them, 2 before them, 3 behind; None if they are not."""
         one, other = self.named[at : at + 2]
         start, end = one.span.end, other.span.start
-        if end - start > FARTHEST or _is_day(one) == _is_day(other) or not _is_dated(other if _is_day(one) else one, self.grammar):
+        day_first = self._is_day(one)
+        if end - start > FARTHEST or day_first == self._is_day(other) or not _is_dated(other if day_first else one, self.grammar):
             return None
         if self._listed(at - 1) or self._listed(at + 1):
             return None
         between = self._text(start, end)
         if BRACKET.fullmatch(between):
-            return 0 if not _is_day(one) or (other.kind == "symbol" and self.words.said_on.search(self._before(at))) else None
-        if self._directly(between, day_first=_is_day(one)):
+            said_on = other.kind in self.grammar.by_symbol and self.words.said_on.search(self._before(at))
+            return 0 if said_on or not day_first else None
+        if self._directly(between, day_first):
             return None if self._of_another(at) else 0
         return self._by_verb(at, between)
 
     def _by_verb(self, at: int, between: str) -> int | None:
         """The same of a verb of adopting. A relative clause behind a day tells of something else, and so may a day behind a comma."""
-        day_first = _is_day(self.named[at])
+        day_first = self._is_day(self.named[at])
         before = self._before(at)
         verb = self.words.verb.search(between)
         if verb:
@@ -170,23 +173,27 @@ class _Clause:
         verb = self.words.verb.search(behind)
         return 3 if verb and self._empty(behind[: verb.start()]) and (not day_first or self._empty(before)) else None
 
+    def _is_day(self, mention: Mention) -> bool:
+        return _is_day(mention, self.grammar)
+
     def _listed(self, at: int) -> bool:
         """Whether two that follow one another are both days or both resolutions, with a few words of a list between them."""
         if not 0 <= at < len(self.named) - 1:
             return False
         one, other = self.named[at : at + 2]
-        gap = other.span.start - one.span.end
-        return _is_day(one) == _is_day(other) and gap <= FARTHEST and len(words_of(self._text(one.span.end, other.span.start))) <= LISTED
+        if self._is_day(one) != self._is_day(other) or other.span.start - one.span.end > FARTHEST:
+            return False
+        return len(words_of(self._text(one.span.end, other.span.start))) <= LISTED
 
     def _of_another(self, at: int) -> bool:
         """Whether a document that the text names before a resolution, without a day of its own, may be what the day is of."""
-        if _is_day(self.named[at]):
+        if self._is_day(self.named[at]):
             return bool(self.words.document.search(self._behind(at + 1)[: FARTHEST // 4]))
         return bool(self.words.document.search(self._before(at)))
 
     def _before(self, at: int) -> str:
         """What stands before one that is named, as far as a day before it."""
-        start = next((each.span.end for each in reversed(self.named[:at]) if _is_day(each)), self.sentence.start)
+        start = next((each.span.end for each in reversed(self.named[:at]) if self._is_day(each)), self.sentence.start)
         own = self.named[at].span.start
         return self._text(max(start, own - FARTHEST), own)
 

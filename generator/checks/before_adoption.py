@@ -22,7 +22,7 @@ def check(corpus: Corpus, grammar: Grammar) -> Iterator[Finding]:
     for slug, document in documents.items():
         told: set[str] = set()
         for mention in corpus.mentions.get(slug, ()):
-            if mention.kind == "resolution" and mention.status == "conflict" and len(mention.readings) == 1:
+            if mention.kind in grammar.numbered and mention.status == "conflict" and len(mention.readings) == 1:
                 key = mention.readings[0]
                 if key not in told:
                     told.add(key)

@@ -26,7 +26,6 @@ LONGEST_QUALIFIER = 40  # code points
 BESIDE = 3  # words behind a number that are shown with it, or before it where none stands behind
 LONGEST_SHOWN = 120  # code points of them
 RUNNING = 3  # numbers that differ make a series, if they are most of those compared
-CITING = {"resolution", "symbol"}
 
 Place = tuple[int, bool, int]  # a site of the row; whether what follows it is meant, which all have alike; which number there
 
@@ -104,11 +103,11 @@ def _drifting(members: Sequence[Member], readings: Mapping[str, RowReading]) -> 
 class Qualifiers:
     """The words of a language that qualify a number, as they stand before it and behind it."""
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, language: Language, time: str) -> None:
         gap, (before, behind) = (r"\s+" if language.blanks else r"\s*"), language.edges
         self._before = re.compile(rf"{before}{language.alternatives(language.check_words('qualifier'))}{gap}\Z", re.IGNORECASE)
         self._behind = re.compile(rf"{gap}{language.alternatives(language.check_words('qualifier_behind'))}{behind}", re.IGNORECASE)
-        self._numbered = re.compile(rf"{before}{language.alternatives(language.forms('date', 'numbered'))}\s*\Z")
+        self._numbered = re.compile(rf"{before}{language.alternatives(language.forms(time, 'numbered'))}\s*\Z")
 
     def names(self, text: str, number: re.Match[str]) -> bool:
         """Whether a number names what it stands behind and counts nothing: `paragraph 3`, `第3`."""
@@ -125,10 +124,10 @@ class Text:
     """A document whose numbers are asked for, sentence by sentence."""
 
     def __init__(self, document: Document, mentions: Sequence[Mention], grammar: Grammar) -> None:
-        self.document = document
-        self._named = [m for m in mentions if m.kind in {"date", *CITING} and m.within is None]
+        self.document, self._time = document, grammar.time
+        self._named = [m for m in mentions if m.kind in {grammar.time, *grammar.held} and m.within is None]
         tags = {block.language for block in document.blocks} & grammar.languages.keys()
-        known = {tag: Qualifiers(grammar.languages[tag].folded) for tag in tags}
+        known = {tag: Qualifiers(grammar.languages[tag].folded, grammar.time) for tag in tags}
         self._qualifiers = {block.id: known.get(block.language) for block in document.blocks}
 
     def numbers(self, sentence: Sentence) -> Iterator[Number]:
@@ -136,7 +135,7 @@ class Text:
         seen = folded(self.document.quote(sentence.span))
         start, count = sentence.span.start, count_before(seen.text)
         named = self._named[bisect_left(self._named, start, key=_start) : bisect_left(self._named, sentence.span.end, key=_start)]
-        found = [(m.span, m.span, m.key) for m in named if m.kind == "date" and m.key]
+        found = [(m.span, m.span, m.key) for m in named if m.kind == self._time and m.key]
         qualifiers = self._qualifiers.get(sentence.block)
         for match in NUMBER.finditer(seen.text):
             figures = Span(*seen.unfolded(*match.span())).moved(start)

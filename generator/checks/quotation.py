@@ -35,7 +35,6 @@ LETTERS = 2  # in scripts without spaces a letter is a word, and so many of them
 ENOUGH = 0.6  # of the quoted words stand in such runs
 DENSE = 1 / 3  # of the held stretch's words do
 COMMONEST = 50  # places of a run beyond which it tells nothing
-CITING = {"resolution", "symbol", "instrument"}
 SAME_BEGINNING = 0.6  # of a word's letters: `Demands`, `demanded`
 
 
@@ -153,7 +152,7 @@ class HeldText:
 def check(corpus: Corpus, grammar: Grammar) -> Iterator[Finding]:
     """A finding for each quotation that differs from the held text, with all documents that quote it so."""
     library = HeldTexts(corpus)
-    citations = _citations(corpus)
+    citations = _citations(corpus, grammar)
     found: dict[tuple[str, tuple[str, ...]], tuple[list[Side], Side]] = {}
     for slug, document in library.documents.items():
         cited = citations.get(slug, [])
@@ -186,11 +185,11 @@ class HeldTexts:
                     yield key, self.documents[slug], self._held[slug, language]
 
 
-def _citations(corpus: Corpus) -> Mapping[str, list[Citation]]:
+def _citations(corpus: Corpus, grammar: Grammar) -> Mapping[str, list[Citation]]:
     """What each document cites, in reading order: by a symbol, a number or a name, or by its day."""
     found: dict[str, list[Citation]] = {}
     for slug, mentions in corpus.mentions.items():
-        cited = (mention for mention in mentions if mention.kind in CITING and mention.within is None)
+        cited = (mention for mention in mentions if mention.kind in grammar.cites and mention.within is None)
         found[slug] = [Citation(m.span, m.block, m.key if m.key in corpus.holdings else None) for m in cited]
     for reference in corpus.references:
         if reference.key is None:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from generator.checks.sides import documents_of, finding_id
+from generator.grammar import Grammar
 from generator.model import UNKNOWN_LANGUAGE, Corpus, Document, Finding, Side
 from generator.text import edtf
 from generator.text.comparison import forms_of
@@ -29,7 +30,7 @@ def check_texts(corpus: Corpus) -> Iterator[Finding]:
                 yield Finding(finding_id("symbol_twice", symbols[0], language), "symbol_twice", ", ".join(symbols), sides)
 
 
-def check_versions(corpus: Corpus) -> Iterator[Finding]:
+def check_versions(corpus: Corpus, grammar: Grammar) -> Iterator[Finding]:
     """A finding for language versions of one symbol of which one gives another date of itself, or cites what another does not."""
     held_as: dict[str, set[str]] = {}
     for symbol, slugs in corpus.holdings.items():
@@ -38,7 +39,7 @@ def check_versions(corpus: Corpus) -> Iterator[Finding]:
     for symbols, documents in _sharing(corpus):
         if len({_language(document) for document in documents}) < 2:
             continue
-        for what, sides in (("dates", _dates(documents)), ("citations", _citations(documents, corpus, held_as))):
+        for what, sides in (("dates", _dates(documents)), ("citations", _citations(documents, corpus, held_as, grammar))):
             if sides:
                 yield Finding(finding_id("versions", symbols[0], what), "versions", ", ".join(symbols), sides, about=what)
 
@@ -73,10 +74,10 @@ def _days(document: Document, role: str) -> tuple[str, ...]:
     return tuple(dated.edtf for dated in document.masthead.dates if dated.role == role)
 
 
-def _citations(documents: Sequence[Document], corpus: Corpus, held_as: Mapping[str, set[str]]) -> tuple[Side, ...]:
+def _citations(documents: Sequence[Document], corpus: Corpus, held_as: Mapping[str, set[str]], grammar: Grammar) -> tuple[Side, ...]:
     """What each version cites and another does not; none if all cite the same. What a version may cite, it is not said to leave out."""
     own = set[str]().union(*(held_as.get(document.slug, ()) for document in documents))
-    mentions = [[m for m in corpus.mentions.get(document.slug, ()) if m.kind in {"resolution", "symbol"}] for document in documents]
+    mentions = [[m for m in corpus.mentions.get(document.slug, ()) if m.kind in grammar.held] for document in documents]
     cited = [{m.key for m in each if m.key} - own for each in mentions]
     likely = [keys.union(*(m.readings for m in each)) for keys, each in zip(cited, mentions, strict=True)]
     everywhere = set.intersection(*likely)

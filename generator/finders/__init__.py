@@ -1,7 +1,7 @@
 """Finds the mentions of a document: one table of finders, then one rule for what overlaps.
 
 The longest candidate wins. A name inside a longer name stays, as `within` it, only where it is a State or the place in
-which that organization sits, or the organization whose resolution is cited; all other names inside names are the longer
+which that organization sits, or the organization or instrument of which a part is cited; all other names inside names are the longer
 name's own words. Finding reads text, grammar and authorities; it never looks at other documents.
 """
 
@@ -177,7 +177,7 @@ def _may_stand(candidate: Candidate, holder: Candidate, authorities: Authorities
     if holder.key is None or not holder.span.holds(candidate.span) or candidate.span == holder.span:
         return False
     if candidate.kind != "place":
-        return holder.rule == "citation" and candidate.kind == "organization"
+        return holder.rule == "citation" and candidate.kind in {"organization", "instrument"}
     place, owner = authorities.get("place", candidate.key), authorities.get(holder.kind, holder.key)
     state = place is not None and place.type == "state"
     return holder.kind != "place" and (state or (owner is not None and owner.seat == candidate.key))

@@ -1,4 +1,4 @@
-"""Citations by number and by symbol: resolutions, and other documents of the United Nations.
+"""Citations by number, by symbol and by the shapes of a kind: resolutions, other documents of the United Nations, and more.
 
 Takes `resolutions 822 (1993), 853 (1993) and 884 (1993)` as three, `Resolution 822` where the sentence speaks of the
 Security Council (the table supplies the year), `resolution 62/243`, `第822（1993）号决议`, `S/25539`, `A/74/805–S/2020/301`;
@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from generator.finders import shaped
 from generator.finders.candidate import Candidate
 from generator.finders.number_words import LATIN
 from generator.finders.numbered import by_number
@@ -34,6 +35,7 @@ def find(text: str, language: Language | None, grammar: Grammar, _authorities: A
         yield from _by_symbol(text, grammar)
     if language:
         yield from by_number(text, language, grammar)
+        yield from shaped.find(text, language, grammar)
 
 
 def find_beside(text: str, near: Language, grammar: Grammar) -> Iterator[Candidate]:

@@ -8,7 +8,7 @@ What a record looks like in its file, `records` knows.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -105,7 +105,7 @@ def _shipped(files: tuple[Path, ...], _stamp: strict_yaml.Stamp) -> Authorities:
     return Authorities(record for file in files for record in records.shipped(file, file.stem))
 
 
-def load(folder: Path, shown: str, kinds: Sequence[str]) -> tuple[Authorities, tuple[Problem, ...]]:
+def load(folder: Path, shown: str, kinds: Sequence[str], seats: Collection[str]) -> tuple[Authorities, tuple[Problem, ...]]:
     """The shipped names united with those of `folder`, one file a kind; `shown` is how the folder is named in Problems (E204)."""
     own: list[Authority] = []
     problems: list[Problem] = []
@@ -119,7 +119,7 @@ def load(folder: Path, shown: str, kinds: Sequence[str]) -> tuple[Authorities, t
         own += found
         problems += wrong
     united = unite(shipped(kinds).records, own)
-    return Authorities(united), (*problems, *doubled(united, own, shown), *_homeless(united, own, shown))
+    return Authorities(united), (*problems, *doubled(united, own, shown), *_homeless(united, own, seats, shown))
 
 
 def unite(given: Iterable[Authority], own: Iterable[Authority]) -> tuple[Authority, ...]:
@@ -150,13 +150,14 @@ def _united(given: Authority, own: Authority) -> Authority:
     )
 
 
-def _homeless(united: Sequence[Authority], own: Sequence[Authority], shown: str) -> Iterator[Problem]:
-    """A warning for every seat that is no place of the records."""
-    places = {record.key for record in united if record.kind == "place"}
+def _homeless(united: Sequence[Authority], own: Sequence[Authority], seats: Collection[str], shown: str) -> Iterator[Problem]:
+    """A warning for every seat that is no record of the kinds in which others have their seats."""
+    known = {record.key for record in united if record.kind in seats}
+    where = " or ".join(f"{kind} of {kind}.yml" for kind in seats)
     for record in own:
-        if record.seat and record.seat not in places:
-            what = f"'{record.key}' has its seat in '{record.seat}', which is no place of place.yml"
-            yield Problem("warning", "W208", f"{shown}/{record.kind}.yml", what, "Add the place, or correct its name.")
+        if record.seat and record.seat not in known:
+            what = f"'{record.key}' has its seat in '{record.seat}', which is no {where}"
+            yield Problem("warning", "W208", f"{shown}/{record.kind}.yml", what, f"Add the {' or '.join(seats)}, or correct its name.")
 
 
 def doubled(united: Iterable[Authority], own: Iterable[Authority], shown: str) -> Iterator[Problem]:

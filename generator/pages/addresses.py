@@ -23,14 +23,15 @@ class Addresses:
 
     def __init__(self, kinds: Mapping[str, Kind], entries: Mapping[str, Mapping[str, Entry]]) -> None:
         self.kinds = kinds
+        self.time = next((kind.name for kind in kinds.values() if kind.is_time), "")  # the kind whose keys are dates
         self._entries: dict[tuple[str, str], str] = {}
         for kind, of_kind in entries.items():
-            if kind != "date":
+            if not kinds[kind].is_time:
                 self._entries.update({(kind, key): slug for key, slug in _apart(of_kind).items()})
         self.contested = {  # (kind, path) → the keys that would all have it, and have addresses with their hashes instead
             (kind, f"{kinds[kind].address}/{slug}.md"): keys
             for kind, of_kind in entries.items()
-            if kind != "date"
+            if not kinds[kind].is_time
             for slug, keys in _wanted(of_kind).items()
             if len(keys) > 1 and slug not in ("", "index")
         }
@@ -56,9 +57,13 @@ class Addresses:
 
     def entry(self, kind: str, key: str) -> str:
         """The page of an entry: `places/kalbajar.md`, `dates/1993/04/06.md`."""
-        if kind == "date":
+        if self.kinds[kind].is_time:
             return f"{self.kinds[kind].address}/{date_path(key)}.md"
         return f"{self.kinds[kind].address}/{self._entries[kind, key]}.md"
+
+    def date(self, value: str) -> str:
+        """The page of a date of the corpus."""
+        return self.entry(self.time, value)
 
     def mention(self, mention: Mention, page: str) -> str:
         """The link from `page` to what a mention means; without a key, to the index's list of what is unresolved."""

@@ -24,8 +24,6 @@ from generator.text.slugs import date_slug, slug_of
 
 _REFERENCES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;", "~": "&#126;", "^": "&#94;", "=": "&#61;"}
 _INLINE = re.compile(r"[\\`*_{}\[\]()#!]|[&<>|~^=]")
-# What a table gives where the text does not say all of a key.
-SUPPLIED = {"resolution": "year", "symbol": "symbol"}
 LONGEST_WORD = 40  # code points shown on either side of a repair
 _OPENING = re.compile(r"(?m)^([+:-])|^(\d{1,9})([.)])")
 
@@ -81,7 +79,7 @@ class Weaver:
         ends = [block.span.end for block in document.blocks]
         for note in document.footnotes:
             self.marks.setdefault(document.blocks[bisect_right(ends, note.mark.start)].id, []).append(note)
-        self.anchors = anchors(mentions)
+        self.anchors = anchors(mentions, addresses.time)
         self.pages = _pages_turned(document)
         self.repairs = repairs(document)
         self._repaired = [place.start for place, _ in self.repairs]
@@ -200,7 +198,8 @@ class Weaver:
         target = self.addresses.mention(mention, self.page)
         anchor = f"#{self.anchors[mention]} " if with_id else ""
         status = "" if mention.status == "exact" else f" .{mention.status}"
-        return f'[{self._plain(span, linked=True)}]({target} "{_title(title_of(mention))}"){{ {anchor}.m .{mention.kind}{status} }}'
+        title = _title(title_of(mention, self.addresses.kinds[mention.kind].supplies))
+        return f'[{self._plain(span, linked=True)}]({target} "{title}"){{ {anchor}.m .{mention.kind}{status} }}'
 
 
 def _margin(margin: Margin) -> str:
@@ -248,33 +247,36 @@ def _number(block: Block) -> str:
     return block.id.rpartition("p")[2]
 
 
-def title_of(mention: Mention) -> str:
-    """What a mention shows on hover: its canonical form, and what its status rests on."""
+def title_of(mention: Mention, supplies: str) -> str:
+    """What a mention shows on hover: its canonical form, and what its status rests on; `supplies` is what a table adds to its kind."""
     if mention.rule == "sidecar":
         return f"{mention.key} · stated by the archive"
     if mention.status == "exact":
         return str(mention.key)
     if mention.status == "supplied":
-        return f"{mention.key} · {SUPPLIED[mention.kind]} supplied"
+        return f"{mention.key} · {supplies} supplied"
     if mention.status == "coarse":
         return f"{mention.key} · {mention.note}"
     return f"{mention.status}: {mention.note}" if mention.note else mention.status
 
 
-def anchors(mentions: Sequence[Mention]) -> Mapping[Mention, str]:
-    """The anchor of each mention of one document: its paragraph, its key's slug, and which of that key in the paragraph it is."""
+def anchors(mentions: Sequence[Mention], time: str) -> Mapping[Mention, str]:
+    """The anchor of each mention of one document: its paragraph, its key's slug, and which of that key in the paragraph it is.
+
+    `time` is the kind whose keys are dates.
+    """
     seen: dict[str, int] = {}
     out = {}
     for mention in mentions:
-        slug = anchor_slug(mention)
+        slug = anchor_slug(mention, time)
         base = f"{mention.block}-{slug}"
         seen[base] = seen.get(base, 0) + 1
         out[mention] = f"{base}-{seen[base]}"
     return out
 
 
-def anchor_slug(mention: Mention) -> str:
+def anchor_slug(mention: Mention, time: str) -> str:
     """The part of a mention's anchor that says what it is."""
     if mention.key is None:
         return mention.status
-    return date_slug(mention.key) if mention.kind == "date" else slug_of(mention.key) or mention.kind
+    return date_slug(mention.key) if mention.kind == time else slug_of(mention.key) or mention.kind

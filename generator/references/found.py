@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from generator.grammar import Grammar
 from generator.model import Document, Mention, Reference, Span, Status
@@ -17,7 +18,6 @@ from generator.references.named import NamedDocument, named_in, patterns_of
 from generator.text import edtf
 
 NAMES = {"letter": "Letter", "note_verbale": "Note verbale", "report": "Report"}
-CITED = {"symbol", "resolution"}
 NEAR = 200  # code points between a day and the symbol in brackets behind it
 ANOTHER = re.compile(r"\*?\s?[–—/,-]\s?|\s\w{1,3}\s")  # what stands between two symbols of one document
 CLOSED = re.compile(r"\*?\s?[)）\]]")
@@ -28,10 +28,14 @@ class _Collection:
     """What the corpus holds, and how a document that is named is looked for in it."""
 
     def __init__(
-        self, documents: Sequence[Document], mentions: Mapping[str, Sequence[Mention]], holdings: Mapping[str, Sequence[str]]
+        self,
+        documents: Sequence[Document],
+        mentions: Mapping[str, Sequence[Mention]],
+        holdings: Mapping[str, Sequence[str]],
+        grammar: Grammar,
     ) -> None:
         self.holdings = holdings
-        self.issuers = {document.slug: _issuer(document, mentions.get(document.slug, ())) for document in documents}
+        self.issuers = {document.slug: _issuer(document, mentions.get(document.slug, ()), grammar) for document in documents}
         self.printed = {document.slug: (document.masthead.issuer or "").casefold() for document in documents}
         self.symbols = {document.slug: frozenset(document.masthead.symbols) for document in documents}
         self._days = {document.slug: _days(document) for document in documents}
@@ -76,11 +80,11 @@ def _days(document: Document) -> tuple[tuple[str, str], ...]:
     return tuple((document.masthead.type, day) for day in days)
 
 
-def _issuer(document: Document, mentions: Sequence[Mention]) -> str | None:
+def _issuer(document: Document, mentions: Sequence[Mention], grammar: Grammar) -> str | None:
     """The key of the State, else the body, that a document's issuer names first; its headings name both."""
     issuer = document.masthead.issuer or ""
     headings = {block.id for block in document.blocks if block.kind == "heading"}
-    for kind in ("place", "organization"):
+    for kind in grammar.issues:
         named = [m for m in mentions if m.kind == kind and m.key and m.block in headings and m.value in issuer]
         if named:
             return min(named, key=lambda m: (issuer.find(m.value), m.span)).key
@@ -91,21 +95,23 @@ def references(
     documents: Sequence[Document], mentions: Mapping[str, Sequence[Mention]], holdings: Mapping[str, Sequence[str]], grammar: Grammar
 ) -> tuple[Reference, ...]:
     """Every reference from a document to another, by document and place."""
-    held = _Collection(documents, mentions, holdings)
+    held = _Collection(documents, mentions, holdings, grammar)
     return tuple(reference for document in documents for reference in _of(document, mentions.get(document.slug, ()), held, grammar))
 
 
 def _of(document: Document, mentions: Sequence[Mention], held: _Collection, grammar: Grammar) -> list[Reference]:
     """The references of one document, in reading order."""
     named = list(named_in(document, mentions, grammar))
-    cited = [mention for mention in mentions if mention.kind in CITED]
+    cited = [mention for mention in mentions if mention.kind in grammar.held]
     starts = [mention.span.start for mention in cited]
     languages = {block.id: block.language for block in document.blocks}
     found: list[Reference] = []
     behind: set[Span] = set()
     for each in named:
         noun = patterns_of(grammar.languages[languages[each.block]]).noun
-        symbols = _behind(document, each, cited[bisect_left(starts, each.span.end) : bisect_left(starts, each.sentence.end)], noun)
+        following = cited[bisect_left(starts, each.span.end) : bisect_left(starts, each.sentence.end)]
+        following = list(takewhile(lambda mention: mention.kind in grammar.by_symbol, following))
+        symbols = _behind(document, each, following, noun)
         behind.update(mention.span for mention in symbols)
         found += _by_symbols(document, each, symbols, held) if symbols else _by_day(document, each, held)
     for mention in cited:
@@ -119,7 +125,7 @@ def _behind(document: Document, named: NamedDocument, following: Sequence[Mentio
     found: list[Mention] = []
     for mention in following:
         start = found[-1].span.end if found else named.span.end
-        if mention.kind != "symbol" or mention.status != "exact" or mention.span.start - start > NEAR:
+        if mention.status != "exact" or mention.span.start - start > NEAR:
             break
         between = document.text[start : mention.span.start]
         opened = OPENED.search(between)
@@ -163,7 +169,7 @@ def _by_key(document: Document, mention: Mention, held: _Collection, grammar: Gr
     for key in keys:
         slugs = held.holdings.get(key, ())
         if document.slug not in slugs:
-            reply = mention.kind == "symbol" and not supplied and _replies(document, mention, grammar)
+            reply = mention.kind in grammar.by_symbol and not supplied and _replies(document, mention, grammar)
             yield Reference(document.slug, mention.span, mention.block, key, key, status, tuple(slugs), reply)
 
 

@@ -51,7 +51,7 @@ def _normal(symbol: str, grammar: Grammar) -> str:
 
 def _in_title(document: Document, title: Block, mentions: Iterable[Mention], grammar: Grammar) -> list[str]:
     """The resolution that the title names as what follows: nothing but a body stands before it, nothing but an adoption behind."""
-    named = [m for m in mentions if m.block == title.id and m.kind == "resolution" and m.key]
+    named = [m for m in mentions if m.block == title.id and m.kind in grammar.numbered and m.key]
     if len(named) != 1 or named[0].key is None:
         return []
     text, by = document.quote(title.span), title.span.start
@@ -76,13 +76,14 @@ def _behind_title(document: Document, title: Block, grammar: Grammar) -> list[st
 @lru_cache(maxsize=4)
 def _symbol_shapes(grammar: Grammar) -> tuple[tuple[re.Pattern[str], str], ...]:
     """The shapes of the symbols of resolutions, with how their keys are written."""
-    return tuple((re.compile(compile_shape(each["shape"], VALUES, BLANK)), each["key"]) for each in grammar.kinds["resolution"].symbols)
+    listed = [each for kind in grammar.kinds.values() for each in kind.symbols]
+    return tuple((re.compile(compile_shape(each["shape"], VALUES, BLANK)), each["key"]) for each in listed)
 
 
 @lru_cache(maxsize=16)
 def _number_shapes(grammar: Grammar, body: str) -> tuple[tuple[re.Pattern[str], str], ...]:
     """The numberings of a body in session and item, as they head a text: with a full stop behind them."""
-    series = [each for each in grammar.kinds["resolution"].series if each["body"] == body and "{item}" in each["shape"]]
+    series = [each for kind in grammar.kinds.values() for each in kind.series if each["body"] == body and "{item}" in each["shape"]]
     return tuple((re.compile(rf"{compile_shape(each['shape'], VALUES, BLANK)}\s?[.．]\s"), each["key"]) for each in series)
 
 
@@ -92,11 +93,11 @@ def _round_number(grammar: Grammar) -> tuple[re.Pattern[str], re.Pattern[str]]:
     before, adopted = [], []
     for language in grammar.languages.values():
         bodies = [form for forms in language.bodies.values() for form in forms]
-        said = [*bodies, *language.cover.get("organization", ()), *language.forms("resolution", "before_noun")]
+        said = [*bodies, *language.cover.get("organization", ()), *language.forms_in(grammar.numbered, "before_noun")]
         before.append(language.alternatives(said))
-        adopted.append(language.alternatives([*language.cover.get("adopted", ()), *language.forms("resolution", "dated")]))
+        adopted.append(language.alternatives([*language.cover.get("adopted", ()), *language.forms_in(grammar.numbered, "dated")]))
         adopted.append(
-            rf"(?:{language.alternatives(language.forms('resolution', 'of_body'))}\s?)?{language.alternatives(bodies)}\s?(?:$|,|\n)"
+            rf"(?:{language.alternatives(language.forms_in(grammar.numbered, 'of_body'))}\s?)?{language.alternatives(bodies)}\s?(?:$|,|\n)"
         )
     opening = re.compile(rf"\s?(?:(?:{'|'.join(before)})[\s,:]{{0,3}}){{0,3}}", re.IGNORECASE)
     return opening, re.compile(rf"[\s*†‡.]{{0,4}}(?:$|\[|[\s,(:،，]{{0,3}}(?:{'|'.join(adopted)}))", re.IGNORECASE)

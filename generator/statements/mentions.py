@@ -41,7 +41,7 @@ class Keys:
         if "calendar" in finders:
             return ("", "") if edtf.valid(key) else (f"'{key}' is no date in EDTF", "For example: 1993-04-02, 2016-04, 1990/1994.")
         if "citation" in finders:
-            read = any(m.kind == kind and m.key == key for m in self.finding(_alone(key)))
+            read = self.kinds[kind].has_key(key) or any(m.kind == kind and m.key == key for m in self.finding(_alone(key)))
             hint = "Write it as its page is headed: S/RES/822 (1993), A/RES/62/243, S/25539."
             return ("", "") if read else (f"'{key}' is no {self.kinds[kind].singular} that can be", hint)
         if self.authorities.get(kind, key):

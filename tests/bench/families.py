@@ -19,7 +19,7 @@ from collections.abc import Iterator, Sequence
 from generator.families import find_families, shingles_of
 from generator.families.shingles import compared
 from generator.model import Block, Dated, Document, Masthead, Provenance, Span
-from tests.reading import bare_workshop
+from tests.reading import bare_resources
 
 NUMBERS = (5_000, 20_000)
 PEER = 1_000
@@ -68,9 +68,9 @@ def measure(count: int) -> None:
     documents = list(statements(count))
     before = _memory()
     start = time.process_time()
-    shingles = {document.slug: shingles_of(document, bare_workshop().grammar) for document in documents}
+    shingles = {document.slug: shingles_of(document, bare_resources().grammar) for document in documents}
     middle = time.process_time()
-    found = find_families(documents, shingles, (), bare_workshop().grammar)
+    found = find_families(documents, shingles, (), bare_resources().grammar)
     end = time.process_time()
     print(f"{count:>10}{middle - start:>12.1f}{end - middle:>12.1f}{len(found):>10}{before:>12.0f}{_memory():>12.0f}")
 
@@ -79,8 +79,8 @@ def peer() -> None:
     """Prints how long the pairs of a thousand documents take, all compared, beside the families of the same."""
     documents = list(statements(PEER))
     start = time.process_time()
-    shingles = {document.slug: shingles_of(document, bare_workshop().grammar) for document in documents}
-    find_families(documents, shingles, (), bare_workshop().grammar)
+    shingles = {document.slug: shingles_of(document, bare_resources().grammar) for document in documents}
+    find_families(documents, shingles, (), bare_resources().grammar)
     own = time.process_time() - start
     start = time.process_time()
     links = every_pair([shingles[document.slug] for document in documents])

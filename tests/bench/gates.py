@@ -14,7 +14,7 @@ from generator.readers.draft import UNSHOWN, Reading
 from generator.readers.language import languages_of
 from tests.bench import consensus
 from tests.bench.letters import COUNTED
-from tests.reading import bare_workshop
+from tests.reading import bare_resources
 
 SIZES = (1, 5, 40)
 DOCUMENTS = 60
@@ -105,7 +105,7 @@ def recoded(text: str, encoding: str) -> str:
 
 def judged(text: str) -> tuple[Problem, ...]:
     """What the gates say of a text whose lines are its blocks."""
-    grammar = bare_workshop().grammar
+    grammar = bare_resources().grammar
     lines = [UNSHOWN.sub("", line) for line in text.split("\n") if line.strip()]
     return gates.judge("x.txt", Reading(text, ()), lines, languages_of(lines, grammar), grammar)
 

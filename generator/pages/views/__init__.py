@@ -85,10 +85,11 @@ class World:
     @cached_property
     def dates(self) -> Mapping[str, EntryView]:
         """Every date of the corpus and the years and months round them, in order."""
-        entries = self.corpus.entries["date"]
+        time = self.grammar.kinds[self.grammar.time]
+        entries = self.corpus.entries[time.name]
         values = {value for key in entries for value in (key, *edtf.wider(key))}
         ordered = sorted(values, key=lambda value: (*edtf.bounds(value), value))
-        return {value: EntryView("date", value, entries.get(value), self) for value in ordered}
+        return {value: EntryView(time, value, entries.get(value), self) for value in ordered}
 
     @cached_property
     def within(self) -> Mapping[str, tuple[EntryView, ...]]:
@@ -145,7 +146,7 @@ class World:
         """A document's slug → the keys of the places and organizations that its issuer names, or the body that adopted it."""
         forms = {
             (form.text.casefold(), entry.key)
-            for kind in ("place", "organization")
+            for kind in self.grammar.issues
             for entry in self.kind(kind).entries
             for form in (entry.authority.forms if entry.authority else ())
         }
@@ -155,7 +156,7 @@ class World:
             issuer = (document.masthead.issuer or "").casefold()
             if issuer not in by_issuer:
                 by_issuer[issuer] = frozenset(key for form, key in forms if issuer and _named(form, issuer))
-            own = {m.key for m in document.mentions if m.key and m.kind in {"place", "organization"} and _named(m.value.casefold(), issuer)}
+            own = {m.key for m in document.mentions if m.key and m.kind in self.grammar.issues and _named(m.value.casefold(), issuer)}
             adopting = document.masthead.bodies if document.masthead.type in ADOPTED else ()
             found[document.slug] = by_issuer[issuer] | own | frozenset(adopting)
         return found
@@ -169,7 +170,8 @@ class World:
     def silent_states(self) -> tuple[EntryView, ...]:
         """The States that the texts name and that no known issuer of them names, the most named first."""
         speaking = frozenset().union(*self._named_issuers.values())
-        states = [e for e in self.kind("place").entries if e.authority and e.authority.type == "state" and e.key not in speaking]
+        entries = (entry for kind in self.grammar.issues for entry in self.kind(kind).entries)
+        states = [e for e in entries if e.authority and e.authority.type == "state" and e.key not in speaking]
         return tuple(sorted(states, key=lambda entry: (-entry.count, entry.key)))
 
     @property

@@ -12,14 +12,13 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from generator.concordance import order
 from generator.model import REPAIR, UNKNOWN_LANGUAGE, Block, Document, Mention, Problem, Unread
 from generator.pages.addresses import link, sentence_anchor
 from generator.pages.views.family_rows import SharedParagraph
 from generator.pages.views.finding import FindingView, margins_of
 from generator.pages.views.labels import NOT_STATED, PARTS, TYPES, language_name
 from generator.pages.views.repairs import RepairView, conjectures_of, repairs_of
-from generator.pages.weave import SUPPLIED, Margin, Weaver, anchors
+from generator.pages.weave import Margin, Weaver, anchors
 from generator.text import edtf
 from generator.text.scripts import direction
 
@@ -60,7 +59,7 @@ class DocumentView:
         self.original = world.addresses.original(document.slug, document.source.path)
         self.original_name = document.source.path.rpartition("/")[2]
         self.mentions = world.corpus.mentions.get(document.slug, ())
-        self.anchors = anchors(self.mentions)
+        self.anchors = anchors(self.mentions, world.grammar.time)
         self.title = self.masthead.title or self.masthead.title_printed or self.original_name
         self.title_language = "en" if self.masthead.title else self.masthead.title_language
         self.title_direction = direction(self.title_language)
@@ -121,9 +120,9 @@ class DocumentView:
             for mention in self.mentions:
                 if mention.kind == kind.name and mention.key is not None:
                     own.setdefault(mention.key, []).append(mention)
-            entries = sorted((kind.by_key[key] for key in own), key=lambda entry: order(kind.name, entry.key))
+            entries = sorted((kind.by_key[key] for key in own), key=kind.order)
             cited = [
-                Cited(entry, len(found), self.anchors[found[0]], SUPPLIED[kind.name] if any(m.status == "supplied" for m in found) else "")
+                Cited(entry, len(found), self.anchors[found[0]], kind.supplies if any(m.status == "supplied" for m in found) else "")
                 for entry in entries
                 for found in (own[entry.key],)
             ]

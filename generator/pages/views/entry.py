@@ -9,6 +9,7 @@ from html import escape as html_escape
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from generator.concordance import date_order, order
 from generator.grammar import Adopted, Kind
 from generator.model import Authority, Entry, Mention
 from generator.pages.passages import AttestedForm, Passage, attested, folded, passages
@@ -17,7 +18,6 @@ from generator.pages.views.labels import singular, times
 from generator.text import edtf
 
 SYMBOL = re.compile(r"[A-Z]+/")
-HELD = {"resolution", "symbol"}  # kinds whose entries can be documents of the corpus
 COUNCIL_KEY = re.compile(r"S/RES/(\d+) \(\d{4}\)")
 
 if TYPE_CHECKING:
@@ -29,14 +29,14 @@ if TYPE_CHECKING:
 class EntryView:
     """One entry of a kind: its heading, its forms, its passages. A date's year and month are entries too, maybe without passages."""
 
-    def __init__(self, kind: str, key: str, entry: Entry | None, world: World) -> None:
-        self.kind, self.key, self._world = kind, key, world
-        self.held = tuple(world.by_slug[slug] for slug in world.corpus.holdings.get(key, ())) if kind in HELD else ()
+    def __init__(self, kind: Kind, key: str, entry: Entry | None, world: World) -> None:
+        self.kind, self.key, self._kind, self._world = kind.name, key, kind, world
+        self.held = tuple(world.by_slug[slug] for slug in world.corpus.holdings.get(key, ())) if kind.held else ()
         own = {document.slug for document in self.held}  # which do not cite themselves
         self.mentions: Sequence[Mention] = tuple(m for m in entry.mentions if m.document not in own) if entry else ()
         self.authority: Authority | None = entry.authority if entry else None
-        self.path = world.addresses.entry(kind, key)
-        self.heading = edtf.spoken(key) if kind == "date" else key
+        self.path = world.addresses.entry(kind.name, key)
+        self.heading = edtf.spoken(key) if kind.is_time else key
 
     @property
     def count(self) -> int:
@@ -56,7 +56,7 @@ class EntryView:
     @property
     def findings(self) -> tuple[FindingView, ...]:
         """What was noticed of it in the documents."""
-        return self._world.findings_of.get(self.key, ()) if self.kind in {"resolution", "symbol"} else ()
+        return self._world.findings_of.get(self.key, ()) if self._kind.held else ()
 
     @property
     def forms(self) -> tuple[AttestedForm, ...]:
@@ -86,7 +86,7 @@ class EntryView:
     @property
     def outside(self) -> str:
         """Where the kind's own publisher has it: an address that is computed, never fetched. Empty if there is none."""
-        shape = self._world.grammar.kinds[self.kind].link if SYMBOL.match(self.key) else ""
+        shape = self._kind.link if SYMBOL.match(self.key) else ""
         symbol = self.key.replace(" (", "(").replace("(", "%28").replace(")", "%29").replace(" ", "%20")
         return shape.replace("{symbol}", symbol)
 
@@ -97,14 +97,14 @@ class EntryView:
         number = COUNCIL_KEY.fullmatch(self.key)
         if number and int(number[1]) in grammar.adopted:
             return _adopted(grammar.adopted[int(number[1])], self.head.adopted if self.head else ())
-        if self.kind == "symbol" and self.key in grammar.statements:
+        if self.key in grammar.statements:
             return f"Statement by the President of the Security Council, {edtf.spoken(grammar.statements[self.key])}."
         return ""
 
     @cached_property
     def head(self) -> HeadView | None:
         """The resolution itself, where the corpus holds its text."""
-        return HeadView(self.held, self.key, self.path, self._world) if self.held and self.kind == "resolution" else None
+        return HeadView(self.held, self.key, self.path, self._world) if self.held and self._kind.is_numbered else None
 
     @cached_property
     def inside(self) -> tuple[EntryView, ...]:
@@ -125,7 +125,7 @@ class EntryView:
     @property
     def front(self) -> dict[str, object]:
         """The front matter: title and description, the key as it is, the forms that a search must find."""
-        what = self._world.grammar.kinds[self.kind].singular
+        what = self._kind.singular
         number = len(self.documents)
         told = f"{what}: {self.heading}. {times(self.count, 'mention')} in {times(number, 'document')}."
         facts: dict[str, object] = {
@@ -161,18 +161,28 @@ class KindView:
     """One kind of reference with its index page and its entries."""
 
     def __init__(self, kind: Kind, world: World) -> None:
-        self.name, self.title, self.singular, self.address = kind.name, kind.title, kind.singular, kind.address
+        self.name, self.title, self.singular, self.address, self.supplies = (
+            kind.name,
+            kind.title,
+            kind.singular,
+            kind.address,
+            kind.supplies,
+        )
         self.noun = singular(kind.title)
         self.path = world.addresses.index(kind.name)
-        self._world = world
+        self._kind, self._world = kind, world
         self.front: dict[str, object] = {"title": kind.title, "lang": "en", "hide": ["navigation"]}
 
     @cached_property
     def entries(self) -> tuple[EntryView, ...]:
         """Its entries in order; of dates also the years and months round them."""
-        if self.name == "date":
+        if self._kind.is_time:
             return tuple(self._world.dates.values())
-        return tuple(EntryView(self.name, key, entry, self._world) for key, entry in self._world.corpus.entries[self.name].items())
+        return tuple(EntryView(self._kind, key, entry, self._world) for key, entry in self._world.corpus.entries[self.name].items())
+
+    def order(self, entry: EntryView) -> tuple[str, ...]:
+        """How its entries are sorted."""
+        return date_order(entry.key) if self._kind.is_time else order(entry.key)
 
     @cached_property
     def by_key(self) -> Mapping[str, EntryView]:
@@ -182,7 +192,7 @@ class KindView:
     @property
     def listed(self) -> int:
         """How many entries its index lists: all of them, but of dates not the years and months that only gather others."""
-        return sum(1 for entry in self.entries if entry.count or self.name != "date")
+        return sum(1 for entry in self.entries if entry.count or not self._kind.is_time)
 
     @cached_property
     def unresolved(self) -> tuple[tuple[DocumentView, tuple[Passage, ...]], ...]:

@@ -116,7 +116,7 @@ class References:
             if asked(reference):
                 found.setdefault(reference.named, []).append(reference)
         wanted = [self._want(named, references) for named, references in found.items()]
-        return tuple(sorted(wanted, key=lambda each: (-each.count, -len(each.where), order("symbol", each.named))))
+        return tuple(sorted(wanted, key=lambda each: (-each.count, -len(each.where), order(each.named))))
 
     def _want(self, named: str, references: Sequence[Reference]) -> Wanted:
         by_document: dict[str, list[Reference]] = {}
@@ -128,5 +128,5 @@ class References:
         return Wanted(named, len(references), supplied, where, entry, entry.table if entry else "")
 
     def _entry(self, key: str | None) -> EntryView | None:
-        entries: Sequence[Mapping[str, EntryView]] = [self._world.kind(kind).by_key for kind in ("resolution", "symbol")]
+        entries: Sequence[Mapping[str, EntryView]] = [self._world.kind(kind).by_key for kind in sorted(self._world.grammar.held)]
         return next((by_key[key] for by_key in entries if key in by_key), None) if key else None
