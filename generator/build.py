@@ -17,7 +17,7 @@ from generator.inputs import authorities, source_files
 from generator.masthead.cover import Cover
 from generator.model import Attachment, Corpus, Limits, Problem, Source
 from generator.pages import render, stage
-from generator.pages.views import World
+from generator.pages.views.world import World
 from generator.reports.explain import explain, explain_unread
 from generator.site import bundle, engine, lock, publish
 from generator.site.finish import finish

@@ -6,7 +6,7 @@ from dataclasses import replace
 from generator.model import Corpus, Entry, Family, Member, Source
 from generator.pages import render
 from generator.pages.addresses import Addresses
-from generator.pages.views import World
+from generator.pages.views.world import World
 from tests.reading import HOME, examined, resources
 
 KEYS = ("Mir", "MIR", "M.I.R", "Mir (1)", "m-i-r", "Mír", "Minsk", "…", "index", "Index")

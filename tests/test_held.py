@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from generator.examine import Examined
 from generator.model import Reference, Source
 from generator.pages import render
-from generator.pages.views import World
+from generator.pages.views.world import World
 from generator.references import holdings, references
 from generator.relate import gathered
 from tests.project import Project

@@ -17,12 +17,12 @@ from typing import Any
 import jinja2
 
 from generator.model import Attachment, Page, Problem, Source
-from generator.pages.views import CurrentPage, World
 from generator.pages.views.document import DocumentView, UnreadView
 from generator.pages.views.entry import EntryView, KindView
 from generator.pages.views.family import FamilyView
 from generator.pages.views.labels import noun
 from generator.pages.views.redirect import RedirectView
+from generator.pages.views.world import CurrentPage, World
 from generator.pages.weave import attribute, escape
 
 SUFFIX = ".jinja"

@@ -16,7 +16,7 @@ from typing import TypeVar
 from generator import build, pages, relate
 from generator.examine import examine_all, read_all
 from generator.inputs import source_files
-from generator.pages.views import World
+from generator.pages.views.world import World
 from generator.repairs import gather
 from tests.project import Project
 

@@ -8,25 +8,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from html import escape as html_escape
-from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from generator.model import REPAIR, UNKNOWN_LANGUAGE, Block, Document, Mention, Problem, Unread
 from generator.pages.addresses import link, sentence_anchor
 from generator.pages.views.family_rows import SharedParagraph
-from generator.pages.views.finding import FindingView, margins_of
+from generator.pages.views.finding import margins_of
 from generator.pages.views.labels import NOT_STATED, PARTS, TYPES, language_name
+from generator.pages.views.references import LinkedDocument
 from generator.pages.views.repairs import RepairView, conjectures_of, repairs_of
+from generator.pages.views.seen import SeenEntry, SeenFinding, SeenKind, SeenMember, SeenWorld
 from generator.pages.weave import Margin, Weaver, anchors
 from generator.text import edtf
 from generator.text.scripts import direction
-
-if TYPE_CHECKING:
-    from generator.pages.views import World
-    from generator.pages.views.entry import EntryView, KindView
-    from generator.pages.views.family import MemberView
-    from generator.pages.views.references import LinkedDocument
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +37,7 @@ class PartView:
 class Cited:
     """An entry as a document mentions it: how often, where first, and what a table supplied (`year`), if anything."""
 
-    entry: EntryView
+    entry: SeenEntry
     count: int
     anchor: str
     supplied: str
@@ -51,7 +46,7 @@ class Cited:
 class DocumentView:
     """One document with its page, its title, its facts in words and what it mentions."""
 
-    def __init__(self, document: Document, world: World) -> None:
+    def __init__(self, document: Document, world: SeenWorld) -> None:
         self.document, self._world = document, world
         self.masthead = document.masthead
         self.slug = document.slug
@@ -83,7 +78,7 @@ class DocumentView:
         return self._world.names[self.slug]
 
     @property
-    def family(self) -> MemberView | None:
+    def family(self) -> SeenMember | None:
         """What it is in its family, if it has one."""
         return self._world.membership.get(self.slug)
 
@@ -94,7 +89,7 @@ class DocumentView:
         stands = {block: (self._stands(member, each),) for block, each in member.shared_paragraphs.items()} if member else {}
         return {block: (*stands.get(block, ()), *found.get(block, ())) for block in (*stands, *found)}
 
-    def _stands(self, member: MemberView, standing: SharedParagraph) -> Margin:
+    def _stands(self, member: SeenMember, standing: SharedParagraph) -> Margin:
         target = link(self.path, member.family.path, sentence_anchor(standing.sentence))
         told = f"Stands in {standing.others} other document{'s' * (standing.others != 1)} of its family"
         return Margin("family", target, str(standing.others), told)
@@ -112,7 +107,7 @@ class DocumentView:
         return tuple(PartView(part, PARTS[part], tuple(weaver.woven(blocks))) for part, blocks in runs)
 
     @cached_property
-    def cites(self) -> tuple[tuple[KindView, tuple[Cited, ...]], ...]:
+    def cites(self) -> tuple[tuple[SeenKind, tuple[Cited, ...]], ...]:
         """What the document mentions, by kind, in the kinds' order."""
         out = []
         for kind in self._world.kinds:
@@ -141,7 +136,7 @@ class DocumentView:
         return self._world.references.citing(self.slug)
 
     @property
-    def findings(self) -> tuple[FindingView, ...]:
+    def findings(self) -> tuple[SeenFinding, ...]:
         """What was noticed of it beside other documents and records."""
         return self._world.findings_of.get(self.slug, ())
 
@@ -234,7 +229,7 @@ class DocumentView:
 class UnreadView:
     """An address at which no text is shown: its source could not be read, or several ask for it; with the reasons."""
 
-    def __init__(self, unread: Unread, world: World) -> None:
+    def __init__(self, unread: Unread, world: SeenWorld) -> None:
         self.slug, self.problems = unread.slug, unread.problems
         self.source = " and ".join(unread.paths)
         self.contested = len(unread.paths) > 1

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from html import escape as html_escape
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from generator.concordance import date_order, order
 from generator.grammar import Adopted, Kind
@@ -15,21 +14,17 @@ from generator.model import Authority, Entry, Mention
 from generator.pages.passages import AttestedForm, Passage, attested, folded, passages
 from generator.pages.views.head import HeadView
 from generator.pages.views.labels import singular, times
+from generator.pages.views.seen import SeenDocument, SeenEntry, SeenFinding, SeenWorld
 from generator.text import edtf
 
 SYMBOL = re.compile(r"[A-Z]+/")
 COUNCIL_KEY = re.compile(r"S/RES/(\d+) \(\d{4}\)")
 
-if TYPE_CHECKING:
-    from generator.pages.views import World
-    from generator.pages.views.document import DocumentView
-    from generator.pages.views.finding import FindingView
-
 
 class EntryView:
     """One entry of a kind: its heading, its forms, its passages. A date's year and month are entries too, maybe without passages."""
 
-    def __init__(self, kind: Kind, key: str, entry: Entry | None, world: World) -> None:
+    def __init__(self, kind: Kind, key: str, entry: Entry | None, world: SeenWorld) -> None:
         self.kind, self.key, self._kind, self._world = kind.name, key, kind, world
         self.held = tuple(world.by_slug[slug] for slug in world.corpus.holdings.get(key, ())) if kind.held else ()
         own = {document.slug for document in self.held}  # which do not cite themselves
@@ -49,12 +44,12 @@ class EntryView:
         return sum(1 for mention in self.mentions if mention.status == "supplied")
 
     @cached_property
-    def documents(self) -> tuple[DocumentView, ...]:
+    def documents(self) -> tuple[SeenDocument, ...]:
         """The documents that mention it."""
         return tuple(self._world.by_slug[slug] for slug in dict.fromkeys(mention.document for mention in self.mentions))
 
     @property
-    def findings(self) -> tuple[FindingView, ...]:
+    def findings(self) -> tuple[SeenFinding, ...]:
         """What was noticed of it in the documents."""
         return self._world.findings_of.get(self.key, ()) if self._kind.held else ()
 
@@ -78,7 +73,7 @@ class EntryView:
         return tuple((language, tuple(text for _, text in group)) for language, group in groupby(rest, key=lambda pair: pair[0]))
 
     @property
-    def passages(self) -> tuple[tuple[DocumentView, tuple[Passage, ...]], ...]:
+    def passages(self) -> tuple[tuple[SeenDocument, tuple[Passage, ...]], ...]:
         """Every passage, by document; what documents issue again is one passage, that of the oldest."""
         found = folded(passages(self.mentions, self._world.texts), self._world.rows.passage)
         return tuple((self._world.by_slug[slug], each) for slug, each in found.items())
@@ -160,7 +155,7 @@ def _adopted(known: Adopted, printed: Sequence[str]) -> str:
 class KindView:
     """One kind of reference with its index page and its entries."""
 
-    def __init__(self, kind: Kind, world: World) -> None:
+    def __init__(self, kind: Kind, world: SeenWorld) -> None:
         self.name, self.title, self.singular, self.address, self.supplies = (
             kind.name,
             kind.title,
@@ -180,7 +175,7 @@ class KindView:
             return tuple(self._world.dates.values())
         return tuple(EntryView(self._kind, key, entry, self._world) for key, entry in self._world.corpus.entries[self.name].items())
 
-    def order(self, entry: EntryView) -> tuple[str, ...]:
+    def order(self, entry: SeenEntry) -> tuple[str, ...]:
         """How its entries are sorted."""
         return date_order(entry.key) if self._kind.is_time else order(entry.key)
 
@@ -195,7 +190,7 @@ class KindView:
         return sum(1 for entry in self.entries if entry.count or not self._kind.is_time)
 
     @cached_property
-    def unresolved(self) -> tuple[tuple[DocumentView, tuple[Passage, ...]], ...]:
+    def unresolved(self) -> tuple[tuple[SeenDocument, tuple[Passage, ...]], ...]:
         """The passages of this kind without a key, by document; what documents issue again is one passage."""
         found = folded(passages(self._unresolved, self._world.texts), self._world.rows.passage)
         return tuple((self._world.by_slug[slug], each) for slug, each in found.items())

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 from html import escape as html_escape
-from typing import TYPE_CHECKING
 
 from generator.model import Family, Member
 from generator.pages.views.changes import Step
@@ -13,22 +12,19 @@ from generator.pages.views.family_rows import SharedParagraph, shared_paragraphs
 from generator.pages.views.labels import RELATIONS, ordinal, per_cent
 from generator.pages.views.names import names_of
 from generator.pages.views.rails import Rail, rails
+from generator.pages.views.seen import SeenDocument, SeenWorld
 from generator.pages.views.synopsis import DocumentLink, Synopsis
 from generator.text import edtf
 from generator.text.scripts import direction
-
-if TYPE_CHECKING:
-    from generator.pages.views import World
-    from generator.pages.views.document import DocumentView
 
 
 class MemberView:
     """A document in its family: its place by date, what it derives from and how much of it lives on."""
 
-    def __init__(self, member: Member, number: int, rail: Rail, family: FamilyView, world: World) -> None:
+    def __init__(self, member: Member, number: int, rail: Rail, family: FamilyView, world: SeenWorld) -> None:
         self.number, self.rail, self.family = number, rail, family
         self._member, self._world = member, world
-        self.document: DocumentView = world.by_slug[member.document]
+        self.document: SeenDocument = world.by_slug[member.document]
         self.slug, self.path = self.document.slug, self.document.path
         self.relation = RELATIONS[member.relation]
         compared = member.source is not None and not self.translation
@@ -84,7 +80,7 @@ class MemberView:
 class FamilyView:
     """One family with its page."""
 
-    def __init__(self, family: Family, world: World) -> None:
+    def __init__(self, family: Family, world: SeenWorld) -> None:
         self.family, self._world = family, world
         self.slug, self.note, self.stated = family.slug, family.note, family.stated
         self.path = world.addresses.family(family.slug)

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from generator.model import Document, Finding, Side
 from generator.pages.addresses import link
 from generator.pages.views.labels import FINDINGS
+from generator.pages.views.seen import SeenDocument, SeenFinding, SeenWorld
 from generator.pages.weave import Margin
 from generator.text.comparison import Stretch, beside, side_by_side
 from generator.text.scripts import direction
-
-if TYPE_CHECKING:
-    from generator.pages.views import World
-    from generator.pages.views.document import DocumentView
 
 PAGE = "findings.md"
 SIGN = "≠"
@@ -27,7 +23,7 @@ MOST_SIGNS = 2  # beside one paragraph; more are one, which leads to the list at
 class SidePlace:
     """Where a side's words stand: a document, and the block if they are its own words."""
 
-    document: DocumentView
+    document: SeenDocument
     block: str
 
     @property
@@ -55,7 +51,7 @@ class SideView:
 class FindingView:
     """One finding: its title, its sides, the line that answers it."""
 
-    def __init__(self, finding: Finding, world: World) -> None:
+    def __init__(self, finding: Finding, world: SeenWorld) -> None:
         self.finding, self._world = finding, world
         self.id, self.kind, self.subject, self.answer = finding.id, finding.kind, finding.subject, finding.answer
         self.title = FINDINGS[finding.kind].named.format(finding.subject, finding.about)
@@ -84,7 +80,7 @@ class FindingView:
         side = group[0]
         text = self._world.texts.get(side.document or "")
         language = _language(text, side) if text and side.span else "en"
-        places = tuple(SidePlace(self._world.by_slug[s.document], s.block) for s in group if s.document in self._world.by_slug)
+        places = tuple(SidePlace(self._world.by_slug[slug], s.block) for s in group if (slug := s.document or "") in self._world.by_slug)
         return SideView(stretches, places, side.record, language, side.span is not None)
 
     def blocks(self, slug: str) -> tuple[str, ...]:
@@ -96,16 +92,16 @@ def _language(text: Document, side: Side) -> str:
     return next((block.language for block in text.blocks if block.id == side.block), "und")
 
 
-def margins_of(findings: tuple[FindingView, ...], slug: str, page: str) -> dict[str, tuple[Margin, ...]]:
+def margins_of(findings: tuple[SeenFinding, ...], slug: str, page: str) -> dict[str, tuple[Margin, ...]]:
     """Block → the signs that lead from it to its findings."""
-    beside: dict[str, list[FindingView]] = {}
+    beside: dict[str, list[SeenFinding]] = {}
     for finding in findings:
         for block in finding.blocks(slug):
             beside.setdefault(block, []).append(finding)
     return {block: _signs(found, page) for block, found in beside.items()}
 
 
-def _signs(found: list[FindingView], page: str) -> tuple[Margin, ...]:
+def _signs(found: list[SeenFinding], page: str) -> tuple[Margin, ...]:
     if len(found) > MOST_SIGNS:
         return (Margin("finding", "#findings", SIGN, f"{len(found)} findings"),)
     return tuple(Margin("finding", link(page, PAGE, finding.id), SIGN, f"Finding: {finding.title}") for finding in found)

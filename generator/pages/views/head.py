@@ -5,17 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from generator.model import Document, Mention, Span
+from generator.pages.views.seen import SeenDocument, SeenWorld
 from generator.pages.weave import Excerpt
 from generator.text.scripts import direction
-
-if TYPE_CHECKING:
-    from generator.pages.views import World
-    from generator.pages.views.document import DocumentView
 
 PREFIX = "text-"  # so that no anchor of the text meets one of the page that shows it
 
@@ -23,7 +19,7 @@ PREFIX = "text-"  # so that no anchor of the text meets one of the page that sho
 class HeadView:
     """The documents that are one resolution, on its page at `path`; the English one is shown, else the first."""
 
-    def __init__(self, documents: Sequence[DocumentView], key: str, path: str, world: World) -> None:
+    def __init__(self, documents: Sequence[SeenDocument], key: str, path: str, world: SeenWorld) -> None:
         self.versions, self._key, self._path, self._world = tuple(documents), key, path, world
         self.document = next((d for d in documents if d.masthead.languages[:1] == ("en",)), documents[0])
 
@@ -53,7 +49,7 @@ class HeadView:
                 out.append((name.capitalize(), words, language, direction(language)))
         return tuple(out)
 
-    def _span(self, version: DocumentView, name: str) -> Span | None:
+    def _span(self, version: SeenDocument, name: str) -> Span | None:
         adoption = self._world.corpus.adoptions.get(version.slug)
         return (adoption.meeting if name == "meeting" else adoption.vote) if adoption else None
 

@@ -7,15 +7,13 @@ by language, else by slug. It knows nothing of pages.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from generator.pages.views.document import DocumentView
+from generator.pages.views.seen import SeenDocument
 
 
-def names_of(documents: Iterable[DocumentView]) -> Mapping[str, str]:
+def names_of(documents: Iterable[SeenDocument]) -> Mapping[str, str]:
     """Slug → name: `Letter, 3 May 2019`; `Letter, 3 May 2019 (A/73/1)`, `(French)` or `(letter-1)` where others share the day."""
-    alike: dict[str, list[DocumentView]] = {}
+    alike: dict[str, list[SeenDocument]] = {}
     for document in documents:
         alike.setdefault(document.dated, []).append(document)
     return {
@@ -25,7 +23,7 @@ def names_of(documents: Iterable[DocumentView]) -> Mapping[str, str]:
     }
 
 
-def _distinguished(alike: list[DocumentView]) -> list[str]:
+def _distinguished(alike: list[SeenDocument]) -> list[str]:
     """What to say of each beside its type and date; nothing of one that has a date of its own."""
     if len(alike) == 1:
         return ["" if alike[0].date else alike[0].slug]

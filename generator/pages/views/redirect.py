@@ -7,21 +7,16 @@ would make leads to the entries of all of them. Such a page is Markdown with a l
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
-from generator.pages.views.entry import EntryView
-from generator.pages.views.family import FamilyView
-
-if TYPE_CHECKING:
-    from generator.pages.views import World
+from generator.pages.views.seen import SeenWorld
 
 
 class RedirectView:
     """One old address and the pages to which it leads; a browser follows at once where there is only one."""
 
-    def __init__(self, path: str, targets: Sequence[FamilyView | EntryView]) -> None:
+    def __init__(self, path: str, targets: Sequence[tuple[str, str]]) -> None:
         self.path = path
-        self.targets = tuple((target.path, target.title if isinstance(target, FamilyView) else target.heading) for target in targets)
+        self.targets = tuple(targets)  # path and title of each
         self.front: dict[str, object] = {
             "title": "This address leads on",
             "lang": "en",
@@ -31,13 +26,14 @@ class RedirectView:
         }
 
 
-def redirects_of(world: World) -> Iterator[RedirectView]:
+def redirects_of(world: SeenWorld) -> Iterator[RedirectView]:
     """Every address that leads on."""
     taken = {family.path for family in world.families}
     for family in world.families:
         for member in family.members:
             path = world.addresses.family(member.slug)
             if path not in taken:
-                yield RedirectView(path, [family])
+                yield RedirectView(path, [(family.path, family.title)])
     for (kind, path), keys in world.addresses.contested.items():
-        yield RedirectView(path, [world.kind(kind).by_key[key] for key in keys])
+        entries = [world.kind(kind).by_key[key] for key in keys]
+        yield RedirectView(path, [(entry.path, entry.heading) for entry in entries])

@@ -5,15 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from generator.concordance import order
 from generator.model import Reference
-
-if TYPE_CHECKING:
-    from generator.pages.views import World
-    from generator.pages.views.document import DocumentView
-    from generator.pages.views.entry import EntryView
+from generator.pages.views.seen import SeenDocument, SeenEntry, SeenWorld
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +29,7 @@ class CitingParagraph:
 class LinkedDocument:
     """One document tied to another by its references: the other document, under which keys, in which paragraphs."""
 
-    document: DocumentView
+    document: SeenDocument
     keys: tuple[str, ...]
     places: tuple[CitingParagraph, ...]
     reply: bool
@@ -50,15 +45,15 @@ class Wanted:
     named: str
     count: int
     supplied: int
-    where: tuple[tuple[DocumentView, tuple[CitingParagraph, ...]], ...]
-    entry: EntryView | None
+    where: tuple[tuple[SeenDocument, tuple[CitingParagraph, ...]], ...]
+    entry: SeenEntry | None
     table: str
 
 
 class References:
     """The references of a corpus, arranged from each side."""
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: SeenWorld) -> None:
         self._world = world
         self._from: dict[str, list[Reference]] = {}
         self._to: dict[str, list[Reference]] = {}
@@ -127,6 +122,6 @@ class References:
         supplied = sum(1 for reference in references if reference.status == "supplied")
         return Wanted(named, len(references), supplied, where, entry, entry.table if entry else "")
 
-    def _entry(self, key: str | None) -> EntryView | None:
-        entries: Sequence[Mapping[str, EntryView]] = [self._world.kind(kind).by_key for kind in sorted(self._world.grammar.held)]
+    def _entry(self, key: str | None) -> SeenEntry | None:
+        entries: Sequence[Mapping[str, SeenEntry]] = [self._world.kind(kind).by_key for kind in sorted(self._world.grammar.held)]
         return next((by_key[key] for by_key in entries if key in by_key), None) if key else None

@@ -1,0 +1,221 @@
+"""What views see of one another: a view takes others by these protocols, so that no view imports one that imports it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol
+
+from generator.grammar import Grammar
+from generator.model import Corpus, Document, Masthead, Mention, Problem
+from generator.pages.addresses import Addresses
+from generator.pages.views.family_rows import FamilyRows, SharedParagraph
+from generator.pages.views.spans import Spans
+
+
+class SeenDocument(Protocol):
+    """A document with its page and its names."""
+
+    @property
+    def document(self) -> Document:
+        """The document itself."""
+
+    @property
+    def masthead(self) -> Masthead:
+        """Its masthead."""
+
+    @property
+    def mentions(self) -> Sequence[Mention]:
+        """What it mentions."""
+
+    @property
+    def unresolved(self) -> tuple[Mention, ...]:
+        """Its mentions without a key."""
+
+    @property
+    def slug(self) -> str:
+        """Its slug."""
+
+    @property
+    def path(self) -> str:
+        """Its page."""
+
+    @property
+    def title(self) -> str:
+        """Its title, or its file's name."""
+
+    @property
+    def title_language(self) -> str:
+        """The language of its title."""
+
+    @property
+    def date(self) -> str:
+        """The day under which it is listed; empty if it has none."""
+
+    @property
+    def dated(self) -> str:
+        """Its type and date in words."""
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The names of its languages."""
+
+
+class SeenFinding(Protocol):
+    """A finding with its place on the page of findings."""
+
+    @property
+    def id(self) -> str:
+        """Its anchor."""
+
+    @property
+    def title(self) -> str:
+        """What it is about."""
+
+    def blocks(self, slug: str) -> tuple[str, ...]:
+        """The blocks of a document that it is about."""
+
+
+class SeenEntry(Protocol):
+    """An entry with its page."""
+
+    @property
+    def key(self) -> str:
+        """Its key."""
+
+    @property
+    def path(self) -> str:
+        """Its page."""
+
+    @property
+    def heading(self) -> str:
+        """Its heading."""
+
+    @property
+    def table(self) -> str:
+        """What the tables know of it, in a sentence."""
+
+
+class SeenKind(Protocol):
+    """A kind with its entries."""
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+
+    @property
+    def supplies(self) -> str:
+        """What a table adds to its mentions."""
+
+    @property
+    def by_key(self) -> Mapping[str, SeenEntry]:
+        """Its entries by key."""
+
+    def order(self, entry: SeenEntry) -> tuple[str, ...]:
+        """How its entries are sorted."""
+
+
+class SeenFamily(Protocol):
+    """A family with its page."""
+
+    @property
+    def path(self) -> str:
+        """Its page."""
+
+    @property
+    def title(self) -> str:
+        """Its title."""
+
+    @property
+    def members(self) -> Sequence[SeenMember]:
+        """Its members, oldest first."""
+
+
+class SeenMember(Protocol):
+    """A document in its family."""
+
+    @property
+    def slug(self) -> str:
+        """The document's slug."""
+
+    @property
+    def family(self) -> SeenFamily:
+        """Its family."""
+
+    @property
+    def shared_paragraphs(self) -> Mapping[str, SharedParagraph]:
+        """The paragraphs that other members have too, by block."""
+
+
+class SeenReferences(Protocol):
+    """The references of the corpus."""
+
+    def cited(self, slug: str) -> tuple[Any, ...]:
+        """The documents of the corpus that a document cites."""
+
+    def citing(self, slug: str) -> tuple[Any, ...]:
+        """The documents of the corpus that cite a document."""
+
+
+class SeenWorld(Protocol):
+    """The corpus as views see it; each attribute is described at `World`."""
+
+    corpus: Corpus
+    grammar: Grammar
+    addresses: Addresses
+    texts: Mapping[str, Document]
+    rows: FamilyRows
+
+    @property
+    def documents(self) -> Sequence[SeenDocument]:
+        """All documents, by date."""
+
+    @property
+    def by_slug(self) -> Mapping[str, SeenDocument]:
+        """The documents by slug."""
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """A document's slug → its short name."""
+
+    @property
+    def membership(self) -> Mapping[str, SeenMember]:
+        """A document's slug → what it is in its family."""
+
+    @property
+    def families(self) -> Sequence[SeenFamily]:
+        """All families."""
+
+    @property
+    def kinds(self) -> Sequence[SeenKind]:
+        """All kinds, by rank."""
+
+    def kind(self, name: str) -> SeenKind:
+        """One kind by its name."""
+
+    @property
+    def dates(self) -> Mapping[str, Any]:
+        """Every date with the years and months round it, in order."""
+
+    @property
+    def within(self) -> Mapping[str, tuple[Any, ...]]:
+        """A year or month → the dates inside it."""
+
+    @property
+    def intervals(self) -> Sequence[Any]:
+        """The intervals and decades among the dates."""
+
+    @property
+    def interval_spans(self) -> Spans:
+        """The days of the intervals, in their order."""
+
+    @property
+    def references(self) -> SeenReferences:
+        """What documents cite."""
+
+    @property
+    def findings_of(self) -> Mapping[str, tuple[SeenFinding, ...]]:
+        """A document's slug, or the key of an entry → the findings about it."""
+
+    @property
+    def warnings(self) -> Mapping[str, tuple[Problem, ...]]:
+        """A source's path → the warnings about it."""
