@@ -188,29 +188,38 @@ def explain_files(
     """What was understood of any files, in the corpus or not, with the corpus as evidence; and of each whether it could be read."""
     folder = config.corpus / "documents" if config else None
     corpus = source_files.collect(folder, _shown(folder, root), resources.limits).sources if folder else {}
-    slugs = {source.path: slug for slug, source in corpus.items()}
     asked = {file: _take(file, root, resources.limits) for file in files}
-    found = dict(corpus)
-    for source in asked.values():
-        if source and source.path not in slugs:
-            address = source_files.address_of(source)
-            slugs[source.path] = f"{address}-{len(found)}" if address in found else address
-            found[slugs[source.path]] = source
-    opened = read_all(found, resources)
+    slugs = _slugs([source for source in asked.values() if source], corpus)
     wanted = {slugs[source.path]: source for source in asked.values() if source}
+    examined = _examined_beside(wanted, corpus, resources)
+    return [_explained(examined[slugs[source.path]]) if source else _unexplained(_shown(file, root)) for file, source in asked.items()]
+
+
+def _slugs(asked: Sequence[Source], corpus: Mapping[str, Source]) -> dict[str, str]:
+    """Path → slug, of the corpus and of what is asked for beside it; no slug stands for two."""
+    slugs = {source.path: slug for slug, source in corpus.items()}
+    taken = set(corpus)
+    for source in asked:
+        if source.path not in slugs:
+            address = source_files.address_of(source)
+            slugs[source.path] = f"{address}-{len(taken)}" if address in taken else address
+            taken.add(slugs[source.path])
+    return slugs
+
+
+def _examined_beside(wanted: Mapping[str, Source], corpus: Mapping[str, Source], resources: Resources) -> Mapping[str, Examined]:
+    """What became of the sources wanted, by slug: those of the corpus as it has them, others with its words as evidence."""
+    opened = read_all({**corpus, **wanted}, resources)
     words = [opened[slug].words for slug in corpus]
     inside = {slug: source for slug, source in wanted.items() if slug in corpus}
     outside = {slug: source for slug, source in wanted.items() if slug not in corpus}
     examined = examine_all(inside, opened, repairs.gather(words, resources.grammar), resources) if inside else []
-    made = {each.slug: each for each in (*examined, *examine_beside(outside, opened, words, resources))}
-    out = []
-    for file, source in asked.items():
-        if source is None:
-            shown = _shown(file, root)
-            out.append((explain_unread(Source(shown, b""), "", (_folder(shown),)), False))
-        else:
-            out.append(_explained(made[slugs[source.path]]))
-    return out
+    return {each.slug: each for each in (*examined, *examine_beside(outside, opened, words, resources))}
+
+
+def _unexplained(shown: str) -> tuple[dict[str, Any], bool]:
+    """A folder, of which there is nothing to explain."""
+    return explain_unread(Source(shown, b""), "", (_folder(shown),)), False
 
 
 def _explained(examined: Examined) -> tuple[dict[str, Any], bool]:

@@ -22,8 +22,9 @@ from generator.build import Outcome
 from generator.configuration import Configuration
 from generator.examine import Resources
 from generator.model import Problem
+from generator.reports.explain import in_words
 from generator.reports.proposals import values_of, yaml_of
-from generator.reports.report import report, summary
+from generator.reports.report import built, report, summary
 from generator.text import files
 
 FINE, CRASHED, USAGE, ENGINE, DISK, SET_ASIDE = range(6)
@@ -114,7 +115,7 @@ def build(at: tuple[Path, Speaker], as_json: bool, strict: bool, report_file: Pa
     code = _finish(speaker, outcome, as_json, strict, report_file)
     if code in (FINE, SET_ASIDE):
         site = _shown(config.site, root)
-        speaker.say(_built(outcome))
+        speaker.say(built(outcome.files_set_aside))
         speaker.say(f"Site: {site}{'' if outcome.fresh else ' (unchanged)'}. To look at it: verbale serve (or: make serve).")
     sys.exit(code)
 
@@ -142,7 +143,7 @@ def bundle(at: tuple[Path, Speaker], as_json: bool, strict: bool, report_file: P
     config, outcome = _made(root, speaker, stages.build_bundle)
     code = _finish(speaker, outcome, as_json, strict, report_file)
     if code in (FINE, SET_ASIDE):
-        speaker.say(_built(outcome))
+        speaker.say(built(outcome.files_set_aside))
         speaker.say(f"Bundle: {_shown(config.bundle, root)}. Unpack it and open verbale/index.html.")
     sys.exit(code)
 
@@ -174,13 +175,13 @@ def explain(at: tuple[Path, Speaker], files: tuple[Path, ...], as_json: bool) ->
     root, speaker = at
     config, resources, problems = _asked(root, speaker, files)
     speaker.problems(problems)
-    told_of = stages.explain_files([_absolute(file) for file in files], root, config, resources)
+    explained = stages.explain_files([_absolute(file) for file in files], root, config, resources)
     if as_json:
-        click.echo(json.dumps([values for values, _ in told_of], ensure_ascii=False, indent=2))
+        click.echo(json.dumps([values for values, _ in explained], ensure_ascii=False, indent=2))
     else:
-        for values, _ in told_of:
-            click.echo(_in_words(values))
-    sys.exit(FINE if all(read for _, read in told_of) else SET_ASIDE)
+        for values, _ in explained:
+            click.echo(in_words(values))
+    sys.exit(FINE if all(read for _, read in explained) else SET_ASIDE)
 
 
 @main.command()
@@ -281,38 +282,26 @@ def _finish(speaker: Speaker, outcome: Outcome, as_json: bool, strict: bool, rep
     values = json.dumps(report(outcome.corpus, outcome.problems), ensure_ascii=False, indent=2)
     if as_json:
         click.echo(values)
-    if report_file:
-        try:
-            files.write(report_file.resolve(), f"{values}\n".encode())
-        except OSError as error:
-            speaker.problems([Problem("error", "E702", str(report_file), f"cannot be written: {error.strerror}", "Choose another place.")])
-            return DISK
+    if report_file and not _write(report_file, values, speaker):
+        return DISK
     if outcome.failed:
-        codes = {problem.code for problem in outcome.problems}
-        return ENGINE if "E601" in codes else DISK if "E702" in codes else USAGE
+        return _failure({problem.code for problem in outcome.problems})
     return SET_ASIDE if outcome.set_aside or (strict and outcome.problems) else FINE
 
 
-def _built(outcome: Outcome) -> str:
-    """That it was built, and how much was set aside: `built; 1 file set aside`."""
-    aside = outcome.files_set_aside
-    return f"built; {aside} file{'s' * (aside != 1)} set aside" if aside else "built"
+def _write(file: Path, values: str, speaker: Speaker) -> bool:
+    """Writes a report, or says why it cannot be written."""
+    try:
+        files.write(file.resolve(), f"{values}\n".encode())
+    except OSError as error:
+        speaker.problems([Problem("error", "E702", str(file), f"cannot be written: {error.strerror}", "Choose another place.")])
+        return False
+    return True
 
 
-def _in_words(values: dict[str, Any]) -> str:
-    masthead = values["masthead"]
-    if not values["blocks"]:
-        path = values["source"]["path"]
-        return "\n".join(str(Problem(p["level"], p["code"], path, p["what"], p["hint"], p["line"])) for p in values["problems"])
-    lines = [values["source"]["path"], *(f"  {name}: {value}" for name, value in masthead.items() if value not in (None, [], ""))]
-    lines += [f"  {m['line']:>5}  {m['kind']:<13} {_meant(m)}  «{' '.join(m['text'].split())}»" for m in values["mentions"]]
-    return "\n".join(lines)
-
-
-def _meant(mention: dict[str, Any]) -> str:
-    """What a mention means, and how sure that is where it is not exact: `2019-05 (coarse)`, `ambiguous`."""
-    key, status = mention["key"], mention["status"]
-    return status if not key else key if status == "exact" else f"{key} ({status})"
+def _failure(codes: set[str]) -> int:
+    """The exit code of a build that failed with these problems."""
+    return ENGINE if "E601" in codes else DISK if "E702" in codes else USAGE
 
 
 def _absolute(file: Path) -> Path:

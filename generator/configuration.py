@@ -6,6 +6,7 @@ A key that is not known is an error with a suggestion; so is a folder that is no
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
@@ -114,72 +115,74 @@ _AnyTag.add_multi_constructor("tag:yaml.org,2002:python/", lambda *_: None)
 
 def load(root: Path) -> tuple[Configuration | None, tuple[Problem, ...]]:
     """The configuration in `root`; or None and Problems: E401 unreadable, E402 unknown key, E403 missing folder, E404 wrong value."""
-    file = root / NAME
-    try:
-        text = files.read(file).decode("utf-8")
-        stated: Any = yaml.load(text, _AnyTag)  # noqa: S506 (a safe loader that also passes over tags)
-        stated = stated if isinstance(stated, dict) else {}
-    except FileNotFoundError:
-        return None, (Problem("error", UNREADABLE, NAME, "is not there", "Run verbale in the folder that holds mkdocs.yml."),)
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        mark = getattr(error, "problem_mark", None)
-        told = (error.strerror if isinstance(error, OSError) else None) or str(error).splitlines()[0]
-        return None, (Problem("error", UNREADABLE, NAME, f"cannot be read: {told}", "Fix the line.", mark.line + 1 if mark else 0),)
+    stated = _stated(root / NAME)
+    if isinstance(stated, Problem):
+        return None, (stated,)
     extra = stated.get("extra") or {}
     own = (extra.get("verbale") if isinstance(extra, dict) else None) or {}
     if not isinstance(own, dict):
-        return None, (Problem("error", WRONG, NAME, "'extra.verbale' does not state 'key: value' pairs", "For example: 'corpus: corpus'."),)
-    known = [each.name for each in fields(Settings)]
-    problems = strict_yaml.unknown_keys(own, known, NAME, UNKNOWN)
-    problems += tuple(
-        Problem("error", WRONG, NAME, f"'extra.verbale.{key}' is not a text", "Write a folder or a name.", strict_yaml.line_of(own, key))
-        for key, value in own.items()
-        if key in known and key not in {"ocr", "limits"} and not isinstance(value, str)
-    )
-    if not isinstance(own.get("ocr", False), bool):
-        problems += (
-            Problem(
-                "error", WRONG, NAME, "'extra.verbale.ocr' is neither true nor false", "Write 'ocr: true'.", strict_yaml.line_of(own, "ocr")
-            ),
-        )
+        return None, (_wrong("'extra.verbale' does not state 'key: value' pairs", "For example: 'corpus: corpus'."),)
     limits = own.get("limits") or {}
-    problems += _wrong_limits(limits, strict_yaml.line_of(own, "limits"))
-    problems += tuple(
-        Problem("error", WRONG, NAME, f"'{key}' is not a plain text", "Name a folder.", strict_yaml.line_of(stated, key))
-        for key in ("docs_dir", "site_dir")
-        if key in stated and not isinstance(stated[key], str)
-    )
-    problems += tuple(
-        Problem("error", WRONG, NAME, "'site_name' is empty", "Write a name, or set the variable.", strict_yaml.line_of(stated, key))
-        for key in ("site_name",)
-        if key in stated and stated[key] is None
+    problems = (
+        *strict_yaml.unknown_keys(own, [each.name for each in fields(Settings)], NAME, UNKNOWN),
+        *_wrong_settings(own),
+        *_wrong_limits(limits, strict_yaml.line_of(own, "limits")),
+        *_wrong_keys(stated),
     )
     if problems:
         return None, problems
     settings = Settings(**{**own, "limits": Limits(**limits)})
     pages, site = root / stated.get("docs_dir", "docs"), root / stated.get("site_dir", "site")
-    configuration = Configuration(root, file, str(stated.get("site_name", "")), pages, site, settings)
+    configuration = Configuration(root, root / NAME, str(stated.get("site_name", "")), pages, site, settings)
     return configuration, (*_missing(configuration), *_overlapping(configuration))
 
 
-def _wrong_limits(limits: Any, line: int) -> tuple[Problem, ...]:
+def _stated(file: Path) -> dict[Any, Any] | Problem:
+    """What mkdocs.yml states, or the Problem that says why it cannot be read."""
+    try:
+        stated = yaml.load(files.read(file).decode("utf-8"), _AnyTag)  # noqa: S506 (a safe loader that also passes over tags)
+    except FileNotFoundError:
+        return Problem("error", UNREADABLE, NAME, "is not there", "Run verbale in the folder that holds mkdocs.yml.")
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        mark = getattr(error, "problem_mark", None)
+        reason = (error.strerror if isinstance(error, OSError) else None) or str(error).splitlines()[0]
+        return Problem("error", UNREADABLE, NAME, f"cannot be read: {reason}", "Fix the line.", mark.line + 1 if mark else 0)
+    return stated if isinstance(stated, dict) else {}
+
+
+def _wrong(what: str, hint: str, line: int = 0) -> Problem:
+    return Problem("error", WRONG, NAME, what, hint, line)
+
+
+def _wrong_settings(own: Mapping[str, Any]) -> Iterator[Problem]:
+    """A Problem for every setting of the wrong type; limits have a check of their own."""
+    for each in fields(Settings):
+        line = strict_yaml.line_of(own, each.name)
+        if each.name == "ocr" and not isinstance(own.get("ocr", False), bool):
+            yield _wrong("'extra.verbale.ocr' is neither true nor false", "Write 'ocr: true'.", line)
+        elif isinstance(each.default, str) and not isinstance(own.get(each.name, ""), str):
+            yield _wrong(f"'extra.verbale.{each.name}' is not a text", "Write a folder or a name.", line)
+
+
+def _wrong_keys(stated: Mapping[str, Any]) -> Iterator[Problem]:
+    """A Problem for every wrong value of MkDocs' own keys that are used here."""
+    for key in ("docs_dir", "site_dir"):
+        if not isinstance(stated.get(key, ""), str):
+            yield _wrong(f"'{key}' is not a plain text", "Name a folder.", strict_yaml.line_of(stated, key))
+    if stated.get("site_name", "") is None:
+        yield _wrong("'site_name' is empty", "Write a name, or set the variable.", strict_yaml.line_of(stated, "site_name"))
+
+
+def _wrong_limits(limits: Any, line: int) -> Iterator[Problem]:
     if not isinstance(limits, dict):
-        return (
-            Problem("error", WRONG, NAME, "'extra.verbale.limits' does not state 'key: value' pairs", "For example: 'seconds: 60'.", line),
-        )
+        yield _wrong("'extra.verbale.limits' does not state 'key: value' pairs", "For example: 'seconds: 60'.", line)
+        return
     known = [each.name for each in fields(Limits)]
-    wrong = [key for key, value in limits.items() if key in known and (type(value) is not int or value < 1)]
-    return strict_yaml.unknown_keys(limits, known, NAME, UNKNOWN) + tuple(
-        Problem(
-            "error",
-            WRONG,
-            NAME,
-            f"'extra.verbale.limits.{key}' is not a number above 0",
-            "Write a whole number.",
-            strict_yaml.line_of(limits, key),
-        )
-        for key in wrong
-    )
+    yield from strict_yaml.unknown_keys(limits, known, NAME, UNKNOWN)
+    for key, value in limits.items():
+        if key in known and (type(value) is not int or value < 1):
+            what = f"'extra.verbale.limits.{key}' is not a number above 0"
+            yield _wrong(what, "Write a whole number.", strict_yaml.line_of(limits, key))
 
 
 def _missing(configuration: Configuration) -> tuple[Problem, ...]:

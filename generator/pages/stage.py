@@ -66,23 +66,28 @@ def content(page: Page) -> bytes:
 def synchronise(wanted: Mapping[str, bytes], target: Path) -> None:
     """Writes what differs, removes what is not wanted, touches nothing else."""
     for path, data in wanted.items():
+        _clear(target, path)
         file = target / path
-        for parent in file.relative_to(target).parents[:-1]:
-            if (target / parent).is_symlink() or (target / parent).is_file():
-                (target / parent).unlink()
-        if file.is_dir() and not file.is_symlink():
-            _remove(file)
-        if file.is_file() and not file.is_symlink() and file.read_bytes() == data:
-            continue
-        file.parent.mkdir(parents=True, exist_ok=True)
-        if file.is_symlink() or whole.is_special(file):
-            file.unlink()
-        whole.write(file, data)
+        if not (file.is_file() and file.read_bytes() == data):
+            file.parent.mkdir(parents=True, exist_ok=True)
+            whole.write(file, data)
     folders = {parent.as_posix() for path in wanted for parent in Path(path).parents}
     for file in sorted(target.rglob("*"), reverse=True):
         path = file.relative_to(target).as_posix()
         if path not in wanted and path not in folders:
             _remove(file)
+
+
+def _clear(target: Path, path: str) -> None:
+    """Removes what is not a file at a path, and what is not a folder on the way to it."""
+    for parent in Path(path).parents[:-1]:
+        if (target / parent).is_symlink() or (target / parent).is_file():
+            (target / parent).unlink()
+    file = target / path
+    if file.is_symlink() or whole.is_special(file):
+        file.unlink()
+    elif file.is_dir():
+        _remove(file)
 
 
 def _remove(file: Path) -> None:
@@ -102,16 +107,23 @@ def _written(docs: Path) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
         path = file.relative_to(docs).as_posix()
         if any(part.startswith(".") for part in path.split("/")) or (file.is_dir() and not file.is_symlink()):
             continue
-        shown = f"{docs.name}/{path}".encode("utf-8", "replace").decode()
-        if file.is_symlink() or not file.is_file():
-            what = "is a link" if file.is_symlink() else "is not a regular file"
-            problems.append(Problem("error", "E106", shown, what, "Put the page itself into the folder."))
-        elif not all(_can_be(part) for part in path.split("/")):
-            what = "has a name that is not UTF-8, or is longer than a page's can be"
-            problems.append(Problem("error", NAME, shown, what, f"Give it a name of at most {MOST} bytes."))
+        problem = _unfit(file, path, f"{docs.name}/{path}".encode("utf-8", "replace").decode())
+        if problem:
+            problems.append(problem)
         else:
             found[path] = whole.read(file)
     return found, tuple(problems)
+
+
+def _unfit(file: Path, path: str, shown: str) -> Problem | None:
+    """Why a file cannot be a page; None if it can."""
+    if file.is_symlink() or not file.is_file():
+        what = "is a link" if file.is_symlink() else "is not a regular file"
+        return Problem("error", "E106", shown, what, "Put the page itself into the folder.")
+    if not all(map(_can_be, path.split("/"))):
+        what = "has a name that is not UTF-8, or is longer than a page's can be"
+        return Problem("error", NAME, shown, what, f"Give it a name of at most {MOST} bytes.")
+    return None
 
 
 def _can_be(name: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from generator.model import Document, Masthead, Mention, Problem, Source
@@ -107,3 +107,19 @@ def _mention(mention: Mention, start: int) -> dict[str, Any]:
 
 def _problems(problems: Sequence[Problem]) -> list[dict[str, Any]]:
     return [{"level": p.level, "code": p.code, "line": p.line, "what": p.what, "hint": p.hint} for p in problems]
+
+
+def in_words(values: Mapping[str, Any]) -> str:
+    """What `explain` says, for people; of a file that could not be read, why."""
+    path = values["source"]["path"]
+    if not values["blocks"]:
+        return "\n".join(str(Problem(p["level"], p["code"], path, p["what"], p["hint"], p["line"])) for p in values["problems"])
+    facts = [f"  {name}: {value}" for name, value in values["masthead"].items() if value not in (None, [], "")]
+    mentions = [f"  {m['line']:>5}  {m['kind']:<13} {_meant(m)}  «{' '.join(m['text'].split())}»" for m in values["mentions"]]
+    return "\n".join([path, *facts, *mentions])
+
+
+def _meant(mention: Mapping[str, Any]) -> str:
+    """What a mention means, and its status if that is not exact: `2019-05 (coarse)`, `ambiguous`."""
+    key, status = mention["key"], mention["status"]
+    return status if not key else key if status == "exact" else f"{key} ({status})"

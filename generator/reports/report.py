@@ -3,59 +3,63 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from generator.model import Corpus, Problem
+from generator.model import Corpus, Document, Finding, Member, Mention, Problem
 
 
 def report(corpus: Corpus, problems: Sequence[Problem]) -> dict[str, Any]:
     """Counts, documents, families, findings and problems."""
     return {
         "found": counts(corpus),
-        "documents": [
-            {
-                "slug": document.slug,
-                "source": document.source.path,
-                "title": document.masthead.title or document.masthead.title_printed,
-                "blocks": len(document.blocks),
-                "edits": dict(sorted(Counter(edit.rule for edit in document.edits).items())),
-                "mentions": dict(sorted(Counter(m.kind for m in corpus.mentions[document.slug]).items())),
-                "statuses": dict(sorted(Counter(m.status for m in corpus.mentions[document.slug]).items())),
-            }
-            for document in corpus.documents
-        ],
-        "families": [
-            {
-                "slug": family.slug,
-                "members": [
-                    {
-                        "document": m.document,
-                        "relation": m.relation,
-                        "source": m.source,
-                        "carried": round(m.carried, 3),
-                        "kept": round(m.kept, 3),
-                    }
-                    for m in family.members
-                ],
-            }
-            for family in corpus.families
-        ],
-        "findings": [
-            {
-                "id": finding.id,
-                "kind": finding.kind,
-                "subject": finding.subject,
-                "sides": [{"document": s.document, "block": s.block, "record": s.record, "says": s.says} for s in finding.sides],
-                "answer": finding.answer.text if finding.answer else None,
-            }
-            for finding in corpus.findings
-        ],
-        "problems": [
-            {"level": p.level, "code": p.code, "path": p.path, "line": p.line, "column": p.column, "what": p.what, "hint": p.hint}
-            for p in problems
-        ],
+        "documents": [_document(document, corpus.mentions[document.slug]) for document in corpus.documents],
+        "families": [{"slug": family.slug, "members": list(map(_member, family.members))} for family in corpus.families],
+        "findings": list(map(_finding, corpus.findings)),
+        "problems": list(map(_problem, problems)),
     }
+
+
+def _document(document: Document, mentions: Sequence[Mention]) -> dict[str, Any]:
+    return {
+        "slug": document.slug,
+        "source": document.source.path,
+        "title": document.masthead.title or document.masthead.title_printed,
+        "blocks": len(document.blocks),
+        "edits": _tally(edit.rule for edit in document.edits),
+        "mentions": _tally(mention.kind for mention in mentions),
+        "statuses": _tally(mention.status for mention in mentions),
+    }
+
+
+def _tally(values: Iterable[str]) -> dict[str, int]:
+    """How often each value occurs, sorted by value."""
+    return dict(sorted(Counter(values).items()))
+
+
+def _member(member: Member) -> dict[str, Any]:
+    return {
+        "document": member.document,
+        "relation": member.relation,
+        "source": member.source,
+        "carried": round(member.carried, 3),
+        "kept": round(member.kept, 3),
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "id": finding.id,
+        "kind": finding.kind,
+        "subject": finding.subject,
+        "sides": [{"document": s.document, "block": s.block, "record": s.record, "says": s.says} for s in finding.sides],
+        "answer": finding.answer.text if finding.answer else None,
+    }
+
+
+def _problem(problem: Problem) -> dict[str, Any]:
+    keys = ("level", "code", "path", "line", "column", "what", "hint")
+    return {key: getattr(problem, key) for key in keys}
 
 
 def counts(corpus: Corpus) -> dict[str, int]:
@@ -65,15 +69,19 @@ def counts(corpus: Corpus) -> dict[str, int]:
 
 def summary(corpus: Corpus, problems: Sequence[Problem]) -> str:
     """The counts in one line."""
-    found = counts(corpus)
-    plural = {kind: f"{kind}s" if number != 1 else kind for kind, number in found.items()}
-    plural["documents"] = "documents" if found["documents"] != 1 else "document"
-    said = [f"{number} {plural[kind]}" for kind, number in found.items()]
-    if corpus.families:
-        said.append(f"{len(corpus.families)} famil{'ies' if len(corpus.families) != 1 else 'y'}")
-    if corpus.findings:
-        said.append(f"{len(corpus.findings)} finding{'s' * (len(corpus.findings) != 1)}")
+    said = [counted(number, kind.removesuffix("s")) for kind, number in counts(corpus).items()]
+    said += [counted(len(corpus.families), "family", "families")] if corpus.families else []
+    said += [counted(len(corpus.findings), "finding")] if corpus.findings else []
     errors = sum(1 for problem in problems if problem.level == "error")
-    return " · ".join(
-        [*said, f"{len(problems)} problem{'s' * (len(problems) != 1)}" + (f" ({errors} error{'s' * (errors != 1)})" if errors else "")]
-    )
+    wrong = counted(len(problems), "problem") + (f" ({counted(errors, 'error')})" if errors else "")
+    return " · ".join([*said, wrong])
+
+
+def built(aside: int) -> str:
+    """That the site was built, and how many files were set aside: `built; 1 file set aside`."""
+    return f"built; {counted(aside, 'file')} set aside" if aside else "built"
+
+
+def counted(number: int, one: str, several: str = "") -> str:
+    """A number with its noun: `1 family`, `2 families`."""
+    return f"{number} {one if number == 1 else several or f'{one}s'}"

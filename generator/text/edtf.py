@@ -45,22 +45,30 @@ def valid(value: str) -> bool:
 def bounds(value: str) -> tuple[str, str]:
     """The first and the last day of a value as `YYYY-MM-DD`, for sorting. An open end is `9999-12-31`.
 
-    A day without a year sorts before all others. Raises ValueError for anything that is no such value.
+    A day without a year sorts before all others. Raises ValueError for anything else.
     """
     start, slash, end = value.partition("/")
-    if slash:
-        if "/" in end:
-            raise ValueError(f"'{value}' is not an EDTF value that is used here")
-        return bounds(start)[0], "9999-12-31" if end == OPEN else bounds(end)[1]
+    if not slash:
+        return _days(value)
+    return _days(start)[0], "9999-12-31" if end == OPEN else _days(end)[1]
+
+
+def _days(value: str) -> tuple[str, str]:
+    """The first and the last day of a value that is not an interval."""
     match = FORM.fullmatch(value)
     if not match:
         raise ValueError(f"'{value}' is not an EDTF value that is used here")
     year, month, day = match["year"], match["month"], match["day"]
     low, high = year.replace("X", "0"), year.replace("X", "9") if year != "XXXX" else "0000"
-    last = calendar.monthrange(int(high) or 4, int(month))[1] if month and 1 <= int(month) <= 12 else 31
-    if (month and not 1 <= int(month) <= 12) or (day and not 1 <= int(day) <= last):
+    last = _last_day(int(high), int(month)) if month else 31
+    if not last or (day and not 1 <= int(day) <= last):
         raise ValueError(f"'{value}' names a date that does not exist")
     return f"{low}-{month or '01'}-{day or '01'}", f"{high}-{month or '12'}-{day or f'{last:02}'}"
+
+
+def _last_day(year: int, month: int) -> int:
+    """The last day of a month; 0 if there is no such month. The year 0 stands for any and has a 29 February."""
+    return calendar.monthrange(year or 4, month)[1] if 1 <= month <= 12 else 0
 
 
 def touches(value: str, other: str) -> bool:
@@ -95,16 +103,20 @@ NO_YEAR = "without a year"
 def spoken(value: str) -> str:
     """A value in English words: `6 June 2019`, `April 2016`, `24 February – 20 March 2020`, `since 2002`, `1990s`, `2 April`."""
     start, slash, end = value.partition("/")
-    if slash:
-        if end == OPEN:
-            return f"since {spoken(start)}"
-        short = spoken(start).removesuffix(f" {end[:4]}") if start[:4] == end[:4] else spoken(start)
-        return f"{short} – {spoken(end)}"
+    if not slash:
+        return _spoken_date(value)
+    if end == OPEN:
+        return f"since {_spoken_date(start)}"
+    short = _spoken_date(start).removesuffix(f" {end[:4]}") if start[:4] == end[:4] else _spoken_date(start)
+    return f"{short} – {_spoken_date(end)}"
+
+
+def _spoken_date(value: str) -> str:
     year, _, rest = value.partition("-")
     if year.endswith("X") and year != "XXXX":
         return f"{year[:3]}0s"
+    known = [year] if year != "XXXX" else []
     if not rest:
-        return NO_YEAR if year == "XXXX" else year
+        return known[0] if known else NO_YEAR
     month, _, day = rest.partition("-")
-    words = [str(int(day))] if day else []
-    return " ".join([*words, MONTHS[int(month) - 1], *([year] if year != "XXXX" else [])])
+    return " ".join([*([str(int(day))] if day else []), MONTHS[int(month) - 1], *known])

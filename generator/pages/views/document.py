@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from html import escape as html_escape
@@ -109,21 +109,19 @@ class DocumentView:
     @cached_property
     def cites(self) -> tuple[tuple[SeenKind, tuple[Cited, ...]], ...]:
         """What the document mentions, by kind, in the kinds' order."""
-        out = []
-        for kind in self._world.kinds:
-            own: dict[str, list[Mention]] = {}
-            for mention in self.mentions:
-                if mention.kind == kind.name and mention.key is not None:
-                    own.setdefault(mention.key, []).append(mention)
-            entries = sorted((kind.by_key[key] for key in own), key=kind.order)
-            cited = [
-                Cited(entry, len(found), self.anchors[found[0]], kind.supplies if any(m.status == "supplied" for m in found) else "")
-                for entry in entries
-                for found in (own[entry.key],)
-            ]
-            if cited:
-                out.append((kind, tuple(cited)))
-        return tuple(out)
+        pairs = ((kind, tuple(self._cited(kind))) for kind in self._world.kinds)
+        return tuple((kind, cited) for kind, cited in pairs if cited)
+
+    def _cited(self, kind: SeenKind) -> Iterator[Cited]:
+        """The entries of a kind that the document mentions, in their order."""
+        found: dict[str, list[Mention]] = {}
+        for mention in self.mentions:
+            if mention.kind == kind.name and mention.key is not None:
+                found.setdefault(mention.key, []).append(mention)
+        for entry in sorted((kind.by_key[key] for key in found), key=kind.order):
+            own = found[entry.key]
+            supplied = any(mention.status == "supplied" for mention in own)
+            yield Cited(entry, len(own), self.anchors[own[0]], kind.supplies if supplied else "")
 
     @cached_property
     def cites_held(self) -> tuple[LinkedDocument, ...]:

@@ -27,30 +27,37 @@ class Rail:
 
 def rails(members: Sequence[Member]) -> tuple[Rail, ...]:
     """One for each member; a source that is not listed before its member has no line."""
-    order = {member.document: index for index, member in enumerate(members)}
-    last: dict[str, int] = {}
-    for index, member in enumerate(members):
-        if member.source is not None and order.get(member.source, index) < index:
-            last[member.source] = index
+    last = _last_derived(members)
     running: dict[int, str] = {}  # place → the member whose line runs there
     places: dict[str, int] = {}
     out = []
     for index, member in enumerate(members):
         source = places.get(member.source or "")
-        above = source is not None and running.get(source) == member.source and last.get(member.source or "") == index
-        if above and source is not None:
-            place = source
-            del running[place]
-        else:
-            place = _free(running)
-        through = tuple(sorted({min(each, MOST_LINES - 1) for each in running if each != place}))
-        branch = None if above or source is None else min(source, MOST_LINES - 1)
+        above = source is not None and running.get(source) == member.source and last[member.source or ""] == index
+        place = source if above and source is not None else _free(running)
+        running.pop(place, None)
+        through = tuple(sorted({_shown(each) for each in running}))
+        branch = None if above or source is None else _shown(source)
         below = member.document in last
         if below:
             running[place] = member.document
         places[member.document] = place
-        out.append(Rail(min(place, MOST_LINES - 1), above, below, through, branch))
+        out.append(Rail(_shown(place), above, below, through, branch))
     return tuple(out)
+
+
+def _last_derived(members: Sequence[Member]) -> dict[str, int]:
+    """Document → the index of the last member that derives from it, of those listed after it."""
+    order = {member.document: index for index, member in enumerate(members)}
+    return {
+        member.source: index
+        for index, member in enumerate(members)
+        if member.source is not None and order.get(member.source, index) < index
+    }
+
+
+def _shown(place: int) -> int:
+    return min(place, MOST_LINES - 1)
 
 
 def _free(running: dict[int, str]) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
@@ -140,22 +141,30 @@ class World:
     @cached_property
     def _named_issuers(self) -> Mapping[str, frozenset[str]]:
         """A document's slug → the keys of the places and organizations that its issuer names, or the body that adopted it."""
-        forms = {
-            (form.text.casefold(), entry.key)
-            for kind in self.grammar.issues
-            for entry in self.kind(kind).entries
-            for form in (entry.authority.forms if entry.authority else ())
-        }
-        by_issuer: dict[str, frozenset[str]] = {}
-        found: dict[str, frozenset[str]] = {}
-        for document in self.documents:
-            issuer = (document.masthead.issuer or "").casefold()
-            if issuer not in by_issuer:
-                by_issuer[issuer] = frozenset(key for form, key in forms if issuer and _named(form, issuer))
-            own = {m.key for m in document.mentions if m.key and m.kind in self.grammar.issues and _named(m.value.casefold(), issuer)}
-            adopting = document.masthead.bodies if document.masthead.type in ADOPTED else ()
-            found[document.slug] = by_issuer[issuer] | own | frozenset(adopting)
-        return found
+        return {document.slug: self._issuers_of(document) for document in self.documents}
+
+    def _issuers_of(self, document: DocumentView) -> frozenset[str]:
+        issuer = (document.masthead.issuer or "").casefold()
+        issuing = (m for m in document.mentions if m.key and m.kind in self.grammar.issues)
+        own = {m.key for m in issuing if m.key and _named(m.value.casefold(), issuer)}
+        adopting = document.masthead.bodies if document.masthead.type in ADOPTED else ()
+        return self._recorded_in(issuer) | own | frozenset(adopting)
+
+    def _recorded_in(self, issuer: str) -> frozenset[str]:
+        """The keys of the records of which a form is in an issuer's name."""
+        if issuer not in self._by_issuer:
+            self._by_issuer[issuer] = frozenset(key for form, key in self._issuing_forms if issuer and _named(form, issuer))
+        return self._by_issuer[issuer]
+
+    @cached_property
+    def _by_issuer(self) -> dict[str, frozenset[str]]:
+        return {}
+
+    @cached_property
+    def _issuing_forms(self) -> frozenset[tuple[str, str]]:
+        """Every form of a place or organization, in small letters, with its key."""
+        records = [e.authority for kind in self.grammar.issues for e in self.kind(kind).entries if e.authority]
+        return frozenset((form.text.casefold(), record.key) for record in records for form in record.forms)
 
     @property
     def unknown_issuers(self) -> int:
@@ -173,17 +182,16 @@ class World:
     @property
     def years(self) -> tuple[dict[str, Any], ...]:
         """The timeline: each year with the documents dated in it and the dates of events that the texts name."""
-        rows: dict[str, dict[str, Any]] = {}
+        rows: dict[str, dict[str, Any]] = defaultdict(lambda: {"documents": [], "events": []})
         for document in self.documents:
             for dated in document.masthead.dates:
                 if dated.role != "session":
-                    year = rows.setdefault(dated.edtf[:4], {"documents": [], "events": []})
-                    year["documents"].append((dated, document))
+                    rows[dated.edtf[:4]]["documents"].append((dated, document))
         for key, view in self.dates.items():
             mentions = [m for m in view.mentions if m.role in {"event", "adoption"}]
             if mentions:
                 documents = [self.by_slug[slug] for slug in dict.fromkeys(m.document for m in mentions)]
-                rows.setdefault(key[:4], {"documents": [], "events": []})["events"].append((view, len(mentions), documents))
+                rows[key[:4]]["events"].append((view, len(mentions), documents))
         for row in rows.values():
             row["documents"].sort(key=lambda pair: (pair[0].edtf, pair[1].slug))
         in_order = sorted(rows, key=_in_time)
