@@ -108,7 +108,7 @@ def build_pages(config: Configuration, resources: Resources, before: Sequence[Pr
 
 
 def build_site(config: Configuration, resources: Resources, before: Sequence[Problem] = ()) -> Outcome:
-    """Pages and site. If nothing the site is made from has changed, it is left untouched; if MkDocs fails, the old one stands."""
+    """Pages and site. If nothing the site is made from has changed, it is left untouched; if MkDocs fails, the old one stays."""
     outcome, languages = _ready(config, resources, before, config.site)
     return outcome if outcome.failed else _made(config, outcome, languages, config.site, offline=False)
 
@@ -120,7 +120,7 @@ def build_bundle(config: Configuration, resources: Resources, before: Sequence[P
 
 
 def _ready(config: Configuration, resources: Resources, before: Sequence[Problem], target: Path) -> tuple[Outcome, Mapping[str, str]]:
-    """The pages, if what stands at the target is ours to replace; an old site that a cut-off run left is put back first."""
+    """The pages, if the target is ours to replace; an old site that an interrupted run left is put back first."""
     publish.recover(target)
     if publish.is_ours(target):
         return build_pages(config, resources, before)
@@ -196,7 +196,7 @@ def explain_files(
 
 
 def _slugs(asked: Sequence[Source], corpus: Mapping[str, Source]) -> dict[str, str]:
-    """Path → slug, of the corpus and of what is asked for beside it; no slug stands for two."""
+    """Path → slug, of the corpus and of what is asked for beside it; no slug is used twice."""
     slugs = {source.path: slug for slug, source in corpus.items()}
     taken = set(corpus)
     for source in asked:

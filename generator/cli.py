@@ -1,6 +1,6 @@
 """The verbs. Progress and problems go to stderr, JSON to stdout; the exit code says how it went.
 
-0 fine; 1 a crash or an abort, never on purpose; 2 usage or configuration; 3 the engine failed and the old site stands;
+0 fine; 1 a crash or an abort, never on purpose; 2 usage or configuration; 3 the engine failed and the old site stays;
 4 disk or permissions; 5 built, but something was set aside (or `--strict` found warnings).
 """
 

@@ -36,7 +36,7 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Configuration:
-    """Where everything lies; all paths are absolute."""
+    """Where everything is; all paths are absolute."""
 
     root: Path
     file: Path
@@ -70,12 +70,12 @@ class _AnyTag(strict_yaml.LinedLoader):
     """Reads `!ENV` as MkDocs does, and other tags (`!!python/name`) as nothing: they are MkDocs' business.
 
     Aliases (`*name`) and merges (`<<:`) are allowed, as MkDocs allows them. What they repeat is counted as often as it is
-    repeated, so that a few lines cannot stand for millions of values.
+    repeated, so that a few lines cannot become millions of values.
     """
 
     def __init__(self, stream: Any) -> None:
         super().__init__(stream)
-        self._sizes: dict[yaml.Node, int] = {}  # how many values a node stands for, with all that its aliases repeat
+        self._sizes: dict[yaml.Node, int] = {}  # how many values a node has, with all that its aliases repeat
 
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         mark, alias = self._mark(), self.check_event(yaml.AliasEvent)

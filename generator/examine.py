@@ -66,7 +66,7 @@ def read_source(source: Source, slug: str, resources: Resources) -> ReadSource:
 
 
 def examine(source: Source, read: ReadSource, lexicon: Lexicon, resources: Resources) -> Examined:
-    """What was read, repaired, with what a person stated, its mentions and its masthead: of other sources only the lexicon tells."""
+    """What was read, repaired, with what a person stated, its mentions and its masthead; of other sources it uses only the lexicon."""
     if read.document is None:
         return Examined(source, read.slug, None, (), read.problems)
     stated = source.sidecar

@@ -18,9 +18,9 @@ __all__ = ["Adopted", "Example", "Grammar", "Kind", "Language", "Trait"]
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A text and the keys that must be found in it, in reading order; None stands for a mention without a key.
+    """A text and the keys that must be found in it, in reading order; None is a mention without a key.
 
-    `refers` are the documents that it names by their day: `letter 2019-05-05 Azerbaijan`, `own` or `reply` behind.
+    `refers` are the documents that it names by their day: `letter 2019-05-05 Azerbaijan`, maybe with `own` or `reply` after it.
     """
 
     kind: str
@@ -34,7 +34,7 @@ class Example:
 
 @dataclass(frozen=True, eq=False)
 class Trait:
-    """What tells a language in a text: its frequent small words, and the letters it writes beyond a to z; none stands for any."""
+    """What shows a language in a text: its frequent small words, and the letters it has beyond a to z; empty means any letters."""
 
     words: frozenset[str]
     alphabet: frozenset[str]
@@ -44,7 +44,7 @@ class Trait:
 class Adopted:
     """What the table says of a resolution: its day (EDTF), the meeting (symbol, may be empty), and the day that the resolution prints.
 
-    `printed` is empty where both are one day. A meeting that goes on past midnight has two.
+    `printed` is empty where both are one day. A meeting that continues after midnight has two.
     """
 
     day: str
@@ -63,7 +63,7 @@ class Grammar:
 
     `council` goes year → first and last Security Council resolution, `adopted` its number → when it was adopted,
     `statements` the symbol of a statement by its President → day. Not all are in the last two.
-    `others` goes script → what tells languages that are not among these.
+    `others` goes script → what shows languages that are not among these.
     """
 
     kinds: Mapping[str, Kind]

@@ -94,7 +94,7 @@ def _claimed(kind: Kind, others: Mapping[str, Kind], file: Path) -> Iterator[Pro
 
 
 def _unused(kind: Kind, stated: Mapping[str, Any], file: Path) -> Iterator[Problem]:
-    """A Problem for every key that none of the kind's finders reads, and for words that stand in none of its citations."""
+    """A Problem for every key that none of the kind's finders reads, and for words that are in none of its citations."""
     for key in stated:
         finders = FIELDS[key].finders
         if finders and not finders & set(kind.finders):

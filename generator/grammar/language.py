@@ -23,8 +23,8 @@ class Language:
     Where a form says what it leads to (`village`), `types` has that by kind and slot.
 
     `prefixes` are the small words written together with the name after them (Arabic `و`, `ب`, `وب`); `contracted` says what
-    an article becomes behind one of them (`ال` → `لل`). `one_letter_words` are whole words, `spaced_signs` those that this
-    language sets behind a space; behind `abbreviations` a full stop ends no sentence. `checks` are words by which
+    an article becomes after one of them (`ال` → `لل`). `one_letter_words` are whole words, `spaced_signs` those that this
+    language writes after a space; after `abbreviations` a full stop ends no sentence. `checks` are words by which
     documents are held against each other (see `generator/checks`).
     """
 
@@ -126,7 +126,7 @@ class Language:
 
     @cached_property
     def _months_pattern(self) -> str:
-        """Any month; a full stop may follow only one that another form of the same month goes on (`Apr.`, `avr.`)."""
+        """Any month; a full stop may follow only one that is the beginning of another form of that month (`Apr.`, `avr.`)."""
         longer = [form for form in self.months if not self._is_short(form)]
         short = [form.rstrip(".") for form in self.months if self._is_short(form)]
         return rf"(?:{self.alternatives(longer)}|{self.alternatives(short)}\.?)" if short else self.alternatives(longer)
@@ -219,7 +219,7 @@ def _folded(forms: Sequence[str]) -> tuple[str, ...]:
 
 
 def _loose_alternatives(forms: Iterable[str]) -> str:
-    """A pattern for any of the forms, the longest first, with signs that differ in looks alone and with or without accents."""
+    """A pattern for any of the forms, the longest first, with characters that differ only in looks, with or without accents."""
     return "(?:" + "|".join("".join(map(_loose, form)) for form in sorted(forms, key=len, reverse=True)) + ")"
 
 

@@ -110,7 +110,7 @@ def _said_twice(words: Mapping[str, Any], kind: Kind, language: str, file: Path)
 
 
 def _worded(stated: Mapping[str, Mapping[str, Any]], kinds: Mapping[str, Kind], tag: str) -> dict[str, Any]:
-    """The words of a language, those from the files of kinds too; and what forms stand for or lead to."""
+    """The words of a language, those from the files of kinds too; and what forms mean or lead to."""
     types = {(kind, slot): valued(stated[kind][slot]) for kind, slot in TYPED_SLOTS if slot in stated.get(kind, {})}
     words = {
         kind: {slot: _slot(kind, slot, listed) for slot, listed in slots.items() if slot not in VALUED_SLOTS}

@@ -1,7 +1,7 @@
 """Many shapes asked at once: what a text costs hardly grows with the number of shapes and languages.
 
 A shape that begins with letters of its own is left at its first letter by nearly every text. One that begins with a
-value is asked only where the word that no text of it is without stands in the text. A text printed in capitals is asked
+value is tried only if the text has the word that every text of it has. A text printed in capitals is tried
 without regard to case and accents. Nothing is known here of covers.
 """
 
@@ -19,7 +19,7 @@ from generator.text.scripts import in_capitals, unaccented
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A regular expression, what it tells (`name`), and that of a word which no text of it is without (may be empty)."""
+    """A regular expression, its `name`, and a pattern for a word that every text of it has (may be empty)."""
 
     expression: str
     name: str = ""
@@ -27,7 +27,7 @@ class Pattern:
 
     @classmethod
     def of_shape(cls, shape: str, expression: str, name: str = "") -> Pattern:
-        """The pattern of a shape: its word is asked first only where its first letters tell nothing."""
+        """The pattern of a shape: its word is tried first only if its first letters say nothing."""
         return cls(expression, name, compile_shape(own_word(shape), {}) if opens_with_slot(shape) else "")
 
 
@@ -71,7 +71,7 @@ class CasedPattern:
 
 
 class Question:
-    """Patterns in the order of their weight: where a text fits several, the first tells."""
+    """Patterns in the order of their weight: if a text fits several, the first counts."""
 
     def __init__(self, patterns: Iterable[Pattern]) -> None:
         self._patterns = tuple(patterns)
@@ -96,7 +96,7 @@ class Question:
         return any(group.alternation.match(said) for group in groups)
 
     def name(self, text: str) -> str | None:
-        """What the first pattern that is the whole text tells; None if none is."""
+        """The name of the first pattern that fits the whole text; None if none does."""
         groups, said = self._asked(text)
         first = len(self._patterns)
         for group in groups:
@@ -117,7 +117,7 @@ def _grouped(patterns: Sequence[Pattern]) -> tuple[_Alternation, ...]:
 
 
 def _alternation(patterns: Iterable[Pattern]) -> re.Pattern[str]:
-    """Each pattern closes with an empty group that tells which it was; at its beginning a group would hide its first letter."""
+    """Each pattern ends with an empty group that shows which it was; at its beginning a group would hide its first letter."""
     return re.compile("|".join(f"{unnamed(pattern.expression)}()" for pattern in patterns))
 
 

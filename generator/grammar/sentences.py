@@ -1,7 +1,7 @@
 """The sentences of a block: where a text ends one and begins the next, in every script that is known.
 
-Ends at `. ! ? …` with the quotation marks and brackets behind it, before a space and a letter that can begin a sentence;
-at `。！？` and `؟` wherever they stand. Does not end behind an abbreviation of the language (`Mr.`, `п.`), an initial, a number
+Ends at `. ! ? …` with the quotation marks and brackets after it, before a space and a letter that can begin a sentence;
+at `。！？` and `؟` wherever they are. Does not end after an abbreviation of the language (`Mr.`, `п.`), an initial, a number
 that counts a paragraph (`2. Urges`), or before a small letter, unless that counts an item (`b) Urges`). A semicolon ends
 nothing: operative paragraphs are full of them.
 """
@@ -48,7 +48,7 @@ def count_before(sentence: str) -> int:
 
 
 def _ends(text: str, start: int, match: re.Match[str], abbreviations: frozenset[str]) -> bool:
-    """Whether a sentence that began at `start` ends with this sign."""
+    """Whether a sentence that began at `start` ends with this mark."""
     if match[0][0] in "。！？؟\n":
         return True
     opening = OPENING.match(text, match.end())

@@ -96,12 +96,12 @@ def _shared(one: str, other: str) -> str:
 
 
 def unnamed(pattern: str) -> str:
-    """A pattern without its group names, so that it can stand beside others."""
+    """A pattern without its group names, so that it can be joined with others."""
     return re.sub(r"\(\?P<\w+>", "(?:", pattern)
 
 
 def always(shape: str) -> str:
-    """What of a shape stands in every text of it: its words and slots, without anything optional or alternative."""
+    """What every text of a shape has: its words and slots, without anything optional or alternative."""
     out, depth = "", 0
     for sign in shape:
         depth -= sign in "])"
@@ -116,7 +116,7 @@ def own_word(shape: str) -> str:
 
 
 def opens_with_slot(shape: str) -> bool:
-    """Whether a text of this shape may begin with a value, so that its first letters tell nothing."""
+    """Whether a text of this shape may begin with a value, so that its first letters say nothing."""
     return shape.lstrip("[(").startswith("{")
 
 

@@ -71,7 +71,7 @@ class Unread:
 class Corpus:
     """All that was read, by document and by what is mentioned; `entries` goes kind → key → entry, both sorted.
 
-    `documents` stand in the order of their dates, then of their slugs; `mentions` are by document slug; `holdings` go from
+    `documents` are in the order of their dates, then of their slugs; `mentions` are by document slug; `holdings` go from
     a symbol or the key of a resolution to the slugs of the documents that are it, `adoptions` from the slug of such a
     resolution to what it prints of its adoption.
     """

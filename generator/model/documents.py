@@ -29,7 +29,7 @@ class Span:
     end: int
 
     def holds(self, other: Span) -> bool:
-        """Whether `other` lies wholly inside this span."""
+        """Whether `other` is wholly inside this span."""
         return self.start <= other.start and other.end <= self.end
 
     def meets(self, other: Span) -> bool:
@@ -45,7 +45,7 @@ class Span:
 class Provenance:
     """Where a document's text comes from: path, SHA-256 (hex) of the bytes, format (`txt`, `md`, `html`, `pdf`, `docx`), encoding.
 
-    `encoding` is empty where the format has none to tell; `assumed` says that nothing states it and the text alone told;
+    `encoding` is empty if the format states none; `assumed` says that only the text itself shows it;
     `pages` counts those of a format that has pages, `ocr` says that a machine read the text from pictures; `restored` counts,
     by rule, what was put right on the way from shapes on a page to characters (`mirrored brackets`).
     """
@@ -80,7 +80,7 @@ class Edit:
 class Conjecture:
     """A likely repair that nothing proves: it is listed for a person and not made.
 
-    `span` counts in `Document.text`; `before` stands there, `after` may have been meant; `why` says what speaks for it.
+    `span` counts in `Document.text`; `before` is the text there, `after` may have been meant; `why` gives the reasons.
     """
 
     span: Span
@@ -179,12 +179,12 @@ class Document:
         return self.text[span.start : span.end]
 
     def line(self, position: int) -> int:
-        """The source line in which the character at `position` stands."""
+        """The source line of the character at `position`."""
         return self.lines[bisect_right(self.lines, (position, sys.maxsize)) - 1][1]
 
     def edited(self) -> Iterator[tuple[Span, Edit]]:
-        """Every edit, with the span of `text` that now stands in its place."""
-        moved = 0  # by so many code points a place in the text lies before its place in the source
+        """Every edit, with the span of `text` that is now in its place."""
+        moved = 0  # so many code points a place in the text is before its place in the source
         for edit in self.edits:
             place = Span(edit.span.start - moved, edit.span.start - moved + len(edit.after))
             yield place, edit
@@ -195,9 +195,9 @@ class Document:
 class Mention:
     """One place in a document where something is named.
 
-    `span` counts in `Document.text`; `value` is what stands there; `key` identifies what is meant and is None for
+    `span` counts in `Document.text`; `value` is the text there; `key` identifies what is meant and is None for
     collective, ambiguous and conflict; `line` is where it begins in the source; `within` is the key of the mention
-    round it; `role` stands on dates; `rule` names what found it; `readings` are the keys that an ambiguous one can have,
+    round it; `role` is for dates; `rule` names what found it; `readings` are the keys that an ambiguous one can have,
     the one that a conflict would have if it could be, or the ends of a range that runs backwards. A `coarse` date has a
     key, but the text says more than it: its `note` says what was read.
     """

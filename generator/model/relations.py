@@ -28,9 +28,9 @@ class Sentence:
 class Piece:
     """A stretch of a sentence beside the same sentence of other documents.
 
-    `site` numbers the places of a row at which its texts differ, from 1; 0 is what all have alike. At one site the texts
+    `site` numbers the places of a row at which its texts differ, from 1; at 0 all are the same. At one site the texts
     that have the same words have the same `reading`; an empty span is a text without the words that others have there.
-    `signs` says that the readings of the site differ in signs, capitals, broken words or a paragraph's number alone.
+    `signs` says that the readings of the site differ only in punctuation, capitals, broken words or a paragraph's number.
     """
 
     span: Span
@@ -43,7 +43,7 @@ class Piece:
 class Cell:
     """A sentence of one member in the row of its like; several, in reading order, where one text joins what another parts.
 
-    `pieces` follow one another; spaces between sentences are in none. `moved`: it stands elsewhere than in the source.
+    `pieces` follow one another; spaces between sentences are in none. `moved`: it is at another place than in the source.
     """
 
     sentences: tuple[Sentence, ...]
@@ -62,7 +62,7 @@ class Row:
 class Change:
     """What became of one row on the way from a member's source to the member; `row` counts the family's rows from 0.
 
-    `moved` stands beside identical or reworded; `again` beside added, where an older member than the source has it.
+    `moved` goes with identical or reworded; `again` with added, if an older member than the source has it.
     """
 
     operation: Operation
@@ -76,7 +76,7 @@ class Member:
     """A document of a family. `source` is the member that it most likely derives from or translates, None for the first.
 
     `near` are others of which it may derive as well, since their texts are nearly as near, the youngest first.
-    `carried` is the share of its words that stand in the source, `kept` the share of the source's words that stand in it,
+    `carried` is the share of its words that the source has, `kept` the share of the source's words that it has,
     both from 0 to 1; `changes` go from the source to it, in the order of the rows.
     """
 

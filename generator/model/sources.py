@@ -49,7 +49,7 @@ class Limits:
 class BlockStatement:
     """What a person states of the block that begins with `quote`. Unstated is None; `line` is where the sidecar says it.
 
-    `part` holds from this block on to the end of the part as it was read; `near` stands in the block or in one beside it,
+    `part` holds from this block on to the end of the part as it was read; `near` is in the block or in one beside it,
     `occurrence` counts the blocks that begin so from 1 and is 0 where only one does.
     """
 
@@ -65,7 +65,7 @@ class BlockStatement:
 
 @dataclass(frozen=True, slots=True)
 class MentionStatement:
-    """What a person states of the places where `quote` stands, inside `near` if that is given: mentions to add, reject or re-key."""
+    """What a person states of the places of `quote`, inside `near` if that is given: mentions to add, reject or re-key."""
 
     verdict: Literal["add", "reject", "rekey"]
     quote: str
@@ -77,7 +77,7 @@ class MentionStatement:
 
 @dataclass(frozen=True, slots=True)
 class RepairDecision:
-    """What a person says of a repair: `quote` is taken for `after`, or stays as it is; `near` stands in the same block.
+    """What a person says of a repair: `quote` is read as `after`, or stays as it is; `near` is in the same block.
 
     `quote` is looked for in `Document.text` before anything is repaired. An `after` that is empty accepts what is likely.
     """

@@ -41,7 +41,7 @@ class Addresses:
         return f"documents/{slug}.md"
 
     def original(self, slug: str, path: str) -> str:
-        """Where the original of the source at `path` lies: never under a name that an engine or a browser would run."""
+        """Where the original of the source at `path` is kept: never under a name that an engine or a browser would run."""
         name = path.rpartition("/")[2]
         suffix = SUFFIX.search(name)
         plain = f"original.{suffix[1].lower()}.txt" if suffix else "original.txt"
@@ -89,7 +89,7 @@ def link(page: str, target: str, anchor: str = "") -> str:
 
 
 def _apart(keys: Collection[str]) -> dict[str, str]:
-    """Key → slug, no two alike, none `index`."""
+    """Key → slug; each slug is used once, and `index` never."""
     clear = {alone[0]: slug for slug, alone in _wanted(keys).items() if slug not in ("", "index") and len(alone) == 1}
     return {key: clear.get(key) or f"{slug_of(key) or 'entry'}-{hashlib.sha256(key.encode()).hexdigest()[:6]}" for key in keys}
 

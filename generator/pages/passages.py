@@ -37,7 +37,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class AttestedForm:
-    """One form as it stands in the texts: how often, and in which documents."""
+    """One form as it is written in the texts: how often, and in which documents."""
 
     form: str
     language: str
@@ -102,7 +102,7 @@ def _shortened(text: str, cut: bool, at_start: bool) -> str:
 
 
 def attested(entry: Entry) -> tuple[AttestedForm, ...]:
-    """Every form of an entry that stands in the corpus, by language, the most frequent first."""
+    """Every form of an entry in the corpus, by language, the most frequent first."""
     standing: dict[tuple[str, str], list[Mention]] = {}
     for mention in entry.mentions:
         standing.setdefault((mention.language, " ".join(mention.value.split())), []).append(mention)

@@ -1,4 +1,4 @@
-"""Text and mentions become Markdown: every sign of the text shows as itself, every mention is a link with its anchor.
+"""Text and mentions become Markdown: every character shows as itself, every mention is a link with its anchor.
 
 What is woven is `Markup`: it has been escaped and is not escaped again. The rendering, stripped of its markup, gives
 back the text. This module knows no templates; addresses come from `addresses`.
@@ -29,7 +29,7 @@ _OPENING = re.compile(r"(?m)^([+:-])|^(\d{1,9})([.)])")
 
 
 def escape(text: str) -> Markup:
-    """Any text as Markdown in which every sign shows as itself; line ends and tabs inside it become spaces."""
+    """Any text as Markdown in which every character shows as itself; line ends and tabs inside it become spaces."""
     return Markup(_escape(re.sub(r"\s*[\t\r\n\f\v\x1c-\x1e\x85\u2028\u2029]\s*", " ", text)))
 
 
@@ -46,7 +46,7 @@ def _escape(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Margin:
-    """A sign in a paragraph's margin: its class, where it leads, what the theme draws there, and what it is called when read aloud."""
+    """A mark in a paragraph's margin: its class, where it leads, what the theme draws there, and what a screen reader says."""
 
     kind: str
     target: str
@@ -55,7 +55,7 @@ class Margin:
 
 
 class Weaver:
-    """Weaves one document for the page at `page`; `margins` are the signs beside its paragraphs, by block."""
+    """Weaves one document for the page at `page`; `margins` are the marks beside its paragraphs, by block."""
 
     searched = True
 
@@ -107,7 +107,7 @@ class Weaver:
         return f'<tr {attributes} markdown="1">{shown}</tr>'
 
     def _numbered(self, block: Block) -> str:
-        """The number in the margin, where a block goes to another page the page's, and other signs: drawn by the theme, and no text."""
+        """The paragraph's number in the margin, a new page's number, and other marks: the theme draws them, they are not text."""
         number, pages = _number(block), ", ".join(map(str, self.pages.get(block.id, ())))
         turned, said = (f' data-page="{pages}"', f", page {pages}") if pages else ("", "")
         own = f'[](#{block.id}){{ .n data-n="{number}"{turned} aria-label="Paragraph {number}{said}" }}'
@@ -143,7 +143,7 @@ class Weaver:
     def _plain(self, span: Span, linked: bool = False) -> str:
         """The text of a span; its repairs lead to what proves them, unless the span is a link itself.
 
-        It never stands at the beginning of a line of Markdown: the paragraph's number does.
+        It is never at the beginning of a line of Markdown: the paragraph's number is.
         """
         first, last = bisect_left(self._repaired, span.start), bisect_left(self._repaired, span.end)
         if first == last:
@@ -167,7 +167,7 @@ class Weaver:
         return _escape("." + self.document.text[start:end])[1:]
 
     def _was(self, place: Span, edit: Edit) -> str:
-        """What stands in a repair's place, and in an attribute what stood there in the source."""
+        """The text in a repair's place, with the source's text in an attribute."""
         now = self._escaped(place.start, place.end)
         return f'<span class="was" data-before="{attribute(edit.before)}">{f"<span>{now}</span>" if now else ""}</span>'
 
@@ -234,7 +234,7 @@ def repairs(document: Document) -> tuple[tuple[Span, Edit], ...]:
 
 
 def word_round(text: str, place: Span) -> Span:
-    """The word in which a place stands, or at which a sign stands behind it."""
+    """The word round a place, with the character after it if the place is at its end."""
     start, end = place.start, place.end
     while start > max(0, place.start - LONGEST_WORD) and text[start - 1].isalnum():
         start -= 1

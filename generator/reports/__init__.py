@@ -1,1 +1,1 @@
-"""What a person is told of a run: counts and problems, what was understood of a document, proposals for records."""
+"""What a run says to people: counts and problems, what was understood of a document, proposals for records."""

@@ -1,6 +1,6 @@
 """Suggestions as a person reads them: YAML in the form of a record, with the passages above it; and as plain values.
 
-Every text is written so that it is read back as it is, whatever signs it holds; comments hold none that could end them.
+Every text is written so that it is read back as it is, whatever characters it has; comments have none that could end them.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def yaml_of(suggestions: Sequence[Suggestion], folder: str) -> str:
 
 
 def values_of(suggestions: Sequence[Suggestion]) -> list[dict[str, Any]]:
-    """The same as plain values; `adds` says that a record with this key stands already."""
+    """The same as plain values; `adds` says that there is a record with this key already."""
     return [
         {
             "kind": s.kind or None,
@@ -85,7 +85,7 @@ def _written(value: object) -> str:
 
 
 def _escaped(sign: str) -> str:
-    """A sign as it stands between double quotes."""
+    """A character as it is written between double quotes."""
     if sign in '"\\':
         return f"\\{sign}"
     if sign.isprintable():
@@ -94,7 +94,7 @@ def _escaped(sign: str) -> str:
 
 
 def _quoted(passage: NamePlace, width: int) -> str:
-    """A name with what stands round it, in one line of at most so many characters (forty at least)."""
+    """A name with the text round it, in one line of at most so many characters (forty at least)."""
     width = max(width, 40)
     block, span, document = passage.block.span, passage.span, passage.document
     room = max(0, width - (span.end - span.start) - 2) // 2
@@ -108,6 +108,6 @@ def _quoted(passage: NamePlace, width: int) -> str:
 
 
 def _clean(text: str) -> str:
-    """A text in one line, without signs that nobody sees."""
+    """A text in one line, without invisible characters."""
     one = " ".join(text.split())
     return "".join(sign for sign in one if unicodedata.category(sign) not in {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})

@@ -52,7 +52,7 @@ def _problems(done: subprocess.CompletedProcess[str], file_name: str, target: Pa
 
 
 def _run(command: list[str], root: Path, environment: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
-    """Runs a command whose input stays open as long as this process lives: it can tell when we die."""
+    """Runs a command whose input stays open as long as this process lives, so that it notices when this process ends."""
     theirs, ours = os.pipe()
     try:
         return subprocess.run(

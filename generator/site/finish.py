@@ -36,7 +36,7 @@ def finish(site: Path, languages: Mapping[str, str]) -> None:
 
 
 def _tab_of(site: Path, file: Path, known: dict[str, int | None]) -> int | None:
-    """Which tab is lit on the index of the section in which a page lies, counted from 0; only index pages are in the navigation."""
+    """Which tab is marked on the index of a page's section, counted from 0; only index pages are in the navigation."""
     section = file.relative_to(site).parts[0]
     if section not in known:
         index = site / section / "index.html"
@@ -54,6 +54,6 @@ def _lit(page: str, number: int | None) -> str:
 
 
 def _files(path: str) -> tuple[str, str]:
-    """Where a page lies on the site, with and without a folder of its own."""
+    """Where a page is on the site, with and without a folder of its own."""
     stem = re.sub(r"(?:^|/)index$", "", path.removesuffix(".md"))
     return f"{stem}/index.html".lstrip("/"), f"{path.removesuffix('.md')}.html"

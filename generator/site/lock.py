@@ -1,4 +1,4 @@
-"""One build at a time in one folder: who comes second is told, and waits.
+"""One build at a time in one folder: the second one says so, and waits.
 
 The lock is the system's, on an empty file: it ends with the process that holds it, however that dies.
 """

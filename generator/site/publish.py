@@ -2,7 +2,7 @@
 
 Where the system can, old and new site are exchanged in one step, and there is a whole site at every moment. Elsewhere the
 new one takes the old one's name by two renames; if a run is cut off in between, the next one puts the old site back.
-A fingerprint of everything the site is made from tells whether it must be made again.
+A fingerprint of everything the site is made from shows whether it must be made again.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def fingerprint(folders: Iterable[Path], files: Iterable[Path]) -> str:
 
 
 def is_current(target: Path, made_from: str) -> bool:
-    """Whether what stands at `target` was made from this fingerprint and is still whole."""
+    """Whether the site at `target` was made from this fingerprint and is still whole."""
     record = _record(target)
     return target.exists() and record.is_file() and record.read_text(encoding="ascii") == _noted(target, made_from)
 
@@ -106,7 +106,7 @@ def discard(folder: Path) -> None:
 
 
 def part_of(target: Path) -> Path:
-    """Where the bundle lies while it is packed."""
+    """Where the bundle is while it is packed."""
     return target.with_name(f".{target.name}-part")
 
 

@@ -1,7 +1,7 @@
 """Texts beside each other, word by word: what is compared of a word, and which words two texts have in one order.
 
-What the way into the corpus damages makes no difference: quotation marks, dashes, hyphens, spaces, capitals and signs that
-differ in looks alone fall away. A number keeps its signs (`60.000` is not `60,000`, `-5` is not `5`), and `%`, `§` and signs of
+What conversion damages makes no difference: quotation marks, dashes, hyphens, spaces, capitals, and characters that
+differ only in looks. A number keeps its punctuation (`60.000` is not `60,000`, `-5` is not `5`), and `%`, `§` and signs of
 money are words.
 In scripts without spaces every letter is a word. This module knows texts, no documents; positions count in the text given.
 """
@@ -35,7 +35,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A stretch of one of two texts, with the signs in it; `shared` says that the other has its words too."""
+    """A stretch of one of two texts, with its punctuation; `shared` says that the other has its words too."""
 
     text: str
     shared: bool
@@ -54,7 +54,7 @@ def forms_of(text: str) -> list[str]:
 
 
 def _lowered(text: str) -> str:
-    """A text in small letters, sign for sign: a letter that has no small form of one sign stays."""
+    """A text in small letters, character for character: a letter without a small form of one character stays."""
     small = text.lower()
     return small if len(small) == len(text) else "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
 
@@ -93,7 +93,7 @@ def beside(text: str, others: Sequence[str]) -> tuple[Stretch, ...]:
 
 
 def _parted(text: str, words: Sequence[Word], kept: set[int]) -> Iterator[Stretch]:
-    """Runs of words that are kept or not; spaces and signs between two runs stay with what is kept."""
+    """Runs of words that are kept or not; spaces and punctuation between two runs stay with what is kept."""
     at = 0
     number = 0
     while number < len(words):

@@ -1,6 +1,6 @@
-"""What scripts do to text: which letters stand without spaces, which languages run from right to left, which signs are one.
+"""What depends on scripts: letters written without spaces, languages written from right to left, characters that count as one.
 
-Finders read a text folded: signs that differ in looks alone become one sign, marks that no reader misses fall away. The
+Finders read a text folded: characters that differ only in looks become one, and marks that no reader misses are dropped. The
 text itself is never changed; a place in the folded text leads back to its place in the text.
 """
 
@@ -18,7 +18,7 @@ from functools import cache
 RIGHT_TO_LEFT = frozenset(("ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"))
 SCRIPTS_RIGHT_TO_LEFT = frozenset(("Adlm", "Arab", "Hebr", "Nkoo", "Syrc", "Thaa"))
 
-# The same letters as `is_wide`, with the signs set among them, for use inside a character class.
+# The same letters as `is_wide`, with the punctuation set among them, for use inside a character class.
 WIDE = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
 
 # Raised figures, which mark a footnote and belong to no number.
@@ -30,7 +30,7 @@ SMALL_AMONG_CAPITALS = 12  # letters in all for each small one among them
 CAPITALS = r"A-Z\u00c0-\u00d6\u00d8-\u00de\u0400-\u042f"
 
 
-# Letters that show a script; a text without a Latin letter is rare, a text with a letter of the others is soon told.
+# Letters that show a script. The search for Latin letters comes first: few texts have none.
 LETTERS = {
     "Latin": re.compile(r"[A-Za-z\u00c0-\u024f]"),
     "Cyrillic": re.compile(r"[\u0400-\u052f]"),
@@ -49,14 +49,14 @@ UNSPACED = re.compile(r"[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff]")
 
 def scripts_in(text: str) -> tuple[str, ...]:
     """The scripts of which a text holds a letter; all scripts that `LETTERS` does not name are `other`."""
-    if text.isascii() or not BEYOND_LATIN.search(text):  # nearly every text in a Latin script is told by this one search
+    if text.isascii() or not BEYOND_LATIN.search(text):  # nearly every text in a Latin script is recognised by this one search
         return ("Latin",)
     known = tuple(script for script, letter in LETTERS.items() if letter.search(text))
     return (*known, OTHER) if OTHER_CHARACTER.search(text) else known
 
 
 def in_one_word(left: str, right: str) -> bool:
-    """Whether two neighbouring characters belong to one word. A vowel sign (Devanagari) belongs to the letter before it."""
+    """Whether two neighbouring characters belong to one word. A vowel mark (Devanagari) belongs to the letter before it."""
     if right.isascii() and left.isascii():
         return left.isalnum() and right.isalnum()
     if unicodedata.category(right) in MARKS:
@@ -87,8 +87,8 @@ def _ranges(*ranges: tuple[int, int]) -> Iterable[int]:
     return (sign for first, last in ranges for sign in range(first, last + 1))
 
 
-# One sign for one sign: forms of the Arabic alef and ya, full-width signs, all decimal figures, apostrophes, hyphens, spaces.
-# A raised figure becomes a mark of a note, since it goes on no word and no number: `Geneva²`, `3 March 2020³`.
+# One character for one: forms of the Arabic alef and ya, full-width characters, all decimal figures, apostrophes, hyphens, spaces.
+# A raised figure becomes a mark of a note, since it is part of no word and no number: `Geneva²`, `3 March 2020³`.
 SAME = {
     **dict.fromkeys(map(ord, "أإآٱ"), "ا"),
     ord("ى"): "ي",
@@ -104,7 +104,7 @@ SAME = {
     **dict.fromkeys(map(ord, "\u2010\u2011\u2212"), "-"),
     **dict.fromkeys(map(ord, "\u00a0\u2007\u202f\u3000"), " "),
 }
-# Sign → every sign that becomes the same one.
+# Character → every character that is folded into the same one.
 LIKE = {one: "".join(sorted({one, *(chr(sign) for sign, other in SAME.items() if other == one)})) for one in set(SAME.values())}
 # Signs that fall away: Arabic vowel marks and lengthening, soft hyphens, marks of direction and joining.
 UNSEEN_SIGNS = r"\u00ad\u0640\u064b-\u065f\u0670\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
@@ -114,13 +114,13 @@ TO_FOLD = re.compile(f"[{''.join(map(chr, SAME))}{UNSEEN_SIGNS}]")
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """A folded text. `dropped` pairs a position in it with how many signs fell away before it; empty where none did."""
+    """A folded text. `dropped` pairs a position in it with how many characters were dropped before it; empty if none were."""
 
     text: str
     dropped: tuple[tuple[int, int], ...] = ()
 
     def unfolded(self, start: int, end: int) -> tuple[int, int]:
-        """The place in the text from which this stretch of the folded text was made, without signs that fell away at its ends."""
+        """The place in the text from which this stretch of the folded text was made, without characters dropped at its ends."""
         if not self.dropped:
             return start, end
         before = bisect_right(self.dropped, (start, sys.maxsize))
@@ -149,7 +149,7 @@ def folded(text: str) -> Folded:
 
 
 def any_like(sign: str) -> str:
-    """A regular expression for a sign of a pattern and every sign that looks alike; vowel marks may follow an Arabic letter."""
+    """A regular expression for a character and every character that looks like it; vowel marks may follow an Arabic letter."""
     if sign.isascii() and sign not in "'-":
         return re.escape(sign)
     signs = LIKE.get(SAME.get(ord(sign), sign), sign)
@@ -158,7 +158,7 @@ def any_like(sign: str) -> str:
 
 
 def in_capitals(text: str) -> bool:
-    """Whether a text is printed in capitals; a few small letters may stand among them (`CHARGÉ D'AFFAIRES a.i.`)."""
+    """Whether a text is printed in capitals; a few small letters may be among them (`CHARGÉ D'AFFAIRES a.i.`)."""
     if text.isupper():
         return len(text) > 1
     text = text.partition(" (")[0]
@@ -170,7 +170,7 @@ def in_capitals(text: str) -> bool:
 
 
 def unaccented(text: str) -> str:
-    """A text whose letters stand without their accents, sign for sign, so that places in it are places in the text."""
+    """A text without accents, character for character, so that places in it are places in the text."""
     return text if text.isascii() else "".join(map(_base, text))
 
 

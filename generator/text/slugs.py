@@ -10,7 +10,7 @@ import re
 import unicodedata
 
 LONGEST = 80  # characters
-MOST = 243  # bytes in UTF-8: with a hash and `.html` behind it, a file's name has at most the 255 that file systems take
+MOST = 243  # bytes in UTF-8: with a hash and `.html` after it, a file's name has at most the 255 that file systems allow
 HASH = 6  # characters
 RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))}  # by Windows
 
@@ -27,7 +27,7 @@ def slug_of(name: str) -> str:
 
 
 def within_bytes(slug: str, name: str) -> str:
-    """A slug with the hash of what it stands for, cut between two characters so that both have room in a file's name."""
+    """A slug with the hash of what it means, cut between two characters so that both fit into a file's name."""
     cut = slug.encode("utf-8", "replace")[: MOST - HASH - 1].decode("utf-8", "ignore").strip("-")
     return f"{cut}-{hashlib.sha256(name.encode('utf-8', 'surrogatepass')).hexdigest()[:HASH]}"
 

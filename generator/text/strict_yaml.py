@@ -28,7 +28,7 @@ Stamp = tuple[tuple[str, int, int], ...]
 
 
 class Lined(dict[Any, Any]):
-    """A mapping that knows in which line each of its keys stands."""
+    """A mapping that knows the line of each of its keys."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -54,7 +54,7 @@ class LinedLoader(yaml.SafeLoader):
         return mark
 
     def compose_mapping_node(self, anchor: Any) -> yaml.MappingNode:
-        """Checks the keys as they are written: later on, keys that are merged in (`<<:`) stand among them."""
+        """Checks the keys as they are written: later, keys that are merged in (`<<:`) are among them."""
         node = super().compose_mapping_node(anchor)
         seen: dict[Any, None] = {}
         for key_node, _ in node.value:
@@ -161,5 +161,5 @@ def _own_key(problem: Problem) -> Problem:
 
 
 def line_of(found: Mapping[Any, Any], key: object) -> int:
-    """The line in which a key stands; 0 if that is not known."""
+    """The line of a key; 0 if that is not known."""
     return found.lines.get(key, 0) if isinstance(found, Lined) else 0

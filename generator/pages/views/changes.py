@@ -1,7 +1,7 @@
 """What changed from one text of a family to the next, sentence by sentence, as a page quotes it.
 
-A reworded sentence is quoted once, with the words that went and the words that came; differences of signs, capitals or
-broken words are not marked. Which texts are neighbours is the family's word, how all of them stand together is `synopsis`.
+A reworded sentence is quoted once, with the words removed and the words added; differences of punctuation, capitals or
+broken words are not marked. The family says which texts are compared; `synopsis` shows all of them side by side.
 """
 
 from __future__ import annotations
@@ -97,7 +97,7 @@ class Step:
         return Changed(said, blocks[first.block].language, sentence_anchor(first), before, now, change.moved, change.again)
 
     def _between(self, old: Cell, new: Cell) -> Markup:
-        """The sentence as it stands now, the words of its source that went before those that came in their place."""
+        """The sentence as it is now; words that were removed come before the words that replaced them."""
         source, document = self._documents[self._member.source or ""], self._documents[self._member.document]
         gone = {piece.site: source.quote(piece.span) for piece in old.pieces if piece.site}
         readings = {piece.site: piece.reading for piece in old.pieces}
@@ -129,7 +129,7 @@ def _is(name: str, change: Change) -> bool:
 
 
 def _listed(name: str, change: Change) -> bool:
-    """Whether a change is quoted under this heading; a moved sentence that was reworded too stands there."""
+    """Whether a change is quoted under this heading; a moved sentence that was reworded too is quoted there."""
     return change.moved and change.operation == "identical" if name == "moved" else change.operation == name
 
 

@@ -74,7 +74,7 @@ class DocumentView:
 
     @property
     def short(self) -> str:
-        """A short name that no other document of the corpus has: type and date, and what tells it from others of that day."""
+        """A short name that no other document of the corpus has: type and date, and what distinguishes it from others of that day."""
         return self._world.names[self.slug]
 
     @property
@@ -84,7 +84,7 @@ class DocumentView:
 
     @cached_property
     def margins(self) -> Mapping[str, tuple[Margin, ...]]:
-        """Block → the signs beside it: in how many other documents of its family it stands, and what was found of it."""
+        """Block → the marks beside it: how many other documents of its family have it, and the findings about it."""
         member, found = self.family, margins_of(self.findings, self.slug, self.path)
         stands = {block: (self._stands(member, each),) for block, each in member.shared_paragraphs.items()} if member else {}
         return {block: (*stands.get(block, ()), *found.get(block, ())) for block in (*stands, *found)}
@@ -96,7 +96,7 @@ class DocumentView:
 
     @cached_property
     def parts(self) -> tuple[PartView, ...]:
-        """The blocks, woven, by part; a note stays with the part it stands in."""
+        """The blocks, woven, by part; a note stays with its part."""
         weaver = Weaver(self.document, self.mentions, self._world.addresses, self.path, self.margins)
         runs: list[tuple[str, list[Block]]] = []
         for block in self.document.blocks:
@@ -145,7 +145,7 @@ class DocumentView:
 
     @property
     def edits(self) -> tuple[tuple[str, int], ...]:
-        """How often each rule changed characters of the source, repairs apart."""
+        """How often each rule changed characters of the source, without repairs."""
         return tuple(sorted(Counter(edit.rule for edit in self.document.edits if not edit.rule.startswith(REPAIR)).items()))
 
     @cached_property

@@ -52,12 +52,12 @@ class MemberView:
 
     @property
     def carried(self) -> str:
-        """The share of its words that stand in its source, in whole per cents."""
+        """The share of its words that its source has too, in whole per cents."""
         return per_cent(self._member.carried)
 
     @property
     def kept(self) -> str:
-        """The share of its source's words that stand in it."""
+        """The share of its source's words that it has too."""
         return per_cent(self._member.kept)
 
     @property
@@ -73,7 +73,7 @@ class MemberView:
 
     @cached_property
     def shared_paragraphs(self) -> Mapping[str, SharedParagraph]:
-        """Its paragraphs that stand in other documents of the family too."""
+        """Its paragraphs that other documents of the family have too."""
         return self.family.shared_paragraphs.get(self.slug, {})
 
 
@@ -118,7 +118,7 @@ class FamilyView:
 
     @cached_property
     def shared_paragraphs(self) -> Mapping[str, Mapping[str, SharedParagraph]]:
-        """Document → paragraph → in how many others it stands."""
+        """Document → paragraph → how many others have it."""
         return shared_paragraphs(self.family, self._world.texts)
 
     @property

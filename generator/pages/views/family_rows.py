@@ -1,4 +1,4 @@
-"""Where sentences of the families' rows stand: from a place in a document to its row, from a paragraph to its like elsewhere.
+"""Where the sentences of the families' rows are: from a place in a document to its row, from a paragraph to the same one elsewhere.
 
 It reads families as they are and finds none; it knows no page and no words of a page.
 """
@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from generator.model import Document, Family, Mention, Sentence
 from generator.text.scripts import WIDE
 
-WORD = re.compile(rf"[{WIDE}]|[^\W_]+")  # a sign of a script without spaces counts as a word
+WORD = re.compile(rf"[{WIDE}]|[^\W_]+")  # a character of a script without spaces counts as a word
 
 
 @dataclass(frozen=True, slots=True)
 class SharedParagraph:
-    """How many other documents of its family a paragraph stands in, and its first sentence."""
+    """How many other documents of its family have a paragraph, and the paragraph's first sentence."""
 
     others: int
     sentence: Sentence
@@ -38,18 +38,18 @@ class FamilyRows:
             own.sort()
 
     def at(self, document: str, position: int) -> tuple[str, int] | None:
-        """The family and the number of the row in which the character at `position` stands, if it stands in one."""
+        """The family and the number of the row that has the character at `position`, if there is one."""
         own = self._placed.get(document, [])
         index = bisect_right(own, position, key=lambda placed: placed[0]) - 1
         return own[index][2] if index >= 0 and position < own[index][1] else None
 
     def passage(self, mention: Mention) -> tuple[str, int] | None:
-        """The family and the row of a mention: mentions that have them in common stand in re-issues of one sentence."""
+        """The family and the row of a mention: mentions with the same two are in re-issues of one sentence."""
         return self.at(mention.document, mention.span.start)
 
 
 def shared_paragraphs(family: Family, documents: Mapping[str, Document]) -> Mapping[str, Mapping[str, SharedParagraph]]:
-    """Document → paragraph → where it stands: another document has it that has at least half of its words, reworded or not."""
+    """Document → paragraph → who shares it: a document with at least half of its words, reworded or not."""
     paragraphs: dict[str, dict[str, list[tuple[int, int, Sentence]]]] = {}
     for number, row in enumerate(family.rows):
         for slug, cell in row.cells.items():

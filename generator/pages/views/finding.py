@@ -21,7 +21,7 @@ MOST_SIGNS = 2  # beside one paragraph; more are one, which leads to the list at
 
 @dataclass(frozen=True, slots=True)
 class SidePlace:
-    """Where a side's words stand: a document, and the block if they are its own words."""
+    """Where a side's words are: a document, and the block if they are its own words."""
 
     document: SeenDocument
     block: str
@@ -93,7 +93,7 @@ def _language(text: Document, side: Side) -> str:
 
 
 def margins_of(findings: tuple[SeenFinding, ...], slug: str, page: str) -> dict[str, tuple[Margin, ...]]:
-    """Block → the signs that lead from it to its findings."""
+    """Block → the marks that lead from it to its findings."""
     beside: dict[str, list[SeenFinding]] = {}
     for finding in findings:
         for block in finding.blocks(slug):

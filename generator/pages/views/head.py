@@ -25,7 +25,7 @@ class HeadView:
 
     @cached_property
     def blocks(self) -> tuple[Markup, ...]:
-        """The text, woven for this page; what is repaired in it, its document's own page tells."""
+        """The text, woven for this page; its document's own page shows the repairs in it."""
         others = [m for m in self.document.mentions if m.key != self._key]  # its own number would lead from this page to itself
         document, mentions = _anew(self.document.document, others)
         return tuple(Excerpt(document, mentions, self._world.addresses, self._path).woven(document.blocks))

@@ -67,7 +67,7 @@ def times(number: int, one: str) -> str:
 
 
 def noun(number: int, one: str) -> str:
-    """A noun as it stands behind a number: `entry`, `entries`. The only place that knows how a plural is made."""
+    """A noun as it is after a number: `entry`, `entries`. The only place that knows how a plural is made."""
     if number == 1:
         return one
     return f"{one[:-1]}ies" if re.search(r"[^aeiou]y\Z", one) else f"{one}s"

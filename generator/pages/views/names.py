@@ -1,6 +1,6 @@
 """Short names of documents, one for each: what links say where a title would be too long.
 
-Type and date name most documents. Where several have the same ones, all of them are told apart in one way: by symbol, else
+Type and date name most documents. If several have the same ones, all of them are distinguished in one way: by symbol, else
 by language, else by slug. It knows nothing of pages.
 """
 

@@ -1,7 +1,7 @@
-"""The lines of a family's lineage: for each member, in the order of the list, where its point stands and which lines pass it.
+"""The lines of a family's lineage: for each member, in the order of the list, where its point is and which lines pass it.
 
 A line goes down from every member that others derive from, to the last of them; the others leave it sideways. So a
-chain is one line, and a tree has as many lines as members whose likes are still to come. No words, no markup.
+chain is one line, and a tree has as many lines as members from which later ones derive. No words, no markup.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from generator.model import Member
 
-MOST_LINES = 8  # those further out share the last place; the words beside them tell what they derive from
+MOST_LINES = 8  # those further out share the last place; the words beside them say what they derive from
 
 
 @dataclass(frozen=True, slots=True)

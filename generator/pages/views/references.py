@@ -102,7 +102,7 @@ class References:
 
     @cached_property
     def undecided(self) -> tuple[Wanted, ...]:
-        """What is named in words that documents held fit, and that do not tell which is meant."""
+        """What is named in words that fit several documents of the corpus."""
         return self._wanted(lambda reference: reference.status == "ambiguous")
 
     def _wanted(self, asked: Callable[[Reference], bool]) -> tuple[Wanted, ...]:

@@ -61,5 +61,5 @@ def _likely(document: Document, conjecture: Conjecture) -> RepairView:
 
 
 def _block(document: Document, span: Span) -> Block:
-    """The block in which a span stands."""
+    """The block that has a span."""
     return document.blocks[bisect_right(document.blocks, span.start, key=lambda block: block.span.start) - 1]

@@ -19,13 +19,13 @@ from generator.pages.weave import attribute, escape
 from generator.text.scripts import direction
 
 MOST_COLUMNS = 24
-NAMED_IN_HEAD = 3  # documents of a column that its head names; the lineage tells of the others
+NAMED_IN_HEAD = 3  # documents of a column that its head names; the lineage has the others
 Reading = tuple[int, int]  # site and reading
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One text of the synopsis: its number from 1, and the documents that have it, by date; `alike`: to the last sign."""
+    """One text of the synopsis: its number from 1, and the documents that have it, by date; `alike`: they are equal, punctuation too."""
 
     number: int
     documents: tuple[str, ...]
@@ -67,7 +67,7 @@ class Synopsis:
 
     @property
     def comparable(self) -> bool:
-        """Whether there are two documents whose sentences can stand side by side."""
+        """Whether there are two documents whose sentences can be shown side by side."""
         return len(self.column_of) > 1
 
     @cached_property
@@ -76,7 +76,7 @@ class Synopsis:
         return sum(1 for row in self.rows if not self._same(row))
 
     def heading(self, column: Column) -> Markup:
-        """The head of a column: its documents, and that they are alike, if they are several."""
+        """The head of a column: its documents, and that they are equal, if there are several."""
         shown = [f"[{escape(self._named[slug].label)}]({self._to(slug)})" for slug in column.documents[:NAMED_IN_HEAD]]
         if len(column.documents) == 1:
             return Markup(shown[0])
@@ -131,7 +131,7 @@ class Synopsis:
             yield f'{opening} markdown="span">{ways} {text}</td>'
 
     def _ways(self, row: Row, column: Column, moved: bool) -> str:
-        """The anchors of a cell's sentences, and links to the paragraphs in which they stand."""
+        """The anchors of a cell's sentences, and links to their paragraphs."""
         out = []
         for slug in column.documents:
             cell = row.cells[slug]
@@ -156,7 +156,7 @@ class Synopsis:
     def _said(self, cell: Cell, document: Document, marks: _Marks) -> str:
         """The words of a cell, each site with its number, its reading and its marks."""
         out: list[str] = []
-        silent_at = -1  # where the last site without words stands: one caret is enough in one place
+        silent_at = -1  # where the last site without words is: one caret is enough in one place
         for gap, piece in stretches(cell, document):
             text = escape(document.quote(piece.span))
             out.append(escape(gap))
@@ -176,7 +176,7 @@ class Synopsis:
         return "".join(out)
 
     def _readings(self, row: Row) -> list[dict[int, int]]:
-        """For each column, which reading it has at each site; where signs alone differ, each spelling is one."""
+        """For each column, which reading it has at each site; if only punctuation differs, each spelling is one."""
         spelled: dict[int, dict[str, int]] = {}
         out: list[dict[int, int]] = []
         for column in self.columns:
@@ -195,7 +195,7 @@ class Synopsis:
         return len({_words(cell) for cell in cells}) == 1
 
     def _alike(self, slugs: Sequence[str]) -> bool:
-        """Whether documents that share a column have the same signs too."""
+        """Whether documents that share a column have the same punctuation too."""
         return all(
             len({tuple(self._documents[slug].quote(piece.span) for piece in row.cells[slug].pieces) for slug in slugs}) == 1
             for row in self.rows

@@ -204,7 +204,7 @@ def _in_time(year: str) -> tuple[bool, str, bool]:
 
 
 def _named(name: str, text: str) -> bool:
-    """Whether a name stands in a text as a whole word (`US` does not in `AUSTRIA`); Arabic writes prefixes to it, Chinese no spaces."""
+    """Whether a text has a name as a whole word (`AUSTRIA` has no `US`); Arabic joins prefixes to it, Chinese has no spaces."""
     if name not in text:
         return False
     return not set(scripts_in(name)) <= {"Latin", "Cyrillic", OTHER} or re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
