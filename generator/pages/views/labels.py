@@ -31,7 +31,7 @@ class FindingWords(NamedTuple):
     named: str
 
 
-UNDERLINED = "Underlined is what another side does not have."
+UNDERLINED = "Words that another side does not have are underlined."
 FINDINGS = {
     "adoption_date": FindingWords(
         "Days of adoption", "A day that a text gives for a resolution or a statement, and the day in the table.", "Day given for {}"
