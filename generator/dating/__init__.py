@@ -29,7 +29,8 @@ LONGEST_BEFORE = 80  # characters of the months before the first number of a dat
 def dates_in(text: str, language: Language, grammar: Grammar) -> Iterator[FoundDate]:
     """Every date of a folded text: decades in words first, then all others in reading order."""
     words = _words(language, grammar)
-    yield from words.singles.decades_in(text)
+    if any(map(text.__contains__, words.singles.decade_stems)):
+        yield from words.singles.decades_in(text)
     for date in _DateReader(text, words).dates():
         unread = words.unread.beside(text, date.start, date.end, date.value) if date.value else ""
         yield replace(date, unread=unread) if unread else date
@@ -53,13 +54,13 @@ class _DateReader:
 
     def dates(self) -> Iterator[FoundDate]:
         """Every date that contains a number."""
-        done = 0
+        singles_at, done = self.words.singles.at, 0
         for anchor in self.words.anchor.finditer(self.text):
             number = anchor.start()
             if number < done:
                 continue
             start = self._start(number, done)
-            singles = self.words.singles.at(self.text, anchor) if start == number else None
+            singles = singles_at(self.text, anchor) if start == number else None
             if singles:
                 yield from singles
                 done = singles[-1].end
@@ -71,13 +72,17 @@ class _DateReader:
 
     def _start(self, number: int, done: int) -> int:
         """Where the date with this first number begins: at the months before the number, if there are any."""
-        floor = max(done, number - LONGEST_BEFORE)
-        at = end = floor + len(self.text[floor:number].rstrip(" ,.\n"))
-        while at > floor and self.text[at - 1].isalpha():
+        end = number
+        while end > done and self.text[end - 1] in " ,.\n":
+            end -= 1
+        if self.text[end - 1 : end] not in self.words.leading_ends:
+            return number
+        at = end
+        while at > done and self.text[at - 1].isalpha():
             at -= 1
         if self.text[at:end] not in self.words.leading:
             return number
-        match = self.words.before.search(self.text, floor, number)
+        match = self.words.before.search(self.text, max(done, number - LONGEST_BEFORE), number)
         return match.start() if match else number
 
     def _chain(self, at: int) -> list[PartialDate]:
@@ -104,13 +109,23 @@ class _DateReader:
 
     def _dates_of(self, chain: Sequence[PartialDate]) -> Iterable[FoundDate]:
         """The dates of a chain: what its points say, what they inherit, and which of them are the ends of a range."""
-        if len(chain) == 1 and chain[0].day is not None:
-            return self._day(chain[0])
+        if len(chain) == 1:
+            return self._alone(chain[0])
         points = self.words.years.without_counts(self.text, filled(chain, self.words.from_left))
         lead = self.words.years.lead_to(self.text, chain[0].start) if _may_need_lead(points) else None
-        if len(chain) == 1:
-            return [self._date(point, lead) for point in points]
         return self._row(points, lead.start("between") if lead else -1)
+
+    def _alone(self, point: PartialDate) -> list[FoundDate]:
+        """The date of a point that has no neighbour; none for a day without a month or a month without a year."""
+        if point.day is not None:
+            return [point.as_date()] if self._is_date(point) else []
+        if point.year is None or not self.words.years.without_counts(self.text, [point]):
+            return []
+        return [self._date(point, self.words.years.lead_to(self.text, point.start) if point.month is None else None)]
+
+    def _is_date(self, day: PartialDate) -> bool:
+        """Whether a day has its month and is a date: without a year not after a word like `section` (`section 5 May not`)."""
+        return day.month is not None and (day.year is not None or not self.words.years.numbered(self.text, day.start))
 
     def _row(self, points: Sequence[PartialDate], between: int) -> Iterator[FoundDate]:
         """Dates and ranges in a row; `between` is the place of such a word before them, -1 without one."""
@@ -120,11 +135,6 @@ class _DateReader:
                 yield from range_dates(first.start if between < 0 else between, first, last)
             else:
                 yield self._date(first, None)
-
-    def _day(self, point: PartialDate) -> Iterator[FoundDate]:
-        """A day by itself: a date if it has a month, but not after a word like `section`, with no year (`section 5 May not`)."""
-        if point.month is not None and (point.year is not None or not self.words.years.numbered(self.text, point.start)):
-            yield point.as_date()
 
     def _date(self, point: PartialDate, lead: re.Match[str] | None) -> FoundDate:
         """The date of a point, or the interval without an end that begins with it."""

@@ -14,7 +14,7 @@ from generator.grammar import Language
 
 NO_POINT = ("decade", "figures", "two_years")  # beginnings of the names of shapes that form no chain
 # Groups that leave no doubt that a number is part of a date.
-CERTAIN = frozenset({"month", "month_number", "mark", "year_mark"})
+CERTAIN = ("month", "month_number", "mark", "year_mark")
 
 
 class DateWords:
@@ -35,6 +35,7 @@ class DateWords:
         self.lead = re.compile(forms.lead())
         self.before = re.compile(_before_pattern(forms))
         self.leading = {form.split()[-1].rstrip(".") for form in (*forms.months, *forms.forms("of", "event"))}
+        self.leading_ends = {form[-1] for form in self.leading}
         self.onward = re.compile(rf"\s?{forms.any('onward')}")
         self.since_after = re.compile(rf"\s?{forms.any('since_after')}")
         self.other_year = re.compile(rf"[^\W_]{forms.any('year_mark')}$")  # right before a month: the year of another calendar
@@ -44,15 +45,17 @@ class DateWords:
 
     def point(self, match: re.Match[str], shape: str) -> PartialDate:
         """The point that a match of this shape gives."""
-        groups = {name: text for name, text in match.groupdict().items() if text}
+        groups = match.groupdict()
+        year, day = groups.get("year"), groups.get("day")
+        sure = any(map(groups.get, CERTAIN))
         return PartialDate(
             start=match.start(),
             end=match.end(),
             shape=shape,
-            year=self._number(groups.get("year")),
-            month=self._month(groups),
-            day=self._number(groups.get("day")),
-            sure=not CERTAIN.isdisjoint(groups),
+            year=self.language.number(year) if year else None,
+            month=self._month(groups) if sure else None,
+            day=self.language.number(day) if day else None,
+            sure=sure,
         )
 
     def joint_kind(self, joint: re.Match[str]) -> Joint:
@@ -70,14 +73,12 @@ class DateWords:
         marks = self._forms.forms("since_mark")
         return not marks or year.endswith(marks)
 
-    def _number(self, written: str | None) -> int | None:
-        return self.language.number(written) if written else None
-
-    def _month(self, groups: Mapping[str, str]) -> int | None:
+    def _month(self, groups: Mapping[str, str | None]) -> int | None:
         """The month's number; 0, which the calendar does not have, for two names in one that do not agree."""
-        if "month" not in groups:
-            return self._number(groups.get("month_number"))
-        names = re.split(r"\s*/\s*", " ".join(groups["month"].split()))
+        name, number = groups.get("month"), groups.get("month_number")
+        if not name:
+            return self.language.number(number) if number else None
+        names = re.split(r"\s*/\s*", " ".join(name.split()))
         numbers = {self._months[name.rstrip(".")] for name in names}
         return numbers.pop() if len(numbers) == 1 else 0
 

@@ -15,7 +15,10 @@ MOST_YEARS = 40  # in one list
 
 
 class SingleDates:
-    """Reads the dates of one language that form no chain."""
+    """Reads the dates of one language that form no chain.
+
+    Only a text with one of `decade_stems` can have decades in words.
+    """
 
     def __init__(self, forms: DateForms, shapes: Mapping[str, str], lead: re.Pattern[str]) -> None:
         language = forms.language
@@ -26,7 +29,7 @@ class SingleDates:
         self._joint = re.compile(forms.joint())
         self._decades = forms.decades
         self._decade_words = re.compile(rf"{forms.start}(?P<decade>{language.alternatives(tuple(forms.decades))}){forms.edge}")
-        self._decade_stems = needed(forms.decades)
+        self.decade_stems = needed(forms.decades)
         self._decade_lead = re.compile(rf"{forms.start}{forms.any('decade_of')}\s{{1,2}}$") if forms.forms("decade_of") else None
         self._first_year = re.compile(rf"(?P<year>(?:1[89]|20)[0-9]0){forms.edge}(?!{forms.unnamed_joint()}[0-9]{{4}})")
         # What follows the number with which such a date begins, if no word before it is needed.
@@ -34,13 +37,13 @@ class SingleDates:
 
     def decades_in(self, text: str) -> Iterator[FoundDate]:
         """Decades in words: `nineties`, `التسعينات`, `20世纪90年代`."""
-        if any(stem in text for stem in self._decade_stems):
-            for match in self._decade_words.finditer(text):
-                yield FoundDate(match.start(), match.end(), self._decades[match["decade"]], "decade")
+        for match in self._decade_words.finditer(text):
+            yield FoundDate(match.start(), match.end(), self._decades[match["decade"]], "decade")
 
     def at(self, text: str, number: re.Match[str]) -> list[FoundDate]:
         """The dates that begin with this number; more than one where years that run over New Year form a list."""
-        if text[number.end() : number.end() + 1] not in self._second_characters and self._decade_lead is None:
+        end = number.end()
+        if text[end : end + 1] not in self._second_characters and self._decade_lead is None:
             return []
         at = number.start()
         years = self._pairs_of_years(text, at)
