@@ -110,13 +110,13 @@ class _DateReader:
     def _dates_of(self, chain: Sequence[PartialDate]) -> Iterable[FoundDate]:
         """The dates of a chain: what its points say, what they inherit, and which of them are the ends of a range."""
         if len(chain) == 1:
-            return self._alone(chain[0])
+            return self._without_neighbours(chain[0])
         points = self.words.years.without_counts(self.text, filled(chain, self.words.from_left))
         lead = self.words.years.lead_to(self.text, chain[0].start) if _may_need_lead(points) else None
         return self._row(points, lead.start("between") if lead else -1)
 
-    def _alone(self, point: PartialDate) -> list[FoundDate]:
-        """The date of a point that has no neighbour; none for a day without a month or a month without a year."""
+    def _without_neighbours(self, point: PartialDate) -> list[FoundDate]:
+        """The date of a point by itself; no date for a day without a month or a month without a year."""
         if point.day is not None:
             return [point.as_date()] if self._is_date(point) else []
         if point.year is None or not self.words.years.without_counts(self.text, [point]):
@@ -161,5 +161,5 @@ def _without_end(year: PartialDate, start: int, end: int) -> FoundDate:
 
 
 def _may_need_lead(points: Sequence[PartialDate]) -> bool:
-    """Whether the word before a chain can change its meaning: it has a year alone, or is two dates with `and` between them."""
+    """Whether the word before a chain can change its meaning: it has a year without a month, or is two dates with `and`."""
     return any(point.month is None for point in points) or (len(points) == 2 and points[0].joint == "and")

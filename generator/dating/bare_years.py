@@ -62,7 +62,7 @@ class BareYears:
         return text.startswith(")", last.end) or self._may_be_year(text, last, last)
 
     def _fits_cue(self, text: str, lead: re.Match[str], last: PartialDate) -> bool:
-        """Whether a word that alone makes a year is before the number, or one that needs help has it from what follows."""
+        """Whether the word before the number is enough to make it a year, or what follows the number helps a weaker word."""
         needs_help = lead.lastgroup in {"weak", "comma"} or last.is_round
         return not needs_help or self._after.match(text, last.end) is not None or self._may_be_year(text, last, last)
 

@@ -60,7 +60,7 @@ class SingleDates:
         matches = list(self._listed_years(text, at))
         if not matches:
             return []
-        cued = self._led_to_years(text, at) or any(match.groupdict().get("mark") for match in matches)
+        cued = self._has_year_word(text, at) or any(match.groupdict().get("mark") for match in matches)
         return [
             FoundDate(match.start(), match.end(), f"{match['year']}/{int(match['year']) + 1}", "two_years")
             for match in matches
@@ -78,7 +78,7 @@ class SingleDates:
                 return
             at = joint.end()
 
-    def _led_to_years(self, text: str, at: int) -> bool:
+    def _has_year_word(self, text: str, at: int) -> bool:
         lead = self._lead.search(text, max(0, at - 40), at)
         return lead is not None and lead.lastgroup in {"cue", "year"}
 

@@ -33,6 +33,11 @@ class NamePlace:
         """The source line in which the name begins."""
         return self.document.line(self.span.start)
 
+    @property
+    def text(self) -> str:
+        """The name as the document writes it."""
+        return self.document.quote(self.span)
+
 
 @dataclass
 class CollectedName:
@@ -84,16 +89,15 @@ class CollectedName:
         by_frequency = sorted(self.values, key=lambda value: (-self.values[value], value))
         return {language: tuple(text for text, tag in by_frequency if tag == language) for language in self.languages}
 
-    def add(self, block: BlockText, found: FoundName) -> None:
+    def add(self, place: NamePlace, block: BlockText, found: FoundName) -> None:
         """One more passage."""
-        span = block.span_in_document(found.span)
-        self.values[block.document.quote(span), block.language.tag] += 1
-        self.passages.append(NamePlace(block.document, block.source, span))
+        self.values[place.text, block.language.tag] += 1
+        self.passages.append(place)
         self.kinds.update(filter(None, [found.kind]))
         self.types.update(filter(None, [found.type]))
         self.short |= SMALL_BEFORE.search(block.text, max(0, found.span.start - 30), found.span.start) is not None
         if not found.opens:
-            self.inside.add((block.document.slug, block.source.id))
+            self.inside.add((place.document.slug, place.block.id))
 
     def include(self, other: CollectedName) -> None:
         """What is known of another name is known of this one too."""
@@ -115,8 +119,9 @@ def collected(
         if block.language.case:
             small.update(small_words(block.text))
         for found in _found(block):
-            text = folded(block.document.quote(block.span_in_document(found.span))).text.casefold()
-            names.setdefault(text, CollectedName()).add(block, found)
+            place = NamePlace(block.document, block.source, block.span_in_document(found.span))
+            text = folded(place.text).text.casefold()
+            names.setdefault(text, CollectedName()).add(place, block, found)
     return names, small
 
 

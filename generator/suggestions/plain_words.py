@@ -17,12 +17,12 @@ SHORTEST_STEM, LONGEST_ENDING = 4, 3  # letters
 
 @lru_cache(maxsize=2)
 def plain_words(authorities: Authorities, grammar: Grammar) -> PlainWords:
-    """The plain words of all languages, with those made from the names of places on record."""
+    """The plain words of all languages, with those formed from the names of places on record."""
     return PlainWords(authorities, grammar)
 
 
 class PlainWords:
-    """Words that are not names; those for people and languages are made from names of places: `Armenian`, `азербайджанский`."""
+    """Words that are not names; those for people and languages are formed from names of places: `Armenian`, `азербайджанский`."""
 
     def __init__(self, authorities: Authorities, grammar: Grammar) -> None:
         places = [record for record in authorities.records if record.kind == "place"]

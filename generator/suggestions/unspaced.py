@@ -14,7 +14,7 @@ from generator.suggestions.block_text import BlockText, FoundName, MentionPlace
 MOST_CHARACTERS, MOST_FREE = 12, 8
 BOOK = re.compile(r"《([^《》|()]{3,60})》")
 HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff·]")
-MAY_BE_WORD = "区區岛島山河湖州"  # cues of one character that are also the end of a word before which no short name is sure
+LONGER_NAMES = "区區岛島山河湖州"  # cues of one character before which no short name is read
 CUES = (("place", "follows"), ("organization", "ends"), ("person", "follows"))
 
 
@@ -53,7 +53,7 @@ def _place_or_person(block: BlockText, match: re.Match[str]) -> FoundName | None
         return None
     kind, slot = (match.lastgroup or "").split("_")
     cue = match.group()
-    may_be_short = kind == "place" and len(cue) == 1 and cue not in MAY_BE_WORD
+    may_be_short = kind == "place" and len(cue) == 1 and cue not in LONGER_NAMES
     span = Span(_start(block, match.start(), kind, may_be_short), match.start())
     if span.start == span.end or not block.is_free(span):
         return None
