@@ -1,4 +1,4 @@
-"""Suggestions: what cue words and capitals show is proposed, what somebody vouches for is not, and what is pasted loads and is known."""
+"""Suggestions: what cue words and capitals show is proposed, what is on record is not, and what is pasted loads and is known."""
 
 import json
 import re

@@ -1,68 +1,76 @@
-"""Names in scripts with capitals: beside cue words (`the village of Vang`, `Mr. Raffaelli`), or capitals alone.
+"""Names in scripts with capitals: beside cue words (`the village of Vang`, `Mr. Raffaelli`), or shown by capitals only.
 
-A name is words with capitals that one space parts; what is part of an organization's or instrument's name is no other.
+A name is words with capitals and one space between them. What is part of an organization's or instrument's name is not
+another name.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
+from itertools import dropwhile, product, takewhile
 
 from generator.grammar import Language
 from generator.model import Span
 from generator.suggestions import bodies
+from generator.suggestions.block_text import BODIES, BlockText, FoundName, meets_any
 from generator.suggestions.cased_words import CasedWord, describes, opens, words_in
-from generator.suggestions.stretch import BlockText, FoundName, meets_any
 from generator.text.scripts import CAPITALS
 
 INITIALS = rf"(?:(?:[{CAPITALS}]\.\s?){{1,3}})?"
 MOST_WORDS = 5  # in the name of a place or person
+BEFORE = (("person", "leads"), ("place", "leads"), ("place", "begins"))  # cue words before a name, by kind and slot
+AFTER = (("place", "follows"), ("place", "ends"), ("person", "follows"))
+FIGURE_AFTER = re.compile(r"[-–]?\d|[/_\\]\w")
+Words = Sequence[CasedWord]
 
 
-def find(stretch: BlockText) -> Iterator[FoundName]:
-    """Every name in the text, by its cue words or by its capitals alone."""
-    words = words_in(stretch)
-    taken: list[FoundName] = []
-    for kind in ("organization", "instrument"):
-        taken += bodies.find(stretch, words, kind, sorted(found.span for found in taken))
-    yield from taken
-    spans = sorted(found.span for found in taken)
+def find(block: BlockText) -> Iterator[FoundName]:
+    """Every name in the text that a cue word or capitals show."""
+    words = words_in(block)
+    found: list[FoundName] = []
+    for kind in BODIES:
+        found += bodies.find(block, words, kind, sorted(name.span for name in found))
+    yield from found
+    spans = sorted(name.span for name in found)
     free = [word for word in words if not meets_any(spans, word.span)]
-    yield from _beside(stretch, free)
+    yield from _other_names(block, list(_runs(block.text, free)))
 
 
-def _beside(stretch: BlockText, words: Sequence[CasedWord]) -> Iterator[FoundName]:
+def _other_names(block: BlockText, runs: Sequence[Words]) -> Iterator[FoundName]:
     """Places and persons beside their cue words, and what has nothing but capitals."""
-    language = stretch.language
-    runs = list(_runs(stretch, words))
-    cues = _Cues(stretch)
-    row = language.alternatives(language.forms("place", "row"))
-    between = re.compile(rf"\s*(?:{row}\s*)+")
-    kinds: dict[int, tuple[str, str]] = {}
-    for order, step in ((range(len(runs)), 1), (range(len(runs) - 1, -1, -1), -1)):
-        many = ""
-        for index in order:
-            span = Span(runs[index][0].span.start, runs[index][-1].span.end)
-            other = index - step
-            if many and 0 <= other < len(runs):
-                low, high = sorted((index, other))
-                gap = between.fullmatch(stretch.text, runs[low][-1].span.end, runs[high][0].span.start)
-                many = many if gap else ""
-            if many:
-                kinds.setdefault(index, ("place", many))
-            many = cues.many(span, step) or many
+    cues = _Cues(block)
+    row_types = dict(_row_types(cues, runs, -1)) | dict(_row_types(cues, runs, 1))
     for index, run in enumerate(runs):
-        yield from cues.told(run, kinds.get(index))
+        name = cues.name_in(run, row_types.get(index, ""))
+        if name:
+            yield name
 
 
-def _runs(stretch: BlockText, words: Sequence[CasedWord]) -> Iterator[list[CasedWord]]:
-    """Words with capitals that stand together and are no mention."""
+def _row_types(cues: _Cues, runs: Sequence[Words], step: int) -> Iterator[tuple[int, str]]:
+    """The type of each place in a row by its index: `Agdere, Jebrayil and Gubadlin regions`.
+
+    Step 1 follows a row to the right, from a cue before its first name; step -1 to the left, from one after its last.
+    """
+    row_type = ""
+    before: Words = ()
+    for index, run in list(enumerate(runs))[::step]:
+        if row_type and not cues.in_row(*((before, run) if step == 1 else (run, before))):
+            row_type = ""
+        if row_type:
+            yield index, row_type
+        row_type = cues.type_of_several(run, step) or row_type
+        before = run
+
+
+def _runs(text: str, words: Words) -> Iterator[Words]:
+    """Words with capitals in a row that belong to no mention."""
     run: list[CasedWord] = []
-    for index, word in enumerate(words):
-        fits = word.capital and not word.held and not _numbered(stretch.text, word.span)
-        joined = bool(run) and word.near and words[index - 1] is run[-1]
-        if run and not (fits and joined):
+    for word in words:
+        fits = word.capital and word.mention is None and not _has_figure(text, word.span)
+        if run and not (fits and word.adjacent):
             yield run
             run = []
         if fits:
@@ -71,128 +79,146 @@ def _runs(stretch: BlockText, words: Sequence[CasedWord]) -> Iterator[list[Cased
         yield run
 
 
-def _numbered(text: str, span: Span) -> bool:
-    """Whether a word is part of something with a figure or sign: `Mi-24`, `a/B`."""
-    return re.match(r"[-–]?\d|[/_\\]\w", text[span.end : span.end + 2]) is not None or text[max(0, span.start - 1) : span.start] in {
-        "/",
-        "_",
-        "\\",
-    }
+def _has_figure(text: str, span: Span) -> bool:
+    """Whether a word is part of something with a figure or stroke: `Mi-24`, `a/B`."""
+    return text[max(0, span.start - 1) : span.start] in {"/", "_", "\\"} or FIGURE_AFTER.match(text, span.end, span.end + 2) is not None
+
+
+def _span(words: Words) -> Span:
+    return Span(words[0].span.start, words[-1].span.end)
+
+
+def _longest(words: Words) -> int:
+    """The letters of the longest word; 0 without words."""
+    return max((len(word.text) for word in words), default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class _PlaceCue:
+    """A cue word, the words beside it that may be its place, and whether a sentence begins with them."""
+
+    match: re.Match[str]
+    slot: str
+    words: Words
+    opens: bool
 
 
 class _Cues:
     """The cue words of a text, by where a name beside them begins or ends."""
 
-    def __init__(self, stretch: BlockText) -> None:
-        self._text, self._language = stretch.text, stretch.language
+    def __init__(self, block: BlockText) -> None:
+        self._text, self._language = block.text, block.language
         patterns = _patterns(self._language)
-        self._before: dict[tuple[str, str], dict[int, re.Match[str]]] = {
-            (kind, slot): {m.end(): m for m in patterns[kind, slot].finditer(self._text)}
-            for kind, slot in (("person", "leads"), ("place", "leads"), ("place", "begins"))
-        }
-        self._behind: dict[tuple[str, str], dict[int, re.Match[str]]] = {
-            (kind, slot): {m.start(): m for m in patterns[kind, slot].finditer(self._text)}
-            for kind, slot in (("place", "follows"), ("place", "ends"), ("person", "follows"))
-        }
+        self._before = {cell: {match.end(): match for match in patterns[cell].finditer(self._text)} for cell in BEFORE}
+        self._after = {cell: {match.start(): match for match in patterns[cell].finditer(self._text)} for cell in AFTER}
         self._several = frozenset(map(str.casefold, self._language.forms("place", "several")))
 
-    def many(self, span: Span, step: int) -> str:
-        """What the places of a row are, if a cue of several stands before its first name (`step` 1) or behind its last."""
-        match = self._before["place", "leads"].get(span.start) if step == 1 else self._behind["place", "follows"].get(span.end)
-        return self._type("leads" if step == 1 else "follows", match) if match and match["cue"].casefold() in self._several else ""
+    def in_row(self, one: Words, other: Words) -> bool:
+        """Whether nothing but a comma or `and` is between two runs."""
+        return _row_joint(self._language).fullmatch(self._text, one[-1].span.end, other[0].span.start) is not None
+
+    def type_of_several(self, run: Words, step: int) -> str:
+        """The type of the places in a row, if a cue of several is before its first name (`step` 1) or after its last."""
+        slot = "leads" if step == 1 else "follows"
+        span = _span(run)
+        match = self._before["place", slot].get(span.start) if step == 1 else self._after["place", slot].get(span.end)
+        return self._type(slot, match) if match and match["cue"].casefold() in self._several else ""
+
+    def name_in(self, run: Words, row_type: str) -> FoundName | None:
+        """The name in a run of words with capitals; a row gives it the type if no cue word of its own does."""
+        for index in reversed(range(len(run))):
+            title = self._before["person", "leads"].get(run[index].span.start)
+            if title:
+                return self._person(run[index:], title)
+        cue = self._cue_inside(run) or self._cue_before(run) or self._cue_after(run)
+        return self._place(cue) if cue else self._without_place_cue(run, row_type)
+
+    def _without_place_cue(self, run: Words, row_type: str) -> FoundName | None:
+        span = _span(run)
+        if self._after["person", "follows"].get(span.end):
+            return FoundName(span, "person")
+        if row_type:
+            return FoundName(span, "place", row_type)
+        return FoundName(span, opens=opens(self._text, span.start)) if len(run) <= MOST_WORDS else None
+
+    def _person(self, run: Words, title: re.Match[str]) -> FoundName | None:
+        no_name = {*self._language.forms("place", "no_name"), *self._language.forms("person", "leads")}
+        name = list(takewhile(lambda word: word.text not in no_name, run[:MOST_WORDS]))
+        if _longest(name) <= 2 or (len(name) == 1 and self._is_no_surname(name[0].text)):
+            return None
+        start = title.start("initials") if title["initials"] else name[0].span.start
+        return FoundName(Span(start, name[-1].span.end), "person")
+
+    def _is_no_surname(self, word: str) -> bool:
+        return word.isupper() or describes(self._language, word)
+
+    def _cue_inside(self, run: Words) -> _PlaceCue | None:
+        """A cue with a capital between words of the run: `Kalbajar District`, `Lake Sevan`, `Vang Castle`."""
+        for index, word in enumerate(run[:-1]):
+            slot, match = self._cue_from(word.span.end)
+            if match and match["cue"][0].isupper():
+                return _PlaceCue(match, slot, run[: index + 1], self._opens(run))
+        return None
+
+    def _cue_before(self, run: Words) -> _PlaceCue | None:
+        for index, slot in product(range(len(run)), ("leads", "begins")):
+            match = self._before["place", slot].get(run[index].span.start)
+            if match:
+                return _PlaceCue(match, slot, run[index:], False)
+        return None
+
+    def _cue_after(self, run: Words) -> _PlaceCue | None:
+        slot, match = self._cue_from(run[-1].span.end)
+        return _PlaceCue(match, slot, run, self._opens(run)) if match else None
+
+    def _cue_from(self, end: int) -> tuple[str, re.Match[str] | None]:
+        """The cue that begins right after a name's end, with its slot."""
+        match = self._after["place", "follows"].get(end)
+        return ("follows", match) if match else ("ends", self._after["place", "ends"].get(end))
+
+    def _opens(self, run: Words) -> bool:
+        return opens(self._text, run[0].span.start)
+
+    def _place(self, cue: _PlaceCue) -> FoundName | None:
+        """The place of a cue, with its type; words at its beginning that belong to no name are left out."""
+        name = list(dropwhile(lambda word: self._is_no_name(word.text, cue), cue.words))
+        if len(name) > MOST_WORDS or _longest(name) < 3:
+            return None
+        start = cue.match.start("cue") if cue.slot == "begins" else name[0].span.start
+        end = cue.match.end() if cue.slot == "ends" else name[-1].span.end
+        return FoundName(Span(start, end), "place", self._type(cue.slot, cue.match))
+
+    def _is_no_name(self, word: str, cue: _PlaceCue) -> bool:
+        if cue.opens and word.lower() in self._language.function_words:
+            return True
+        return word in self._language.forms("place", "no_name") and (cue.opens or cue.slot != "begins")
 
     def _type(self, slot: str, match: re.Match[str]) -> str:
         return _types(self._language, slot).get(match["cue"].casefold(), "")
 
-    def told(self, run: Sequence[CasedWord], in_row: tuple[str, str] | None) -> Iterator[FoundName]:
-        """The name in a run of words with capitals."""
-        for index in range(len(run) - 1, -1, -1):
-            match = self._before["person", "leads"].get(run[index].span.start)
-            if match:
-                yield from self._person(run[index:], match)
-                return
-        yield from self._place(list(run), in_row)
-
-    def _person(self, run: Sequence[CasedWord], match: re.Match[str]) -> Iterator[FoundName]:
-        plain = (*self._language.forms("place", "no_name"), *self._language.forms("person", "leads"))
-        name: list[CasedWord] = []
-        for word in run[:MOST_WORDS]:
-            if word.text in plain:
-                break
-            name.append(word)
-        if len(name) == 1 and (name[0].text.isupper() or describes(self._language, name[0].text)):
-            return
-        if name and max(len(word.text) for word in name) > 2:
-            start = match.start("initials") if match["initials"] else name[0].span.start
-            yield FoundName(Span(start, name[-1].span.end), "person")
-
-    def _place(self, run: list[CasedWord], in_row: tuple[str, str] | None) -> Iterator[FoundName]:
-        initial = opens(self._text, run[0].span.start)
-        behind = self._behind["place", "follows"], self._behind["place", "ends"]
-        for index, word in enumerate(run):  # `Kalbajar District`, `Lake Sevan`, `Vang Castle`: the cue is in the run
-            match = behind[0].get(word.span.end) or behind[1].get(word.span.end)
-            if match and match["cue"][0].isupper() and index + 1 < len(run):
-                run, slot = run[: index + 1], "follows" if behind[0].get(word.span.end) else "ends"
-                yield from self._named(run, slot, match, initial)
-                return
-        end = run[-1].span.end
-        for index in range(len(run)):
-            for slot in ("leads", "begins"):
-                before = self._before["place", slot].get(run[index].span.start)
-                if before:
-                    yield from self._named(run[index:], slot, before, False)
-                    return
-        for slot in ("follows", "ends"):
-            match = self._behind["place", slot].get(end)
-            if match:
-                yield from self._named(run, slot, match, initial)
-                return
-        if self._behind["person", "follows"].get(end):
-            yield FoundName(Span(run[0].span.start, end), "person")
-        elif in_row:
-            yield FoundName(Span(run[0].span.start, end), *in_row)
-        elif len(run) <= MOST_WORDS:
-            yield FoundName(Span(run[0].span.start, end), opens=initial)
-
-    def _named(self, run: Sequence[CasedWord], slot: str, match: re.Match[str], initial: bool) -> Iterator[FoundName]:
-        """A place with its type; words that are no name fall off its beginning."""
-        plain, small = self._language.forms("place", "no_name"), self._language.function_words
-        first = 0
-        while first < len(run) and (
-            (run[first].text in plain and (slot != "begins" or initial)) or (initial and run[first].text.lower() in small)
-        ):
-            first += 1
-        name = run[first:]
-        if not name or len(name) > MOST_WORDS or max(len(word.text) for word in name) < 3:
-            return
-        start, end = name[0].span.start, name[-1].span.end
-        if slot == "begins":
-            start = match.start("cue")
-        elif slot == "ends":
-            end = match.end()
-        yield FoundName(Span(start, end), "place", self._type(slot, match))
-
 
 @cache
 def _types(language: Language, slot: str) -> Mapping[str, str]:
-    """What a cue word says that a place is, by the cue in small letters."""
+    """The type of place that each cue word shows, by the cue in small letters."""
     return {form.casefold(): kind for form, kind in language.types.get(("place", slot), {}).items()}
 
 
 @cache
+def _row_joint(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:{language.alternatives(language.forms('place', 'row'))}\s*)+")
+
+
+@cache
 def _patterns(language: Language) -> Mapping[tuple[str, str], re.Pattern[str]]:
-    """Cue words before a name, up to where it begins, and behind it, from where it ends."""
+    """Cue words before a name, up to where it begins, and after it, from where it ends."""
+    before = {cell: re.compile(_cue_before_name(language, *cell)) for cell in BEFORE}
+    after = {cell: re.compile(rf" (?P<cue>(?i:{language.alternatives(language.forms(*cell))}))(?!\w|-\w)") for cell in AFTER}
+    return before | after
+
+
+def _cue_before_name(language: Language, kind: str, slot: str) -> str:
+    words = language.alternatives(language.forms(kind, slot))
+    if kind == "person":
+        return rf"(?<!\w)(?P<cue>{words})(?: |(?<=')|(?<=\.))(?P<initials>{INITIALS})"
     link = language.alternatives(language.forms("place", "link"))
-    made: dict[tuple[str, str], re.Pattern[str]] = {}
-    for kind in ("place", "person"):
-        for slot in ("leads", "begins", "follows", "ends"):
-            words = language.alternatives(language.forms(kind, slot))
-            if slot in {"leads", "begins"}:
-                cased = words if kind == "person" else f"(?i:{words})"
-                joint = rf"(?: {link})?" if kind == "place" else ""
-                made[kind, slot] = re.compile(
-                    rf"(?<!\w)(?P<cue>{cased}){joint}(?: |(?<=')|(?<=\.))(?P<initials>{INITIALS if kind == 'person' else ''})"
-                )
-            else:
-                made[kind, slot] = re.compile(rf" (?P<cue>(?i:{words}))(?!\w|-\w)")
-    return made
+    return rf"(?<!\w)(?P<cue>(?i:{words}))(?: {link})?(?: |(?<=')|(?<=\.))"

@@ -1,4 +1,4 @@
-"""The words of a text in a script with capitals, and what their beginnings and endings tell."""
+"""The words of a text in a script with capitals, and what their beginnings and endings show."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from generator.grammar import Language
 from generator.model import Span
-from generator.suggestions.stretch import BlockText, MentionPlace
+from generator.suggestions.block_text import BlockText, MentionPlace
 
 WORD = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*")
 OPENING = re.compile(r"(?:^|[.!?:;…)\n•])[\s\"“”„«»‹›'(\[*_—–-]*$")
@@ -16,39 +16,51 @@ OPENING = re.compile(r"(?:^|[.!?:;…)\n•])[\s\"“”„«»‹›'(\[*_—�
 
 @dataclass(frozen=True, slots=True)
 class CasedWord:
-    """A word, whether it begins with a capital, the mention it stands in, and whether one space parts it from the word before."""
+    """A word, the mention to which it belongs, and whether one space and no more separates it from the word before."""
 
     span: Span
     text: str
-    capital: bool
-    held: MentionPlace | None
-    near: bool
+    mention: MentionPlace | None
+    adjacent: bool
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with a capital."""
+        return self.text[0].isupper()
+
+    @property
+    def fits_body(self) -> bool:
+        """Whether it belongs to no mention, or to one that can be part of the name of an organization or instrument."""
+        return self.mention is None or self.mention.fits_body
 
 
 def small_words(text: str) -> Iterator[str]:
-    """The words of a text that begin with a small letter, and the parts of those with hyphens."""
+    """The words of a text that begin with a small letter; of words with hyphens, each part that does."""
     for match in WORD.finditer(text):
         for part in match.group().split("-"):
             if part[:1].islower():
                 yield part
 
 
-def words_in(stretch: BlockText) -> list[CasedWord]:
-    """The words of a stretch, without what is written together with them: `l'`, `d'`, `'s`."""
+def words_in(block: BlockText) -> list[CasedWord]:
+    """The words of a block, without what is written together with them: `l'`, `d'`, `'s`."""
     words: list[CasedWord] = []
-    language = stretch.language
-    for match in WORD.finditer(stretch.text):
-        start, end = match.span()
-        text = match.group()
-        head, sign, _ = text.partition("'")
-        if sign and len(head) <= 2 and head.lower() in language.function_words:
-            start += len(head) + 1
-        elif text.endswith("'s") and language.tag == "en":
-            end -= 2
-        text = stretch.text[start:end]
-        near = bool(words) and stretch.text[words[-1].span.end : start] == " "
-        words.append(CasedWord(Span(start, end), text, text[0].isupper(), stretch.holder(start), near))
+    end_before = -1
+    for match in WORD.finditer(block.text):
+        span = _word_itself(match, block.language)
+        adjacent = end_before >= 0 and block.text[end_before : span.start] == " "
+        words.append(CasedWord(span, block.quote(span), block.mention_at(span.start), adjacent))
+        end_before = span.end
     return words
+
+
+def _word_itself(match: re.Match[str], language: Language) -> Span:
+    start, end = match.span()
+    head, apostrophe, _ = match.group().partition("'")
+    if apostrophe and len(head) <= 2 and head.lower() in language.function_words:
+        return Span(start + len(head) + 1, end)
+    possessive = language.tag == "en" and match.group().endswith("'s")
+    return Span(start, end - 2 if possessive else end)
 
 
 def opens(text: str, start: int) -> bool:
@@ -57,7 +69,7 @@ def opens(text: str, start: int) -> bool:
 
 
 def is_small(language: Language, word: str) -> bool:
-    """Whether a word is one of the shortest frequent ones, however it is written: `The`, `La`."""
+    """Whether a word is one of the shortest frequent ones, with or without a capital: `The`, `La`."""
     return len(word) <= 3 and word.lower() in language.function_words
 
 

@@ -1,7 +1,7 @@
-"""Names that differ from a known one by little: by endings, hyphens, accents, doubled letters, a way of writing sounds, one letter.
+"""Names that differ little from a known one: in endings, hyphens, accents, doubled letters, the spelling of sounds, or one letter.
 
-`Kelbadjar` is near `Kalbajar`, `Кельбаджаре` near `Кельбаджар`. Every question is answered from an index, in time of the
-name's own length; nothing here knows what a name is of.
+`Kelbadjar` is similar to `Kalbajar`, `Кельбаджаре` to `Кельбаджар`. Every question is answered from an index, in time of
+the name's own length; this module does not know what a name means.
 """
 
 from __future__ import annotations
@@ -21,12 +21,13 @@ CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 ENDINGS = re.compile(
     r"(?<=\w{3})(?:ого|его|ому|ему|ыми|ими|ами|ями|ией|ой|ый|ий|ая|яя|ое|ее|ые|ие|ую|юю|ым|им|ых|их|ом|ем|ам|ям|ах|ях|ов|ев|ей|ия|ии|ию|[аеиоуыэюяйь])\b"
 )
-Named = tuple[str, str]  # what a name is of: kind and key
-SHORTEST, SHORTEST_LOOSE, LONGEST_LOOSE = 4, 6, 24  # letters of a name that may be near another at all; by one letter more or less
+Named = tuple[str, str]  # the record or name that is meant: kind and key
+SHORTEST = 4  # letters of a name that may be similar to another at all
+SHORTEST_LOOSE, LONGEST_LOOSE = 6, 24  # letters of a name that may differ from another in one letter
 
 
 class SimilarNames:
-    """Names and what they are of; finds what names near a given one are of."""
+    """An index from names to what they mean, which also answers for similar names."""
 
     def __init__(self) -> None:
         self._by_bones: dict[str, set[Named]] = {}
@@ -43,37 +44,44 @@ class SimilarNames:
         self._by_bones.setdefault(own, set()).add(of)
 
     def of(self, name: str) -> set[Named]:
-        """What the names near this one are of: those that differ in writing alone, or else by one letter."""
+        """What similar names mean: those that differ only in writing; without any, those that differ in one letter."""
         own = bones(name)
         if own in self._by_bones:
             return self._by_bones[own]
-        near = {other for short in _shortened(own) for other in self._shortened.get(short, ()) if _one_apart(own, other)}
-        return {of for other in near for of in self._by_bones[other]}
+        return {named for other in self._one_letter_from(own) for named in self._by_bones[other]}
+
+    def _one_letter_from(self, own: str) -> set[str]:
+        candidates = set().union(*(self._shortened.get(short, ()) for short in _shortened(own)))
+        return {other for other in candidates if _differ_in_one_letter(own, other)}
 
 
 def bones(name: str) -> str:
-    """What is left of a name when its ways of writing fall away."""
+    """What is left of a name without its ways of writing."""
     text = folded(name).text.casefold()
-    if CYRILLIC.search(text):
-        text = ENDINGS.sub("", text)
-    else:
-        text = "".join(sign for sign in unicodedata.normalize("NFD", text) if not unicodedata.combining(sign))
-        for written, sound in SOUNDS:
-            text = text.replace(written, sound)
-    return re.sub(r"([^\W\d_])\1+", r"\1", re.sub(r"[\W_]+", "", text))
+    plain = ENDINGS.sub("", text) if CYRILLIC.search(text) else _by_sound(text)
+    return re.sub(r"([^\W\d_])\1+", r"\1", re.sub(r"[\W_]+", "", plain))
+
+
+def _by_sound(text: str) -> str:
+    """The text without accents, each sound written in one way."""
+    text = "".join(character for character in unicodedata.normalize("NFD", text) if not unicodedata.combining(character))
+    for written, sound in SOUNDS:
+        text = text.replace(written, sound)
+    return text
 
 
 def _shortened(own: str) -> Iterator[str]:
-    """The bones, and the bones without any one letter but the first; none of what is short, long or without letters for sounds."""
+    """The bones, and the bones without any one letter but the first; nothing for short, long or Chinese names."""
     if SHORTEST_LOOSE <= len(own) <= LONGEST_LOOSE and not any(map(is_wide, own)):
         yield own
         for index in range(1, len(own)):
             yield own[:index] + own[index + 1 :]
 
 
-def _one_apart(one: str, other: str) -> bool:
+def _differ_in_one_letter(one: str, other: str) -> bool:
     """Whether one letter more, less or instead makes one of the other."""
-    if len(one) > len(other):
-        one, other = other, one
-    at = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(one))
-    return len(other) - len(one) <= 1 and (one[at:] == other[at + 1 :] if len(one) < len(other) else one[at + 1 :] == other[at + 1 :])
+    short, long = sorted((one, other), key=len)
+    at = next((index for index, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    if len(short) == len(long):
+        return short[at + 1 :] == long[at + 1 :]
+    return len(long) - len(short) == 1 and short[at:] == long[at + 1 :]
