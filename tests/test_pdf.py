@@ -15,9 +15,10 @@ from generator.model import Document, Limits, Problem
 from generator.readers import pdf
 from generator.readers.draft import Reading, line_text
 from generator.readers.pdf import arabic, ocr
-from generator.readers.pdf.frame import DividedPage, PageStrips, framed
-from generator.readers.pdf.glyphs import Glyph, Rule
-from generator.readers.pdf.paragraphs import flowing
+from generator.readers.pdf.frame import DividedPage, divide_pages
+from generator.readers.pdf.glyphs import DrawnLine, Glyph
+from generator.readers.pdf.page import PageStrips
+from generator.readers.pdf.paragraphs import one_text
 from generator.readers.pdf.strips import Strip, rows_of
 from tests.making import pdf_texts as texts
 from tests.reading import HOME, SAMPLES, examined
@@ -277,7 +278,7 @@ def strip(text: str, base: float, left: float = 70.0, size: float = 11.0) -> Str
 
 
 def parted(*pages: Sequence[Strip]) -> list[DividedPage]:
-    return framed([PageStrips(tuple(page), (), 595.0, 842.0) for page in pages])
+    return divide_pages([PageStrips(tuple(page), (), 595.0, 842.0) for page in pages])
 
 
 def body(page: int) -> list[Strip]:
@@ -343,7 +344,7 @@ def test_notes_of_the_same_size_stand_below_a_rule() -> None:
 )
 def test_arabic_is_read_from_the_right_and_numbers_from_the_left(drawn: str, read_as: str) -> None:
     text, places = arabic.in_reading_order(list(drawn), rtl=True)
-    assert arabic.brackets_put_right([text], [places])[0] == [read_as]
+    assert arabic.correct_brackets([text], [places])[0] == [read_as]
 
 
 @given(st.text(st.sampled_from("ابتلA9 ()[]/.,-*١"), max_size=60), st.booleans())
@@ -351,7 +352,7 @@ def test_reading_order_loses_and_adds_nothing(drawn: str, rtl: bool) -> None:
     text, places = arabic.in_reading_order(list(drawn), rtl)
     assert sorted(text) == sorted(drawn)
     assert all(text[place] in "()[]" for place in places)
-    put_right, count = arabic.brackets_put_right([text], [places])
+    put_right, count = arabic.correct_brackets([text], [places])
     assert len(put_right[0]) == len(text)
     assert count in {0, len(places)}
 
@@ -359,9 +360,9 @@ def test_reading_order_loses_and_adds_nothing(drawn: str, rtl: bool) -> None:
 def test_brackets_that_lines_share_follow_the_others() -> None:
     lines = [")نص( و", ")نص", "تتمة( نص"]
     places = [tuple(i for i, sign in enumerate(line) if sign in "()") for line in lines]
-    assert arabic.brackets_put_right(lines, places) == (["(نص) و", "(نص", "تتمة) نص"], 4)
+    assert arabic.correct_brackets(lines, places) == (["(نص) و", "(نص", "تتمة) نص"], 4)
     right = ["(نص) و", "(نص", "تتمة) نص"]
-    assert arabic.brackets_put_right(right, places) == (right, 0)
+    assert arabic.correct_brackets(right, places) == (right, 0)
 
 
 def test_presentation_forms_are_read_as_letters() -> None:
@@ -465,11 +466,11 @@ def noted(number: int, *notes: str) -> PageStrips:
     """A page with notes at its foot, below a rule."""
     text = [Strip(f"{SENTENCE[0]} {number}", (), 72.0, 520.0, 700.0 - 14 * row, 12.0, False, False) for row in range(3)]
     below = [Strip(note, (), 72.0, 400.0, 100.0 - 12 * row, 10.0, False, False) for row, note in enumerate(notes)]
-    return PageStrips((*text, *below), (Rule(112.0, 72.0, 200.0),), 595.0, 842.0)
+    return PageStrips((*text, *below), (DrawnLine(112.0, 72.0, 200.0),), 595.0, 842.0)
 
 
 def test_notes_worded_alike_are_no_running_footers() -> None:
-    pages = framed([noted(page, f"{3 * page + 1} See S/PV.{3200 + page}, p. {page}.") for page in range(4)])
+    pages = divide_pages([noted(page, f"{3 * page + 1} See S/PV.{3200 + page}, p. {page}.") for page in range(4)])
     assert [strip.text for page in pages for strip in page.notes] == [
         f"{3 * page + 1} See S/PV.{3200 + page}, p. {page}." for page in range(4)
     ]
@@ -477,7 +478,7 @@ def test_notes_worded_alike_are_no_running_footers() -> None:
 
 def test_a_note_that_a_page_cuts_is_whole() -> None:
     bare = [noted(0, "¹ See the letter", "that was annexed", "² See the report, which"), noted(1, "was annexed too", "³ Ibid.")]
-    _, lines, _ = flowing(framed(bare), bare)
+    _, lines, _ = one_text(divide_pages(bare), bare)
     assert [(line.gap, line.text, line.page) for line in lines if line.kind == "note"] == [
         (1, "¹ See the letter", 1),
         (0, "that was annexed", 1),
@@ -492,7 +493,7 @@ def test_cells_beside_each_other_say_nothing_of_the_distance_between_lines() -> 
     places = [((72.0, 110.0), (300.0, 340.0))[row % 2] for row in range(20)]
     cells = [Strip("Cell", (), *place, 500.0 - 8 * row, 12.0, False, False) for row, place in enumerate(places)]
     page = DividedPage((*lines, *cells), (), (), ())
-    _, laid_out, _ = flowing([page], [PageStrips(page.text, (), 595.0, 842.0)])
+    _, laid_out, _ = one_text([page], [PageStrips(page.text, (), 595.0, 842.0)])
     assert [line.gap for line in laid_out[:5]] == [1, 0, 0, 0, 1]
 
 
