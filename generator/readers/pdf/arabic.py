@@ -51,12 +51,12 @@ def letters(character: str) -> str:
 
 
 def is_ligature(first: str, second: str) -> bool:
-    """Whether two characters drawn in one place, alef and then lam, are the ligature lam-alef. Alef and lam have no other."""
+    """Whether two characters drawn in one place, alef and then lam, are the ligature lam-alef. Alef and lam have no other ligature."""
     return first in ALEFS and second == LAM
 
 
 def in_reading_order(characters: Sequence[str], rtl: bool) -> tuple[str, tuple[int, ...]]:
-    """The text of characters that are drawn from left to right, and the places of its brackets in what runs from right to left."""
+    """The text of characters that are drawn from left to right, and the places of those brackets that run from right to left."""
     drawn = "".join(character[0] for character in characters)  # one character for each, so that their places agree
     if not RTL_LETTER.search(drawn) and (not rtl or LTR_LETTER.search(drawn)):
         return "".join(characters), ()

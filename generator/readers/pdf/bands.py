@@ -36,7 +36,7 @@ class Band(NamedTuple):
 
     @property
     def weight(self) -> tuple[bool, int]:
-        """By what bands are compared: text before mastheads, long before short."""
+        """The key that sorts bands: text before mastheads, long before short."""
         return not self.is_text, self.start - self.end
 
     def meets(self, other: Band) -> bool:

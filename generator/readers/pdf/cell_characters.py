@@ -31,7 +31,10 @@ _Drawn = tuple[str, Glyph]  # the letters that a glyph shows, and the glyph
 
 
 def cell_characters(cell: Sequence[Glyph], main: Glyph) -> list[str]:
-    """The letters with their marks, from the left, and a space for each gap between words; `main` is a glyph like most."""
+    """The letters of a cell from the left, each with its marks, and a space for each gap between words.
+
+    `main` is a glyph with the size and base of most of the cell.
+    """
     clusters = _clusters(_with_ligatures([(shown, glyph) for glyph in cell if (shown := letters(glyph.character))]))
     spacing = _letter_spacing(clusters)
     out: list[str] = []
@@ -60,10 +63,17 @@ def without_strokes(cell: Sequence[Glyph]) -> list[Glyph]:
     if True not in may_be_strokes:
         return out
     for start, end in reversed(list(runs(may_be_strokes))):
-        before, after = cell[start - 1 : start], cell[end : end + 1]
-        if all(RTL_LETTER.match(glyph.character) for glyph in (*before, *after)) and before and after:
-            out[start - 1 : end] = [before[0]._replace(right=max(before[0].right, cell[end - 1].right))]
+        if _are_between_rtl_letters(cell, start, end):
+            letter = cell[start - 1]
+            out[start - 1 : end] = [letter._replace(right=max(letter.right, cell[end - 1].right))]
     return out
+
+
+def _are_between_rtl_letters(cell: Sequence[Glyph], start: int, end: int) -> bool:
+    """Whether the glyphs from `start` to `end` have an Arabic or Hebrew letter on both sides."""
+    if start == 0 or end == len(cell):
+        return False
+    return bool(RTL_LETTER.match(cell[start - 1].character) and RTL_LETTER.match(cell[end].character))
 
 
 class _Cluster(NamedTuple):
@@ -76,7 +86,7 @@ class _Cluster(NamedTuple):
     right: float
 
     def is_under(self, mark: Glyph, following: Glyph) -> bool:
-        """Whether a mark belongs to this letter and not to the one after it: it is above it, and not drawn with the other only."""
+        """Whether a mark belongs to this letter and not to the one after it: the mark is above it and not drawn with the other only."""
         above = self.glyph.left <= mark.middle < self.glyph.right
         return above and not following.item == mark.item != self.glyph.item
 
@@ -84,7 +94,7 @@ class _Cluster(NamedTuple):
 def _clusters(drawn: Sequence[_Drawn]) -> list[_Cluster]:
     """The letters from the left, each with its combining marks.
 
-    A mark is above its letter, or left of it where both were drawn as one and divided afterwards.
+    A mark is above its letter, or left of it if the two were drawn as one and divided afterwards.
     """
     out: list[_Cluster] = []
     waiting: list[_Drawn] = []
@@ -114,7 +124,7 @@ def _add_marks(marks: Sequence[_Drawn], clusters: list[_Cluster]) -> None:
 
 
 def _with_ligatures(drawn: list[_Drawn]) -> list[_Drawn]:
-    """The letters, with lam and alef in their order where both are drawn in one place."""
+    """The letters, with lam before alef in the order of reading if the two are drawn in one place."""
     if LAM not in map(itemgetter(0), drawn):
         return drawn
     for index in range(len(drawn) - 1):

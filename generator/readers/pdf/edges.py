@@ -95,8 +95,8 @@ class RunningLines:
         self._pages: dict[tuple[object, int], set[int]] = defaultdict(set)  # by text, shape or edge, and height
         self._numbers: dict[tuple[_Shape, int], set[int]] = defaultdict(set)
         for edge in edges:
-            for what in (edge.at_head, edge.shape, edge.text):
-                self._pages[what, edge.height].add(edge.page)
+            for key in (edge.at_head, edge.shape, edge.text):
+                self._pages[key, edge.height].add(edge.page)
             self._numbers[edge.shape, edge.height].add(edge.number_less_page)
 
     def includes(self, edge: EdgeStrip) -> bool:
@@ -123,6 +123,6 @@ class RunningLines:
         """Whether a line may be a footnote. Footnotes are worded alike too."""
         return not edge.at_head and bool(NOTE_MARK.match(edge.text)) and not self.counts_pages(edge)
 
-    def _pages_with(self, what: object, edge: EdgeStrip) -> int:
+    def _pages_with(self, key: object, edge: EdgeStrip) -> int:
         """On how many pages this text or shape, or anything at this edge, occurs at the height of a strip."""
-        return len(set().union(*(self._pages.get((what, height), ()) for height in edge.heights)))
+        return len(set().union(*(self._pages.get((key, height), ()) for height in edge.heights)))

@@ -1,7 +1,7 @@
 """What is drawn on a page of a PDF, as values: glyphs with their characters and places, and thin lines.
 
 Places are in points: `left` and `right` along the direction of writing, `base` upwards from the foot of the page to the
-base line. This holds however the text is turned. This file does not know what a word is, or a line of text.
+base line, in whatever direction the text is turned. This file knows nothing of words and lines of text.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class Glyph(NamedTuple):
 
     @property
     def middle(self) -> float:
-        """Half way between its left and its right."""
+        """The place half way between its left and its right."""
         return (self.left + self.right) / 2
 
 

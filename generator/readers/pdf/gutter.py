@@ -12,15 +12,15 @@ from generator.readers.pdf.glyphs import Glyph
 from generator.readers.pdf.runs import runs
 
 GAP = 0.7  # of a size: a gutter is at least as wide
-ROWS = 5  # one below the other, that a gutter runs through
+ROWS = 5  # a gutter runs through at least so many, one below the other
 STEP = 2.0  # points
-MIDDLE = (0.25, 0.8)  # of the width of the text: where a gutter can be
+MIDDLE = (0.25, 0.8)  # of the width of the text: a gutter is between these
 
-_Gap = tuple[float, float]  # where a gap begins and ends
+_Gap = tuple[float, float]  # its left and right
 
 
 def gutters(rows: Sequence[Sequence[Glyph]]) -> list[float | None]:
-    """For each row, its glyphs from the left, where the gutter is that runs through it; None if there is none."""
+    """The place of the gutter in each row (its glyphs from the left); None for a row without a gutter."""
     out: list[float | None] = [None] * len(rows)
     if not rows:
         return out
@@ -36,7 +36,7 @@ def gutters(rows: Sequence[Sequence[Glyph]]) -> list[float | None]:
 
 
 def _middle(rows: Sequence[Sequence[Glyph]]) -> tuple[float, float]:
-    """Between which places a gutter can be."""
+    """The leftmost and the rightmost place that a gutter can have."""
     left, right = min(row[0].left for row in rows), max(glyph.right for row in rows for glyph in row)
     low, high = MIDDLE
     return left + low * (right - left), left + high * (right - left)

@@ -41,7 +41,7 @@ def _furniture_of_page(head: Sequence[EdgeStrip], foot: Sequence[EdgeStrip], rul
 def _furniture_of_edge(edges: Sequence[EdgeStrip], rules: _Rules, printed: bool) -> Iterator[tuple[int, str]]:
     """The furniture at one edge of a page. Nothing is furniture farther in than a strip that is text."""
     found = [rules.rule_for(edge) for edge in edges]
-    beside = printed or _has_page_number(edges, found)  # what is beside a page number is furniture too
+    beside = printed or _has_page_number(edges, found)  # everything beside a page number is furniture too
     last_row = MOST_ROWS
     for edge, rule in zip(edges, found, strict=True):
         if not rule and not edge.row and beside:

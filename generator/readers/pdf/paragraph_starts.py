@@ -33,7 +33,11 @@ def starts_paragraph(last: PlacedStrip, strip: PlacedStrip, first: Strip, typogr
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """The step from one strip to the next; `ended`: a sentence has ended; `distance`: the usual distance between lines."""
+    """The step from one strip to the next.
+
+    `first` is the first strip of the paragraph before. `ended` says that a sentence has ended, `distance` is the usual
+    distance between lines.
+    """
 
     last: PlacedStrip
     next: PlacedStrip
@@ -82,19 +86,19 @@ class _Step:
     @property
     def follows_full_page(self) -> bool:
         """Whether the last line of a page or column ends a paragraph. A full line that ends a sentence seldom does."""
-        return self.is_on_next_page and (self.has_room or (self.ended and (self.is_second_line or self.last.strip.text.endswith(":"))))
+        return self.is_on_next_page and (self.has_room or (self.ended and (self.follows_first_line or self.last.strip.text.endswith(":"))))
 
     @property
-    def is_second_line(self) -> bool:
-        """Whether the paragraph before has one line only."""
+    def follows_first_line(self) -> bool:
+        """Whether the paragraph before has one line so far."""
         return self.last.strip is self.first
 
     @property
     def is_indented(self) -> bool:
-        """Whether the strip begins farther in, at a place where a paragraph may begin."""
+        """Whether the strip begins farther in than the one before it, after a line that may end a paragraph."""
         if not (self.is_on_next_page or self.ended or self.has_room):
             return False
-        hangs = self.is_in_item and self.is_second_line  # the text of an item begins farther in than its mark
+        hangs = self.is_in_item and self.follows_first_line  # the text of an item begins farther in than its mark
         return not hangs and not self.is_set_alike and self.next.start - self.last.start > SET_IN * self.next.strip.size
 
     @property

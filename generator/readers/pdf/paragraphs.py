@@ -1,7 +1,7 @@
 """The strips of all pages become one text of paragraphs, also over the end of a page.
 
-A paragraph that a page cuts continues on the next page. The footers and headers between its two parts are drops inside it;
-the notes of the page follow after it. The text that edits refer to is made here: a line for each strip, and an empty line
+A paragraph that a page cuts continues on the next page. The footers and headers between its two halves are drops inside
+it; the notes of the page follow after it. The text that edits refer to is made here: a line for each strip, and an empty line
 before each paragraph.
 """
 
@@ -119,7 +119,7 @@ def _rest_of_note(notes: Sequence[PlacedStrip]) -> int:
 
 
 def _notes(page: DividedPage, number: int, typography: Typography) -> Iterator[PlacedStrip]:
-    """The notes of a page: each begins with a mark, and the first one always begins."""
+    """The strips of a page's notes. The first strip and every strip with a mark begin a note."""
     marks = {mark.translate(LOWERED) for strip in page.text for mark in RAISED_FIGURE.findall(strip.text)}
     for index, strip in enumerate(page.notes):
         starts = index == 0 or _starts_note(page.notes[index - 1], strip, typography)
@@ -134,7 +134,7 @@ def _starts_note(above: Strip, strip: Strip, typography: Typography) -> bool:
 
 
 def _with_mark(strip: Strip, marks: Collection[str]) -> Strip:
-    """A note's first line, its mark raised as in the text above, where it is set on the line and touches the note (`1See`)."""
+    """A note's first line, its mark raised as in the text above if it is on the line and touches the note (`1See`)."""
     found = GLUED_MARK.match(strip.text)
     if not found or found[1] not in marks:
         return strip

@@ -16,7 +16,7 @@ CENTRED = 0.08  # of a column, by which the room on both sides of a centred line
 
 @dataclass(frozen=True, slots=True)
 class PlacedStrip:
-    """A strip in its place in the text; `column` is where its column begins and ends, in points.
+    """A strip in its place in the text; `column` is the left and right of its column, in points.
 
     `rule` says why it is not text; `starts` that a paragraph begins with it; `heading` is the level of the heading it belongs to.
     """

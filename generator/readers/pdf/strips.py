@@ -24,7 +24,7 @@ LETTER = re.compile(r"[^\W\d_]")
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """Text on one base line: `left`, `right`, `base` and `size` in points; `column` is where its column begins and ends.
+    """Text on one base line: `left`, `right`, `base` and `size` in points; `column` is the left and right of its column.
 
     `brackets` are the places in `text` of brackets in a line that runs from right to left; `forms` counts the presentation
     forms that were replaced by letters. `bold`: all of it is bold. `starts_cell`: it begins a cell at the head of a page.

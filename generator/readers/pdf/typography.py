@@ -23,7 +23,7 @@ OUTLIERS = 20  # one line in so many may begin before its column, or end after i
 
 @dataclass(frozen=True, slots=True)
 class Typography:
-    """The size of a document's text, whether that is bold, the distance of lines by size, and where the column of each page is."""
+    """The size of a document's text, whether that is bold, the distance of lines by size, and the column of each page."""
 
     size: float
     bold: bool
