@@ -46,7 +46,7 @@ FENCES = {
     "yaml": {"text/strict_yaml.py", "configuration.py", "pages/stage.py"},
     "ahocorasick": {"inputs/authorities.py"},
     "click": {"cli.py"},
-    "pypdfium2": {"readers/pdf/__init__.py", "readers/pdf/glyphs.py"},
+    "pypdfium2": {"readers/pdf/__init__.py", "readers/pdf/page_glyphs.py"},
     "mammoth": {"readers/word/__init__.py"},
     "lxml": {
         *(f"readers/web/{name}.py" for name in ("__init__", "outline", "chrome", "walk", "gathered", "tables")),

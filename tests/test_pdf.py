@@ -15,9 +15,10 @@ from generator.model import Document, Limits, Problem
 from generator.readers import pdf
 from generator.readers.draft import Reading, line_text
 from generator.readers.pdf import arabic, ocr
-from generator.readers.pdf.frame import DividedPage, PageStrips, framed
-from generator.readers.pdf.glyphs import Glyph, Rule
-from generator.readers.pdf.paragraphs import flowing
+from generator.readers.pdf.frame import DividedPage, divide_pages
+from generator.readers.pdf.glyphs import DrawnLine, Glyph
+from generator.readers.pdf.page import PageStrips
+from generator.readers.pdf.paragraphs import one_text
 from generator.readers.pdf.strips import Strip, rows_of
 from tests.making import pdf_texts as texts
 from tests.reading import HOME, SAMPLES, examined
@@ -109,7 +110,7 @@ def test_a_report_of_sixty_pages_gives_its_paragraphs_and_nothing_else() -> None
     assert len(furniture) == 4 * 60 - 2
 
 
-def test_pages_cut_sentences_and_notes_stand_behind_their_paragraphs() -> None:
+def test_pages_cut_sentences_and_notes_follow_their_paragraphs() -> None:
     got = blocks("note-pdf-six-pages")
     for number in range(1, 21):
         marks = {note: str(place) for place, note in enumerate(texts.NOTES, start=1)}
@@ -158,7 +159,7 @@ def test_a_masthead_of_two_columns_is_read_cell_by_cell() -> None:
     assert [(date.role, date.edtf) for date in masthead.dates] == [("document", "2024-08-20"), ("distribution", "2024-08-24")]
 
 
-def test_paragraphs_that_only_their_first_line_tells() -> None:
+def test_paragraphs_that_only_their_first_line_shows() -> None:
     assert blocks("indented")[1:] == [texts.sentences(3 + number % 3, number) for number in range(14)]
 
 
@@ -269,15 +270,15 @@ def test_a_damaged_file_is_read_or_says_why(place: int, junk: bytes) -> None:
     assert isinstance(result, Problem | Reading)
 
 
-# What stands round the text
+# Furniture and notes
 
 
 def strip(text: str, base: float, left: float = 70.0, size: float = 11.0) -> Strip:
     return Strip(text, (), left, left + 5.0 * len(text), base, size, bold=False, rtl=False)
 
 
-def parted(*pages: Sequence[Strip]) -> list[DividedPage]:
-    return framed([PageStrips(tuple(page), (), 595.0, 842.0) for page in pages])
+def divided(*pages: Sequence[Strip]) -> list[DividedPage]:
+    return divide_pages([PageStrips(tuple(page), (), 595.0, 842.0) for page in pages])
 
 
 def body(page: int) -> list[Strip]:
@@ -290,7 +291,7 @@ def dropped(page: DividedPage) -> list[tuple[str, str]]:
 
 def test_running_lines_change_in_figures_only_and_leave_the_first_head_alone() -> None:
     pages = [[strip("Report, page 1", 800), *body(0)], *([strip(f"Report, page {n + 1}", 800), *body(n)] for n in range(1, 5))]
-    got = parted(*pages)
+    got = divided(*pages)
     assert [dropped(page) for page in got] == [[], *([(f"Report, page {n}", "running header")] for n in range(2, 6))]
 
 
@@ -298,32 +299,32 @@ def test_chapters_that_begin_pages_are_no_running_header() -> None:
     pages = [[strip(f"Chapter {n + 1}", 760), strip(f"{n} words stand here, at the same height", 740), *body(n)] for n in range(6)]
     for n in (1, 3, 4, 5):
         pages[n] = [strip(f"Text of {'abcdef'[n]} other kind goes on here", 760), strip(f"and {'abcdef'[n]} here", 740), *body(n)]
-    assert all(not dropped(page) for page in parted(*pages))
+    assert all(not dropped(page) for page in divided(*pages))
 
 
 def test_a_symbol_and_a_page_number_run_on_two_pages() -> None:
     first = [strip("A/99/917", 800), *body(0), strip("24-05412 (E) 270824", 30), strip("*2405412*", 30, 400)]
     second = [strip("A/99/917", 800), *body(1), strip("24-05412", 30), strip("2/2", 30, 500)]
-    got = parted(first, second)
+    got = divided(first, second)
     assert dropped(got[0]) == [("24-05412 (E) 270824", "job number"), ("*2405412*", "barcode")]
     assert dropped(got[1]) == [("A/99/917", "running header"), ("24-05412", "job number"), ("2/2", "page number")]
 
 
 def test_a_number_inside_the_text_is_no_page_number() -> None:
-    got = parted([*body(0), strip("1", 400)], [*body(1), strip("2", 400)])
+    got = divided([*body(0), strip("1", 400)], [*body(1), strip("2", 400)])
     assert all(not dropped(page) for page in got)
 
 
 @pytest.mark.parametrize("mark", ["* ", "¹ ", "1 ", "1/ ", "a/ ", "ᵃ ", "1"])
 def test_notes_are_smaller_and_begin_with_a_mark(mark: str) -> None:
     notes = [strip(f"{mark}See the report.", 100, size=9.0), strip("It is long.", 90, size=9.0)]
-    page = parted([*body(0), *notes])[0]
+    page = divided([*body(0), *notes])[0]
     assert [note.text for note in page.notes] == [f"{mark}See the report.", "It is long."]
-    assert not parted([*body(0), strip("See the report.", 100, size=9.0)])[0].notes
+    assert not divided([*body(0), strip("See the report.", 100, size=9.0)])[0].notes
 
 
 def test_notes_of_the_same_size_stand_below_a_rule() -> None:
-    page = parted([*body(0), strip("________", 120), strip("1/ See the report.", 100)])[0]
+    page = divided([*body(0), strip("________", 120), strip("1/ See the report.", 100)])[0]
     assert [note.text for note in page.notes] == ["1/ See the report."]
     assert dropped(page) == [("________", "rule above notes")]
 
@@ -343,7 +344,7 @@ def test_notes_of_the_same_size_stand_below_a_rule() -> None:
 )
 def test_arabic_is_read_from_the_right_and_numbers_from_the_left(drawn: str, read_as: str) -> None:
     text, places = arabic.in_reading_order(list(drawn), rtl=True)
-    assert arabic.brackets_put_right([text], [places])[0] == [read_as]
+    assert arabic.correct_brackets([text], [places])[0] == [read_as]
 
 
 @given(st.text(st.sampled_from("ابتلA9 ()[]/.,-*١"), max_size=60), st.booleans())
@@ -351,7 +352,7 @@ def test_reading_order_loses_and_adds_nothing(drawn: str, rtl: bool) -> None:
     text, places = arabic.in_reading_order(list(drawn), rtl)
     assert sorted(text) == sorted(drawn)
     assert all(text[place] in "()[]" for place in places)
-    put_right, count = arabic.brackets_put_right([text], [places])
+    put_right, count = arabic.correct_brackets([text], [places])
     assert len(put_right[0]) == len(text)
     assert count in {0, len(places)}
 
@@ -359,9 +360,9 @@ def test_reading_order_loses_and_adds_nothing(drawn: str, rtl: bool) -> None:
 def test_brackets_that_lines_share_follow_the_others() -> None:
     lines = [")نص( و", ")نص", "تتمة( نص"]
     places = [tuple(i for i, sign in enumerate(line) if sign in "()") for line in lines]
-    assert arabic.brackets_put_right(lines, places) == (["(نص) و", "(نص", "تتمة) نص"], 4)
+    assert arabic.correct_brackets(lines, places) == (["(نص) و", "(نص", "تتمة) نص"], 4)
     right = ["(نص) و", "(نص", "تتمة) نص"]
-    assert arabic.brackets_put_right(right, places) == (right, 0)
+    assert arabic.correct_brackets(right, places) == (right, 0)
 
 
 def test_presentation_forms_are_read_as_letters() -> None:
@@ -461,23 +462,26 @@ def test_rows_of_a_table_at_the_edge_of_a_page_count_no_pages() -> None:
     assert not [edit for edit in document.edits if edit.rule.startswith("furniture")]
 
 
-def noted(number: int, *notes: str) -> PageStrips:
+def page_with_notes(number: int, *notes: str) -> PageStrips:
     """A page with notes at its foot, below a rule."""
     text = [Strip(f"{SENTENCE[0]} {number}", (), 72.0, 520.0, 700.0 - 14 * row, 12.0, False, False) for row in range(3)]
     below = [Strip(note, (), 72.0, 400.0, 100.0 - 12 * row, 10.0, False, False) for row, note in enumerate(notes)]
-    return PageStrips((*text, *below), (Rule(112.0, 72.0, 200.0),), 595.0, 842.0)
+    return PageStrips((*text, *below), (DrawnLine(112.0, 72.0, 200.0),), 595.0, 842.0)
 
 
 def test_notes_worded_alike_are_no_running_footers() -> None:
-    pages = framed([noted(page, f"{3 * page + 1} See S/PV.{3200 + page}, p. {page}.") for page in range(4)])
+    pages = divide_pages([page_with_notes(page, f"{3 * page + 1} See S/PV.{3200 + page}, p. {page}.") for page in range(4)])
     assert [strip.text for page in pages for strip in page.notes] == [
         f"{3 * page + 1} See S/PV.{3200 + page}, p. {page}." for page in range(4)
     ]
 
 
 def test_a_note_that_a_page_cuts_is_whole() -> None:
-    bare = [noted(0, "¹ See the letter", "that was annexed", "² See the report, which"), noted(1, "was annexed too", "³ Ibid.")]
-    _, lines, _ = flowing(framed(bare), bare)
+    pages = [
+        page_with_notes(0, "¹ See the letter", "that was annexed", "² See the report, which"),
+        page_with_notes(1, "was annexed too", "³ Ibid."),
+    ]
+    _, lines, _ = one_text(divide_pages(pages), pages)
     assert [(line.gap, line.text, line.page) for line in lines if line.kind == "note"] == [
         (1, "¹ See the letter", 1),
         (0, "that was annexed", 1),
@@ -492,7 +496,7 @@ def test_cells_beside_each_other_say_nothing_of_the_distance_between_lines() -> 
     places = [((72.0, 110.0), (300.0, 340.0))[row % 2] for row in range(20)]
     cells = [Strip("Cell", (), *place, 500.0 - 8 * row, 12.0, False, False) for row, place in enumerate(places)]
     page = DividedPage((*lines, *cells), (), (), ())
-    _, laid_out, _ = flowing([page], [PageStrips(page.text, (), 595.0, 842.0)])
+    _, laid_out, _ = one_text([page], [PageStrips(page.text, (), 595.0, 842.0)])
     assert [line.gap for line in laid_out[:5]] == [1, 0, 0, 0, 1]
 
 

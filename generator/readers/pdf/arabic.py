@@ -1,8 +1,9 @@
-"""Arabic and Hebrew as they are drawn become text as it is read: signs from right to left, numbers and Latin words not.
+"""Arabic and Hebrew, turned from the order in which they are drawn into the order in which they are read.
 
-Works on the signs of one line in the order in which they stand on the page, from the left. What it puts right is proved by
-the line itself: letters for their presentation forms, lam before alef in the ligature of the two, brackets that would
-close before they open. It knows nothing of places.
+Letters run from right to left, numbers and Latin words from left to right. This file works on the characters of one line,
+as they are on the page from the left; it does not know their places. It makes only corrections that the text itself
+proves: letters for their presentation forms, lam before alef in the ligature of the two, and brackets that would close
+before they open.
 """
 
 from __future__ import annotations
@@ -11,22 +12,24 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-RTL = (  # letters and signs of Hebrew, Arabic and their presentation forms; no figures
+RTL = (  # letters and marks of Hebrew and Arabic, and their presentation forms; no figures
     "\u0590-\u05ff\u0600-\u0605\u0608\u060b\u060d\u061b-\u064a\u066d-\u066f\u0671-\u06d5\u06e5\u06e6"
     "\u06ee\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 )
 RTL_LETTER = re.compile(f"[{RTL}]")
+RTL_RUN = re.compile(f"[{RTL}](?:[^A-Za-z]*[{RTL}])?")  # in a line that is read from left to right
 DIGITS = "0-9\u0660-\u0669\u06f0-\u06f9"
 LTR_LETTER = re.compile(rf"[^\W\d_{RTL}]")
-# What is read from left to right inside a line that is read from right to left: a Latin word with all up to the last
-# of its neighbours, or a number with the signs that Unicode keeps inside numbers.
+# What is read from left to right in a line that is read from right to left: a Latin word with everything up to the last
+# of its neighbours, or a number with the characters that Unicode keeps in numbers.
 LATIN = rf"[^\W\d_{RTL}]"
-INSIDE = re.compile(rf"[{DIGITS}]*{LATIN}(?:[^{RTL}]*[^\W_{RTL}])?|[{DIGITS}]+(?:[.,/:\u066b\u066c\u060c\u00a0][{DIGITS}]+)*%?")
+LTR_RUN = re.compile(rf"[{DIGITS}]*{LATIN}(?:[^{RTL}]*[^\W_{RTL}])?|[{DIGITS}]+(?:[.,/:\u066b\u066c\u060c\u00a0][{DIGITS}]+)*%?")
+# In a line without letters, numbers keep a hyphen too (UAX 9, W2 and W4).
+LTR_RUN_WITHOUT_LETTERS = re.compile(rf"[{DIGITS}]+(?:[.,/:+\u066b\u066c\u060c\u00a0-][{DIGITS}]+)*%?")
+FIRST_FORM = "\ufb00"
 FORMS = re.compile("[\ufb00-\ufb4f\ufb50-\ufd3d\ufd50-\ufdff\ufe70-\ufefc]")
 ALEFS = frozenset("\u0622\u0623\u0625\u0627\u0671")
 LAM = "\u0644"
-# Where no letter stands before them, figures keep a hyphen inside them too (UAX 9, W2 and W4).
-BARE = re.compile(rf"[{DIGITS}]+(?:[.,/:+\u066b\u066c\u060c\u00a0-][{DIGITS}]+)*%?")
 MIRRORED = str.maketrans("()[]{}«»‹›<>", ")(][}{»«›‹><")
 BRACKETS = re.compile(r"[()\[\]{}]")
 OPENING = {")": "(", "]": "[", "}": "{"}
@@ -37,91 +40,98 @@ def is_rtl(text: str) -> bool:
     return len(RTL_LETTER.findall(text)) > len(LTR_LETTER.findall(text))
 
 
-def is_form(sign: str) -> bool:
-    """Whether a sign is a presentation form: a letter in one of its shapes, or several as one."""
-    return sign >= "\ufb00" and bool(FORMS.match(sign))
+def is_form(character: str) -> bool:
+    """Whether a character is a presentation form: a letter in one of its shapes, or several letters as one."""
+    return character >= FIRST_FORM and bool(FORMS.match(character))
 
 
-def letters(sign: str) -> str:
-    """A presentation form as the letters it shows (`ﷲ`, `ﻻ`, `ﬁ`); anything else as it is."""
-    return unicodedata.normalize("NFKC", sign).strip() if sign >= "\ufb00" and FORMS.match(sign) else sign
+def letters(character: str) -> str:
+    """A presentation form as the letters it shows (`ﷲ`, `ﻻ`, `ﬁ`); any other character as it is."""
+    return unicodedata.normalize("NFKC", character).strip() if is_form(character) else character
 
 
-def ligature(first: str, second: str) -> bool:
-    """Whether two signs drawn in one place, told as alef and lam, are the ligature lam-alef: no other of the two exists."""
+def is_ligature(first: str, second: str) -> bool:
+    """Whether two characters drawn in one place, alef and then lam, are the ligature lam-alef. Alef and lam have no other ligature."""
     return first in ALEFS and second == LAM
 
 
-def in_reading_order(signs: Sequence[str], rtl: bool) -> tuple[str, tuple[int, ...]]:
-    """The text of signs that stand from left to right; and where its brackets are that belong to a run from right to left."""
-    drawn = "".join(sign[0] for sign in signs)  # one place a sign, so that places in the two agree
+def in_reading_order(characters: Sequence[str], rtl: bool) -> tuple[str, tuple[int, ...]]:
+    """The text of characters that are drawn from left to right, and the places of those brackets that run from right to left."""
+    drawn = "".join(character[0] for character in characters)  # one character for each, so that their places agree
     if not RTL_LETTER.search(drawn) and (not rtl or LTR_LETTER.search(drawn)):
-        return "".join(signs), ()
-    if rtl:
-        return _backwards(signs, drawn)
+        return "".join(characters), ()
+    return _from_the_right(characters, drawn) if rtl else _from_the_left(characters, drawn)
+
+
+def _from_the_left(characters: Sequence[str], drawn: str) -> tuple[str, tuple[int, ...]]:
+    """The text of a line that is read from left to right, with the Arabic in it turned round."""
     text, places = "", []
     at = 0
-    for run in re.finditer(f"[{RTL}](?:[^A-Za-z]*[{RTL}])?", drawn):
-        text += "".join(signs[at : run.start()])
-        said, brackets = _backwards(signs[run.start() : run.end()], run.group())
+    for run in RTL_RUN.finditer(drawn):
+        text += "".join(characters[at : run.start()])
+        turned, brackets = _from_the_right(characters[run.start() : run.end()], run.group())
         places += [len(text) + place for place in brackets]
-        text += said
+        text += turned
         at = run.end()
-    return text + "".join(signs[at:]), tuple(places)
+    return text + "".join(characters[at:]), tuple(places)
 
 
-def _backwards(signs: Sequence[str], drawn: str) -> tuple[str, tuple[int, ...]]:
-    """The signs from the right, what is read from the left kept as it stands; and the places of the brackets."""
+def _from_the_right(characters: Sequence[str], drawn: str) -> tuple[str, tuple[int, ...]]:
+    """The text of a line that is read from right to left, with its numbers and Latin words kept as they are."""
     pieces: list[str] = []
-    at = len(signs)
-    for start, end in reversed(list(_kept(drawn))):
-        pieces += reversed(signs[end:at])
-        pieces += signs[start:end]
+    at = len(characters)
+    for start, end in reversed(list(_ltr_runs(drawn))):
+        pieces += reversed(characters[end:at])
+        pieces += characters[start:end]
         at = start
-    pieces += reversed(signs[:at])
-    places, length = [], 0
+    pieces += reversed(characters[:at])
+    return "".join(pieces), tuple(_bracket_places(pieces))
+
+
+def _bracket_places(pieces: Sequence[str]) -> Iterator[int]:
+    length = 0
     for piece in pieces:
         if BRACKETS.fullmatch(piece):
-            places.append(length)
+            yield length
         length += len(piece)
-    return "".join(pieces), tuple(places)
 
 
-def _kept(drawn: str) -> Iterator[tuple[int, int]]:
-    """The stretches read from left to right; a bracket behind one that has the other of its pair inside belongs to it."""
-    for run in (INSIDE if RTL_LETTER.search(drawn) else BARE).finditer(drawn):
-        odd = len(BRACKETS.findall(run.group())) % 2 == 1
-        yield run.start(), run.end() + (odd and bool(BRACKETS.match(drawn, run.end())))
+def _ltr_runs(drawn: str) -> Iterator[tuple[int, int]]:
+    """The stretches that are read from left to right. A bracket after one belongs to it if the other of the pair is inside."""
+    for run in (LTR_RUN if RTL_LETTER.search(drawn) else LTR_RUN_WITHOUT_LETTERS).finditer(drawn):
+        has_half_of_a_pair = len(BRACKETS.findall(run.group())) % 2 == 1
+        yield run.start(), run.end() + (has_half_of_a_pair and bool(BRACKETS.match(drawn, run.end())))
 
 
-def brackets_put_right(texts: Sequence[str], places: Sequence[Sequence[int]]) -> tuple[list[str], int]:
-    """The lines with those brackets turned round that close before they open, and how many; `places` are theirs, line by line.
+def correct_brackets(texts: Sequence[str], places: Sequence[Sequence[int]]) -> tuple[list[str], int]:
+    """The lines with brackets turned round that close before they open, and how many; `places` are theirs, line by line.
 
-    A line decides for itself if turning its brackets pairs more of them; where it does not matter (one bracket of a pair
-    that two lines share) the other lines of the document decide.
+    The brackets of a line are turned if more of them make pairs then. Where it makes no difference (two lines share a
+    pair), the other lines of the document decide.
     """
-    gains = [_paired(text, own, turned=True) - _paired(text, own, turned=False) for text, own in zip(texts, places, strict=True)]
-    document = sum(gains)
-    out, count = [], 0
-    for text, own, gain in zip(texts, places, gains, strict=True):
-        if own and (gain > 0 or (gain == 0 and document > 0)):
-            signs = list(text)
-            for place in own:
-                signs[place] = signs[place].translate(MIRRORED)
-            text, count = "".join(signs), count + len(own)
-        out.append(text)
-    return out, count
+    gains = [_pairs(text, own, turned=True) - _pairs(text, own, turned=False) for text, own in zip(texts, places, strict=True)]
+    least = 0 if sum(gains) > 0 else 1
+    turned = [own if gain >= least else () for own, gain in zip(places, gains, strict=True)]
+    return list(map(_turned, texts, turned)), sum(map(len, turned))
 
 
-def _paired(text: str, places: Sequence[int], turned: bool) -> int:
+def _turned(text: str, places: Sequence[int]) -> str:
+    """A text with the brackets at these places turned round."""
+    characters = list(text)
+    for place in places:
+        characters[place] = characters[place].translate(MIRRORED)
+    return "".join(characters)
+
+
+def _pairs(text: str, places: Sequence[int], turned: bool) -> int:
     """How many pairs the brackets at these places make."""
-    open_: list[str] = []
+    unclosed: list[str] = []
     pairs = 0
     for place in places:
-        sign = text[place].translate(MIRRORED) if turned else text[place]
-        if sign not in OPENING:
-            open_.append(sign)
-        elif open_ and open_[-1] == OPENING[sign]:
-            open_.pop()
+        bracket = text[place].translate(MIRRORED) if turned else text[place]
+        if bracket not in OPENING:
+            unclosed.append(bracket)
+        elif unclosed[-1:] == [OPENING[bracket]]:
+            unclosed.pop()
             pairs += 1
     return pairs

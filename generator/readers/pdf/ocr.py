@@ -1,7 +1,7 @@
-"""Scans made readable by `ocrmypdf`, where it is installed: never required, never over the network.
+"""Scans made readable by `ocrmypdf`, if it is installed. It is never required and never used over the network.
 
-The program is given a copy in a folder of its own and a time; what it writes is a PDF with a text layer that is not drawn,
-which the reader knows for what it is. Nothing here looks into a PDF.
+The program works on a copy in a folder of its own and has limited time. It writes a PDF with a text layer that is not
+drawn, which the reader recognises. This file does not look into a PDF.
 """
 
 from __future__ import annotations
@@ -18,34 +18,41 @@ if sys.platform != "win32":
 
 PROGRAM, READER = "ocrmypdf", "tesseract"
 LONGER = 3  # times as long as reading may take
+LIST_SECONDS = 20  # for the list of languages
 TRAINED = {"ar": "ara", "en": "eng", "es": "spa", "fr": "fra", "ru": "rus", "zh": "chi_sim"}  # BCP 47 → Tesseract's names
 
 
 def searchable(data: bytes, languages: Sequence[str], seconds: int, again: bool = False) -> bytes | None:
-    """The PDF with a text layer; None if the program is not there, fails, or takes longer than thrice `seconds`.
+    """The PDF with a text layer; None if the program is missing, fails, or takes longer than three times `seconds`.
 
-    `languages` are BCP 47 tags of the languages to expect; those for which nothing is installed are left out. `again` reads
-    every page, also those that hold text.
+    `languages` are the BCP 47 tags of the languages to expect; those that Tesseract does not know are left out. With `again`,
+    pages that have text are read too.
     """
     program = shutil.which(PROGRAM)
     if program is None:
         return None
-    with tempfile.TemporaryDirectory(prefix="verbale-") as place:
-        source, target = Path(place) / "source.pdf", Path(place) / "target.pdf"
+    with tempfile.TemporaryDirectory(prefix="verbale-") as folder:
+        source, target = Path(folder) / "source.pdf", Path(folder) / "target.pdf"
         source.write_bytes(data)
-        how = "--force-ocr" if again else "--skip-text"
-        command = [program, how, "--output-type", "pdf", "--quiet", "-l", "+".join(_trained(languages)), str(source), str(target)]
+        pages = "--force-ocr" if again else "--skip-text"
+        command = [program, pages, "--output-type", "pdf", "--quiet", "-l", "+".join(_trained(languages)), str(source), str(target)]
         try:
             subprocess.run(
-                command, check=True, capture_output=True, stdin=subprocess.DEVNULL, timeout=seconds * LONGER, cwd=place, preexec_fn=_freed
+                command,
+                check=True,
+                capture_output=True,
+                stdin=subprocess.DEVNULL,
+                timeout=seconds * LONGER,
+                cwd=folder,
+                preexec_fn=_lift_limits,
             )
             return target.read_bytes()
         except (OSError, subprocess.SubprocessError):
             return None
 
 
-def _freed() -> None:
-    """What a reader may take is not what the program may: its limit is its time."""
+def _lift_limits() -> None:
+    """Lifts the reader's limits on memory and time for the program, which has a time limit of its own."""
     if sys.platform != "win32":
         for kind in (resource.RLIMIT_AS, resource.RLIMIT_CPU):
             most = resource.getrlimit(kind)[1]
@@ -53,13 +60,22 @@ def _freed() -> None:
 
 
 def _trained(languages: Sequence[str]) -> list[str]:
-    """Tesseract's names of the languages, without those it says it has not learnt; English if none is left."""
-    wanted = list(dict.fromkeys(TRAINED[tag] for tag in (language.split("-")[0] for language in languages) if tag in TRAINED))
-    tesseract = shutil.which(READER)
-    if tesseract:
-        try:
-            listed = subprocess.run([tesseract, "--list-langs"], check=True, capture_output=True, text=True, timeout=20).stdout.split()
-        except (OSError, subprocess.SubprocessError, UnicodeDecodeError):
-            listed = wanted
-        wanted = [name for name in wanted if name in listed]
+    """Tesseract's names of the languages that it knows; English if there are none."""
+    subtags = (language.split("-")[0] for language in languages)
+    wanted = list(dict.fromkeys(TRAINED[subtag] for subtag in subtags if subtag in TRAINED))
+    installed = _installed()
+    if installed is not None:
+        wanted = [name for name in wanted if name in installed]
     return wanted or ["eng"]
+
+
+def _installed() -> list[str] | None:
+    """Tesseract's names of the languages that are installed; None if it does not answer."""
+    tesseract = shutil.which(READER)
+    if not tesseract:
+        return None
+    command = [tesseract, "--list-langs"]
+    try:
+        return subprocess.run(command, check=True, capture_output=True, text=True, timeout=LIST_SECONDS).stdout.split()
+    except (OSError, subprocess.SubprocessError, UnicodeDecodeError):
+        return None
