@@ -1,4 +1,4 @@
-"""Broken and hostile files: each is set aside with its reason, and the good ones come out as if they were not there."""
+"""Broken and hostile files: each is set aside with its reason, and the good ones come out as if the bad ones were not there."""
 
 import json
 import sys
@@ -24,10 +24,10 @@ def alone(tmp_path_factory: pytest.TempPathFactory) -> Project:
 
 @pytest.fixture(scope="module")
 def beside(tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, dict[str, str], dict[str, list[str]]]:
-    """The same beside bad files; the code that each must get, and the errors that each got."""
+    """The same together with bad files; the expected code of each, and the errors that were reported for each."""
     project = Project(tmp_path_factory.mktemp("beside") / "project", with_corpus=True)
     with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(project.root)  # a socket's path must be short
+        patch.chdir(project.root)  # the path of a socket must be short
         wanted = hostile.fill(project.root / "corpus/documents")
     result = project.run("pages", "--json")
     assert result.exit_code == 5, result.stderr
@@ -40,7 +40,7 @@ def beside(tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, dict[str,
     return project, wanted, got
 
 
-def test_each_bad_file_has_its_reason(beside: tuple[Project, dict[str, str], dict[str, list[str]]]) -> None:
+def test_each_bad_file_is_reported_with_its_reason(beside: tuple[Project, dict[str, str], dict[str, list[str]]]) -> None:
     _, wanted, got = beside
     assert len(wanted) >= 40
     shown = {name.replace("\u202e", "\ufffd"): code for name, code in wanted.items() if code}
@@ -63,8 +63,8 @@ def test_every_bad_file_that_could_be_opened_has_a_page(beside: tuple[Project, d
     for name in unread:
         stem = Path(name).stem[:60]
         pages = [file for file in (project.root / "build/pages/documents").glob("*.md") if "Not shown" in file.read_text(encoding="utf-8")]
-        told = [page for page in pages if stem in page.read_text(encoding="utf-8").replace("\\", "")]
-        assert told, name
+        mentioning = [page for page in pages if stem in page.read_text(encoding="utf-8").replace("\\", "")]
+        assert mentioning, name
         assert stem in coverage.replace("\\", "")
 
 

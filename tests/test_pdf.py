@@ -1,4 +1,4 @@
-"""PDF: what is read is what was written, in order and without furniture; what cannot be read says why."""
+"""PDF: the text is read as it was written, in order and without furniture; what cannot be read is reported with the reason."""
 
 import os
 from collections.abc import Sequence
@@ -34,7 +34,7 @@ def read(data: bytes, limits: Limits | None = None) -> Reading | Problem:
 
 @cache
 def both_of(name: str) -> tuple[Reading, Document]:
-    """A file's lines and the document made of them, from one reading."""
+    """The lines of a file and the document made of them, from one reading."""
     file = PDFS / f"{name}.pdf" if (PDFS / f"{name}.pdf").is_file() else SAMPLES / name / "source.pdf"
     readings: list[Reading | Problem] = []
 
@@ -64,7 +64,7 @@ def blocks(name: str) -> list[str]:
 
 
 def made(content: str, pages: int = 1, box: str = "0 0 595 842") -> bytes:
-    """A PDF of our own hand: every page has the same content, in Helvetica."""
+    """A PDF written by hand: every page has the same content, in Helvetica."""
     kids = " ".join(f"{4 + page} 0 R" for page in range(pages))
     font = "<</Resources<</Font<</F 3 0 R>>>>"
     objects = [
@@ -85,9 +85,9 @@ def made(content: str, pages: int = 1, box: str = "0 0 595 842") -> bytes:
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda f: f.parent.name if f.name == "source.pdf" else f.stem)
-def test_lines_are_what_the_text_holds_and_edits_can_be_undone(file: Path) -> None:
+def test_lines_equal_the_text_and_edits_can_be_undone(file: Path) -> None:
     reading = reading_of(file.parent.name if file.name == "source.pdf" else file.stem)
-    numbers = {at: number for number, at in enumerate([0, *(i + 1 for i, sign in enumerate(reading.text) if sign == "\n")], start=1)}
+    numbers = {at: number for number, at in enumerate([0, *(i + 1 for i, each in enumerate(reading.text) if each == "\n")], start=1)}
     starts = [line.kept[0].start for line in reading.lines]
     assert starts == sorted(starts)
     for line in reading.lines:
@@ -98,10 +98,10 @@ def test_lines_are_what_the_text_holds_and_edits_can_be_undone(file: Path) -> No
     assert undone(document) == reading.text
 
 
-def test_a_report_of_sixty_pages_gives_its_paragraphs_and_nothing_else() -> None:
+def test_a_report_of_sixty_pages_is_read_as_its_paragraphs_only() -> None:
     document = document_of("report")
     head, written = blocks("report")[:2], [text for _, text in texts.report()]
-    assert head == ["A/99/1234", "Report of the Study Group on Archives"]  # of the first page: they may be its masthead
+    assert head == ["A/99/1234", "Report of the Study Group on Archives"]  # those of the first page: they may be its masthead
     assert blocks("report")[2:] == written
     assert document.source.pages == 60
     furniture = [edit for edit in document.edits if edit.rule.startswith("furniture")]
@@ -109,7 +109,7 @@ def test_a_report_of_sixty_pages_gives_its_paragraphs_and_nothing_else() -> None
     assert len(furniture) == 4 * 60 - 2
 
 
-def test_pages_cut_sentences_and_notes_stand_behind_their_paragraphs() -> None:
+def test_sentences_continue_over_pages_and_notes_come_after_their_paragraphs() -> None:
     got = blocks("note-pdf-six-pages")
     for number in range(1, 21):
         marks = {note: str(place) for place, note in enumerate(texts.NOTES, start=1)}
@@ -129,7 +129,7 @@ def test_columns_are_read_one_after_the_other() -> None:
 
 
 @pytest.mark.parametrize("tool", ["chromium", "libreoffice"])
-def test_arabic_of_both_tools_is_what_was_written(tool: str) -> None:
+def test_the_arabic_text_of_both_tools_is_read_as_written(tool: str) -> None:
     got = blocks(f"letter-pdf-arabic-{tool}")
     for paragraph in (*texts.ARABIC_PARAGRAPHS, *texts.ARABIC_ITEMS):
         assert paragraph in got
@@ -139,7 +139,7 @@ def test_arabic_of_both_tools_is_what_was_written(tool: str) -> None:
     assert dict(reading.restored)["mirrored brackets"] == 20
 
 
-def test_raised_figures_and_letters_are_raised_and_ordinals_are_not() -> None:
+def test_raised_figures_and_letters_are_recognised_and_ordinals_are_not_raised() -> None:
     letter, french = " ".join(blocks("letter-pdf")), " ".join(blocks("letter-pdf-french"))
     assert "822 (1993)¹ and 853 (1993), adopted on the 29th of July" in letter
     assert "¹ Adopted at the 3205th meeting" in letter
@@ -158,11 +158,11 @@ def test_a_masthead_of_two_columns_is_read_cell_by_cell() -> None:
     assert [(date.role, date.edtf) for date in masthead.dates] == [("document", "2024-08-20"), ("distribution", "2024-08-24")]
 
 
-def test_paragraphs_that_only_their_first_line_tells() -> None:
+def test_paragraphs_are_recognised_by_their_first_line() -> None:
     assert blocks("indented")[1:] == [texts.sentences(3 + number % 3, number) for number in range(14)]
 
 
-def test_a_letterhead_a_table_and_two_who_sign() -> None:
+def test_a_letterhead_a_table_and_two_signatories_are_read() -> None:
     document = document_of("letterhead")
     assert [(block.kind, document.quote(block.span)) for block in document.blocks] == [
         ("heading", "PERMANENT MISSION OF LIECHTENSTEIN TO THE UNITED NATIONS"),
@@ -179,7 +179,7 @@ def test_a_letterhead_a_table_and_two_who_sign() -> None:
 
 
 @pytest.mark.parametrize("name", ["owner-locked", "turned"])
-def test_a_page_that_is_turned_or_locked_against_changes_is_read(name: str) -> None:
+def test_a_rotated_or_write_protected_page_is_read(name: str) -> None:
     assert blocks(name) == [texts.LINES[0], " ".join(texts.LINES[1:]), texts.sentences(4, 3)]
 
 
@@ -196,7 +196,7 @@ def test_text_that_runs_upwards_is_read() -> None:
         ("encrypted", "E114", "password"),
     ],
 )
-def test_what_cannot_be_read_says_why(name: str, code: str, said: str) -> None:
+def test_an_unreadable_file_is_reported_with_the_reason(name: str, code: str, said: str) -> None:
     result = examined((PDFS / f"{name}.pdf").read_bytes(), "x.pdf")
     assert result.document is None
     assert [problem.code for problem in result.problems] == [code]
@@ -204,14 +204,14 @@ def test_what_cannot_be_read_says_why(name: str, code: str, said: str) -> None:
     assert result.problems[0].hint
 
 
-def test_pages_without_text_are_named() -> None:
+def test_pages_without_text_are_reported() -> None:
     reading = read((PDFS / "half-scan.pdf").read_bytes())
     assert isinstance(reading, Reading)
     assert [problem.code for problem in reading.problems] == ["W118"]
     assert reading.problems[0].what.endswith(": 2")
 
 
-def test_text_that_is_not_drawn_was_read_by_a_machine() -> None:
+def test_text_that_is_not_drawn_is_reported_as_character_recognition() -> None:
     reading = read((PDFS / "unseen.pdf").read_bytes())
     assert isinstance(reading, Reading)
     assert reading.ocr
@@ -231,13 +231,13 @@ def test_text_that_is_not_drawn_was_read_by_a_machine() -> None:
         (made("0 0 100 100 re f", pages=3), "E110"),
     ],
 )
-def test_broken_empty_and_endless_files(data: bytes, code: str) -> None:
+def test_broken_empty_and_endless_files_are_set_aside(data: bytes, code: str) -> None:
     problem = read(data, Limits(pages=10))
     assert isinstance(problem, Problem)
     assert (problem.code, problem.level) == (code, "error")
 
 
-def test_what_stands_across_or_off_the_page_is_no_text() -> None:
+def test_diagonal_text_and_text_off_the_page_are_left_out() -> None:
     content = (
         "BT /F 40 Tf 0.7 0.7 -0.7 0.7 100 100 Tm (DRAFT) Tj /F 12 Tf 1 0 0 1 100 700 Tm (A line of text.) Tj 1 0 0 1 1e7 1e7 Tm (far) Tj ET"
     )
@@ -247,13 +247,13 @@ def test_what_stands_across_or_off_the_page_is_no_text() -> None:
     assert [(reading.text[drop.span.start : drop.span.end], drop.rule) for drop in reading.drops] == [("DRAFT", "furniture: turned text")]
 
 
-def test_a_hundred_thousand_signs_in_one_place() -> None:
+def test_a_hundred_thousand_characters_in_one_place_are_read() -> None:
     reading = read(made("BT /F 12 Tf " + "1 0 0 1 100 700 Tm (abcdefghij) Tj " * 10_000 + "ET"))
     assert isinstance(reading, Reading)
     assert reading.lines
 
 
-def test_words_letters_apart_and_a_hyphen_at_the_end_of_a_line() -> None:
+def test_kerned_letters_wide_gaps_and_line_end_hyphens_are_read() -> None:
     content = "BT /F 12 Tf 1 0 0 1 100 700 Tm [(W) 60 (ell-) -600 (kept pa-)] TJ 1 0 0 1 100 686 Tm (pers.) Tj ET"
     reading = read(made(content))
     assert isinstance(reading, Reading)
@@ -262,21 +262,21 @@ def test_words_letters_apart_and_a_hyphen_at_the_end_of_a_line() -> None:
 
 @settings(max_examples=80, deadline=None, derandomize=True)
 @given(place=st.integers(0, 12_000), junk=st.binary(min_size=1, max_size=40))
-def test_a_damaged_file_is_read_or_says_why(place: int, junk: bytes) -> None:
+def test_a_damaged_file_is_read_or_reported(place: int, junk: bytes) -> None:
     data = (PDFS / "turned.pdf").read_bytes()
     damaged = data[:place] + junk + data[place + len(junk) :]
     result = read(damaged)
     assert isinstance(result, Problem | Reading)
 
 
-# What stands round the text
+# Text around the body
 
 
 def strip(text: str, base: float, left: float = 70.0, size: float = 11.0) -> Strip:
     return Strip(text, (), left, left + 5.0 * len(text), base, size, bold=False, rtl=False)
 
 
-def parted(*pages: Sequence[Strip]) -> list[DividedPage]:
+def divided(*pages: Sequence[Strip]) -> list[DividedPage]:
     return framed([PageStrips(tuple(page), (), 595.0, 842.0) for page in pages])
 
 
@@ -288,42 +288,42 @@ def dropped(page: DividedPage) -> list[tuple[str, str]]:
     return [(each.text, rule.removeprefix("furniture: ")) for each, rule in (*page.head, *page.foot)]
 
 
-def test_running_lines_change_in_figures_only_and_leave_the_first_head_alone() -> None:
+def test_running_lines_differ_only_in_figures_and_the_first_head_stays() -> None:
     pages = [[strip("Report, page 1", 800), *body(0)], *([strip(f"Report, page {n + 1}", 800), *body(n)] for n in range(1, 5))]
-    got = parted(*pages)
+    got = divided(*pages)
     assert [dropped(page) for page in got] == [[], *([(f"Report, page {n}", "running header")] for n in range(2, 6))]
 
 
-def test_chapters_that_begin_pages_are_no_running_header() -> None:
+def test_chapter_headings_at_the_top_of_pages_are_not_running_headers() -> None:
     pages = [[strip(f"Chapter {n + 1}", 760), strip(f"{n} words stand here, at the same height", 740), *body(n)] for n in range(6)]
     for n in (1, 3, 4, 5):
         pages[n] = [strip(f"Text of {'abcdef'[n]} other kind goes on here", 760), strip(f"and {'abcdef'[n]} here", 740), *body(n)]
-    assert all(not dropped(page) for page in parted(*pages))
+    assert all(not dropped(page) for page in divided(*pages))
 
 
-def test_a_symbol_and_a_page_number_run_on_two_pages() -> None:
+def test_a_symbol_and_a_page_number_on_two_pages_are_furniture() -> None:
     first = [strip("A/99/917", 800), *body(0), strip("24-05412 (E) 270824", 30), strip("*2405412*", 30, 400)]
     second = [strip("A/99/917", 800), *body(1), strip("24-05412", 30), strip("2/2", 30, 500)]
-    got = parted(first, second)
+    got = divided(first, second)
     assert dropped(got[0]) == [("24-05412 (E) 270824", "job number"), ("*2405412*", "barcode")]
     assert dropped(got[1]) == [("A/99/917", "running header"), ("24-05412", "job number"), ("2/2", "page number")]
 
 
-def test_a_number_inside_the_text_is_no_page_number() -> None:
-    got = parted([*body(0), strip("1", 400)], [*body(1), strip("2", 400)])
+def test_a_number_inside_the_text_is_not_a_page_number() -> None:
+    got = divided([*body(0), strip("1", 400)], [*body(1), strip("2", 400)])
     assert all(not dropped(page) for page in got)
 
 
 @pytest.mark.parametrize("mark", ["* ", "¹ ", "1 ", "1/ ", "a/ ", "ᵃ ", "1"])
 def test_notes_are_smaller_and_begin_with_a_mark(mark: str) -> None:
     notes = [strip(f"{mark}See the report.", 100, size=9.0), strip("It is long.", 90, size=9.0)]
-    page = parted([*body(0), *notes])[0]
+    page = divided([*body(0), *notes])[0]
     assert [note.text for note in page.notes] == [f"{mark}See the report.", "It is long."]
-    assert not parted([*body(0), strip("See the report.", 100, size=9.0)])[0].notes
+    assert not divided([*body(0), strip("See the report.", 100, size=9.0)])[0].notes
 
 
-def test_notes_of_the_same_size_stand_below_a_rule() -> None:
-    page = parted([*body(0), strip("________", 120), strip("1/ See the report.", 100)])[0]
+def test_notes_of_the_same_size_are_recognised_below_a_rule() -> None:
+    page = divided([*body(0), strip("________", 120), strip("1/ See the report.", 100)])[0]
     assert [note.text for note in page.notes] == ["1/ See the report."]
     assert dropped(page) == [("________", "rule above notes")]
 
@@ -356,16 +356,16 @@ def test_reading_order_loses_and_adds_nothing(drawn: str, rtl: bool) -> None:
     assert count in {0, len(places)}
 
 
-def test_brackets_that_lines_share_follow_the_others() -> None:
+def test_brackets_that_cross_lines_follow_the_others() -> None:
     lines = [")نص( و", ")نص", "تتمة( نص"]
-    places = [tuple(i for i, sign in enumerate(line) if sign in "()") for line in lines]
+    places = [tuple(i for i, character in enumerate(line) if character in "()") for line in lines]
     assert arabic.brackets_put_right(lines, places) == (["(نص) و", "(نص", "تتمة) نص"], 4)
     right = ["(نص) و", "(نص", "تتمة) نص"]
     assert arabic.brackets_put_right(right, places) == (right, 0)
 
 
 def test_presentation_forms_are_read_as_letters() -> None:
-    assert [arabic.letters(sign) for sign in ("\ufefb", "\ufdf2", "\ufb01", "ب", "（")] == ["لا", "الله", "fi", "ب", "（"]
+    assert [arabic.letters(character) for character in ("\ufefb", "\ufdf2", "\ufb01", "ب", "（")] == ["لا", "الله", "fi", "ب", "（"]
 
 
 # Scans
@@ -373,7 +373,7 @@ def test_presentation_forms_are_read_as_letters() -> None:
 
 @pytest.fixture
 def fake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A program called ocrmypdf, to be written by the test; nothing else is on the path but the system's own."""
+    """A program called ocrmypdf, which the test writes. The path contains nothing else except the system's own programs."""
     program = tmp_path / "ocrmypdf"
     monkeypatch.setenv("PATH", os.pathsep.join([str(tmp_path), "/usr/bin", "/bin"]))
     return program
@@ -405,7 +405,7 @@ def test_a_program_that_fails_leaves_the_scan_unread(fake: Path, script: str) ->
     assert problem.code == "E110"
 
 
-def test_without_the_program_a_scan_needs_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_without_the_program_a_scan_is_set_aside_and_the_program_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     assert ocr.searchable(b"", ("en",), 1) is None
     problem = pdf.read_with_ocr((PDFS / "scan.pdf").read_bytes(), "x.pdf", Limits())
@@ -413,14 +413,14 @@ def test_without_the_program_a_scan_needs_it(monkeypatch: pytest.MonkeyPatch, tm
     assert "ocrmypdf did not read it" in problem.hint
 
 
-def test_what_is_readable_is_not_read_again(fake: Path) -> None:
+def test_readable_text_is_not_read_again(fake: Path) -> None:
     put(fake, "exit 1")
     data = (SAMPLES / "letter-pdf/source.pdf").read_bytes()
     assert pdf.read_with_ocr(data, "x.pdf", Limits()) == read(data)
 
 
 def shown(*strings: tuple[float, float, str]) -> str:
-    """Strings at their places, in twelve points."""
+    """Strings at given places, in twelve points."""
     return " ".join(f"BT /F 12 Tf {x} {y} Td ({said}) Tj ET" for x, y, said in strings)
 
 
@@ -436,7 +436,7 @@ SENTENCE = (
 )
 
 
-def test_what_a_browser_prints_round_a_page_is_furniture_on_the_first_page_too() -> None:
+def test_lines_that_a_browser_prints_around_a_page_are_furniture_even_on_the_first_page() -> None:
     chrome = (
         (30, 820, "11/22/26, 3:08 PM"),
         (250, 820, "A Resolution | An Office"),
@@ -445,16 +445,16 @@ def test_what_a_browser_prints_round_a_page_is_furniture_on_the_first_page_too()
     )
     body = (72, 700, SENTENCE[0]), (72, 686, SENTENCE[1])
     assert texts_of(made(shown(*chrome, *body))) == [" ".join(SENTENCE)]
-    assert texts_of(made(shown(*chrome[:2], *body)))[0] == "11/22/26, 3:08 PM"  # no address, no page number: nobody knows
+    assert texts_of(made(shown(*chrome[:2], *body)))[0] == "11/22/26, 3:08 PM"  # neither an address nor a page number: the line may be text
 
 
-def test_a_line_over_both_pages_of_two_is_a_running_one() -> None:
+def test_a_line_at_the_top_of_both_pages_is_a_running_header() -> None:
     pages = made(shown((72, 810, "Office of Records"), (72, 700, SENTENCE[0]), (72, 686, SENTENCE[1])), pages=2)
     assert texts_of(pages).count("Office of Records") == 1  # at the head of the first page it is the masthead
 
 
-def test_rows_of_a_table_at_the_edge_of_a_page_count_no_pages() -> None:
-    """Two rows alike in shape within reach of each other are one page's, not two."""
+def test_table_rows_at_the_edge_of_a_page_are_not_page_numbers() -> None:
+    """Two similar rows close to each other belong to one page and not to two."""
     rows = [(x, y, said) for y in (60, 44, 28) for x, said in ((72, "1993"), (300, f"Sheet {y}"))]
     document = examined(made(shown((72, 600, SENTENCE[0]), (72, 586, SENTENCE[1]), *rows)), "x.pdf").document
     assert document
@@ -468,14 +468,14 @@ def noted(number: int, *notes: str) -> PageStrips:
     return PageStrips((*text, *below), (Rule(112.0, 72.0, 200.0),), 595.0, 842.0)
 
 
-def test_notes_worded_alike_are_no_running_footers() -> None:
+def test_notes_with_similar_words_are_not_running_footers() -> None:
     pages = framed([noted(page, f"{3 * page + 1} See S/PV.{3200 + page}, p. {page}.") for page in range(4)])
     assert [strip.text for page in pages for strip in page.notes] == [
         f"{3 * page + 1} See S/PV.{3200 + page}, p. {page}." for page in range(4)
     ]
 
 
-def test_a_note_that_a_page_cuts_is_whole() -> None:
+def test_a_note_that_continues_on_the_next_page_is_one_note() -> None:
     bare = [noted(0, "¹ See the letter", "that was annexed", "² See the report, which"), noted(1, "was annexed too", "³ Ibid.")]
     _, lines, _ = flowing(framed(bare), bare)
     assert [(line.gap, line.text, line.page) for line in lines if line.kind == "note"] == [
@@ -487,7 +487,7 @@ def test_a_note_that_a_page_cuts_is_whole() -> None:
     ]
 
 
-def test_cells_beside_each_other_say_nothing_of_the_distance_between_lines() -> None:
+def test_table_cells_do_not_influence_the_distance_between_lines() -> None:
     lines = [Strip(SENTENCE[0], (), 72.0, 520.0, 700.0 - 16 * row, 12.0, False, False) for row in range(4)]
     places = [((72.0, 110.0), (300.0, 340.0))[row % 2] for row in range(20)]
     cells = [Strip("Cell", (), *place, 500.0 - 8 * row, 12.0, False, False) for row, place in enumerate(places)]
@@ -496,45 +496,47 @@ def test_cells_beside_each_other_say_nothing_of_the_distance_between_lines() -> 
     assert [line.gap for line in laid_out[:5]] == [1, 0, 0, 0, 1]
 
 
-def test_letters_set_apart_are_words() -> None:
+def test_widely_spaced_letters_are_words() -> None:
     title = "BT /F 12 Tf 4 Tc 200 760 Td (NOTE VERBALE) Tj 0 Tc ET"
     assert texts_of(made(f"{title} {shown((72, 700, SENTENCE[0]), (72, 686, SENTENCE[1]))}"))[0] == "NOTE VERBALE"
 
 
-def test_figures_alone_are_read_as_their_page_is() -> None:
-    assert arabic.in_reading_order(list("(1993) 822"), rtl=True)[0] == "822 )1993("  # its brackets are asked afterwards
+def test_lines_of_figures_alone_follow_the_direction_of_their_page() -> None:
+    assert arabic.in_reading_order(list("(1993) 822"), rtl=True)[0] == "822 )1993("  # its brackets are corrected afterwards
     assert arabic.in_reading_order(list("20-06789"), rtl=True)[0] == "20-06789"
     assert arabic.in_reading_order(list("\u060c1993"), rtl=True)[0] == "1993\u060c"
     assert arabic.in_reading_order(list("(1993) 822"), rtl=False)[0] == "(1993) 822"
 
 
-def test_strokes_that_stretch_letters_are_no_text() -> None:
+def test_strokes_that_stretch_letters_are_not_text() -> None:
     def row(width: float) -> list[Glyph]:
-        signs = [("\u062f", 6.0), ("=", width), ("=", width), ("\u062d", 6.0), ("\u062a", 6.0)]
-        places = [sum(each for _, each in signs[:index]) for index in range(len(signs) + 1)]
-        return [Glyph(left, right, 0.0, sign, 12.0, False, 1) for (sign, _), (left, right) in zip(signs, pairwise(places), strict=True)]
+        characters = [("\u062f", 6.0), ("=", width), ("=", width), ("\u062d", 6.0), ("\u062a", 6.0)]
+        places = [sum(each for _, each in characters[:index]) for index in range(len(characters) + 1)]
+        return [
+            Glyph(left, right, 0.0, each, 12.0, False, 1) for (each, _), (left, right) in zip(characters, pairwise(places), strict=True)
+        ]
 
     assert [strip.text for strip in rows_of(row(2.6), rtl=True)[0]] == ["\u062a\u062d\u062f"]
     assert [strip.text for strip in rows_of(row(6.8), rtl=True)[0]] == ["\u062a\u062d==\u062f"]
 
 
-ODD_SIGNS = "\u064b\u0651\u0300\u00a0\u3000\ufe7c\ufe70\ufefb\ufdfa\ufffd\u0627\u0644 =aB1([*中ß.\u200f"
+ODD_CHARACTERS = "\u064b\u0651\u0300\u00a0\u3000\ufe7c\ufe70\ufefb\ufdfa\ufffd\u0627\u0644 =aB1([*中ß.\u200f"
 
 
-@pytest.mark.parametrize("signs", ["\u064b", "\u064b\u0651", "\u00a0", "\u3000 \u00a0", "\ufe7c"])
+@pytest.mark.parametrize("characters", ["\u064b", "\u064b\u0651", "\u00a0", "\u3000 \u00a0", "\ufe7c"])
 @pytest.mark.parametrize("rtl", [True, False])
-def test_a_line_without_any_letter_is_its_marks_or_nothing(signs: str, rtl: bool) -> None:
-    glyphs = [Glyph(70.0 + 6 * i, 75.0 + 6 * i, 700.0, sign, 11.0, False, 1) for i, sign in enumerate(signs)]
+def test_a_line_without_letters_consists_of_its_marks_or_is_left_out(characters: str, rtl: bool) -> None:
+    glyphs = [Glyph(70.0 + 6 * i, 75.0 + 6 * i, 700.0, character, 11.0, False, 1) for i, character in enumerate(characters)]
     texts_read = [strip.text for row in rows_of(glyphs, rtl) for strip in row]
     assert all(texts_read), "an empty line ends the reading of its document"
-    assert bool(texts_read) == any(not sign.isspace() for sign in signs)
+    assert bool(texts_read) == any(not character.isspace() for character in characters)
 
 
-@given(st.lists(st.text(ODD_SIGNS, min_size=1, max_size=8), min_size=1, max_size=5), st.booleans(), st.sampled_from([0.0, 3.0, 6.0]))
+@given(st.lists(st.text(ODD_CHARACTERS, min_size=1, max_size=8), min_size=1, max_size=5), st.booleans(), st.sampled_from([0.0, 3.0, 6.0]))
 def test_no_line_of_odd_glyphs_is_empty(lines: list[str], rtl: bool, width: float) -> None:
     glyphs = [
-        Glyph(70.0 + 6 * i, 70.0 + 6 * i + width, 700.0 - 14 * row, sign, 11.0, False, row)
-        for row, signs in enumerate(lines)
-        for i, sign in enumerate(signs)
+        Glyph(70.0 + 6 * i, 70.0 + 6 * i + width, 700.0 - 14 * row, character, 11.0, False, row)
+        for row, characters in enumerate(lines)
+        for i, character in enumerate(characters)
     ]
     assert all(strip.text.strip() for row in rows_of(glyphs, rtl) for strip in row)

@@ -1,7 +1,7 @@
-"""`make accuracy`: how much of what stands in texts is found, and how much of what is found stands there.
+"""`make accuracy`: how much of what texts mention is found, and how much of what is found is right.
 
-Prints precision and recall on the gold files and on the parallel consensus, beside the floors pinned under them; and for the
-groups whose disagreements were read by hand the consensus once more, without what is the texts' own.
+Prints precision and recall on the gold files and on the parallel consensus, next to their pinned floors. For the groups
+whose disagreements were read by hand it prints the consensus a second time, without what is the texts' own.
 """
 
 import argparse
@@ -16,7 +16,7 @@ from tests.bench.figures import LANGUAGES, Figures, table
 
 
 def main() -> None:
-    """Measures; then what was asked for: disagreements, changes, or higher floors."""
+    """Measures, and then does what the command line asks for: shows disagreements or changes, or raises floors."""
     asked = parse()
     found = consensus_found()
     if asked.disagreements:
@@ -37,7 +37,7 @@ def main() -> None:
 
 
 def parse() -> argparse.Namespace:
-    """What the command line asks for."""
+    """The options of the command line."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench.accuracy", description=__doc__)
     parser.add_argument("--disagreements", action="store_true", help="print sentences whose versions do not have the same keys")
     parser.add_argument("--kind", choices=GROUPS, help="of this kind group only")
@@ -54,7 +54,7 @@ def parse() -> argparse.Namespace:
 
 
 def consensus_found() -> frozenset[Found] | None:
-    """The keys of all sentences; None, and why, where there are no sentences."""
+    """The keys of all sentences. Without sentences it says why and returns None."""
     if consensus.missing():
         print(f"The consensus is not measured: {consensus.missing()}.\n")
         return None
@@ -77,7 +77,7 @@ def compare(found: frozenset[Found], asked: argparse.Namespace) -> None:
 
 
 def pin(measured: Mapping[str, Figures], raising: bool) -> None:
-    """Prints what fell below its floor, which is an error; raises the floors if asked and nothing fell."""
+    """Prints what fell below its floor, which is an error. Raises the floors if asked to and nothing fell."""
     standing, now = floors.load(), floors.pinned(measured)
     fallen, risen = list(floors.falls(standing, now)), list(floors.rises(standing, now))
     if fallen:
