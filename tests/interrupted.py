@@ -161,12 +161,12 @@ def run(folder: Path, name: str, verb: str, points: int, interrupt: Disturb, fir
         at.project.put("a.txt", TEXTS[text])
         interrupt(at, (point + random.random()) / points)
         stands = at.outputs()
-        whole = stands in at.wanted or (first and not stands)
+        complete = stands in at.wanted or (first and not stands)
         same = at.made(text) == at.wanted[text]
         left = [file.name for file in build.iterdir() if file.name.startswith(".") and file.name != ".pages.lock"]
-        if not whole or not same or left:
+        if not complete or not same or left:
             wrong += 1
-            print(f"{name}, point {point}: whole={whole} same={same} left={left}", flush=True)
+            print(f"{name}, point {point}: complete={complete} same={same} left={left}", flush=True)
     print(f"{name}: {points - wrong} of {points} points right", flush=True)
     return wrong
 

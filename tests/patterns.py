@@ -44,7 +44,7 @@ def compiled(seen: dict[re.Pattern[str], str]) -> Callable[[], None]:
     return end
 
 
-def at_work() -> dict[re.Pattern[str], str]:
+def patterns_in_use() -> dict[re.Pattern[str], str]:
     """The patterns of all steps for a document: reading, finding, comparing with others, suggesting names."""
     seen: dict[re.Pattern[str], str] = {}
     end = compiled(seen)
@@ -84,7 +84,7 @@ def _seconds(way: Callable[[str], object], unit: str, length: int) -> float:
 
 def main() -> None:
     """Names every slow pattern; the exit code is 1 if there is one."""
-    patterns = at_work()
+    patterns = patterns_in_use()
     if sys.platform != "win32":
         spent = int(time.process_time()) + 1
         resource.setrlimit(resource.RLIMIT_CPU, (spent + CPU_SECONDS, spent + CPU_SECONDS))

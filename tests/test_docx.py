@@ -162,7 +162,7 @@ OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 ENTITIES = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaa"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY c SYSTEM "file:///etc/passwd">]>'
 
 
-def lying(data: bytes) -> bytes:
+def with_wrong_size(data: bytes) -> bytes:
     """An archive with a large member whose stated size is small."""
     at = data.rfind(b"PK\1\2") + 24
     return data[:at] + (1000).to_bytes(4, "little") + data[at + 4 :]
@@ -178,7 +178,7 @@ def lying(data: bytes) -> bytes:
         (packed({"a.txt": b"x"}), "E115"),
         (packed({"word/document.xml": b"<a><b>"}), "E115"),
         (packed({"word/document.xml": b"<a>text</a>"}), "E115"),
-        (lambda: lying(packed({"word/document.xml": b"<a>" + b" " * 5_000_000 + b"</a>"})), "E115"),
+        (lambda: with_wrong_size(packed({"word/document.xml": b"<a>" + b" " * 5_000_000 + b"</a>"})), "E115"),
         (packed({"word/document.xml": ENTITIES + f"<w:document {SPACES}>&b;&c;</w:document>".encode()}), "E115"),
         (lambda: packed({"word/document.xml": b"<a>" + b" " * 300_000_000 + b"</a>"}), "E116"),
         (lambda: packed({f"m{number}": b"" for number in range(10_001)}), "E116"),

@@ -159,13 +159,13 @@ def test_the_order_of_documents_makes_no_difference() -> None:
 
 
 def test_every_sentence_is_in_one_cell_and_equals_its_joined_pieces() -> None:
-    standing: Counter[tuple[str, str]] = Counter()
+    occurrences: Counter[tuple[str, str]] = Counter()
     for row in family().rows:
         for slug, cell in row.cells.items():
-            standing.update((slug, sentence.id) for sentence in cell.sentences)
+            occurrences.update((slug, sentence.id) for sentence in cell.sentences)
             text = seeds()[slug]
             assert "".join(map(text.quote, (s.span for s in cell.sentences))) == "".join(text.quote(p.span) for p in cell.pieces)
-    assert set(standing.values()) == {1}
+    assert set(occurrences.values()) == {1}
 
 
 # Edits that are known

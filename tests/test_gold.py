@@ -76,7 +76,7 @@ def test_the_included_corpus_agrees_with_the_gold() -> None:
     kept = {f.name: f.read_bytes() for f in (SAMPLES / "authorities").glob("*.yml")}
     files = [HOME / "corpus/documents" / f"{name}.txt" for name in GOLD]
     if {f.name: f.read_bytes() for f in (HOME / "corpus/authorities").glob("*.yml")} != kept or not all(f.is_file() for f in files):
-        pytest.skip("the included corpus was changed by its keeper; make update takes its authorities over")
+        pytest.skip("the included corpus was changed by the archive; make update takes over its authorities")
     result = CliRunner().invoke(main, ["-C", str(HOME), "explain", "--json", *map(str, files)])
     assert result.exit_code == 0, result.stderr
     differing = {

@@ -254,7 +254,7 @@ def test_supplied_values_are_called_supplied(project: Project) -> None:
     assert "the year is **supplied** from the table" in project.page("resolutions/s-res-822-1993.md")
 
 
-@pytest.mark.skipif(not RESOLUTION.is_file(), reason="the text of resolution 822 is not in the folder 'shared' beside the project")
+@pytest.mark.skipif(not RESOLUTION.is_file(), reason="the text of resolution 822 is not in the folder 'shared' next to the project")
 def test_resolution_822_heads_its_page_and_links_the_five_documents(tmp_path: Path) -> None:
     project = Project(tmp_path / "project", with_corpus=True)
     project.put("resolution-822.txt", RESOLUTION.read_bytes())

@@ -12,7 +12,7 @@ from generator.site import publish
 from generator.site.lock import alone
 from generator.text import files, strict_yaml
 
-needs_exchange = pytest.mark.skipif(sys.platform != "linux", reason="exchanges in one step")
+needs_exchange = pytest.mark.skipif(sys.platform != "linux", reason="only Linux exchanges folders in one step")
 KILLED = """
 import os, signal, sys
 from pathlib import Path
@@ -93,7 +93,7 @@ def test_a_file_is_written_completely_or_not_at_all(tmp_path: Path, monkeypatch:
     assert list(tmp_path.iterdir()) == [file]
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="has no such pipes")
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such pipes")
 def test_a_pipe_instead_of_a_file_is_a_problem(tmp_path: Path) -> None:
     pipe = tmp_path / "a.yml"
     os.mkfifo(pipe)

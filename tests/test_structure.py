@@ -186,8 +186,8 @@ ANNEXES = {
 def test_annexes_enclosures_and_appendices_are_recognised(tag: str, joint: str) -> None:
     title, body, first, heading, text, second, enclosure, appendix = ANNEXES[tag]
     document = read(joint.join([title, body, first, heading, text, second, text, enclosure, text, appendix, text, ""]))
-    told = [(block.part, block.kind, block.level) for block in document.blocks]
-    assert told[:5] == [
+    structure = [(block.part, block.kind, block.level) for block in document.blocks]
+    assert structure[:5] == [
         ("cover", "heading", 1),
         ("cover", "paragraph", 0),
         ("annex", "heading", 2),

@@ -48,9 +48,9 @@ def test_one_bad_value_does_not_affect_the_others() -> None:
     got = list(each(behave, ["a", "burn", "b", "sleep", "grow", "c", "break", "die", "leave", "d"], LIMITS))
     reasons = [result.reason if isinstance(result, Failure) else result for result in got]
     assert reasons == ["A", "time", "B", "time", "memory", "C", "broken", "broken", "broken", "D"]
-    told = {result.told for result in got if isinstance(result, Failure)}
-    assert "KeyError: 'no such thing'" in told
-    assert "it died of SIGTERM" in told
+    messages = {result.told for result in got if isinstance(result, Failure)}
+    assert "KeyError: 'no such thing'" in messages
+    assert "it died of SIGTERM" in messages
 
 
 @needs_limits

@@ -85,7 +85,7 @@ def extraction() -> None:
         peer = rate(part.encode(), partial(dates_only, search, part, language))
         print(f"{language:<10}{own:>12.2f}{peer:>12.2f}{own / peer:>8.1f}", flush=True)
     if search is None:
-        print("dateparser is not installed; with it, its search_dates is measured beside")
+        print("dateparser is not installed; if it is, its search_dates is measured too")
 
 
 def dates_only(search: Callable[..., object], text: str, language: str) -> None:

@@ -59,7 +59,8 @@ def consensus_found() -> frozenset[Found] | None:
         print(f"The consensus is not measured: {consensus.missing()}.\n")
         return None
     if consensus.unwritten():
-        print(f"No file in generator/languages for {', '.join(consensus.unwritten())}: there only what needs no language is found.\n")
+        languages = ", ".join(consensus.unwritten())
+        print(f"No file in generator/languages for {languages}: in these, only mentions that need no language are found.\n")
     begun = time.perf_counter()
     found = consensus.all_found()
     print(f"{len(consensus.sentences()['en'])} sentences in {len(LANGUAGES)} languages in {time.perf_counter() - begun:.0f} s\n")
@@ -78,13 +79,13 @@ def compare(found: frozenset[Found], asked: argparse.Namespace) -> None:
 
 def pin(measured: Mapping[str, Figures], raising: bool) -> None:
     """Prints what fell below its floor, which is an error. Raises the floors if asked to and nothing fell."""
-    standing, now = floors.load(), floors.pinned(measured)
-    fallen, risen = list(floors.falls(standing, now)), list(floors.rises(standing, now))
+    before, now = floors.load(), floors.pinned(measured)
+    fallen, risen = list(floors.falls(before, now)), list(floors.rises(before, now))
     if fallen:
         print("\nbelow the floors:", *fallen, sep="\n  ")
-        raise SystemExit("The floors are not raised while a figure is below its own." if raising else 1)
+        raise SystemExit("The floors are not raised while a figure is below its floor." if raising else 1)
     if raising and risen:
-        floors.FILE.write_text(floors.written(floors.raised(standing, now)), encoding="utf-8")
+        floors.FILE.write_text(floors.written(floors.raised(before, now)), encoding="utf-8")
         print("\nraised:", *risen, sep="\n  ")
     else:
         print(f"\nno figure is below its floor, {len(risen)} above" + (" (--raise pins them)" if risen else ""))

@@ -67,6 +67,6 @@ def report(before: frozenset[Found], now: frozenset[Found], examples: int) -> st
         for row in sorted(rows):
             parts[row.group, row.language].append(row)
         for (group, language), part in sorted(parts.items()):
-            told = ", ".join(f"{row.key} in {row.sentence}" for row in part[:examples])
-            lines.append(f"  {group:<20}{language:<4}{len(part):>6}  {told}{', …' if len(part) > examples else ''}")
+            examples_shown = ", ".join(f"{row.key} in {row.sentence}" for row in part[:examples])
+            lines.append(f"  {group:<20}{language:<4}{len(part):>6}  {examples_shown}{', …' if len(part) > examples else ''}")
     return "\n".join(lines)

@@ -46,7 +46,7 @@ def missing() -> str:
     """Why the consensus cannot be measured here; empty if it can."""
     if all((shared() / "unpc" / f"dev.{language}").is_file() for language in LANGUAGES):
         return ""
-    return "no unpc/dev.* in the folder 'shared' beside the project, nor where VERBALE_SHARED points"
+    return "no unpc/dev.* in the folder 'shared' next to the project, or in the folder that VERBALE_SHARED names"
 
 
 @cache

@@ -50,12 +50,12 @@ class Tally(NamedTuple):
 @cache
 def lines(language: str) -> tuple[str, ...]:
     """The sentences of a language that are measured."""
-    told = consensus.sentences()["zh" if language == "zh-Hant" else language][COUNTED:]
+    sentences = consensus.sentences()["zh" if language == "zh-Hant" else language][COUNTED:]
     if language != "zh-Hant":
-        return tuple(told)
-    signs = strict_yaml.shipped(FILE)["signs"]
-    traditional = str.maketrans(signs["simplified"], signs["traditional"])
-    return tuple(line.translate(traditional) for line in told)
+        return tuple(sentences)
+    characters = strict_yaml.shipped(FILE)["signs"]
+    traditional = str.maketrans(characters["simplified"], characters["traditional"])
+    return tuple(line.translate(traditional) for line in sentences)
 
 
 def runs(language: str, encoding: str, size: int, number: int, seed: int) -> Iterator[str]:

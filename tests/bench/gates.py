@@ -61,19 +61,19 @@ SPECKS = "~^|\\/_*·•¬°§'\"`.,;:{}[]<>=+%#@&€£!?"
 def misread(text: str, share: float) -> str:
     """A text as a scanner misreads it: a share of its characters become similar ones, specks, others or nothing, or break in two."""
     chance = random.Random(f"{share} {text[:20]}")
-    own = [sign for sign in text if sign.isalpha()] or ["x"]
+    own = [character for character in text if character.isalpha()] or ["x"]
 
-    def one(sign: str) -> str:
-        if sign == "\n" or chance.random() > share:
-            return sign
-        if sign.isspace():
+    def one(character: str) -> str:
+        if character == "\n" or chance.random() > share:
+            return character
+        if character.isspace():
             return chance.choice(("", f" {chance.choice(SPECKS)} "))
         ways = (
-            chance.choice(LIKE.get(sign.lower(), SPECKS)),
+            chance.choice(LIKE.get(character.lower(), SPECKS)),
             chance.choice(SPECKS),
             chance.choice(own),
             "",
-            f" {sign}",
+            f" {character}",
             chance.choice("0123456789"),
         )
         return chance.choices(ways, (45, 20, 15, 10, 5, 5))[0]
@@ -83,7 +83,7 @@ def misread(text: str, share: float) -> str:
 
 def shifted(text: str, by: int) -> str:
     """A text in the glyph numbers of its font: every character is shifted by the same number."""
-    return "".join(sign if sign == "\n" else chr(max(1, ord(sign) + by)) for sign in text)
+    return "".join(character if character == "\n" else chr(max(1, ord(character) + by)) for character in text)
 
 
 def shuffled(text: str, alphabet: Sequence[str], seed: int = 0) -> str:
@@ -127,9 +127,12 @@ def damages() -> Mapping[str, tuple[tuple[str, ...], Callable[[str], str]]]:
     latin_letters, cyrillic = "abcdefghijklmnopqrstuvwxyz", "абвгдежзийклмнопрстуфхцчшщъыьэюя"
     return {
         **{f"misread, {share:.0%}": (every, partial(misread, share=share)) for share in (0.05, 0.15, 0.3, 0.5)},
-        "codes (cid:12)": (every, lambda text: "".join(f"(cid:{ord(sign) % 999})" for sign in text)),
-        "private use": (every, lambda text: "".join(chr(0xF000 + ord(sign) % 0x800) if sign.isalpha() else sign for sign in text)),
-        "lost signs": (beyond, lambda text: "".join("\ufffd" if sign > "\x7f" else sign for sign in text)),
+        "codes (cid:12)": (every, lambda text: "".join(f"(cid:{ord(character) % 999})" for character in text)),
+        "private use": (
+            every,
+            lambda text: "".join(chr(0xF000 + ord(character) % 0x800) if character.isalpha() else character for character in text),
+        ),
+        "lost signs": (beyond, lambda text: "".join("\ufffd" if character > "\x7f" else character for character in text)),
         "shifted by 29": (latin, lambda text: shifted(text, -29)),
         "shifted by 1": (latin, lambda text: shifted(text, 1)),
         "shuffled letters": (latin, lambda text: shuffled(text, latin_letters, len(text))),

@@ -14,7 +14,7 @@ from tests.reading import HOME
 FILE = HOME / "generator" / "reference" / "letters.yml"
 COUNTED = 2_000  # sentences
 SEEN = 2  # pairs that occur less often are typing errors or foreign names
-SIGNS = 1_200
+MOST_CHARACTERS = 1_200
 SCRIPTS = {"en": "Latin", "es": "Latin", "fr": "Latin", "ru": "Cyrillic", "ar": "Arabic"}
 OWN = {"Latin": "[a-zà-öø-ÿœ]+", "Cyrillic": "[а-яё]+", "Arabic": "[\u0621-\u063a\u0641-\u064a]+"}
 WORD = re.compile(r"[^\W\d_]+")
@@ -35,9 +35,9 @@ def followers(language: str) -> dict[str, str]:
 
 
 def characters() -> str:
-    """The most frequent Chinese signs, most frequent first."""
-    counts = Counter(sign for line in consensus.sentences()["zh"][:COUNTED] for sign in HAN.findall(line))
-    return "".join(sign for sign, _ in counts.most_common(SIGNS))
+    """The most frequent Chinese characters, most frequent first."""
+    counts = Counter(character for line in consensus.sentences()["zh"][:COUNTED] for character in HAN.findall(line))
+    return "".join(character for character, _ in counts.most_common(MOST_CHARACTERS))
 
 
 def written(traditional: str, variants: str) -> str:
