@@ -3,7 +3,7 @@ PYTHON ?= python3
 READY := .venv/ready-site
 READY_TEST := .venv/ready-test
 
-# Exit code 5 says: built, but something was set aside. That is no failure of make; every other code stays one.
+# Exit code 5 means: built, but something was set aside. make does not count that as a failure; every other code is one.
 ASIDE = { code=$$?; [ $$code -eq 5 ]; } || exit $$code
 
 .PHONY: site serve test check update bench accuracy bundle look

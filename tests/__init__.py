@@ -1,1 +1,1 @@
-"""The tests: every module by its own file, the five documents against their gold, the site in a real browser."""
+"""The tests: each module has its own file, the five documents are compared with their gold, the site runs in a real browser."""

@@ -1,4 +1,4 @@
-"""A real browser for the tests: Playwright with Debian's Chromium, pages served on loopback or opened from a folder."""
+"""A real browser for the tests: Playwright with Debian's Chromium. Pages are served on loopback or opened from a folder."""
 
 import functools
 import http.server
@@ -32,7 +32,7 @@ class _Silent(http.server.SimpleHTTPRequestHandler):
         """Says nothing."""
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        """The site's own page for what is missing, as a web server would send it."""
+        """The site's own page for missing addresses, as a web server would send it."""
         page = Path(self.directory) / "404.html"
         if code == 404 and page.is_file():
             data = page.read_bytes()
@@ -47,7 +47,7 @@ class _Silent(http.server.SimpleHTTPRequestHandler):
 
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
-    """A folder on a loopback port; gives the address, with a stroke at its end."""
+    """Serves a folder on a loopback port; gives the address, with a slash at its end."""
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Silent, directory=str(folder)))
     thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
     thread.start()
@@ -71,7 +71,7 @@ def chromium() -> Iterator[Browser]:
 
 @contextmanager
 def opened(browser: Browser, address: str, script: bool = True, searches: bool = False) -> Iterator[BrowserContext]:
-    """A window on the site at `address`. Pages that need not search get an index of one page: the whole one takes most of their time."""
+    """A window on the site at `address`. Pages that need no search get an index of one page, because the full index loads slowly."""
     context = browser.new_context(base_url=address, java_script_enabled=script)
     if not searches:
         short: list[dict[str, Any]] = []
@@ -89,7 +89,7 @@ def opened(browser: Browser, address: str, script: bool = True, searches: bool =
 
 @contextmanager
 def visited(context: BrowserContext, address: str) -> Iterator[Page]:
-    """An empty page for the site at `address`; it fails the test on an error, and on any request that leaves the site."""
+    """An empty page for the site at `address`. The test fails on any error, and on any request that leaves the site."""
     page = context.new_page()
     outside: list[str] = []
     errors: list[str] = []
@@ -107,14 +107,14 @@ VIEWS: tuple[tuple[int, Scheme], ...] = ((390, "light"), (390, "dark"), (1320, "
 
 
 def too_wide(page: Page, views: Sequence[tuple[int, Scheme]] = VIEWS) -> list[tuple[int, str]]:
-    """The views, of a phone and a desktop in both schemes, in which a page is wider than its window."""
+    """The views (phone and desktop, light and dark) in which a page is wider than its window."""
     wide: list[tuple[int, str]] = []
     for width, scheme in views:
         page.set_viewport_size({"width": width, "height": 800})
         page.emulate_media(color_scheme=scheme)
         if page.evaluate(FITS):
             continue
-        try:  # what moves when a window changes its size may take a moment to stand still
+        try:  # what moves when a window changes its size may take a moment to come to rest
             page.wait_for_function(FITS, timeout=3000)
         except playwright.TimeoutError:
             wide.append((width, scheme))
@@ -122,13 +122,13 @@ def too_wide(page: Page, views: Sequence[tuple[int, Scheme]] = VIEWS) -> list[tu
 
 
 def search(page: Page, words: str) -> list[str]:
-    """What the site's own search finds: the titles of the results, in order."""
-    field, told = page.locator("input[data-md-component=search-query]"), page.locator(".md-search-result__meta")
-    for wanted, answer in (("", r"^(?!.*(?:\d|No matching))"), (words, r"\d|No matching")):  # what an earlier search found goes first
+    """The titles of the results that the site's own search finds, in order."""
+    field, summary = page.locator("input[data-md-component=search-query]"), page.locator(".md-search-result__meta")
+    for wanted, answer in (("", r"^(?!.*(?:\d|No matching))"), (words, r"\d|No matching")):  # results of an earlier search disappear first
         for _ in range(60):
             field.fill("")
-            field.fill(wanted)  # as from an input method or a paste: no key is pressed
+            field.fill(wanted)  # as an input method or pasting does: no key is pressed
             page.wait_for_timeout(100)
-            if re.search(answer, told.inner_text()):
+            if re.search(answer, summary.inner_text()):
                 break
     return [title.inner_text() for title in page.locator(".md-search-result__item h1").all()]

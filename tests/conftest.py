@@ -1,6 +1,6 @@
-"""What all tests share. Property tests look for new cases on every run here; in continuous integration they take the same every time.
+"""What all tests share. Here, property tests look for new cases on every run; in continuous integration they use the same cases.
 
-Everything that is only read is made once in a test process: the grammar with its patterns, and the compiled templates.
+Values that are only read are made once in each test process: the grammar with its patterns, and the compiled templates.
 """
 
 import gc
@@ -46,12 +46,12 @@ SLOWEST_FILES = tuple(f"test_{name}.py" for name in ("site", "rendered", "hostil
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Puts the slowest files first: the tests of a file run in one process, and so all processes end at about the same time."""
+    """Puts the slowest files first. The tests of a file run in one process, so all processes then end at about the same time."""
     items.sort(key=lambda item: SLOWEST_FILES.index(item.path.name) if item.path.name in SLOWEST_FILES else len(SLOWEST_FILES))
 
 
 class CompiledTemplates(jinja2.BytecodeCache):
-    """Our templates compiled once, whichever project's copy of them is rendered; one that a test has edited is compiled anew."""
+    """Our templates, compiled once for all copies in the projects. A template that a test has edited is compiled again."""
 
     def __init__(self, templates: Path) -> None:
         files = {file.relative_to(templates).as_posix(): file for file in templates.rglob("*.jinja")}
@@ -71,7 +71,7 @@ class CompiledTemplates(jinja2.BytecodeCache):
 
 
 class RecordsReadOnce:
-    """Authority records read once for equal files in whichever project, and made ready to be found."""
+    """Authority records, read and prepared once for all projects whose files are equal."""
 
     def __init__(self, load: Callable[[Path, str, Sequence[str], Collection[str]], Loaded]) -> None:
         self.plain = load
@@ -97,7 +97,7 @@ class RecordsReadOnce:
 
 @pytest.fixture(scope="session", autouse=True)
 def _made_once() -> None:
-    """Compiles the grammar's patterns, which forked workers then have, and lets every project render with the same templates."""
+    """Compiles the grammar's patterns, so that forked workers have them, and lets every project use the same compiled templates."""
     examined(ONE_SENTENCE_EACH)
     resources().cover.compile_all()
     compiled, plain = CompiledTemplates(HOME / "site_templates"), pages._environment
@@ -105,7 +105,7 @@ def _made_once() -> None:
     authorities.load = RecordsReadOnce(authorities.load).load
     gc.collect()
     gc.set_threshold(20_000, 20, 20)
-    gc.freeze()  # what is made once is never collected: to look through it again and again takes a tenth of the time
+    gc.freeze()  # what is made once is never collected: checking it again and again takes a tenth of the time
 
 
 def _with(environment: jinja2.Environment, compiled: CompiledTemplates) -> jinja2.Environment:
@@ -115,6 +115,6 @@ def _with(environment: jinja2.Environment, compiled: CompiledTemplates) -> jinja
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """A headless browser for the tests of one file."""
+    """A headless browser, shared by the tests of one file."""
     with chromium() as launched:
         yield launched

@@ -1,6 +1,6 @@
-"""Broken and hostile files as they turn up in archives, made here: name → bytes or a way to make it, and the code it must get.
+"""Broken and hostile files as archives contain them, made here: name → bytes (or a function that makes them) and the expected code.
 
-Nothing of this is kept on disk; `fill` puts the files into a folder beside good ones.
+None of them is kept on disk. `fill` puts the files into a folder beside good ones.
 """
 
 import io
@@ -26,7 +26,7 @@ PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + b"\0" * 200
 
 
 def pdf(pages: int = 1, content: bytes = b"BT /F1 12 Tf 72 700 Td (A letter of some length) Tj ET", extra: bytes = b"") -> bytes:
-    """A PDF written by hand; `extra` goes into its trailer."""
+    """A PDF written by hand. `extra` goes into its trailer."""
     out = io.BytesIO(b"")
     out.write(b"%PDF-1.4\n")
     starts: list[int] = []
@@ -52,14 +52,14 @@ def pdf(pages: int = 1, content: bytes = b"BT /F1 12 Tf 72 700 Td (A letter of s
 
 
 def scan(pages: int = 2) -> bytes:
-    """A PDF that shows pictures and no text."""
+    """A PDF that shows pictures and has no text."""
     picture = zlib.compress(bytes(100 * 140))
     image = b"<< /W 100 /H 140 /BPC 8 /CS /G /F /Fl >>"
     return pdf(pages, b"q 500 0 0 700 40 60 cm BI " + image[2:-2] + b" ID " + picture + b" EI Q")
 
 
 def encrypted() -> bytes:
-    """A PDF that asks for a password nobody has."""
+    """A PDF that needs a password nobody has."""
     noise = random.Random(4)
     owner, user = (bytes(noise.randrange(256) for _ in range(32)).hex().encode() for _ in range(2))
     lock = b"/Encrypt << /Filter /Standard /V 1 /R 2 /P -44 /O <%s> /U <%s> >> /ID [<%s> <%s>]"
@@ -74,7 +74,7 @@ def deflated(size: int) -> bytes:
 
 
 def docx(body: str = "<w:p><w:r><w:t>A letter of some length.</w:t></w:r></w:p>", prologue: str = "") -> bytes:
-    """A Word file with this body; `prologue` stands before its text's XML."""
+    """A Word file with this body. `prologue` comes before the XML of its text."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("[Content_Types].xml", CONTENT_TYPES)
@@ -92,7 +92,7 @@ def zip_bomb() -> bytes:
 
 
 def many_members() -> bytes:
-    """A Word file of a hundred thousand empty files, written by hand: a library takes seconds for it."""
+    """A Word file of a hundred thousand empty members, written by hand, because a library needs seconds for it."""
     local, central, at = bytearray(), bytearray(), 0
     for n in range(100_000):
         name = b"word/media/%d" % n
@@ -109,19 +109,19 @@ def laughing() -> str:
 
 
 def noise(size: int, seed: int) -> bytes:
-    """Bytes by chance."""
+    """Random bytes."""
     return random.Random(seed).randbytes(size)
 
 
 def scribble(size: int, seed: int) -> bytes:
-    """What a machine reads from a stained page."""
+    """What character recognition reads from a stained page."""
     chance = random.Random(seed)
     return "\n".join("".join(chance.choice("lI1|!;:.,^~°»«§¬¦ft;rJj_7/\\ ") for _ in range(70)) for _ in range(size // 70)).encode()
 
 
 @cache
 def files() -> Mapping[str, tuple[bytes, str]]:
-    """Name → bytes, and the code it must get; no code where more than one outcome is right."""
+    """Name → bytes, and the expected code; no code if more than one outcome is right."""
     return {
         "truncated.pdf": (pdf(30)[:1500], "E115"),
         "garbage.pdf": (b"%PDF-1.7\n" + noise(20_000, 1), "E115"),
@@ -183,7 +183,7 @@ SIDECARS: Mapping[str, bytes] = {
 
 
 def fill(folder: Path) -> dict[str, str]:
-    """Puts all files into a folder, and beside them what is no file; name → the code it must get."""
+    """Puts all files into a folder, and some things that are not files; name → the expected code."""
     wanted = {}
     for name, (data, code) in files().items():
         file = folder / name

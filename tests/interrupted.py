@@ -1,9 +1,9 @@
-"""Disturbs builds and looks at what stands: `python -m tests.interrupted [POINTS]`, run by hand; it takes some seconds a point.
+"""Interrupts builds and checks what remains: `python -m tests.interrupted [POINTS]`, run by hand. It takes some seconds for each point.
 
-At points spread over a build it sends SIGKILL or SIGTERM, kills a reading worker, lets writing to disk fail, or makes the
-folder read-only. After each, a site that stood before must stand whole, the old or the new one, and the next build must
-succeed with the bytes of a clean build. Failing writes need a C compiler, and a read-only folder needs root; without them
-the script says that it leaves them out.
+At points spread over a build it sends SIGKILL or SIGTERM, kills a reading worker, makes writing to disk fail, or makes
+the folder read-only. After each, a site that existed before must be complete, either the old or the new one. The next
+build must succeed with the same bytes as a clean build. Failing writes need a C compiler, and a read-only folder needs
+root; without these, the script says that it leaves them out.
 """
 
 import os
@@ -21,7 +21,7 @@ from pathlib import Path
 from tests.project import Project
 
 TEXTS = ("The Security Council adopted resolution 822 (1993).\n", "The Security Council adopted resolution 853 (1993) in Geneva.\n")
-MISTAKES = {"FAIL_ERRNO": "5", "FAIL_ONCE": "1"}, {"FAIL_ERRNO": "28", "FAIL_ONCE": ""}  # EIO once; ENOSPC from there on
+MISTAKES = {"FAIL_ERRNO": "5", "FAIL_ONCE": "1"}, {"FAIL_ERRNO": "28", "FAIL_ONCE": ""}  # EIO once; ENOSPC from then on
 FAILING = r"""
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -56,7 +56,7 @@ ssize_t sendfile(int file, int from, off_t *at, size_t size) {
 
 @dataclass(frozen=True)
 class Bench:
-    """A project whose text changes between two, and what a clean build of each gives."""
+    """A project whose text changes between two versions, and the result of a clean build of each."""
 
     project: Project
     verb: str
@@ -64,28 +64,28 @@ class Bench:
     seconds: float  # of one build
 
     def command(self) -> list[str]:
-        """The verb as a process of its own."""
+        """Starts the verb in a separate process."""
         return [sys.executable, "-m", "generator", "-q", "-C", str(self.project.root), self.verb]
 
-    def standing(self) -> dict[str, bytes]:
-        """The bytes of the site, or of the bundle; nothing where neither stands."""
+    def outputs(self) -> dict[str, bytes]:
+        """The bytes of the site or of the bundle; nothing if neither exists."""
         base = self.project.root / ("build/site" if self.verb == "build" else "build/verbale.zip")
         if base.is_file():
             return {"": base.read_bytes()}
         return {f.relative_to(base).as_posix(): f.read_bytes() for f in base.rglob("*") if f.is_file()}
 
     def made(self, text: int) -> dict[str, bytes]:
-        """What a build of one of the texts gives now."""
+        """The result of a build of one of the texts."""
         self.project.put("a.txt", TEXTS[text])
         subprocess.run(self.command(), check=True)
-        return self.standing()
+        return self.outputs()
 
     def start(self, **more: str) -> "subprocess.Popen[bytes]":
-        """A build that may go wrong."""
+        """Runs a build that may fail."""
         return subprocess.Popen(self.command(), stderr=subprocess.DEVNULL, env={**os.environ, **more})
 
 
-Disturb = Callable[[Bench, float], None]  # builds, and disturbs that at a point between 0 and 1
+Disturb = Callable[[Bench, float], None]  # builds, and interrupts them at a point between 0 and 1
 
 
 def bench(folder: Path, verb: str) -> Bench:
@@ -100,19 +100,19 @@ def bench(folder: Path, verb: str) -> Bench:
 
 
 def stopped(number: signal.Signals) -> Disturb:
-    """The build gets a signal."""
+    """Sends a signal to the build."""
 
-    def disturb(at: Bench, point: float) -> None:
+    def interrupt(at: Bench, point: float) -> None:
         build = at.start()
         time.sleep(at.seconds * point)
         build.send_signal(number)
         build.wait()
 
-    return disturb
+    return interrupt
 
 
 def without_worker(at: Bench, point: float) -> None:
-    """A process that the build started, a reading worker or MkDocs, is killed."""
+    """Kills a process that the build started: a reading worker or MkDocs."""
     build = at.start()
     until = time.monotonic() + at.seconds * point
     while build.poll() is None:
@@ -125,19 +125,19 @@ def without_worker(at: Bench, point: float) -> None:
 
 
 def failing(library: Path, how: dict[str, str], writes: int) -> Disturb:
-    """One write to a file fails, or all from there on."""
+    """Makes one write to a file fail, or all writes from then on."""
 
-    def disturb(at: Bench, point: float) -> None:
+    def interrupt(at: Bench, point: float) -> None:
         more = {"LD_PRELOAD": str(library), "FAIL_AT": str(1 + int(writes * point)), "PYTHONDONTWRITEBYTECODE": "1", **how}
         build = at.start(**more)
         if build.wait() not in (0, 3, 4):
             print(f"exit code {build.returncode} after a failed write", flush=True)
 
-    return disturb
+    return interrupt
 
 
 def read_only(at: Bench, _point: float) -> None:
-    """Nothing can be written in the folder of what is made."""
+    """Makes the output folder read-only."""
     folder = str(at.project.root / "build")
     subprocess.run(["mount", "--bind", folder, folder], check=True)
     try:
@@ -148,8 +148,8 @@ def read_only(at: Bench, _point: float) -> None:
         subprocess.run(["umount", folder], check=True)
 
 
-def run(folder: Path, name: str, verb: str, points: int, disturb: Disturb, first: bool = False) -> int:
-    """Disturbs builds at so many points, and gives the number of those at which something was not as it must be."""
+def run(folder: Path, name: str, verb: str, points: int, interrupt: Disturb, first: bool = False) -> int:
+    """Interrupts builds at so many points, and returns the number of points at which something was wrong."""
     at = bench(folder, verb)
     build = at.project.root / "build"
     wrong = 0
@@ -159,20 +159,20 @@ def run(folder: Path, name: str, verb: str, points: int, disturb: Disturb, first
         if first:
             shutil.rmtree(build)
         at.project.put("a.txt", TEXTS[text])
-        disturb(at, (point + random.random()) / points)
-        stands = at.standing()
-        whole = stands in at.wanted or (first and not stands)
+        interrupt(at, (point + random.random()) / points)
+        stands = at.outputs()
+        complete = stands in at.wanted or (first and not stands)
         same = at.made(text) == at.wanted[text]
         left = [file.name for file in build.iterdir() if file.name.startswith(".") and file.name != ".pages.lock"]
-        if not whole or not same or left:
+        if not complete or not same or left:
             wrong += 1
-            print(f"{name}, point {point}: whole={whole} same={same} left={left}", flush=True)
+            print(f"{name}, point {point}: complete={complete} same={same} left={left}", flush=True)
     print(f"{name}: {points - wrong} of {points} points right", flush=True)
     return wrong
 
 
 def main() -> None:
-    """All of it: rebuilds, first builds, bundles, workers, disks."""
+    """Runs everything: rebuilds, first builds, bundles, workers, disks."""
     points = int(sys.argv[1]) if len(sys.argv) > 1 else 100
     few = max(1, points * 3 // 10)
     with tempfile.TemporaryDirectory() as place:

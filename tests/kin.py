@@ -1,7 +1,7 @@
-"""Families made by hand, so that a test can be read: texts whose sentences carry their row, their sites and readings.
+"""Families made by hand, so that a test is easy to read: texts whose sentences state their row, their sites and readings.
 
-A sentence is `3: The {1a|big} dog.`: row 3, at site 1 reading a. `{~2b|civi lians}` is a site of signs, `{1c|}` a text
-without the words, `3m: …` a sentence that moved.
+A sentence is `3: The {1a|big} dog.`: row 3, with reading a at site 1. `{~2b|civi lians}` is a site that differs only in
+punctuation, capitals or spaces, `{1c|}` a text without the words, `3m: …` a sentence that moved.
 """
 
 import re
@@ -20,7 +20,7 @@ Text = Sequence[Sequence[str]]  # paragraphs of sentences
 
 @dataclass(frozen=True)
 class Kin:
-    """A document of a family to be: its text, what it derives from, and what a sidecar states."""
+    """A document of a future family: its text, what it derives from, and what a sidecar states."""
 
     text: Text
     source: str | None = None
@@ -29,7 +29,7 @@ class Kin:
 
 
 def plain(text: Text) -> str:
-    """The text as a file has it."""
+    """The text of the file."""
     return "\n\n".join(" ".join(SITE.sub(r"\4", _parts(said)[2]) for said in paragraph) for paragraph in text) + "\n"
 
 
@@ -39,7 +39,7 @@ def examined_kin(members: Mapping[str, Kin]) -> dict[str, Examined]:
 
 
 def family_of(slug: str, members: Mapping[str, Kin], documents: Mapping[str, Document]) -> Family:
-    """The family of texts, in the order in which they are given."""
+    """The family of texts, in the given order."""
     rows: dict[int, dict[str, Cell]] = {}
     for name, kin in members.items():
         for number, cell in _cells(documents[name], kin.text) if kin.relation != "translation" else ():
@@ -59,7 +59,7 @@ def _parts(said: str) -> tuple[int, bool, str]:
 
 
 def _cells(document: Document, text: Text) -> list[tuple[int, Cell]]:
-    """Row and cell of every sentence, in the order of the text."""
+    """The row and the cell of every sentence, in the order of the text."""
     out: list[tuple[int, Cell]] = []
     at = 0
     numbers: dict[str, int] = {}

@@ -1,7 +1,7 @@
-"""Every pattern that the package compiles while it works, run on hostile text: `python -m tests.patterns` names those that take too long.
+"""Runs every pattern that the package compiles on hostile text: `python -m tests.patterns` names those that take too long.
 
-It runs in a process of its own, because a pattern that explodes can only be ended from outside. It prints each pattern's
-place in the source before it runs it, so that the last line names the one that never ended.
+It runs in a separate process, because a pattern that explodes can only be stopped from outside. It prints the place of
+each pattern in the source before it runs it, so the last line names the pattern that did not end.
 """
 
 import re
@@ -10,11 +10,11 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 
-CPU_SECONDS = 120  # for all patterns together; one that explodes needs hours
-LONG = 1_500  # characters to match at a place
-SLOW = 0.001  # seconds for a long text: what is faster is not looked at more closely
-SHORT = 400  # characters to search in: patterns that are only matched at a place may search in quadratic time, and none explodes
-LINEAR = 3.2  # times the time for twice the text, with room for noise: 2 by rights
+CPU_SECONDS = 120  # seconds for all patterns together; one that explodes needs hours
+LONG = 1_500  # characters to match from one place
+SLOW = 0.001  # seconds for a long text: faster patterns are not examined further
+SHORT = 400  # characters to search in: a pattern that is only matched at a place may need quadratic time to search, but none may explode
+LINEAR = 3.2  # times the time for twice the text: 2 is expected, the rest allows for noise
 UNITS = (
     *("a", "A", "1", " ", "a ", "a-", "a'", "a\u2019", "A.", "Aa", "A a ", "1 ", "1/", "1,", "A/1", "(", "/", "|", ": ", "_*", "[a]", "<"),
     *("&", "#", "* ", "- ", "\t", "\n", "中", "\u0627", "\u0627\u064b", "я", "é", "\u2019"),
@@ -22,8 +22,8 @@ UNITS = (
 
 
 def compiled(seen: dict[re.Pattern[str], str]) -> Callable[[], None]:
-    """Notes every pattern that a file of the package compiles from here on, with the place; gives what ends the noting."""
-    plain = re._compile  # type: ignore[attr-defined]  # the one way that all of re's functions take
+    """Records every pattern that a file of the package compiles from now on, with its place; returns a function that stops this."""
+    plain = re._compile  # type: ignore[attr-defined]  # all functions of re come through here
 
     def noting(pattern: str | re.Pattern[str], flags: int) -> re.Pattern[str]:
         made: re.Pattern[str] = plain(pattern, flags)
@@ -44,26 +44,26 @@ def compiled(seen: dict[re.Pattern[str], str]) -> Callable[[], None]:
     return end
 
 
-def at_work() -> dict[re.Pattern[str], str]:
-    """The patterns of the whole way of a document: read, searched, related to others, searched for names to propose."""
+def patterns_in_use() -> dict[re.Pattern[str], str]:
+    """The patterns of all steps for a document: reading, finding, comparing with others, suggesting names."""
     seen: dict[re.Pattern[str], str] = {}
     end = compiled(seen)
-    import generator.cli  # noqa: F401 (with it, every module of the package)
+    import generator.cli  # noqa: F401 (imports every module of the package)
     from generator import relate, suggestions
     from tests.conftest import ONE_SENTENCE_EACH
     from tests.reading import SEEDS, examined, examined_sample, resources
 
-    shop = resources()
+    loaded = resources()
     read = [*map(examined_sample, SEEDS), examined(ONE_SENTENCE_EACH)]
-    corpus = relate.related(relate.gathered(read, (), shop), read, (), shop)
-    relate.checked(corpus, {}, shop)
-    suggestions.suggest(corpus.documents, corpus.mentions, shop.grammar, shop.authorities)
+    corpus = relate.related(relate.gathered(read, (), loaded), read, (), loaded)
+    relate.checked(corpus, {}, loaded)
+    suggestions.suggest(corpus.documents, corpus.mentions, loaded.grammar, loaded.authorities)
     end()
     return seen
 
 
 def slow(pattern: re.Pattern[str]) -> Iterator[str]:
-    """What takes more than linear time when the pattern is matched at a place. A search is only run, and has to end."""
+    """What takes more than linear time when the pattern is matched at one place. A search only has to end."""
     for unit in UNITS:
         _seconds(pattern.search, unit, SHORT)
         for name, way in (("match", pattern.match), ("fullmatch", pattern.fullmatch)):
@@ -84,7 +84,7 @@ def _seconds(way: Callable[[str], object], unit: str, length: int) -> float:
 
 def main() -> None:
     """Names every slow pattern; the exit code is 1 if there is one."""
-    patterns = at_work()
+    patterns = patterns_in_use()
     if sys.platform != "win32":
         spent = int(time.process_time()) + 1
         resource.setrlimit(resource.RLIMIT_CPU, (spent + CPU_SECONDS, spent + CPU_SECONDS))

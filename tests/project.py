@@ -1,4 +1,4 @@
-"""A small project of its own in a temporary folder: what a user has, with other documents."""
+"""A small project in a temporary folder: the files that a user has, with other documents."""
 
 import shutil
 from pathlib import Path
@@ -10,7 +10,7 @@ from tests.reading import HOME, SAMPLES, SEEDS
 
 
 class Project:
-    """A folder with mkdocs.yml, templates, docs and authorities of the real one, and the documents a test puts in."""
+    """A folder with copies of the real mkdocs.yml, templates, docs and authorities, and the documents that a test puts in."""
 
     def __init__(self, root: Path, with_corpus: bool = False) -> None:
         self.root = root
@@ -25,14 +25,14 @@ class Project:
                 shutil.copy(seed / f"source{suffix}", root / "corpus/documents" / f"{seed.name}{suffix}")
 
     def put(self, name: str, content: str | bytes) -> Path:
-        """A file in the corpus."""
+        """Writes a file into the corpus."""
         file = self.root / "corpus/documents" / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content.encode() if isinstance(content, str) else content)
         return file
 
     def run(self, *words: str) -> Result:
-        """A verb, as a user runs it."""
+        """Runs a verb, as a user does."""
         return CliRunner().invoke(main, ["-C", str(self.root), *words])
 
     def page(self, path: str) -> str:
@@ -40,11 +40,11 @@ class Project:
         return (self.root / "build/pages" / path).read_text(encoding="utf-8")
 
     def tree(self, folder: str = "build") -> dict[str, tuple[bytes, int]]:
-        """What lies below one of its folders."""
+        """The contents of one of its folders."""
         return self.tree_of(self.root / folder)
 
     @staticmethod
     def tree_of(base: Path) -> dict[str, tuple[bytes, int]]:
-        """Path → bytes and time of change of everything below a folder and of itself; folders have no bytes."""
+        """Path → bytes and modification time of a folder and of everything below it; folders have no bytes."""
         files = [base, *sorted(base.rglob("*"))]
         return {f.relative_to(base).as_posix(): (f.read_bytes() if f.is_file() else b"", f.stat().st_mtime_ns) for f in files}

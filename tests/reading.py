@@ -1,4 +1,4 @@
-"""What several tests need: the resources opened once, and any text examined as if it were a file."""
+"""What several tests need: the resources, opened once, and any text examined as if it were a file."""
 
 from functools import cache
 from pathlib import Path
@@ -18,25 +18,25 @@ SEEDS = sorted(SAMPLES.glob("00?_*"))  # the five documents of the first corpus:
 
 @cache
 def resources() -> Resources:
-    """Grammar, cover, and the authorities: those that ship, united with the samples'."""
-    shop = bare_resources()
-    names, problems = authorities.load(SAMPLES / "authorities", "corpus/authorities", list(shop.grammar.kinds), shop.grammar.seats)
+    """Grammar, cover and authorities: the shipped records together with those of the samples."""
+    loaded = bare_resources()
+    names, problems = authorities.load(SAMPLES / "authorities", "corpus/authorities", list(loaded.grammar.kinds), loaded.grammar.seats)
     assert not problems
-    return Resources(shop.grammar, shop.cover, names)
+    return Resources(loaded.grammar, loaded.cover, names)
 
 
 @cache
 def bare_resources() -> Resources:
-    """The same with the authorities that ship, and no others."""
-    shop, problems = open_resources(HOME, None)
-    assert shop, problems
-    return shop
+    """The same with the shipped authorities only."""
+    loaded, problems = open_resources(HOME, None)
+    assert loaded, problems
+    return loaded
 
 
-def mentions_in(text: str, language: str, shop: Resources | None = None) -> tuple[Mention, ...]:
-    """The mentions of a text read as one block of this language, whatever its language would be told as."""
-    shop = shop or resources()
-    return find(one_block(text, language), shop.grammar, shop.authorities)
+def mentions_in(text: str, language: str, using: Resources | None = None) -> tuple[Mention, ...]:
+    """The mentions of a text that is read as one block of this language, whatever language would be recognised."""
+    using = using or resources()
+    return find(one_block(text, language), using.grammar, using.authorities)
 
 
 def one_block(text: str, language: str) -> Document:
@@ -45,20 +45,20 @@ def one_block(text: str, language: str) -> Document:
     return Document("x", text, (block,), (), (), Provenance("x", "", "txt", "utf-8"), lines=((0, 1),))
 
 
-def examined(text: str | bytes, name: str = "x.txt", shop: Resources | None = None) -> Examined:
+def examined(text: str | bytes, name: str = "x.txt", using: Resources | None = None) -> Examined:
     """A text as one source, examined."""
     data = text.encode() if isinstance(text, str) else text
-    return examined_source(Source(f"corpus/documents/{name}", data), "x", shop or resources())
+    return examined_source(Source(f"corpus/documents/{name}", data), "x", using or resources())
 
 
-def examined_source(source: Source, slug: str, shop: Resources, lexicon: Lexicon | None = None) -> Examined:
-    """A source examined; its own words are the corpus, if no lexicon is given."""
-    read = read_source(source, slug, shop)
-    return examine(source, read, lexicon or repairs.gather([read.words], shop.grammar), shop)
+def examined_source(source: Source, slug: str, using: Resources, lexicon: Lexicon | None = None) -> Examined:
+    """A source, examined. Without a lexicon, its own words are the corpus."""
+    read = read_source(source, slug, using)
+    return examine(source, read, lexicon or repairs.gather([read.words], using.grammar), using)
 
 
 def examined_sample(folder: Path) -> Examined:
-    """A sample, examined as the file of its name in a corpus."""
+    """A sample, examined as a file of its name in a corpus."""
     file = next(file for file in folder.glob("source.*") if file.suffix != ".yml")
     stated, problems = sidecar.read(folder / "source.yml", "source.yml") if (folder / "source.yml").is_file() else (Sidecar(), ())
     assert not problems

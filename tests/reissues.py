@@ -1,6 +1,7 @@
-"""Re-issues made to measure: letters with statements of real sentences, issued again with edits that are known.
+"""Re-issues with known edits: letters with statements that consist of real sentences.
 
-The sentences are the parallel corpus's and are read when the test runs (see `tests/bench/consensus.py`); none is kept.
+The sentences come from the parallel corpus and are read when the test runs (see `tests/bench/consensus.py`); none is
+kept.
 """
 
 import random
@@ -27,9 +28,10 @@ OPENING = {
 
 @dataclass(frozen=True)
 class Issue:
-    """One letter: its sentences in order, its text as a file, what it derives from and what became of each sentence on the way.
+    """One letter: its sentences in order, its text as a file, its source, and what happened to each sentence on the way.
 
-    `edits` go from the letters of a sentence (the source's, or its own where it was added) to the operation and whether it moved.
+    `edits` maps the letters of a sentence (the source's, or its own if it was added) to the operation and whether it
+    moved.
     """
 
     slug: str
@@ -40,7 +42,7 @@ class Issue:
 
 
 def letters(sentence: str) -> str:
-    """What of a sentence is compared."""
+    """The part of a sentence that is compared."""
     return "".join(forms_of(sentence))
 
 
@@ -57,7 +59,7 @@ def families() -> list[list[Issue]]:
 
 
 def _pool(language: str, rng: random.Random) -> list[str]:
-    """Sentences that are one by any reading: begun, ended once, of middling length, no two alike."""
+    """Sentences that every reader sees as one: a clear beginning, one clear end, medium length, no two equal."""
     stop = "。" if language in WIDE else "."
     short, long = (18, 120) if language in WIDE else (60, 350)
     kept: dict[str, str] = {}
@@ -86,7 +88,7 @@ def _family(number: int, language: str, pool: list[str], rng: random.Random) -> 
 def _edited(
     sentences: Sequence[str], language: str, pool: list[str], rng: random.Random
 ) -> tuple[tuple[str, ...], dict[str, tuple[str, bool]]]:
-    """The sentences with one moved, some dropped, reworded and put in; and what became of each."""
+    """The sentences with one moved and some dropped, reworded and added; and what happened to each."""
     edits: dict[str, tuple[str, bool]] = {letters(each): ("identical", False) for each in sentences}
     chosen = rng.sample(range(1, len(sentences)), 6)
     dropped, reworded, moved = chosen[: rng.randint(1, 2)], chosen[2:5], chosen[5]
@@ -111,13 +113,13 @@ def _edited(
 
 
 def _reworded(sentence: str, language: str, rng: random.Random) -> str:
-    """A sentence in which a tenth to a quarter of the words are others, gone or new."""
+    """A sentence in which a tenth to a quarter of the words are replaced, removed or added."""
     others = consensus.sentences()[language]
     parts = list(sentence[:-1]) if language in WIDE else sentence[:-1].split()
     for _ in range(max(1, round(len(parts) * rng.uniform(0.1, 0.25)))):
         donor = rng.choice(others)
         word = rng.choice(list(donor) if language in WIDE else donor.split() or ["x"]).strip(".;:。，、 ") or "x"
-        place = rng.randrange(1, len(parts) - 1)  # the last word stays: an abbreviation there would end nothing
+        place = rng.randrange(1, len(parts) - 1)  # the last word stays: an abbreviation in this place would not end the sentence
         operation = rng.choice(("replace", "replace", "insert", "drop"))
         parts[place : place + (operation != "insert")] = [] if operation == "drop" else [word]
     changed = ("" if language in WIDE else " ").join(parts) + sentence[-1]
@@ -126,7 +128,7 @@ def _reworded(sentence: str, language: str, rng: random.Random) -> str:
 
 
 def _letter(number: int, index: int, language: str, sentences: Sequence[str], rng: random.Random) -> str:
-    """The file: a cover that all letters have, and the statement under it."""
+    """The file: the cover that all letters share, and below it the statement."""
     date = f"{rng.randint(1, 28)} {MONTHS[index]} {2001 + number % 20}"
     title = f"Letter dated {date} from the Permanent Representative of Azerbaijan to the United Nations addressed to the Secretary-General"
     cover = (
@@ -143,7 +145,7 @@ def _letter(number: int, index: int, language: str, sentences: Sequence[str], rn
 
 
 def _paragraphs(sentences: Sequence[str], language: str, rng: random.Random) -> list[str]:
-    """The sentences in paragraphs of one to three; how they are parted differs from issue to issue."""
+    """The sentences in paragraphs of one to three. The division differs from issue to issue."""
     paragraphs: list[str] = []
     left = list(sentences)
     while left:
@@ -154,7 +156,7 @@ def _paragraphs(sentences: Sequence[str], language: str, rng: random.Random) -> 
 
 
 def _damaged(sentence: str, language: str, rng: random.Random) -> str:
-    """A sentence as extraction may leave it: signs lost, hyphens as dashes, now and then a word broken by a blank."""
+    """A sentence as extraction may leave it: punctuation lost, hyphens changed to dashes, some words broken by a space."""
     if rng.random() < 0.2:
         sentence = re.sub(r"[\"“”«»]", "", sentence).replace("-", "–")
     words = sentence.split(" ")

@@ -1,4 +1,4 @@
-"""The figures of `make accuracy` stand on their floors; and the measuring itself can tell a fall, a loss and a majority."""
+"""The figures of `make accuracy` are not below their floors; and the measurement itself recognises a fall, a loss and a majority."""
 
 from pathlib import Path
 
@@ -16,34 +16,34 @@ ROW = Row("consensus", "States", "fr")
 
 @pytest.fixture(scope="module")
 def agreed() -> Figures:
-    """The figures of the consensus, where there is something to measure on."""
+    """The figures of the consensus, if there are texts to measure on."""
     if consensus.missing():
         pytest.skip(f"the consensus is not measured: {consensus.missing()}")
     return consensus.measured(consensus.all_found())
 
 
-def test_gold_stands_on_its_floors() -> None:
+def test_gold_is_not_below_its_floors() -> None:
     assert list(floors.falls(floors.load(), floors.pinned(gold.measured()))) == []
 
 
-def test_consensus_stands_on_its_floors(agreed: Figures) -> None:
+def test_consensus_is_not_below_its_floors(agreed: Figures) -> None:
     assert list(floors.falls(floors.load(), floors.pinned({"consensus": agreed}))) == []
 
 
-def test_there_are_floors_under_every_gold_file() -> None:
+def test_every_gold_file_has_floors() -> None:
     assert {row.measurement for row in floors.load()} >= set(gold.measured())
 
 
-def test_floors_are_written_as_they_are_read() -> None:
+def test_floors_are_written_as_they_were_read() -> None:
     assert floors.written(floors.load()) == floors.FILE.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("now", [(0.899, 0.8), (0.9, 0.799), (None, 0.8), (0.9, None)])
-def test_a_fall_is_seen(now: floors.Pinned) -> None:
+def test_a_fall_is_reported(now: floors.Pinned) -> None:
     assert len(list(floors.falls({ROW: (0.9, 0.8)}, {ROW: now}))) == 1
 
 
-def test_a_row_that_is_no_more_is_a_fall() -> None:
+def test_a_missing_row_is_a_fall() -> None:
     other = Row("consensus", "States", "en")
     assert list(floors.falls({ROW: (0.9, 0.8)}, {other: (1.0, 1.0)})) == [
         "consensus, States, fr: precision none, floor 0.9",
@@ -53,10 +53,10 @@ def test_a_row_that_is_no_more_is_a_fall() -> None:
 
 
 def test_floors_are_never_lowered() -> None:
-    standing: dict[Row, floors.Pinned] = {ROW: (0.9, 0.8)}
-    assert floors.raised(standing, {ROW: (0.5, 0.85)}) == {ROW: (0.9, 0.85)}
-    assert list(floors.rises(standing, {ROW: (0.5, 0.85)})) == ["consensus, States, fr: recall 0.8 → 0.85"]
-    assert floors.raised(standing, {ROW: (None, None)}) == standing
+    pinned: dict[Row, floors.Pinned] = {ROW: (0.9, 0.8)}
+    assert floors.raised(pinned, {ROW: (0.5, 0.85)}) == {ROW: (0.9, 0.85)}
+    assert list(floors.rises(pinned, {ROW: (0.5, 0.85)})) == ["consensus, States, fr: recall 0.8 → 0.85"]
+    assert floors.raised(pinned, {ROW: (None, None)}) == pinned
 
 
 def test_figures_are_rounded_down() -> None:
@@ -68,7 +68,7 @@ def having(languages: str, group: str, key: str) -> list[Found]:
     return [Found(1, language, group, key) for language in languages.split()]
 
 
-def test_what_four_versions_have_is_true() -> None:
+def test_what_four_versions_have_is_taken_as_true() -> None:
     found = [*having("ar en es fr", "States", "Chad"), *having("en ru zh", "States", "Mali")]
     measured = consensus.measured(found)
     assert measured["States", "en"] == Figure(found=2, true=1, right=1)
@@ -84,10 +84,10 @@ def read(group: str, sentence: int, language: str, side: str, key: str) -> verdi
     return verdicts.Row(group, sentence, language, side, key)
 
 
-def test_what_is_the_text_s_own_counts_neither_as_false_nor_as_missed() -> None:
+def test_what_only_one_text_says_is_neither_false_nor_missed() -> None:
     found = [*having("ar en es fr", "States", "Chad"), *having("en zh", "States", "Mali"), *having("zh", "States", "Peru")]
-    standing = verdicts.against(found)
-    assert {row for row in standing if row.language == "zh"} == {
+    differing = verdicts.against(found)
+    assert {row for row in differing if row.language == "zh"} == {
         read("States", 1, "zh", "missed", "Chad"),
         read("States", 1, "zh", "found", "Mali"),
         read("States", 1, "zh", "found", "Peru"),
@@ -100,7 +100,7 @@ def test_what_is_the_text_s_own_counts_neither_as_false_nor_as_missed() -> None:
         read("States", 1, "en", "found", "Mali"): SOURCE,
     }
     raw = consensus.measured(found)
-    after = verdicts.after_reading(raw, standing, Reading(("States",), judged))
+    after = verdicts.after_reading(raw, differing, Reading(("States",), judged))
     assert raw["States", "zh"] == Figure(found=2, true=1, right=0)
     assert after["States", "zh"] == Figure(found=1, true=0, right=0)
     assert after["States", "ru"] == raw["States", "ru"] == Figure(found=0, true=1, right=0)
@@ -108,17 +108,17 @@ def test_what_is_the_text_s_own_counts_neither_as_false_nor_as_missed() -> None:
     assert {group for group, _ in after} == {"States"}, "other groups were not read in full"
 
 
-def test_a_verdict_that_meets_nothing_is_stale_and_a_row_without_one_is_told() -> None:
-    standing = verdicts.against([*having("ar en es fr", "States", "Chad"), *having("zh", "organizations", "African Union")])
+def test_verdicts_without_rows_are_stale_and_rows_without_verdicts_are_reported() -> None:
+    differing = verdicts.against([*having("ar en es fr", "States", "Chad"), *having("zh", "organizations", "African Union")])
     gone = read("States", 1, "ru", "found", "Chad")
     reading = Reading(("States",), {gone: SOURCE, read("States", 1, "ru", "missed", "Chad"): SOURCE})
-    assert verdicts.stale(standing, reading) == [gone]
-    assert verdicts.unread(standing, reading) == [read("States", 1, "zh", "missed", "Chad")]
+    assert verdicts.stale(differing, reading) == [gone]
+    assert verdicts.unread(differing, reading) == [read("States", 1, "zh", "missed", "Chad")]
     raw = consensus.measured(having("ar en es fr", "States", "Chad"))
-    assert verdicts.after_reading(raw, standing, reading)["States", "ru"] == Figure(0, 0, 0), "a stale verdict changes nothing"
+    assert verdicts.after_reading(raw, differing, reading)["States", "ru"] == Figure(0, 0, 0), "a stale verdict changes nothing"
 
 
-def test_verdicts_are_of_known_groups_and_languages() -> None:
+def test_verdicts_name_known_groups_and_languages() -> None:
     reading = verdicts.load()
     assert set(reading.verdicts.values()) == {SOURCE, OURS}
     assert {row.group for row in reading.verdicts} | set(reading.full) <= set(consensus.GROUPS)
@@ -128,7 +128,7 @@ def test_verdicts_are_of_known_groups_and_languages() -> None:
     assert explicit <= set(reading.verdicts)
 
 
-def test_explicit_dates_are_days_and_months_of_a_year() -> None:
+def test_explicit_dates_are_days_and_months_with_a_year() -> None:
     explicit = ["1993-04-06", "1993-04", "2019-06-24/2019-07-12", "2002-01/.."]
     others = ["1993", "199X", "1998/2003", "XXXX-04-06"]
     found = [Found(1, "en", consensus.ALL_DATES, key) for key in explicit + others]
@@ -136,7 +136,7 @@ def test_explicit_dates_are_days_and_months_of_a_year() -> None:
     assert consensus.measured(found)[consensus.ALL_DATES, "en"].found == len(explicit + others)
 
 
-def test_gold_counts_a_wrong_status_and_a_mention_too_many() -> None:
+def test_gold_counts_wrong_statuses_and_extra_mentions() -> None:
     want, got = [("S/RES/822 (1993)", "exact"), (None, "conflict")], [("S/RES/822 (1993)", "supplied"), ("S/25539", "exact")]
     assert dict(gold.compared(want, got, gold.CITATIONS)) == {
         "resolution": Figure(1, 1, 0),
@@ -145,7 +145,7 @@ def test_gold_counts_a_wrong_status_and_a_mention_too_many() -> None:
     }
 
 
-def test_a_change_is_told_as_gained_and_lost() -> None:
+def test_a_change_is_shown_as_gains_and_losses() -> None:
     before, now = frozenset(having("en fr", "States", "Chad")), frozenset(having("en ru", "States", "Chad"))
     assert changes.report(before, now, examples=1).split("\n") == [
         "gained: 1",
@@ -155,7 +155,7 @@ def test_a_change_is_told_as_gained_and_lost() -> None:
     ]
 
 
-def test_a_run_is_kept_beside_the_one_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_run_is_kept_next_to_the_run_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(changes, "RUN", tmp_path / "build" / "accuracy.json")
     monkeypatch.setattr(changes, "BEFORE", tmp_path / "build" / "accuracy-before.json")
     first, second = having("en", "States", "Chad"), having("en fr", "States", "Chad")
@@ -165,6 +165,6 @@ def test_a_run_is_kept_beside_the_one_before(tmp_path: Path, monkeypatch: pytest
     assert changes.read(changes.RUN) == frozenset(second)
 
 
-def test_tables_leave_out_what_is_not_there() -> None:
+def test_tables_leave_out_empty_rows() -> None:
     shown = table("x", {("States", "en"): Figure(4, 2, 2), ("States", "fr"): Figure(0, 0, 0)})
     assert shown.split("\n")[1:] == ["  States              en         4       2       2      0.500    1.000"]

@@ -1,4 +1,4 @@
-"""Addresses that were given: each still answers, as a page or by leading on, and none comes to mean another thing."""
+"""Addresses that the site once used: each still answers, as a page or a redirect, and none comes to mean something else."""
 
 import random
 from dataclasses import replace
@@ -12,11 +12,11 @@ from tests.reading import HOME, examined, resources
 KEYS = ("Mir", "MIR", "M.I.R", "Mir (1)", "m-i-r", "Mír", "Minsk", "…", "index", "Index")
 
 
-def test_an_address_of_an_entry_leads_to_its_key_whatever_keys_come() -> None:
+def test_the_address_of_an_entry_leads_to_its_key_when_other_keys_are_added() -> None:
     kinds = resources().grammar.kinds
     for seed in range(40):
         keys = random.Random(seed).sample(KEYS, len(KEYS))
-        given: dict[str, str] = {}  # path → the key it was given to
+        given: dict[str, str] = {}  # path → the key that had it first
         for number in range(1, len(keys) + 1):
             addresses = Addresses(kinds, {"place": {key: Entry("place", key, ()) for key in keys[:number]}})
             now = {addresses.entry("place", key): key for key in keys[:number]}
@@ -28,7 +28,7 @@ def test_an_address_of_an_entry_leads_to_its_key_whatever_keys_come() -> None:
 
 
 def world_of(*families: tuple[str, ...]) -> World:
-    shop = resources()
+    loaded = resources()
     document = examined("The text of a letter that is long enough to be read as one.").document
     assert document
     slugs = [slug for family in families for slug in family]
@@ -37,17 +37,17 @@ def world_of(*families: tuple[str, ...]) -> World:
             documents=tuple(replace(document, slug=slug) for slug in slugs),
             unread=(),
             mentions=dict.fromkeys(slugs, ()),
-            entries={kind: {} for kind in shop.grammar.kinds},
+            entries={kind: {} for kind in loaded.grammar.kinds},
             problems=(),
             families=tuple(Family(each[0], tuple(Member(slug, "reissue") for slug in each), ()) for each in families),
         ),
-        shop.grammar,
+        loaded.grammar,
         "Site",
         "",
     )
 
 
-def test_the_address_of_every_member_leads_to_its_family_as_families_join_and_part() -> None:
+def test_the_address_of_every_member_leads_to_its_family_after_families_join_and_split() -> None:
     for families in ((("b", "c"),), (("a", "b", "c"),), (("a", "b", "c", "d", "e"),), (("a", "c"), ("b", "d"))):
         world = world_of(*families)
         pages = {family.path for family in world.families}
@@ -60,7 +60,7 @@ def test_the_address_of_every_member_leads_to_its_family_as_families_join_and_pa
                 assert path in pages | leads.keys()
 
 
-def test_a_page_that_leads_on_is_a_link_and_stays_out_of_the_search() -> None:
+def test_a_redirect_page_has_a_link_and_is_not_in_the_search() -> None:
     sources = {slug: Source(f"corpus/documents/{slug}.txt", b"") for slug in ("a", "b")}
     rendering = render(world_of(("a", "b")), HOME / "site_templates", sources)
     assert not rendering.problems

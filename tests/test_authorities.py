@@ -1,4 +1,4 @@
-"""The names that ship and how they unite with a corpus's own: records, forms in step, prefixes, careful forms, traps."""
+"""Shipped names and how they combine with those of a corpus: records, matching endings, prefixes, careful forms, traps."""
 
 from dataclasses import replace
 from functools import cache
@@ -17,7 +17,7 @@ from tests.reading import HOME, bare_resources
 
 OFFICIAL = {"ar", "en", "es", "fr", "ru", "zh"}
 KINDS = ("place", "organization", "instrument")
-# What a language's file says, for those languages whose file is not there.
+# The words of a language's file, for languages without a file here.
 PLACE_WORDS = {
     "ar": {"before": ("في", "إلى", "("), "row": ("،", "و")},
     "es": {"before": ("en", "("), "row": (",", "y", "la", "el")},
@@ -37,7 +37,7 @@ def grammar() -> Grammar:
 
 
 def named(text: str, language: str, names: Authorities | None = None, kind: str = "place") -> list[str]:
-    """The keys of the names of a kind in a text, in reading order; `?` for a name of several."""
+    """The keys of the names of a kind in a text, in reading order; `?` for a name of several records."""
     known = names or bare_resources().authorities
     candidates = list(gazetteer.find(folded(text).text, grammar().languages[language], grammar(), known))
     return [name.key or "?" for name in settle_overlaps(candidates, known) if name.kind == kind]
@@ -55,7 +55,7 @@ def record(key: str, kind: str = "place", **facts: object) -> Authority:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_what_ships_reads_the_same_strictly_and_fast(kind: str) -> None:
+def test_the_strict_and_the_fast_reader_give_the_same_shipped_records(kind: str) -> None:
     assert tuple(records.shipped(SHIPPED / f"{kind}.yml", kind)) == shipped(kind)
 
 
@@ -78,7 +78,7 @@ def test_no_form_belongs_to_two_records() -> None:
     assert [problem.what for problem in authorities.doubled(every, every, "reference")] == []
 
 
-def test_every_seat_is_a_place_that_ships() -> None:
+def test_every_seat_is_a_shipped_place() -> None:
     places = {place.key for place in shipped("place")}
     assert {each.seat for each in shipped("organization") if each.seat} <= places
 
@@ -91,7 +91,7 @@ def test_every_form_of_a_state_is_found_in_its_own_language() -> None:
     assert missed == []
 
 
-def test_endings_in_brackets_go_in_step() -> None:
+def test_endings_in_brackets_are_combined_in_order() -> None:
     assert spelled("Республик(а|и|е) Армения") == ("Республика Армения", "Республики Армения", "Республике Армения")
     assert spelled("Южн(ый|ого) Судан(|а)") == ("Южный Судан", "Южного Судана")
     assert spelled("Гвине(я|и)-Бисау") == ("Гвинея-Бисау", "Гвинеи-Бисау")
@@ -100,7 +100,7 @@ def test_endings_in_brackets_go_in_step() -> None:
     assert spelled("Южн(ый|ого) Судан(|а|у)") == ()
 
 
-def test_endings_that_are_not_in_step_are_told(tmp_path: Path) -> None:
+def test_endings_that_do_not_match_are_reported(tmp_path: Path) -> None:
     file = tmp_path / "place.yml"
     file.write_text("- key: X\n  forms: {ru: [Южн(ый|ого) Судан(|а|у)]}\n  source: a test\n", encoding="utf-8")
     found, problems = records.read(file, "place.yml", "place")
@@ -158,7 +158,7 @@ def test_endings_that_are_not_in_step_are_told(tmp_path: Path) -> None:
         ("ar", "أيرلندا الشمالية وايرلندا", ["Northern Ireland", "Ireland"]),
     ],
 )  # fmt: skip
-def test_the_longest_name_wins_and_a_name_in_another_is_not_taken_for_it(language: str, text: str, want: list[str]) -> None:
+def test_the_longest_name_wins_and_names_inside_it_are_not_found(language: str, text: str, want: list[str]) -> None:
     assert named(text, language) == want
 
 
@@ -169,16 +169,16 @@ def test_the_longest_name_wins_and_a_name_in_another_is_not_taken_for_it(languag
         ("وبالصين", ["China"]),
         ("للصين ولمصر وللأردن", ["China", "Egypt", "Jordan"]),
         ("للولايات المتحدة", ["United States of America"]),
-        ("أرمينيًا", ["Armenia"]),  # vowel marks fall away
+        ("أرمينيًا", ["Armenia"]),  # without vowel marks
         ("الأرمينية", []),  # an adjective
         ("المالية", []),
     ],
 )
-def test_arabic_prefixes_are_written_together_with_a_name(text: str, want: list[str]) -> None:
+def test_names_are_found_after_arabic_prefixes(text: str, want: list[str]) -> None:
     assert named(text, "ar") == want
 
 
-def test_a_prefix_is_no_part_of_what_a_mention_shows_unless_the_article_melts_into_it() -> None:
+def test_a_mention_shows_no_prefix_unless_it_is_joined_with_the_article() -> None:
     text = "بأرمينيا وللصين"
     found = gazetteer.find(folded(text).text, grammar().languages["ar"], grammar(), bare_resources().authorities)
     assert [text[name.span.start : name.span.end] for name in found] == ["أرمينيا", "للصين"]
@@ -200,7 +200,7 @@ def test_a_prefix_is_no_part_of_what_a_mention_shows_unless_the_article_melts_in
         ("ru", "Того требует право. Бенин, Того и Чад", ["Benin", "Togo", "Chad"]),
     ],
 )
-def test_a_careful_form_counts_only_where_a_place_is_due(language: str, text: str, want: list[str]) -> None:
+def test_a_careful_form_counts_only_where_a_place_is_expected(language: str, text: str, want: list[str]) -> None:
     assert named(text, language) == want
 
 
@@ -217,7 +217,7 @@ def test_a_careful_form_counts_only_where_a_place_is_due(language: str, text: st
         ("ar", "اتفاقيات جنيف واتفاق باريس", ["Geneva Conventions of 12 August 1949", "Paris Agreement"]),
     ],
 )  # fmt: skip
-def test_a_city_in_the_name_of_an_instrument_is_no_place(language: str, text: str, want: list[str]) -> None:
+def test_a_city_in_the_name_of_an_instrument_is_not_a_place(language: str, text: str, want: list[str]) -> None:
     assert named(text, language, kind="instrument") == want
     assert named(text, language) == []
 
@@ -243,29 +243,27 @@ def test_a_state_and_a_seat_in_the_name_of_an_organization_are_places() -> None:
         ("place", "zh", "马格里布银行", []),
     ],
 )
-def test_a_short_name_in_the_name_of_another_body_or_treaty_is_not_taken_for_it(
-    kind: str, language: str, text: str, want: list[str]
-) -> None:
+def test_a_short_name_inside_the_name_of_another_body_or_treaty_is_not_found(kind: str, language: str, text: str, want: list[str]) -> None:
     assert named(text, language, kind=kind) == want
 
 
-def test_a_record_of_ones_own_wins_and_its_forms_add_up() -> None:
+def test_a_record_of_the_corpus_wins_and_adds_its_forms() -> None:
     given = record("Alba", type="state", labels={"en": "Alba"}, forms=(Form("Alba", "en"),), careful=(Form("Alba", "en"),))
     own = record("Alba", labels={"en": "Alba!", "fr": "Albe"}, forms=(Form("Alba", "en"), Form("Albe", "fr")), note="ours")
     (united,) = authorities.unite([given], [own])
     assert united.type == "state"
     assert united.labels == {"en": "Alba!", "fr": "Albe"}
     assert {form.text for form in united.forms} == {"Alba", "Albe"}
-    assert united.careful == ()  # what a person lists plainly counts plainly
+    assert united.careful == ()  # what a person lists without `careful` counts everywhere
     assert united.note == "ours"
 
 
-def test_records_of_other_keys_and_kinds_stay_apart() -> None:
+def test_records_with_different_keys_or_kinds_stay_separate() -> None:
     three = authorities.unite([record("Alba"), record("Beta")], [record("Alba", kind="organization")])
     assert [(each.kind, each.key) for each in three] == [("place", "Alba"), ("place", "Beta"), ("organization", "Alba")]
 
 
-def test_a_form_that_a_record_of_ones_own_shares_with_a_shipped_one_is_told(tmp_path: Path) -> None:
+def test_a_form_shared_by_a_corpus_record_and_a_shipped_record_is_reported(tmp_path: Path) -> None:
     (tmp_path / "organization.yml").write_text("- key: Georgia Company\n  forms: {en: [Georgia]}\n  source: a test\n", encoding="utf-8")
     names, problems = authorities.load(tmp_path, "corpus/authorities", KINDS, ["place"])
     assert [problem.code for problem in problems] == ["W205"]
@@ -273,7 +271,7 @@ def test_a_form_that_a_record_of_ones_own_shares_with_a_shipped_one_is_told(tmp_
     assert named("in Georgia", "en", names) == ["?"]
 
 
-def test_a_form_that_never_counts_can_be_told_by_a_record_of_ones_own(tmp_path: Path) -> None:
+def test_a_record_of_the_corpus_can_list_forms_that_never_count(tmp_path: Path) -> None:
     text = "- key: Georgia\n  never: {en: [Georgia Street]}\n  source: a test\n"
     (tmp_path / "place.yml").write_text(text, encoding="utf-8")
     names, problems = authorities.load(tmp_path, "corpus/authorities", KINDS, ["place"])
@@ -284,14 +282,14 @@ def test_a_form_that_never_counts_can_be_told_by_a_record_of_ones_own(tmp_path: 
     assert (state.type, state.labels["ru"]) == ("state", "Грузия")
 
 
-def test_the_included_corpus_repeats_nothing_that_ships() -> None:
+def test_the_included_corpus_repeats_no_shipped_record() -> None:
     for kind in KINDS:
         own, problems = records.read(HOME / "corpus/authorities" / f"{kind}.yml", kind, kind)
         assert not problems
         assert not {each.key for each in own} & {each.key for each in shipped(kind)}
 
 
-def test_a_record_answers_findings(tmp_path: Path) -> None:
+def test_a_record_can_answer_findings(tmp_path: Path) -> None:
     file = tmp_path / "resolution.yml"
     file.write_text("- key: S/RES/822 (1993)\n  source: a test\n  answers:\n    some-finding: It is so.\n", encoding="utf-8")
     (record,), problems = records.read(file, "resolution.yml", "resolution")
@@ -303,7 +301,7 @@ def test_a_record_answers_findings(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("answers", ["It is so.", "[a]", "{some-finding: ''}", "{some-finding: 5}"])
-def test_answers_of_a_record_that_cannot_be_are_told(tmp_path: Path, answers: str) -> None:
+def test_invalid_answers_of_a_record_are_reported(tmp_path: Path, answers: str) -> None:
     file = tmp_path / "resolution.yml"
     file.write_text(f"- key: X\n  source: a test\n  answers: {answers}\n", encoding="utf-8")
     found, problems = records.read(file, "resolution.yml", "resolution")
@@ -335,7 +333,7 @@ def test_a_form_in_any_script_is_not_found_inside_a_longer_word(form: str, text:
     assert named(text, "en", Authorities([record("Place", forms=(Form(form, "xx"),))])) == []
 
 
-def test_a_form_without_a_letter_is_told(tmp_path: Path) -> None:
+def test_a_form_without_a_letter_is_reported(tmp_path: Path) -> None:
     (tmp_path / "instrument.yml").write_text(
         "- {key: Treaty of Zod, forms: {en: ['1703', '§ 17', 'Treaty 1703']}, source: a}\n", encoding="utf-8"
     )
@@ -345,7 +343,7 @@ def test_a_form_without_a_letter_is_told(tmp_path: Path) -> None:
     assert ["'1703'" in problems[0].what, "'§ 17'" in problems[1].what] == [True, True]
 
 
-def test_an_unknown_key_loses_no_record(tmp_path: Path) -> None:
+def test_an_unknown_key_does_not_lose_the_record(tmp_path: Path) -> None:
     (tmp_path / "place.yml").write_text(
         "- {key: Vang, shelfmark: 7, source: a}\n- {key: Vang, forms: {en: [Wank]}, shelfmark: 7, source: b}\n- {key: Zod, sourc: a}\n",
         encoding="utf-8",

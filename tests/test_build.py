@@ -1,4 +1,4 @@
-"""Building: bad input is told and set aside, the rest stands, nothing is written twice, and the same comes out of the same."""
+"""Building: bad input is reported and set aside, the rest is built, nothing is written twice, and equal input gives equal output."""
 
 import errno
 import json
@@ -87,7 +87,7 @@ def test_a_broken_sidecar_sets_its_document_aside(project: Project) -> None:
 
 def test_a_broken_sidecar_takes_no_address_from_another_document(project: Project) -> None:
     project.put("b.txt", GOOD)
-    project.put("b.yml", "slug: good\nslgu: x\n")  # its slug is sound, and another document's
+    project.put("b.yml", "slug: good\nslgu: x\n")  # its slug is valid, and belongs to another document
     project.put("c.txt", GOOD)
     project.put("c.yml", "slug: elsewhere\nslgu: x\n")
     project.put("index.txt", GOOD)
@@ -100,7 +100,7 @@ def test_a_broken_sidecar_takes_no_address_from_another_document(project: Projec
     assert not (project.root / "build/pages/documents/b.md").exists()
 
 
-def test_a_warning_about_a_text_stands_on_its_page_and_apart_from_what_is_set_aside(project: Project) -> None:
+def test_a_warning_is_on_the_page_of_its_text_and_listed_separately_from_what_is_set_aside(project: Project) -> None:
     project.put("half.pdf", (HOME / "tests/pdfs/half-scan.pdf").read_bytes())
     project.put("empty.txt", b"")
     project.run("pages")
@@ -110,7 +110,7 @@ def test_a_warning_about_a_text_stands_on_its_page_and_apart_from_what_is_set_as
     assert re.findall(r"\*\*([EW]\d+)", warned) == ["W118"]
 
 
-def test_two_files_of_one_stem_are_told_to_be_renamed(project: Project) -> None:
+def test_two_files_with_one_stem_must_be_renamed(project: Project) -> None:
     project.put("a.txt", GOOD)
     project.put("a.md", GOOD)
     result = project.run("pages")
@@ -118,7 +118,7 @@ def test_two_files_of_one_stem_are_told_to_be_renamed(project: Project) -> None:
     assert "sidecar of its own" not in result.stderr
 
 
-def test_two_documents_that_want_one_address_are_both_set_aside(project: Project) -> None:
+def test_two_documents_with_one_address_are_both_set_aside(project: Project) -> None:
     project.put("a b.txt", GOOD)
     project.put("a-b.md", GOOD)
     project.put("index.txt", GOOD)
@@ -200,7 +200,7 @@ def test_without_mkdocs_yml_nothing_is_built(tmp_path: Path) -> None:
     assert made.run("build").exit_code == 2
 
 
-def test_a_broken_authority_record_is_told_and_the_others_stay(project: Project) -> None:
+def test_a_broken_authority_record_is_reported_and_the_others_are_used(project: Project) -> None:
     file = project.root / "corpus/authorities/place.yml"
     file.write_text(file.read_text(encoding="utf-8") + "- key: Nowhere\n  lables: {en: Nowhere}\n- {key: Sourceless}\n", encoding="utf-8")
     (project.root / "corpus/authorities/planet.yml").write_text("[]", encoding="utf-8")
@@ -211,7 +211,7 @@ def test_a_broken_authority_record_is_told_and_the_others_stay(project: Project)
     assert (project.root / "build/pages/places/azerbaijan.md").exists()
 
 
-def test_a_coarse_date_says_on_document_and_entry_page_what_was_read(project: Project) -> None:
+def test_the_pages_of_a_coarse_date_say_what_was_read(project: Project) -> None:
     project.put("x.txt", "The Agreement was signed in the city on this fifth day of May 2019 by all of the parties to it.")
     assert project.run("pages").exit_code == 0
     assert "2019-05 · only the month was read" in project.page("documents/x.md").replace("\\", "")
@@ -233,7 +233,7 @@ def test_a_form_of_two_records_is_ambiguous(project: Project) -> None:
     assert project.run("pages", "--strict").exit_code == 5
 
 
-def test_a_broken_template_is_told_and_the_old_site_stands(project: Project) -> None:
+def test_a_broken_template_is_reported_and_the_old_site_stays(project: Project) -> None:
     (project.root / "site_templates/pages/extra.md.jinja").write_text("a\n{{ nothing.here }}\n", encoding="utf-8")
     result = project.run("build")
     assert result.exit_code == 2
@@ -242,20 +242,20 @@ def test_a_broken_template_is_told_and_the_old_site_stands(project: Project) -> 
 
 
 @pytest.mark.parametrize("fault", ["{{ 1 / 0 }}", "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", "{% if %}", "{{ nothing.here }}"])
-def test_no_fault_of_a_template_is_a_traceback(project: Project, fault: str) -> None:
+def test_faults_of_templates_never_give_a_traceback(project: Project, fault: str) -> None:
     (project.root / "site_templates/pages/extra.md.jinja").write_text(f"a\n{fault}\n", encoding="utf-8")
     result = project.run("pages")
     assert result.exit_code == 2
     assert "site_templates/pages/extra.md.jinja:2: E405" in result.stderr
 
 
-def test_a_template_without_brackets_is_a_page(project: Project) -> None:
+def test_a_template_without_brackets_in_its_name_is_one_page(project: Project) -> None:
     (project.root / "site_templates/pages/extra.md.jinja").write_text("# {{ world.documents|length }} <b>\n", encoding="utf-8")
     project.run("pages")
     assert project.page("extra.md").endswith("# 1 <b>\n")
 
 
-def test_a_folder_of_somebody_else_is_not_swept(project: Project) -> None:
+def test_a_folder_that_verbale_did_not_make_is_not_emptied(project: Project) -> None:
     (project.root / "build/pages").mkdir(parents=True)
     (project.root / "build/pages/thesis.md").write_text("years of work", encoding="utf-8")
     result = project.run("pages")
@@ -264,7 +264,7 @@ def test_a_folder_of_somebody_else_is_not_swept(project: Project) -> None:
     assert (project.root / "build/pages/thesis.md").exists()
 
 
-def test_a_hand_written_page_on_a_generated_address_is_refused(project: Project) -> None:
+def test_a_hand_written_page_cannot_replace_a_generated_page(project: Project) -> None:
     (project.root / "docs/coverage.md").write_text("mine", encoding="utf-8")
     result = project.run("pages")
     assert result.exit_code == 5
@@ -272,7 +272,7 @@ def test_a_hand_written_page_on_a_generated_address_is_refused(project: Project)
     assert project.page("coverage.md") != "mine"
 
 
-def test_a_second_stage_writes_nothing_and_strays_go(project: Project) -> None:
+def test_a_second_stage_writes_nothing_and_removes_old_files(project: Project) -> None:
     project.run("pages")
     before = project.tree()
     project.run("pages")
@@ -352,9 +352,9 @@ def test_repairs_take_their_evidence_from_the_corpus(project: Project, tmp_path:
     project.put("whole.txt", "No aggression was seen on that day, and no Mi-24 at all.\n")
     outside = tmp_path / "outside.txt"
     outside.write_text("They saw an act of agg ression there.\n", encoding="utf-8")
-    told, other = json.loads(project.run("explain", "--json", str(file), str(outside)).stdout)
-    assert [(e["before"], e["after"], e["rule"]) for e in told["edits"] if e["evidence"]] == [(" ", "", "repair: word broken by a blank")]
-    assert [(c["line"], c["before"], c["after"]) for c in told["conjectures"]] == [(1, "Mi–24", "Mi-24")]
+    said, other = json.loads(project.run("explain", "--json", str(file), str(outside)).stdout)
+    assert [(e["before"], e["after"], e["rule"]) for e in said["edits"] if e["evidence"]] == [(" ", "", "repair: word broken by a blank")]
+    assert [(c["line"], c["before"], c["after"]) for c in said["conjectures"]] == [(1, "Mi–24", "Mi-24")]
     assert "aggression" in other["blocks"][0]["text"]
     assert project.run("pages").exit_code == 0
     page = project.page("documents/broken.md")
@@ -395,7 +395,7 @@ def test_stage_replaces_a_folder_by_a_file(tmp_path: Path) -> None:
     assert sorted(f.name for f in (tmp_path / "out").rglob("*") if f.name != ".verbale") == ["b.md"]
 
 
-def test_hidden_files_are_no_sources(tmp_path: Path) -> None:
+def test_hidden_files_are_not_sources(tmp_path: Path) -> None:
     (tmp_path / ".DS_Store").write_bytes(b"\0")
     (tmp_path / ".git").mkdir()
     (tmp_path / ".git/config").write_text("x", encoding="utf-8")
@@ -408,7 +408,7 @@ def test_hidden_files_are_no_sources(tmp_path: Path) -> None:
     assert not problems
 
 
-def test_a_site_of_somebody_else_is_not_replaced(project: Project) -> None:
+def test_a_site_that_verbale_did_not_make_is_not_replaced(project: Project) -> None:
     (project.root / "build/site").mkdir(parents=True)
     (project.root / "build/site/thesis.html").write_text("years of work", encoding="utf-8")
     result = project.run("build")
@@ -424,7 +424,7 @@ def test_a_site_of_plain_mkdocs_is_replaced(project: Project) -> None:
     assert (project.root / "build/site/documents/good/index.html").is_file()
 
 
-def test_a_cut_off_run_loses_no_site(tmp_path: Path) -> None:
+def test_an_interrupted_run_does_not_lose_the_site(tmp_path: Path) -> None:
     site, aside = tmp_path / "site", tmp_path / ".site-old"
     aside.mkdir()
     (aside / "index.html").write_text("old", encoding="utf-8")
@@ -455,7 +455,7 @@ def test_a_cut_off_run_loses_no_site(tmp_path: Path) -> None:
         "\x00",
     ],
 )
-def test_no_sidecar_breaks_more_than_its_document(project: Project, sidecar: str) -> None:
+def test_a_sidecar_breaks_at_most_its_own_document(project: Project, sidecar: str) -> None:
     project.put("x.txt", GOOD)
     project.put("x.yml", sidecar)
     result = project.run("pages")
@@ -464,7 +464,7 @@ def test_no_sidecar_breaks_more_than_its_document(project: Project, sidecar: str
     assert (project.root / "build/pages/documents/good.md").exists()
 
 
-def test_every_role_a_sidecar_can_state_has_its_word(project: Project) -> None:
+def test_every_date_role_of_a_sidecar_has_a_word(project: Project) -> None:
     roles = ("document", "distribution", "session", "adoption", "publication", "event")
     project.put("good.yml", "dates:\n" + "".join(f"- {{role: {role}, edtf: '199{i}'}}\n" for i, role in enumerate(roles)))
     assert project.run("pages").exit_code == 0
@@ -472,7 +472,7 @@ def test_every_role_a_sidecar_can_state_has_its_word(project: Project) -> None:
 
 
 @pytest.mark.parametrize("path", ["documents/good/index.md", "documents/good.md/x.txt", "documents/good/README.md"])
-def test_no_hand_written_page_takes_a_documents_address(project: Project, path: str) -> None:
+def test_a_hand_written_page_cannot_take_the_address_of_a_document(project: Project, path: str) -> None:
     file = project.root / "docs" / path
     file.parent.mkdir(parents=True)
     file.write_text("mine", encoding="utf-8")
@@ -482,13 +482,13 @@ def test_no_hand_written_page_takes_a_documents_address(project: Project, path: 
     assert "Text" in project.page("documents/good.md")
 
 
-def test_two_sidecars_or_a_linked_one_are_told(project: Project) -> None:
+def test_two_sidecars_or_a_linked_sidecar_are_reported(project: Project) -> None:
     project.put("good.yml", "slug: a")
     project.put("good.YAML", "slug: b")
     assert codes(project.run("pages").stderr) == ["E106", "E207"]
 
 
-def test_a_sidecar_belongs_to_the_file_of_its_whole_name(project: Project) -> None:
+def test_a_sidecar_belongs_to_the_file_with_its_complete_name(project: Project) -> None:
     project.put("good.v2.txt", GOOD)
     project.put("good.v2.yml", "slug: second")
     project.put("good.yml", "slug: first")
@@ -498,7 +498,7 @@ def test_a_sidecar_belongs_to_the_file_of_its_whole_name(project: Project) -> No
     assert project.page("documents/second.md")
 
 
-def test_a_template_for_one_page_wins(project: Project) -> None:
+def test_a_template_for_one_page_takes_precedence(project: Project) -> None:
     (project.root / "site_templates/pages/documents/good.md.jinja").write_text("# Mine: {{ document.title }}\n", encoding="utf-8")
     assert project.run("pages").exit_code == 0
     assert "# Mine: Letter dated" in project.page("documents/good.md")
@@ -513,7 +513,7 @@ def test_explain_refuses_a_wrong_configuration_and_a_folder(project: Project) ->
     assert "mkdocs.yml:" in result.stderr
 
 
-def test_a_new_kind_is_one_file_and_one_of_names(project: Project, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_a_new_kind_needs_one_file_and_one_file_of_names(project: Project, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     home = tmp_path / "grammar"
     for room in ("kinds", "languages", "reference"):
         shutil.copytree(loading.HOME / room, home / room)
@@ -528,7 +528,7 @@ def test_a_new_kind_is_one_file_and_one_of_names(project: Project, monkeypatch: 
     assert (project.root / "build/site/treaties/treaty-of-tordesillas/index.html").is_file()
 
 
-def test_a_crash_is_told_in_a_sentence_and_has_a_code_of_its_own(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_crash_is_reported_in_a_sentence_with_its_own_exit_code(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     def crash(*_: object) -> None:
         raise KeyError("no such thing")
 
@@ -541,7 +541,7 @@ def test_a_crash_is_told_in_a_sentence_and_has_a_code_of_its_own(project: Projec
     assert "Traceback" in project.run("-v", "pages").stderr
 
 
-def test_disk_errors_have_a_code_of_their_own(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_disk_errors_have_their_own_code(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device", "build/pages/x.md")
 
@@ -563,7 +563,7 @@ def test_the_workflow_accepts_only_what_was_set_aside_and_make_says_so() -> None
     assert done == {0: 0, 1: 1, 3: 3, 4: 4, 5: 0}
 
 
-def test_a_hand_written_page_that_cannot_be_taken_is_a_problem_and_the_rest_is_built(project: Project) -> None:
+def test_a_hand_written_page_that_cannot_be_used_is_a_problem_and_the_rest_is_built(project: Project) -> None:
     docs = project.root / "docs"
     os.mkfifo(docs / "pipe.md")
     (docs / "link.md").symlink_to(HOME / "LICENSE")

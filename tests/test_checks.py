@@ -1,4 +1,4 @@
-"""Checks: what only a corpus shows is found in six languages, told neutrally, and nothing else is; answers meet their findings."""
+"""Checks: differences that only a corpus shows are found in six languages, neutrally reported, and nothing else; answers match findings."""
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
@@ -51,7 +51,7 @@ KEY = "S/RES/822 (1993)"
 
 
 def read(slug: str, text: str, **facts: object) -> Examined:
-    """A text as a document of the corpus, with facts of its masthead."""
+    """A text as a document of the corpus, with the given facts of its masthead."""
     result = examined_source(Source(f"corpus/documents/{slug}.txt", text.encode()), slug, resources())
     assert result.document
     masthead = replace(result.document.masthead, **facts)  # type: ignore[arg-type]  # fields of the masthead by name
@@ -59,7 +59,7 @@ def read(slug: str, text: str, **facts: object) -> Examined:
 
 
 def corpus_of(*results: Examined, also: Mapping[str, tuple[str, ...]] | None = None) -> Corpus:
-    """Documents gathered as a build gathers them, with families and holdings; `also` are held that do not say so themselves."""
+    """Documents gathered as in a build, with families and holdings. `also` names what is held although the document does not say so."""
     read = sorted(results, key=lambda e: (e.document.masthead.dates[0].edtf if e.document and e.document.masthead.dates else "", e.slug))
     documents = tuple(e.document for e in read if e.document)
     families = find_families(documents, {d.slug: shingles_of(d, resources().grammar) for d in documents}, (), resources().grammar)
@@ -115,7 +115,7 @@ def test_the_five_documents_give_one_day_and_one_number() -> None:
 
 
 @pytest.mark.skipif(not RESOLUTION.is_file(), reason=f"the text of resolution 822 is not at {RESOLUTION}")
-def test_the_altered_quotation_is_one_finding() -> None:
+def test_an_altered_quotation_is_one_finding() -> None:
     held = examined_source(Source("corpus/documents/held.txt", RESOLUTION.read_bytes()), "held", resources())
     corpus = corpus_of(*seeds(), held)
     (quoted,) = found(corpus, "quotation")
@@ -140,7 +140,7 @@ def test_the_day_that_a_resolution_itself_prints_is_compared() -> None:
     assert not found(corpus_of(read("held", text.format("30 April"))))
 
 
-def test_every_side_says_what_stands_at_its_span() -> None:
+def test_every_side_shows_the_text_at_its_span() -> None:
     corpus = corpus_of(*seeds())
     texts = {document.slug: document for document in corpus.documents}
     sides = [side for finding in found(corpus) for side in finding.sides if side.span]
@@ -172,7 +172,7 @@ def quoting(quoted: str, rest: str = "") -> list[Finding]:
     ],
     ids=["whole", "signs", "ellipsis", "brackets", "put in", "short", "not of it"],
 )
-def test_what_is_kept_or_marked_is_no_finding(quoted: str) -> None:
+def test_unchanged_or_marked_quotations_give_no_finding(quoted: str) -> None:
     assert not quoting(quoted)
 
 
@@ -184,12 +184,12 @@ def test_what_is_kept_or_marked_is_no_finding(quoted: str) -> None:
         "In the letter dated 5 May 1993 from the Permanent Representative of Armenia on resolution 822 (1993)",
     ],
 )
-def test_words_that_may_be_another_documents_are_no_quotation_of_the_one_that_is_held(cited: str) -> None:
+def test_words_that_may_come_from_another_document_are_not_compared_with_the_one_that_is_held(cited: str) -> None:
     said = "“immediate withdrawal of all armed forces from the Northern district and other areas”"
     held, letter = read("held", HELD), read("letter", f"{cited} it was said that {said} was due.\n")
     corpus = corpus_of(letter, held, also={KEY: ("held",)})
-    told = references.references(corpus.documents, corpus.mentions, corpus.holdings, resources().grammar)
-    assert not found(replace(corpus, references=told), "quotation")
+    known = references.references(corpus.documents, corpus.mentions, corpus.holdings, resources().grammar)
+    assert not found(replace(corpus, references=known), "quotation")
     only = read("letter", f"In resolution 822 (1993) it was said that {said} was due.\n")
     assert len(found(corpus_of(only, held, also={KEY: ("held",)}), "quotation")) == 1
 
@@ -204,19 +204,19 @@ def test_every_pair_of_quotation_marks_is_known(marks: str) -> None:
     ]
 
 
-def test_words_left_out_without_a_mark_are_a_finding() -> None:
+def test_words_left_out_without_an_ellipsis_are_a_finding() -> None:
     (finding,) = quoting("“the inviolability of borders and the inadmissibility of force”")
     assert finding.sides[1].says == "the inviolability of borders and the inadmissibility of the use of force"
 
 
-def test_a_quotation_is_of_what_its_own_sentence_cites() -> None:
+def test_a_quotation_is_compared_only_with_what_its_own_sentence_cites() -> None:
     altered = "“immediate withdrawal of many forces from the Northern district”"
     assert quoting(altered)
     elsewhere = read("letter", f"It recalled resolution 822 (1993). The Minister then spoke of {altered} at length.\n")
     assert not found(corpus_of(elsewhere, read("held", HELD), also={KEY: ("held",)}), "quotation")
 
 
-def test_another_language_is_not_compared() -> None:
+def test_a_quotation_in_another_language_is_not_compared() -> None:
     altered = "«immediate withdrawal of many forces from the Northern district»"
     letter = read("letter", f"Le Conseil, dans sa résolution 822 (1993), a parlé de {altered} et de la paix dans la région.\n")
     assert letter.document
@@ -228,7 +228,7 @@ WORDS = st.lists(st.sampled_from(["the", "peace", "of", "all", "borders", "force
 
 
 @given(WORDS, st.data())
-def test_what_is_quoted_word_for_word_never_differs(words: list[str], data: st.DataObject) -> None:
+def test_a_word_for_word_quotation_never_differs(words: list[str], data: st.DataObject) -> None:
     document, _ = one_block(" ".join(words), "en")
     first = data.draw(st.integers(0, len(words) - 6))
     last = data.draw(st.integers(first + 6, len(words)))
@@ -238,7 +238,7 @@ def test_what_is_quoted_word_for_word_never_differs(words: list[str], data: st.D
 
 
 @given(st.integers(0, 19), st.integers(0, 14))
-def test_one_word_put_in_is_seen(at: int, start: int) -> None:
+def test_one_added_word_is_found(at: int, start: int) -> None:
     words = [f"word{each}" for each in range(30)]
     document, _ = one_block(" ".join(words), "en")
     quoted = words[start : start + 15]
@@ -250,7 +250,7 @@ def test_one_word_put_in_is_seen(at: int, start: int) -> None:
 
 
 @given(st.text(max_size=60), st.text(max_size=60))
-def test_texts_laid_side_by_side_stay_whole(one: str, other: str) -> None:
+def test_aligned_texts_stay_complete(one: str, other: str) -> None:
     left, right = side_by_side(one, other)
     assert "".join(stretch.text for stretch in left) == one
     assert "".join(stretch.text for stretch in right) == other
@@ -259,7 +259,7 @@ def test_texts_laid_side_by_side_stay_whole(one: str, other: str) -> None:
 
 
 def drifting(*texts: str) -> Iterator[list[str]]:
-    """What the sides of each number say, in re-issues of a statement of several sentences round the one that changes."""
+    """What the sides of each number say, in re-issues of a statement of several sentences around the one that changes."""
     frame = (
         "The Ministry recalls that the district was occupied by armed forces in the spring of that year.\n\n{}\n\n"
         "The houses, schools and libraries of the district were razed to the ground and its monuments were destroyed.\n\n"
@@ -285,7 +285,7 @@ def drifting(*texts: str) -> Iterator[list[str]]:
         ("The attack of {} destroyed the towns and villages of the district.", "2 April 1993", "3 April 1993"),
     ],
 )
-def test_numbers_drift(sentence: str, one: str, other: str) -> None:
+def test_numbers_that_change_between_re_issues_are_found(sentence: str, one: str, other: str) -> None:
     (says,) = drifting(sentence.format(one), sentence.format(other), sentence.format(other))
     assert len(says) == 3
     assert one in says[0]
@@ -305,11 +305,11 @@ def test_numbers_drift(sentence: str, one: str, other: str) -> None:
         ("{} in the spring of that year.", "They burnt 110 libraries", "They destroyed 9 kindergartens"),
     ],
 )
-def test_what_is_no_drift(sentence: str, one: str, other: str) -> None:
+def test_other_differences_of_numbers_give_no_finding(sentence: str, one: str, other: str) -> None:
     assert not list(drifting(sentence.format(one), sentence.format(other)))
 
 
-def test_a_resolution_cited_before_its_adoption() -> None:
+def test_a_resolution_cited_before_its_adoption_is_found() -> None:
     title = "Letter dated 3 March 1992 from the Permanent Representative of Azerbaijan addressed to the Secretary-General"
     letter = read("letter", f"{title}\n\nI recall resolution 822 (1993) of the Security Council.\n")
     (finding,) = found(corpus_of(letter), "before_adoption")
@@ -321,7 +321,7 @@ def version(slug: str, text: str, language: str, *, symbol: str = "A/72/839", da
     return read(slug, text, symbols=(symbol,), languages=(language,), dates=(Dated("document", day),))
 
 
-def test_one_symbol_and_two_texts() -> None:
+def test_two_texts_with_one_symbol_are_found() -> None:
     one, same, other = "A statement on the district.\n", "A statement, on the District.\n", "A statement on another district.\n"
     assert not found(corpus_of(version("a", one, "en"), version("b", same, "en")))
     assert not found(corpus_of(version("a", one, "en"), version("b", other, "en", symbol="A/72/840")))
@@ -330,7 +330,7 @@ def test_one_symbol_and_two_texts() -> None:
     assert [side.document for side in finding.sides] == ["a", "b"]
 
 
-def test_what_a_version_may_cite_it_is_not_said_to_leave_out() -> None:
+def test_an_ambiguous_citation_is_not_reported_as_left_out() -> None:
     english = read("en", "The Assembly recalls resolution 47/1 of the General Assembly in this text of its own.\n", symbols=("A/72/839",))
     french = read("fr", "L'Assemblée rappelle la résolution 47/1 dans ce texte qui est le sien.\n", symbols=("A/72/839",))
     unsure = tuple(
@@ -344,12 +344,12 @@ def test_what_a_version_may_cite_it_is_not_said_to_leave_out() -> None:
     assert found(corpus_of(english, replace(french, mentions=())), "versions")
 
 
-def test_a_text_beside_several_shares_what_all_of_them_have() -> None:
+def test_a_text_compared_with_several_shares_only_what_all_of_them_have() -> None:
     said = [(stretch.text, stretch.shared) for stretch in beside("More than 14 families", ["About 12 families", "More than 15 families"])]
     assert said == [("More than 14", False), (" families", True)]
 
 
-def test_versions_that_give_other_dates_or_citations() -> None:
+def test_versions_with_different_dates_or_citations_are_found() -> None:
     english = version("en", "The Council adopted resolution 822 (1993) and resolution 853 (1993).\n", "en")
     french = version("fr", "Le Conseil a adopté la résolution 822 (1993).\n", "fr", day="2018-04-18")
     dates, citations = found(corpus_of(english, french))
@@ -360,18 +360,18 @@ def test_versions_that_give_other_dates_or_citations() -> None:
     assert not found(corpus_of(english, alike))
 
 
-def test_the_same_findings_whatever_the_order() -> None:
+def test_the_order_of_documents_does_not_change_the_findings() -> None:
     assert found(corpus_of(*seeds())) == found(corpus_of(*reversed(seeds())))
 
 
-def test_ids_are_short_and_apart() -> None:
+def test_ids_are_short_and_distinct() -> None:
     one, other = (finding_id("quotation", KEY, words=f"the inviolability of international borders and the {end}") for end in ("one", "two"))
     assert one != other
     assert one.startswith("quotation-s-res-822-1993-the-inviolability-of-international")
     assert finding_id("number", "", words="up to 60.000 inhabitants") == "number-up-to-60-000-inhabitants"
 
 
-def test_an_answer_meets_its_finding_and_others_are_told() -> None:
+def test_an_answer_is_matched_with_its_finding_and_others_are_reported() -> None:
     name = "adoption-date-s-res-822-1993-1993-04-06"
     first, second, stray = Answer("First.", "a.yml", 3), Answer("Second.", "b.yml", 4), Answer("Stray.", "c.yml", 5)
     answers = [(name, first), (name, second), ("adoption-date-no-such", stray)]
@@ -381,7 +381,7 @@ def test_an_answer_meets_its_finding_and_others_are_told() -> None:
     assert [(p.level, p.code, p.path, p.line) for p in problems] == [("warning", "W213", "b.yml", 4), ("warning", "W213", "c.yml", 5)]
 
 
-def test_no_answer_and_no_documents() -> None:
+def test_without_documents_and_answers_there_are_no_findings() -> None:
     assert not found(Corpus((), (), {}, {}, ()))
     assert not list(checks.unmet((), ()))
 
@@ -426,7 +426,7 @@ PRINTED = "RESOLUTION {number}\n\nAdopted by the Security Council at its 100th m
         ("Напомнили о резолюции 46 (1948) от {} года.", "ru"),
     ],
 )
-def test_both_days_of_a_vote_around_midnight_are_the_tables(text: str, language: str) -> None:
+def test_both_days_of_a_vote_around_midnight_agree_with_the_table(text: str, language: str) -> None:
     months = {"en": "April", "fr": "avril", "es": "de abril de", "ru": "апреля"}
     for day in (16, 17, 18):
         document, mentions = one_block(text.format(f"{day} {months[language]} 1948"), language)
@@ -434,7 +434,7 @@ def test_both_days_of_a_vote_around_midnight_are_the_tables(text: str, language:
         assert [f.kind for f in found(corpus)] == (["day_apart"] if day == 18 else []), day
 
 
-def test_what_a_held_resolution_prints_stands_before_the_table() -> None:
+def test_the_printed_day_of_a_held_resolution_takes_precedence_over_the_table() -> None:
     assert not found(corpus_of(read("held", PRINTED.format(number="46 (1948)", day="17 April 1948"))))
     held = read("held", PRINTED.format(number="822 (1993)", day="1 May 1993"))
     (finding,) = found(corpus_of(held))

@@ -1,4 +1,4 @@
-"""Citations in six languages: decisions, letters, other bodies, years of adoption, damaged symbols, what a cover settles."""
+"""Citations in six languages: decisions, letters, other bodies, years of adoption, damaged symbols, what a cover makes clear."""
 
 import pytest
 
@@ -65,7 +65,7 @@ def keys(text: str, language: str = "en") -> list[str | None]:
         ("es", "la resolución Nº 242 (1967)", ["S/RES/242 (1967)"]),
     ],
 )  # fmt: skip
-def test_citations(language: str, text: str, want: list[str | None]) -> None:
+def test_citations_are_found(language: str, text: str, want: list[str | None]) -> None:
     assert keys(text, language) == want
 
 
@@ -86,7 +86,7 @@ def test_a_bare_number_in_a_sentence_with_two_bodies_is_never_supplied(language:
     assert {key for key, _ in cited(text, language)} <= {None}
 
 
-def test_collective_mentions_in_every_language() -> None:
+def test_collective_mentions_are_found_in_every_language() -> None:
     texts = {
         "en": "the relevant resolutions of the Security Council",
         "fr": "les résolutions du Conseil de sécurité",
@@ -106,13 +106,13 @@ def in_letter(day: str, citation: str) -> list[tuple[str | None, str]]:
     return [(m.key, m.status) for m in mentions if m.kind == "resolution"]
 
 
-def test_a_letter_cites_no_later_resolution() -> None:
+def test_a_letter_does_not_cite_a_later_resolution() -> None:
     assert in_letter("29 April 1993", "Security Council resolution 822 (1993)") == [(None, "conflict")]
     assert in_letter("30 April 1993", "Security Council resolution 822 (1993)") == [("S/RES/822 (1993)", "exact")]
     assert in_letter("2 May 2007", "General Assembly resolution 62/243") == [(None, "conflict")]
 
 
-def test_a_documents_own_body_settles_what_is_ambiguous() -> None:
+def test_the_body_of_a_document_resolves_ambiguous_citations() -> None:
     note = "Note verbale dated 2 May 2018 from the Permanent Mission of Armenia addressed to the Secretary-General"
     text = f"Human Rights Council\n\nThirty-eighth session\n\n{note}\n\nIt recalls resolution 5/1.\n"
     assert [(m.key, m.status) for m in examined(text).mentions if m.kind == "resolution"] == [("A/HRC/RES/5/1", "exact")]
@@ -130,7 +130,7 @@ def test_a_documents_own_body_settles_what_is_ambiguous() -> None:
         "وأشار المجلس في قراره 822 (1993) المؤرخ 30 نيسان/أبريل 1993 إلى سحب القوات من المدينة.",
     ],
 )
-def test_the_day_of_a_resolution_is_its_adoption(text: str) -> None:
+def test_the_date_of_a_resolution_is_its_day_of_adoption(text: str) -> None:
     assert [(m.key, m.role) for m in examined(text).mentions if m.kind == "date"] == [("1993-04-30", "adoption")]
 
 

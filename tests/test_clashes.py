@@ -1,4 +1,4 @@
-"""Two things that want one name or one address: a Problem names both, and neither overwrites the other in silence."""
+"""Two things with the same name or address: a Problem names both, and neither overwrites the other silently."""
 
 import shutil
 import unicodedata
@@ -20,23 +20,23 @@ def grammar_with(tmp_path: Path, file: str, copy_of: str, old: str, new: str) ->
     return [f"{problem.code} {problem.path} {problem.what}" for problem in loading.load(tmp_path)[1]]
 
 
-def test_two_kinds_of_one_name_are_named(tmp_path: Path) -> None:
+def test_two_kinds_with_one_name_are_reported(tmp_path: Path) -> None:
     found = grammar_with(tmp_path, "kinds/person2.yml", "kinds/person.yml", "address: persons", "address: people")
     assert found == ["E501 generator/kinds/person2.yml states the kind 'person', as 'person' does in another file of its folder"]
 
 
-def test_two_kinds_of_one_address_are_named(tmp_path: Path) -> None:
+def test_two_kinds_with_one_address_are_reported(tmp_path: Path) -> None:
     found = grammar_with(tmp_path, "kinds/ship.yml", "kinds/person.yml", "kind: person", "kind: ship")
     assert found == ["E501 generator/kinds/ship.yml states the address 'persons', as 'person' does in another file of its folder"]
 
 
 @pytest.mark.parametrize("address", ["documents", "families", "../x", "a/b", "Ships"])
-def test_an_address_that_no_kind_can_have_is_named(tmp_path: Path, address: str) -> None:
+def test_an_address_that_no_kind_can_have_is_reported(tmp_path: Path, address: str) -> None:
     found = grammar_with(tmp_path, "kinds/person.yml", "kinds/person.yml", "address: persons", f"address: {address}")
     assert [each for each in found if "kinds/person.yml asks for an address that no kind can have" in each]
 
 
-def test_two_languages_of_one_tag_are_named(tmp_path: Path) -> None:
+def test_two_languages_with_one_tag_are_reported(tmp_path: Path) -> None:
     found = grammar_with(tmp_path, "languages/fr2.yml", "languages/fr.yml", "", "")
     assert found == ["E501 generator/languages/fr2.yml states the language 'fr', as 'fr' does in another file of its folder"]
 
@@ -53,7 +53,7 @@ ACCENT = unicodedata.normalize("NFC", "places/é.md")
         (ACCENT, unicodedata.normalize("NFD", ACCENT)),
     ],
 )
-def test_of_two_pages_with_one_address_the_first_stays_and_both_are_named(tmp_path: Path, one: str, other: str) -> None:
+def test_the_first_of_two_pages_with_one_address_stays_and_both_are_reported(tmp_path: Path, one: str, other: str) -> None:
     (tmp_path / "docs").mkdir()
     pages = [Page(one, {"title": "First"}, "one\n"), Page(other, {"title": "Second"}, "two\n"), Page("rest.md", {}, "rest\n")]
     problems = stage(pages, (), tmp_path / "docs", tmp_path / "pages")
@@ -63,7 +63,7 @@ def test_of_two_pages_with_one_address_the_first_stays_and_both_are_named(tmp_pa
     assert sum(file.is_file() for file in (tmp_path / "pages").rglob("*.md")) == 2
 
 
-def test_attachments_and_hand_written_pages_clash_among_themselves_too(tmp_path: Path) -> None:
+def test_clashes_among_attachments_and_hand_written_pages_are_reported(tmp_path: Path) -> None:
     docs = tmp_path / "docs"
     (docs / "guide").mkdir(parents=True)
     (docs / "guide.md").write_text("one\n", encoding="utf-8")

@@ -27,7 +27,7 @@ COVER = bare_resources().cover
         ("第四十一屆會議", 41),
     ],
 )
-def test_sessions(line: str, session: int | str | None) -> None:
+def test_sessions_are_read(line: str, session: int | str | None) -> None:
     assert COVER.session_in(line) == session
     assert session is None or COVER.masthead_line(line) == "session"
 
@@ -53,7 +53,7 @@ def test_sessions(line: str, session: int | str | None) -> None:
         ("议程项目34和69(b)", (34, 69)),
     ],
 )
-def test_agenda_items(line: str, items: tuple[int, ...]) -> None:
+def test_agenda_items_are_read(line: str, items: tuple[int, ...]) -> None:
     assert COVER.masthead_line(line) == "agenda"
     assert COVER.agenda_items_in(line) == items
 
@@ -68,7 +68,7 @@ def test_agenda_items(line: str, items: tuple[int, ...]) -> None:
         *(("Français", "language", None), ("A resolution", None, None)),
     ],
 )
-def test_distribution_and_original(line: str, role: str | None, original: str | None) -> None:
+def test_distribution_and_original_language_are_read(line: str, role: str | None, original: str | None) -> None:
     assert COVER.masthead_line(line) == role
     assert COVER.original_in(line) == original
 
@@ -119,8 +119,8 @@ def test_titles_name_issuer_and_addressee(tag: str, title: str) -> None:
     printed = title.format(issuer, addressee)
     note = any(word in title for word in ("erbal", "ербаль", "شفوية", "照会"))
     assert COVER.title_type(printed) == ("note_verbale" if note else "letter")
-    told = [COVER.without_article(name or "") for name in COVER.named_in_title(printed)]
-    assert told == [issuer, addressee]
+    names = [COVER.without_article(name or "") for name in COVER.named_in_title(printed)]
+    assert names == [issuer, addressee]
 
 
 @pytest.mark.parametrize(
@@ -157,7 +157,7 @@ def test_titles_name_issuer_and_addressee(tag: str, title: str) -> None:
         ("بيان صادر عن وزارة الخارجية", "statement"),
     ],
 )
-def test_titles_of_other_types(title: str, type_: str) -> None:
+def test_titles_of_other_types_are_read(title: str, type_: str) -> None:
     assert COVER.title_type(title) == type_
 
 
@@ -184,7 +184,7 @@ def test_titles_of_other_types(title: str, type_: str) -> None:
         "本附件仅以提交语文分发。",
     ],
 )
-def test_one_concept_in_six_wordings(note: str) -> None:
+def test_six_wordings_of_one_concept_are_recognised(note: str) -> None:
     assert COVER.as_received(note)
 
 
@@ -206,7 +206,7 @@ LETTER = "Letter dated 22 August 2017 from the Permanent Representative of Armen
          {"bodies": ("General Assembly", "Security Council"), "session": 67}),
     ],
 )  # fmt: skip
-def test_two_columns_of_a_masthead_in_one_line(head: str, facts: dict[str, object]) -> None:
+def test_two_columns_of_a_masthead_in_one_line_are_read(head: str, facts: dict[str, object]) -> None:
     document = examined(head + LETTER).document
     assert document
     assert {name: getattr(document.masthead, name) for name in facts} == facts
@@ -222,14 +222,14 @@ def test_a_letter_without_annex_asks_for_its_circulation() -> None:
     assert document.masthead.bodies == ("General Assembly", "Security Council")
 
 
-def test_no_document_cites_itself_by_its_symbol() -> None:
+def test_the_symbol_of_a_document_is_not_a_citation_in_itself() -> None:
     result = examined(f"United Nations A/74/805\n\nGeneral Assembly\n\n{LETTER}\nA/74/805\n\nIt goes on, as A/74/10 says.\n")
     assert result.document
     assert result.document.masthead.symbols == ("A/74/805",)
     assert [m.key for m in result.mentions if m.kind == "symbol"] == ["A/74/10"]
 
 
-def test_resolutions_and_press_statements_are_told() -> None:
+def test_resolutions_and_press_statements_are_recognised() -> None:
     head = "United Nations   A/RES/62/243\nGeneral Assembly   Distr.: General\n25 April 2008\n\nSixty-second session\nAgenda item 20\n\n"
     adopted = examined(f"{head}Resolution adopted by the General Assembly on 14 March 2008\n\nThe General Assembly,\n\nDecides.\n").document
     assert adopted
@@ -256,7 +256,7 @@ RECALLS = "It recalls Security Council resolution 2467 (2019).\n"
         f"Доклад о конфликте\n\nПринята 3 марта 2010 года, она вскоре была забыта всеми.\n\n{RECALLS}",
     ],
 )
-def test_a_sentence_of_the_body_dates_no_document(text: str) -> None:
+def test_a_sentence_of_the_body_does_not_date_the_document(text: str) -> None:
     result = examined(text)
     assert result.document
     assert not result.document.masthead.dates
@@ -274,7 +274,7 @@ def test_a_sentence_of_the_body_dates_no_document(text: str) -> None:
         "أصدرت حكومة أذربيجان بيانا في هذا الشأن.",
     ],
 )
-def test_somebodys_statement_in_a_later_paragraph_is_not_the_documents(said: str) -> None:
+def test_a_statement_mentioned_in_a_later_paragraph_is_not_the_type_of_the_document(said: str) -> None:
     result = examined(f"A study of the conflict\n\nA history of the region follows below in some detail.\n\n{said}\n")
     assert result.document
     assert result.document.masthead.issuer is None

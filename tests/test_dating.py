@@ -1,4 +1,4 @@
-"""Dates in six languages beyond the gold: chains, figures in every script, years that are none."""
+"""Dates in six languages that the gold does not contain: lists and ranges, figures in every script, numbers that are not years."""
 
 import pytest
 
@@ -43,7 +43,7 @@ def dates(text: str, language: str) -> list[str | None]:
         ("ru", "Distr.: General 6 February 2015", ["2015-02-06"]),
     ],
 )  # fmt: skip
-def test_dates(language: str, text: str, want: list[str | None]) -> None:
+def test_dates_are_found(language: str, text: str, want: list[str | None]) -> None:
     assert sorted(dates(text, language), key=str) == sorted(want, key=str)
 
 
@@ -59,11 +59,11 @@ def test_dates(language: str, text: str, want: list[str | None]) -> None:
         ("ar", "المادة 1980، أكثر من 2000 شخص، الصفحات 1990-1995"),
     ],
 )
-def test_numbers_that_are_no_dates(language: str, text: str) -> None:
+def test_numbers_that_are_not_dates_are_not_found(language: str, text: str) -> None:
     assert dates(text, language) == []
 
 
-def told(text: str, language: str) -> list[tuple[str | None, str]]:
+def keys_and_statuses(text: str, language: str) -> list[tuple[str | None, str]]:
     return [(m.key, m.status) for m in mentions_in(text, language) if m.kind == "date"]
 
 
@@ -96,8 +96,8 @@ def test_a_range_that_runs_backwards_is_a_conflict_with_both_ends_as_readings(la
         ("zh", "2019年12月24日至1月3日", "2019-12-24/2020-01-03"),
     ],
 )
-def test_the_end_that_names_no_year_takes_the_one_over_the_turn_of_the_year(language: str, text: str, want: str) -> None:
-    assert told(text, language) == [(want, "exact")]
+def test_an_end_without_a_year_gets_the_right_year_when_the_range_crosses_new_year(language: str, text: str, want: str) -> None:
+    assert keys_and_statuses(text, language) == [(want, "exact")]
 
 
 @pytest.mark.parametrize(
@@ -138,7 +138,7 @@ def test_the_end_that_names_no_year_takes_the_one_over_the_turn_of_the_year(lang
         ("zh", "2019年5月12¹日", "2019-05"),
     ],
 )
-def test_a_date_beside_a_part_that_was_not_read_is_coarse(language: str, text: str, want: str) -> None:
+def test_a_date_next_to_an_unread_part_is_coarse(language: str, text: str, want: str) -> None:
     (mention,) = (m for m in mentions_in(text, language) if m.kind == "date")
     assert (mention.key, mention.status) == (want, "coarse")
     assert mention.note.endswith("read")
@@ -157,4 +157,4 @@ def test_a_date_beside_a_part_that_was_not_read_is_coarse(language: str, text: s
     ],
 )
 def test_an_ordinary_date_is_exact(language: str, text: str) -> None:
-    assert {status for _, status in told(text, language)} == {"exact"}
+    assert {status for _, status in keys_and_statuses(text, language)} == {"exact"}

@@ -1,4 +1,4 @@
-"""Word files: what stands on the page comes out, what does not is listed, what cannot be trusted is set aside."""
+"""Word files: what the page shows is read, what it does not show is listed, what cannot be trusted is set aside."""
 
 from collections.abc import Callable
 
@@ -30,7 +30,7 @@ def left_out(data: bytes) -> list[tuple[str, str]]:
     return [(edit.rule, edit.before) for edit in read(data).edits if edit.rule.startswith("furniture")]
 
 
-def test_the_symbol_in_the_first_pages_header_is_the_masthead() -> None:
+def test_a_symbol_in_the_header_of_the_first_page_is_in_the_masthead() -> None:
     head = table(("United Nations", "S/2020/402"), ("Security Council", "Distr.: General"))
     body = paragraph(TITLE) + paragraph(TEXT)
     data = word_file(body, {"first": head, "default": paragraph(run("S/2020/402 page ") + PAGE)}, {"default": paragraph("20-06789 (E)")})
@@ -41,7 +41,7 @@ def test_the_symbol_in_the_first_pages_header_is_the_masthead() -> None:
     assert left_out(data) == [("furniture: running header", "S/2020/402 page 2"), ("furniture: running header", "20-06789 (E)")]
 
 
-def test_a_symbol_that_stands_in_a_running_header_only_is_kept_once() -> None:
+def test_a_symbol_that_occurs_only_in_a_running_header_is_kept_once() -> None:
     running = paragraph(run("S/2020/402")) + paragraph(run("page ") + PAGE)
     data = word_file(paragraph(TITLE) + paragraph(TEXT), {"first": paragraph("Security Council"), "default": running, "even": running})
     assert texts(data) == ["Security Council", "S/2020/402", TITLE, TEXT]
@@ -49,18 +49,18 @@ def test_a_symbol_that_stands_in_a_running_header_only_is_kept_once() -> None:
     assert len(left_out(data)) == 3
 
 
-def test_a_header_on_every_page_is_that_of_the_first() -> None:
+def test_a_header_on_every_page_is_read_as_that_of_the_first_page() -> None:
     data = word_file(paragraph(TITLE) + paragraph(TEXT), {"default": paragraph("S/2020/402")})
     assert texts(data)[0] == "S/2020/402"
 
 
-def test_word_draws_numbers_and_they_are_counted() -> None:
+def test_numbers_that_word_draws_are_counted() -> None:
     body = numbered("one") + numbered("a", level=1) + numbered("b", level=1) + numbered("two") + numbered("again", level=1)
     body += numbered("deep", level=2) + numbered("seven", num=3) + paragraph("styled", '<w:pStyle w:val="Numbered"/>')
     assert texts(word_file(body)) == ["1. one", "(a) a", "(b) b", "2. two", "(a) again", "(i) deep", "7. seven", "8. styled"]
 
 
-def test_what_cannot_be_counted_for_sure_is_not_made() -> None:
+def test_numbers_that_are_uncertain_are_not_added() -> None:
     assert texts(word_file(numbered("bullet", num=2) + numbered("footnote signs", num=4) + numbered("no such list", num=9))) == [
         "bullet",
         "footnote signs",
@@ -81,7 +81,7 @@ def test_what_cannot_be_counted_for_sure_is_not_made() -> None:
         ),
     ],
 )
-def test_forms_of_numbers(number: int, form: str, figure: str | None) -> None:
+def test_numbers_are_written_in_their_format(number: int, form: str, figure: str | None) -> None:
     assert figured(number, form) == figure
 
 
@@ -92,7 +92,7 @@ def test_footnotes_have_the_marks_that_word_draws() -> None:
     assert [(document.quote(note.mark), said[note.note]) for note in document.footnotes] == [("¹", "¹ First."), ("²", "² Second.")]
 
 
-def test_a_mark_that_was_typed_is_the_mark() -> None:
+def test_a_typed_footnote_mark_is_used() -> None:
     called = f'<w:r><w:footnoteReference w:customMarkFollows="1" w:id="2"/></w:r>{run("*")}'
     note = f'<w:footnote w:id="2">{paragraph("* Reproduced as received.")}</w:footnote>'
     document = read(word_file(paragraph(run("The annex") + called + run(" follows.")) + paragraph(TEXT), footnotes=note))
@@ -100,7 +100,7 @@ def test_a_mark_that_was_typed_is_the_mark() -> None:
     assert [document.quote(tie.mark) for tie in document.footnotes] == ["*"]
 
 
-def test_what_is_shown_is_read_and_what_is_not_is_none_of_it() -> None:
+def test_only_what_is_shown_is_read() -> None:
     secret, raised = run("secret", "<w:vanish/>"), run("2", '<w:position w:val="8"/>')
     body = (
         f'<w:p>{run("Mi")}<w:r><w:noBreakHyphen/></w:r>{run("24 on ")}<w:fldSimple w:instr="DATE">{run("5 May")}</w:fldSimple>'
@@ -115,7 +115,7 @@ def test_what_is_shown_is_read_and_what_is_not_is_none_of_it() -> None:
     assert left_out(data) == [("furniture: hidden text", "secret")]
 
 
-def test_text_boxes_are_read_once_wherever_they_stand() -> None:
+def test_text_boxes_are_read_once_wherever_they_are() -> None:
     two = boxed(numbered("in a box") + paragraph(run("beside it") + boxed(paragraph("within"))))
     headers = {"first": paragraph("Security Council"), "default": paragraph(run("S/2020/402") + boxed(paragraph("DRAFT")))}
     footers = {"first": paragraph(boxed(paragraph("20-06789 (E)"))), "default": paragraph(boxed(paragraph("2/4")))}
@@ -124,21 +124,21 @@ def test_text_boxes_are_read_once_wherever_they_stand() -> None:
     assert [said for _, said in left_out(data)] == ["DRAFT", "20-06789 (E)", "2/4"]
 
 
-def test_links_and_pictures_in_headers_and_notes_are_no_damage() -> None:
+def test_links_and_pictures_in_headers_and_notes_are_not_damage() -> None:
     notes = f'<w:footnote w:id="2"><w:p>{run("See ")}{linked("www.un.org")}{picture()}</w:p></w:footnote>'
     body = paragraph(TITLE) + paragraph(run("A text") + reference(2) + run(" with ") + linked("a link"))
     data = word_file(body, {"default": paragraph(picture() + run("S/2020/402"))}, footnotes=notes)
     assert texts(data) == ["S/2020/402", TITLE, "A text¹ with a link", "¹ See www.un.org"]
 
 
-def test_what_was_moved_stands_where_it_was_moved_to() -> None:
+def test_moved_text_is_read_at_its_new_place() -> None:
     mark, moved = "<w:rPr><w:move{}/></w:rPr>", run("Moved.")
     item = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
     away, here = (paragraph(f"<w:move{to}>{moved}</w:move{to}>", item + mark.format(to)) for to in ("From", "To"))
     assert texts(word_file(paragraph(TEXT) + away + numbered("First.") + here)) == [TEXT, "1. First.", "2. Moved."]
 
 
-def test_a_page_that_ends_inside_a_paragraph_parts_words_and_ruby_keeps_its_base() -> None:
+def test_a_page_break_in_a_paragraph_separates_words_and_ruby_keeps_its_base_text() -> None:
     ruby = f"<w:r><w:ruby><w:rt>{run('han')}</w:rt><w:rubyBase>{run('漢')}</w:rubyBase></w:ruby></w:r>"
     page = '<w:r><w:br w:type="page"/></w:r>'
     assert texts(word_file(paragraph(run("one") + page + run("two")) + paragraph(ruby + run("字")))) == ["one\ntwo", "漢字"]
@@ -153,7 +153,7 @@ def test_tables_have_rows_and_cells() -> None:
     ]
 
 
-def test_paragraphs_are_counted_in_place_of_lines() -> None:
+def test_paragraphs_are_counted_instead_of_lines() -> None:
     assert [block.line for block in read(word_file(paragraph("One.") + paragraph("Two.") + paragraph("Three."))).blocks] == [1, 2, 3]
 
 
@@ -162,14 +162,14 @@ OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 ENTITIES = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaa"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY c SYSTEM "file:///etc/passwd">]>'
 
 
-def lying(data: bytes) -> bytes:
-    """An archive that states a small size for what is large."""
+def with_wrong_size(data: bytes) -> bytes:
+    """An archive with a large member whose stated size is small."""
     at = data.rfind(b"PK\1\2") + 24
     return data[:at] + (1000).to_bytes(4, "little") + data[at + 4 :]
 
 
 @pytest.mark.parametrize(
-    ("data", "code"),  # a function makes what is large: every test process imports this file
+    ("data", "code"),  # a function makes the large data, because every test process imports this file
     [
         (b"", "E102"),
         (b"plain text", "E115"),
@@ -178,7 +178,7 @@ def lying(data: bytes) -> bytes:
         (packed({"a.txt": b"x"}), "E115"),
         (packed({"word/document.xml": b"<a><b>"}), "E115"),
         (packed({"word/document.xml": b"<a>text</a>"}), "E115"),
-        (lambda: lying(packed({"word/document.xml": b"<a>" + b" " * 5_000_000 + b"</a>"})), "E115"),
+        (lambda: with_wrong_size(packed({"word/document.xml": b"<a>" + b" " * 5_000_000 + b"</a>"})), "E115"),
         (packed({"word/document.xml": ENTITIES + f"<w:document {SPACES}>&b;&c;</w:document>".encode()}), "E115"),
         (lambda: packed({"word/document.xml": b"<a>" + b" " * 300_000_000 + b"</a>"}), "E116"),
         (lambda: packed({f"m{number}": b"" for number in range(10_001)}), "E116"),
@@ -195,13 +195,13 @@ def test_files_that_cannot_be_trusted_are_set_aside(data: bytes | Callable[[], b
     assert [(p.code, bool(p.hint)) for p in result.problems] == [(code, True)]
 
 
-def test_names_in_the_archive_are_no_paths() -> None:
+def test_names_in_the_archive_are_not_used_as_paths() -> None:
     data = word_file(paragraph(TEXT), more={"../../../tmp/out": b"x", "/out": b"y", "word/../../out": b"z"})
     assert texts(data) == [TEXT]
 
 
 @pytest.mark.parametrize("name", ["x.doc", "x.rtf", "x.odt"])
-def test_other_texts_are_to_be_saved_as_word_files(name: str) -> None:
+def test_for_other_text_formats_the_message_asks_for_a_word_file(name: str) -> None:
     problem = examined(b"{\\rtf1 text}", name).problems[0]
     assert problem.code == "E105"
     assert ".docx" in problem.hint

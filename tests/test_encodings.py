@@ -1,4 +1,4 @@
-"""Encodings: real texts are read right or set aside, never wrong; what is stated is obeyed, what is proved is not assumed."""
+"""Encodings: real texts are read right or set aside, never read wrong; a stated encoding is used, a proven one is not called assumed."""
 
 from pathlib import Path
 
@@ -41,7 +41,7 @@ CASES = [(text, encoding) for text, encodings in TEXTS.items() for encoding in e
 
 
 @pytest.mark.parametrize(("text", "encoding"), CASES, ids=[f"{encoding}-{text[:9]}" for text, encoding in CASES])
-def test_the_letters_tell_the_encoding(text: str, encoding: str) -> None:
+def test_the_encoding_is_recognised_by_the_letters(text: str, encoding: str) -> None:
     got = decode(text.encode(encoding), "x.txt")
     assert isinstance(got, Decoded)
     assert (got.text, got.assumed) == (text, True)
@@ -51,7 +51,7 @@ def test_the_letters_tell_the_encoding(text: str, encoding: str) -> None:
 
 @pytest.mark.parametrize("text", TEXTS, ids=lambda text: text[:9])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])
-def test_what_a_mark_proves_is_not_assumed(text: str, encoding: str) -> None:
+def test_an_encoding_that_a_mark_proves_is_not_called_assumed(text: str, encoding: str) -> None:
     assert decode(text.encode(encoding), "x.txt") == Decoded(text, encoding)
 
 
@@ -59,7 +59,7 @@ def test_what_a_mark_proves_is_not_assumed(text: str, encoding: str) -> None:
     "text", [*TEXTS, "The Committee took note of the report submitted by the Secretary-General.\n"], ids=lambda text: text[:9]
 )
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
-def test_utf_16_without_a_mark_is_told_by_the_bytes_between_the_letters(text: str, encoding: str) -> None:
+def test_utf_16_without_a_mark_is_recognised_by_the_zero_bytes(text: str, encoding: str) -> None:
     got = decode(text.encode(encoding), "x.txt")
     assert isinstance(got, Decoded)
     assert (got.text, got.encoding, got.assumed) == (text, encoding.replace("-le", "le").replace("-be", "be"), True)
@@ -68,7 +68,7 @@ def test_utf_16_without_a_mark_is_told_by_the_bytes_between_the_letters(text: st
 @pytest.mark.parametrize(
     ("data", "code"),
     [
-        ("Größe der Fläche, über die beschlossen wird".encode("cp1252"), "E103"),  # too little
+        ("Größe der Fläche, über die beschlossen wird".encode("cp1252"), "E103"),  # too short
         ("Привет, как дела".encode("koi8-r"), "E103"),
         ("Η επιτροπή αποφάσισε να δημοσιευθεί η έκθεση της ομάδας εργασίας.\n".encode("cp1253") * 9, "E103"),
         ("委員会は作業部会の報告書を公表することを決定した。\n".encode("shift_jis") * 9, "E103"),
@@ -78,25 +78,25 @@ def test_utf_16_without_a_mark_is_told_by_the_bytes_between_the_letters(text: st
         (bytes(range(128, 256)) * 20, "E103"),
         (FRENCH.encode("cp1252") + RUSSIAN.encode("cp1251") * 9, "E103"),  # two encodings in one file
         (FRENCH.encode("cp1252") * 99 + RUSSIAN.encode("koi8-r"), "E103"),
-        (FRENCH.encode() * 3 + b"\xe9t\xe9\n", "E103"),  # UTF-8 but for two bytes
+        (FRENCH.encode() * 3 + b"\xe9t\xe9\n", "E103"),  # UTF-8 except for two bytes
         (b"\xff\xfe\x00\xd8", "E103"),
         (b"\0\1\2\3" * 40, "E104"),
         (b"\x7fELF\2\1\1" + b"\0" * 57, "E104"),
     ],
 )
-def test_what_is_not_told_is_set_aside(data: bytes, code: str) -> None:
+def test_a_text_whose_encoding_is_not_recognised_is_set_aside(data: bytes, code: str) -> None:
     got = decode(data, "x.txt")
     assert isinstance(got, Problem)
     assert (got.level, got.code, bool(got.hint)) == ("error", code, True)
 
 
-def test_the_byte_that_is_no_utf_8_is_named() -> None:
+def test_the_byte_that_is_not_utf_8_is_reported() -> None:
     got = decode(FRENCH.encode() + b"un \xe9t\xe9", "x.txt")
     assert isinstance(got, Problem)
     assert (got.line, got.column) == (2, 4)
 
 
-def test_a_sidecar_states_the_encoding() -> None:
+def test_a_sidecar_can_state_the_encoding() -> None:
     source = Source("corpus/documents/x.txt", "Größe und Maß".encode("cp1252"), Sidecar(encoding="cp1252"))
     result = examined_source(source, "x", resources())
     assert result.document
@@ -104,7 +104,7 @@ def test_a_sidecar_states_the_encoding() -> None:
     assert (result.document.source.encoding, result.document.source.assumed) == ("cp1252", False)
 
 
-def test_an_assumed_encoding_is_said_on_the_page_and_in_the_coverage(tmp_path: Path) -> None:
+def test_an_assumed_encoding_is_shown_on_the_page_and_in_the_coverage(tmp_path: Path) -> None:
     project = Project(tmp_path / "project")
     project.put("old.txt", RUSSIAN.encode("koi8-r"))
     assert project.run("pages").exit_code == 0
@@ -113,7 +113,7 @@ def test_an_assumed_encoding_is_said_on_the_page_and_in_the_coverage(tmp_path: P
 
 
 @pytest.mark.parametrize("encoding", ["cp1251", "koi8-r", "cp866"])
-def test_a_russian_document_reads_alike_in_every_encoding(encoding: str) -> None:
+def test_a_russian_document_is_read_the_same_in_every_encoding(encoding: str) -> None:
     text = "".join(
         line for line in source_of(SEEDS[1]).splitlines(keepends=True) if line.encode(encoding, "ignore").decode(encoding) == line
     )
@@ -127,14 +127,14 @@ def test_a_russian_document_reads_alike_in_every_encoding(encoding: str) -> None
 
 @settings(max_examples=200, deadline=None)
 @given(st.binary(max_size=300))
-def test_no_bytes_break_it(data: bytes) -> None:
+def test_any_bytes_can_be_given(data: bytes) -> None:
     got = decode(data, "x.txt")
     assert isinstance(got, Problem) == (not isinstance(got, Decoded))
 
 
 @settings(max_examples=100, deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\x1b~\ufeff"), min_size=1, max_size=300))
-def test_utf_8_is_always_read_as_it_stands(text: str) -> None:
+def test_utf_8_is_always_read_unchanged(text: str) -> None:
     got = decode(text.encode(), "x.txt")
     assert isinstance(got, Problem) if not text.encode().strip() else got == Decoded(text, "utf-8")
 

@@ -1,4 +1,4 @@
-"""Families: which documents re-issue which, what became of each sentence and word, and what a person decides."""
+"""Families: which documents re-issue which, what happened to each sentence and word, and what a person decides."""
 
 import itertools
 import random
@@ -45,7 +45,7 @@ def family() -> Family:
 
 
 def document(slug: str, text: str, date: str = "") -> Document:
-    """A statement under a cover of that date."""
+    """A statement under a cover with that date."""
     cover = (
         f"Letter dated {date} from the Permanent Representative of Azerbaijan to the United Nations addressed to the Secretary-General\n\n"
         * bool(date)
@@ -69,7 +69,7 @@ def row_with(words: str) -> int:
 
 
 def readings(words: str) -> dict[str, dict[int, str]]:
-    """Document → site → what stands there, of the row with these words; sites of signs alone are left out."""
+    """Document → site → the reading there, for the row with these words. Sites that differ only in punctuation are left out."""
     return {
         slug: {piece.site: seeds()[slug].quote(piece.span) for piece in cell.pieces if piece.site and not piece.signs}
         for slug, cell in family().rows[row_with(words)].cells.items()
@@ -83,17 +83,17 @@ def test_four_of_the_five_documents_are_one_family_in_the_order_of_their_dates()
     assert [m.document for m in family().members] == [LETTER, PRESS, NOTE_2019, NOTE_2020]
     assert [m.source for m in family().members] == [None, LETTER, PRESS, NOTE_2019]
     assert [m.relation for m in family().members] == ["first", "repost", "reissue", "reissue"]
-    assert member(NOTE_2020).near == (PRESS,)  # some of its words are the press item's
+    assert member(NOTE_2020).near == (PRESS,)  # some of its words are those of the press item
 
 
-def test_the_only_way_has_moved_in_the_last() -> None:
+def test_the_sentence_about_the_only_way_has_moved_in_the_last_document() -> None:
     row = row_with("The only way to achieve")
     assert family().rows[row].cells[NOTE_2020].moved
     moved = [change.row for each in family().members for change in each.changes if change.moved]
     assert moved == [row]
 
 
-def test_words_that_changed_are_told_apart() -> None:
+def test_changed_words_are_different_readings() -> None:
     assert {slug: each[2] for slug, each in readings("inhabitants of Kalbajar were subjected").items()} == {
         LETTER: "around",
         **dict.fromkeys((PRESS, NOTE_2019, NOTE_2020), "up to"),
@@ -106,7 +106,7 @@ def test_words_that_changed_are_told_apart() -> None:
     }
 
 
-def test_what_texts_share_beside_a_longer_difference_is_not_marked_between_them() -> None:
+def test_words_shared_next_to_a_longer_difference_are_not_marked() -> None:
     said = readings("instead of wasting time")
     differing = {site for site in said[NOTE_2019] if said[NOTE_2019][site] != said[NOTE_2020][site]}
     assert {said[NOTE_2019][site] for site in differing} == {
@@ -125,12 +125,12 @@ def test_what_texts_share_beside_a_longer_difference_is_not_marked_between_them(
         ("Vardenis-Aghdara highway", NOTE_2020),
     ],
 )
-def test_sentences_that_vanished_are_dropped(words: str, gone_in: str) -> None:
+def test_sentences_that_disappeared_are_called_dropped(words: str, gone_in: str) -> None:
     row = row_with(words)
     assert [change.operation for change in member(gone_in).changes if change.row == row] == ["dropped"]
 
 
-def test_damage_of_extraction_is_no_change() -> None:
+def test_damage_of_extraction_is_not_a_change() -> None:
     row = row_with("511 innocent")
     assert "civi lians" in (SEEDS[2] / "source.txt").read_text(encoding="utf-8")
     for slug, cell in family().rows[row].cells.items():
@@ -141,38 +141,38 @@ def test_damage_of_extraction_is_no_change() -> None:
     assert {"the", "territory", "demanded"} <= lost
 
 
-def test_two_sentences_that_became_one_stand_in_one_row() -> None:
+def test_two_sentences_that_became_one_are_in_one_row() -> None:
     cells = family().rows[row_with("which reaffirmed")].cells
     assert {slug: len(cell.sentences) for slug, cell in cells.items()} == {LETTER: 2, PRESS: 2, NOTE_2019: 2, NOTE_2020: 1}
 
 
-def test_shares_are_of_words() -> None:
+def test_shares_count_words() -> None:
     assert member(NOTE_2019).carried == pytest.approx(0.97, abs=0.02)
     assert member(NOTE_2020).kept == pytest.approx(0.74, abs=0.03)
     assert all(0 <= share <= 1 for m in family().members for share in (m.carried, m.kept))
 
 
-def test_the_order_in_which_documents_come_makes_no_difference() -> None:
+def test_the_order_of_documents_makes_no_difference() -> None:
     shuffled = list(seeds().values())
     random.Random(1).shuffle(shuffled)
     assert families_of(shuffled) == (family(),)
 
 
-def test_every_sentence_stands_in_one_cell_and_its_pieces_give_it_back() -> None:
-    standing: Counter[tuple[str, str]] = Counter()
+def test_every_sentence_is_in_one_cell_and_equals_its_joined_pieces() -> None:
+    occurrences: Counter[tuple[str, str]] = Counter()
     for row in family().rows:
         for slug, cell in row.cells.items():
-            standing.update((slug, sentence.id) for sentence in cell.sentences)
+            occurrences.update((slug, sentence.id) for sentence in cell.sentences)
             text = seeds()[slug]
             assert "".join(map(text.quote, (s.span for s in cell.sentences))) == "".join(text.quote(p.span) for p in cell.pieces)
-    assert set(standing.values()) == {1}
+    assert set(occurrences.values()) == {1}
 
 
 # Edits that are known
 
 
 @pytest.mark.skipif(bool(NO_CORPUS), reason=NO_CORPUS or "there")
-def test_known_edits_are_named_rightly_and_no_family_is_false() -> None:
+def test_known_edits_are_named_correctly_and_no_family_is_false() -> None:
     made = reissues.families()
     issues = {issue.slug: issue for issues in made for issue in issues}
     texts = {issue.slug: _read(issue) for issue in issues.values()}
@@ -187,9 +187,9 @@ def test_known_edits_are_named_rightly_and_no_family_is_false() -> None:
             assert one.source == issue.source
             said = _operations(each, one, texts)
             for letters in {**said, **issue.edits} if issue.source else ():
-                told, meant = said.get(letters, ("missing", False)), issue.edits.get(letters, ("nothing", False))
-                count += {told, meant} != {("identical", False)}
-                wrong += [(one.document, meant, told)] if told != meant else []
+                seen, meant = said.get(letters, ("missing", False)), issue.edits.get(letters, ("nothing", False))
+                count += {seen, meant} != {("identical", False)}
+                wrong += [(one.document, meant, seen)] if seen != meant else []
     assert count > 900
     assert len(wrong) <= 0.02 * count, wrong
 
@@ -201,7 +201,7 @@ def _read(issue: reissues.Issue) -> Document:
 
 
 def _operations(of: Family, one: Member, texts: dict[str, Document]) -> dict[str, tuple[str, bool]]:
-    """Letters of a sentence → what the family says became of it."""
+    """Letters of a sentence → what happened to it according to the family."""
     said: dict[str, tuple[str, bool]] = {}
     for change in one.changes:
         cells = of.rows[change.row].cells
@@ -213,7 +213,7 @@ def _operations(of: Family, one: Member, texts: dict[str, Document]) -> dict[str
     return said
 
 
-def test_what_stood_before_and_comes_again_is_told() -> None:
+def test_sentences_that_return_from_an_earlier_text_are_recognised() -> None:
     sentences = [
         f"The {word} committee met in {word} on the matter of {word} and {word} alone."
         for word in ["alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta"]
@@ -248,17 +248,17 @@ FERRIES = tuple(f"On the {day} of the month the {name} ferry was late by {day} m
 
 
 def changes(first: str, second: str) -> list[tuple[str, bool, str]]:
-    """What is not identical on the way from one text to the next: operation, whether it moved, how the sentence begins."""
+    """What is not identical from one text to the next: the operation, whether it moved, the first words of the sentence."""
     texts = {"a": document("a", first, "1 May 2001"), "b": document("b", second, "1 May 2002")}
     (found,) = families_of(list(texts.values()))
-    told = [change for change in member("b", found).changes if change.operation != "identical" or change.moved]
-    cells = [found.rows[each.row].cells for each in told]
+    seen = [change for change in member("b", found).changes if change.operation != "identical" or change.moved]
+    cells = [found.rows[each.row].cells for each in seen]
     said = [next(texts[slug].quote(cell[slug].sentences[0].span) for slug in ("b", "a") if slug in cell) for cell in cells]
-    return [(each.operation, each.moved, " ".join(words.split()[:3])) for each, words in zip(told, said, strict=True)]
+    return [(each.operation, each.moved, " ".join(words.split()[:3])) for each, words in zip(seen, said, strict=True)]
 
 
 @pytest.mark.parametrize("count", ["{}. ", "({}) ", "{}) "])
-def test_a_paragraph_put_in_renumbers_the_others_and_rewords_none(count: str) -> None:
+def test_an_added_paragraph_renumbers_the_others_and_rewords_none(count: str) -> None:
     def counted(*paragraphs: str) -> str:
         return "\n\n".join(count.format(number) + paragraph for number, paragraph in enumerate(paragraphs, start=1))
 
@@ -266,7 +266,7 @@ def test_a_paragraph_put_in_renumbers_the_others_and_rewords_none(count: str) ->
     assert changes(counted(*BRIDGE), more) == [("added", False, f"{count.format(3)}Nobody had")]
 
 
-def test_of_a_sentence_that_stands_again_and_again_the_one_that_went_is_dropped() -> None:
+def test_one_of_several_equal_sentences_can_be_dropped() -> None:
     again = "This must never happen again."
     thrice = " ".join([BRIDGE[0], again, BRIDGE[1], again, BRIDGE[2], again, *BRIDGE[3:]])
     twice = " ".join([BRIDGE[0], again, *BRIDGE[1:3], again, *BRIDGE[3:]])
@@ -274,19 +274,19 @@ def test_of_a_sentence_that_stands_again_and_again_the_one_that_went_is_dropped(
     assert changes(twice, thrice) == [("added", False, "This must never")]
 
 
-def test_the_sign_of_a_number_is_no_noise() -> None:
+def test_the_minus_of_a_number_counts_as_a_change() -> None:
     below = " ".join([*BRIDGE, "Trade changed by -5 per cent in the year that followed."])
     assert changes(below, below.replace("-5", "5")) == [("reworded", False, "Trade changed by")]
 
 
-def test_covers_make_no_family() -> None:
-    """Two letters from one mission, with one cover and different statements."""
+def test_equal_covers_do_not_make_a_family() -> None:
+    """Two letters from one mission, with the same cover and different statements."""
     one = document("a", "The elections of last week were held without observers in the north of the country.", "1 May 2001")
     other = document("b", "A bridge over the river was opened by the ministers of both neighbouring States.", "1 June 2001")
     assert families_of([one, other]) == ()
 
 
-STANDING = """RESOLUTION {} ({})
+STANDARD = """RESOLUTION {} ({})
 
 Adopted by the Security Council at its {}th meeting
 
@@ -308,27 +308,27 @@ Acting under Chapter VII of the Charter of the United Nations,
 """
 
 
-def test_standing_paragraphs_of_resolutions_make_no_family() -> None:
+def test_standard_paragraphs_of_resolutions_do_not_make_a_family() -> None:
     famine = ("Noting with concern the famine in the northern valleys,", "Authorizes the deployment of forty engineers for six months;")
     harbour = ("Deploring the attack on the harbour by gunmen,", "Demands that all prisoners be released at once;")
     assert (
-        families_of([document("a", STANDING.format(1001, 1995, 3550, *famine)), document("b", STANDING.format(1102, 1997, 3760, *harbour))])
+        families_of([document("a", STANDARD.format(1001, 1995, 3550, *famine)), document("b", STANDARD.format(1102, 1997, 3760, *harbour))])
         == ()
     )
     assert (
         len(
             families_of(
-                [document("a", STANDING.format(1001, 1995, 3550, *famine)), document("b", STANDING.format(1001, 1995, 3550, *famine))]
+                [document("a", STANDARD.format(1001, 1995, 3550, *famine)), document("b", STANDARD.format(1001, 1995, 3550, *famine))]
             )
         )
         == 1
     )
 
 
-def test_a_collection_is_no_relative_of_the_statements_that_it_holds() -> None:
+def test_a_collection_does_not_belong_to_the_families_of_its_statements() -> None:
     statements = [" ".join(BRIDGE), SHIPS, COURTS]
     separate = [document(f"s{number}", text) for number, text in enumerate(statements)]
-    (found,) = families_of([*separate, document("most", "\n\n".join(statements))])  # the first is most of it
+    (found,) = families_of([*separate, document("most", "\n\n".join(statements))])  # the first statement is most of it
     assert [each.document for each in found.members] == ["most", "s0"]
     assert families_of([*separate, document("all", "\n\n".join([*statements, " ".join(FERRIES)]))]) == ()
     (found,) = families_of([separate[0], document("item", "\n\n".join([statements[0], SHIPS]))])
@@ -365,13 +365,13 @@ COURTEOUS = {
 
 
 @pytest.mark.parametrize("letter", COURTEOUS.values(), ids=COURTEOUS)
-def test_courtesies_of_letters_whose_annex_is_not_here_make_no_family(letter: str) -> None:
+def test_courtesies_of_letters_without_their_annex_do_not_make_a_family(letter: str) -> None:
     one, other = document("a", letter.format("Alpha") + "\n"), document("b", letter.format("Omega") + "\n")
     assert [block.part for block in one.blocks] == ["body"]
     assert families_of([one, other]) == ()
 
 
-def test_a_translation_of_one_symbol_is_a_member_without_sentences() -> None:
+def test_a_translation_with_the_same_symbol_is_a_member_without_sentences() -> None:
     english = document("en", "A/77/15\n\nThe Government regrets the attack on its embassy and asks the Council to meet without delay.\n")
     french = document(
         "fr", "A/77/15\n\nLe Gouvernement regrette l'attaque contre son ambassade et demande au Conseil de se réunir sans délai.\n"
@@ -380,15 +380,15 @@ def test_a_translation_of_one_symbol_is_a_member_without_sentences() -> None:
     assert [(m.document, m.relation, m.source) for m in found.members] == [("en", "first", None), ("fr", "translation", "en")]
 
 
-# A person's word
+# Decisions of a person
 
 
-def test_a_person_splits_a_family() -> None:
+def test_a_person_can_split_a_family() -> None:
     found = families_of(list(seeds().values()), (Decision((LETTER, NOTE_2020), 1, apart=True),))
     assert [[m.document for m in each.members] for each in found] == [[PRESS, NOTE_2019, NOTE_2020]]
 
 
-def test_a_person_joins_names_and_orders_a_family() -> None:
+def test_a_person_can_join_name_and_order_a_family() -> None:
     decision = Decision(
         (ELECTIONS, LETTER), 1, slug="kalbajar", title="On Kalbajar", note="Asked of the Mission.", sources={ELECTIONS: None}
     )
@@ -413,7 +413,7 @@ def test_a_person_joins_names_and_orders_a_family() -> None:
         ("- together: [a, b, c]\n  sources: {a: b, b: c, c: a}", 1),
     ],
 )
-def test_a_broken_decision_is_a_problem_and_the_others_stand(tmp_path: Path, text: str, line: int) -> None:
+def test_a_broken_decision_is_a_problem_and_the_others_are_used(tmp_path: Path, text: str, line: int) -> None:
     file = tmp_path / "families.yml"
     file.write_text(text, encoding="utf-8")
     decisions, problems = read(file, "corpus/families.yml")
@@ -430,7 +430,7 @@ def test_decisions_are_read(tmp_path: Path) -> None:
     assert [problem.code for problem in stale(decisions, {"a", "b"}, "corpus/families.yml")] == ["W211"]
 
 
-def test_an_unknown_key_loses_no_decision(tmp_path: Path) -> None:
+def test_an_unknown_key_does_not_lose_the_decision(tmp_path: Path) -> None:
     file = tmp_path / "families.yml"
     file.write_text("- together: [a, b]\n  seen: in the reading room\n", encoding="utf-8")
     decisions, problems = read(file, "corpus/families.yml")
@@ -439,7 +439,7 @@ def test_an_unknown_key_loses_no_decision(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("second", ["apart: [c, b, a]", "together: [c, d]\n  slug: one"])
-def test_a_decision_against_one_before_it_is_a_problem(tmp_path: Path, second: str) -> None:
+def test_a_decision_that_contradicts_an_earlier_one_is_a_problem(tmp_path: Path, second: str) -> None:
     file = tmp_path / "families.yml"
     file.write_text(f"- together: [a, b]\n  slug: one\n- {second}\n", encoding="utf-8")
     decisions, problems = read(file, "corpus/families.yml")
@@ -452,27 +452,27 @@ def issued(*slugs: str) -> list[Document]:
     return [document(slug, " ".join(BRIDGE), f"1 May {2001 + number}") for number, slug in enumerate(slugs)]
 
 
-def test_no_document_derives_from_what_derives_from_it() -> None:
+def test_lineage_never_runs_in_a_circle() -> None:
     decisions = (Decision(("a", "b", "c"), 1, sources={"a": "c"}), Decision(("a", "b"), 3, sources={"b": "a", "a": "b"}))
     (found,) = families_of(issued("a", "b", "c"), decisions)
     assert {each.document: each.source for each in found.members} == {"a": "c", "b": "a", "c": None}
 
 
-def test_a_source_that_a_person_states_and_keeps_apart_is_none() -> None:
+def test_a_source_that_a_person_also_excludes_is_not_used() -> None:
     decisions = (Decision(("a", "b", "c"), 1, sources={"c": "a"}), Decision(("a", "d", "c"), 2, apart=True))
     (found,) = families_of(issued("a", "b", "c"), decisions)
     assert "c" not in {each.document for each in found.members} or member("c", found).source != "a"
     assert {each.source for each in found.members} <= {None, *(each.document for each in found.members)}
 
 
-def test_two_families_never_have_one_address() -> None:
+def test_two_families_never_have_the_same_address() -> None:
     other = [document("x", SHIPS, "1 May 2005"), document("y", SHIPS, "1 May 2006")]
     found = families_of([*issued("a", "b"), *other], (Decision(("a", "b"), 1, slug="x"),))
     assert [each.slug for each in found] == ["x", "y"]
     assert [each.slug for each in families_of([*issued("a", "b"), *other])] == ["a", "x"]
 
 
-def test_no_file_is_no_decision(tmp_path: Path) -> None:
+def test_without_a_file_there_are_no_decisions(tmp_path: Path) -> None:
     assert read(tmp_path / "families.yml", "x") == ((), ())
 
 
@@ -480,14 +480,14 @@ def test_no_file_is_no_decision(tmp_path: Path) -> None:
 
 
 @given(st.lists(st.text("abcd ,-“”.é中文9", min_size=1, max_size=40), min_size=2, max_size=5))
-def test_pieces_give_back_each_text_and_readings_are_alike_where_words_are(texts: list[str]) -> None:
+def test_pieces_join_to_each_text_and_equal_words_are_equal_readings(texts: list[str]) -> None:
     kept = {number: text for number, text in enumerate(texts) if words_of(text)}
     cells = {n: [StatementSentence(Sentence(str(n), "p1-1", Span(0, len(t)), "p1"), words_of(t), True)] for n, t in kept.items()}
     if len(cells) < 2:
         return
-    told = variation(cells, kept, {})
+    seen = variation(cells, kept, {})
     sites: dict[int, dict[int, set[str]]] = {}
-    for number, pieces in told.pieces.items():
+    for number, pieces in seen.pieces.items():
         assert "".join(kept[number][piece.span.start : piece.span.end] for piece in pieces) == kept[number]
         for piece in pieces:
             said = "".join(forms_of(kept[number][piece.span.start : piece.span.end]))
@@ -498,11 +498,11 @@ def test_pieces_give_back_each_text_and_readings_are_alike_where_words_are(texts
             assert all(len(said) == 1 for said in by_reading.values())
             assert len(by_reading) > 1
     for one, other in itertools.combinations(kept, 2):
-        assert told.same_words(one, other) == (reissues.letters(kept[one]) == reissues.letters(kept[other]))
+        assert seen.same_words(one, other) == (reissues.letters(kept[one]) == reissues.letters(kept[other]))
 
 
 @given(st.lists(st.integers(1, 3), max_size=7), st.randoms(use_true_random=False))
-def test_the_heaviest_rising_run_is_the_heaviest(weights: list[int], rng: random.Random) -> None:
+def test_no_rising_run_is_heavier_than_the_one_found(weights: list[int], rng: random.Random) -> None:
     places = list(range(len(weights)))
     rng.shuffle(places)
     chain = heaviest_rising(places, weights)

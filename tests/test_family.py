@@ -27,7 +27,7 @@ from tests.test_weave import HOSTILE, extensions
 
 
 def dated(day: str, kind: str = "other") -> dict[str, object]:
-    """What a sidecar states of a document's kind and date."""
+    """What a sidecar states about the kind and the date of a document."""
     return {"type": kind, "dates": [{"role": "document", "edtf": day}]}
 
 
@@ -121,7 +121,7 @@ def found(page: BeautifulSoup, anchor: str) -> Tag:
 
 
 def cell(page: BeautifulSoup, anchor: str) -> Tag:
-    """The cell of the synopsis in which an anchor stands."""
+    """The cell of the synopsis that contains an anchor."""
     holder = found(page, anchor).find_parent("td")
     assert isinstance(holder, Tag)
     return holder
@@ -130,7 +130,7 @@ def cell(page: BeautifulSoup, anchor: str) -> Tag:
 # Values
 
 
-def test_shares_and_ordinals_in_words() -> None:
+def test_shares_and_ordinals_are_written_in_words() -> None:
     assert [per_cent(share) for share in (0, 0.001, 0.834, 0.999, 1)] == ["0 %", "1 %", "83 %", "99 %", "100 %"]
     assert [ordinal(n) for n in (1, 2, 3, 4, 11, 12, 13, 21, 112)] == ["1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "112th"]
 
@@ -147,8 +147,8 @@ def test_a_chain_is_one_line_and_a_tree_has_more() -> None:
 
 
 @given(st.lists(st.integers(0, 30), max_size=30))
-def test_every_point_of_a_lineage_has_its_line(sources: list[int]) -> None:
-    """However texts derive, each has a point, a line that comes from above or from the side if it has a source, and few lines."""
+def test_every_point_of_a_lineage_has_a_line(sources: list[int]) -> None:
+    """Whatever the sources are, each text has a point, a line from above or from the side if it has a source, and there are few lines."""
     members = [Member("0", "first")]
     members += [Member(str(n), "reissue", str(source % n)) for n, source in enumerate(sources, start=1)]
     drawn = rails(members)
@@ -162,10 +162,10 @@ def test_every_point_of_a_lineage_has_its_line(sources: list[int]) -> None:
     assert not drawn[-1].through
 
 
-def test_a_paragraph_stands_where_half_of_its_words_do(documents: Mapping[str, Document]) -> None:
-    standing = shared_paragraphs(family_of(SLUG, MEMBERS, documents), documents)
-    assert {block: each.others for block, each in standing["letter"].items()} == {"p1": 3, "p2": 3, "p3": 2}
-    assert {block: (each.others, each.sentence.id) for block, each in standing["note"].items()} == {"p1": (3, "p1-1"), "p2": (3, "p2-1")}
+def test_a_paragraph_occurs_where_half_of_its_words_occur(documents: Mapping[str, Document]) -> None:
+    shared = shared_paragraphs(family_of(SLUG, MEMBERS, documents), documents)
+    assert {block: each.others for block, each in shared["letter"].items()} == {"p1": 3, "p2": 3, "p3": 2}
+    assert {block: (each.others, each.sentence.id) for block, each in shared["note"].items()} == {"p1": (3, "p1-1"), "p2": (3, "p2-1")}
     few = {slug: Kin([["1: One two three.", f"{n}: Four {slug} five six seven."]]) for n, slug in enumerate(("a", "b"), start=2)}
     texts = {slug: each.document for slug, each in examined_kin(few).items() if each.document}
     assert not shared_paragraphs(family_of("x", few, texts), texts)  # three words of eight
@@ -191,17 +191,17 @@ def test_texts_with_the_same_words_share_a_column(documents: Mapping[str, Docume
     assert synopsis.differing == 4
 
 
-def test_a_synopsis_of_many_texts_has_the_oldest_and_the_latest() -> None:
+def test_a_synopsis_of_many_texts_shows_the_oldest_and_the_latest() -> None:
     many = {f"d{n}": Kin([[f"1: The same words and {{1{chr(96 + n)}|number {n}}} too."]]) for n in range(1, MOST_COLUMNS + 3)}
     synopsis, table = synopsis_of(many)
     assert (len(synopsis.columns), synopsis.beyond) == (MOST_COLUMNS, 2)
     assert [column.documents[0] for column in (synopsis.columns[0], synopsis.columns[1], synopsis.columns[-1])] == ["d1", "d4", "d26"]
-    for slug in many:  # those without a column have their addresses all the same
+    for slug in many:  # those without a column also have their addresses
         assert table.find(id=f"{slug}-p1-1")
 
 
 def synopsis_of(members: Mapping[str, Kin]) -> tuple[Synopsis, BeautifulSoup]:
-    """The synopsis of a family of these texts, and its table as a browser gets it."""
+    """The synopsis of a family of these texts, and its table as a browser receives it."""
     texts = {slug: each.document for slug, each in examined_kin(members).items() if each.document}
     named = {slug: DocumentLink(slug, f"documents/{slug}.md") for slug in texts}
     synopsis = Synopsis(family_of("x", members, texts), texts, named, "families/x.md")
@@ -210,7 +210,7 @@ def synopsis_of(members: Mapping[str, Kin]) -> tuple[Synopsis, BeautifulSoup]:
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-def test_hostile_text_shows_as_itself(text: str) -> None:
+def test_hostile_text_is_shown_as_text(text: str) -> None:
     said = f"A {text} Z"
     where = Span(2, 2 + len(text))
     documents, cells = {}, {}
@@ -239,17 +239,17 @@ def test_hostile_text_shows_as_itself(text: str) -> None:
 
 
 def text_of_line(text: str) -> str:
-    """A text as one line shows it; Markdown itself keeps two signs of its own out of every text."""
+    """A text as one line shows it. Markdown itself removes two of its own characters from every text."""
     return re.sub(r"\s*\n\s*", " ", text).translate({2: None, 3: None})
 
 
-def test_a_shared_column_tells_the_spellings_of_the_others() -> None:
+def test_a_shared_column_shows_the_spellings_of_the_others() -> None:
     _, table = synopsis_of({"a": Kin([["1: The {~1a|Church} of old."]]), "b": Kin([["1: The {~1b|CHURCH} of old."]], "a")})
     (site,) = table.select("td .site")
     assert (site.get_text(), site["data-also"], site["class"]) == ("Church", "CHURCH", ["site", "signs"])
 
 
-def test_columns_in_scripts_that_run_from_right_to_left_say_so() -> None:
+def test_columns_in_right_to_left_scripts_have_that_direction() -> None:
     said = ["1: تعلن وزارة الخارجية {1a|ما} يلي في هذا اليوم من العام.", "1: تعلن وزارة الخارجية {1b|كل ما} يلي في هذا اليوم من العام."]
     _, table = synopsis_of({"a": Kin([[said[0]]]), "b": Kin([[said[1]]], "a")})
     assert [(each["lang"], each["dir"]) for each in table.select(".said")] == [("ar", "rtl")] * 2
@@ -260,22 +260,22 @@ def test_columns_in_scripts_that_run_from_right_to_left_say_so() -> None:
 
 def test_the_lineage_says_what_derives_from_what(project: Project) -> None:
     page = page_of(project, PAGE)
-    told = [text_of(each) for each in page.select(".lineage .derived")]
-    assert told[0] == "The oldest."
-    assert told[2].startswith("Repost; most likely from Document, 3 April 2019: carries over 83 % of its words from there; 70 % of that")
-    assert told[2].endswith("Its words are those of Document, 3 April 2019.")
-    assert told[3].startswith("Issued again; most likely from Document, 4 April 2019:")
+    said = [text_of(each) for each in page.select(".lineage .derived")]
+    assert said[0] == "The oldest."
+    assert said[2].startswith("Repost; most likely from Document, 3 April 2019: carries over 83 % of its words from there; 70 % of that")
+    assert said[2].endswith("Its words are those of Document, 3 April 2019.")
+    assert said[3].startswith("Issued again; most likely from Document, 4 April 2019:")
     assert len(page.select(".lineage li svg circle")) == 4
     assert text_of(page.select_one(".lineage .doc")) == "Letter, 17 April 2018"
 
 
-def test_each_step_is_told_in_figures_and_words(project: Project) -> None:
+def test_each_step_is_described_in_figures_and_words(project: Project) -> None:
     page = page_of(project, PAGE)
     rows = [[text_of(each) for each in row.find_all("td")] for row in page.select(".steps tbody tr")]
     assert [row[2:] for row in rows] == [["3", "1", "0", "0", "0"], ["4", "0", "0", "0", "0"], ["1", "2", "1", "1", "1"]]
-    told = [text_of(each.find_next_sibling("p")) for each in page.select("h3.step")]
-    assert told[0] == "3 of 4 sentences word for word, 1 reworded."
-    assert told[2] == "1 of 4 sentences word for word, 2 reworded, 1 dropped, 1 added, 1 moved."
+    said = [text_of(each.find_next_sibling("p")) for each in page.select("h3.step")]
+    assert said[0] == "3 of 4 sentences word for word, 1 reworded."
+    assert said[2] == "1 of 4 sentences word for word, 2 reworded, 1 dropped, 1 added, 1 moved."
     latest = text_of(found(page, "latest").find_next_sibling("p"))
     assert latest == (
         "Document, 8 April 2020 beside Document, 4 April 2019, from which it most likely derives: "
@@ -293,7 +293,7 @@ def test_each_step_is_told_in_figures_and_words(project: Project) -> None:
     assert text_of(last[3]) == "¶ 1 moved from ¶ 2: The only way is peace, as resolution 822 (1993) of the Security Council says."
 
 
-def test_the_synopsis_has_every_text_as_it_is(project: Project, documents: Mapping[str, Document]) -> None:
+def test_the_synopsis_shows_every_text_unchanged(project: Project, documents: Mapping[str, Document]) -> None:
     page = page_of(project, PAGE)
     family = family_of(SLUG, MEMBERS, documents)
     for row in family.rows:
@@ -309,7 +309,7 @@ def test_the_synopsis_has_every_text_as_it_is(project: Project, documents: Mappi
     assert text_of(cell(page, "note-p1-1")).startswith("¶ 1 moved The only way is peace")
 
 
-def test_differences_of_signs_are_no_changes(project: Project) -> None:
+def test_differences_of_punctuation_are_not_changes(project: Project) -> None:
     page = page_of(project, PAGE)
     marked = {text_of(site) for site in page.select("td .site.differs:not(.signs)")}
     assert marked == {"around", "up to", "expelled", "", "kept", "made another"}
@@ -317,21 +317,21 @@ def test_differences_of_signs_are_no_changes(project: Project) -> None:
     assert {text_of(site) for site in page.select("td .site.new:not(.signs)")} == {"up to", "", "made another"}
     assert [each["aria-label"] for each in page.select("td .site.none")] == ["no words here"]
     assert "same" in found(page, "row-3")["class"]
-    assert "differing" in found(page, "row-4")["class"]  # one text has it not
+    assert "differing" in found(page, "row-4")["class"]  # one text does not have it
     assert "one text, but for signs and capitals" in text_of(page.select_one(".synopsis thead"))
 
 
-def test_a_document_says_where_it_stands_in_its_family(project: Project) -> None:
+def test_a_document_shows_its_place_in_its_family(project: Project) -> None:
     page = page_of(project, "documents/note")
     facts = text_of(page.select_one(".facts"))
     assert "4th of 4 documents that issue one text; derives most likely from Document, 4 April 2019, what changed" in facts
     signs = page.select(".part .margin.family")
     assert [(each["href"], each["data-sign"]) for each in signs] == [(f"../../{PAGE}/#note-p1-1", "3"), (f"../../{PAGE}/#note-p2-1", "3")]
     assert all(each["aria-label"] == "Stands in 3 other documents of its family" for each in signs)
-    assert page_of(project, "documents/letter").select(".block")[1].get_text() == LAW.removeprefix("3: ")  # a sign is no text
+    assert page_of(project, "documents/letter").select(".block")[1].get_text() == LAW.removeprefix("3: ")  # not the margin
 
 
-def test_re_issues_of_a_passage_are_one(project: Project) -> None:
+def test_re_issues_of_a_passage_are_grouped(project: Project) -> None:
     page = page_of(project, "resolutions/s-res-822-1993")
     assert "4 mentions in 4 documents." in text_of(page.select_one("article"))
     assert [text_of(each) for each in page.select(".passage-document")] == ["Letter, 17 April 2018"]
@@ -342,7 +342,7 @@ def test_re_issues_of_a_passage_are_one(project: Project) -> None:
     assert text_of(place.select_one(".passages summary")) == "in 3 documents"
 
 
-def test_every_way_to_a_family_lands(project: Project) -> None:
+def test_every_link_to_a_family_has_a_target(project: Project) -> None:
     anchors = {str(each["id"]) for each in page_of(project, PAGE).find_all(id=True)}
     ways = [
         str(link["href"]).partition("#")[2]
@@ -382,7 +382,7 @@ def test_an_original_and_its_translation_have_no_synopsis(tmp_path: Path, monkey
     assert "<table" not in page
 
 
-def test_a_family_without_its_like_is_no_page(tmp_path: Path) -> None:
+def test_a_family_whose_documents_are_missing_has_no_page(tmp_path: Path) -> None:
     project = Project(tmp_path / "project")
     project.put("alone.txt", "A text that nobody issued again.\n")
     assert project.run("pages").exit_code == 0
@@ -400,7 +400,7 @@ def address(project: Project) -> Iterator[str]:
 
 @pytest.fixture(params=[True, False], ids=["script", "no script"])
 def page(address: str, browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """The family's page, with JavaScript and without."""
+    """The page of the family, with JavaScript and without."""
     with opened(browser, address, script=request.param) as window, visited(window, address) as shown:
         shown.goto(f"{PAGE}/")
         yield shown
@@ -428,28 +428,28 @@ def test_switches_work_by_keyboard_and_without_a_script(page: Page) -> None:
 
 @needs_chromium
 @pytest.mark.parametrize("page", [True], indirect=True)
-def test_choosing_texts_marks_them_anew(page: Page) -> None:
+def test_choosing_texts_marks_the_differences_again(page: Page) -> None:
     boxes = page.locator(".texts input")
     assert [boxes.nth(n).is_checked() for n in range(boxes.count())] == [True] * 3
     around, expelled = page.locator("#row-1 td").nth(1).locator(".site").all()
     assert "differs" in (around.get_attribute("class") or "")
     page.locator(".texts label", has_text="Letter").click()
     assert not page.locator("#row-1 td").first.is_visible()
-    assert "differs" not in (around.get_attribute("class") or "")  # both that are left say `up to`
+    assert "differs" not in (around.get_attribute("class") or "")  # both texts that are left say `up to`
     assert "differs" in (expelled.get_attribute("class") or "")
-    assert [boxes.nth(n).is_disabled() for n in range(3)] == [False, True, True]  # two are the least
+    assert [boxes.nth(n).is_disabled() for n in range(3)] == [False, True, True]  # at least two texts stay
     page.locator(".texts label", has_text="Letter").click()
     assert "new" in (around.get_attribute("class") or "")
     page.locator(".texts input").nth(2).focus()
     page.keyboard.press("Space")
-    assert not page.locator("#row-5").is_visible()  # only the text that went has it
+    assert not page.locator("#row-5").is_visible()  # only the hidden text has it
     assert "same" in (page.locator("#row-2").get_attribute("class") or "")
     page.evaluate("() => { location.hash = 'note-p3-1' }")
-    page.locator("#row-5").wait_for(state="visible")  # the way to a sentence shows its text
+    page.locator("#row-5").wait_for(state="visible")  # a link to a sentence shows its text
 
 
 @needs_chromium
-def test_of_many_texts_a_script_shows_the_first_and_the_last(browser: Browser) -> None:
+def test_the_script_shows_the_first_and_the_last_of_many_texts(browser: Browser) -> None:
     _, table = synopsis_of({f"d{n}": Kin([[f"1: The same words and {{1{chr(96 + n)}|number {n}}} too."]]) for n in range(1, 8)})
     shown = browser.new_page()
     shown.set_content(f'<div class="choice"></div>{table}<style>[hidden] {{ display: none !important }}</style>')
@@ -471,7 +471,7 @@ def test_without_a_script_all_texts_are_shown(page: Page) -> None:
 @needs_chromium
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_on_a_phone_a_row_is_a_card(page: Page, scheme: str) -> None:
-    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # one of the two it takes
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # one of the two types it accepts
     page.set_viewport_size({"width": 390, "height": 800})
     assert page.evaluate("() => document.documentElement.scrollWidth <= window.innerWidth")
     tops = [box["y"] for each in page.locator("#row-1 td").all() if (box := each.bounding_box())]

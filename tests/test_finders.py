@@ -1,4 +1,4 @@
-"""Finding: what overlaps, what is left alone, and hard cases the five documents do not have."""
+"""Finding: what overlaps, what is not touched, and hard cases that the five documents do not have."""
 
 import pytest
 from hypothesis import given, settings
@@ -24,7 +24,7 @@ def found(text: str, kind: str = "") -> list[tuple[str | None, str, str]]:
 
 @settings(max_examples=150, deadline=None)
 @given(words=st.lists(st.sampled_from(WORDS), max_size=14), glue=st.sampled_from([" ", "\n", ""]))
-def test_spans_are_true_and_overlap_only_within(words: list[str], glue: str) -> None:
+def test_spans_are_right_and_overlap_only_when_nested(words: list[str], glue: str) -> None:
     result = examined("This is what was said in the letter of the day.\n\n" + glue.join(words))
     assert result.document
     mentions = result.mentions
@@ -57,7 +57,7 @@ SCRAPS = (
     glue=st.sampled_from([" ", ""]),
     language=st.sampled_from(["ar", "en", "es", "fr", "ru", "zh"]),
 )
-def test_spans_are_true_in_every_language(scraps: list[str], glue: str, language: str) -> None:
+def test_spans_are_right_in_every_language(scraps: list[str], glue: str, language: str) -> None:
     text = glue.join(scraps)
     mentions = mentions_in(text, language)
     assert list(mentions) == sorted(mentions, key=lambda m: (m.span.start, -m.span.end))
@@ -86,7 +86,7 @@ def test_spans_are_true_in_every_language(scraps: list[str], glue: str, language
         ("The Security Council met. Its resolution 9999 is unknown to the Security Council", [(None, "conflict")]),
     ],
 )  # fmt: skip
-def test_resolutions(text: str, want: list[tuple[str | None, str]]) -> None:
+def test_resolutions_are_found(text: str, want: list[tuple[str | None, str]]) -> None:
     assert [(key, status) for key, status, _ in found(text, "resolution")] == want
 
 
@@ -103,16 +103,16 @@ def test_resolutions(text: str, want: list[tuple[str | None, str]]) -> None:
         ("In the April of that year; in May, 2016, they met", ["2016-05"]),
     ],
 )
-def test_dates(text: str, want: list[str | None]) -> None:
+def test_dates_are_found(text: str, want: list[str | None]) -> None:
     assert [key for key, _, _ in found(text, "date")] == want
 
 
-def test_addresses_of_pages_and_mails_hold_no_names() -> None:
+def test_web_and_mail_addresses_contain_no_names() -> None:
     assert not found("See https://example.org/Azerbaijan/1993?q=Geneva and info@Geneva.org, please.", "place")
 
 
 @pytest.mark.parametrize("address", ["https://www.un.org/zh/x", "www.un.org/zh", "press@un.org"])
-def test_chinese_text_right_after_an_address_is_no_part_of_it(address: str) -> None:
+def test_chinese_text_directly_after_an_address_does_not_belong_to_it(address: str) -> None:
     found_here = [m.key for m in mentions_in(f"见{address}，1993年4月2日。又见{address}安全理事会", "zh")]
     assert "1993-04-02" in found_here
     assert any("Security Council" in str(key) for key in found_here)
@@ -122,7 +122,7 @@ def mentions_of(text: str) -> tuple[Mention, ...]:
     return examined(text).mentions
 
 
-def test_a_symbol_by_itself_in_the_masthead_is_the_documents_own() -> None:
+def test_a_symbol_alone_in_the_masthead_is_that_of_the_document() -> None:
     letter = "Letter dated 14 April 2020 from the Permanent Representative of Armenia addressed to the Secretary-General"
     cited = "Report of the Commission (A/74/10)\n\nResolution 60/251 of the General Assembly"
     result = examined(f"United Nations A/74/805\n\nGeneral Assembly\n\n{cited}\n\n{letter}\n\nText.")
@@ -138,14 +138,14 @@ def test_special_sessions_keep_their_kind() -> None:
     assert result.document.masthead.session == "S-28"
 
 
-def test_a_signature_in_an_annex_is_not_the_documents() -> None:
+def test_a_signature_in_an_annex_is_not_that_of_the_document() -> None:
     letter = "Note verbale dated 2 May 2018 from the Permanent Mission of Armenia addressed to the Secretary-General"
     result = examined(f"{letter}\n\nText of the note.\n\nAnnex\n\nText of the annex.\n\n(Signed) Jane Annex\n")
     assert result.document
     assert result.document.masthead.signatory is None
 
 
-def test_a_citation_that_fills_a_line_is_no_page_number() -> None:
+def test_a_citation_that_fills_a_line_is_not_a_page_number() -> None:
     text = "It was recalled in General Assembly resolution\n62/243\nof 14 March 2008 that this is so.\n"
     assert [m.key for m in mentions_of(text) if m.kind == "resolution"] == ["A/RES/62/243"]
 
@@ -157,21 +157,21 @@ def test_slugs_keep_the_letters_of_other_scripts() -> None:
     assert slug_of("S/RES/822 (1993)") == "s-res-822-1993"
 
 
-def test_a_name_cut_by_another_name_is_none() -> None:
+def test_a_name_that_crosses_another_name_is_not_found() -> None:
     text = "the Permanent Representative of Azerbaijan to the United Nations Office at Geneva spoke"
     assert [key for key, _, _ in found(text, "organization")] == ["United Nations Office at Geneva"]
 
 
-def test_two_symbols_with_a_hyphen_between() -> None:
+def test_two_symbols_with_a_hyphen_between_them_are_found() -> None:
     assert [key for key, _, _ in found("It is document A/73/782-S/2019/222 of that day", "symbol")] == ["A/73/782", "S/2019/222"]
 
 
 @given(text=st.text(alphabet="aé’ \u00ad\u064eأىةٱё٣３（", max_size=40))
-def test_a_place_in_the_folded_text_leads_back(text: str) -> None:
+def test_a_position_in_the_folded_text_leads_back_to_the_text(text: str) -> None:
     seen = folded(text)
-    for at, sign in enumerate(seen.text):
+    for at, character in enumerate(seen.text):
         start, end = seen.unfolded(at, at + 1)
-        assert folded(text[start:end]).text == sign
+        assert folded(text[start:end]).text == character
         assert end == start + 1
 
 
@@ -181,7 +181,7 @@ def test_a_footnote_in_brackets_does_not_end_a_list() -> None:
     assert [(m.key, m.value) for m in mentions] == [("S/RES/822 (1993)", "resolutions 822 (1993)"), ("S/RES/853 (1993)", "853 (1993)")]
 
 
-def test_a_raised_mark_of_a_note_belongs_to_no_name_date_or_number() -> None:
+def test_a_raised_footnote_mark_does_not_belong_to_a_name_date_or_number() -> None:
     text = (
         "The General Assembly¹ met in Geneva² on 3 March 2020³, from 5 to 9 May 2014⁴, in 1993¹⁰, on resolution 822 (1993)⁶ and S/26718⁷."
     )
@@ -192,7 +192,7 @@ def test_a_raised_mark_of_a_note_belongs_to_no_name_date_or_number() -> None:
     assert [m.key for m in mentions_in("日内瓦²，2020年3月3日³", "zh")] == ["Geneva", "2020-03-03"]
 
 
-def test_a_block_of_unknown_language_has_the_dates_that_its_neighbours_language_reads() -> None:
+def test_a_block_of_unknown_language_is_searched_for_dates_in_the_language_of_its_neighbours() -> None:
     rows = "| Date | Place |\n|---|---|\n| 3 November 2018 | Gračanica |\n| 13 November 2018 | Štrpce |\n"
     before = "The Mission met the members of the municipal councils on these days.\n\n"
     read = examined(before + rows, "x.md")
@@ -207,22 +207,22 @@ def test_a_block_of_unknown_language_has_the_dates_that_its_neighbours_language_
         ("| Štrpce | 2 de abril de 1993 |\n|---|---|\n| Gračanica | le 6 avril 1993 |\n", ["1993-04-02", "1993-04-06"]),
     ],
 )
-def test_a_date_with_a_month_is_read_where_nothing_tells_the_language(text: str, want: list[str]) -> None:
+def test_a_date_with_a_month_is_read_if_the_language_is_unknown(text: str, want: list[str]) -> None:
     assert [m.key for m in examined(text, "x.md").mentions if m.kind == "date"] == want
 
 
-def test_no_part_of_a_date_is_read_where_nothing_tells_the_language() -> None:
+def test_no_part_of_a_date_is_read_if_the_language_is_unknown() -> None:
     assert not [m for m in examined("May 5 na tao sa bahay. Walang iba pa roon.\n").mentions if m.kind == "date"]
 
 
-def test_a_block_of_unknown_language_has_the_citations_that_its_neighbours_language_reads() -> None:
+def test_a_block_of_unknown_language_is_searched_for_citations_in_the_language_of_its_neighbours() -> None:
     before = "Le Comité a pris note du rapport présenté par le Secrétaire général.\n\n"
     mixed = "Größe: résolution 2462 (2019) und Maß der Überprüfung durch Behörden, für die größte Fläche."
     read = examined(f"{before}{mixed}\n", "x.txt")
     assert {m.key: m.language for m in read.mentions if m.kind == "resolution"} == {"S/RES/2462 (2019)": "und"}
 
 
-def test_no_language_is_borrowed_over_a_script_or_for_a_bare_number() -> None:
+def test_no_language_is_borrowed_for_another_script_or_for_a_bare_number() -> None:
     georgian = "2019 წლის 5 მაისს კომიტეტმა გადაწყვიტა ანგარიშის გამოქვეყნება in 1998."
     read = examined(f"The Committee took note of the report of 3 May 2019.\n\n{georgian}\n")
     assert [m.key for m in read.mentions if m.kind == "date"] == ["2019-05-03"]

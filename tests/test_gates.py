@@ -1,4 +1,4 @@
-"""Gates: what is no text is set aside with the reason; every real text passes, in whatever language."""
+"""Gates: what is not text is set aside with the reason; every real text passes, in any language."""
 
 import random
 import string
@@ -50,11 +50,11 @@ def test_the_samples_pass(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("language", ["ar", "en", "es", "fr", "ru"])
-def test_bad_character_recognition_is_set_aside(language: str) -> None:
+def test_text_of_bad_character_recognition_is_set_aside(language: str) -> None:
     assert codes(misread(SIX[language] * 8, 0.3)) == ["E112"]
 
 
-def test_rare_signs_in_place_of_chinese_are_set_aside() -> None:
+def test_rare_characters_instead_of_chinese_text_are_set_aside() -> None:
     chance = random.Random(1)
     assert codes("".join(chr(chance.randrange(0x4E00, 0x9FA5)) for _ in range(400))) == ["E112"]
 
@@ -62,11 +62,11 @@ def test_rare_signs_in_place_of_chinese_are_set_aside() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "".join(f"(cid:{ord(sign) - 29})" for sign in ENGLISH),
-        "".join(f"/g{ord(sign)}" for sign in ENGLISH),
-        "".join(chr(0xF000 + ord(sign)) if sign.isalpha() else sign for sign in ENGLISH),
-        "".join("\ufffd" if sign > "\x7f" else sign for sign in RUSSIAN),
-        "".join("\ufffd" if sign > "\x7f" else sign for sign in FRENCH * 3),
+        "".join(f"(cid:{ord(character) - 29})" for character in ENGLISH),
+        "".join(f"/g{ord(character)}" for character in ENGLISH),
+        "".join(chr(0xF000 + ord(character)) if character.isalpha() else character for character in ENGLISH),
+        "".join("\ufffd" if character > "\x7f" else character for character in RUSSIAN),
+        "".join("\ufffd" if character > "\x7f" else character for character in FRENCH * 3),
         shifted(ENGLISH * 8, -29),
         shifted(FRENCH * 8, -29),
         shifted(SPANISH * 8, 1),
@@ -74,18 +74,18 @@ def test_rare_signs_in_place_of_chinese_are_set_aside() -> None:
     ],
     ids=["cid", "glyph numbers", "private use", "lost signs", "lost accents", "font codes", "French codes", "one off", "backward Arabic"],
 )
-def test_codes_of_glyphs_are_set_aside(text: str) -> None:
+def test_glyph_codes_are_set_aside(text: str) -> None:
     assert codes(text) in (["E111"], ["E112"])
 
 
 @pytest.mark.parametrize(("language", "alphabet"), [("en", string.ascii_lowercase), ("ru", "абвгдежзийклмнопрстуфхцчшщъыьэюя")])
-def test_letters_that_make_no_words_are_set_aside(language: str, alphabet: str) -> None:
+def test_letters_that_do_not_form_words_are_set_aside(language: str, alphabet: str) -> None:
     assert codes(shuffled(SIX[language] * 8, alphabet, seed=3)) == ["E112"]
 
 
 @pytest.mark.parametrize("encoding", ["cp1252", "cp1251", "cp866", "mac_roman", "latin-1"])
 @pytest.mark.parametrize("language", ["ar", "es", "fr", "ru", "zh"])
-def test_a_text_that_was_recoded_is_set_aside(language: str, encoding: str) -> None:
+def test_a_wrongly_decoded_text_is_set_aside(language: str, encoding: str) -> None:
     text = gates.recoded(SIX[language] * 2, encoding)
     assert codes(text) == ["E103"]
     found = recoded(text)
@@ -93,7 +93,7 @@ def test_a_text_that_was_recoded_is_set_aside(language: str, encoding: str) -> N
     assert found.meant in SIX[language]
 
 
-def test_single_recoded_signs_are_shown_and_told() -> None:
+def test_single_wrongly_decoded_characters_are_shown_and_reported() -> None:
     result = examined(ENGLISH + "It recalled the principle of â€œgood officesâ€\x9d at some length.\n" + ENGLISH)
     assert result.document
     assert "â€œgood offices" in result.document.text
@@ -101,7 +101,7 @@ def test_single_recoded_signs_are_shown_and_told() -> None:
     assert "2 signs" in result.problems[0].what or "1 sign" in result.problems[0].what
 
 
-def test_quotation_marks_of_french_are_not_taken_for_recoded_signs() -> None:
+def test_french_quotation_marks_are_not_reported_as_wrongly_decoded() -> None:
     assert codes("Le Comité a déclaré : «\u00a0La séance est levée\u00a0», puis «\u00a0la réunion est achevée\u00a0».\n" * 9) == []
 
 

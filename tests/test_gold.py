@@ -1,4 +1,4 @@
-"""The five documents against their gold: masthead, resolutions, places and dates; keys, counts, statuses, lines, nothing beyond."""
+"""The five documents compared with their gold: masthead, resolutions, places and dates; keys, counts, statuses, lines, nothing else."""
 
 import json
 from collections import defaultdict
@@ -25,7 +25,7 @@ def explained(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
 
 
 def differences(gold: dict[str, Any], got: dict[str, Any]) -> list[str]:
-    """Every way in which an explained document is not what its gold says, in words."""
+    """All differences between an explained document and its gold, in words."""
     return [*masthead(gold["masthead"], got["masthead"]), *(d for kind in KEYS for d in mentions(kind, gold, got["mentions"]))]
 
 
@@ -65,24 +65,24 @@ def mentions(kind: str, gold: dict[str, Any], got: list[dict[str, Any]]) -> list
     return [*out, *(f"{kind} {key}: not in the gold, lines {[m['line'] for m in found]}" for key, found in have.items())]
 
 
-def test_the_five_documents_are_what_their_gold_says(explained: dict[str, Any]) -> None:
+def test_the_five_documents_agree_with_their_gold(explained: dict[str, Any]) -> None:
     assert explained.keys() == GOLD.keys()
-    told = {name: differences(GOLD[name], explained[name]) for name in GOLD}
-    assert not any(told.values()), told
+    differing = {name: differences(GOLD[name], explained[name]) for name in GOLD}
+    assert not any(differing.values()), differing
 
 
-def test_the_included_corpus_is_what_the_gold_says() -> None:
-    """The same for corpus/ itself, as long as its keeper has not changed it."""
+def test_the_included_corpus_agrees_with_the_gold() -> None:
+    """The same for corpus/ itself, as long as the archive has not changed it."""
     kept = {f.name: f.read_bytes() for f in (SAMPLES / "authorities").glob("*.yml")}
     files = [HOME / "corpus/documents" / f"{name}.txt" for name in GOLD]
     if {f.name: f.read_bytes() for f in (HOME / "corpus/authorities").glob("*.yml")} != kept or not all(f.is_file() for f in files):
-        pytest.skip("the included corpus was changed by its keeper; make update takes its authorities over")
+        pytest.skip("the included corpus was changed by the archive; make update takes over its authorities")
     result = CliRunner().invoke(main, ["-C", str(HOME), "explain", "--json", *map(str, files)])
     assert result.exit_code == 0, result.stderr
-    told = {
+    differing = {
         Path(each["source"]["path"]).stem: differences(GOLD[Path(each["source"]["path"]).stem], each) for each in json.loads(result.stdout)
     }
-    assert told == {name: [] for name in GOLD}
+    assert differing == {name: [] for name in GOLD}
 
 
 @pytest.mark.parametrize("name", sorted(GOLD))
@@ -93,7 +93,7 @@ def test_unnumbered_resolutions_are_collective(explained: dict[str, Any], name: 
 
 
 @pytest.mark.parametrize("name", sorted(GOLD))
-def test_footnotes_are_tied_to_their_marks(name: str) -> None:
+def test_footnotes_are_linked_to_their_marks(name: str) -> None:
     document = examined_sample(SAMPLES / name).document
     assert document
     notes = [block for block in document.blocks if block.kind == "note"]
@@ -101,7 +101,7 @@ def test_footnotes_are_tied_to_their_marks(name: str) -> None:
     assert [tie.note for tie in document.footnotes] == [note.id for note in notes]
 
 
-def test_the_comparison_itself_sees_differences(explained: dict[str, Any]) -> None:
+def test_the_comparison_itself_finds_differences(explained: dict[str, Any]) -> None:
     name = sorted(GOLD)[0]
     got = json.loads(json.dumps(explained[name]))
     got["masthead"]["session"] = 40

@@ -1,4 +1,4 @@
-"""The short texts of the gold files, one test each: keys and statuses in reading order, nothing beyond."""
+"""The short texts of the gold files, one test each: keys and statuses in reading order, and nothing else."""
 
 import pytest
 
@@ -9,7 +9,7 @@ CASES = list(cases())
 
 
 def named(case: Case) -> str:
-    """The keys wanted, which read well in any log; else how the text begins."""
+    """The expected keys, which are easy to read in any log; without keys, the beginning of the text."""
     return f"{case.section}:{case.language}:{' '.join(key or status for key, status in case.want) or case.text[:40]}"
 
 
@@ -20,7 +20,7 @@ def test_case(case: Case) -> None:
 
 @pytest.mark.parametrize("case", [case for case in CASES if any(letter.isalpha() for letter in case.text)], ids=named)
 def test_case_as_a_file(case: Case) -> None:
-    """The same where nobody says which language it is: a text of a few words alone in a file."""
+    """The same without a stated language: a text of a few words, alone in a file."""
     mentions = examined(case.text).mentions
     assert tuple((m.key, m.status) for m in mentions if m.kind in case.kinds) == case.want
 

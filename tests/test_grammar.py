@@ -1,4 +1,4 @@
-"""The grammar: every example in kinds/*.yml and languages/*.yml runs; a broken file is told, never half read."""
+"""The grammar: every example in kinds/*.yml and languages/*.yml is right; a broken file is reported, and never read in part."""
 
 import re
 import shutil
@@ -21,13 +21,13 @@ def test_example(example: Example) -> None:
 
 
 def test_every_kind_and_language_has_examples() -> None:
-    shop = bare_resources().grammar
-    for language in shop.languages:
+    grammar = bare_resources().grammar
+    for language in grammar.languages:
         for kind in ("resolution", "date"):
             assert any(e.language == language and e.kind == kind for e in EXAMPLES), (language, kind)
 
 
-def test_no_holes_in_the_languages_there_are() -> None:
+def test_the_languages_have_no_holes() -> None:
     assert bare_resources().grammar.holes == ()
 
 
@@ -38,7 +38,7 @@ def home(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_an_unknown_key_is_told_with_a_suggestion(home: Path) -> None:
+def test_an_unknown_key_is_reported_with_a_suggestion(home: Path) -> None:
     file = home / "languages" / "en.yml"
     file.write_text(file.read_text(encoding="utf-8").replace("day_first:", "day_frist:"), encoding="utf-8")
     problem = loading.load(home)[1][0]
@@ -47,7 +47,7 @@ def test_an_unknown_key_is_told_with_a_suggestion(home: Path) -> None:
     assert "day_first" in problem.hint
 
 
-def test_a_word_for_no_slot_is_told(home: Path) -> None:
+def test_a_word_for_an_unknown_slot_is_reported(home: Path) -> None:
     file = home / "languages" / "en.yml"
     file.write_text(file.read_text(encoding="utf-8").replace("    dated:", "    datde:"), encoding="utf-8")
     assert any("datde" in problem.what for problem in loading.load(home)[1])
@@ -99,7 +99,7 @@ def test_shapes_know_slots_optional_parts_alternatives_and_brackets() -> None:
     assert not re.fullmatch(pattern, "169 II a")
 
 
-# The ordinals of 1 to 19, of the tens, and what stands for the tens before or behind a unit; `_` stands for a blank.
+# The ordinals of 1 to 19, of the tens, and the words for the tens before or after a unit; `_` means a space.
 SAID = {
     "en": (
         (
@@ -150,7 +150,7 @@ SAID = {
 
 
 def said(tag: str, number: int) -> str:
-    """A session's ordinal as the language says it."""
+    """The ordinal of a session, as the language says it."""
     small, tens, heads = ([form.replace("_", " ") for form in forms.split()] for forms in SAID[tag])
     ten, unit = number // 10 - 2, number % 10
     if number < 20:
@@ -172,14 +172,14 @@ SESSIONS = {
 
 
 @pytest.mark.parametrize("tag", SAID)
-def test_every_session_is_said_in_every_language(tag: str) -> None:
-    shop = bare_resources()
+def test_every_session_is_read_in_every_language(tag: str) -> None:
+    loaded = bare_resources()
     for number in range(1, 81):
         form = said(tag, number)
-        assert shop.grammar.languages[tag].ordinal(form) == number, form
+        assert loaded.grammar.languages[tag].ordinal(form) == number, form
         line = SESSIONS[tag].format(form.capitalize())
-        assert shop.cover.masthead_line(line) == "session", line
-        assert shop.cover.session_in(line) == number, line
+        assert loaded.cover.masthead_line(line) == "session", line
+        assert loaded.cover.session_in(line) == number, line
 
 
 @pytest.mark.parametrize(
@@ -192,13 +192,13 @@ def test_every_session_is_said_in_every_language(tag: str) -> None:
         *(("zh", "四十一", 41), ("zh", "74", 74), ("en", "nonsense", None), ("fr", "vingt-vingtième", None)),
     ],
 )
-def test_ordinals_in_other_forms(tag: str, form: str, number: int | None) -> None:
+def test_ordinals_in_other_forms_are_read(tag: str, form: str, number: int | None) -> None:
     assert bare_resources().grammar.languages[tag].ordinal(form) == number
 
 
-def test_the_table_tells_a_number_from_its_year() -> None:
-    shop = bare_resources().grammar
-    assert shop.council_year(822) == 1993
-    assert shop.council_year(2811) == 2025
-    assert shop.council_year(2812) == 2026
-    assert shop.council_year(9999) is None
+def test_the_table_gives_the_year_of_a_number() -> None:
+    grammar = bare_resources().grammar
+    assert grammar.council_year(822) == 1993
+    assert grammar.council_year(2811) == 2025
+    assert grammar.council_year(2812) == 2026
+    assert grammar.council_year(9999) is None

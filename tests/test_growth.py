@@ -1,4 +1,4 @@
-"""The cost of an input grows with its size and no faster, however hostile the input is."""
+"""The cost of an input grows in proportion to its size and no faster, however hostile the input is."""
 
 import datetime as dt
 import subprocess
@@ -28,14 +28,14 @@ STRETCHES = st.lists(st.tuples(DAYS, DAYS).map(lambda pair: (min(pair), max(pair
 
 
 @given(STRETCHES, DAYS, DAYS)
-def test_the_stretches_that_touch_a_date_are_those_that_share_a_day_with_it(bounds: list[tuple[str, str]], one: str, other: str) -> None:
+def test_a_date_touches_the_stretches_that_share_a_day_with_it(bounds: list[tuple[str, str]], one: str, other: str) -> None:
     first, last = min(one, other), max(one, other)
     assert Spans(bounds).touching(first, last) == [n for n, (low, high) in enumerate(bounds) if low <= last and high >= first]
 
 
-def test_days_cost_little_however_many_intervals_there_are() -> None:
+def test_days_cost_little_even_with_many_intervals() -> None:
     def looked_at(count: int) -> int:
-        """How many stretches are compared with one late day, of so many that ended before it."""
+        """How many stretches are compared with one late day, out of so many that ended before it."""
         days = [str(dt.date.fromordinal(700_000 + number)) for number in range(count)]
         spans = Spans([(day, day) for day in days])
         compared = 0
@@ -52,7 +52,7 @@ def test_days_cost_little_however_many_intervals_there_are() -> None:
     assert looked_at(8000) < 8000 // 16
 
 
-def test_long_texts_of_few_words_are_compared_in_less_time_than_shorter_ones() -> None:
+def test_long_repetitive_texts_are_compared_faster_than_shorter_texts() -> None:
     words = words_of(" ".join(["the", "of", "and", "state"] * 1000))
     assert len(words) == 4000
     assert len(list(shared(words[:600], words[:600]))) == 600
@@ -62,6 +62,6 @@ def test_long_texts_of_few_words_are_compared_in_less_time_than_shorter_ones() -
         list(shared(words[:count], words[:count][::-1]))
         return time.process_time() - start
 
-    longest = seconds(600)  # of those of which every word is compared with every other
+    longest = seconds(600)  # those in which every word is compared with every other word
     assert seconds(800) < longest
     assert seconds(4000) < longest

@@ -1,4 +1,4 @@
-"""Documents of one corpus and one another: references held and not held, their pages, the ledger, resolutions at the head of theirs."""
+"""References between documents of one corpus: held and not held, their pages, the ledger, resolutions that head their pages."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -59,19 +59,19 @@ def read(**texts: str) -> Mapping[str, Examined]:
 
 
 def found(examined: Mapping[str, Examined]) -> tuple[Reference, ...]:
-    """The references among texts that were examined."""
+    """The references among examined texts."""
     documents = [each.document for each in examined.values() if each.document]
     mentions = {slug: each.mentions for slug, each in examined.items()}
     grammar = bare_resources().grammar
     return references(documents, mentions, holdings(documents, mentions, grammar), grammar)
 
 
-def told(references: Sequence[Reference]) -> list[tuple[str, tuple[str, ...], str, bool]]:
+def facts_of(references: Sequence[Reference]) -> list[tuple[str, tuple[str, ...], str, bool]]:
     return [(each.named, each.held, each.status, each.reply) for each in references]
 
 
-def test_a_letter_is_found_by_its_day_and_whom_it_is_from_and_an_answer_says_so() -> None:
-    assert told(found(read(answer=ANSWER, letter=LETTER))) == [
+def test_a_letter_is_found_by_its_day_and_issuer_and_an_answer_is_recognised() -> None:
+    assert facts_of(found(read(answer=ANSWER, letter=LETTER))) == [
         ("Letter of 5 May 2019, Armenia", ("letter",), "exact", True),
         ("Letter of 2 May 2019, Azerbaijan", (), "exact", False),
         ("S/2019/200", (), "exact", False),
@@ -87,30 +87,30 @@ def test_a_letter_is_found_by_its_day_and_whom_it_is_from_and_an_answer_says_so(
         "In response to the statement made there, document S/2019/200 was sent.",
     ],
 )
-def test_what_only_speaks_of_replying_is_no_reply(said: str) -> None:
+def test_a_sentence_about_replying_is_not_a_reply(said: str) -> None:
     letter = LETTER.replace("I have the honour to write.", "{}")
-    assert told(found(read(x=letter.format(said)))) == [("S/2019/200", (), "exact", False)]
+    assert facts_of(found(read(x=letter.format(said)))) == [("S/2019/200", (), "exact", False)]
     answer = letter.format("In response to your document S/2019/200, we act.")
-    assert told(found(read(x=answer))) == [("S/2019/200", (), "exact", True)]
+    assert facts_of(found(read(x=answer))) == [("S/2019/200", (), "exact", True)]
 
 
-def test_a_letter_of_the_same_day_from_another_is_not_it() -> None:
+def test_a_letter_of_the_same_day_from_another_issuer_is_not_the_one_meant() -> None:
     other = LETTER.replace("Armenia", "Georgia")
-    assert told(found(read(answer=ANSWER, letter=other)))[0] == ("Letter of 5 May 2019, Armenia", (), "exact", True)
+    assert facts_of(found(read(answer=ANSWER, letter=other)))[0] == ("Letter of 5 May 2019, Armenia", (), "exact", True)
 
 
-def test_what_two_documents_could_be_is_neither() -> None:
-    assert told(found(read(answer=ANSWER, letter=LETTER, twin=LETTER)))[0] == ("Letter of 5 May 2019, Armenia", (), "ambiguous", True)
+def test_a_reference_that_fits_two_documents_is_ambiguous() -> None:
+    assert facts_of(found(read(answer=ANSWER, letter=LETTER, twin=LETTER)))[0] == ("Letter of 5 May 2019, Armenia", (), "ambiguous", True)
 
 
 def test_versions_that_share_a_symbol_are_one_document() -> None:
     headed = f"United Nations S/2019/101\n\n{LETTER}"
-    assert told(found(read(answer=ANSWER, letter=headed, twin=headed)))[0][1] == ("letter", "twin")
+    assert facts_of(found(read(answer=ANSWER, letter=headed, twin=headed)))[0][1] == ("letter", "twin")
 
 
-def test_my_letter_is_from_whom_the_text_is() -> None:
+def test_my_letter_has_the_issuer_of_the_text() -> None:
     own = f"Letter dated 2 May 2019 from {SENDER.format('Azerbaijan')}\n\nI have the honour to write.\n"
-    assert told(found(read(answer=ANSWER, mine=own, theirs=own.replace("Azerbaijan", "Armenia"))))[1][1] == ("mine",)
+    assert facts_of(found(read(answer=ANSWER, mine=own, theirs=own.replace("Azerbaijan", "Armenia"))))[1][1] == ("mine",)
 
 
 @pytest.mark.parametrize(
@@ -124,7 +124,7 @@ def test_my_letter_is_from_whom_the_text_is() -> None:
         "وأشارت الوزارة إلى رسالتها المؤرخة 5 أيار/مايو 2019.",
     ],
 )
-def test_somebodys_letter_is_not_another_letter_of_that_day(said: str) -> None:
+def test_a_letter_of_a_named_issuer_is_not_another_letter_of_that_day(said: str) -> None:
     text = LETTER.replace("5 May", "9 May").replace("Armenia", "Georgia").replace("I have the honour to write.", said)
     (only,) = found(read(letter=LETTER, text=text))
     assert (only.held, only.status) == ((), "ambiguous")
@@ -132,18 +132,18 @@ def test_somebodys_letter_is_not_another_letter_of_that_day(said: str) -> None:
     assert (alone.held, alone.status) == ((), "exact")
 
 
-def test_a_letter_that_is_known_by_its_day_alone_is_said_to_be() -> None:
+def test_a_letter_found_by_its_day_alone_says_so() -> None:
     text = LETTER.replace("5 May", "9 May").replace("I have the honour to write.", "We recall the letter of 5 May 2019.")
-    assert told(found(read(letter=LETTER, text=text))) == [("Letter of 5 May 2019, by its day alone", ("letter",), "exact", False)]
+    assert facts_of(found(read(letter=LETTER, text=text))) == [("Letter of 5 May 2019, by its day alone", ("letter",), "exact", False)]
 
 
 def test_statements_of_several_days_are_several_references() -> None:
-    assert told(found(read(text=STATEMENTS))) == [("S/PRST/2013/3", (), "supplied", False), ("S/PRST/2014/18", (), "supplied", False)]
+    assert facts_of(found(read(text=STATEMENTS))) == [("S/PRST/2013/3", (), "supplied", False), ("S/PRST/2014/18", (), "supplied", False)]
 
 
-def test_a_resolution_held_is_cited_and_does_not_cite_itself() -> None:
+def test_a_held_resolution_is_cited_and_does_not_cite_itself() -> None:
     text = "The Security Council adopted resolution 853 (1993) and, before it, resolution 853.\n"
-    assert told(found(read(made=MADE_UP, text=text))) == [
+    assert facts_of(found(read(made=MADE_UP, text=text))) == [
         ("S/RES/822 (1993)", (), "exact", False),
         ("S/RES/853 (1993)", ("made",), "exact", False),
         ("S/RES/853 (1993)", ("made",), "supplied", False),
@@ -155,12 +155,12 @@ TEXTS = [LETTER, ANSWER, STATEMENTS, MADE_UP, "document S/25539 and resolution 8
 
 @cache
 def examined_texts() -> Mapping[int, Examined]:
-    """The texts by their places in the list."""
+    """The texts by their position in the list."""
     return {number: read(**{f"d{number}": text})[f"d{number}"] for number, text in enumerate(TEXTS)}
 
 
 @given(st.permutations(range(len(TEXTS))), st.integers(1, len(TEXTS)))
-def test_references_hold_whatever_the_order(order: Sequence[int], number: int) -> None:
+def test_the_order_of_texts_does_not_change_references(order: Sequence[int], number: int) -> None:
     chosen = {each.slug: each for each in (examined_texts()[place] for place in order[:number])}
     references = found(chosen)
     for each in references:
@@ -185,7 +185,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
     return made
 
 
-def test_a_letter_and_its_answer_lead_to_each_other(project: Project) -> None:
+def test_a_letter_and_its_answer_link_to_each_other(project: Project) -> None:
     answer, letter = project.page("documents/answer.md"), project.page("documents/letter.md")
     assert "answered by this text" in answer.partition("## Cites, held here")[2]
     assert "](letter.md)" in answer.partition("## Cites, held here")[2]
@@ -195,7 +195,7 @@ def test_a_letter_and_its_answer_lead_to_each_other(project: Project) -> None:
     assert "Cited by" not in answer
 
 
-def test_the_ledger_has_what_is_cited_and_not_held_and_nothing_else(project: Project) -> None:
+def test_the_ledger_lists_exactly_what_is_cited_and_not_held(project: Project) -> None:
     ledger = project.page("ledger.md")
     rows = re.findall(r"^- (.+?)(?:\{: \.named \}|</span>) <span class=\"count\"[^>]*>(\d+)<", ledger, re.MULTILINE)
     named = [(re.sub(r"\\|^\[|\]\(.*|<.*?>", "", row), int(count)) for row, count in rows]
@@ -208,7 +208,7 @@ def test_the_ledger_has_what_is_cited_and_not_held_and_nothing_else(project: Pro
     assert "The symbol is supplied from a table." in ledger
 
 
-def test_a_resolution_held_is_the_head_of_its_page(project: Project) -> None:
+def test_a_held_resolution_heads_its_page(project: Project) -> None:
     page = project.page("resolutions/s-res-853-1993.md")
     text, _, passages = page.partition("## Passages")
     assert "Decides that this example is short" in text
@@ -224,7 +224,7 @@ def test_a_resolution_held_is_the_head_of_its_page(project: Project) -> None:
     assert all("data-search-exclude" in line for line in text.splitlines() if re.match(r"#{2,6} .*#text", line))
 
 
-def test_a_resolution_that_nothing_cites_has_its_page_too(tmp_path: Path) -> None:
+def test_a_resolution_without_citations_also_has_a_page(tmp_path: Path) -> None:
     project = Project(tmp_path / "project")
     project.put("made.txt", f"United Nations\n\nS/RES/853 (1993)\n\nSecurity Council\n\nDistr.: General\n\n{MADE_UP}")
     assert project.run("pages").exit_code == 0
@@ -234,7 +234,7 @@ def test_a_resolution_that_nothing_cites_has_its_page_too(tmp_path: Path) -> Non
     assert "Decides that this example is short" in page
 
 
-def test_documents_of_one_type_and_day_are_told_apart_wherever_they_are_named(tmp_path: Path) -> None:
+def test_documents_of_one_type_and_day_have_different_names_everywhere(tmp_path: Path) -> None:
     project = Project(tmp_path / "project")
     citing = "\n\nI have the honour to recall General Assembly resolution 62/243 and the report of 3 March 2019 (S/2019/200).\n"
     for slug, day, symbol in (("a", 5, "A/73/1"), ("b", 5, "A/73/2"), ("c", 6, ""), ("d", 6, ""), ("e", 7, "A/73/3")):
@@ -248,14 +248,14 @@ def test_documents_of_one_type_and_day_are_told_apart_wherever_they_are_named(tm
     assert "[Document \\(f\\)](" in ledger
 
 
-def test_what_was_supplied_is_told(project: Project) -> None:
+def test_supplied_values_are_called_supplied(project: Project) -> None:
     assert "S/25539 · symbol supplied" in project.page("documents/letter-2018-04-17.md")
     assert "the symbol is **supplied** from the table of statements" in project.page("symbols/s-25539.md")
     assert "the year is **supplied** from the table" in project.page("resolutions/s-res-822-1993.md")
 
 
-@pytest.mark.skipif(not RESOLUTION.is_file(), reason="the text of resolution 822 is not in the folder 'shared' beside the project")
-def test_resolution_822_heads_its_page_and_ties_the_five_documents(tmp_path: Path) -> None:
+@pytest.mark.skipif(not RESOLUTION.is_file(), reason="the text of resolution 822 is not in the folder 'shared' next to the project")
+def test_resolution_822_heads_its_page_and_links_the_five_documents(tmp_path: Path) -> None:
     project = Project(tmp_path / "project", with_corpus=True)
     project.put("resolution-822.txt", RESOLUTION.read_bytes())
     assert project.run("pages").exit_code == 0
@@ -272,17 +272,17 @@ def test_resolution_822_heads_its_page_and_ties_the_five_documents(tmp_path: Pat
     "issuer",
     ["MINISTRY OF FOREIGN AFFAIRS OF ARMENIA", "MINISTÈRE DES AFFAIRES ÉTRANGÈRES DE L'ARMÉNIE", "МИНИСТЕРСТВО ИНОСТРАННЫХ ДЕЛ АРМЕНИИ"],
 )
-def test_a_state_that_issued_a_document_is_not_said_to_be_silent(issuer: str) -> None:
-    shop = bare_resources()
+def test_a_state_that_issued_a_document_is_not_called_silent(issuer: str) -> None:
+    resources = bare_resources()
     texts = {
         "a": f"A text\n\nArmenia and Georgia are named in this text of some length.\n\nIt names {issuer.title()} too.\n",
         "b": "A text\n\nTurkey is named.\n",
     }
-    results = [examined_source(Source(f"corpus/documents/{slug}.txt", text.encode()), slug, shop) for slug, text in texts.items()]
+    results = [examined_source(Source(f"corpus/documents/{slug}.txt", text.encode()), slug, resources) for slug, text in texts.items()]
     first = results[0].document
     assert first
     results[0] = replace(results[0], document=replace(first, masthead=replace(first.masthead, issuer=issuer)))
-    world = World(gathered(results, (), shop), shop.grammar, "Archive", "")
+    world = World(gathered(results, (), resources), resources.grammar, "Archive", "")
     assert world.unknown_issuers == 1
     assert "Armenia" not in [entry.key for entry in world.silent_states]
     about = next(

@@ -1,4 +1,4 @@
-"""Broken and hostile files: each is set aside with its reason, and the good ones come out as if they were not there."""
+"""Broken and hostile files: each is set aside with its reason, and the good ones come out as if the bad ones were not there."""
 
 import json
 import sys
@@ -10,11 +10,12 @@ from tests import hostile
 from tests.project import Project
 from tests.reading import SEEDS
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="links, pipes and limits are those of other systems")
+WithBadFiles = tuple[Project, dict[str, str], dict[str, list[str]]]
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="links, pipes and limits do not exist on Windows")
 
 
 @pytest.fixture(scope="module")
-def alone(tmp_path_factory: pytest.TempPathFactory) -> Project:
+def good_files(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """The five good documents."""
 
     project = Project(tmp_path_factory.mktemp("alone") / "project", with_corpus=True)
@@ -23,11 +24,11 @@ def alone(tmp_path_factory: pytest.TempPathFactory) -> Project:
 
 
 @pytest.fixture(scope="module")
-def beside(tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, dict[str, str], dict[str, list[str]]]:
-    """The same beside bad files; the code that each must get, and the errors that each got."""
+def with_bad_files(tmp_path_factory: pytest.TempPathFactory) -> WithBadFiles:
+    """The same together with bad files; the expected code of each, and the errors that were reported for each."""
     project = Project(tmp_path_factory.mktemp("beside") / "project", with_corpus=True)
     with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(project.root)  # a socket's path must be short
+        patch.chdir(project.root)  # the path of a socket must be short
         wanted = hostile.fill(project.root / "corpus/documents")
     result = project.run("pages", "--json")
     assert result.exit_code == 5, result.stderr
@@ -40,31 +41,31 @@ def beside(tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, dict[str,
     return project, wanted, got
 
 
-def test_each_bad_file_has_its_reason(beside: tuple[Project, dict[str, str], dict[str, list[str]]]) -> None:
-    _, wanted, got = beside
+def test_each_bad_file_is_reported_with_its_reason(with_bad_files: WithBadFiles) -> None:
+    _, wanted, got = with_bad_files
     assert len(wanted) >= 40
     shown = {name.replace("\u202e", "\ufffd"): code for name, code in wanted.items() if code}
     assert {name: got.get(name, ["nothing"])[0] for name in shown} == shown
 
 
-def test_the_good_documents_come_out_the_same(alone: Project, beside: tuple[Project, dict[str, str], dict[str, list[str]]]) -> None:
-    project, _, _ = beside
-    slugs = [file.name for file in (alone.root / "build/pages/documents").iterdir() if file.name != "index.md"]
+def test_the_good_documents_come_out_the_same(good_files: Project, with_bad_files: WithBadFiles) -> None:
+    project, _, _ = with_bad_files
+    slugs = [file.name for file in (good_files.root / "build/pages/documents").iterdir() if file.name != "index.md"]
     assert len([slug for slug in slugs if slug.endswith(".md")]) == len(SEEDS)
     for slug in slugs:
         if slug.endswith(".md"):
-            assert project.page(f"documents/{slug}") == alone.page(f"documents/{slug}")
+            assert project.page(f"documents/{slug}") == good_files.page(f"documents/{slug}")
 
 
-def test_every_bad_file_that_could_be_opened_has_a_page(beside: tuple[Project, dict[str, str], dict[str, list[str]]]) -> None:
-    project, wanted, _ = beside
+def test_every_bad_file_that_could_be_opened_has_a_page(with_bad_files: WithBadFiles) -> None:
+    project, wanted, _ = with_bad_files
     unread = [name for name, code in wanted.items() if code.startswith("E1") and code != "E106" and "\u202e" not in name]
     coverage = project.page("coverage.md")
     for name in unread:
         stem = Path(name).stem[:60]
         pages = [file for file in (project.root / "build/pages/documents").glob("*.md") if "Not shown" in file.read_text(encoding="utf-8")]
-        told = [page for page in pages if stem in page.read_text(encoding="utf-8").replace("\\", "")]
-        assert told, name
+        mentioning = [page for page in pages if stem in page.read_text(encoding="utf-8").replace("\\", "")]
+        assert mentioning, name
         assert stem in coverage.replace("\\", "")
 
 

@@ -1,4 +1,4 @@
-"""The house: imports run one way, fences hold, nothing is banned by name, every module says what it is."""
+"""The architecture: imports run one way, restrictions hold, no banned name is used, every module has a docstring."""
 
 import ast
 import re
@@ -11,7 +11,7 @@ import pytest
 HOME = Path(__file__).parent.parent
 MODULES = sorted((HOME / "generator").rglob("*.py"))
 
-# Module → what it may import of ours. A room stands for its files; whoever is not listed may import the values below it.
+# Module → what it may import from the package. A room includes its files. A module that is not listed may import the values below it.
 VALUES = {"model", "text"}
 MAY_IMPORT = {
     "model": set(),
@@ -72,12 +72,12 @@ def imports(file: Path) -> Iterator[str]:
 def test_imports_run_one_way(file: Path) -> None:
     own = room(file)
     if own in {"build", "examine", "relate"}:
-        return  # those that know the stages: of one document, of documents together, of the whole
+        return  # those that know the stages: of one document, of several documents, of the complete build
     ours = {name.split(".")[1] for name in imports(file) if name.startswith("generator.")} - {own}
     assert ours <= MAY_IMPORT[own], f"{own} may not import {sorted(ours - MAY_IMPORT[own])}"
 
 
-def test_no_modules_import_in_a_circle() -> None:
+def test_modules_do_not_import_each_other_in_a_circle() -> None:
     names = {".".join(file.relative_to(HOME).with_suffix("").parts).removesuffix(".__init__") for file in MODULES}
 
     def imported(file: Path) -> Iterator[str]:
@@ -90,14 +90,14 @@ def test_no_modules_import_in_a_circle() -> None:
     TopologicalSorter({name: set(imported(file)) for file, name in own.items()}).prepare()
 
 
-def test_the_top_of_the_package_holds_stages_and_rooms_alone() -> None:
+def test_the_top_of_the_package_contains_only_stages_and_rooms() -> None:
     own = {"__init__", "__main__", "cli", "build", "examine", "relate", "concordance", "workers", "configuration"}
     assert {file.stem for file in (HOME / "generator").glob("*.py")} == own
     assert len({room(file) for file in MODULES}) <= 30
 
 
 @pytest.mark.parametrize("file", MODULES, ids=lambda f: f.relative_to(HOME).as_posix())
-def test_fences_hold(file: Path) -> None:
+def test_restricted_imports_are_only_where_they_are_allowed(file: Path) -> None:
     path = file.relative_to(HOME / "generator").as_posix()
     for name in imports(file):
         fenced = FENCES.get(name.split(".")[0])
@@ -105,18 +105,18 @@ def test_fences_hold(file: Path) -> None:
 
 
 @pytest.mark.parametrize("file", MODULES, ids=lambda f: f.relative_to(HOME).as_posix())
-def test_every_module_and_public_name_says_what_it_is(file: Path) -> None:
+def test_every_module_and_public_name_has_a_docstring(file: Path) -> None:
     tree = ast.parse(file.read_text(encoding="utf-8"))
     assert ast.get_docstring(tree)
     for node in ast.walk(tree):
         if isinstance(node, ast.ClassDef | ast.FunctionDef) and not node.name.startswith("_") and node.name != "main":
             nested = any(node in ast.walk(f) for f in ast.walk(tree) if isinstance(f, ast.FunctionDef) and f is not node)
             private = any(isinstance(c, ast.ClassDef) and c.name.startswith("_") and node in c.body for c in ast.walk(tree))
-            special = node.name.startswith(("construct_", "compose_"))  # the library's own names
+            special = node.name.startswith(("construct_", "compose_"))  # names that the library requires
             assert nested or private or special or ast.get_docstring(node), f"{node.name} has no docstring"
 
 
-# Where a name of a kind may stand in Python: in its own finders; and in these files, where it names something else.
+# Where the name of a kind may occur in Python: in the kind's own finders, and in these files, where it means something else.
 OWN_FINDERS = {"finders", "dating", "suggestions"}
 NOT_KINDS = {
     "references/named.py": {"symbol", "date", "resolution", "place", "organization"},  # finds letters by their day: the kind `symbol`
@@ -138,7 +138,7 @@ NOT_KINDS = {
 }
 
 
-def test_names_of_kinds_stand_only_in_their_finders() -> None:
+def test_names_of_kinds_occur_only_in_their_finders() -> None:
     kinds = {file.stem for file in (HOME / "generator/kinds").glob("*.yml")}
     for file in MODULES:
         path = file.relative_to(HOME / "generator").as_posix()
@@ -157,7 +157,7 @@ def test_no_banned_names() -> None:
         assert not BANNED.search(file.stem), file
 
 
-def test_top_level_is_the_agreed_one() -> None:
+def test_the_top_level_folder_contains_what_was_agreed() -> None:
     wanted = {
         "mkdocs.yml",
         "generator",

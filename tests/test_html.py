@@ -1,4 +1,4 @@
-"""Web pages: the document without the page round it, whole tables, notes tied to their marks, nothing lost in silence."""
+"""Web pages: the document without the page around it, complete tables, notes linked to their marks, nothing lost silently."""
 
 from itertools import pairwise
 
@@ -61,8 +61,8 @@ FRAGMENTS = [
 @example("<table><tr><td>a<td>b<tr><td>c<td><span hidden>d</span><tr><td><span hidden>e</span> f<td>g</table>")
 @example("<table><tr><td>¹<td>a¹<tr><td>\x85<td>b</table>")
 @example("<p><sup><a href='#n1'>1</a></sup> x<p id=n1>1 <a href='#q'>^</a>")
-def test_any_page_comes_out_whole(page: str) -> None:
-    """Blocks hold what stands between the edits; rows alone hold tabs; notes are tied to marks that stand there."""
+def test_any_page_is_read_completely(page: str) -> None:
+    """Blocks contain the text between the edits; only rows contain tabs; notes are linked to marks that exist."""
     result = examined(page, "x.html")
     if not result.document:
         assert [p.code for p in result.problems] == ["E102"]
@@ -83,7 +83,7 @@ def test_any_page_comes_out_whole(page: str) -> None:
 
 @settings(max_examples=100, deadline=None)
 @given(st.lists(st.text("abcкم中 ", min_size=1, max_size=12), min_size=1, max_size=12))
-def test_no_letter_of_a_page_without_chrome_is_lost(words: list[str]) -> None:
+def test_a_page_without_navigation_loses_no_letter(words: list[str]) -> None:
     tags = ("p", "div", "td", "li", "dd", "blockquote", "section", "b", "h2", "x-own")
     page = "".join(f"<{tags[i % len(tags)]}>{word}" for i, word in enumerate(words))
     expected = "".join("".join(words).split())
@@ -105,13 +105,13 @@ def test_no_letter_of_a_page_without_chrome_is_lost(words: list[str]) -> None:
         ('<p style="color:red; display : none">Unseen</p>', "Unseen"),
     ],
 )
-def test_what_is_not_the_document_is_listed(chrome: str, gone: str) -> None:
+def test_parts_that_do_not_belong_to_the_document_are_listed(chrome: str, gone: str) -> None:
     for page in (f"{chrome}<h1>Note</h1><p>{PROSE}</p>", f"<h1>Note</h1><p>{PROSE}</p>{chrome}"):
         assert texts(page) == ["Note", PROSE.strip()]
         assert left_out(page) == [gone]
 
 
-def test_the_main_part_is_the_document_and_its_title_may_stand_before_it() -> None:
+def test_the_main_part_is_the_document_and_its_title_may_come_before_it() -> None:
     page = f"<div>By the way</div><h1>Title</h1><div>Another thing</div><main><p>{PROSE}</p><header>Office</header></main><p>After</p>"
     assert texts(page) == ["Title", PROSE.strip(), "Office"]
     assert left_out(page) == ["By the way", "Another thing", "After"]
@@ -120,8 +120,8 @@ def test_the_main_part_is_the_document_and_its_title_may_stand_before_it() -> No
 @pytest.mark.parametrize(
     "page",
     [
-        f'<div class="share-page sidebar"><p>{PROSE}</p></div>',  # who says most is not left out for a word
-        f"<main><p>Loading</p></main><div><p>{PROSE * 8}</p></div>",  # nor does an empty main part count
+        f'<div class="share-page sidebar"><p>{PROSE}</p></div>',  # the longest text is not left out because of one word
+        f"<main><p>Loading</p></main><div><p>{PROSE * 8}</p></div>",  # an empty main part does not count
         "<nav><p>All there is.</p></nav>",
         f"<body style='visibility:hidden'><p>{PROSE}</p></body>",
     ],
@@ -130,8 +130,8 @@ def test_the_document_itself_is_never_left_out(page: str) -> None:
     assert left_out(page) == []
 
 
-def test_a_word_that_names_every_paragraph_names_no_chrome() -> None:
-    """Page builders call each paragraph a widget; one of many is not large."""
+def test_a_class_name_of_every_paragraph_does_not_mean_navigation() -> None:
+    """Page builders call each paragraph a widget; each is one of many and not large."""
     said = [f"{number}. {PROSE.strip()}" for number in range(1, 6)]
     widgets = "".join(f'<div class="builder-widget"><div class="widget-container"><p>{each}</p></div></div>' for each in said)
     page = f'<div class="menu"><p>Menu of the office</p></div><h1>Note</h1>{widgets}'
@@ -152,7 +152,7 @@ def test_a_table_with_the_symbol_before_everything_else_is_the_masthead() -> Non
     assert [block.kind for block in read(f"<p>{PROSE}</p>{head}").blocks[1:]] == ["table"] * 2
 
 
-def test_links_to_documents_that_are_cited_are_kept() -> None:
+def test_links_to_cited_documents_are_kept() -> None:
     links = "".join(f'<li><a href="/{n}">resolution {n} (1993)</a>' for n in (822, 853, 874))
     assert texts(f"<h1>Note</h1><p>{PROSE}</p><ul>{links}</ul>")[2:] == [
         "resolution 822 (1993)",
@@ -181,17 +181,17 @@ def test_tables_have_rows_and_cells() -> None:
         "<table><tr><td>a<td><table><tr><td>b</table><tr><td>c<td>d</table>",
     ],
 )
-def test_tables_that_only_part_a_page_are_none(page: str) -> None:
+def test_tables_for_page_layout_are_not_tables(page: str) -> None:
     assert {block.kind for block in read(page).blocks} <= {"paragraph", "heading"}
 
 
-def test_raised_and_lowered_signs() -> None:
+def test_raised_and_lowered_characters_are_kept() -> None:
     page = "<p>822 (1993)<sup>12</sup> 1<sup>er</sup> the 19<sup>th</sup> a<sup>b</sup> H<sub>2</sub>O 10<sup>-6</sup> n<sup>o</sup></p>"
     assert texts(page) == ["822 (1993)¹² 1er the 19th aᵇ H₂O 10⁻⁶ nº"]
     assert texts("<p>so it says<sup>[3]</sup></p>") == ["so it says[3]"]
 
 
-def test_footnotes_are_tied_by_their_links_and_by_their_marks() -> None:
+def test_footnotes_are_linked_by_their_links_and_by_their_marks() -> None:
     page = (
         f"<p>{PROSE}</p><p>One<sup><a href='#fn1' id=r1>1</a></sup>, two<a href='#_ftn2'>[2]</a>, three<sup>a</sup>.</p>"
         "<ol><li id=fn1>First. <a href='#r1'>↩</a></ol><div><p><a name=_ftn2></a>Second</p></div><p><sup>a</sup> Third</p>"
@@ -201,7 +201,7 @@ def test_footnotes_are_tied_by_their_links_and_by_their_marks() -> None:
     assert [(document.quote(n.mark), notes[n.note]) for n in document.footnotes] == [("¹", "First."), ("[2]", "Second"), ("ᵃ", "ᵃ Third")]
 
 
-def test_links_that_are_no_footnotes_make_no_notes() -> None:
+def test_links_that_are_not_footnotes_do_not_make_notes() -> None:
     document = read(f"<p><a href='#s1'>1</a> <a href='#s2'>Second part</a></p><h2 id=s1>1</h2><p id=s2>{PROSE}</p>")
     assert document.footnotes == ()
     assert all(block.kind != "note" for block in document.blocks)
@@ -214,18 +214,18 @@ def test_links_that_are_no_footnotes_make_no_notes() -> None:
         ('<meta http-equiv="Content-Type" content="text/html; charset=koi8-r"><p>Совет Безопасности</p>'.encode("koi8-r"), "koi8-r"),
         ("<?xml version='1.0' encoding='ISO-8859-1'?><html><body><p>“Décidé” en 1993</p></body></html>".encode("cp1252"), "iso-8859-1"),
         ("<meta charset=gb2312><p>联合国安全理事会鎔</p>".encode("gbk"), "gb2312"),
-        ("<meta charset=windows-1251><p>Совет Безопасности</p>".encode(), "utf-8"),  # what says so and is UTF-8 is UTF-8
+        ("<meta charset=windows-1251><p>Совет Безопасности</p>".encode(), "utf-8"),  # a page that says so and is UTF-8 is UTF-8
         ("<p>Совет</p>".encode("utf-8-sig"), "utf-8-sig"),
     ],
 )
-def test_a_page_says_its_encoding(page: bytes, encoding: str) -> None:
+def test_a_page_can_declare_its_encoding(page: bytes, encoding: str) -> None:
     document = read(page)
     assert document.source.encoding == encoding
     assert "�" not in document.text
     assert any(word in document.text for word in ("Совет", "“Décidé”", "联合国安全理事会鎔"))
 
 
-def test_a_saved_archive_holds_a_page() -> None:
+def test_the_page_in_a_saved_web_archive_is_read() -> None:
     archive = (
         "From: <Saved by a browser>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=XX\r\n\r\n--XX\r\n"
         "Content-Type: text/html; charset=windows-1252\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
@@ -271,7 +271,7 @@ def test_hostile_pages_that_are_read_lose_nothing(page: str, text: str) -> None:
 
 
 @pytest.mark.parametrize("suffix", ["html", "mht"])
-def test_a_declared_encoding_that_the_text_contradicts_is_not_taken(suffix: str) -> None:
+def test_a_declared_encoding_that_the_text_contradicts_is_not_used(suffix: str) -> None:
     text = "Письмо Постоянного представителя Кении на имя Председателя Совета Безопасности препровождает список документов."
     page = f'<html><meta charset="iso-8859-1"><p>{text}</p></html>'.encode("cp1251")
     head = b'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="b"\n\n--b\nContent-Type: text/html; charset=iso-8859-1\n\n'

@@ -1,4 +1,4 @@
-"""The language of a text: six are told, the others are called none of them."""
+"""The language of a text: six languages are recognised, and other texts are in none of them."""
 
 import pytest
 
@@ -53,34 +53,34 @@ IN_OTHER_SCRIPTS = {
 
 
 @pytest.mark.parametrize(("tag", "text"), [(tag, text) for tag, texts in SIX.items() for text in texts])
-def test_each_language_is_told_by_its_text_alone(tag: str, text: str) -> None:
+def test_each_language_is_recognised_from_its_text_alone(tag: str, text: str) -> None:
     assert languages_of([text], bare_resources().grammar) == [tag]
     assert languages_of([text * 40], bare_resources().grammar) == [tag]
 
 
 @pytest.mark.parametrize("text", OTHERS)
-def test_another_language_is_none_of_the_six(text: str) -> None:
+def test_another_language_is_not_recognised_as_one_of_the_six(text: str) -> None:
     assert languages_of([text], bare_resources().grammar) == ["und"]
 
 
 @pytest.mark.parametrize(("text", "tag"), IN_OTHER_SCRIPTS.items())
-def test_a_text_in_another_script_gets_its_script_and_no_neighbours_language(text: str, tag: str) -> None:
+def test_a_text_in_another_script_gets_its_script_and_not_the_language_of_a_neighbour(text: str, tag: str) -> None:
     english = "The Committee took note of the report submitted by the Secretary-General."
     assert languages_of([english, text, english], bare_resources().grammar) == ["en", tag, "en"]
     assert languages_of([text], bare_resources().grammar) == [tag]
 
 
-def test_one_foreign_letter_makes_no_text_in_another_script() -> None:
+def test_one_foreign_letter_does_not_change_the_script_of_a_text() -> None:
     english = "The Committee took note of the report submitted by the Secretary-General."
     assert languages_of([english, "Δ", "α β", english + " (Δ)"], bare_resources().grammar) == ["en"] * 4
 
 
-def test_what_is_short_is_told_by_its_neighbours() -> None:
+def test_a_short_text_gets_the_language_of_its_neighbours() -> None:
     texts = ["Comité spécial", "Le Comité a pris note du rapport présenté par le Secrétaire général.", "---", "Größe und Maß", "2/4"]
     assert languages_of(texts, bare_resources().grammar) == ["fr", "fr", "fr", "und", "fr"]
 
 
-def test_an_office_named_in_french_and_a_symbol_leave_a_text_its_language() -> None:
+def test_a_french_office_name_and_a_symbol_do_not_change_the_language_of_a_text() -> None:
     texts = [
         "The Committee took note of the report.",
         "(Signed) Chargé d'affaires a.i.",
@@ -90,12 +90,12 @@ def test_an_office_named_in_french_and_a_symbol_leave_a_text_its_language() -> N
     assert languages_of(texts, bare_resources().grammar) == ["en", "en", "ru", "ru"]
 
 
-def test_names_in_another_alphabet_leave_a_text_its_language() -> None:
+def test_names_in_another_alphabet_do_not_change_the_language_of_a_text() -> None:
     text = "The representative of Türkiye and Mr. Łukasz Ödegård spoke of the café on the Côte d’Ivoire in the afternoon."
     assert languages_of([text, ""], bare_resources().grammar) == ["en", "en"]
 
 
-def test_what_is_stated_wins_where_the_script_fits() -> None:
+def test_a_stated_language_wins_if_the_script_fits() -> None:
     texts = ["Convention de La Haye", "The Committee took note of the report.", "Комитет принял к сведению доклад.", "1990", "Bericht"]
     stated = ["fr-CH", "es", "en", "zh-Hant", "de"]
     assert languages_of(texts, bare_resources().grammar, stated) == ["fr", "es", "ru", "zh", "und"]

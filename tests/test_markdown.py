@@ -1,4 +1,4 @@
-"""Markdown: what is larger than a mark; every mark is an edit and every character of the text stays."""
+"""Markdown: structures longer than one mark; every mark is an edit, and every character of the text stays."""
 
 import pytest
 from hypothesis import example, given, settings
@@ -86,11 +86,11 @@ def test_a_table_has_rows_and_cells() -> None:
 
 
 @pytest.mark.parametrize("text", ["a | b\n\n--|--\n", "a | b | c\n--|--\nd | e\n", "```\na | b\n--|--\n```\n"])
-def test_strokes_alone_make_no_table(text: str) -> None:
+def test_vertical_bars_alone_do_not_make_a_table(text: str) -> None:
     assert all(kind != "table" for kind, _, _ in blocks(text))
 
 
-def test_footnotes_are_tied() -> None:
+def test_footnotes_are_linked() -> None:
     document = read("The text[^1] goes on[^n], and[^1] on.\n\n[^1]: First note,\n    in two lines.\n[^n]: Second.\n\nThe end.\n")
     said = {block.id: (block.kind, document.quote(block.span)) for block in document.blocks}
     assert document.text.startswith("The text[1] goes on[n], and[1] on.\n\n[1] First note, in two lines.\n\n[n] Second.")
@@ -110,7 +110,7 @@ def test_code_stays_as_it_is() -> None:
     ]
 
 
-def test_underlined_headings_and_rules() -> None:
+def test_underlined_headings_and_rules_are_read() -> None:
     text = "Title\n=====\n\nText.\n\nPart\n---\n\nMore.\n\n---\n\n- item\n---\n"
     assert blocks(text) == [
         ("heading", 1, "Title"),
@@ -123,7 +123,7 @@ def test_underlined_headings_and_rules() -> None:
     ]
 
 
-def test_front_matter_is_keys_and_nothing_else() -> None:
+def test_front_matter_consists_of_keys_only() -> None:
     assert [text for _, _, text in blocks("---\ntitle: x\nlist:\n  - a\n---\nText.\n")] == ["Text."]
     rules = "---\nNote: this stands between two rules.\nIt is text, and goes on as text does.\n---\nMore.\n"
     assert "this stands between two rules" in read(rules).text
@@ -139,14 +139,14 @@ def test_comments_are_listed() -> None:
 @pytest.mark.parametrize(
     "text", ["<!--" * 100_000, "|" * 200_000, "[^" * 100_000, "```\n" * 20_000, "a|b\n-|-\n" * 2_000, "---\n" + "a: b\n" * 5_000]
 )
-def test_hostile_files_end(text: str) -> None:
-    """Each of these is read or has its reason; that it takes long would show in the whole run."""
+def test_reading_hostile_files_ends(text: str) -> None:
+    """Each of these is read or set aside with a reason; a slow one would be noticed in the run time of all tests."""
     result = examined(text, "x.md")
     assert result.document is not None or result.problems
 
 
-def test_blanks_between_cells_cost_in_proportion() -> None:
-    blanks = " " * 300_000  # as their square they would take hours
-    (_, head, row) = blocks(f"First.\n\na | b{blanks}c\n---|---\nd{blanks}|{blanks}| e \\| f\n")
+def test_spaces_between_cells_take_linear_time() -> None:
+    spaces = " " * 300_000  # in quadratic time they would take hours
+    (_, head, row) = blocks(f"First.\n\na | b{spaces}c\n---|---\nd{spaces}|{spaces}| e \\| f\n")
     assert head[2] == "a\tb c"
     assert row[2] == "d\t\te | f"

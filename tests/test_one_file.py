@@ -45,14 +45,14 @@ article 51 of the Charter, measures are reported at once. Article 5 of the agree
 
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A grammar of its own, to which a test can add a file."""
+    """A separate copy of the grammar, to which a test can add a file."""
     for room in loading.FOLDERS:
         shutil.copytree(loading.HOME / room, tmp_path / "grammar" / room)
     monkeypatch.setattr(loading.load, "__defaults__", (tmp_path / "grammar",))
     return tmp_path / "grammar"
 
 
-def test_a_kind_of_reference(home: Path, tmp_path: Path) -> None:
+def test_a_kind_of_reference_can_be_added(home: Path, tmp_path: Path) -> None:
     (home / "kinds/article.yml").write_text(ARTICLES, encoding="utf-8")
     project = Project(tmp_path / "project")
     letter = project.put("letter.txt", LETTER)
@@ -60,11 +60,11 @@ def test_a_kind_of_reference(home: Path, tmp_path: Path) -> None:
     index = json.loads((project.root / "build/site/search/search_index.json").read_text(encoding="utf-8"))
     assert "articles/charter-of-the-united-nations-article-51/" in {each["location"] for each in index["docs"]}
 
-    (told,) = json.loads(project.run("explain", "--json", str(letter)).stdout)
+    (explained,) = json.loads(project.run("explain", "--json", str(letter)).stdout)
     key = "Charter of the United Nations, Article 51"
-    found = [(m["key"], " ".join(m["text"].split())) for m in told["mentions"] if m["kind"] == "article"]
+    found = [(m["key"], " ".join(m["text"].split())) for m in explained["mentions"] if m["kind"] == "article"]
     assert found == [(key, "Article 51 of the Charter of the United Nations"), (key, "article 51 of the Charter")]
-    inside = [(m["kind"], m["key"]) for m in told["mentions"] if m["within"] == key]
+    inside = [(m["kind"], m["key"]) for m in explained["mentions"] if m["within"] == key]
     assert inside == [("instrument", "Charter of the United Nations")]
 
     entry = project.page("articles/charter-of-the-united-nations-article-51.md")
@@ -74,7 +74,7 @@ def test_a_kind_of_reference(home: Path, tmp_path: Path) -> None:
     assert "(../articles/charter-of-the-united-nations-article-51.md" in project.page("documents/letter.md")
 
     cells = {cell for language, cell in loading.load()[0].holes if language == "fr"}
-    assert cells == {"words.article.article", "words.article.of_charter"}  # holes are shown and break nothing
+    assert cells == {"words.article.article", "words.article.of_charter"}  # holes are shown and do not break anything
     assert "words.article.article" in project.page("coverage.md").replace("\\_", "_")
 
 
@@ -92,7 +92,7 @@ def test_a_kind_of_reference(home: Path, tmp_path: Path) -> None:
         ("cites: true", "keys: edtf", "are kinds with 'keys: edtf'"),
     ],
 )  # fmt: skip
-def test_a_kind_with_a_fault_is_named(home: Path, before: str, after: str, said: str) -> None:
+def test_a_faulty_kind_is_reported(home: Path, before: str, after: str, said: str) -> None:
     assert before in ARTICLES
     (home / "kinds/article.yml").write_text(ARTICLES.replace(before, after), encoding="utf-8")
     problems = loading.load()[1]
@@ -100,7 +100,7 @@ def test_a_kind_with_a_fault_is_named(home: Path, before: str, after: str, said:
     assert any(said in f"{problem.what} {problem.hint}" for problem in problems), problems
 
 
-def test_words_in_two_files_are_named(home: Path) -> None:
+def test_words_in_two_files_are_reported(home: Path) -> None:
     (home / "kinds/article.yml").write_text(ARTICLES, encoding="utf-8")
     english = home / "languages/en.yml"
     text = english.read_text(encoding="utf-8").replace("\nwords:\n", "\nwords:\n  article: {article: [article]}\n", 1)
@@ -108,11 +108,11 @@ def test_words_in_two_files_are_named(home: Path) -> None:
     assert [problem.what for problem in loading.load()[1]] == ["gives forms of 'article.article', and so does the kind's own file"]
 
 
-def test_finders_of_kinds_are_those_that_there_are() -> None:
+def test_kinds_can_name_only_existing_finders() -> None:
     assert FINDER_TABLE.keys() == FINDERS
 
 
-def test_a_kind_of_page(tmp_path: Path) -> None:
+def test_a_kind_of_page_can_be_added(tmp_path: Path) -> None:
     project = Project(tmp_path)
     project.put("letter.txt", LETTER)
     line = "- {{ document.title }}: {{ document.languages|join(', ') }}"
@@ -122,7 +122,7 @@ def test_a_kind_of_page(tmp_path: Path) -> None:
     assert "Permanent Representative of Norway to the United Nations: English" in project.page("languages.md")
 
 
-def test_a_reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_reader_can_be_added(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def read(data: bytes, _path: str, _limits: Limits) -> Reading:
         return txt.read(data.decode().removeprefix("MEMO\n"))
 

@@ -1,4 +1,4 @@
-"""Publication: at every moment a whole site stands, one build at a time, and nothing half written is left."""
+"""Publication: a complete site exists at every moment, only one build runs at a time, and nothing half-written is left."""
 
 import os
 import signal
@@ -12,7 +12,7 @@ from generator.site import publish
 from generator.site.lock import alone
 from generator.text import files, strict_yaml
 
-needs_exchange = pytest.mark.skipif(sys.platform != "linux", reason="exchanges in one step")
+needs_exchange = pytest.mark.skipif(sys.platform != "linux", reason="only Linux exchanges folders in one step")
 KILLED = """
 import os, signal, sys
 from pathlib import Path
@@ -44,7 +44,7 @@ def site(at: Path, text: str) -> Path:
 
 
 @needs_exchange
-def test_a_run_killed_while_it_publishes_leaves_a_whole_site(tmp_path: Path) -> None:
+def test_a_run_killed_while_it_publishes_leaves_a_complete_site(tmp_path: Path) -> None:
     target, fresh = site(tmp_path / "site", "old"), site(tmp_path / ".site-new", "new")
     done = subprocess.run([sys.executable, "-c", KILLED, str(fresh), str(target)], check=False)
     assert done.returncode == -signal.SIGKILL
@@ -53,7 +53,7 @@ def test_a_run_killed_while_it_publishes_leaves_a_whole_site(tmp_path: Path) -> 
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
 
-def test_where_nothing_can_be_exchanged_the_new_site_comes_by_renames(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_new_site_is_published_by_renaming_if_folders_cannot_be_exchanged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(publish, "exchange", lambda *_: False)
     target, fresh = site(tmp_path / "site", "old"), site(tmp_path / ".site-new", "new")
     publish.publish(fresh, target)
@@ -61,25 +61,25 @@ def test_where_nothing_can_be_exchanged_the_new_site_comes_by_renames(tmp_path: 
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
 
-def test_the_second_build_waits_and_a_dead_one_holds_nothing(tmp_path: Path) -> None:
+def test_a_second_build_waits_and_a_dead_one_releases_its_lock(tmp_path: Path) -> None:
     holder = subprocess.Popen([sys.executable, "-c", HOLDER, str(tmp_path / "pages")], stdout=subprocess.PIPE)
     assert holder.stdout
     assert holder.stdout.readline() == b"held\n"
-    told: list[int] = []
+    calls: list[int] = []
 
     def waits() -> None:
-        told.append(1)
+        calls.append(1)
         holder.kill()
         holder.wait()
 
     with alone(tmp_path / "pages", waits):
-        assert told == [1]
+        assert calls == [1]
     holder.stdout.close()
     with alone(tmp_path / "pages", waits):
-        assert told == [1]
+        assert calls == [1]
 
 
-def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_is_written_completely_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = tmp_path / "report.json"
     files.write(file, b"old")
 
@@ -93,8 +93,8 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pyte
     assert list(tmp_path.iterdir()) == [file]
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="has no such pipes")
-def test_a_pipe_where_a_file_should_be_is_a_problem(tmp_path: Path) -> None:
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such pipes")
+def test_a_pipe_instead_of_a_file_is_a_problem(tmp_path: Path) -> None:
     pipe = tmp_path / "a.yml"
     os.mkfifo(pipe)
     _, problems = strict_yaml.read(pipe, "a.yml", "E201")

@@ -1,4 +1,4 @@
-"""Many shapes asked at once tell what they would tell one by one."""
+"""Many shapes that are asked together give the same answers as one by one."""
 
 import pytest
 
@@ -18,11 +18,11 @@ from tests.reading import bare_resources
         ("{any}[ of the]", ""),
     ],
 )
-def test_the_word_that_no_text_of_a_shape_is_without(shape: str, word: str) -> None:
+def test_the_word_that_every_text_of_a_shape_contains(shape: str, word: str) -> None:
     assert own_word(shape) == word
 
 
-def test_the_first_of_several_patterns_tells() -> None:
+def test_the_first_of_several_matching_patterns_wins() -> None:
     asked = Question([Pattern("[0-9]+ session", "session", "session"), Pattern("Annex.*", "annex"), Pattern("[0-9]+ .*", "number")])
     assert [asked.name(text) for text in ("43 session", "Annex I", "43 days", "none")] == ["session", "annex", "number", None]
     assert [asked.fits(text) for text in ("43 session", "Annex I", "none")] == [True, True, False]
@@ -30,19 +30,18 @@ def test_the_first_of_several_patterns_tells() -> None:
     assert not asked.opens("none")
 
 
-def test_a_line_is_a_date_where_the_reader_of_dates_says_so() -> None:
-    """The cover asks only texts whose words can all stand in dates; it must not pass over one that is a date."""
-    shop = bare_resources()
+def test_a_line_is_a_date_if_the_date_reader_says_so() -> None:
+    """The cover asks only about texts whose words can all occur in dates; it must not miss one that is a date."""
+    resources = bare_resources()
     lines = {
         " ".join(words[i:j])
-        for e in shop.grammar.examples
+        for e in resources.grammar.examples
         if (words := e.text.split())
         for i in range(len(words))
         for j in (i + 1, i + 3, i + 5)
     }
-    dates = {
-        line for line in lines if any(is_date(folded(line).text, language, shop.grammar) for language in shop.grammar.languages.values())
-    }
-    told = {line for line in lines if shop.cover.masthead_line(line) == "date"}
-    assert len(told) > 50
-    assert {line for line in dates - told if not folded(line).text.isdigit() and any(sign.isdigit() for sign in line)} == set()
+    grammar = resources.grammar
+    dates = {line for line in lines if any(is_date(folded(line).text, language, grammar) for language in grammar.languages.values())}
+    recognised = {line for line in lines if resources.cover.masthead_line(line) == "date"}
+    assert len(recognised) > 50
+    assert {line for line in dates - recognised if not folded(line).text.isdigit() and any(each.isdigit() for each in line)} == set()

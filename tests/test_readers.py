@@ -1,4 +1,4 @@
-"""Reading: nothing is lost, everything that changes is listed, and what cannot be read says why."""
+"""Reading: nothing is lost, every change is listed, and what cannot be read is reported with the reason."""
 
 from itertools import pairwise
 from pathlib import Path
@@ -12,7 +12,7 @@ from tests.reading import SEEDS, examined, examined_sample, source_of
 
 
 def undone(document: Document) -> str:
-    """The source's characters: the text with every edit taken back."""
+    """The characters of the source: the text with every edit undone."""
     out, source, stored = [], 0, 0
     for edit in document.edits:
         kept = edit.span.start - source
@@ -52,8 +52,8 @@ def test_undoing_the_edits_gives_back_the_source(name: str, text: str) -> None:
 
 @settings(max_examples=100, deadline=None)
 @given(text=PROSE | st.text(max_size=120))
-def test_every_sign_of_a_plain_text_is_kept(text: str) -> None:
-    """Plain text without Markdown's marks loses white space, furniture and controls, and not one other character."""
+def test_every_character_of_a_plain_text_is_kept(text: str) -> None:
+    """Plain text without Markdown's marks loses white space, furniture and control characters, and no other character."""
     plain = text.translate({ord(c): "x" for c in "\\*#_[]`"})
     document = examined(plain.encode("utf-8", "replace")).document
     if document:
@@ -62,7 +62,7 @@ def test_every_sign_of_a_plain_text_is_kept(text: str) -> None:
 
 
 @pytest.mark.parametrize("folder", SEEDS, ids=lambda f: f.name)
-def test_the_five_documents_give_back_their_sources(folder: Path) -> None:
+def test_undoing_the_edits_gives_back_the_sources_of_the_five_documents(folder: Path) -> None:
     document = examined_sample(folder).document
     assert document
     assert undone(document) == source_of(folder)
@@ -78,7 +78,7 @@ def blocks(text: str, name: str = "x.txt") -> list[tuple[str, str, str]]:
     return [(b.part, b.kind, document.quote(b.span)) for b in document.blocks]
 
 
-def test_parts_of_a_letter_without_empty_lines() -> None:
+def test_the_parts_of_a_letter_without_empty_lines_are_recognised() -> None:
     got = [(part, kind) for part, kind, _ in blocks(source_of(SEEDS[2]))]
     assert got[:7] == [
         ("cover", "heading"),
@@ -92,7 +92,7 @@ def test_parts_of_a_letter_without_empty_lines() -> None:
     assert len(got) == 25
 
 
-def test_an_empty_line_after_every_line_is_no_paragraph() -> None:
+def test_empty_lines_after_every_line_do_not_divide_paragraphs() -> None:
     got = blocks(source_of(SEEDS[1]))
     assert [part for part, _, _ in got[:6]] == ["masthead"] * 5 + ["cover"]
     assert got[6][2].startswith("Постоянное представительство Азербайджанской Республики при Отделении Организации")
@@ -100,7 +100,7 @@ def test_an_empty_line_after_every_line_is_no_paragraph() -> None:
     assert len(got) == 22
 
 
-def test_a_paragraph_cut_by_a_page_is_one() -> None:
+def test_a_paragraph_that_continues_on_the_next_page_is_one() -> None:
     got = blocks(source_of(SEEDS[3]))
     assert any("with a view to change demographic features" in text for _, _, text in got)
 
@@ -118,11 +118,11 @@ def test_furniture_is_moved_and_listed() -> None:
     assert rules == ["furniture: job number", "furniture: page number", "furniture: barcode"]
 
 
-def test_chinese_lines_are_joined_without_a_blank() -> None:
+def test_chinese_lines_are_joined_without_a_space() -> None:
     assert blocks("人权理事会注意到第一行\n第二行的文字。\n\n另一段。\n")[0][2] == "人权理事会注意到第一行第二行的文字。"
 
 
-def test_markdown_marks_are_left_out_and_everything_else_shows() -> None:
+def test_markdown_marks_are_left_out_and_everything_else_is_shown() -> None:
     text = "---\ntitle: x\n---\n# A *heading*\n\nSome **bold** text, \\*escaped, [a link](http://x.y) and <b>tags</b>.\n\n"
     text += "- one\n- two\n\n> quoted\n"
     assert blocks(text, "x.md") == [
@@ -134,7 +134,7 @@ def test_markdown_marks_are_left_out_and_everything_else_shows() -> None:
     ]
 
 
-def test_html_gives_its_text_without_chrome_and_scripts() -> None:
+def test_html_is_read_without_navigation_and_scripts() -> None:
     page = (
         "<html><head><title>t</title></head><body><nav>Menu</nav><h1>Letter &amp; more</h1>"
         "<script>alert(1)</script><p>One <b>two</b>\n three</p><ul><li>a<li>b</ul><table><tr><td>x<td>y<tr><td><td>z</table></body></html>"
@@ -171,7 +171,7 @@ def test_languages_belong_to_blocks() -> None:
         (b"text", "x", "E105", 0),
     ],
 )
-def test_what_cannot_be_read_says_why(data: bytes, name: str, code: str, line: int) -> None:
+def test_an_unreadable_file_is_reported_with_the_reason(data: bytes, name: str, code: str, line: int) -> None:
     result = examined(data, name)
     assert result.document is None
     assert [p.code for p in result.problems] == [code]
@@ -179,19 +179,19 @@ def test_what_cannot_be_read_says_why(data: bytes, name: str, code: str, line: i
     assert result.problems[0].hint
 
 
-def test_a_byte_order_mark_is_no_character() -> None:
+def test_a_byte_order_mark_is_not_a_character_of_the_text() -> None:
     document = examined(b"\xef\xbb\xbfText of a letter.").document
     assert document
     assert document.text == "Text of a letter."
     assert document.source.encoding == "utf-8-sig"
 
 
-def test_a_line_that_hangs_under_its_item_belongs_to_it() -> None:
+def test_an_indented_line_below_an_item_belongs_to_it() -> None:
     got = blocks("# List\n\n- a\n  goes on\n- b\n\n1. x\n   more\n2. y\n", "x.md")
     assert [text for _, kind, text in got if kind == "item"] == ["- a goes on", "- b", "1. x more", "2. y"]
 
 
-def test_a_first_line_set_in_begins_a_paragraph() -> None:
+def test_an_indented_first_line_begins_a_paragraph() -> None:
     got = blocks("A title\n\n\tParagraph one.\n\tParagraph two\nthat goes on.\n\tParagraph three.\n\nAnother.\n\nAnd one.\n")
     assert [text for _, _, text in got[1:4]] == ["Paragraph one.", "Paragraph two that goes on.", "Paragraph three."]
 
@@ -201,14 +201,14 @@ def test_stars_are_bullets_unless_they_mark_a_note() -> None:
     assert [kind for _, kind, _ in blocks("A title\n\nSee the annex.*\n\n* Reproduced as received.\n")][-1] == "note"
 
 
-def test_a_letter_that_is_quoted_gives_no_masthead() -> None:
+def test_a_quoted_letter_does_not_give_the_masthead() -> None:
     letter = "Letter dated 1 May 2015 from the Permanent Representative of Armenia addressed to the President of the Security Council"
     document = examined(f"Remarks\n\nWe discussed the old letter.\n\n{letter}\n\nThis was quoted only.\n").document
     assert document
     assert (document.masthead.type, document.masthead.title, document.masthead.dates) == ("other", "Remarks", ())
 
 
-def test_a_note_dated_at_its_foot() -> None:
+def test_a_note_dated_at_its_foot_gets_that_date() -> None:
     text = "NOTE VERBALE\n\nThe Permanent Mission of Armenia presents its compliments to the Office.\n\nGeneva, 5 May 2019\n"
     document = examined(text).document
     assert document
@@ -229,13 +229,13 @@ def test_html_keeps_breaks_and_raised_figures_and_lists_what_it_leaves_out() -> 
     assert [m.key for m in result.mentions if m.kind == "resolution"] == ["S/RES/822 (1993)"]
 
 
-def test_the_byte_that_is_wrong_is_named_behind_a_byte_order_mark_too() -> None:
+def test_the_position_of_a_wrong_byte_is_right_after_a_byte_order_mark() -> None:
     problem = examined(b"\xef\xbb\xbfgood\nbad \xff.").problems[0]
     assert (problem.line, problem.column) == (2, 5)
     assert "0xFF" in problem.what
 
 
-def test_a_control_character_shows_as_its_picture_and_is_an_edit_of_its_own_name() -> None:
+def test_a_control_character_is_shown_as_its_picture_and_listed_as_an_edit() -> None:
     result = examined("The text \x02amp\x03 and \x02klzzwxh:0000\x03 end.\n")
     assert result.document
     left = [(edit.before, edit.after) for edit in result.document.edits if edit.rule == "control character"]

@@ -1,4 +1,4 @@
-"""References: what is held under which symbol, what a text says of other documents, what is cited and not held."""
+"""References: under which symbol a document is held, what a text says about other documents, what is cited and not held."""
 
 from collections.abc import Mapping
 
@@ -13,8 +13,8 @@ from tests.reading import bare_resources, examined, examined_source, one_block
 
 
 def held(text: str) -> Mapping[str, tuple[str, ...]]:
-    """Under what a text is held."""
-    read = examined(text, shop=bare_resources())
+    """The keys under which a text is held."""
+    read = examined(text, using=bare_resources())
     assert read.document
     return holdings([read.document], {"x": read.mentions}, bare_resources().grammar)
 
@@ -31,14 +31,14 @@ def held(text: str) -> Mapping[str, tuple[str, ...]]:
         "United Nations S/RES/822 (1993)\nSecurity Council\n30 April 1993\n\nResolution 822 (1993)\n\nThe Security Council,\n",
     ],
 )
-def test_a_resolution_is_held_under_the_number_that_it_bears(text: str) -> None:
+def test_a_resolution_is_held_under_its_number(text: str) -> None:
     assert held(text) == {"S/RES/822 (1993)": ("x",)}
 
 
 @pytest.mark.parametrize(
     "head", ["Resolution adopted by the General Assembly on 14 March 2008", "Résolution adoptée par l'Assemblée générale"]
 )
-def test_a_number_at_the_head_of_the_text_is_the_adopting_bodys(head: str) -> None:
+def test_a_number_at_the_head_of_the_text_belongs_to_the_adopting_body(head: str) -> None:
     assert held(f"{head}\n\n62/243. The example\n\nThe General Assembly,\n") == {"A/RES/62/243": ("x",)}
 
 
@@ -51,7 +51,7 @@ def test_a_number_at_the_head_of_the_text_is_the_adopting_bodys(head: str) -> No
         "Letter on resolution 822 (1993)\n\nThe Council adopted resolution 822 (1993).\n",
     ],
 )
-def test_what_only_speaks_of_a_resolution_is_not_it(text: str) -> None:
+def test_a_text_about_a_resolution_is_not_that_resolution(text: str) -> None:
     assert held(text) == {}
 
 
@@ -65,8 +65,8 @@ def test_a_stated_symbol_is_held_under_its_key(stated: str, key: str) -> None:
     assert holdings([read.document], {}, bare_resources().grammar) == {key: ("x",)}
 
 
-def told(named: NamedDocument) -> str:
-    """What the examples of the languages say of a document that is named."""
+def as_in_examples(named: NamedDocument) -> str:
+    """A named document in the notation of the examples of the languages."""
     words = [named.type, named.day, named.issuer or named.words, "own" if named.own else "", "reply" if named.reply else ""]
     return " ".join(filter(None, words))
 
@@ -74,11 +74,11 @@ def told(named: NamedDocument) -> str:
 @pytest.mark.parametrize(
     "example", [e for e in bare_resources().grammar.examples if e.kind == "symbol"], ids=lambda e: f"{e.path}:{e.text[:40]}"
 )
-def test_documents_named_by_their_day(example: Example) -> None:
-    shop = bare_resources()
+def test_documents_named_by_their_day_are_found(example: Example) -> None:
+    resources = bare_resources()
     document = one_block(example.text, example.language)
-    named = named_in(document, find(document, shop.grammar, shop.authorities), shop.grammar)
-    assert tuple(map(told, named)) == example.refers
+    named = named_in(document, find(document, resources.grammar, resources.authorities), resources.grammar)
+    assert tuple(map(as_in_examples, named)) == example.refers
 
 
 COUNCIL_SAYS = {
@@ -110,8 +110,8 @@ COUNCIL_SAYS = {
          "", "جلسته 3205", "بالإجماع"),
     ],
 )  # fmt: skip
-def test_meeting_and_vote_are_stretches_of_the_text(language: str, head: str, end: str, meeting: str, vote: str) -> None:
-    read = examined(f"{head}\n\n{COUNCIL_SAYS[language]}\n\n{end}\n", shop=bare_resources())
+def test_meeting_and_vote_are_quoted_from_the_text(language: str, head: str, end: str, meeting: str, vote: str) -> None:
+    read = examined(f"{head}\n\n{COUNCIL_SAYS[language]}\n\n{end}\n", using=bare_resources())
     assert read.document
-    told = adoptions([read.document], {"S/RES/822 (1993)": ("x",)}, bare_resources().grammar)["x"]
-    assert [read.document.quote(span) if span else "" for span in (told.meeting, told.vote)] == [meeting, vote]
+    adoption = adoptions([read.document], {"S/RES/822 (1993)": ("x",)}, bare_resources().grammar)["x"]
+    assert [read.document.quote(span) if span else "" for span in (adoption.meeting, adoption.vote)] == [meeting, vote]

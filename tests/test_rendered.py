@@ -1,4 +1,4 @@
-"""The corpus to look at, built once: what its pages show of a corpus of more than fifty documents."""
+"""The corpus to look at, built once: what its pages show for a corpus of more than fifty documents."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -31,7 +31,7 @@ def html(rendered: Rendered, path: str) -> BeautifulSoup:
     return _parsed(rendered.site / path / "index.html")
 
 
-def test_the_corpus_has_what_there_is_to_look_at(rendered: Rendered) -> None:
+def test_the_corpus_has_every_kind_of_page(rendered: Rendered) -> None:
     text = html(rendered, "").get_text(" ", strip=True)
     counts: Mapping[str, int] = {name: int(number) for number, name in re.findall(r"(\d+) (documents|families|findings)\b", text)}
     assert counts["documents"] >= 50
@@ -42,14 +42,14 @@ def test_the_corpus_has_what_there_is_to_look_at(rendered: Rendered) -> None:
     assert [name for name in UNREAD if name not in coverage] == []
 
 
-def test_each_family_of_the_index_is_an_item_of_its_own(rendered: Rendered) -> None:
+def test_each_family_of_the_index_is_a_separate_item(rendered: Rendered) -> None:
     items = html(rendered, "families").select(".documents li")
     assert len(items) >= 3
     assert all(len(item.select("a.doc")) == 1 for item in items)
 
 
-def test_no_line_of_a_list_in_a_template_loses_its_end() -> None:
-    """Jinja eats the newline behind a tag: an item that ends in a tag keeps it with `+`, or an empty line follows."""
+def test_list_items_in_templates_keep_their_line_ends() -> None:
+    """Jinja removes the newline after a tag. An item that ends in a tag keeps it with `+`, or an empty line follows."""
     lost = [
         f"{file.name}:{number}"
         for file in sorted((HOME / "site_templates").rglob("*.jinja"))
@@ -60,7 +60,7 @@ def test_no_line_of_a_list_in_a_template_loses_its_end() -> None:
     assert lost == []
 
 
-def test_home_and_index_count_the_same(rendered: Rendered) -> None:
+def test_the_home_page_and_the_indexes_show_the_same_counts(rendered: Rendered) -> None:
     for link in html(rendered, "").select(".figures a"):
         number = int(re.findall(r"[0-9]+", link.get_text())[0])
         path = str(link["href"]).rstrip("/")
@@ -92,18 +92,18 @@ def test_dates_are_shown_in_words(rendered: Rendered) -> None:
         ("", "Home"),
     ],
 )
-def test_the_tab_of_its_section_is_lit(rendered: Rendered, path: str, tab: str) -> None:
+def test_the_tab_of_the_section_of_a_page_is_active(rendered: Rendered, path: str, tab: str) -> None:
     assert [lit.get_text(strip=True) for lit in html(rendered, path).select(".md-tabs__item--active")] == [tab]
 
 
-def test_the_table_of_a_synopsis_has_no_roles_of_its_own(rendered: Rendered) -> None:
+def test_the_table_of_a_synopsis_has_no_added_roles(rendered: Rendered) -> None:
     table = html(rendered, "families/letter-2016-03-02-uruguay").select_one("table.synopsis")
     assert table
     assert not table.has_attr("role")
     assert not table.select("tr[role], td[role], th[role], thead[role], tbody[role]")
 
 
-def test_texts_whose_numbers_run_on_give_no_findings(rendered: Rendered) -> None:
+def test_texts_with_continuing_numbers_give_no_findings(rendered: Rendered) -> None:
     findings = html(rendered, "findings")
     assert not [who for who in findings.select(".who a") if "report-201" in str(who["href"])]
     assert "around 60,000 pages" in findings.get_text().lower()
@@ -115,12 +115,12 @@ def test_foreign_names_are_isolated(rendered: Rendered) -> None:
     assert all(title.has_attr("dir") for title in page.select("a.doc"))
 
 
-def test_plurals() -> None:
+def test_plurals_are_right() -> None:
     assert [noun(1, "entry"), noun(2, "entry"), noun(2, "day"), noun(0, "document")] == ["entry", "entries", "days", "documents"]
     assert [singular("Other UN documents"), singular("Treaties")] == ["other UN document", "treaty"]
 
 
-def test_boxes_have_no_attribute_that_only_fields_may_have(rendered: Rendered) -> None:
+def test_checkboxes_have_no_attribute_of_text_fields(rendered: Rendered) -> None:
     """Boxes are valid HTML: only text fields can have autocomplete."""
     for path in ("families/letter-2016-03-02-uruguay", "documents/letter-2018-04-17"):
         boxes = html(rendered, path).select(".md-content input[type=checkbox]")
@@ -145,7 +145,7 @@ def address(rendered: Rendered) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def page(browser: Browser, address: str) -> Iterator[Page]:
-    """One page for all tests, which only look."""
+    """One page for all tests that only look."""
     with opened(browser, address) as window, visited(window, address) as shown:
         yield shown
 
@@ -159,7 +159,7 @@ def searched(browser: Browser, address: str) -> Iterator[Page]:
 
 @needs_chromium
 @pytest.mark.parametrize("path", PAGES.values())
-def test_every_kind_of_page_fits_its_window_and_asks_nobody(page: Page, path: str) -> None:
+def test_every_kind_of_page_fits_its_window_and_makes_no_outside_request(page: Page, path: str) -> None:
     page.goto(path)
     assert not too_wide(page, [(390, "light"), (1320, "dark")])
 
@@ -175,13 +175,13 @@ def test_every_kind_of_page_fits_its_window_and_asks_nobody(page: Page, path: st
         ("Grenade", None),
     ],
 )
-def test_search(searched: Page, words: str, wanted: str | None) -> None:
+def test_the_search_finds_pages(searched: Page, words: str, wanted: str | None) -> None:
     titles = search(searched, words)
     assert any(title.startswith(wanted) for title in titles[:5]) if wanted else not titles
 
 
 @needs_chromium
-def test_a_box_of_the_synopsis_shows_that_it_has_the_focus(page: Page) -> None:
+def test_a_focused_checkbox_of_the_synopsis_has_an_outline(page: Page) -> None:
     page.goto(PAGES["family"])
     drawn = "e => getComputedStyle(e.closest('label') || e).outlineStyle + getComputedStyle(e).outlineStyle"
     box = page.locator("#only-differing")
@@ -194,7 +194,7 @@ def test_a_box_of_the_synopsis_shows_that_it_has_the_focus(page: Page) -> None:
 
 
 @needs_chromium
-def test_the_page_for_what_is_missing_has_the_column_of_the_others(page: Page) -> None:
+def test_the_page_for_missing_addresses_has_the_same_column_as_other_pages(page: Page) -> None:
     left = "() => document.querySelector('.md-content h1').getBoundingClientRect().left"
     page.set_viewport_size({"width": 1400, "height": 900})
     page.goto(PAGES["missing"])
@@ -204,7 +204,7 @@ def test_the_page_for_what_is_missing_has_the_column_of_the_others(page: Page) -
 
 
 @needs_chromium
-def test_an_arabic_passage_has_what_stands_before_its_match_on_the_right(page: Page) -> None:
+def test_an_arabic_passage_shows_the_text_before_its_match_on_the_right(page: Page) -> None:
     page.goto(PAGES["day"])
     passage = page.locator(".passages li", has=page.locator("> .left[dir=rtl]")).first
     for width in (1400, 390):
@@ -218,7 +218,7 @@ def test_an_arabic_passage_has_what_stands_before_its_match_on_the_right(page: P
 
 
 @needs_chromium
-def test_what_was_not_read_of_a_date_stands_below_its_passage(page: Page) -> None:
+def test_the_unread_part_of_a_date_is_shown_below_its_passage(page: Page) -> None:
     page.set_viewport_size({"width": 1400, "height": 900})
     page.goto("dates/1991/05/")
     passage = page.locator(".passages li").first

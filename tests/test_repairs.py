@@ -1,4 +1,4 @@
-"""Mending: what the corpus proves is repaired and can be undone, what is likely is listed, everything else is left alone."""
+"""Repairs: what the corpus proves is repaired and can be undone, what is only likely is listed, everything else is not changed."""
 
 import pickle
 import random
@@ -20,7 +20,7 @@ from tests.test_readers import undone
 
 
 def read(text: str, slug: str = "x", name: str = "x.txt") -> Document:
-    """A text read and not yet mended."""
+    """A text that was read and not yet repaired."""
     document = read_source(Source(f"corpus/documents/{name}", text.encode("utf-8", "replace")), slug, resources()).document
     assert document
     return document
@@ -30,8 +30,8 @@ def lexicon_of(*documents: Document) -> Lexicon:
     return repairs.gather([repairs.vocabulary_of(document, resources().grammar) for document in documents], resources().grammar)
 
 
-def mended(text: str, *others: str, decisions: tuple[RepairDecision, ...] = ()) -> Document:
-    """A text mended in a corpus with others."""
+def repair(text: str, *others: str, decisions: tuple[RepairDecision, ...] = ()) -> Document:
+    """A text, repaired in a corpus with others."""
     document = read(text)
     more = [read(other, f"other-{number}") for number, other in enumerate(others)]
     after, stale = repairs.repair(document, lexicon_of(document, *more), decisions)
@@ -73,7 +73,7 @@ def test_the_other_documents_are_left_alone(index: int) -> None:
     assert after == documents[index]
 
 
-# --- words broken by a blank
+# --- words broken by a space
 
 
 @pytest.mark.parametrize(
@@ -89,14 +89,14 @@ def test_the_other_documents_are_left_alone(index: int) -> None:
         ("The gove rn ment building.", ("The government.", "To govern."), "The gove rn ment building."),  # broken twice
     ],
 )
-def test_what_is_joined(text: str, others: tuple[str, ...], want: str) -> None:
-    assert mended(text, *others).text == want
+def test_broken_words_are_joined(text: str, others: tuple[str, ...], want: str) -> None:
+    assert repair(text, *others).text == want
 
 
 @pytest.mark.parametrize(
     ("text", "other"),
     [
-        ("An act of aggr ession was seen.", "Nothing of the kind."),  # nothing attests the whole
+        ("An act of aggr ession was seen.", "Nothing of the kind."),  # the joined word occurs nowhere
         ("They go in to town.", "They went into it, and in it, and to it."),  # both halves are words
         ("Это в месте было.", "Они вместе пришли."),  # a word of one letter
         ("Il a vait tout vu.", "Il avait tout vu."),
@@ -104,21 +104,21 @@ def test_what_is_joined(text: str, others: tuple[str, ...], want: str) -> None:
         ("It is aggr. ession is next.", "Any aggression is wrong."),  # a sentence ends between
         ("Of aggr 5 ession.", "Any aggression is wrong."),
         ("Of aggr Ession.", "Any aggression is wrong."),
-        ("Se reunieron en torno a esto, en torno a eso.", "El entorno es bueno."),  # stands oftener than the whole
+        ("Se reunieron en torno a esto, en torno a eso.", "El entorno es bueno."),  # occurs more often than the joined word
         ("Armenia’s even there.", "There were seven."),
         ("人权 理事会通过了决议。", "人权理事会通过了决议。"),
     ],
 )
-def test_what_is_not_joined(text: str, other: str) -> None:
-    assert mended(text, other).text == text
+def test_other_words_are_not_joined(text: str, other: str) -> None:
+    assert repair(text, other).text == text
 
 
-def test_a_fragment_between_two_words_goes_to_neither() -> None:
+def test_a_fragment_that_fits_two_words_is_joined_with_neither() -> None:
     others = ("There it is, the report of the day.", "And the port there, and the reports.")
-    assert mended("We read the re port there.", *others).text == "We read the re port there."
+    assert repair("We read the re port there.", *others).text == "We read the re port there."
 
 
-def test_evidence_names_one_witness_and_keeps_it_when_the_corpus_grows() -> None:
+def test_the_evidence_names_one_document_and_keeps_it_when_the_corpus_grows() -> None:
     document = read("An act of aggr ession was seen.", "m")
     others = [read(f"Line one.\n\nSuch aggression number {n} is wrong.", f"b-{n}") for n in range(5)]
     edits = [repaired(repairs.repair(document, lexicon_of(document, *others[:n]))[0]) for n in (1, 3, 5)]
@@ -126,52 +126,52 @@ def test_evidence_names_one_witness_and_keeps_it_when_the_corpus_grows() -> None
     assert edits[0][0].evidence == "‘aggression’ stands in b-0, line 3; ‘aggr’ nowhere by itself"
 
 
-# --- line ends, signs, symbols
+# --- line ends, punctuation, symbols
 
 
-def test_a_hyphen_of_a_line_end_goes_stays_or_is_listed() -> None:
+def test_a_line_end_hyphen_is_removed_kept_or_listed() -> None:
     others = ("A government of self-determination.", "A document of the twenty-first day.")
     text = "It is the govern-\nment of self-\ndetermination and inter-\nglacial times."
-    after = mended(text, *others)
+    after = repair(text, *others)
     assert after.text == "It is the government of self-determination and inter-glacial times."
     (edit,) = repaired(after)
     assert (edit.before, edit.after, edit.line) == ("-\n", "", 1)
     assert likely(after) == [("inter-glacial", "interglacial")]
 
 
-def test_a_hyphen_lost_at_a_line_end() -> None:
-    after = mended("This is about self\ndetermination of all.", "A matter of self-determination.", "Its determination.")
+def test_a_hyphen_lost_at_a_line_end_is_restored() -> None:
+    after = repair("This is about self\ndetermination of all.", "A matter of self-determination.", "Its determination.")
     assert after.text == "This is about self-determination of all."
     assert repaired(after)[0].before == "\n"
 
 
-def test_soft_hyphens_and_the_sign_that_pdf_files_give_for_one() -> None:
-    after = mended("The gov\u00adern\u00adment and govern\ufffe\nment and govern\u00ad\nment.", "One government.")
+def test_soft_hyphens_and_their_replacement_in_pdf_files_are_removed() -> None:
+    after = repair("The gov\u00adern\u00adment and govern\ufffe\nment and govern\u00ad\nment.", "One government.")
     assert after.text == "The government and government and government."
-    assert mended("In self\ufffe\ndetermination of all.", "Of self-determination.").text == "In self-determination of all."
+    assert repair("In self\ufffe\ndetermination of all.", "Of self-determination.").text == "In self-determination of all."
 
 
 SENTENCE = "A sentence of the text ends here. "
 
 
-def test_blanks_before_signs() -> None:
-    assert mended(SENTENCE * 30 + "Of Azerbaijan .").text.endswith("Of Azerbaijan.")
+def test_spaces_before_punctuation_are_removed() -> None:
+    assert repair(SENTENCE * 30 + "Of Azerbaijan .").text.endswith("Of Azerbaijan.")
     for kept in ("Of it ... more.", "In .docx files.", "At .5 of it.", "It is 5 . A thing."):
-        assert mended(SENTENCE * 30 + kept).text.endswith(kept)
-    assert not repaired(mended("Of Azerbaijan . And of Armenia ."))
+        assert repair(SENTENCE * 30 + kept).text.endswith(kept)
+    assert not repaired(repair("Of Azerbaijan . And of Armenia ."))
     few = SENTENCE * 3 + "Of Azerbaijan ."
-    assert likely(mended(few)) == [("Azerbaijan .", "Azerbaijan.")]
-    assert mended(few, decisions=(RepairDecision("accept", "Azerbaijan .", "Azerbaijan."),)).text.endswith("Of Azerbaijan.")
+    assert likely(repair(few)) == [("Azerbaijan .", "Azerbaijan.")]
+    assert repair(few, decisions=(RepairDecision("accept", "Azerbaijan .", "Azerbaijan."),)).text.endswith("Of Azerbaijan.")
     french = "Le texte de la résolution : il est adopté par le Conseil ; c'est ainsi. "
-    assert mended(french * 30 + "Il dit : oui .").text.endswith("Il dit : oui.")
+    assert repair(french * 30 + "Il dit : oui .").text.endswith("Il dit : oui.")
 
 
-def test_letters_for_figures_in_symbols() -> None:
-    after = mended("See S/26G26 and A/61/917/Add.l of today.", "Document S/26626 of the Council.")
+def test_letters_instead_of_figures_in_symbols_are_corrected() -> None:
+    after = repair("See S/26G26 and A/61/917/Add.l of today.", "Document S/26626 of the Council.")
     assert after.text == "See S/26626 and A/61/917/Add.l of today."
     assert likely(after) == [("A/61/917/Add.l", "A/61/917/Add.1")]
-    assert not repaired(mended("See A/RES/31/16B.", "Document A/RES/31/168 of it."))
-    longer = mended("See S/26G26а of today.", "Document S/26626 of the Council.")  # a Cyrillic letter
+    assert not repaired(repair("See A/RES/31/16B.", "Document A/RES/31/168 of it."))
+    longer = repair("See S/26G26а of today.", "Document S/26626 of the Council.")  # a Cyrillic letter
     assert not repaired(longer)
     assert not longer.conjectures
 
@@ -179,31 +179,31 @@ def test_letters_for_figures_in_symbols() -> None:
 # --- what a person decides
 
 
-def test_a_person_accepts_and_rejects() -> None:
+def test_a_person_can_accept_and_reject_repairs() -> None:
     text = "Of aggr ession by Mi–24 here, and Mi–24 there."
     others = ("Any aggression is wrong.", "The Mi-24 flew.")
     accept = RepairDecision("accept", "Mi–24", "Mi-24")
-    assert mended(text, *others, decisions=(accept,)).text == "Of aggression by Mi-24 here, and Mi-24 there."
-    assert mended(text, *others, decisions=(RepairDecision("accept", "Mi–24"),)).text == "Of aggression by Mi-24 here, and Mi-24 there."
-    after = mended(text, *others, decisions=(RepairDecision("reject", "aggr ession"), RepairDecision("reject", "Mi–24")))
+    assert repair(text, *others, decisions=(accept,)).text == "Of aggression by Mi-24 here, and Mi-24 there."
+    assert repair(text, *others, decisions=(RepairDecision("accept", "Mi–24"),)).text == "Of aggression by Mi-24 here, and Mi-24 there."
+    after = repair(text, *others, decisions=(RepairDecision("reject", "aggr ession"), RepairDecision("reject", "Mi–24")))
     assert after.text == text
     assert not after.conjectures
 
 
 def test_a_decision_looks_for_whole_words_near_what_it_names() -> None:
     text = "First block has fro m in it.\n\nSecond block has fro m too, and fro mankind."
-    after = mended(text, decisions=(RepairDecision("accept", "fro m", "from", near="Second"),))
+    after = repair(text, decisions=(RepairDecision("accept", "fro m", "from", near="Second"),))
     assert after.text == "First block has fro m in it.\n\nSecond block has from too, and fro mankind."
     assert repaired(after)[0].line == 3
     assert repaired(after)[0].rule == "repair: stated by a person"
 
 
-def test_decisions_that_fit_nowhere_are_given_back() -> None:
+def test_decisions_that_fit_nowhere_are_returned() -> None:
     document = read("A text of one line.")
     stale = (
         RepairDecision("accept", "not there", "x"),
         RepairDecision("reject", "text", near="elsewhere"),
-        RepairDecision("accept", "text"),  # nothing is likely there
+        RepairDecision("accept", "text"),  # nothing is likely in this text
         RepairDecision("accept", "one", "o\n\nne"),
     )
     after, unfit = repairs.repair(document, lexicon_of(document), stale)
@@ -211,7 +211,7 @@ def test_decisions_that_fit_nowhere_are_given_back() -> None:
     assert set(unfit) == set(stale)
 
 
-# --- what always holds
+# --- what is always true
 
 PIECES = st.sampled_from(
     [
@@ -238,7 +238,7 @@ DECISIONS = st.lists(
 @example(texts=["aggr-\n2/4\nession aggression"], decisions=[], name="x.txt")
 @example(texts=["fro\ufffe\nm from"], decisions=[], name="x.md")
 @example(texts=["A агрессия ессия\ufffe\nессия "], decisions=[], name="x.txt")
-def test_mending_can_be_undone_and_keeps_everything_in_its_place(texts: list[str], decisions: list[RepairDecision], name: str) -> None:
+def test_repairs_can_be_undone_and_keep_everything_in_its_place(texts: list[str], decisions: list[RepairDecision], name: str) -> None:
     documents = [read(text or "x", f"d{number}", name) for number, text in enumerate(texts)]
     lexicon = lexicon_of(*documents)
     for document in documents:
@@ -251,7 +251,7 @@ def test_mending_can_be_undone_and_keeps_everything_in_its_place(texts: list[str
         assert [b.id for b in after.blocks] == [b.id for b in document.blocks]
         assert list(after.lines) == sorted(after.lines)
         for conjecture in after.conjectures:
-            assert not decided(after, [RepairDecision("accept", conjecture.before, conjecture.after)]).stale  # a person can take it
+            assert not decided(after, [RepairDecision("accept", conjecture.before, conjecture.after)]).stale  # a person can accept it
             assert after.quote(conjecture.span) == conjecture.before != conjecture.after
         for note, before in zip(after.footnotes, document.footnotes, strict=True):
             assert after.quote(note.mark) == document.quote(before.mark)
@@ -261,7 +261,7 @@ def test_mending_can_be_undone_and_keeps_everything_in_its_place(texts: list[str
 
 @settings(max_examples=100, deadline=None)
 @given(texts=st.lists(TEXTS, min_size=2, max_size=5), seed=st.randoms(use_true_random=False))
-def test_the_lexicon_does_not_know_the_order_of_the_documents(texts: list[str], seed: random.Random) -> None:
+def test_the_lexicon_does_not_depend_on_the_order_of_documents(texts: list[str], seed: random.Random) -> None:
     words = [repairs.vocabulary_of(read(text or "x", f"d{number}"), resources().grammar) for number, text in enumerate(texts)]
     shuffled = pickle.loads(pickle.dumps(seed.sample(words, len(words))))  # as it comes from another process
     assert repairs.gather(words, resources().grammar) == repairs.gather(shuffled, resources().grammar)
@@ -269,14 +269,14 @@ def test_the_lexicon_does_not_know_the_order_of_the_documents(texts: list[str], 
 
 @settings(max_examples=100, deadline=None)
 @given(text=st.text(max_size=200))
-def test_any_text_can_be_mended(text: str) -> None:
+def test_any_text_can_be_repaired(text: str) -> None:
     found = read_source(Source("corpus/documents/x.txt", text.encode("utf-8", "replace")), "x", resources()).document
     if found:
         after, _ = repairs.repair(found, lexicon_of(found))
         assert undone(after) == undone(found)
 
 
-def test_a_lexicon_that_knows_nothing_changes_nothing() -> None:
+def test_an_empty_lexicon_changes_nothing() -> None:
     document = read("Of aggr ession fro m there.")
     assert repairs.repair(document, repairs.gather([Vocabulary("x")], resources().grammar))[0] == document
 
@@ -289,7 +289,7 @@ FLOORS = {"ar": (0.995, 0.5, 0.6), "en": (0.995, 0.7, 0.8), "es": (0.995, 0.6, 0
 
 @needs_sentences
 @pytest.mark.parametrize("language", bench.LANGUAGES)
-def test_broken_words_are_joined_and_hardly_any_other(language: str) -> None:
+def test_broken_words_are_joined_and_hardly_any_others(language: str) -> None:
     got = bench.measure(list(consensus.sentences()[language]), language)
     precision, recall, recall_plain = FLOORS[language]
     assert got.precision >= precision
@@ -299,7 +299,7 @@ def test_broken_words_are_joined_and_hardly_any_other(language: str) -> None:
     assert got.changed == 0
 
 
-def test_the_same_bytes_of_every_order() -> None:
+def test_the_order_of_documents_does_not_change_the_repairs() -> None:
     documents = seeds()
     forward, backward = (lexicon_of(*order) for order in (documents, documents[::-1]))
     assert [repairs.repair(d, forward) for d in documents] == [repairs.repair(d, backward) for d in documents]

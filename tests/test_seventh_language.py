@@ -1,4 +1,4 @@
-"""A seventh language is one file: with it alone, dates, citations, places and covers are read in that language."""
+"""One file adds a seventh language: with it, dates, citations, places and covers are read in that language."""
 
 import shutil
 from pathlib import Path
@@ -45,7 +45,7 @@ examples:
 
 
 @pytest.fixture(scope="module")
-def shop(tmp_path_factory: pytest.TempPathFactory) -> Resources:
+def resources(tmp_path_factory: pytest.TempPathFactory) -> Resources:
     home = tmp_path_factory.mktemp("grammar")
     for room in ("kinds", "languages", "reference"):
         shutil.copytree(loading.HOME / room, home / room)
@@ -66,18 +66,18 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Resources:
         ("Resolution 62/243 der Generalversammlung", ["A/RES/62/243"]),
     ],
 )  # fmt: skip
-def test_its_words_are_enough(shop: Resources, text: str, want: list[str]) -> None:
-    assert [m.key for m in mentions_in(text, "de", shop) if m.kind in {"date", "resolution"}] == want
+def test_its_words_are_enough_to_find_mentions(resources: Resources, text: str, want: list[str]) -> None:
+    assert [m.key for m in mentions_in(text, "de", resources) if m.kind in {"date", "resolution"}] == want
 
 
-def test_its_text_is_told(shop: Resources) -> None:
+def test_the_language_of_its_text_is_recognised(resources: Resources) -> None:
     text = "Der Sicherheitsrat hat die Resolution 822 (1993) am 30. April 1993 angenommen, und die Lage ist nicht über Nacht gelöst.\n"
-    document = examined(text * 3, shop=shop).document
+    document = examined(text * 3, using=resources).document
     assert document
     assert {block.language for block in document.blocks} == {"de"}
 
 
-def test_what_it_does_not_say_is_named_as_a_hole(shop: Resources) -> None:
-    holes = {cell for language, cell in shop.grammar.holes if language == "de"}
+def test_its_missing_words_are_reported_as_holes(resources: Resources) -> None:
+    holes = {cell for language, cell in resources.grammar.holes if language == "de"}
     assert {"words.resolution.decision", "words.date.weak", "cover.agenda", "words.place.before"} <= holes
-    assert not [language for language, _ in shop.grammar.holes if language != "de"]
+    assert not [language for language, _ in resources.grammar.holes if language != "de"]

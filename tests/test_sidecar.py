@@ -1,4 +1,4 @@
-"""Sidecars: every key right and wrong, what is stated wins, what fits no longer is told and changes nothing, invariants hold."""
+"""Sidecars: every key right and wrong; statements win; statements that no longer fit are reported and change nothing; invariants."""
 
 import hashlib
 import re
@@ -48,7 +48,7 @@ def read(tmp_path: Path, text: str) -> tuple[Sidecar, tuple[Problem, ...]]:
 
 
 def applied(tmp_path: Path, stated: str, text: str = TEXT) -> Examined:
-    """A text examined with a sidecar that is sound."""
+    """A text, examined with a valid sidecar."""
     side, problems = read(tmp_path, stated)
     assert not problems
     return examined_source(Source("corpus/documents/x.txt", text.encode(), side), "x", resources())
@@ -59,8 +59,8 @@ def document(result: Examined) -> Document:
     return result.document
 
 
-def told(result: Examined) -> list[tuple[str, int]]:
-    """The codes and lines of what was wrong."""
+def codes_and_lines(result: Examined) -> list[tuple[str, int]]:
+    """The codes and lines of the problems."""
     assert all(problem.path == "corpus/documents/x.yml" and problem.hint for problem in result.problems)
     return [(problem.code, problem.line) for problem in result.problems]
 
@@ -109,7 +109,7 @@ def test_a_stated_fact_wins(tmp_path: Path, fact: str) -> None:
 
 @pytest.mark.parametrize("fact", RIGHT)
 @pytest.mark.parametrize("nothing", ["~", ""])
-def test_a_fact_can_be_not_known(tmp_path: Path, fact: str, nothing: str) -> None:
+def test_a_fact_can_be_stated_as_not_known(tmp_path: Path, fact: str, nothing: str) -> None:
     result = applied(tmp_path, f"{fact}: {nothing}\n")
     assert getattr(document(result).masthead, fact) == getattr(Masthead(), fact)
     assert fact in document(result).masthead.stated
@@ -151,7 +151,7 @@ def test_a_fact_can_be_not_known(tmp_path: Path, fact: str, nothing: str) -> Non
         "blocks: [x]",
     ],
 )
-def test_a_value_that_cannot_be_is_told(tmp_path: Path, stated: str) -> None:
+def test_an_invalid_value_is_reported(tmp_path: Path, stated: str) -> None:
     side, problems = read(tmp_path, f"rights: x\n{stated}\n")
     assert [(p.level, p.code, p.line) for p in problems] == [("error", "E203", 2)]
     assert problems[0].hint
@@ -159,7 +159,7 @@ def test_a_value_that_cannot_be_is_told(tmp_path: Path, stated: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["windows-1251", "KOI8-R", "cp1256", "gb18030", "Big5", "utf-16-le", "ISO-8859-15", "mac_cyrillic"])
-def test_an_encoding_is_one_that_can_be_read(tmp_path: Path, name: str) -> None:
+def test_every_readable_encoding_can_be_stated(tmp_path: Path, name: str) -> None:
     side, problems = read(tmp_path, f"encoding: {name}\n")
     assert not problems
     assert side.encoding == name.lower()
@@ -170,7 +170,7 @@ RUSSIAN = "Постоянное представительство Азерба�
 
 
 @pytest.mark.parametrize("name", ["windows-1251", "koi8-r", "utf-16-le", "utf-16", "iso-8859-5", "mac-cyrillic", "utf-8"])
-def test_a_stated_encoding_is_the_one_in_which_the_file_is_read(tmp_path: Path, name: str) -> None:
+def test_a_file_is_read_in_its_stated_encoding(tmp_path: Path, name: str) -> None:
     side, _ = read(tmp_path, f"encoding: {name}\n")
     data = RUSSIAN.encode(name)
     for suffix, text in (("txt", data), ("html", "<p>".encode(name) + data if name != "utf-16" else data)):
@@ -182,9 +182,9 @@ def test_a_stated_encoding_is_the_one_in_which_the_file_is_read(tmp_path: Path, 
 
 
 @pytest.mark.parametrize("name", ["windows-1251", "ascii", "utf-16-le", "cp1256", "shift_jis"])
-def test_a_stated_encoding_that_does_not_fit_is_told(tmp_path: Path, name: str) -> None:
+def test_a_stated_encoding_that_does_not_fit_is_reported(tmp_path: Path, name: str) -> None:
     result = applied(tmp_path, f"rights: x\nencoding: {name}\n", RUSSIAN)
-    assert told(result) == [("W210", 2)]
+    assert codes_and_lines(result) == [("W210", 2)]
     assert document(result).text == RUSSIAN.strip()
     assert document(result).source.encoding == "utf-8"
 
@@ -225,13 +225,13 @@ def test_a_stated_encoding_that_does_not_fit_is_told(tmp_path: Path, name: str) 
         (f"answers:\n  some-finding: {'a' * 2001}", "E203"),
     ],
 )
-def test_a_statement_that_cannot_be_is_told_with_its_line(tmp_path: Path, statement: str, code: str) -> None:
+def test_an_invalid_statement_is_reported_with_its_line(tmp_path: Path, statement: str, code: str) -> None:
     _, problems = read(tmp_path, f"rights: x\n{statement}\n")
     assert {(p.level, p.code, p.line) for p in problems} == {("error", code, 3)}
     assert all(p.hint for p in problems)
 
 
-def test_answers_are_taken_with_their_lines(tmp_path: Path) -> None:
+def test_answers_are_read_with_their_lines(tmp_path: Path) -> None:
     side, problems = read(tmp_path, "rights: x\nanswers:\n  one-finding: It is so.\n  another: ' For this reason. '\n")
     assert not problems
     assert [(name, each.text, each.line) for name, each in side.answers.items()] == [
@@ -243,7 +243,7 @@ def test_answers_are_taken_with_their_lines(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("answers", ["answers: It is so.", "answers: [a]"])
-def test_answers_that_are_no_mapping_are_told(tmp_path: Path, answers: str) -> None:
+def test_answers_that_are_not_a_mapping_are_reported(tmp_path: Path, answers: str) -> None:
     _, problems = read(tmp_path, f"{answers}\n")
     assert [(p.code, p.line) for p in problems] == [("E203", 1)]
 
@@ -256,19 +256,19 @@ VALUES = st.recursive(LEAVES, lambda inner: st.lists(inner, max_size=3) | st.dic
 
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(values=st.dictionaries(KEYS, VALUES, max_size=4))
-def test_any_values_are_taken_or_told(tmp_path: Path, values: dict[str, Any]) -> None:
+def test_any_values_are_accepted_or_reported(tmp_path: Path, values: dict[str, Any]) -> None:
     side, problems = read(tmp_path, yaml.safe_dump(values, allow_unicode=True))
     levels = {"E201": "error", "E202": "error", "E203": "error", "W214": "warning"}
     assert all(p.level == levels[p.code] and p.hint for p in problems)
     assert problems or set(side.lines) >= set(values)
 
 
-def test_a_list_has_a_bound(tmp_path: Path) -> None:
+def test_lists_and_quotations_have_a_limit(tmp_path: Path) -> None:
     assert read(tmp_path, "repairs:\n" + "- {reject: a}\n" * (sidecar.LONGEST_LIST + 1))[1][0].code == "E203"
     assert read(tmp_path, "mentions: [{reject: " + "a" * (sidecar.LONGEST_QUOTE + 1) + "}]\n")[1][0].code == "E203"
 
 
-def test_statements_are_carried_with_their_lines(tmp_path: Path) -> None:
+def test_statements_are_read_with_their_lines(tmp_path: Path) -> None:
     side, problems = read(
         tmp_path,
         "encoding: KOI8-R\nblocks:\n- quote: a  b\n  language: tr\n- {quote: c, level: 1, near: d, occurrence: 2}\n"
@@ -283,7 +283,7 @@ def test_statements_are_carried_with_their_lines(tmp_path: Path) -> None:
 
 
 def test_every_example_of_the_docs_can_be_stated(tmp_path: Path) -> None:
-    sidecars, _, _ = DOCS.partition("\n## Families\n")  # decisions on families stand in a file of their own
+    sidecars, _, _ = DOCS.partition("\n## Families\n")  # decisions on families are in a separate file
     examples = re.findall(r"```yaml\n(.*?)```", sidecars, re.DOTALL)
     assert len(examples) >= 5
     stated: set[str] = set()
@@ -305,15 +305,15 @@ def test_every_key_is_explained() -> None:
 # Facts
 
 
-def test_a_printed_title_must_be_printed(tmp_path: Path) -> None:
+def test_a_printed_title_must_occur_in_the_text(tmp_path: Path) -> None:
     before = document(applied(tmp_path, "")).masthead
     result = applied(tmp_path, "type: report\ntitle_printed: A title that is not there\n")
-    assert told(result) == [("W210", 2)]
+    assert codes_and_lines(result) == [("W210", 2)]
     assert document(result).masthead.title_printed == before.title_printed
     assert document(result).masthead.stated == ("type",)
 
 
-def test_a_printed_title_brings_its_language_and_is_the_english_one_if_it_is_english(tmp_path: Path) -> None:
+def test_a_printed_title_sets_its_language_and_also_the_english_title_if_it_is_english(tmp_path: Path) -> None:
     masthead = document(applied(tmp_path, "title_printed: Statement by  the Ministry\n")).masthead
     assert (masthead.title, masthead.title_language) == ("Statement by  the Ministry", "en")
     text = TEXT + "\nTurkish title here İnceleme\n"
@@ -340,7 +340,7 @@ def blocks(result: Examined) -> dict[str, tuple[str, str, int, str]]:
     return {doc.quote(b.span).split()[0] + b.id: (b.part, b.kind, b.level, b.language) for b in doc.blocks}
 
 
-def test_language_kind_and_level_of_a_block(tmp_path: Path) -> None:
+def test_language_kind_and_level_of_a_block_can_be_stated(tmp_path: Path) -> None:
     stated = "blocks:\n- {quote: It cites, language: tr}\n- {quote: Geneva, kind: signature}\n- {quote: Statement by the, kind: heading}\n"
     before, after = blocks(applied(tmp_path, "")), blocks(applied(tmp_path, stated))
     changed = {name: after[name][1:] for name in after if after[name] != before[name]}
@@ -348,12 +348,12 @@ def test_language_kind_and_level_of_a_block(tmp_path: Path) -> None:
     assert changed == {"Statementp6": ("heading", 2, "en"), "Itp7": ("paragraph", 0, "tr"), "Geneva,p8": ("signature", 0, "en")}
 
 
-def test_nothing_is_found_by_the_words_of_a_language_that_is_stated_to_be_another(tmp_path: Path) -> None:
+def test_a_block_is_searched_only_in_its_stated_language(tmp_path: Path) -> None:
     assert "S/RES/822 (1993)" in {m.key for m in applied(tmp_path, "").mentions}
     assert "S/RES/822 (1993)" not in {m.key for m in applied(tmp_path, "blocks: [{quote: It cites, language: tr}]\n").mentions}
 
 
-def test_a_part_goes_on_to_the_next_boundary(tmp_path: Path) -> None:
+def test_a_part_continues_to_the_next_boundary(tmp_path: Path) -> None:
     stated = "blocks:\n- {quote: Statement by the, part: annex}\n- {quote: Letter dated, part: cover}\n"
     result = applied(tmp_path, stated)
     parts = [b.part for b in document(result).blocks]
@@ -361,13 +361,13 @@ def test_a_part_goes_on_to_the_next_boundary(tmp_path: Path) -> None:
     assert document(result).stated == (("beginning of a part", 2),)
 
 
-def test_a_part_ends_where_another_was_read(tmp_path: Path) -> None:
+def test_a_stated_part_ends_where_a_recognised_part_begins(tmp_path: Path) -> None:
     text = f"{TEXT}\nAnnex\n\nText of the annex.\n"
     parts = [b.part for b in document(applied(tmp_path, "blocks: [{quote: It cites, part: body}]\n", text)).blocks]
     assert parts == ["cover"] * 4 + ["note", "cover", "body", "body", "annex", "annex"]
 
 
-def test_a_note_that_is_none_goes_back_to_its_part_and_loses_its_tie(tmp_path: Path) -> None:
+def test_a_block_stated_not_to_be_a_note_returns_to_its_part_and_loses_its_mark(tmp_path: Path) -> None:
     assert len(document(applied(tmp_path, "")).footnotes) == 1
     doc = document(applied(tmp_path, "blocks: [{quote: '* Reproduced', kind: paragraph}]\n"))
     assert not doc.footnotes
@@ -376,14 +376,14 @@ def test_a_note_that_is_none_goes_back_to_its_part_and_loses_its_tie(tmp_path: P
     assert [b.part for b in doc.blocks if b.kind == "note"] == ["note", "note"]
 
 
-def test_a_stated_title_is_the_only_one_and_tells_the_masthead(tmp_path: Path) -> None:
+def test_a_stated_title_is_the_only_one_and_determines_the_masthead(tmp_path: Path) -> None:
     doc = document(applied(tmp_path, "blocks: [{quote: Statement by the, level: 1}]\n"))
     assert [doc.quote(b.span) for b in doc.blocks if b.level == 1] == ["Statement by the Ministry"]
     assert doc.masthead.title == "Statement by the Ministry"
     assert doc.masthead.type != "letter"
 
 
-def test_blocks_that_begin_alike_are_told_apart(tmp_path: Path) -> None:
+def test_blocks_with_the_same_beginning_can_be_distinguished(tmp_path: Path) -> None:
     second = {"1.p4"}
     for how in ("occurrence: 2", "quote: 1. The second", "near: Reproduced as received"):
         stated = f"blocks:\n- {{{'' if 'quote' in how else 'quote: 1., '}{how}, kind: paragraph}}\n"
@@ -393,7 +393,7 @@ def test_blocks_that_begin_alike_are_told_apart(tmp_path: Path) -> None:
         assert {name for name in after if after[name] != before[name]} == second
 
 
-def test_statements_of_one_block_add_up(tmp_path: Path) -> None:
+def test_several_statements_about_one_block_are_combined(tmp_path: Path) -> None:
     stated = "blocks:\n- {quote: Geneva, kind: item, language: fr}\n- {quote: 'Geneva, 3', language: tr}\n"
     assert blocks(applied(tmp_path, stated))["Geneva,p8"][1:] == ("item", 0, "tr")
 
@@ -410,14 +410,14 @@ def test_statements_of_one_block_add_up(tmp_path: Path) -> None:
         "{quote: geneva, kind: heading}",
     ],
 )
-def test_a_statement_that_fits_no_block_or_several_changes_nothing(tmp_path: Path, statement: str) -> None:
+def test_a_statement_that_fits_no_block_or_several_blocks_changes_nothing(tmp_path: Path, statement: str) -> None:
     result = applied(tmp_path, f"rights: x\nblocks:\n- {statement}\n")
-    assert told(result) == [("W210", 3)]
+    assert codes_and_lines(result) == [("W210", 3)]
     assert document(result).blocks == document(applied(tmp_path, "")).blocks
     assert not document(result).stated
 
 
-def test_the_number_of_fits_is_told(tmp_path: Path) -> None:
+def test_the_number_of_matches_is_reported(tmp_path: Path) -> None:
     result = applied(tmp_path, "blocks: [{quote: '1.', kind: heading}]\n")
     assert "2 blocks begin with '1.'" in result.problems[0].what
 
@@ -425,15 +425,15 @@ def test_the_number_of_fits_is_told(tmp_path: Path) -> None:
 # Mentions
 
 
-def test_a_mention_is_rejected_in_one_place_or_everywhere(tmp_path: Path) -> None:
+def test_a_mention_can_be_rejected_in_one_place_or_everywhere(tmp_path: Path) -> None:
     values = [m.value for m in applied(tmp_path, "mentions: [{reject: Turkey, in: Turkey Creek}]\n").mentions]
     assert values.count("Turkey") == 1
     assert "Turkey" not in [m.value for m in applied(tmp_path, "mentions: [{reject: Turkey}]\n").mentions]
     result = applied(tmp_path, "mentions: [{reject: Turkey, kind: person}]\n")
-    assert told(result) == [("W210", 1)]
+    assert codes_and_lines(result) == [("W210", 1)]
 
 
-def test_a_mention_is_given_another_key_and_kind(tmp_path: Path) -> None:
+def test_a_mention_can_get_another_key_and_kind(tmp_path: Path) -> None:
     result = applied(tmp_path, 'mentions: [{quote: Georgia, key: Georgia (United States), in: "Atlanta, Georgia"}]\n')
     assert [m.key for m in result.mentions if m.value == "Georgia"] == ["Georgia (United States)", "Georgia"]
     result = applied(tmp_path, "mentions: [{quote: 5/6/2021, key: 2021-06-05}]\n")
@@ -443,7 +443,7 @@ def test_a_mention_is_given_another_key_and_kind(tmp_path: Path) -> None:
     assert {m.kind for m in result.mentions if m.value == "Turkey"} == {"person"}
 
 
-def test_a_mention_is_added_wherever_its_words_stand(tmp_path: Path) -> None:
+def test_a_mention_is_added_wherever_its_words_occur(tmp_path: Path) -> None:
     result = applied(tmp_path, "mentions: [{add: The, kind: organization, key: The Thing}]\n")
     added = [m for m in result.mentions if m.rule == "sidecar"]
     assert [m.line for m in added] == [3, 3, 6, 8]
@@ -451,18 +451,18 @@ def test_a_mention_is_added_wherever_its_words_stand(tmp_path: Path) -> None:
     assert document(result).stated == (("mention added", 4),)
 
 
-def test_words_across_a_line_end_are_one_quotation(tmp_path: Path) -> None:
+def test_a_quotation_can_cross_a_line_end(tmp_path: Path) -> None:
     result = applied(tmp_path, "mentions: [{add: Commission met in Atlanta, kind: organization, key: X}]\n")
     (added,) = [m for m in result.mentions if m.rule == "sidecar"]
     assert document(result).quote(added.span) == added.value == "Commission met in Atlanta"
 
 
-def test_an_added_mention_takes_the_place_of_those_it_meets(tmp_path: Path) -> None:
+def test_an_added_mention_replaces_those_that_it_overlaps(tmp_path: Path) -> None:
     result = applied(tmp_path, "mentions: [{add: Turkey Creek, kind: place, key: Turkey Creek}]\n")
     assert [m.value for m in result.mentions if "Turkey" in m.value] == ["Turkey Creek", "Turkey"]
 
 
-def test_an_added_mention_inside_a_longer_name_stands_within_it(tmp_path: Path) -> None:
+def test_an_added_mention_inside_a_longer_name_is_nested_in_it(tmp_path: Path) -> None:
     assert ("CSCE Minsk Group", "CSCE Minsk Group", None) in named(applied(tmp_path, ""))
     result = applied(tmp_path, "mentions: [{add: Minsk, kind: place, key: Minsk}]\n")
     assert ("CSCE Minsk Group", "CSCE Minsk Group", None) in named(result)
@@ -484,13 +484,13 @@ def test_an_added_mention_inside_a_longer_name_stands_within_it(tmp_path: Path) 
     ]
 
 
-def test_nothing_stands_within_what_leads_nowhere_or_is_the_documents_own(tmp_path: Path) -> None:
+def test_mentions_without_a_link_contain_no_other_mentions(tmp_path: Path) -> None:
     russian = "Он ссылается на резолюцию Совета Безопасности 822 (1993) и на решение этого органа."
     text = f"{TEXT}\n{russian}\n"
     value, key = "резолюцию Совета Безопасности 822 (1993)", "S/RES/822 (1993)"
     held = [(value, key, None), ("Совета Безопасности", "Security Council", key)]
     assert [name for name in named(applied(tmp_path, "", text)) if name[0] in value] == held
-    of_1990 = text.replace("2021", "1990")  # a letter that cannot cite it
+    of_1990 = text.replace("2021", "1990")  # in a letter that cannot cite it
     late = applied(tmp_path, "", of_1990)
     assert [name for name in named(late) if name[0] in value] == [(value, None, None)]
     added = applied(tmp_path, "mentions: [{add: 'Безопасности 822', kind: symbol, key: A/822}]\n", of_1990)
@@ -498,7 +498,7 @@ def test_nothing_stands_within_what_leads_nowhere_or_is_the_documents_own(tmp_pa
     own = applied(tmp_path, "mentions: [{add: '2021', kind: date, key: '2021'}]\n", "A/74/805-S/2021/301\n\n" + TEXT)
     assert ("2021", "2021", None) in named(own)
     for result in (late, added, own):
-        assert_none_meets_another(result.mentions)
+        assert_none_overlap(result.mentions)
 
 
 def test_a_stated_heading_of_several_lines_shows_all_of_them(tmp_path: Path) -> None:
@@ -508,7 +508,7 @@ def test_a_stated_heading_of_several_lines_shows_all_of_them(tmp_path: Path) -> 
     assert [each.get_text() for each in woven(result).select(".heading")][-1] == "(Signed) A. B.\nAmbassador"
 
 
-def test_a_stated_citation_is_not_doubted(tmp_path: Path) -> None:
+def test_a_stated_citation_is_not_questioned(tmp_path: Path) -> None:
     late = "resolution 79/1 of the General Assembly"  # adopted three years after the letter
     text = TEXT.replace("resolution 822 (1993)", late)
     (printed,) = [m for m in applied(tmp_path, "", text).mentions if m.kind == "resolution"]
@@ -528,7 +528,7 @@ def test_a_stated_citation_is_not_doubted(tmp_path: Path) -> None:
         ("Cafe\u0301 and Cafe here.", "Cafe", 1),
     ],
 )
-def test_a_quotation_fits_whole_words(tmp_path: Path, text: str, quote: str, number: int) -> None:
+def test_a_quotation_matches_only_complete_words(tmp_path: Path, text: str, quote: str, number: int) -> None:
     result = applied(tmp_path, f"mentions: [{{add: {quote}, kind: place, key: X}}]\n", text)
     assert len([m for m in result.mentions if m.key == "X"]) == number
 
@@ -552,7 +552,7 @@ def test_a_quotation_fits_whole_words(tmp_path: Path, text: str, quote: str, num
 )
 def test_a_statement_that_fits_nothing_changes_nothing(tmp_path: Path, statement: str, hint: str) -> None:
     result = applied(tmp_path, f"rights: x\nmentions:\n- {statement}\n")
-    assert told(result) == [("W210", 3)]
+    assert codes_and_lines(result) == [("W210", 3)]
     assert hint in result.problems[0].hint
     assert result.mentions == applied(tmp_path, "").mentions
 
@@ -571,7 +571,7 @@ def test_a_statement_that_fits_nothing_changes_nothing(tmp_path: Path, statement
         ("place", "A place that no record has"),
     ],
 )
-def test_keys_that_can_be(tmp_path: Path, kind: str, key: str) -> None:
+def test_valid_keys_are_accepted(tmp_path: Path, kind: str, key: str) -> None:
     result = applied(tmp_path, f"mentions: [{{add: harbour of, kind: {kind}, key: {key}}}]\n")
     assert not result.problems
     assert key in {m.key for m in result.mentions}
@@ -580,7 +580,7 @@ def test_keys_that_can_be(tmp_path: Path, kind: str, key: str) -> None:
 # The whole build
 
 
-def test_what_fits_no_longer_is_told_and_breaks_nothing(tmp_path: Path) -> None:
+def test_statements_that_no_longer_fit_are_reported_and_break_nothing(tmp_path: Path) -> None:
     project = Project(tmp_path / "project")
     project.put("x.txt", TEXT)
     project.put(
@@ -594,7 +594,7 @@ def test_what_fits_no_longer_is_told_and_breaks_nothing(tmp_path: Path) -> None:
     assert "Strelsau" in project.page("places/strelsau.md")
 
 
-def test_a_key_of_the_archives_own_hides_no_letter(tmp_path: Path) -> None:
+def test_an_additional_key_of_the_archive_does_not_hide_the_document(tmp_path: Path) -> None:
     project = Project(tmp_path / "project")
     project.put("x.txt", TEXT)
     project.put("x.yml", "shelfmark: Box 7\nrights: Reserved\n")
@@ -621,7 +621,7 @@ def test_a_letter_and_its_broken_sidecar_count_as_one_file(tmp_path: Path) -> No
     assert "built; 3 files set aside" in project.run("build").stderr
 
 
-def test_of_two_that_want_one_address_the_readable_one_is_warned_about_once(tmp_path: Path) -> None:
+def test_the_readable_one_of_two_documents_with_one_address_has_one_warning(tmp_path: Path) -> None:
     project = Project(tmp_path / "project")
     for name, stated in (("x", "slug: letter\nshelfmark: a\n"), ("y", "slug: letter\nslgu: a\n")):
         project.put(f"{name}.txt", TEXT)
@@ -631,15 +631,15 @@ def test_of_two_that_want_one_address_the_readable_one_is_warned_about_once(tmp_
     assert "The mission speaks" in project.page("documents/letter.md")
 
 
-def test_a_thousand_statements_that_fit_no_more_are_told_in_six_lines(tmp_path: Path) -> None:
+def test_a_thousand_statements_that_no_longer_fit_are_reported_in_six_lines(tmp_path: Path) -> None:
     project = Project(tmp_path / "project")
     project.put("x.txt", TEXT)
     project.put("x.yml", "mentions:\n" + "".join(f"- {{reject: gone {number}}}\n" for number in range(1000)))
     result = project.run("pages")
     assert result.exit_code == 0
-    told = [line for line in result.stderr.splitlines() if "W210" in line]
-    assert len(told) == 6
-    assert told[-1].startswith("corpus/documents/x.yml:7: W210 995 more statements of this sidecar")
+    reported = [line for line in result.stderr.splitlines() if "W210" in line]
+    assert len(reported) == 6
+    assert reported[-1].startswith("corpus/documents/x.yml:7: W210 995 more statements of this sidecar")
     assert project.page("documents/x.md").count("W210") in {0, 6}
 
 
@@ -655,7 +655,7 @@ def test_the_page_marks_every_stated_fact(tmp_path: Path) -> None:
     project.put("x.yml", "".join(f"{fact}: ~\n" for fact in RIGHT))
     project.run("pages")
     page = project.page("documents/x.md")
-    assert page.count("not known (stated by the archive") == len(shown) - 1  # all but the type, which is "other"
+    assert page.count("not known (stated by the archive") == len(shown) - 1  # all except the type, which is "other"
     assert "The title is stated by the archive" in page
 
 
@@ -686,8 +686,8 @@ MENTIONS = st.builds(
 )
 
 
-def assert_none_meets_another(mentions: tuple[Mention, ...]) -> None:
-    """No mention meets another unless it lies wholly in the one before it that it names."""
+def assert_none_overlap(mentions: tuple[Mention, ...]) -> None:
+    """Mentions do not overlap, unless one is completely inside the mention that it names, which comes before it."""
     outer: Mention | None = None
     for earlier, later in pairwise(mentions):
         assert (earlier.span.start, -earlier.span.end) <= (later.span.start, -later.span.end)
@@ -716,7 +716,7 @@ def test_no_statement_breaks_an_invariant(blocks: list[BlockStatement], mentions
     for mention in result.mentions:
         assert doc.quote(mention.span) == mention.value != ""
         assert held[mention.block].holds(mention.span)
-    assert_none_meets_another(result.mentions)
+    assert_none_overlap(result.mentions)
     assert text_of(woven(result)) == doc.text
     applied_or_told = sum(number for _, number in doc.stated) + len(result.problems)
     assert applied_or_told >= (1 if blocks or mentions else 0) or all(b.part is b.kind is b.language is None for b in blocks)
@@ -727,7 +727,7 @@ SPACED = st.text(st.sampled_from("ab \t\n\u00a0\u3000"), max_size=40)
 
 @settings(max_examples=200, deadline=None)
 @given(texts=st.lists(SPACED, min_size=1, max_size=3), quote=st.text(st.sampled_from("ab "), min_size=1, max_size=5))
-def test_a_place_of_a_quotation_is_true(texts: list[str], quote: str) -> None:
+def test_the_place_of_a_quotation_is_right(texts: list[str], quote: str) -> None:
     doc = examined_source(Source("corpus/documents/x.txt", "\n\n\n".join(texts).encode()), "x", resources()).document
     quote = " ".join(quote.split())
     if doc and quote:
@@ -736,7 +736,7 @@ def test_a_place_of_a_quotation_is_true(texts: list[str], quote: str) -> None:
             assert any(block.span.holds(span) for block in doc.blocks)
 
 
-def test_words_that_begin_inside_another_word_are_found_behind_it() -> None:
+def test_words_that_also_begin_inside_another_word_are_found_after_it() -> None:
     read_here = examined("A seaside side road, and a side.").document
     assert read_here
     assert [read_here.quote(span) for span in DocumentWords(read_here).places("side")] == ["side", "side"]

@@ -81,7 +81,7 @@ def html(project: Project, path: str) -> BeautifulSoup:
 
 
 @pytest.mark.parametrize("folder", SEEDS, ids=lambda f: f.name)
-def test_each_page_stripped_of_markup_is_its_document(project: Project, folder: Path) -> None:
+def test_each_page_without_markup_is_the_text_of_its_document(project: Project, folder: Path) -> None:
     document = examined_sample(folder).document
     assert document
     slug = (folder / "source.yml").read_text(encoding="utf-8").split()[-1]
@@ -118,7 +118,7 @@ def test_about_says_whose_voices_are_missing(project: Project) -> None:
     assert "This is not a site of the United Nations" in text
 
 
-def test_a_place_gathers_its_forms(project: Project) -> None:
+def test_the_page_of_a_place_lists_its_forms(project: Project) -> None:
     page = html(project, "places/kalbajar")
     forms = [cell.get_text() for cell in page.select("#forms-in-the-documents ~ .table tbody td:first-child")]
     assert {"Kalbajar", "Кельбаджарского района", "克尔巴贾尔"} <= set(forms)
@@ -127,7 +127,7 @@ def test_a_place_gathers_its_forms(project: Project) -> None:
     assert not any("note-verbale-2020-04-01" in str(href) for href in linked)
 
 
-def test_the_four_are_told_as_one_family(project: Project) -> None:
+def test_four_of_the_documents_are_shown_as_one_family(project: Project) -> None:
     page = html(project, "families/letter-2018-04-17")
     assert [row.find_all("td")[1].get_text() for row in page.select(".steps tbody tr")] == [
         "Press statement, 3 April 2019", "Note verbale, 6 June 2019", "Note verbale, 8 April 2020",
@@ -151,8 +151,8 @@ def test_the_four_are_told_as_one_family(project: Project) -> None:
     assert "7 of 21 sentences word for word, 10 reworded, 4 dropped, 1 added, 1 moved." in latest
 
 
-def test_every_link_lands(project: Project) -> None:
-    """Every address in every page is a file of the site, every anchor an element of it, no two elements share one."""
+def test_every_link_has_a_target(project: Project) -> None:
+    """Every address on every page is a file of the site, every anchor is an element of its page, and no two elements share an anchor."""
     site = project.root / "build/site"
     pages = {file: BeautifulSoup(file.read_text(encoding="utf-8"), "lxml") for file in site.rglob("*.html") if file.name != "404.html"}
     anchors = {file: {str(e["id"]) for e in page.find_all(id=True)} for file, page in pages.items()}
@@ -164,7 +164,7 @@ def test_every_link_lands(project: Project) -> None:
         for element in page.find_all(["a", "link", "script", "img"]):
             href = element.get("href") or element.get("src")
             if not href or (href == "javascript:void(0)" and "md-search__icon" in element.get_attribute_list("class")):
-                continue  # the second is the theme's own button that shares a search
+                continue  # the second is the theme's own share button of the search
             target = urlsplit(urljoin(here, str(href)))
             if target.netloc != "x":
                 assert element.name == "a", f"{file}: {href}"
@@ -206,8 +206,8 @@ for verb in ("build", "bundle"):
 """
 
 
-def test_two_builds_are_the_same_bytes(project: Project, tmp_path: Path) -> None:
-    """Another folder, another time zone, another hash seed: the same bytes, the ZIP included."""
+def test_two_builds_have_the_same_bytes(project: Project, tmp_path: Path) -> None:
+    """Another folder, another time zone, another hash seed: the bytes are the same, including those of the ZIP."""
     other = tmp_path / "elsewhere"
     shutil.copytree(project.root, other, ignore=shutil.ignore_patterns("build"))
     environment = {**os.environ, "PYTHONHASHSEED": "4711", "TZ": "Pacific/Kiritimati"}
@@ -246,7 +246,7 @@ def test_a_failing_engine_leaves_the_old_site(project: Project, tmp_path: Path) 
 
 @pytest.fixture(scope="module")
 def searched(browser: Browser, address: str) -> Iterator[Page]:
-    """One page for all searches: to load the index takes longer than to ask it."""
+    """One page for all searches, because loading the index takes longer than a search."""
     with opened(browser, address, searches=True) as window, visited(window, address) as shown:
         shown.goto("")
         yield shown
@@ -271,7 +271,7 @@ def searched(browser: Browser, address: str) -> Iterator[Page]:
         ("Zebra", "Title <script>window.hurt = 1</script> & co"),
     ],
 )
-def test_search(searched: Page, words: str, wanted: str | None) -> None:
+def test_the_search_finds_pages(searched: Page, words: str, wanted: str | None) -> None:
     titles = search(searched, words)
     if wanted is None:
         assert not titles
@@ -281,7 +281,7 @@ def test_search(searched: Page, words: str, wanted: str | None) -> None:
 
 
 @needs_chromium
-def test_the_text_can_be_shown_as_it_came(page: Page) -> None:
+def test_the_text_can_be_shown_without_repairs(page: Page) -> None:
     page.goto(f"{page.url}documents/letter-2018-04-17/")
     before = "e => getComputedStyle(e, '::before').content"
     was = page.locator("#p8 .was").first
@@ -289,7 +289,7 @@ def test_the_text_can_be_shown_as_it_came(page: Page) -> None:
     page.locator("#as-it-came").focus()
     page.keyboard.press("Space")
     assert was.evaluate(before) == '" "'
-    assert "aggression" in str(page.locator("#p8").text_content())  # what is drawn is no part of the text
+    assert "aggression" in str(page.locator("#p8").text_content())  # what is drawn is not part of the text
     page.locator("#p8 .repair").first.click()
     assert page.url.endswith("#repair-1")
     assert page.locator("li:has(#repair-1) del").text_content() == "aggr ession"
@@ -306,7 +306,7 @@ def test_a_mention_leads_to_its_entry_and_back(page: Page) -> None:
 
 
 @needs_chromium
-def test_hostile_text_does_nothing(page: Page) -> None:
+def test_hostile_text_runs_no_script(page: Page) -> None:
     page.goto(urljoin(page.url, "documents/hostile/"))
     assert page.evaluate("() => window.hurt") is None
     assert page.locator("h1").inner_text() == "Title <script>window.hurt = 1</script> & co"
@@ -315,7 +315,7 @@ def test_hostile_text_does_nothing(page: Page) -> None:
     assert page.locator("article img, article script").count() == 0
 
 
-def test_odd_names_show_as_themselves_on_every_page(project: Project) -> None:
+def test_unusual_names_are_shown_unchanged_on_every_page(project: Project) -> None:
     (folder,) = (project.root / "build/site/persons").glob("*zog*")
     entry = html(project, f"persons/{folder.name}")
     heading = entry.find("h1")
@@ -335,7 +335,7 @@ def test_odd_names_show_as_themselves_on_every_page(project: Project) -> None:
 
 
 @needs_chromium
-def test_a_missing_page_searches(searched: Page) -> None:
+def test_the_page_for_missing_addresses_searches(searched: Page) -> None:
     searched.goto("places/kalbajar-district/")
     assert searched.locator("#missing-words").input_value() == "places kalbajar district"
     searched.locator("#missing-words").fill("Kalbajar")
@@ -413,7 +413,7 @@ def test_serve_shows_the_site_and_builds_again_on_a_change(tmp_path: Path) -> No
 
 
 def fetched(address: str, tries: int = 60) -> str | None:
-    """A page as soon as it is there, within a minute; None if it does not come."""
+    """A page as soon as it exists, within a minute; None if it does not appear."""
     for _ in range(tries):
         try:
             with urllib.request.urlopen(address, timeout=60) as answer:

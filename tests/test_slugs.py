@@ -1,4 +1,4 @@
-"""Slugs: names of files that every system takes, and addresses that stay as they were."""
+"""Slugs: file names that every system accepts, and addresses that do not change."""
 
 import subprocess
 from pathlib import Path
@@ -11,21 +11,21 @@ from generator.site import engine
 from generator.text.slugs import is_reserved, slug_of
 
 
-def test_a_slug_is_limited_in_bytes_and_two_names_stay_two() -> None:
+def test_a_slug_has_a_limit_in_bytes_and_different_names_stay_different() -> None:
     one, other = slug_of("\U00020000" * 70), slug_of("\U00020000" * 69 + "\U00020001")
     assert one != other
     assert len(f"{one}-abcdef.html".encode()) <= 255
     assert one.startswith("\U00020000" * 59 + "-")
 
 
-def test_slugs_that_were_short_enough_stay() -> None:
+def test_short_slugs_are_not_changed() -> None:
     assert slug_of("S/RES/822 (1993)") == "s-res-822-1993"
     assert slug_of("中" * 90) == "中" * 80
     assert slug_of("a" * 200) == "a" * 80
 
 
 @pytest.mark.parametrize("name", ["con", "NUL", "aux", "Com1", "lpt9", "prn"])
-def test_no_slug_is_a_name_that_windows_keeps(name: str) -> None:
+def test_no_slug_is_a_reserved_name_of_windows(name: str) -> None:
     assert slug_of(name).startswith(f"{name.lower()}-")
     assert not is_reserved(slug_of(name))
     assert Addresses({}, {}).original("x", f"a/{name}.v2.txt") == "documents/x/original.txt.txt"

@@ -1,4 +1,4 @@
-"""The structure of documents as converters deliver them, in six languages: small texts, and what must be read in them."""
+"""The structure of documents as converters deliver them, in six languages: small texts, and what must be read from them."""
 
 import pytest
 
@@ -71,7 +71,7 @@ CAPITALS = {
 
 
 @pytest.mark.parametrize("tag", CAPITALS)
-def test_an_old_masthead_ends_before_its_title_and_the_title_before_the_text(tag: str) -> None:
+def test_an_old_masthead_ends_before_its_title_and_the_title_ends_before_the_text(tag: str) -> None:
     text, (type_, dated, original, body) = CAPITALS[tag]
     document = read(text)
     masthead = document.masthead
@@ -153,11 +153,11 @@ def test_every_paragraph_of_a_resolution_is_a_block(tag: str) -> None:
 
 
 @pytest.mark.parametrize("tag", RESOLUTIONS)
-def test_empty_lines_between_change_nothing(tag: str) -> None:
+def test_empty_lines_between_paragraphs_change_nothing(tag: str) -> None:
     text = RESOLUTIONS[tag][0]
     plain = texts(read(text))
-    parted = "".join(line + ("\n\n" if any(block.endswith(line) for block in plain) else "\n") for line in text.split("\n"))
-    assert texts(read(parted)) == plain
+    divided = "".join(line + ("\n\n" if any(block.endswith(line) for block in plain) else "\n") for line in text.split("\n"))
+    assert texts(read(divided)) == plain
 
 
 ANNEXES = {
@@ -181,13 +181,13 @@ ANNEXES = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("joint", ["\n", "\n\n"], ids=["close", "parted"])
+@pytest.mark.parametrize("joint", ["\n", "\n\n"], ids=["close", "separated"])
 @pytest.mark.parametrize("tag", ANNEXES)
-def test_annexes_enclosures_and_appendices(tag: str, joint: str) -> None:
+def test_annexes_enclosures_and_appendices_are_recognised(tag: str, joint: str) -> None:
     title, body, first, heading, text, second, enclosure, appendix = ANNEXES[tag]
     document = read(joint.join([title, body, first, heading, text, second, text, enclosure, text, appendix, text, ""]))
-    told = [(block.part, block.kind, block.level) for block in document.blocks]
-    assert told[:5] == [
+    structure = [(block.part, block.kind, block.level) for block in document.blocks]
+    assert structure[:5] == [
         ("cover", "heading", 1),
         ("cover", "paragraph", 0),
         ("annex", "heading", 2),
@@ -218,13 +218,13 @@ def test_annexes_enclosures_and_appendices(tag: str, joint: str) -> None:
         ("(Signed)\nJane Example", "(Signed)\nJane Example", "Jane Example"),
     ],
 )
-def test_signatures(text: str, signature: str, name: str) -> None:
+def test_signatures_are_recognised(text: str, signature: str, name: str) -> None:
     document = read(f"NOTE VERBALE\n\nThe text of the note stands here.\n\n{text}\n")
     assert texts(document, "signature") == [signature]
     assert document.masthead.signatory == name
 
 
-def test_a_name_is_signed_behind_in_html_too() -> None:
+def test_the_word_signed_after_a_name_is_recognised_in_html() -> None:
     document = examined("<h1>普通照会</h1><p>谨随函转递一份文件。</p><p>常驻代表</p><p>大使</p><p>安甲乙（签名）</p>", "x.html").document
     assert document
     assert (texts(document, "signature"), document.masthead.signatory) == (["安甲乙（签名）"], "安甲乙")
@@ -248,8 +248,8 @@ def test_a_name_is_signed_behind_in_html_too() -> None:
         ("请回收", "request to recycle"),
     ],
 )
-@pytest.mark.parametrize("joint", ["\n", "\n\n"], ids=["close", "parted"])
-def test_furniture_in_the_middle_of_a_sentence(line: str, rule: str, joint: str) -> None:
+@pytest.mark.parametrize("joint", ["\n", "\n\n"], ids=["close", "separated"])
+def test_furniture_in_the_middle_of_a_sentence_is_removed(line: str, rule: str, joint: str) -> None:
     text = "The sentence of this paragraph goes on over the end of the page and is"
     document = read(f"{text}{joint}{line}{joint}continued on the next page.\n")
     assert texts(document) == [f"{text} continued on the next page."]
@@ -266,13 +266,13 @@ def test_furniture_in_the_middle_of_a_sentence(line: str, rule: str, joint: str)
         "A/HRC/41/G/22\n2 GE.19-09348",
     ],
 )
-def test_running_headers_go_with_their_page_numbers(header: str) -> None:
+def test_running_headers_are_removed_with_their_page_numbers(header: str) -> None:
     text = "The sentence of this paragraph goes on over the end of the page and is"
     document = read(f"{text}\n{header}\ncontinued on the next page.\n")
     assert texts(document)[0].startswith("The sentence")
     assert texts(document)[-1].endswith("continued on the next page.")
     assert document.masthead.symbols == ()
-    if "\n3" not in header:  # a figure alone says nothing
+    if "\n3" not in header:  # figures alone prove nothing
         assert len(document.blocks) == 1
 
 
@@ -294,7 +294,7 @@ def test_a_symbol_repeated_at_the_top_of_pages_is_a_running_header() -> None:
         "The session was held from the first day to\n12\nof the month.\n",
     ],
 )
-def test_what_looks_like_furniture_and_is_text_stays(text: str) -> None:
+def test_text_that_looks_like_furniture_stays(text: str) -> None:
     assert " ".join(texts(read(text))).split() == text.split()
 
 
@@ -312,7 +312,7 @@ RECORDS = {
 
 
 @pytest.mark.parametrize("tag", RECORDS)
-def test_the_day_of_a_record_is_that_of_its_meeting(tag: str) -> None:
+def test_the_date_of_a_record_is_the_day_of_its_meeting(tag: str) -> None:
     title, held = RECORDS[tag]
     document = read(f"A/C.3/48/SR.20\nDistr.: General\n10 May 1994\nOriginal: English\n{title}\n{held}\nThe meeting was called to order.\n")
     assert (document.masthead.type, document.masthead.title_printed) == ("summary_record", title)
@@ -341,7 +341,7 @@ NOTES = {
 
 
 @pytest.mark.parametrize("tag", NOTES)
-def test_a_note_by_the_secretary_general(tag: str) -> None:
+def test_a_note_by_the_secretary_general_is_read(tag: str) -> None:
     title, session, item = NOTES[tag]
     document = read(
         f"E/2019/90\nDistr.: General\n3 June 2019\nOriginal: English\n{session}\n{item}\n{title}\n1. The first paragraph.\n2. The second.\n"
@@ -350,7 +350,7 @@ def test_a_note_by_the_secretary_general(tag: str) -> None:
     assert [block.kind for block in document.blocks][-3:] == ["heading", "item", "item"]
 
 
-def test_two_bodies_two_sessions_several_items() -> None:
+def test_two_bodies_two_sessions_and_several_items_are_read() -> None:
     text = (
         "A/72/820–S/2018/366\nGeneral Assembly Security Council\nSeventy-second session Seventy-third year\nAgenda items 35 and 40\n"
         "Protracted examples\nThe situation of examples\nStatement by the President of the Security Council\nThe text of it.\n"
@@ -362,7 +362,7 @@ def test_two_bodies_two_sessions_several_items() -> None:
     assert texts(document, part="body")[0] == masthead.title == "Statement by the President of the Security Council"
 
 
-def test_a_draft_of_a_committee() -> None:
+def test_a_draft_of_a_committee_is_read() -> None:
     text = (
         "United Nations A/C.3/73/L.41\nGeneral Assembly Distr.: Limited\n30 October 2018\nOriginal: English\n"
         "Seventy-third session\nThird Committee\n"
@@ -374,7 +374,7 @@ def test_a_draft_of_a_committee() -> None:
     assert (masthead.agenda_items, masthead.distribution) == ((74,), "Limited")
 
 
-def test_the_body_of_the_preamble_is_the_resolutions_own() -> None:
+def test_the_body_in_the_preamble_is_that_of_the_resolution() -> None:
     text = (
         "General Assembly\n\nHuman Rights Council\n\nTenth session\n\nResolution 10/99\n\n"
         "The Human Rights Council,\n\nRecalling its resolution 5/1,\n\n1. Decides.\n"
@@ -399,13 +399,13 @@ def test_the_body_of_the_preamble_is_the_resolutions_own() -> None:
         ("A note without its mark.\n\n1 This is no note.\n", []),
     ],
 )
-def test_figures_mark_notes_only_where_a_note_stands(text: str, ties: list[str]) -> None:
+def test_figures_mark_notes_only_if_there_is_a_note(text: str, ties: list[str]) -> None:
     document = read(text)
     assert [document.quote(tie.mark) for tie in document.footnotes] == ties
     assert len(texts(document, "note")) == len(ties)
 
 
-def test_rows_of_a_table_are_told_from_stretched_blanks() -> None:
+def test_rows_of_a_table_are_distinguished_from_lines_with_wide_spaces() -> None:
     rows = "Country          1992     1993\nAndorra          10       12\nMonaco           11       13\n"
     tabs = "Country\t1992\t1993\nAndorra\t10\t12\nMonaco\t\t11\t13\n"
     for text in (rows, tabs):
@@ -430,11 +430,11 @@ def test_rows_of_a_table_are_told_from_stretched_blanks() -> None:
         "مادة أولى\n\nمادة ثانية\n\nمادة ثالثة\n\nمادة رابعة\n",
     ],
 )
-def test_short_lines_between_empty_ones_stay_apart(text: str) -> None:
+def test_short_lines_between_empty_lines_stay_separate(text: str) -> None:
     assert texts(read(text)) == text.strip().split("\n\n")
 
 
-def test_an_empty_line_after_every_line_of_a_short_text() -> None:
+def test_empty_lines_after_every_line_of_a_short_text_are_ignored() -> None:
     text = (
         "Letter dated 3 May 2018 from the Permanent Representative of Andorra to the\n\n"
         "United Nations addressed to the Secretary-General\n\n"
@@ -452,7 +452,7 @@ def test_bullets_letters_and_roman_figures_are_items() -> None:
     assert len(texts(read(text), "item")) == 6
 
 
-def test_an_items_mark_in_the_middle_of_a_sentence_opens_none() -> None:
+def test_an_item_mark_in_the_middle_of_a_sentence_does_not_begin_an_item() -> None:
     text = (
         "1. Decides to act under paragraph 5 of the resolution and in the light of paragraph\n"
         "(a) of the decision;\n2. Decides to remain seized.\n"
@@ -460,12 +460,12 @@ def test_an_items_mark_in_the_middle_of_a_sentence_opens_none() -> None:
     assert len(texts(read(f"A title\n\n{text}"), "item")) == 2
 
 
-def test_a_sentence_about_an_annex_opens_none() -> None:
+def test_a_sentence_about_an_annex_does_not_begin_an_annex() -> None:
     document = read("A title\n\nAnnex I to the report was not received.\n\nAppendix 2 is missing; so is\nAnnex III to the letter.\n")
     assert texts(document, part="annex") == []
 
 
-def test_a_title_goes_on_behind_a_word_that_joins() -> None:
+def test_a_title_continues_after_a_preposition() -> None:
     text = (
         "Note verbale dated 6 June 2019 from the Permanent Mission of\n"
         "Liechtenstein to the United Nations Office at Geneva addressed to the\n"
@@ -478,7 +478,7 @@ def test_a_title_goes_on_behind_a_word_that_joins() -> None:
     assert texts(document)[1] == "The Permanent Mission presents its compliments to the Office of the High Commissioner."
 
 
-def test_an_english_masthead_makes_no_document_bilingual() -> None:
+def test_an_english_masthead_does_not_make_a_document_bilingual() -> None:
     text = (
         "S/2018/366\nDistr.: General\n3 May 2018\nRussian\nOriginal: English\nЗаписка Председателя\n"
         "Председатель имеет честь сообщить следующее.\nPlease recycle\n"
@@ -486,7 +486,7 @@ def test_an_english_masthead_makes_no_document_bilingual() -> None:
     assert read(text).masthead.languages == ("ru",)
 
 
-def test_the_lines_of_a_masthead_are_blocks_in_word_and_html_too() -> None:
+def test_the_lines_of_a_masthead_are_blocks_in_html() -> None:
     text = (
         "<p>United<br>Nations</p><p>General Assembly</p><p>Distr.: General<br>24 April 2018<br>Original: French</p>"
         "<p>Seventy-second session<br>Agenda items 35 and 40</p>"
@@ -502,7 +502,7 @@ def test_the_lines_of_a_masthead_are_blocks_in_word_and_html_too() -> None:
     assert texts(document, part="body")[-1] == "The text is short.\nGeneva\n3 April 2018"
 
 
-def test_an_agenda_items_heading_in_small_letters_ends_before_what_is_said_under_it() -> None:
+def test_an_agenda_heading_in_small_letters_ends_before_the_text_below_it() -> None:
     document = read(
         "Nations Unies A/C.6/49/SR.12\nAssemblée générale Distr. générale\n3 novembre 1994\nFrançais\nOriginal : anglais\n"
         "Compte rendu analytique de la 12e séance\n"
@@ -521,15 +521,15 @@ def test_an_agenda_items_heading_in_small_letters_ends_before_what_is_said_under
     ]
 
 
-@pytest.mark.parametrize(("set_as", "blank"), [("2020年4月8日", ""), ("2020 年 4 月 8 日", " ")])
-def test_a_figure_that_a_line_cuts_from_its_chinese_sign_is_set_as_the_others(set_as: str, blank: str) -> None:
+@pytest.mark.parametrize(("set_as", "space"), [("2020年4月8日", ""), ("2020 年 4 月 8 日", " ")])
+def test_a_figure_separated_from_its_chinese_character_is_spaced_like_the_others(set_as: str, space: str) -> None:
     text = (
         f"外交部的声明\n\n外交部谨提及{set_as}的普通照会，并谨提及外交部关于安全理事会有关决议的声明，其日期为2020\n年，各方举行了会议。\n"
     )
-    assert f"其日期为2020{blank}年，" in read(text).text
+    assert f"其日期为2020{space}年，" in read(text).text
 
 
-def test_the_title_that_says_who_writes_is_taken_before_one_that_names_the_type() -> None:
+def test_a_title_that_names_the_sender_is_preferred_to_one_that_names_the_type() -> None:
     title = "2019年6月6日列支敦士登常驻联合国日内瓦办事处代表团致联合国人权事务高级专员办事处的普通照会"
     masthead = read(f"普通照会\n\n{title}\n\n列支敦士登常驻代表团向高级专员办事处致意。\n").masthead
     assert (masthead.title_printed, masthead.dates[0].edtf) == (title, "2019-06-06")
@@ -542,12 +542,12 @@ def test_the_title_that_says_who_writes_is_taken_before_one_that_names_the_type(
         "Résolution 822 (1993),\nadoptée par le Conseil de sécurité à sa 3205e séance, le 30 avril 1993",
     ],
 )
-def test_a_title_that_tells_of_the_adoption_dates_it(title: str) -> None:
+def test_a_title_that_names_the_day_of_adoption_gives_the_date(title: str) -> None:
     masthead = read(f"{title}\n\n1. ...\n").masthead
     assert [(d.role, d.edtf) for d in masthead.dates] == [("adoption", "1993-04-30")]
 
 
-def test_a_symbol_that_goes_on_behind_a_gap_is_not_known() -> None:
+def test_a_symbol_that_continues_after_a_gap_is_not_known() -> None:
     head = "United Nations\n\nA/99\n\n/917\n\nGeneral Assembly\n\nDistr.: General\n\n"
     title = "Letter dated 20 August 2024 from the Permanent Representative of Andorra addressed to the Secretary-General"
     whole = head.replace("A/99\n\n/917", "A/99/917")

@@ -1,4 +1,4 @@
-"""Plain words: what docs/style.md rules out is in no page, no document, no message and no docstring."""
+"""Plain words: no page, document, message or docstring contains a word that docs/style.md rules out."""
 
 import ast
 import re
@@ -35,7 +35,7 @@ def test_the_list_has_words() -> None:
 
 
 @pytest.mark.parametrize("file", [*PAGES, *TEMPLATES], ids=lambda file: file.relative_to(HOME).as_posix())
-def test_pages_and_documents_are_in_plain_words(file: Path) -> None:
+def test_pages_and_docs_are_in_plain_words(file: Path) -> None:
     lines = file.read_text(encoding="utf-8").splitlines()
     if file == STYLE:
         lines = [line for line in lines if not line.startswith("|")]

@@ -1,4 +1,4 @@
-"""Suggestions: what cue words and capitals show is proposed, what is on record is not, and what is pasted loads and is known."""
+"""Suggestions: names with cue words or capitals are proposed, recorded names are not; pasted proposals load and are then known."""
 
 import json
 import re
@@ -23,21 +23,21 @@ FOLDER = "corpus/authorities"
 HEADING = re.compile(r"^# (?:corpus/authorities/(\w+)\.yml|Kind unknown)", re.MULTILINE)
 
 
-def suggested(*texts: str, shop: Resources | None = None) -> tuple[Suggestion, ...]:
-    """What is proposed for texts that are one document each."""
-    shop = shop or bare_resources()
+def suggested(*texts: str, using: Resources | None = None) -> tuple[Suggestion, ...]:
+    """The proposals for texts that are one document each."""
+    using = using or bare_resources()
     documents, mentions = [], {}
     for number, text in enumerate(texts):
-        read = examined(text, f"{number}.txt", shop)
+        read = examined(text, f"{number}.txt", using)
         if read.document:
             slug = f"d{number}"
             documents.append(read.document.__class__(**{n: getattr(read.document, n) for n in read.document.__slots__} | {"slug": slug}))
             mentions[slug] = read.mentions
-    return suggest(documents, mentions, shop.grammar, shop.authorities)
+    return suggest(documents, mentions, using.grammar, using.authorities)
 
 
-def told(*texts: str, shop: Resources | None = None) -> set[tuple[str, str, str]]:
-    return {(s.kind, s.type, s.key) for s in suggested(*texts, shop=shop)}
+def proposed(*texts: str, using: Resources | None = None) -> set[tuple[str, str, str]]:
+    return {(s.kind, s.type, s.key) for s in suggested(*texts, using=using)}
 
 
 EN = "The members of the mission have reported to the Council that on the same day "
@@ -86,12 +86,12 @@ RU = "Члены этой миссии сообщили также о том, ч
         ("各国重申支持《拉罗通加条约》的各项原则和宗旨。", ("instrument", "", "拉罗通加条约")),
     ],
 )
-def test_a_cue_word_tells_a_name(text: str, wanted: tuple[str, str, str]) -> None:
-    assert wanted in told(text)
+def test_a_name_is_recognised_by_its_cue_word(text: str, wanted: tuple[str, str, str]) -> None:
+    assert wanted in proposed(text)
 
 
 def test_names_in_a_row_share_their_cue() -> None:
-    found = told(f"{EN}they occupied Agdere, Jebrayil, Gubadlin and Zengilan regions of the country.")
+    found = proposed(f"{EN}they occupied Agdere, Jebrayil, Gubadlin and Zengilan regions of the country.")
     assert {key for kind, form, key in found if (kind, form) == ("place", "region")} == {"Agdere", "Jebrayil", "Gubadlin", "Zengilan"}
 
 
@@ -105,25 +105,25 @@ def test_names_in_a_row_share_their_cue() -> None:
         "GENERAL ASSEMBLY OF NORTHERN VILLAGES IN VANG DISTRICT",
     ],
 )
-def test_what_is_no_name_is_not_proposed(text: str) -> None:
-    assert told(text, text) == set()
+def test_words_that_are_not_names_are_not_proposed(text: str) -> None:
+    assert proposed(text, text) == set()
 
 
-def test_capitals_count_from_the_second_passage_on_and_not_at_the_beginning_of_a_sentence() -> None:
+def test_capitals_count_from_the_second_passage_and_not_at_the_beginning_of_a_sentence() -> None:
     once = f"{EN}they went to Astanovka and back."
-    assert told(once) == set()
-    assert told(once, once) == {("", "", "Astanovka")}
-    assert told("Astanovka was seen by all of them on that day.", "Astanovka was left by all of them.") == set()
+    assert proposed(once) == set()
+    assert proposed(once, once) == {("", "", "Astanovka")}
+    assert proposed("Astanovka was seen by all of them on that day.", "Astanovka was left by all of them.") == set()
 
 
-def test_what_is_in_the_records_is_not_proposed() -> None:
+def test_recorded_names_are_not_proposed() -> None:
     keys = {(record.kind, record.key) for record in resources().authorities.records}
-    found = suggested(*map(source_of, SEEDS), shop=resources())
+    found = suggested(*map(source_of, SEEDS), using=resources())
     assert all((s.kind, s.key) not in keys for s in found)
     assert {s.key for s in found} == {"Press Service of the Ministry of Foreign Affairs", "Museum of History"}
 
 
-def test_the_five_documents_without_their_records_give_the_names_that_people_wrote_down() -> None:
+def test_without_records_the_five_documents_give_the_names_that_people_recorded() -> None:
     found = suggested(*map(source_of, SEEDS))
     given = {form.text for record in resources().authorities.records for form in record.forms}
     right = [s for s in found if {s.key, s.key.removesuffix(" highway")} & given or s.key.startswith("Vardenis")]
@@ -134,8 +134,8 @@ def test_the_five_documents_without_their_records_give_the_names_that_people_wro
     assert next(s for s in found if s.key == "Gyzybulag").forms == {"en": ("Gyzylbulag",)}
 
 
-def test_a_name_near_a_known_one_adds_a_form_to_its_record() -> None:
-    found = suggested(f"{EN}houses in Kalbadjar district and in Gyzylbullag were burnt.", shop=resources())
+def test_a_name_similar_to_a_known_one_adds_a_form_to_its_record() -> None:
+    found = suggested(f"{EN}houses in Kalbadjar district and in Gyzylbullag were burnt.", using=resources())
     added = {s.key: (s.adds, s.kind, dict(s.forms), dict(s.labels)) for s in found}
     assert added["Kalbajar"] == (True, "place", {"en": ("Kalbadjar",)}, {})
     assert added["Gyzylbulag"] == (True, "place", {"en": ("Gyzylbullag",)}, {})
@@ -149,13 +149,13 @@ def test_a_name_near_a_known_one_adds_a_form_to_its_record() -> None:
         *(("Agdam", "Agdere", False), ("克尔巴贾尔", "克尔巴贾", False), ("Кельбаджар", "Кельбаджарский район", False)),
     ],
 )
-def test_how_near_is_near(one: str, other: str, near: bool) -> None:
+def test_only_similar_names_count_as_similar(one: str, other: str, near: bool) -> None:
     index = SimilarNames()
     index.add(one, ("place", one))
     assert (index.of(other) == {("place", one)}) == near, (bones(one), bones(other))
 
 
-def test_a_record_given_again_may_add_forms_and_nothing_else(tmp_path: Path) -> None:
+def test_a_repeated_record_may_only_add_forms(tmp_path: Path) -> None:
     again = "- {key: Vang, source: a}\n- {key: Vang, forms: {en: [Wank]}, source: b}\n"
     (tmp_path / "place.yml").write_text(again, encoding="utf-8")
     names, problems = authorities.load(tmp_path, FOLDER, ["place"], ["place"])
@@ -168,7 +168,7 @@ def test_a_record_given_again_may_add_forms_and_nothing_else(tmp_path: Path) -> 
 
 
 def pasted(text: str, folder: Path) -> None:
-    """Every group put at the end of the file that its heading names; what has no kind goes to the places."""
+    """Adds every group to the end of the file that its heading names. Groups without a kind go to the places."""
     starts = [*HEADING.finditer(text)]
     ends = [*(match.start() for match in starts[1:]), len(text)][: len(starts)]
     for match, end in zip(starts, ends, strict=True):
@@ -177,47 +177,47 @@ def pasted(text: str, folder: Path) -> None:
         file.write_text(f"{before}{text[match.start() : end]}\n", encoding="utf-8")
 
 
-def vouched(found: tuple[Suggestion, ...], folder: Path) -> Resources:
-    """The shop after everything proposed was pasted; nothing may be wrong with it."""
+def with_proposals(found: tuple[Suggestion, ...], folder: Path) -> Resources:
+    """The resources after all proposals were pasted. They must load without problems."""
     pasted(yaml_of(found, FOLDER), folder)
-    shop = bare_resources()
-    names, problems = authorities.load(folder, FOLDER, list(shop.grammar.kinds), ["place"])
+    loaded = bare_resources()
+    names, problems = authorities.load(folder, FOLDER, list(loaded.grammar.kinds), ["place"])
     assert not problems, [str(problem) for problem in problems]
-    return Resources(shop.grammar, shop.cover, names)
+    return Resources(loaded.grammar, loaded.cover, names)
 
 
-def test_what_is_pasted_is_proposed_no_more(tmp_path: Path) -> None:
+def test_pasted_names_are_not_proposed_again(tmp_path: Path) -> None:
     texts = [*map(source_of, SEEDS)]
     found = suggested(*texts)
-    again = suggested(*texts, shop=vouched(found, tmp_path))
+    again = suggested(*texts, using=with_proposals(found, tmp_path))
     assert {s.key for s in found} & {s.key for s in again} == set()
     assert len(again) <= 2, [s.key for s in again]
 
 
 HOSTILE = "\"'’:#|{}[]&*!%@`-·,.\\ \u200f\u200e\u202b\u00ad\ufeff\u0007\u0085\u2028\U0001f600"
-SIGNS = st.text(st.sampled_from(list(f"abcdeéñİжшقرم克巴{HOSTILE}")), max_size=9)
+NAMES = st.text(st.sampled_from(list(f"abcdeéñİжшقرم克巴{HOSTILE}")), max_size=9)
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
-@given(st.lists(SIGNS, min_size=4, max_size=4))
+@given(st.lists(NAMES, min_size=4, max_size=4))
 @example(['a"b', "o: #c", "\u200fx\u200f", "\\n"])
 @example(["ab\u00adc'd", "No", "null", "İi"])
-def test_hostile_names_are_read_back_as_they_are(signs: list[str]) -> None:
-    one, two, three, four = signs
+def test_hostile_names_are_read_back_unchanged(texts: list[str]) -> None:
+    one, two, three, four = texts
     text = (
         f"{EN}the village of V{one} and Mr. O{two} of K{three} CJSC were named.\n\n{RU}в селе Ж{one} и г-н Ш{three} тоже.\n\n"
         f"{EN}they saw M{four} there.\n\n{EN}they saw M{four} again.\n\n"
         f"وقد ذكرت البعثة أن القتال وقع في تلك الأيام في قرية {four}، ثم توقف.\n\n"
         f"会议重申《{one}条约》。\n"
     )
-    shop = bare_resources()
-    found = suggested(text, shop=Resources(shop.grammar, shop.cover, Authorities(())))
+    loaded = bare_resources()
+    found = suggested(text, using=Resources(loaded.grammar, loaded.cover, Authorities(())))
     stated, problems = strict_yaml.parse(yaml_of(found, FOLDER), "stdout", "E204")
     assert not problems
     assert [record["key"] for record in stated] == [s.key for s in found]
     with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
-        patch.setattr(authorities, "SHIPPED", Path(folder) / "none")  # the names that ship take their time
-        again = suggested(text, shop=vouched(found, Path(folder)))
+        patch.setattr(authorities, "SHIPPED", Path(folder) / "none")  # the shipped names take a long time
+        again = suggested(text, using=with_proposals(found, Path(folder)))
     assert {s.key for s in found} & {s.key for s in again} == set()
 
 
@@ -239,7 +239,7 @@ def test_the_verb_prints_records_and_writes_nothing(tmp_path: Path) -> None:
     assert "Suggestions" not in project.run("-q", "suggest").stderr
 
 
-def test_the_same_as_json_and_of_named_files(tmp_path: Path) -> None:
+def test_the_verb_also_prints_json_and_accepts_named_files(tmp_path: Path) -> None:
     project = Project(tmp_path / "project")
     file = project.put("new.txt", f"{EN}the village of Vangly was burnt.\n")
     project.put("other.txt", f"{EN}the village of Choporly was burnt.\n")

@@ -1,4 +1,4 @@
-"""Weaving: a page, stripped of its markup, gives back the text; hostile text stays text; every mention has its anchor."""
+"""Weaving: a page without its markup gives back the text; hostile text stays text; every mention has its anchor."""
 
 import html
 from collections.abc import Mapping, Sequence
@@ -56,10 +56,10 @@ def extensions() -> tuple[list[str], dict[str, Any]]:
 
 
 def woven(result: Examined, margins: Mapping[str, Sequence[Margin]] | None = None) -> BeautifulSoup:
-    """The blocks of a document as a browser gets them."""
+    """The blocks of a document as a browser receives them."""
     assert result.document
-    shop = resources()
-    addresses = Addresses(shop.grammar.kinds, gather(result.mentions, shop.authorities, shop.grammar.kinds))
+    loaded = resources()
+    addresses = Addresses(loaded.grammar.kinds, gather(result.mentions, loaded.authorities, loaded.grammar.kinds))
     weaver = Weaver(result.document, result.mentions, addresses, "documents/x.md", margins or {})
     names, configs = extensions()
     source = '<section class="part" markdown="1">\n\n' + "\n\n".join(weaver.woven(result.document.blocks)) + "\n\n</section>"
@@ -67,7 +67,7 @@ def woven(result: Examined, margins: Mapping[str, Sequence[Margin]] | None = Non
 
 
 def text_of(page: BeautifulSoup) -> str:
-    """The text of all blocks, stripped of markup."""
+    """The text of all blocks, without markup."""
     return "\n\n".join(
         "\t".join(cell.get_text() for cell in block.find_all(["td", "th"])) if block.name == "tr" else block.get_text()
         for block in page.select(".block")
@@ -78,7 +78,7 @@ OWN_ATTRIBUTES = {"data-n", "data-page", "data-before", "data-sign", "aria-label
 
 
 def assert_only_our_markup(page: BeautifulSoup) -> None:
-    """No element and no attribute that we did not write."""
+    """Asserts that there are only elements and attributes that we wrote."""
     for element in page.find_all(True):
         assert element.name in {"section", "p", "h3", "h4", "a", "br", "span", "div", "table", "tbody", "tr", "th", "td"}, element
         for name in element.attrs:
@@ -87,7 +87,7 @@ def assert_only_our_markup(page: BeautifulSoup) -> None:
 
 
 @pytest.mark.parametrize("folder", SEEDS, ids=lambda f: f.name)
-def test_the_five_documents_come_back(folder: Path) -> None:
+def test_the_five_documents_are_given_back(folder: Path) -> None:
     result = examined_sample(folder)
     page = woven(result)
     assert result.document
@@ -100,7 +100,7 @@ def test_the_five_documents_come_back(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("text", ["A paragraph of Geneva.", "# A heading", "| a | b |\n|---|---|\n| c | d |"])
-def test_signs_in_the_margin_add_no_text(text: str) -> None:
+def test_marks_in_the_margin_add_no_text(text: str) -> None:
     result = examined(text, name="x.md")
     assert result.document
     first = result.document.blocks[0].id
@@ -116,7 +116,7 @@ def test_signs_in_the_margin_add_no_text(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-def test_hostile_text_shows_as_itself(text: str) -> None:
+def test_hostile_text_is_shown_as_text(text: str) -> None:
     result = examined(f"A first paragraph of Azerbaijan.\n\n{text}\n\nResolution 822 of the Security Council {text} Geneva.\n")
     page = woven(result)
     assert result.document
@@ -124,17 +124,17 @@ def test_hostile_text_shows_as_itself(text: str) -> None:
     assert_only_our_markup(page)
 
 
-SIGNS = st.text(st.sampled_from("ab1 \n*_`[](){}<>&#+-.!|~^=:\\\"'/$@%中ع\u00a0"), max_size=80)
+CHARACTERS = st.text(st.sampled_from("ab1 \n*_`[](){}<>&#+-.!|~^=:\\\"'/$@%中ع\u00a0"), max_size=80)
 
 
 @settings(max_examples=200, deadline=None)
-@given(text=SIGNS | st.text(max_size=80) | st.sampled_from(HOSTILE).flatmap(lambda h: SIGNS.map(lambda s: h + s)))
+@given(text=CHARACTERS | st.text(max_size=80) | st.sampled_from(HOSTILE).flatmap(lambda h: CHARACTERS.map(lambda s: h + s)))
 @example(text="a\n{: .x }")
 @example(text="#\n\n1")
 @example(text="C#\n\nA text.")
 @example(text="[](x){")
 @example(text="1\\. ![a](b) <b")
-def test_any_text_comes_back(text: str) -> None:
+def test_any_text_is_given_back(text: str) -> None:
     result = examined(text.encode("utf-8", "replace"))
     if result.document:
         page = woven(result)
@@ -143,7 +143,7 @@ def test_any_text_comes_back(text: str) -> None:
 
 
 @settings(max_examples=100, deadline=None)
-@given(text=SIGNS | st.text(max_size=60).filter(lambda t: "\0" not in t))
+@given(text=CHARACTERS | st.text(max_size=60).filter(lambda t: "\0" not in t))
 def test_attributes_and_words_of_templates_are_escaped(text: str) -> None:
     shown = text.translate({0: None, 2: None, 3: None})
     names, configs = extensions()
@@ -157,7 +157,7 @@ def test_attributes_and_words_of_templates_are_escaped(text: str) -> None:
     assert set(span.attrs) == {"title"}
 
 
-def test_a_repair_is_marked_with_what_stood_there_inside_a_link_too() -> None:
+def test_a_repair_shows_the_original_text_even_inside_a_link() -> None:
     text = "Any aggression is wrong, as document S/26626 says.\n\nThis aggr ession is named in document S/26G26 of the Council.\n"
     result = examined(text)
     page = woven(result)
@@ -175,7 +175,7 @@ def test_a_repair_is_marked_with_what_stood_there_inside_a_link_too() -> None:
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-def test_hostile_cells_show_as_themselves(text: str) -> None:
+def test_hostile_cells_are_shown_as_text(text: str) -> None:
     cell = html.escape(text)
     rows = f"<tr><th>{cell}<th>x<tr><td><td>{cell} Geneva<td>{cell}"
     result = examined(f"<p>A first paragraph of Azerbaijan.</p><table>{rows}</table>", "x.html")
@@ -186,7 +186,7 @@ def test_hostile_cells_show_as_themselves(text: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["note-pdf-six-pages", "letter-pdf-arabic-libreoffice"])
-def test_pages_turn_in_the_margin_and_are_no_text(name: str) -> None:
+def test_page_numbers_are_in_the_margin_and_not_in_the_text(name: str) -> None:
     result = examined_sample(SAMPLES / name)
     page = woven(result)
     assert result.document
@@ -196,7 +196,7 @@ def test_pages_turn_in_the_margin_and_are_no_text(name: str) -> None:
     assert_only_our_markup(page)
 
 
-def test_rows_that_follow_one_another_are_one_table() -> None:
+def test_consecutive_rows_are_one_table() -> None:
     table = "<table><tr><th>Place<th>Text<tr><td>Geneva<td>resolution 822 (1993)<tr><td><td>Agdam</table>"
     page = woven(examined(f"<p>Before the table.</p>{table}<p>Between.</p>{table}", "x.html"))
     assert [[row["id"] for row in found.find_all("tr")] for found in page.find_all("table")] == [["p2", "p3", "p4"], ["p6", "p7", "p8"]]
@@ -206,7 +206,7 @@ def test_rows_that_follow_one_another_are_one_table() -> None:
     assert [link["href"] for link in page.select("#p3 a.n")] == ["#p3"]
 
 
-def test_a_mention_over_two_cells_is_a_link_in_each() -> None:
+def test_a_mention_across_two_cells_is_a_link_in_each() -> None:
     text = "resolution\t822 (1993)\tx"
     block = Block("p1", Span(0, len(text)), "table", 0, "en", "body", 1)
     document = Document("x", text, (block,), (), (), Provenance("x", "", "html", "utf-8"), lines=((0, 1),))
@@ -227,7 +227,7 @@ def test_a_heading_of_several_lines_is_one_heading() -> None:
     assert text_of(page) == result.document.text
 
 
-def test_names_inside_names_are_links_of_their_own() -> None:
+def test_names_inside_names_are_separate_links() -> None:
     page = woven(
         examined("The Permanent Mission of Azerbaijan to the United Nations Office at Geneva presents its compliments to the Council.")
     )
@@ -249,7 +249,7 @@ def test_a_coarse_date_says_which_part_was_read() -> None:
     assert "coarse" in link_["class"]
 
 
-def test_a_supplied_year_says_so() -> None:
+def test_a_supplied_year_is_called_supplied() -> None:
     page = woven(examined("The Security Council adopted resolution 822, which everybody in the room had read before."))
     link_ = page.select_one("a.m.resolution")
     assert link_ is not None
@@ -258,13 +258,13 @@ def test_a_supplied_year_says_so() -> None:
     assert link_["id"] == "p1-s-res-822-1993-1"
 
 
-def test_addresses_of_dates_and_of_keys_that_clash() -> None:
+def test_dates_and_clashing_keys_have_distinct_addresses() -> None:
     assert date_path("1993-04-06") == "1993/04/06"
     assert date_path("2019-06-24/2019-07-12") == "2019-06-24--2019-07-12"
     assert date_path("2002/..") == "2002--"
     assert link("dates/1993/04.md", "documents/x.md", "p7") == "../../documents/x.md#p7"
-    shop = resources()
+    loaded = resources()
     found = [m for text in ("A/1/23", "A/12/3") for m in examined(f"document {text}, in this sentence of some length").mentions]
-    entries = gather(found, shop.authorities, shop.grammar.kinds)
-    paths = {Addresses(shop.grammar.kinds, entries).entry("symbol", key) for key in entries["symbol"]}
+    entries = gather(found, loaded.authorities, loaded.grammar.kinds)
+    paths = {Addresses(loaded.grammar.kinds, entries).entry("symbol", key) for key in entries["symbol"]}
     assert len(paths) == 2

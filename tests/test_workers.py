@@ -1,4 +1,4 @@
-"""Workers: results in order, and whatever goes wrong with one value leaves the others alone."""
+"""Workers: results come in order, and a failure with one value does not affect the others."""
 
 import multiprocessing
 import os
@@ -44,22 +44,22 @@ def test_results_come_in_the_order_of_the_values() -> None:
 
 
 @needs_limits
-def test_one_bad_value_leaves_the_others_alone() -> None:
+def test_one_bad_value_does_not_affect_the_others() -> None:
     got = list(each(behave, ["a", "burn", "b", "sleep", "grow", "c", "break", "die", "leave", "d"], LIMITS))
     reasons = [result.reason if isinstance(result, Failure) else result for result in got]
     assert reasons == ["A", "time", "B", "time", "memory", "C", "broken", "broken", "broken", "D"]
-    told = {result.told for result in got if isinstance(result, Failure)}
-    assert "KeyError: 'no such thing'" in told
-    assert "it died of SIGTERM" in told
+    messages = {result.told for result in got if isinstance(result, Failure)}
+    assert "KeyError: 'no such thing'" in messages
+    assert "it died of SIGTERM" in messages
 
 
 @needs_limits
-def test_more_bad_values_than_workers() -> None:
+def test_more_bad_values_than_workers_are_handled() -> None:
     got = list(each(behave, ["die"] * 7 + ["a"], Limits(), at_once=2))
     assert [isinstance(result, Failure) for result in got] == [True] * 7 + [False]
 
 
-def test_a_run_that_is_not_finished_leaves_no_process() -> None:
+def test_an_unfinished_run_leaves_no_process() -> None:
     results = each(behave, ["a", "sleep", "sleep", "b"], Limits(), at_once=2)
     assert next(iter(results)) == "A"
     assert len(multiprocessing.active_children()) == 2
@@ -67,8 +67,8 @@ def test_a_run_that_is_not_finished_leaves_no_process() -> None:
     assert not multiprocessing.active_children()
 
 
-def test_workers_started_anew_do_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    """As on systems where a process cannot be copied."""
+def test_newly_started_workers_do_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on systems on which a process cannot be copied."""
     monkeypatch.setattr(sys, "platform", "darwin")
     assert list(each(behave, ["a", "b", "break"], Limits(), at_once=1))[:2] == ["A", "B"]
 
@@ -101,7 +101,7 @@ def test_workers_end_when_their_parent_is_killed() -> None:
 
 
 def _runs(number: int) -> bool:
-    """Whether a process is there and is more than an entry that nobody has collected."""
+    """Whether a process still exists, not counting an ended one whose exit code nobody has read."""
     try:
         return Path(f"/proc/{number}/stat").read_text(encoding="utf-8").rsplit(")", 1)[1].split()[0] != "Z"
     except OSError:

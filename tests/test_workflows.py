@@ -1,4 +1,4 @@
-"""The workflows: linted, pinned by commit, least permissions, and nothing from a file or an event on a `run:` line."""
+"""The workflows: linted, pinned by commit, with minimal permissions, and no value of a file or an event in a `run:` line."""
 
 import re
 import subprocess
@@ -24,7 +24,7 @@ def steps(file: Path) -> list[dict[str, Any]]:
     return [step for job in stated(file)["jobs"].values() for step in job["steps"]]
 
 
-def test_both_are_there() -> None:
+def test_both_workflows_exist() -> None:
     assert [file.name for file in WORKFLOWS] == ["check.yml", "site.yml"]
 
 
@@ -36,7 +36,7 @@ def test_linters_find_nothing(file: Path) -> None:
 
 
 @pytest.mark.parametrize("file", WORKFLOWS, ids=lambda f: f.name)
-def test_actions_are_pinned_and_permissions_least(file: Path) -> None:
+def test_actions_are_pinned_and_permissions_are_minimal(file: Path) -> None:
     text = file.read_text(encoding="utf-8")
     uses = re.findall(r"uses: (\S+)(.*)", text)
     assert uses
@@ -51,14 +51,14 @@ def test_actions_are_pinned_and_permissions_least(file: Path) -> None:
 
 
 @pytest.mark.parametrize("file", WORKFLOWS, ids=lambda f: f.name)
-def test_no_run_line_holds_a_name_from_outside(file: Path) -> None:
+def test_no_run_line_contains_a_value_from_outside(file: Path) -> None:
     for step in steps(file):
         assert "${{" not in step.get("run", "")
         if "checkout" in step.get("uses", ""):
             assert step["with"]["persist-credentials"] is False
 
 
-def test_site_runs_on_what_the_site_is_made_from() -> None:
+def test_the_site_workflow_runs_when_a_source_of_the_site_changes() -> None:
     triggers = stated(HOME / ".github/workflows/site.yml")[True]  # YAML 1.1 reads `on` as true
     assert triggers["push"]["branches"] == ["main"]
     wanted = {"corpus/**", "docs/**", "site_templates/**", "generator/**", "mkdocs.yml", "requirements.txt"}
@@ -66,7 +66,7 @@ def test_site_runs_on_what_the_site_is_made_from() -> None:
     assert set(stated(HOME / ".github/workflows/check.yml")[True]) == {"pull_request"}
 
 
-def test_both_run_what_runs_here() -> None:
+def test_both_workflows_run_the_script_that_runs_here() -> None:
     for file in WORKFLOWS:
         assert any(step.get("run") == ".ci/run" for step in steps(file))
     assert "make test" in (HOME / ".ci/run").read_text(encoding="utf-8")

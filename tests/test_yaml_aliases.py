@@ -1,4 +1,4 @@
-"""Aliases and merges in mkdocs.yml, which MkDocs allows; in what a person writes in the corpus they stay refused."""
+"""Aliases and merges in mkdocs.yml, which MkDocs allows. In files that a person writes in the corpus they are refused."""
 
 from pathlib import Path
 
@@ -41,13 +41,13 @@ def test_a_merged_setting_that_is_unknown_is_named(tmp_path: Path) -> None:
     assert [(problem.code, problem.line) for problem in problems] == [("E402", 6)]
 
 
-def test_a_merge_of_a_merge_that_is_read_later_gives_no_key_twice(tmp_path: Path) -> None:
+def test_a_merge_of_a_later_merge_does_not_repeat_a_key(tmp_path: Path) -> None:
     text = PLAIN + "x: {y: {z: &one {a: 1, b: 1}, w: &two {<<: *one, b: 2}}}\nv: {<<: *two, b: 3}\n"
     assert loaded(tmp_path, text)[1] == ()
 
 
 def nine_times(first: str, opens: str, closes: str) -> str:
-    """Ten lines, each of which repeats the one before nine times."""
+    """Eleven lines, each of which repeats the line before it nine times."""
     lines = (f"a{n}: &a{n} {opens}[{', '.join([f'*a{n - 1}'] * 9)}]{closes}\n" for n in range(1, 12))
     return f"a0: &a0 {first}\n" + "".join(lines)
 
@@ -63,7 +63,7 @@ def nine_times(first: str, opens: str, closes: str) -> str:
         ("a: &a {x: 1, x: 2}\nb: {<<: *a}\n", "given twice"),
     ],
 )
-def test_aliases_that_grow_without_bound_or_lead_nowhere_are_refused(tmp_path: Path, text: str, says: str) -> None:
+def test_aliases_that_grow_without_limit_or_have_no_target_are_refused(tmp_path: Path, text: str, says: str) -> None:
     config, problems = loaded(tmp_path, PLAIN + text)
     assert config is None
     assert [problem.code for problem in problems] == ["E401"]

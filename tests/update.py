@@ -1,7 +1,8 @@
-"""The samples' snapshots: what was understood of each (`document.yml`, `mentions.yml`) and how it looks (`page.md`).
+"""The snapshots of the samples: what was understood of each (`document.yml`, `mentions.yml`) and its page (`page.md`).
 
-`python -m tests.update` writes them again. A change in the first two is a change of meaning, one in `page.md` alone a
-change of looks; the diff is to be read before it is committed. It also takes over the included corpus' authorities.
+`python -m tests.update` writes them again. A change in the first two files is a change of meaning; a change in
+`page.md` alone is a change of appearance. Read the diff before you commit it. The program also takes over the
+authorities of the included corpus.
 """
 
 import shutil
@@ -25,7 +26,7 @@ def samples() -> Iterator[Path]:
 
 
 def snapshots(folder: Path) -> dict[str, str]:
-    """A sample's snapshots as they come out now."""
+    """The snapshots of a sample as the program makes them now."""
     result = examined_sample(folder)
     assert result.document, result.problems
     values = explain(result.document, result.mentions, result.problems)
@@ -50,7 +51,7 @@ def _plain(values: Any) -> str:
 
 
 def _page(folder: Path) -> str:
-    """The document's page in a site of its own."""
+    """The page of the document, in a site with no other document."""
     with tempfile.TemporaryDirectory() as place:
         project = Project(Path(place) / "project")
         source = next(file for file in folder.glob("source.*") if file.suffix != ".yml")
@@ -64,7 +65,7 @@ def _page(folder: Path) -> str:
 
 
 def main() -> None:
-    """Writes every snapshot again and says which changed."""
+    """Writes every snapshot again and says which of them changed."""
     shutil.copytree(HOME / "corpus/authorities", SAMPLES / "authorities", dirs_exist_ok=True)
     for folder in samples():
         for name, text in snapshots(folder).items():

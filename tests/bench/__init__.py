@@ -1,1 +1,1 @@
-"""Measures: speed and memory as ratios against a peer in the same run. Nothing here is asserted: machines differ and are noisy."""
+"""Measurements: speed and memory as ratios to a peer in the same run. Nothing here is asserted, because machines differ and are noisy."""

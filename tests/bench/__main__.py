@@ -1,7 +1,7 @@
-"""`make bench`: how fast text is read and its mentions found, beside Python-Markdown and dateparser with the same text.
+"""`make bench`: how fast text is read and its mentions are found, compared with Python-Markdown and dateparser.
 
-Prints MB/s (10^6 bytes of UTF-8, of processor time) and the ratio to the peer, as medians of five runs after a warm-up;
-then what texts cost that are made to be slow.
+Prints MB/s (10^6 bytes of UTF-8 per second of processor time) and the ratio to the peer: medians of five runs after a
+warm-up. Then it prints the cost of texts that are made to be slow.
 """
 
 import gc
@@ -33,7 +33,7 @@ HOSTILE = (
 
 
 def samples() -> dict[str, str]:
-    """Each language's cover or annex, repeated to the same size."""
+    """The cover or annex of each language, repeated until it has the same size."""
     texts = {
         "en": source_of(SEEDS[4]),
         "ru": "\n".join(source_of(SEEDS[1]).split("\n")[:48]),
@@ -43,7 +43,7 @@ def samples() -> dict[str, str]:
 
 
 def paragraphs() -> dict[str, str]:
-    """The parallel sentences as one text a language, each a paragraph; the samples where they are not there."""
+    """The parallel sentences: one text for each language, one paragraph for each sentence. The samples if there are no sentences."""
     if consensus.missing():
         print(f"\n(samples: {consensus.missing()})")
         return samples()
@@ -51,28 +51,28 @@ def paragraphs() -> dict[str, str]:
 
 
 def _begun(text: str, size: int) -> str:
-    """The whole paragraphs within the first bytes of a text."""
+    """The complete paragraphs within the first bytes of a text."""
     return text.encode()[:size].decode(errors="ignore").rpartition("\n\n")[0]
 
 
 def main() -> None:
-    """Reading and finding apart, on the samples, beside Python-Markdown rendering them."""
-    shop = resources()
+    """Measures reading and finding separately, on the samples. The peer is Python-Markdown, which renders the same samples."""
+    loaded = resources()
     print(f"{'language':<10}{'read':>10}{'find':>10}{'both':>10}{'peer':>10}{'both/peer':>12}")
     for language, text in samples().items():
         data = text.encode()
         source = Source("corpus/documents/x.txt", data)
-        document, _ = readers.read(source, "x", shop.grammar, shop.cover, shop.limits)
+        document, _ = readers.read(source, "x", loaded.grammar, loaded.cover, loaded.limits)
         assert document
-        read = rate(data, partial(readers.read, source, "x", shop.grammar, shop.cover, shop.limits))
-        found = rate(data, partial(find, document, shop.grammar, shop.authorities))
+        read = rate(data, partial(readers.read, source, "x", loaded.grammar, loaded.cover, loaded.limits))
+        found = rate(data, partial(find, document, loaded.grammar, loaded.authorities))
         peer = rate(data, partial(markdown.markdown, data.decode()))
         both = 1 / (1 / read + 1 / found)
         print(f"{language:<10}{read:>10.2f}{found:>10.2f}{both:>10.2f}{peer:>10.2f}{both / peer:>12.2f}")
 
 
 def extraction() -> None:
-    """Everything at once, on running text, beside dateparser finding only dates, paragraph by paragraph."""
+    """Measures all steps together, on running text. The peer is dateparser, which finds only dates, paragraph by paragraph."""
     search = importlib.import_module("dateparser.search").search_dates if importlib.util.find_spec("dateparser") else None
     texts = paragraphs()
     print(f"\n{'language':<10}{'extraction':>12}{'dateparser':>12}{'ratio':>8}")
@@ -85,25 +85,25 @@ def extraction() -> None:
         peer = rate(part.encode(), partial(dates_only, search, part, language))
         print(f"{language:<10}{own:>12.2f}{peer:>12.2f}{own / peer:>8.1f}", flush=True)
     if search is None:
-        print("dateparser is not installed; with it, its search_dates is measured beside")
+        print("dateparser is not installed; if it is, its search_dates is measured too")
 
 
 def dates_only(search: Callable[..., object], text: str, language: str) -> None:
-    """The dates of a text as dateparser sees them, told the language; by paragraphs, which suits it no worse than all at once."""
+    """The dates that dateparser finds in a text of a known language. It reads paragraphs, which is no slower for it than one long text."""
     for paragraph in text.split("\n\n"):
         search(paragraph, languages=[language])
 
 
 def extract(text: str) -> None:
-    """A text read and its mentions found."""
-    shop = resources()
-    document, _ = readers.read(Source("corpus/documents/x.txt", text.encode()), "x", shop.grammar, shop.cover, shop.limits)
+    """Reads a text and finds its mentions."""
+    loaded = resources()
+    document, _ = readers.read(Source("corpus/documents/x.txt", text.encode()), "x", loaded.grammar, loaded.cover, loaded.limits)
     assert document
-    find(document, shop.grammar, shop.authorities)
+    find(document, loaded.grammar, loaded.authorities)
 
 
 def growth() -> None:
-    """How much longer twice the text takes, for texts made to be slow: about 2 is in proportion."""
+    """How much longer twice the text takes, for texts made to be slow: about 2 means in proportion."""
     print(f"\n{'hostile text':<24}{'100 kB, s':>12}{'200 kB, s':>12}{'ratio':>8}")
     for shape in HOSTILE:
         small, large = (seconds((shape * (size // len(shape) + 1))[:size]) for size in (100_000, 200_000))
@@ -114,7 +114,7 @@ def seconds(text: str) -> float:
     """The better of two runs."""
     times = []
     for _ in range(2):
-        gc.collect()  # what the run before left is not this one's cost
+        gc.collect()  # the garbage of the run before is not a cost of this one
         start = time.process_time()
         examined(f"This is the first line of a text.\n\n{text}")
         times.append(time.process_time() - start)

@@ -1,7 +1,7 @@
-"""`make accuracy`: how much of what stands in texts is found, and how much of what is found stands there.
+"""`make accuracy`: how much of what texts mention is found, and how much of what is found is right.
 
-Prints precision and recall on the gold files and on the parallel consensus, beside the floors pinned under them; and for the
-groups whose disagreements were read by hand the consensus once more, without what is the texts' own.
+Prints precision and recall on the gold files and on the parallel consensus, next to their pinned floors. For the groups
+whose disagreements were read by hand it prints the consensus a second time, without what is the texts' own.
 """
 
 import argparse
@@ -16,7 +16,7 @@ from tests.bench.figures import LANGUAGES, Figures, table
 
 
 def main() -> None:
-    """Measures; then what was asked for: disagreements, changes, or higher floors."""
+    """Measures, and then does what the command line asks for: shows disagreements or changes, or raises floors."""
     asked = parse()
     found = consensus_found()
     if asked.disagreements:
@@ -37,7 +37,7 @@ def main() -> None:
 
 
 def parse() -> argparse.Namespace:
-    """What the command line asks for."""
+    """The options of the command line."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench.accuracy", description=__doc__)
     parser.add_argument("--disagreements", action="store_true", help="print sentences whose versions do not have the same keys")
     parser.add_argument("--kind", choices=GROUPS, help="of this kind group only")
@@ -54,12 +54,13 @@ def parse() -> argparse.Namespace:
 
 
 def consensus_found() -> frozenset[Found] | None:
-    """The keys of all sentences; None, and why, where there are no sentences."""
+    """The keys of all sentences. Without sentences it says why and returns None."""
     if consensus.missing():
         print(f"The consensus is not measured: {consensus.missing()}.\n")
         return None
     if consensus.unwritten():
-        print(f"No file in generator/languages for {', '.join(consensus.unwritten())}: there only what needs no language is found.\n")
+        languages = ", ".join(consensus.unwritten())
+        print(f"No file in generator/languages for {languages}: in these, only mentions that need no language are found.\n")
     begun = time.perf_counter()
     found = consensus.all_found()
     print(f"{len(consensus.sentences()['en'])} sentences in {len(LANGUAGES)} languages in {time.perf_counter() - begun:.0f} s\n")
@@ -77,14 +78,14 @@ def compare(found: frozenset[Found], asked: argparse.Namespace) -> None:
 
 
 def pin(measured: Mapping[str, Figures], raising: bool) -> None:
-    """Prints what fell below its floor, which is an error; raises the floors if asked and nothing fell."""
-    standing, now = floors.load(), floors.pinned(measured)
-    fallen, risen = list(floors.falls(standing, now)), list(floors.rises(standing, now))
+    """Prints what fell below its floor, which is an error. Raises the floors if asked to and nothing fell."""
+    before, now = floors.load(), floors.pinned(measured)
+    fallen, risen = list(floors.falls(before, now)), list(floors.rises(before, now))
     if fallen:
         print("\nbelow the floors:", *fallen, sep="\n  ")
-        raise SystemExit("The floors are not raised while a figure is below its own." if raising else 1)
+        raise SystemExit("The floors are not raised while a figure is below its floor." if raising else 1)
     if raising and risen:
-        floors.FILE.write_text(floors.written(floors.raised(standing, now)), encoding="utf-8")
+        floors.FILE.write_text(floors.written(floors.raised(before, now)), encoding="utf-8")
         print("\nraised:", *risen, sep="\n  ")
     else:
         print(f"\nno figure is below its floor, {len(risen)} above" + (" (--raise pins them)" if risen else ""))

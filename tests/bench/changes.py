@@ -1,7 +1,7 @@
 """What a change gains and loses: the mentions of a run are kept in `build/accuracy.json`, without any text, and compared.
 
-The file of the run before stays as `build/accuracy-before.json`; a run that finds the same leaves both as they are. A
-revision is measured by this bench in a folder of its own, which is removed afterwards.
+The file of the run before stays as `build/accuracy-before.json`. A run that finds the same leaves both files as they
+are. To measure another revision, this bench runs in a separate folder, which is removed afterwards.
 """
 
 import io
@@ -24,7 +24,7 @@ BEFORE = HOME / "build" / "accuracy-before.json"
 
 
 def keep(found: Iterable[Found]) -> None:
-    """Writes the mentions of this run, and keeps those of the run before where they are not the same."""
+    """Writes the mentions of this run, and keeps those of the run before if they differ."""
     rows = sorted(found)
     if RUN.is_file():
         if read(RUN) == frozenset(rows):
@@ -53,13 +53,13 @@ def of_revision(revision: str) -> frozenset[Found]:
         command = [sys.executable, "-m", "tests.bench.accuracy"]
         run = subprocess.run(command, cwd=folder, env={**os.environ, "VERBALE_SHARED": str(shared())}, capture_output=True)
         kept = Path(folder, "build", RUN.name)
-        if not kept.is_file():  # the exit code tells only whether the floors of today hold there
+        if not kept.is_file():  # the exit code only shows whether today's floors hold for that revision
             raise SystemExit(f"{revision} cannot be measured by this bench: {run.stderr.decode().strip()}")
         return read(kept)
 
 
 def report(before: frozenset[Found], now: frozenset[Found], examples: int) -> str:
-    """What was gained and lost, as counts by kind group and language with some keys and their sentences each."""
+    """What was gained and lost: counts by kind group and language, each with some keys and their sentences."""
     lines = []
     for word, rows in (("gained", now - before), ("lost", before - now)):
         lines.append(f"{word}: {len(rows)}")
@@ -67,6 +67,6 @@ def report(before: frozenset[Found], now: frozenset[Found], examples: int) -> st
         for row in sorted(rows):
             parts[row.group, row.language].append(row)
         for (group, language), part in sorted(parts.items()):
-            told = ", ".join(f"{row.key} in {row.sentence}" for row in part[:examples])
-            lines.append(f"  {group:<20}{language:<4}{len(part):>6}  {told}{', …' if len(part) > examples else ''}")
+            examples_shown = ", ".join(f"{row.key} in {row.sentence}" for row in part[:examples])
+            lines.append(f"  {group:<20}{language:<4}{len(part):>6}  {examples_shown}{', …' if len(part) > examples else ''}")
     return "\n".join(lines)

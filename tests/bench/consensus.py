@@ -1,8 +1,8 @@
-"""The parallel consensus: one sentence in six languages names the same things, so what most versions name is held to be true.
+"""The parallel consensus: one sentence in six languages names the same things, so what most versions name is taken as true.
 
 Measured on the development set of the United Nations Parallel Corpus v1.0 (Ziemski, Junczys-Dowmunt, Pouliquen; LREC
-2016): `unpc/dev.LANGUAGE` in the folder that `VERBALE_SHARED` names, else in `shared` beside the project. None of its
-text is part of the project or is written to a file.
+2016): the files `unpc/dev.LANGUAGE` in the folder that `VERBALE_SHARED` names, or in `shared` next to the project. None
+of its text is part of the project or is written to a file.
 """
 
 import os
@@ -29,7 +29,7 @@ EXPLICIT = re.compile(r"\d{4}-\d\d(?:-\d\d)?(?:/(?:\.\.|\d{4}-\d\d(?:-\d\d)?))?"
 
 
 class Found(NamedTuple):
-    """One key found in one version of a sentence; sentences count from 1, like lines."""
+    """One key found in one version of a sentence. Sentences are counted from 1, like lines."""
 
     sentence: int
     language: str
@@ -38,15 +38,15 @@ class Found(NamedTuple):
 
 
 def shared() -> Path:
-    """The folder with what is measured on and is not part of the project."""
+    """The folder with texts to measure on that are not part of the project."""
     return Path(os.environ.get("VERBALE_SHARED") or HOME.parent / "shared")
 
 
 def missing() -> str:
-    """Why the consensus cannot be measured here; empty where it can."""
+    """Why the consensus cannot be measured here; empty if it can."""
     if all((shared() / "unpc" / f"dev.{language}").is_file() for language in LANGUAGES):
         return ""
-    return "no unpc/dev.* in the folder 'shared' beside the project, nor where VERBALE_SHARED points"
+    return "no unpc/dev.* in the folder 'shared' next to the project, or in the folder that VERBALE_SHARED names"
 
 
 @cache
@@ -57,19 +57,19 @@ def sentences() -> Mapping[str, Sequence[str]]:
 
 
 def unwritten() -> list[str]:
-    """The languages that have no file in `generator/languages`: in these only what needs no language is found."""
+    """The languages without a file in `generator/languages`: in these, only mentions that need no language are found."""
     return [language for language in LANGUAGES if language not in resources().grammar.languages]
 
 
 def mentions_in(text: str, language: str) -> tuple[Mention, ...]:
-    """The mentions of one block in a language, whatever its language would be told as."""
+    """The mentions of one block in a given language, whatever language would be recognised."""
     block = Block("p1", Span(0, len(text)), "paragraph", 0, language, "body", 1)
     document = Document("x", text, (block,), (), (), Provenance("x", "", "txt", "utf-8"), lines=((0, 1),))
     return find(document, resources().grammar, resources().authorities)
 
 
 def group_of(mention: Mention) -> str | None:
-    """The kind group a mention counts in; None for kinds that are not measured. Explicit dates are told from all dates by their key."""
+    """The kind group in which a mention counts; None for kinds that are not measured. The key shows whether a date is explicit."""
     if mention.kind == "resolution":
         return "Security Council" if (mention.key or "").startswith("S/RES/") else "other resolutions"
     if mention.kind == "place":
@@ -90,7 +90,7 @@ def all_found() -> frozenset[Found]:
 
 
 def with_explicit(found: Iterable[Found]) -> Iterator[Found]:
-    """The same, and explicit dates once more as a kind group of their own."""
+    """The same, with explicit dates added as a separate kind group."""
     for each in found:
         yield each
         if each.group == ALL_DATES and EXPLICIT.fullmatch(each.key):
@@ -106,7 +106,7 @@ def versions(found: Iterable[Found]) -> dict[tuple[str, int, str], frozenset[str
 
 
 def measured(found: Iterable[Found]) -> Figures:
-    """Precision and recall of every kind group and language against what at least four versions have."""
+    """Precision and recall of every kind group and language, compared with what at least four versions have."""
     counts = {(group, language): [0, 0, 0] for group in GROUPS for language in LANGUAGES}
     for (group, _, _), having in versions(found).items():
         true = len(having) >= MAJORITY

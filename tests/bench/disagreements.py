@@ -1,4 +1,4 @@
-"""Sentences whose versions do not have the same keys, to be read on the terminal: nothing here writes a file."""
+"""Sentences whose versions do not have the same keys, to read on the terminal. Nothing here writes a file."""
 
 import random
 import re
@@ -9,12 +9,12 @@ from tests.bench import consensus
 from tests.bench.consensus import MAJORITY, Found
 from tests.bench.figures import LANGUAGES
 
-WIDTH = 90  # characters of an excerpt to either side
+WIDTH = 90  # characters of an excerpt on each side
 
 
 @dataclass(frozen=True, order=True)
 class Disagreement:
-    """A key that some versions of a sentence have and others have not."""
+    """A key that some versions of a sentence have and others do not have."""
 
     group: str
     sentence: int
@@ -23,11 +23,11 @@ class Disagreement:
 
     @property
     def lacking(self) -> frozenset[str]:
-        """The versions without it."""
+        """The versions that do not have it."""
         return frozenset(LANGUAGES) - self.having
 
     def against(self, language: str) -> bool:
-        """Whether this language has what is not true, or lacks what is."""
+        """Whether this language has a key that is not true, or lacks one that is."""
         return (language in self.having) != (len(self.having) >= MAJORITY)
 
     def __str__(self) -> str:
@@ -36,7 +36,7 @@ class Disagreement:
 
 
 def disagreements(found: Iterable[Found], kind: str | None = None, language: str | None = None) -> Iterator[Disagreement]:
-    """All there are; of a language, those in which it stands against the majority."""
+    """All disagreements; for one language, those in which it differs from the majority."""
     for (group, sentence, key), having in consensus.versions(found).items():
         each = Disagreement(group, sentence, key, having)
         if kind in (None, group) and each.lacking and (language is None or each.against(language)):
@@ -44,7 +44,7 @@ def disagreements(found: Iterable[Found], kind: str | None = None, language: str
 
 
 def show(found: Iterable[Found], kind: str | None, language: str | None, limit: int, seed: int) -> None:
-    """Prints a choice of them, each with what stands in the versions concerned."""
+    """Prints a selection of them, each with an excerpt of the versions concerned."""
     every = list(disagreements(found, kind, language))
     chosen = random.Random(seed).sample(every, min(limit, len(every)))
     for each in sorted(chosen, key=lambda d: (d.group, d.sentence, d.key)):
@@ -55,7 +55,7 @@ def show(found: Iterable[Found], kind: str | None, language: str | None, limit: 
 
 
 def excerpt(each: Disagreement, version: str) -> str:
-    """What stands round the mention in a version; where it was missed, round the longest number of its key, else the beginning."""
+    """The text around the mention in a version. If it was missed: around the longest number of its key, otherwise the beginning."""
     text = consensus.sentences()[version][each.sentence - 1]
     starts = [mention.span.start for mention in consensus.mentions_in(text, version) if mention.key == each.key]
     numbers = sorted(re.findall(r"[0-9]+", each.key), key=len)

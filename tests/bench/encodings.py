@@ -1,8 +1,9 @@
-"""`python -m tests.bench.encodings`: real texts in twenty encodings and more: read right, set aside, or, what must not be, read wrong.
+"""`python -m tests.bench.encodings`: real texts in more than twenty encodings are read right, set aside or (a fault) read wrong.
 
-The texts are runs of the parallel sentences (`consensus.sentences`), from the half whose letters were not counted; a run
-whose signs an encoding does not have is passed over. Right means the same characters, whatever the encoding is called.
-Traditional Chinese is made of the simplified by the table of signs in generator/reference/letters.yml, sign by sign.
+The texts are runs of the parallel sentences (`consensus.sentences`), from the half whose letters were not counted. A
+run is left out if an encoding does not have all its characters. Right means the same characters, whatever the encoding
+is called. Traditional Chinese is made from simplified Chinese, character by character, with the table in
+generator/reference/letters.yml.
 """
 
 import random
@@ -31,7 +32,7 @@ SIZES = (1, 5, 40)  # sentences
 
 
 class Tally(NamedTuple):
-    """What became of the runs of one language, encoding and size."""
+    """The results for the runs of one language, encoding and size."""
 
     language: str
     encoding: str
@@ -42,23 +43,23 @@ class Tally(NamedTuple):
 
     @property
     def tried(self) -> int:
-        """How many runs there were."""
+        """The number of runs."""
         return self.right + self.aside + len(self.wrong)
 
 
 @cache
 def lines(language: str) -> tuple[str, ...]:
-    """The sentences of a language that are measured on."""
-    told = consensus.sentences()["zh" if language == "zh-Hant" else language][COUNTED:]
+    """The sentences of a language that are measured."""
+    sentences = consensus.sentences()["zh" if language == "zh-Hant" else language][COUNTED:]
     if language != "zh-Hant":
-        return tuple(told)
-    signs = strict_yaml.shipped(FILE)["signs"]
-    traditional = str.maketrans(signs["simplified"], signs["traditional"])
-    return tuple(line.translate(traditional) for line in told)
+        return tuple(sentences)
+    characters = strict_yaml.shipped(FILE)["signs"]
+    traditional = str.maketrans(characters["simplified"], characters["traditional"])
+    return tuple(line.translate(traditional) for line in sentences)
 
 
 def runs(language: str, encoding: str, size: int, number: int, seed: int) -> Iterator[str]:
-    """Runs of so many sentences that stand in the text one behind another, without those that the encoding cannot write."""
+    """Runs of so many consecutive sentences of the text. Sentences that the encoding cannot write are left out."""
     fitting = [line for line in lines(language) if _fits(line, encoding)]
     chance = random.Random(f"{seed} {language} {encoding} {size}")
     for _ in range(number if len(fitting) > size else 0):
@@ -74,7 +75,7 @@ def _fits(line: str, encoding: str) -> bool:
 
 
 def measured(number: int, sizes: tuple[int, ...] = SIZES, seed: int = 0) -> Iterator[Tally]:
-    """A tally for every language, encoding and size, of so many runs each; fewer of the long ones. What is ASCII anyway is left out."""
+    """A tally for every language, encoding and size, of so many runs each; fewer for long ones. Texts that are pure ASCII are left out."""
     for language, encodings in ENCODINGS.items():
         for encoding in encodings:
             for size in sizes:
@@ -99,7 +100,7 @@ def _difference(text: str, got: Decoded) -> str:
 
 
 def main() -> None:
-    """The table, and every wrong reading in words."""
+    """Prints the table, and every wrong reading in words."""
     if consensus.missing():
         print(f"Encodings are not measured: {consensus.missing()}.")
         return

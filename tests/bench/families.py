@@ -1,8 +1,9 @@
-"""`python -m tests.bench.families [NUMBER …]`: what it costs to find the families of so many documents, and how that grows.
+"""`python -m tests.bench.families [NUMBER …]`: what it costs to find the families of so many documents, and how the cost grows.
 
-Each number of synthetic documents is measured in a process of its own: seconds of processor time for shingles, for finding
-and for laying side by side, and the most memory in use. Then, on 1,000 documents, the peer: every pair compared. The
-statements are made of invented words as often as words of a language are; half carry standing phrases; a third are re-issued.
+Each number of synthetic documents is measured in a separate process: the seconds of processor time for making shingles,
+for finding families and for aligning them, and the highest memory use. Then the peer, which compares every pair, runs
+on 1,000 documents. The statements consist of invented words with the frequencies of a natural language. Half of them
+contain standard phrases, and a third are re-issued.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from tests.reading import bare_resources
 
 NUMBERS = (5_000, 20_000)
 PEER = 1_000
-WORDS, SENTENCES = 20, 18  # of a sentence, of a statement
+WORDS, SENTENCES = 20, 18  # words of a sentence, sentences of a statement
 VOCABULARY = 30_000
 PHRASES = 40
 ONE_IN = 3  # statements that are issued again
@@ -64,7 +65,7 @@ def _document(number: int, issue: int, sentences: Sequence[str]) -> Document:
 
 
 def measure(count: int) -> None:
-    """Prints one row: the documents, seconds of shingles and of families, families, and megabytes of memory at most."""
+    """Prints one row: the documents, the seconds for shingles and for families, the families, and the highest memory use in megabytes."""
     documents = list(statements(count))
     before = _memory()
     start = time.process_time()
@@ -76,7 +77,7 @@ def measure(count: int) -> None:
 
 
 def peer() -> None:
-    """Prints how long the pairs of a thousand documents take, all compared, beside the families of the same."""
+    """Prints how long it takes to compare all pairs of a thousand documents, next to the time for their families."""
     documents = list(statements(PEER))
     start = time.process_time()
     shingles = {document.slug: shingles_of(document, bare_resources().grammar) for document in documents}
@@ -88,18 +89,18 @@ def peer() -> None:
 
 
 def every_pair(shingles: Sequence[array[int]]) -> int:
-    """How many links there are, found without an index."""
+    """The number of links, found without an index."""
     own = [set(each) for each in shingles]
     return sum(1 for newer in range(len(own)) for older in range(newer) if compared(own[newer], shingles[older], newer, older))
 
 
 def _memory() -> float:
-    """The most memory in use so far, in megabytes of 10^6 bytes."""
+    """The highest memory use so far, in megabytes of 10^6 bytes."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / 1e6
 
 
 def main(arguments: Sequence[str]) -> None:
-    """The table, each row from its own process."""
+    """Prints the table, with a separate process for each row."""
     if arguments[:1] == ["--row"]:
         measure(int(arguments[1]))
         return

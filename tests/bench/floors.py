@@ -1,7 +1,8 @@
 """The floors under the figures, in `tests/gold/floors.yml`: measurement → kind group → language → [precision, recall].
 
-They are pinned rounded down to three decimals, and only ever raised; null where there was nothing to take a share of. Who
-accepts a fall for a greater gain takes the row out of the file by hand, and says why in the commit.
+They are rounded down to three decimals when they are pinned, and they are only ever raised. A floor is null if there
+was nothing to divide. To accept a fall for the sake of a greater gain, remove the row from the file by hand, and say
+why in the commit.
 """
 
 from collections.abc import Iterator, Mapping
@@ -19,7 +20,7 @@ Pinned = tuple[float | None, float | None]  # precision, recall
 
 
 class Row(NamedTuple):
-    """Where a figure stands: in which measurement, of which kind group, in which language."""
+    """The place of a figure: its measurement, kind group and language."""
 
     measurement: str
     group: str
@@ -30,7 +31,7 @@ class Row(NamedTuple):
 
 
 def load() -> dict[Row, Pinned]:
-    """The floors as they stand; none before the file is there."""
+    """The floors in the file; none if there is no file yet."""
     stated = yaml.safe_load(FILE.read_text(encoding="utf-8")) if FILE.is_file() else {}
     return {
         Row(measurement, group, language): (pinned[0], pinned[1])
@@ -41,7 +42,7 @@ def load() -> dict[Row, Pinned]:
 
 
 def pinned(measured: Mapping[str, Figures]) -> dict[Row, Pinned]:
-    """Figures as floors; what has nothing found and nothing true has none."""
+    """Figures as floors. A figure with nothing found and nothing true has no floor."""
     return {
         Row(measurement, *where): (_down(figure.precision), _down(figure.recall))
         for measurement, figures in measured.items()
@@ -55,7 +56,7 @@ def _down(value: float | None) -> float | None:
 
 
 def falls(floors: Mapping[Row, Pinned], now: Mapping[Row, Pinned]) -> Iterator[str]:
-    """Every share that is below its floor or is no more, in words. Only measurements that were made now are compared."""
+    """Every share that is below its floor or no longer exists, in words. Only the measurements of this run are compared."""
     made = {row.measurement for row in now}
     for row, before in floors.items():
         if row.measurement in made:
@@ -73,7 +74,7 @@ def rises(floors: Mapping[Row, Pinned], now: Mapping[Row, Pinned]) -> Iterator[s
 
 
 def raised(floors: Mapping[Row, Pinned], now: Mapping[Row, Pinned]) -> dict[Row, Pinned]:
-    """The floors, none lower than before: where a figure fell its floor stays."""
+    """The floors, none lower than before: if a figure fell, its floor stays."""
     out = dict(floors)
     for row, (precision, recall) in now.items():
         before = floors.get(row, (None, None))
@@ -86,7 +87,7 @@ def _higher(floor: float | None, share: float | None) -> float | None:
 
 
 def written(floors: Mapping[Row, Pinned]) -> str:
-    """The floors as the file holds them: one line a kind group and language, so that a change of one is a change of one line."""
+    """The floors as text of the file: one line for each kind group and language, so that one change is one changed line."""
     lines = ["# Floors: measurement → kind group → language: [precision, recall]. `python -m tests.bench.accuracy --raise` raises them."]
     said: tuple[str, str] = ("", "")
     for row in sorted(floors):

@@ -1,7 +1,8 @@
-"""`python -m tests.bench.gates`: how much damage the gates see in real texts, and that they see none where there is none.
+"""`python -m tests.bench.gates`: how much damage the gates find in real texts, and that they find none in undamaged texts.
 
-Real texts are the parallel sentences, read as documents of one, five and forty; damage is done to those whose letters were
-not counted. Recall stands beside the false alarms at the same bounds: there may be none.
+Real texts are the parallel sentences, read as documents of one, five and forty sentences. Only texts whose letters were
+not counted are damaged. The recall is printed next to the false alarms at the same bounds. There must be no false
+alarms.
 """
 
 import random
@@ -58,21 +59,21 @@ SPECKS = "~^|\\/_*·•¬°§'\"`.,;:{}[]<>=+%#@&€£!?"
 
 
 def misread(text: str, share: float) -> str:
-    """A text as a machine misreads it: so many of its signs become like ones, specks, others, none, or fall apart."""
+    """A text as a scanner misreads it: a share of its characters become similar ones, specks, others or nothing, or break in two."""
     chance = random.Random(f"{share} {text[:20]}")
-    own = [sign for sign in text if sign.isalpha()] or ["x"]
+    own = [character for character in text if character.isalpha()] or ["x"]
 
-    def one(sign: str) -> str:
-        if sign == "\n" or chance.random() > share:
-            return sign
-        if sign.isspace():
+    def one(character: str) -> str:
+        if character == "\n" or chance.random() > share:
+            return character
+        if character.isspace():
             return chance.choice(("", f" {chance.choice(SPECKS)} "))
         ways = (
-            chance.choice(LIKE.get(sign.lower(), SPECKS)),
+            chance.choice(LIKE.get(character.lower(), SPECKS)),
             chance.choice(SPECKS),
             chance.choice(own),
             "",
-            f" {sign}",
+            f" {character}",
             chance.choice("0123456789"),
         )
         return chance.choices(ways, (45, 20, 15, 10, 5, 5))[0]
@@ -81,12 +82,12 @@ def misread(text: str, share: float) -> str:
 
 
 def shifted(text: str, by: int) -> str:
-    """A text in the numbers of its font's glyphs: every sign so many places off."""
-    return "".join(sign if sign == "\n" else chr(max(1, ord(sign) + by)) for sign in text)
+    """A text in the glyph numbers of its font: every character is shifted by the same number."""
+    return "".join(character if character == "\n" else chr(max(1, ord(character) + by)) for character in text)
 
 
 def shuffled(text: str, alphabet: Sequence[str], seed: int = 0) -> str:
-    """A text in which every letter stands for another."""
+    """A text in which every letter is replaced by another."""
     others = list(alphabet)
     random.Random(seed).shuffle(others)
     plain, other = "".join(alphabet), "".join(others)
@@ -94,24 +95,24 @@ def shuffled(text: str, alphabet: Sequence[str], seed: int = 0) -> str:
 
 
 def backward(text: str) -> str:
-    """A text whose lines stand from behind."""
+    """A text whose lines run backwards."""
     return "\n".join(line[::-1] for line in text.split("\n"))
 
 
 def recoded(text: str, encoding: str) -> str:
-    """A text that was UTF-8 and was read in another encoding."""
+    """A UTF-8 text that was read in another encoding."""
     return "".join(bytes([byte]).decode(encoding, "ignore") or chr(byte) for byte in text.encode())
 
 
 def judged(text: str) -> tuple[Problem, ...]:
-    """What the gates say of a text whose lines are its blocks."""
+    """What the gates say about a text whose lines are its blocks."""
     grammar = bare_resources().grammar
     lines = [UNSHOWN.sub("", line) for line in text.split("\n") if line.strip()]
     return gates.judge("x.txt", Reading(text, ()), lines, languages_of(lines, grammar), grammar)
 
 
 def false_alarms(sizes: tuple[int, ...] = SIZES) -> Iterator[str]:
-    """Every run of real sentences, in the text's order, that the gates say anything of, in words."""
+    """Every run of real sentences, in the order of the text, about which the gates report anything, in words."""
     for language, lines in consensus.sentences().items():
         for size in sizes:
             for start in range(0, len(lines), size):
@@ -120,15 +121,18 @@ def false_alarms(sizes: tuple[int, ...] = SIZES) -> Iterator[str]:
 
 
 def damages() -> Mapping[str, tuple[tuple[str, ...], Callable[[str], str]]]:
-    """Name → the languages it is done to, and the damage."""
+    """Name → the languages that get this damage, and the function that damages."""
     every, latin = ("ar", "en", "es", "fr", "ru", "zh"), ("en", "es", "fr")
     beyond = ("ar", "es", "fr", "ru", "zh")
     latin_letters, cyrillic = "abcdefghijklmnopqrstuvwxyz", "абвгдежзийклмнопрстуфхцчшщъыьэюя"
     return {
         **{f"misread, {share:.0%}": (every, partial(misread, share=share)) for share in (0.05, 0.15, 0.3, 0.5)},
-        "codes (cid:12)": (every, lambda text: "".join(f"(cid:{ord(sign) % 999})" for sign in text)),
-        "private use": (every, lambda text: "".join(chr(0xF000 + ord(sign) % 0x800) if sign.isalpha() else sign for sign in text)),
-        "lost signs": (beyond, lambda text: "".join("\ufffd" if sign > "\x7f" else sign for sign in text)),
+        "codes (cid:12)": (every, lambda text: "".join(f"(cid:{ord(character) % 999})" for character in text)),
+        "private use": (
+            every,
+            lambda text: "".join(chr(0xF000 + ord(character) % 0x800) if character.isalpha() else character for character in text),
+        ),
+        "lost signs": (beyond, lambda text: "".join("\ufffd" if character > "\x7f" else character for character in text)),
         "shifted by 29": (latin, lambda text: shifted(text, -29)),
         "shifted by 1": (latin, lambda text: shifted(text, 1)),
         "shuffled letters": (latin, lambda text: shuffled(text, latin_letters, len(text))),
@@ -140,7 +144,7 @@ def damages() -> Mapping[str, tuple[tuple[str, ...], Callable[[str], str]]]:
 
 
 def recall(damage: Callable[[str], str], language: str, size: int) -> tuple[int, int]:
-    """How many damaged runs are set aside, of how many."""
+    """How many of the damaged runs are set aside, and how many there are."""
     lines = consensus.sentences()[language][COUNTED:]
     starts = range(0, len(lines) - size + 1, max(size, len(lines) // DOCUMENTS))
     found = [any(problem.level == "error" for problem in judged(damage("\n".join(lines[at : at + size])))) for at in starts]
@@ -148,7 +152,7 @@ def recall(damage: Callable[[str], str], language: str, size: int) -> tuple[int,
 
 
 def main() -> None:
-    """The recall of each damage by the length of the document, and the false alarms."""
+    """Prints the recall of each damage by the length of the document, and the false alarms."""
     if consensus.missing():
         print(f"Gates are not measured: {consensus.missing()}.")
         return

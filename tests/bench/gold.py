@@ -1,7 +1,7 @@
-"""The gold files: texts with the answers wanted, and what is found in them.
+"""The gold files: texts with the expected answers, and what is found in them.
 
-`citations_and_dates.yaml` and `dates.yaml` hold short texts, each read as one block of its language; `seeds.yaml` holds
-whole documents, counted under the main language of each. What the files mean stands in their heads.
+`citations_and_dates.yaml` and `dates.yaml` contain short texts; each is read as one block of its language. `seeds.yaml`
+contains complete documents; each is counted under its main language. The head of each file explains its format.
 """
 
 from collections import Counter
@@ -18,13 +18,13 @@ from tests.reading import HOME, SAMPLES, examined_sample
 GOLD = HOME / "tests" / "gold"
 CITATIONS, DATES = ("resolution", "symbol"), ("date",)
 SEED_KINDS = {"resolution": ("resolutions", "symbol"), "place": ("places", "name"), "date": ("dates", "date")}
-NO_KEY = "without key"  # the kind under which mentions count that are recorded and lead nowhere
+NO_KEY = "without key"  # the kind of mentions that are recorded but have no key
 
 Answer = tuple[str | None, str]  # key, status
 
 
 class Case(NamedTuple):
-    """A text, the kinds it is about, and the keys and statuses wanted of these in reading order; none: nothing may be found."""
+    """A text, the kinds it tests, and the expected keys and statuses of these in reading order. If there are none, nothing may be found."""
 
     section: str
     language: str
@@ -33,14 +33,14 @@ class Case(NamedTuple):
     want: tuple[Answer, ...]
 
     def got(self) -> tuple[Answer, ...]:
-        """What is found, in the form of what is wanted."""
+        """What is found, in the same form as what is expected."""
         mentions = mentions_in(" ".join(self.text.split()), self.language)
         return tuple((mention.key, mention.status) for mention in mentions if mention.kind in self.kinds)
 
 
 @cache
 def loaded(name: str) -> Any:
-    """A gold file as it stands."""
+    """A gold file, loaded."""
     return yaml.safe_load((GOLD / name).read_text(encoding="utf-8"))
 
 
@@ -62,7 +62,7 @@ def cases() -> Iterator[Case]:
 
 
 def _answers(keys: Sequence[str], status: str | Sequence[str]) -> tuple[Answer, ...]:
-    """Keys with one status for all, or with one each."""
+    """Keys with one status for all of them, or one status each."""
     statuses = [status] * len(keys) if isinstance(status, str) else status
     return tuple(zip(keys, statuses, strict=True))
 
@@ -78,13 +78,13 @@ def measured() -> dict[str, Figures]:
 
 
 def _case(case: Case) -> Iterator[tuple[tuple[str, str], Figure]]:
-    """The figures of one text, by the kind that each key tells."""
+    """The figures of one text. Each key shows its kind."""
     for kind, figure in compared(case.want, case.got(), case.kinds):
         yield (kind, case.language), figure
 
 
 def compared(want: Sequence[Answer], got: Sequence[Answer], kinds: Sequence[str]) -> Iterator[tuple[str, Figure]]:
-    """Kind → figure of what was wanted and what was got; a right key with a wrong status is not right."""
+    """Kind → figure of what was expected and what was found. A right key with a wrong status is not right."""
     wanted, found = Counter(want), Counter(got)
     for kind in (*kinds, NO_KEY):
         counts = [sum(n for (key, _), n in each.items() if _kind(key, kinds) == kind) for each in (found, wanted, found & wanted)]
@@ -98,7 +98,7 @@ def _kind(key: str | None, kinds: Sequence[str]) -> str:
 
 
 def _seed(name: str) -> Iterator[tuple[tuple[str, str], Figure]]:
-    """The figures of one document: how often each key stands in it."""
+    """The figures of one document: how often each key occurs in it."""
     gold = loaded("seeds.yaml")[name]
     mentions = examined_sample(SAMPLES / name).mentions
     for kind, (section, field) in SEED_KINDS.items():

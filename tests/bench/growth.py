@@ -1,8 +1,8 @@
-"""`python -m tests.bench.growth [DOCUMENTS]`: what a corpus costs as it grows: a stage whose ratio is far above 2 grows too fast.
+"""`python -m tests.bench.growth [DOCUMENTS]`: the cost of a growing corpus. A stage with a ratio far above 2 grows too fast.
 
-The corpus is made of letters in four languages that name each other, many days, intervals, places and resolutions. Each
-row doubles the number of letters; the figures are seconds of processor time of this process, the ratios are to the row
-before.
+The corpus consists of letters in four languages that name each other and many days, intervals, places and resolutions.
+Each row doubles the number of letters. The figures are seconds of processor time of this process, and each ratio
+compares a row with the row before.
 """
 
 import random
@@ -27,7 +27,7 @@ MONTHS = ("January", "February", "March", "April", "May", "June", "July", "Augus
 
 
 def letter(number: int, chance: random.Random) -> str:
-    """A letter that no other resembles, with a cover, and with references to what came before."""
+    """A letter that resembles no other, with a cover and with references to earlier letters."""
     day, month, year = chance.randint(1, 28), chance.choice(MONTHS), 1990 + number % 34
     lines = [f"S/{year}/{1000 + number}\n", f"{day} {month} {year}\n"]
     lines.append(f"Letter dated {day} {month} {year} from the Permanent Representative of Norway addressed to the Secretary-General\n")
@@ -50,7 +50,7 @@ def corpus(folder: Path, number: int) -> Project:
 
 
 def stages(project: Project) -> dict[str, float]:
-    """Seconds of each stage from sources to pages, without MkDocs."""
+    """The seconds of each stage from sources to pages, without MkDocs."""
     spent: dict[str, float] = {}
 
     def timed(name: str, work: Callable[[], Result]) -> Result:
@@ -77,7 +77,7 @@ def stages(project: Project) -> dict[str, float]:
 
 
 def main(most: int) -> None:
-    """Prints a row for each number of documents, from an eighth of the most on."""
+    """Prints a row for each number of documents, from an eighth of the highest number."""
     before: dict[str, float] = {}
     for number in (most // 8, most // 4, most // 2, most):
         with tempfile.TemporaryDirectory() as folder:

@@ -1,7 +1,7 @@
-"""`python -m tests.bench.letters`: writes generator/reference/letters.yml anew, counted in the first half of the parallel sentences.
+"""`python -m tests.bench.letters`: writes generator/reference/letters.yml again, counted in the first half of the parallel sentences.
 
-What is measured on the second half (`tests.bench.encodings`, `tests.bench.gates`) was not counted. The traditional forms of
-the Chinese signs stand in the file beside the simplified ones and are kept: no table here could make them.
+The second half, on which `tests.bench.encodings` and `tests.bench.gates` measure, is not counted. The file keeps the
+traditional forms of the Chinese characters next to the simplified ones, because no table here can make them.
 """
 
 import re
@@ -13,8 +13,8 @@ from tests.reading import HOME
 
 FILE = HOME / "generator" / "reference" / "letters.yml"
 COUNTED = 2_000  # sentences
-SEEN = 2  # pairs seen less often are slips or foreign names
-SIGNS = 1_200
+SEEN = 2  # pairs that occur less often are typing errors or foreign names
+MOST_CHARACTERS = 1_200
 SCRIPTS = {"en": "Latin", "es": "Latin", "fr": "Latin", "ru": "Cyrillic", "ar": "Arabic"}
 OWN = {"Latin": "[a-zà-öø-ÿœ]+", "Cyrillic": "[а-яё]+", "Arabic": "[\u0621-\u063a\u0641-\u064a]+"}
 WORD = re.compile(r"[^\W\d_]+")
@@ -22,7 +22,7 @@ HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
 def followers(language: str) -> dict[str, str]:
-    """Letter → the letters that follow it, most frequent first; `_` is a word's edge."""
+    """Letter → the letters that follow it, most frequent first. `_` is the edge of a word."""
     own = re.compile(OWN[SCRIPTS[language]])
     counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for line in consensus.sentences()[language][:COUNTED]:
@@ -34,33 +34,33 @@ def followers(language: str) -> dict[str, str]:
     return {letter: "".join(after) for letter, after in sorted(frequent.items()) if after}
 
 
-def signs() -> str:
-    """The most frequent Chinese signs, most frequent first."""
-    counts = Counter(sign for line in consensus.sentences()["zh"][:COUNTED] for sign in HAN.findall(line))
-    return "".join(sign for sign, _ in counts.most_common(SIGNS))
+def characters() -> str:
+    """The most frequent Chinese characters, most frequent first."""
+    counts = Counter(character for line in consensus.sentences()["zh"][:COUNTED] for character in HAN.findall(line))
+    return "".join(character for character, _ in counts.most_common(MOST_CHARACTERS))
 
 
 def written(traditional: str, variants: str) -> str:
-    """The file."""
+    """The text of the file."""
     lines = [
-        "# Which letters follow which, most frequent first (`_` is a word's edge), and the most frequent Chinese signs in order.",
-        "# By these a text is told from signs that make no text: a wrong encoding, a font without its map, bad character recognition.",
-        "# Counted by `python -m tests.bench.letters`; a language that is not here is judged by the others of its script. The signs'",
-        "# traditional forms stand in the same order, other forms of them beside; they were looked up, not counted.",
+        "# Which letters follow which, most frequent first (`_` is the edge of a word), and the most frequent Chinese characters in order.",
+        "# They distinguish text from characters that are not text: a wrong encoding, a font without its map, bad character recognition.",
+        "# Counted by `python -m tests.bench.letters`. A language that is not here is judged by the other languages of its script. The",
+        "# traditional forms of the characters are in the same order, with other forms next to them. They were looked up, not counted.",
         "pairs:",
     ]
     for language in SCRIPTS:
         lines.append(f"  {language}:")
         lines += [f'    "{letter}": "{after}"' for letter, after in followers(language).items()]
-    lines += ["signs:", f'  simplified: "{signs()}"', f'  traditional: "{traditional}"', f'  variants: "{variants}"', ""]
+    lines += ["signs:", f'  simplified: "{characters()}"', f'  traditional: "{traditional}"', f'  variants: "{variants}"', ""]
     return "\n".join(lines)
 
 
 def main() -> None:
-    """Writes the file; the traditional forms stay as they are, for they belong to the signs in their order."""
+    """Writes the file. The traditional forms stay as they are, because they follow the order of the simplified characters."""
     kept = strict_yaml.shipped(FILE)["signs"]
-    if kept["simplified"] != signs():
-        print("the signs have changed: their traditional forms must be looked up anew")
+    if kept["simplified"] != characters():
+        print("the characters have changed: look up their traditional forms again")
     FILE.write_text(written(kept["traditional"], kept["variants"]), encoding="utf-8")
 
 

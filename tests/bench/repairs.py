@@ -1,8 +1,8 @@
-"""`python -m tests.bench.repairs`: words of real sentences are broken by a blank, and mended with the sentences as corpus.
+"""`python -m tests.bench.repairs`: words of real sentences are broken by a space and repaired, with the sentences as the corpus.
 
-For each language, from a fixed seed: how many of the joins made were breaks (precision), how many breaks were joined
-(recall), the same without breaks that leave a word of one letter or touch a capital, what else was changed, and how many
-words per 100,000 are joined wrongly where nothing was broken. Then the speed.
+For each language, from a fixed seed, it prints: how many of the joins were breaks (precision); how many breaks were
+joined (recall); the same without breaks that leave a word of one letter or touch a capital; what else was changed; and
+how many words in 100,000 are joined wrongly if nothing was broken. Then it prints the speed.
 """
 
 import random
@@ -21,16 +21,16 @@ from tests.reading import resources
 LANGUAGES = ("ar", "en", "es", "fr", "ru")
 BREAKS = 1_000
 SEED = 822
-UNTOUCHED = re.compile(r"\d|\b[^\W\d_a-zа-я][^\W\d_]*")  # a digit, a word that does not begin small
+UNTOUCHED = re.compile(r"\d|\b[^\W\d_a-zа-я][^\W\d_]*")  # a digit, or a word that does not begin with a small letter
 LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of the breaks of one language.
+    """The results for the breaks of one language.
 
-    `plain` are those that leave no word of one letter and touch no capital; `changed` counts digits and capitalised words
-    of the text that are not in its mended form, but for those that were broken themselves.
+    `plain` are the breaks that leave no word of one letter and touch no capital. `changed` counts the digits and
+    capitalised words of the text that its repaired form lacks, except those that were broken on purpose.
     """
 
     joined: int
@@ -55,17 +55,17 @@ class Outcome:
 
     @property
     def recall_plain(self) -> float:
-        """The share of breaks that were joined, without those that may not be."""
+        """The share of breaks that were joined, without those that must not be joined."""
         return self.true_plain / self.plain
 
     @property
     def false_rate(self) -> float:
-        """Joins per 100,000 words of the text as it is."""
+        """Joins in 100,000 words of the undamaged text."""
         return self.wrong_when_clean * 100_000 / self.words
 
 
 def document_of(lines: list[str], language: str) -> Document:
-    """Lines as one document that was read: a block each, nothing changed."""
+    """Lines as one document: each line is a block, and nothing was changed."""
     blocks: list[Block] = []
     at = 0
     for number, line in enumerate(lines, start=1):
@@ -76,13 +76,13 @@ def document_of(lines: list[str], language: str) -> Document:
     return Document(language, "\n\n".join(lines), tuple(blocks), (), (), source, lines=places)
 
 
-def mended(document: Document, grammar: Grammar) -> Document:
-    """A document mended with its own words as corpus."""
+def repaired_document(document: Document, grammar: Grammar) -> Document:
+    """A document, repaired with its own words as the corpus."""
     return repairs.repair(document, repairs.gather([repairs.vocabulary_of(document, grammar)], grammar))[0]
 
 
 def broken(text: str, number: int, seed: int = SEED) -> tuple[str, dict[int, str]]:
-    """A text with blanks put into words; and where the blanks stand in it, each with the word it breaks."""
+    """A text with spaces put into words; and the positions of these spaces, each with the word that it breaks."""
     chance = random.Random(seed)
     words = sorted(chance.sample(list(LONG_WORD.finditer(text)), number), key=lambda match: match.start())
     out: list[str] = []
@@ -97,15 +97,15 @@ def broken(text: str, number: int, seed: int = SEED) -> tuple[str, dict[int, str
 
 
 def measure(lines: list[str], language: str) -> Outcome:
-    """The breaks of one language put in and mended."""
+    """Breaks words of one language and repairs them."""
     grammar = resources().grammar
     text, places = broken("\n\n".join(lines), BREAKS)
-    after = mended(document_of(text.split("\n\n"), language), grammar)
+    after = repaired_document(document_of(text.split("\n\n"), language), grammar)
     joins = [edit.span.start for edit in after.edits if edit.rule == RULE]
     short = grammar.languages[language].one_letter_words
     plain = {at for at, word in places.items() if word == word.lower() and short.isdisjoint(word.split())}
     clean = document_of(lines, language)
-    wrong = [edit for edit in mended(clean, grammar).edits if edit.rule == RULE]
+    wrong = [edit for edit in repaired_document(clean, grammar).edits if edit.rule == RULE]
     return Outcome(
         joined=len(joins),
         true=sum(at in places for at in joins),
@@ -120,14 +120,14 @@ def measure(lines: list[str], language: str) -> Outcome:
 
 
 def _changed(clean: str, after: str, places: dict[int, str]) -> int:
-    """How many digits and capitalised words were lost; what was broken and is whole again is none, nor what stays broken."""
+    """How many digits and capitalised words were lost. Words that were broken and joined again do not count, nor words still broken."""
     was, now = (Counter(UNTOUCHED.findall(text)) for text in (clean, after))
     broken_ones = Counter(word for pair in places.values() for word in UNTOUCHED.findall(pair.replace(" ", "")))
     return (was - now - broken_ones).total()
 
 
 def main() -> None:
-    """The figures of every language, then the speed."""
+    """Prints the figures of every language, then the speed."""
     if consensus.missing():
         print(consensus.missing())
         return
@@ -140,7 +140,7 @@ def main() -> None:
     for language in LANGUAGES:
         document = document_of(list(sentences[language]) * 5, language)
         start = time.process_time()
-        mended(document, resources().grammar)
+        repaired_document(document, resources().grammar)
         spent = time.process_time() - start
         print(f"{language:<4}{len(document.text.encode()) / 1e6 / spent:>7.1f} MB/s")
 

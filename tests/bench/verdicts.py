@@ -1,7 +1,8 @@
-"""What was read by hand, in `tests/gold/verdicts.yml`: whether a version that stands against the majority is right for its own text.
+"""What was read by hand, in `tests/gold/verdicts.yml`: whether a version that differs from the majority is right for its own text.
 
-A verdict is of one row of a disagreement: a key that a version has, or lacks, against the majority. `source`: that is what the
-version says; the row then counts neither as a false find nor as a miss. `ours`: an error of the finders, which goes on counting.
+A verdict is about one row of a disagreement: a key that one version has or lacks, unlike the majority. `source` means
+that the version itself says so; the row then counts neither as a false find nor as a miss. `ours` means an error of the
+finders, which still counts.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -21,7 +22,7 @@ SOURCE, OURS = "source", "ours"
 
 
 class Row(NamedTuple):
-    """One version against the majority: where, and whether it has the key or lacks it."""
+    """One version that differs from the majority: where, and whether it has the key or lacks it."""
 
     group: str
     sentence: int
@@ -34,14 +35,14 @@ class Row(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """The verdicts, and the kind groups in which every row has one."""
+    """The verdicts, and the kind groups in which every row has a verdict."""
 
     full: tuple[str, ...]
     verdicts: Mapping[Row, str]
 
 
 def load() -> Reading:
-    """The file as it stands, every value as a word; a verdict on an explicit date stands in all dates and counts in both."""
+    """The file, with every value as a string. A verdict on an explicit date also counts for all dates."""
     stated = yaml.load(FILE.read_text(encoding="utf-8"), yaml.BaseLoader)
     verdicts: dict[Row, str] = {}
     for group, listed in stated["verdicts"].items():
@@ -61,7 +62,7 @@ def _rows_of_a_date(row: Row) -> Iterator[Row]:
 
 
 def against(found: Iterable[Found]) -> frozenset[Row]:
-    """Every version that stands against the majority."""
+    """Every version that differs from the majority."""
     return frozenset(
         Row(each.group, each.sentence, language, SIDES[language not in each.having], each.key)
         for each in disagreements(found)
@@ -70,35 +71,35 @@ def against(found: Iterable[Found]) -> frozenset[Row]:
     )
 
 
-def after_reading(raw: Figures, standing: Collection[Row], reading: Reading) -> Figures:
-    """The figures of the groups read in full, without the false finds and misses that are the version's own."""
+def after_reading(raw: Figures, differing: Collection[Row], reading: Reading) -> Figures:
+    """The figures of the groups that were read completely, without false finds and misses that are the version's own."""
     out: dict[tuple[str, str], Figure] = {}
     for (group, language), figure in raw.items():
         if group in reading.full:
-            own = [r for r in standing if (r.group, r.language) == (group, language) and reading.verdicts.get(r) == SOURCE]
+            own = [r for r in differing if (r.group, r.language) == (group, language) and reading.verdicts.get(r) == SOURCE]
             finds = sum(row.side == "found" for row in own)
             out[group, language] = Figure(figure.found - finds, figure.true - (len(own) - finds), figure.right)
     return out
 
 
-def stale(standing: Collection[Row], reading: Reading) -> list[Row]:
-    """Verdicts that meet no disagreement any more: the finders have changed."""
-    return sorted(row for row in reading.verdicts if row not in standing)
+def stale(differing: Collection[Row], reading: Reading) -> list[Row]:
+    """Verdicts without a disagreement: the finders have changed."""
+    return sorted(row for row in reading.verdicts if row not in differing)
 
 
-def unread(standing: Collection[Row], reading: Reading) -> list[Row]:
-    """Disagreements in groups that were read in full which have no verdict; they count as errors of the finders."""
-    return sorted(row for row in standing if row.group in reading.full and row not in reading.verdicts)
+def unread(differing: Collection[Row], reading: Reading) -> list[Row]:
+    """Disagreements without a verdict in groups that were read completely. They count as errors of the finders."""
+    return sorted(row for row in differing if row.group in reading.full and row not in reading.verdicts)
 
 
 def report(found: Iterable[Found], shown: int = 10) -> tuple[Figures, list[str]]:
-    """The figures after reading, and in words what the verdicts no longer meet or do not yet say."""
+    """The figures after reading; and in words, which verdicts have no disagreement and which disagreements have no verdict."""
     every = frozenset(found)
-    standing, reading = against(every), load()
+    differing, reading = against(every), load()
     said = [
         line
-        for rows, what in ((stale(standing, reading), "stale"), (unread(standing, reading), "not read yet, counted as ours"))
+        for rows, what in ((stale(differing, reading), "stale"), (unread(differing, reading), "not read yet, counted as ours"))
         if rows
         for line in (f"{len(rows)} {what}:", *(f"  {row}" for row in rows[:shown]), *(["  …"] if len(rows) > shown else []))
     ]
-    return after_reading(consensus.measured(every), standing, reading), said
+    return after_reading(consensus.measured(every), differing, reading), said

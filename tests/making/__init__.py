@@ -1,1 +1,1 @@
-"""How samples that no one can type were made; run by hand, their files are kept under tests/samples."""
+"""How samples that nobody can type were made. Run it by hand; its files are kept under tests/samples."""

@@ -1,8 +1,9 @@
 """Makes the PDF samples with the tools that archives use: WeasyPrint, ReportLab, LibreOffice, Chromium's print.
 
-`python -m tests.making.pdf_samples [NAME …]` writes `samples/NAME/source.pdf` and `pdfs/NAME.pdf`. It needs the packages
-weasyprint, reportlab, pikepdf and pypdfium2 with Pillow, the programs soffice and chromium, and the fonts Liberation,
-Noto Naskh Arabic and Noto CJK. The files that come out differ from machine to machine in their bytes, not in their text.
+`python -m tests.making.pdf_samples [NAME …]` writes `samples/NAME/source.pdf` and `pdfs/NAME.pdf`. It needs the
+packages weasyprint, reportlab, pikepdf and pypdfium2 with Pillow, the programs soffice and chromium, and the fonts
+Liberation, Noto Naskh Arabic and Noto CJK. The bytes of the files differ from machine to machine, but their text does
+not.
 """
 
 import io
@@ -66,7 +67,7 @@ def from_libreoffice(page: str) -> bytes:
 
 
 def report() -> bytes:
-    """A report of 60 pages by ReportLab: headings, paragraphs over the pages' ends, a running header and numbered pages."""
+    """A report of 60 pages by ReportLab: headings, paragraphs that continue on the next page, a running header and numbered pages."""
     target = io.BytesIO()
     body = ParagraphStyle("body", fontName="Times-Roman", fontSize=11, leading=14, alignment=4, spaceAfter=7)
     heading = ParagraphStyle("heading", fontName="Times-Bold", fontSize=13, leading=17, spaceBefore=10, spaceAfter=7, keepWithNext=1)
@@ -85,7 +86,7 @@ def report() -> bytes:
 
 
 def scan() -> bytes:
-    """Two pages that are pictures of text and hold no text."""
+    """Two pages that are pictures of text and contain no text."""
     target = io.BytesIO()
     canvas = Canvas(target, pagesize=A4, invariant=1)
     for page in list(pypdfium2.PdfDocument(from_weasyprint(texts.SCANNED)))[:2]:
@@ -108,7 +109,7 @@ def half_scan() -> bytes:
 
 
 def broken_font() -> bytes:
-    """A letter whose fonts tell no characters: the maps from glyphs to Unicode are gone."""
+    """A letter whose fonts do not give characters: the maps from glyphs to Unicode are missing."""
     with pikepdf.open(io.BytesIO(from_weasyprint(texts.ONE_PAGE))) as letter:
         for each in letter.objects:
             if isinstance(each, pikepdf.Dictionary) and each.get("/Type") == "/Font" and "/ToUnicode" in each:
@@ -117,7 +118,7 @@ def broken_font() -> bytes:
 
 
 def private_font() -> bytes:
-    """A letter whose font maps every glyph to a character for private use."""
+    """A letter whose font maps every glyph to a private-use character."""
     with pikepdf.open(io.BytesIO(from_weasyprint(texts.ONE_PAGE))) as letter:
         for each in letter.objects:
             if isinstance(each, pikepdf.Dictionary) and each.get("/Type") == "/Font" and "/ToUnicode" in each:
@@ -130,7 +131,7 @@ def private_font() -> bytes:
 
 
 def encrypted() -> bytes:
-    """A letter that asks for a password."""
+    """A letter that needs a password."""
     with pikepdf.open(io.BytesIO(from_weasyprint(texts.ONE_PAGE))) as letter:
         return _saved(letter, encryption=pikepdf.Encryption(owner="owner", user="user"))
 
@@ -142,7 +143,7 @@ def owner_locked() -> bytes:
 
 
 def turned() -> bytes:
-    """A letter whose page is turned by a quarter."""
+    """A letter whose page is rotated by 90 degrees."""
     with pikepdf.open(io.BytesIO(from_weasyprint(texts.ONE_PAGE))) as letter:
         letter.pages[0].Rotate = 90
         return _saved(letter)
@@ -161,7 +162,7 @@ def upright_text_on_its_side() -> bytes:
 
 
 def unseen() -> bytes:
-    """What a machine that reads scans makes: a picture, and under it text that is not drawn."""
+    """What a program for character recognition makes: a picture, and under it text that is not drawn."""
     target = io.BytesIO()
     canvas = Canvas(target, pagesize=A4, invariant=1)
     text = canvas.beginText(72, 700)
@@ -208,7 +209,7 @@ PDFS: dict[str, Callable[[], bytes]] = {
 
 
 def main(names: list[str]) -> None:
-    """Makes the samples named, or all."""
+    """Makes the named samples, or all of them."""
     for name, make in {**SAMPLES, **PDFS}.items():
         if not names or name in names:
             file = TESTS / "samples" / name / "source.pdf" if name in SAMPLES else TESTS / "pdfs" / f"{name}.pdf"

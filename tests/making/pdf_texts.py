@@ -1,6 +1,6 @@
-"""The texts of the PDF samples, as pages of HTML: of our own, or those of the plain samples beside them.
+"""The texts of the PDF samples, as pages of HTML: our own texts, or those of the plain samples.
 
-Offices and designations only; what happens in them never happened.
+They name only offices and designations; the events in them never happened.
 """
 
 from collections.abc import Iterator
@@ -27,7 +27,7 @@ table.head tr + tr td { border-top: 1pt solid black; }
 def page(
     body: str, language: str = "en", margins: str = "", font: str = "'Liberation Serif'", align: str = "justify", more: str = ""
 ) -> str:
-    """A page of HTML in the looks of the samples."""
+    """A page of HTML in the design of the samples."""
     style = STYLE % {"margins": margins, "font": font, "align": align} + more
     turned = ' dir="rtl"' if language == "ar" else ""
     return f'<!doctype html><html lang="{language}"{turned}><head><meta charset="utf-8"><style>{style}</style></head><body>{body}</body></html>'
@@ -97,7 +97,7 @@ ABOUT = (
 
 
 def sentences(count: int, start: int) -> str:
-    """So many sentences, beginning at one of the stock, each a little different from the last time."""
+    """So many sentences from the stock, from a given one on. A sentence that is used again differs a little each time."""
     return " ".join(f"{ABOUT[(start + i * 5) % len(ABOUT)]} (meeting {start + i})." for i in range(count))
 
 
@@ -225,7 +225,7 @@ Liechtenstein auprès de l’Organisation des Nations Unies</h1>"""
 
 
 def _of_sample(name: str) -> Iterator[str]:
-    """The paragraphs of a plain sample that parts them by empty lines, its masthead as one."""
+    """The paragraphs of a plain sample, which are separated by empty lines; its masthead is one paragraph."""
     return iter((SAMPLES / name / "source.txt").read_text(encoding="utf-8").strip().split("\n\n"))
 
 

@@ -1,7 +1,7 @@
-"""Word files for the tests, written part by part; `python -m tests.making.word` writes the samples that are Word files.
+"""Word files for the tests, written part by part. `python -m tests.making.word` writes the samples that are Word files.
 
-`letter-word` is written here as Word would write it; `note-word-russian` is made by LibreOffice from HTML, so that a
-second program's file is read too.
+`letter-word` is written here as Word would write it. LibreOffice makes `note-word-russian` from HTML, so that a file of
+a second program is read too.
 """
 
 import shutil
@@ -50,7 +50,7 @@ def run(said: str, properties: str = "") -> str:
 
 
 def paragraph(content: str, properties: str = "") -> str:
-    """A paragraph; plain text becomes its one run."""
+    """A paragraph; a plain string becomes its only run."""
     inner = content if content.startswith("<") else run(content)
     return f"<w:p>{f'<w:pPr>{properties}</w:pPr>' if properties else ''}{inner}</w:p>"
 
@@ -61,7 +61,7 @@ def numbered(said: str, num: int = 1, level: int = 0) -> str:
 
 
 def table(*rows: tuple[str, ...]) -> str:
-    """A table of plain cells whose first row heads its columns."""
+    """A table of plain cells; its first row contains the column headings."""
     out = []
     for number, row in enumerate(rows):
         head = "<w:trPr><w:tblHeader/></w:trPr>" if number == 0 else ""
@@ -76,7 +76,7 @@ def footnote(number: int, content: str) -> str:
 
 
 def reference(number: int) -> str:
-    """The place in the text from which a footnote is called."""
+    """The place in the text that refers to a footnote."""
     return f'<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteReference w:id="{number}"/></w:r>'
 
 
@@ -90,7 +90,7 @@ def boxed(content: str) -> str:
 
 
 def linked(said: str) -> str:
-    """A link that leads out of the file."""
+    """A link to an address outside the file."""
     return f'<w:hyperlink r:id="rId1">{run(said)}</w:hyperlink>'
 
 
@@ -137,7 +137,7 @@ def word_file(
 
 
 def packed(parts: dict[str, bytes]) -> bytes:
-    """An archive of these parts, the same bytes on every day."""
+    """An archive of these parts, with the same bytes on every day."""
     out = BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in parts.items():
@@ -168,7 +168,7 @@ TITLE = "Letter dated 15 May 2020 from the Permanent Representative of Liechtens
 
 
 def letter() -> bytes:
-    """A letter whose symbol stands in the first page's header, with raised figures, a table, footnotes and numbers."""
+    """A letter with its symbol in the header of the first page, raised figures, a table, footnotes and numbers."""
     first = table(("United Nations", "A/74/901–S/2020/402"), ("General Assembly", "Distr.: General"), ("Security Council", "18 May 2020"))
     first += paragraph("Original: English")
     body = [
@@ -236,7 +236,7 @@ RUSSIAN = """<!doctype html><html lang="ru"><head><meta charset="utf-8"></head><
 
 
 def by_libreoffice(page: str) -> bytes:
-    """A Word file made by LibreOffice from a page; its bytes change with the program's version."""
+    """A Word file that LibreOffice makes from a page; its bytes change with the program's version."""
     with tempfile.TemporaryDirectory() as place:
         source = Path(place) / "source.html"
         source.write_text(page, encoding="utf-8")

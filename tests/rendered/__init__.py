@@ -1,8 +1,9 @@
-"""A corpus to look at: more than 50 documents that use everything a page can show, built into a site once per test run.
+"""A corpus to look at: more than 50 documents that use everything a page can show, built into a site once for each test run.
 
-It holds every sample of `tests/samples`, the texts in `documents/` (written for this corpus; no office said any of it), a few
-files of other formats that `made` writes, and files that cannot be read. `python -m tests.rendered [FOLDER]` builds it for a
-person, `python -m tests.rendered.sheet [FOLDER]` also takes pictures of every kind of page.
+It contains every sample of `tests/samples`, the texts in `documents/` (written for this corpus; no office has issued
+any of them), a few files of other formats that `made` writes, and files that cannot be read. `python -m tests.rendered
+[FOLDER]` builds the site for a person, `python -m tests.rendered.sheet [FOLDER]` also takes pictures of every kind of
+page.
 """
 
 import shutil
@@ -19,7 +20,7 @@ UNREAD = ("empty.txt", "scan.pdf", "encrypted.pdf", "broken.docx", "noise.txt")
 
 
 class Rendered(Project):
-    """The project of this corpus in a folder where `make` has put it."""
+    """The project of this corpus, in the folder where `make` has put it."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
@@ -51,7 +52,7 @@ def make(root: Path) -> Rendered:
 
 
 def made() -> dict[str, bytes]:
-    """The files that are no plain text, and those that cannot be read: name → bytes."""
+    """The files that are not plain text, and those that cannot be read: name → bytes."""
     word = _word()
     return {
         "note-2021-06-14-samoa.docx": word,

@@ -11,7 +11,7 @@ DEFAULT = HOME / "build/rendered"
 
 
 def into(folder: Path) -> Path:
-    """The site, built anew in a folder that is empty or holds an earlier one."""
+    """Builds the site in a folder that is empty or contains an earlier one."""
     project = folder / "project"
     if project.is_dir():
         shutil.rmtree(project)

@@ -1,6 +1,6 @@
-"""`python -m tests.rendered.sheet [FOLDER]`: pictures of every kind of page, and one HTML page that shows them all.
+"""`python -m tests.rendered.sheet [FOLDER]`: pictures of every kind of page, and one HTML page that shows all of them.
 
-Each kind is shown on a desktop, on a phone and in the dark; nothing is compared, a person looks.
+Each kind is shown on a desktop, on a phone and in dark mode. Nothing is compared; a person looks at them.
 """
 
 import sys

@@ -1,5 +1,5 @@
-// Opened from a folder, a page may not start a worker. Here is one that runs in a hidden frame instead, so that search
-// works from a stick with no network. The theme recognises it by the name IFrameWorker.
+// A page that is opened from a folder may not start a worker. This one runs in a hidden frame instead, so the search
+// works from a memory stick without a network. The theme recognises it by the name IFrameWorker.
 if (location.protocol === "file:") {
   class IFrameWorker extends EventTarget {
     constructor(url) {

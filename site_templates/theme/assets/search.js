@@ -1,12 +1,12 @@
-// The theme searches when a key is let go. Chinese comes from an input method, and any text may be pasted, without a key:
-// so every input counts as one.
+// The theme searches when a key is released. Chinese text comes from an input method and any text can be pasted, both without
+// a key, so every input counts as a key.
 document.addEventListener("input", (event) => {
   if (event.target.matches("[data-md-component=search-query]")) {
     event.target.dispatchEvent(new Event("keyup", { bubbles: true }));
   }
 });
 
-// On the page for missing addresses: the words of the address are what the search form proposes.
+// On the page for missing addresses: the search form proposes the words of the address.
 {
   const field = document.getElementById("missing-words");
   if (field) {
@@ -15,5 +15,5 @@ document.addEventListener("input", (event) => {
   }
 }
 
-// A browser may restore a ticked box when a page is loaded again; these boxes start as the page shows its text.
+// A browser may restore a ticked box when a page is loaded again; these boxes start in the state in which the page shows its text.
 for (const box of document.querySelectorAll(".md-typeset input[type=checkbox]")) box.autocomplete = "off";

@@ -1,5 +1,5 @@
-// The synopsis of a family: choosing the texts to compare. Sites are marked anew for the columns shown: a site differs if
-// these have more than one reading there, and is new where a text departs from the one shown before it. Remembers nothing.
+// The synopsis of a family: choosing the texts to compare. Sites are marked again for the columns shown: a site differs if
+// these have more than one reading there, and is new if a text differs from the one shown before it. Nothing is remembered.
 {
   const table = document.querySelector("table.synopsis");
   const choice = document.querySelector(".choice");
@@ -11,7 +11,7 @@
     table.setAttribute("role", "table");
     for (const [parts, role] of Object.entries(ROLES)) for (const part of table.querySelectorAll(parts)) part.setAttribute("role", role);
   }
-  const MANY = 4; // of more texts than these only the first and the last ones are shown at first
+  const MANY = 4; // with more texts, only the first and the last ones are shown at the start
 
   if (choice && heads.length > 1) {
     const rows = [...table.tBodies[0].rows].map((row) => ({ row, cells: [...row.querySelectorAll("[data-col]")] }));
