@@ -179,7 +179,7 @@ def test_every_session_is_said_in_every_language(tag: str) -> None:
         assert shop.grammar.languages[tag].ordinal(form) == number, form
         line = SESSIONS[tag].format(form.capitalize())
         assert shop.cover.masthead_line(line) == "session", line
-        assert shop.cover.session_in(line) == number, line
+        assert shop.cover.facts.session_in(line) == number, line
 
 
 @pytest.mark.parametrize(
