@@ -21,8 +21,8 @@ class Rewording:
         self, rows: Sequence[DraftRow], order: SourceOrder, member: JoiningMember, matched: Mapping[int, DraftRow], weights: Weights
     ) -> None:
         self._rows, self._order, self._member, self._matched, self._weights = rows, order, member, matched, weights
-        taken = set(matched.values())
-        self._counts = {row: word_counts(row.seen_by(member.source)) for row in rows if row not in taken}
+        used = set(matched.values())
+        self._counts = {row: word_counts(row.seen_by(member.source)) for row in rows if row not in used}
         self._holding: defaultdict[str, list[DraftRow]] = defaultdict(list)
         for row, counts in self._counts.items():
             for form in counts:
@@ -34,11 +34,11 @@ class Rewording:
         unmatched = (index for index in range(len(self._member.units)) if index not in self._matched)
         pairs = sorted(pair for index in unmatched for pair in self._similar(index))
         found: dict[int, DraftRow] = {}
-        taken: set[int] = set()
+        used: set[int] = set()
         for _, index, place in pairs:
-            if index not in found and place not in taken:
+            if index not in found and place not in used:
                 found[index] = self._rows[place]
-                taken.add(place)
+                used.add(place)
         return found
 
     def _similar(self, index: int) -> Iterator[tuple[float, int, int]]:

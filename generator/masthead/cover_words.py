@@ -93,7 +93,7 @@ def masthead_lines(language: Language) -> Iterator[Pattern]:
 
 
 def undated_word(languages: Sequence[Language]) -> re.Pattern[str]:
-    """A pattern for a word in small letters that begins like no word of a date in any language.
+    """A pattern for a word in small letters that does not begin with a word of a date in any language.
 
     A text with such a word is more than a date.
     """
