@@ -28,7 +28,7 @@ COVER = bare_resources().cover
     ],
 )
 def test_sessions_are_read(line: str, session: int | str | None) -> None:
-    assert COVER.session_in(line) == session
+    assert COVER.facts.session_in(line) == session
     assert session is None or COVER.masthead_line(line) == "session"
 
 
@@ -55,7 +55,7 @@ def test_sessions_are_read(line: str, session: int | str | None) -> None:
 )
 def test_agenda_items_are_read(line: str, items: tuple[int, ...]) -> None:
     assert COVER.masthead_line(line) == "agenda"
-    assert COVER.agenda_items_in(line) == items
+    assert COVER.facts.agenda_items_in(line) == items
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_agenda_items_are_read(line: str, items: tuple[int, ...]) -> None:
 )
 def test_distribution_and_original_language_are_read(line: str, role: str | None, original: str | None) -> None:
     assert COVER.masthead_line(line) == role
-    assert COVER.original_in(line) == original
+    assert COVER.facts.original_in(line) == original
 
 
 NAMES = {
@@ -119,7 +119,7 @@ def test_titles_name_issuer_and_addressee(tag: str, title: str) -> None:
     printed = title.format(issuer, addressee)
     note = any(word in title for word in ("erbal", "ербаль", "شفوية", "照会"))
     assert COVER.title_type(printed) == ("note_verbale" if note else "letter")
-    names = [COVER.without_article(name or "") for name in COVER.named_in_title(printed)]
+    names = [COVER.facts.without_article(name or "") for name in COVER.named_in_title(printed)]
     assert names == [issuer, addressee]
 
 
@@ -185,7 +185,7 @@ def test_titles_of_other_types_are_read(title: str, type_: str) -> None:
     ],
 )
 def test_six_wordings_of_one_concept_are_recognised(note: str) -> None:
-    assert COVER.as_received(note)
+    assert COVER.facts.as_received(note)
 
 
 LETTER = "Letter dated 22 August 2017 from the Permanent Representative of Armenia addressed to the Secretary-General\n\nIt is said here.\n"

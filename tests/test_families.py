@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.families import Decision, find_families, read, shingles_of, stale
-from generator.families.alignment import heaviest_rising
+from generator.families.moved_sentences import heaviest_rising
 from generator.families.statement import StatementSentence
 from generator.families.variation import variation
 from generator.model import Document, Family, Member, Sentence, Source, Span

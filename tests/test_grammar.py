@@ -179,7 +179,7 @@ def test_every_session_is_read_in_every_language(tag: str) -> None:
         assert loaded.grammar.languages[tag].ordinal(form) == number, form
         line = SESSIONS[tag].format(form.capitalize())
         assert loaded.cover.masthead_line(line) == "session", line
-        assert loaded.cover.session_in(line) == number, line
+        assert loaded.cover.facts.session_in(line) == number, line
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""What a person decides of families, in `corpus/families.yml`: who belongs together, who stays apart, what derives from what.
+"""What a person decides about families, in `corpus/families.yml`: who belongs together, who stays apart, what derives from what.
 
 - together: [letter-2018-04-17, press-item-2019-04-03]
   slug: kalbajar-anniversary          # the family's address; it must not change
@@ -11,7 +11,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -29,7 +29,7 @@ HINT = "See 'Families' in docs/adding.md."
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One decision: the documents by slug, whether they stay apart; what a family of these is called and derives from."""
+    """One decision: the documents by slug, and whether they stay apart; the names of their family, and the source of each."""
 
     documents: tuple[str, ...]
     line: int
@@ -39,9 +39,13 @@ class Decision:
     note: str = ""
     sources: Mapping[str, str | None] = field(default_factory=dict)
 
+    def joins(self, slugs: Collection[str]) -> bool:
+        """Whether the decision puts two or more of these documents together."""
+        return not self.apart and sum(slug in slugs for slug in self.documents) > 1
+
 
 def read(file: Path, path: str) -> tuple[tuple[Decision, ...], tuple[Problem, ...]]:
-    """The decisions of a file; none where it is not there, or is broken (E209)."""
+    """The decisions of a file; empty if there is no such file or it is broken (E209)."""
     if not file.exists():
         return (), ()
     stated, problems = strict_yaml.read(file, path, BROKEN)
@@ -49,77 +53,128 @@ def read(file: Path, path: str) -> tuple[tuple[Decision, ...], tuple[Problem, ..
         return (), problems
     if not isinstance(stated, list):
         return (), (Problem("error", BROKEN, path, "does not hold a list of decisions", HINT),)
+    return _decisions(stated, path)
+
+
+def _decisions(stated: Iterable[Any], path: str) -> tuple[tuple[Decision, ...], tuple[Problem, ...]]:
+    """The decisions that have no fault, and all problems."""
     decisions: list[Decision] = []
-    faults: list[Problem] = []
+    problems: list[Problem] = []
     for each in stated:
-        unknown = _unknown(each, path)
-        faults += [problem for problem in unknown if problem.level == "warning"]
+        unknown = _unknown_keys(each, path)
+        problems += [problem for problem in unknown if problem.level == "warning"]
         misspelt = next((problem for problem in unknown if problem.level == "error"), None)
-        fault = misspelt or _fault(each, path) or _against(decisions, _decision(each), path)
+        fault = misspelt or _fault(each, path) or _conflict(decisions, _decision(each), path)
         if fault:
-            faults.append(fault)
+            problems.append(fault)
         else:
             decisions.append(_decision(each))
-    return tuple(decisions), tuple(faults)
+    return tuple(decisions), tuple(problems)
 
 
 def stale(decisions: Collection[Decision], slugs: Collection[str], path: str) -> Iterator[Problem]:
     """A warning (W211) for every decision that names a document the corpus does not hold."""
     for decision in decisions:
-        gone = [slug for slug in (*decision.documents, *decision.sources, *filter(None, decision.sources.values())) if slug not in slugs]
+        named = (*decision.documents, *decision.sources, *filter(None, decision.sources.values()))
+        gone = [slug for slug in named if slug not in slugs]
         if gone:
             yield Problem("warning", STALE, path, f"the corpus holds no document {', '.join(dict.fromkeys(gone))}", HINT, decision.line)
 
 
 def _kind(stated: Any) -> str | None:
-    """Which kind of decision this is, if it is one."""
+    """`together` or `apart`; None if this is not a decision."""
     return next((kind for kind in KEYS if isinstance(stated, dict) and kind in stated), None)
 
 
-def _unknown(stated: Any, path: str) -> tuple[Problem, ...]:
+def _unknown_keys(stated: Any, path: str) -> tuple[Problem, ...]:
     """A Problem for each key that this kind of decision does not have."""
     kind = _kind(stated)
     return strict_yaml.misspelt_or_own(stated, KEYS[kind], path, BROKEN) if kind else ()
 
 
 def _fault(stated: Any, path: str) -> Problem | None:
-    """What is wrong with a decision, if anything is."""
-    line = getattr(stated, "line", 0)
+    """The first fault of a decision on its own."""
     kind = _kind(stated)
     if kind is None:
+        line = getattr(stated, "line", 0)
         return Problem("error", BROKEN, path, "a decision says neither 'together' nor 'apart'", HINT, line)
-    line = strict_yaml.line_of(stated, kind)
-    documents, sources = stated[kind], stated.get("sources", {})
-    if not isinstance(documents, list) or not all(isinstance(slug, str | int) for slug in documents) or len(set(map(str, documents))) < 2:
-        return Problem("error", BROKEN, path, f"'{kind}' is not a list of two documents or more", "Name their slugs.", line)
-    if not all(isinstance(stated.get(key, ""), str) for key in ("title", "note")):
-        return Problem("error", BROKEN, path, "'title' or 'note' is not a text", HINT, line)
-    if not SLUG.fullmatch(str(stated.get("slug", "a"))) or stated.get("slug") == INDEX:
-        return Problem("error", BROKEN, path, f"'slug' is not small letters, digits and hyphens, or is '{INDEX}'", HINT, line)
-    named = isinstance(sources, dict) and all(
-        member in documents and (source is None or (source in documents and source != member)) for member, source in sources.items()
-    )
-    if not named:
-        return Problem("error", BROKEN, path, "'sources' does not lead from documents named here to others", HINT, line)
-    circle = any(derives(sources, source, member) for member, source in sources.items())
-    return Problem("error", BROKEN, path, "'sources' leads in a circle", HINT, line) if circle else None
+    fault = next((fault for fault in FAULTS if fault.occurs(stated)), None)
+    return Problem("error", BROKEN, path, fault.what.format(kind=kind), fault.hint, strict_yaml.line_of(stated, kind)) if fault else None
 
 
-def _against(others: Iterable[Decision], decision: Decision, path: str) -> Problem | None:
-    """What is wrong with a decision beside those before it, if anything is."""
-    for other in others:
-        if decision.apart != other.apart and len(set(decision.documents) & set(other.documents)) > 1:
-            what = f"documents are 'together' and 'apart': {', '.join(s for s in decision.documents if s in other.documents)}"
-        elif decision.slug and decision.slug == other.slug:
-            what = f"'slug' is {other.slug}, as in line {other.line}"
-        else:
-            continue
-        return Problem("error", BROKEN, path, what, HINT, decision.line)
-    return None
+def _documents(stated: Mapping[str, Any]) -> Any:
+    """The documents that a decision names, as a person wrote them."""
+    return stated.get("together", stated.get("apart"))
+
+
+def _lacks_documents(stated: Mapping[str, Any]) -> bool:
+    documents = _documents(stated)
+    slugs = documents if isinstance(documents, list) and all(isinstance(slug, str | int) for slug in documents) else []
+    return len(set(map(str, slugs))) < 2
+
+
+def _has_other_than_text(stated: Mapping[str, Any]) -> bool:
+    return not all(isinstance(stated.get(key, ""), str) for key in ("title", "note"))
+
+
+def _has_wrong_slug(stated: Mapping[str, Any]) -> bool:
+    return not SLUG.fullmatch(str(stated.get("slug", "a"))) or stated.get("slug") == INDEX
+
+
+def _has_wrong_sources(stated: Mapping[str, Any]) -> bool:
+    documents, sources = _documents(stated), stated.get("sources", {})
+    if not isinstance(sources, dict):
+        return True
+    return not all(member in documents and _is_other(source, member, documents) for member, source in sources.items())
+
+
+def _is_other(source: Any, member: Any, documents: Collection[Any]) -> bool:
+    """Whether a source is another of the documents, or None."""
+    return source is None or (source in documents and source != member)
+
+
+def _is_circular(stated: Mapping[str, Any]) -> bool:
+    sources = stated.get("sources", {})
+    return any(derives(sources, source, member) for member, source in sources.items())
+
+
+@dataclass(frozen=True, slots=True)
+class _Fault:
+    """What can be wrong with a decision; `occurs` says whether one has this fault."""
+
+    occurs: Callable[[Mapping[str, Any]], bool]
+    what: str
+    hint: str = HINT
+
+
+# In the order in which they are looked for: each may rely on those before it.
+FAULTS = (
+    _Fault(_lacks_documents, "'{kind}' is not a list of two documents or more", "Name their slugs."),
+    _Fault(_has_other_than_text, "'title' or 'note' is not a text"),
+    _Fault(_has_wrong_slug, f"'slug' is not small letters, digits and hyphens, or is '{INDEX}'"),
+    _Fault(_has_wrong_sources, "'sources' does not lead from documents named here to others"),
+    _Fault(_is_circular, "'sources' leads in a circle"),
+)
+
+
+def _conflict(others: Iterable[Decision], decision: Decision, path: str) -> Problem | None:
+    """The first conflict of a decision with those before it."""
+    found = next(filter(None, (_contradiction(decision, other) for other in others)), None)
+    return Problem("error", BROKEN, path, found, HINT, decision.line) if found else None
+
+
+def _contradiction(decision: Decision, other: Decision) -> str:
+    """How two decisions contradict each other; empty if they do not."""
+    both = [slug for slug in decision.documents if slug in other.documents]
+    if decision.apart != other.apart and len(both) > 1:
+        return f"documents are 'together' and 'apart': {', '.join(both)}"
+    if decision.slug and decision.slug == other.slug:
+        return f"'slug' is {other.slug}, as in line {other.line}"
+    return ""
 
 
 def derives(sources: Mapping[Name, Name | None], document: Name | None, ancestor: Name) -> bool:
-    """Whether a document is `ancestor`, or derives from it by what others derive from; a circle ends where it closes."""
+    """Whether a document is `ancestor` or derives from it, directly or through other documents; a circle ends the search."""
     seen: set[Name] = set()
     while document is not None and document not in seen:
         if document == ancestor:

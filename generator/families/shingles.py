@@ -1,8 +1,8 @@
-"""Shingles: the runs of words of a statement as numbers, and which documents share so many that one re-issues the other.
+"""Shingles: the runs of words of a statement as numbers; they show which documents share so much that one re-issues the other.
 
-An inverted index from shingle to documents proposes pairs; each pair is then counted whole. A shingle that many documents
-have (a standing phrase) proposes only the documents next to each other in time, so that the work grows with the text and
-not with the square of the documents. After A. Broder, On the resemblance and containment of documents (1997).
+An inverted index from shingle to documents proposes pairs; then all shingles of each pair are counted. A shingle that many
+documents have (a fixed phrase) proposes only documents next to each other in time, so the work grows with the length of the
+texts and not with the square of the number of documents. After A. Broder, On the resemblance and containment of documents (1997).
 """
 
 from __future__ import annotations
@@ -10,8 +10,9 @@ from __future__ import annotations
 import hashlib
 from array import array
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from generator.families.statement import statement_texts
 from generator.grammar import Grammar
@@ -19,22 +20,22 @@ from generator.model import Document
 from generator.text.comparison import forms_of
 from generator.text.scripts import is_wide
 
-RUN, WIDE_RUN = 5, 8  # words of a shingle; letters, where each letter is a word
+RUN, WIDE_RUN = 5, 8  # words of a shingle; letters in scripts in which each letter is a word
 PRIME = (1 << 61) - 1
 BASE = 0x1F35D7A91C4E6B03 % PRIME
-INDEXED = 2_000_000  # shingles of a corpus that are indexed at most; of more, an even sample proposes pairs
+INDEXED = 2_000_000  # shingles of a corpus that are indexed at most; if there are more, an even sample proposes pairs
 NEIGHBOURS = 8  # documents before it that a shingle proposes to each document
 PROPOSED = 12  # pairs that are counted for each document
 FEWEST = 12  # shingles that two statements must share at least
 LEAST = 0.3  # of the shorter statement's shingles that they must share
-LEAST_OF_OWN = 0.7  # the same where one is of a type whose texts share standing passages
-OWN = {"resolution", "presidential_statement", "treaty", "summary_record", "report"}
-LEAST_OF_LONGER = 0.08  # of the longer one's: a statement is no re-issue of a collection that holds it
+LEAST_OF_FORMAL = 0.7  # the same if one is of a type whose texts share fixed passages
+FORMAL = {"resolution", "presidential_statement", "treaty", "summary_record", "report"}
+LEAST_OF_LONGER = 0.08  # of the longer one's: a statement does not re-issue a collection that holds it
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Link:
-    """Two documents by their numbers, `older` before `newer`, and which share of all their shingles (from 0 to 1) both have."""
+    """Two documents by their numbers, and the share (from 0 to 1) of all their shingles that both have."""
 
     alike: float
     newer: int
@@ -42,28 +43,36 @@ class Link:
 
 
 def shingles_of(document: Document, grammar: Grammar) -> array[int]:
-    """The shingles of a document's statement, each once, as numbers below 2^61 that are the same in every run, sorted."""
-    forms = [form for text in statement_texts(document, grammar) for form in forms_of(text)]
+    """The shingles of a document's statement, each once, sorted: numbers below 2^61 that are the same in every run."""
+    forms = list(chain.from_iterable(forms_of(text) for text in statement_texts(document, grammar)))
     wide = sum(1 for form in forms if is_wide(form[0]))
     run = WIDE_RUN if wide * 2 > len(forms) else RUN
     known = {form: int.from_bytes(hashlib.blake2b(form.encode(), digest_size=7).digest()) for form in set(forms)}
+    return array("Q", sorted(_numbers_of_runs([known[form] for form in forms], run)))
+
+
+def _numbers_of_runs(words: Sequence[int], run: int) -> set[int]:
+    """One number for each `run` words in a row, from the numbers of the words: a rolling hash."""
+    if len(words) < run:
+        return set()
+    rolled = 0
+    for word in words[:run]:
+        rolled = (rolled * BASE + word) % PRIME
+    found = {rolled}
     leaving = pow(BASE, run, PRIME)
-    rolled, found = 0, set()
-    for index, form in enumerate(forms):
-        rolled = (rolled * BASE + known[form]) % PRIME
-        if index >= run:
-            rolled = (rolled - known[forms[index - run]] * leaving) % PRIME
-        if index >= run - 1:
-            found.add(rolled)
-    return array("Q", sorted(found))
+    for first, following in zip(words, words[run:], strict=False):
+        rolled = (rolled * BASE + following - first * leaving) % PRIME
+        found.add(rolled)
+    return found
 
 
 def links(documents: Sequence[Document], statements: Sequence[array[int]]) -> Iterator[Link]:
-    """The pairs of which one most likely re-issues the other; `statements` are the shingles of the documents, which come by date.
+    """The pairs of which one most likely re-issues the other; documents are in the order of their dates, `statements` are their shingles.
 
-    Resolutions, treaties, records and reports of two matters have preambles, final clauses and rules in common.
+    Resolutions, treaties, records and reports on different matters share preambles, final clauses and rules, so two of these
+    must share more.
     """
-    least = [LEAST_OF_OWN if document.masthead.type in OWN else LEAST for document in documents]
+    least = [LEAST_OF_FORMAL if document.masthead.type in FORMAL else LEAST for document in documents]
     for newer, proposed in enumerate(_proposed(statements)):
         own = set(statements[newer])
         for each, _ in proposed.most_common(PROPOSED):
@@ -73,7 +82,7 @@ def links(documents: Sequence[Document], statements: Sequence[array[int]]) -> It
 
 
 def compared(own: set[int], other: Sequence[int], newer: int, older: int, least: float = LEAST) -> Link | None:
-    """The link of two statements; None where they share too little: less than `least` of the shorter, or of the longer."""
+    """The link of two statements; None if they share less than `least` of the shorter one, or too little of the longer one."""
     shared = sum(1 for shingle in other if shingle in own)
     shorter, longer = sorted((len(own), len(other)))
     if shared < FEWEST or shared < least * shorter or shared < LEAST_OF_LONGER * longer:
@@ -82,20 +91,26 @@ def compared(own: set[int], other: Sequence[int], newer: int, older: int, least:
 
 
 def _proposed(statements: Sequence[array[int]]) -> Iterator[Counter[int]]:
-    """For each document the older ones that share shingles with it, with how many of those looked at."""
-    one_in = max(1, -(-sum(map(len, statements)) // INDEXED))
-    latest: dict[int, int] = {}  # shingle → its latest standing, which leads to the one before
-    holder, before = array("L"), array("l")
-    for number, shingles in enumerate(statements):
+    """For each document the older ones that share shingles with it, and how many: of the shingles that are indexed."""
+    latest: dict[int, int] = {}  # shingle → its latest occurrence, which leads to the one before
+    holder, before = array("L"), array("l")  # of each occurrence: its document, and the occurrence before
+    for number, shingles in enumerate(_indexed(statements)):
         found: Counter[int] = Counter()
-        for shingle in shingles if one_in == 1 else (each for each in shingles if each % one_in == 0):
-            standing = previous = latest.get(shingle, -1)
+        for shingle in shingles:
+            occurrence = previous = latest.get(shingle, -1)
             for _ in range(NEIGHBOURS):
-                if standing < 0:
+                if occurrence < 0:
                     break
-                found[holder[standing]] += 1
-                standing = before[standing]
+                found[holder[occurrence]] += 1
+                occurrence = before[occurrence]
             latest[shingle] = len(holder)
             holder.append(number)
             before.append(previous)
         yield found
+
+
+def _indexed(statements: Sequence[array[int]]) -> Iterator[Iterable[int]]:
+    """The shingles of each document that are indexed: all, or an even sample of a large corpus."""
+    one_in = max(1, -(-sum(map(len, statements)) // INDEXED))
+    for shingles in statements:
+        yield shingles if one_in == 1 else (shingle for shingle in shingles if shingle % one_in == 0)

@@ -1,7 +1,8 @@
-"""The statement of a document: what it was issued for, without the cover that it travels under, and its sentences.
+"""The statement of a document, that is what it was issued for, without its cover; and the sentences of the statement.
 
-That is the annex, if there is one, else the body. Titles of the document, headings that open an annex, signatures, notes
-and rules are no part of it. Covers are boilerplate: compared, they would make relatives of all notes verbales.
+The statement is the annex if there is one, or else the body. Titles of the document, headings that open an annex,
+signatures, notes and rules do not belong to it. Covers all read the same: if they were compared, all notes verbales would
+form one family.
 """
 
 from __future__ import annotations
@@ -23,58 +24,71 @@ LEFT_OUT = {"rule", "signature", "note"}
 
 @dataclass(frozen=True)
 class StatementSentence:
-    """A sentence of a statement with its words, what counts it apart; `opens`: it is the first of its paragraph."""
+    """A sentence of a statement and its words, without its number; `opens`: it is the first of its paragraph."""
 
     sentence: Sentence
     words: tuple[Word, ...]
     opens: bool
 
+    @property
+    def start(self) -> int:
+        """Where the sentence begins in its document."""
+        return self.sentence.span.start
+
     @cached_property
     def letters(self) -> str:
-        """All its words in one: the same for sentences that differ in signs, capitals and broken words alone."""
+        """All its words in one: the same for sentences that differ only in punctuation, capitals and broken words."""
         return "".join(word.form for word in self.words)
 
 
 def statement_blocks(document: Document) -> Iterator[Block]:
     """The blocks of a document's statement."""
     part = "annex" if any(block.part == "annex" for block in document.blocks) else "body"
+    blocks = (block for block in document.blocks if block.part == part and block.kind not in LEFT_OUT)
     opening = True
-    for block in document.blocks:
-        if block.part != part or block.kind in LEFT_OUT:
-            continue
-        if block.kind == "heading" and block.level <= ANNEX_LEVEL and (opening or block.level == 1):
-            continue
-        opening = False
-        yield block
+    for block in blocks:
+        if not _is_title(block, opening):
+            opening = False
+            yield block
+
+
+def _is_title(block: Block, opening: bool) -> bool:
+    """Whether a block is a title, or a heading before the first text of the statement (`opening`)."""
+    return block.kind == "heading" and block.level <= (ANNEX_LEVEL if opening else 1)
 
 
 def statement_texts(document: Document, grammar: Grammar) -> Iterator[str]:
-    """What a document's statement tells, block by block: without headings, and without sentences that are courtesies.
+    """The text of a document's statement, block by block, without headings and without courtesies.
 
-    `I have the honour to transmit …`: a letter whose annex is not here would be a relative of all such letters.
+    `I have the honour to transmit …`: with such sentences, a letter without its annex would be related to all such letters.
     """
     for block in statement_blocks(document):
-        language = grammar.languages.get(block.language)
-        text = document.quote(block.span)
-        courteous = _courtesies(language) if language else None
-        if block.kind == "heading":
-            continue
-        if courteous and courteous.search(text):
-            sentences = (document.quote(span) for span in sentences_in(document, block, grammar))
-            text = " ".join(sentence for sentence in sentences if not courteous.search(sentence))
-        yield text[count_before(text) :]
+        if block.kind != "heading":
+            text = _without_courtesies(document, block, grammar)
+            yield text[count_before(text) :]
+
+
+def _without_courtesies(document: Document, block: Block, grammar: Grammar) -> str:
+    """The text of a block without the sentences that are courtesies."""
+    language = grammar.languages.get(block.language)
+    courtesies = _courtesies(language) if language else None
+    text = document.quote(block.span)
+    if not courtesies or not courtesies.search(text):
+        return text
+    sentences = (document.quote(span) for span in sentences_in(document, block, grammar))
+    return " ".join(sentence for sentence in sentences if not courtesies.search(sentence))
 
 
 @lru_cache(maxsize=16)
 def _courtesies(language: Language) -> re.Pattern[str] | None:
-    """The phrases of a language with which letters transmit and ask, in any capitals and over any spaces."""
+    """A pattern for the polite phrases of letters in a language, with any capitals and any spaces."""
     phrases = language.cover.get("courtesies", ())
-    said = "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in phrases)
-    return re.compile(said, re.IGNORECASE) if said else None
+    expression = "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in phrases)
+    return re.compile(expression, re.IGNORECASE) if expression else None
 
 
 def units_of(document: Document, grammar: Grammar) -> tuple[StatementSentence, ...]:
-    """The sentences of a document's statement, those without a word left out."""
+    """The sentences of a document's statement that have words."""
     units: list[StatementSentence] = []
     for block in statement_blocks(document):
         for number, span in enumerate(sentences_in(document, block, grammar), start=1):
@@ -85,7 +99,10 @@ def units_of(document: Document, grammar: Grammar) -> tuple[StatementSentence, .
 
 
 def _words(sentence: str) -> tuple[Word, ...]:
-    """The words of a sentence without the number or letter that counts it: one paragraph more would reword all that follow."""
+    """The words of a sentence without the number or letter before it.
+
+    With the number, one new paragraph would reword all that follow.
+    """
     words, count = words_of(sentence), count_before(sentence)
     return tuple(word for word in words if word.span.start >= count) or words
 

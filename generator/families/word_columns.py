@@ -1,7 +1,7 @@
-"""The words of all texts of a row in columns: like words in like columns, and which columns make a site together.
+"""The words of all texts of a row in columns, each for one word, and the columns that form a site together.
 
-Each text is taken in beside the one it derives from, then beside the others; words that none of them has get columns of
-their own. Columns know words alone, no places in a text.
+Each text joins beside the one it derives from, then beside the others; a word that none of them has gets a new column.
+Columns know only words, no places in a text.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from itertools import groupby
 from generator.text.scripts import is_wide
 
 LONGEST = 4_000_000  # words of one text times words of another that are compared one by one
-SHARED = 3  # words that several texts share, but not all, from which on they are a site of their own
-FILLER = 3  # letters of a word that, alone between two differences, keeps none of them apart
+SHARED = 3  # words that several texts share, but not all, from which they are a site of their own
+FILLER = 3  # letters of a word that cannot divide two differences if it is alone between them
 
 
 @dataclass(eq=False)
 class WordColumns:
-    """Columns of one word each, as they follow each other; and of every witness the columns in which it has its words, in order."""
+    """Columns of one word each: the word of each, their order, and the columns in which each witness has its words, in order."""
 
     forms: dict[int, str] = field(default_factory=dict)
     order: list[int] = field(default_factory=list)
@@ -29,91 +29,153 @@ class WordColumns:
 
 
 def take_in(table: WordColumns, member: int, words: Sequence[str], source: int | None) -> None:
-    """One more witness: its words in the columns of its source's, then in those of others between, else in columns of their own."""
+    """Add a witness: its words in columns of its source, then in those of other texts between them, or else in new columns."""
     nearest = source if source in table.held else next(reversed(table.held), None)
-    held = table.held[nearest] if nearest is not None else []
     found: list[int | None] = [None] * len(words)
-    for column, index in _like(held, [table.forms[column] for column in held], words, 0):
-        found[index] = column
+    if nearest is not None:
+        for column, index in _same_words(table, table.held[nearest], words):
+            found[index] = column
     place = {column: index for index, column in enumerate(table.order)}
     for start, end in _gaps(found):
-        first = place[found[start - 1] or 0] + 1 if start else 0
-        last = place[found[end] or 0] if end < len(words) else len(table.order)
-        between = table.order[first:last]
-        for column, index in _like(between, [table.forms[column] for column in between], words[start:end], start):
-            found[index] = column
-    _place_new(table, found, words, place)
-    table.held[member] = [column for column in found if column is not None]
+        between = table.order[_place_after(found, start, place) : _place_before(found, end, place)]
+        for column, index in _same_words(table, between, words[start:end]):
+            found[start + index] = column
+    table.held[member] = _with_new_columns(table, found, words, place)
 
 
-def _place_new(table: WordColumns, found: list[int | None], words: Sequence[str], place: Mapping[int, int]) -> None:
-    """Columns of their own for words that no other text has, before the word behind them: older texts' words stand first."""
-    fresh: defaultdict[int, list[int]] = defaultdict(list)
-    ahead = len(table.order)
-    for index in range(len(found) - 1, -1, -1):
-        column = found[index]
+def _place_after(found: Sequence[int | None], start: int, place: Mapping[int, int]) -> int:
+    """The place after the column of the word before a gap."""
+    return place[found[start - 1] or 0] + 1 if start else 0
+
+
+def _place_before(found: Sequence[int | None], end: int, place: Mapping[int, int]) -> int:
+    """The place of the column of the word after a gap."""
+    return place[found[end] or 0] if end < len(found) else len(place)
+
+
+def _with_new_columns(table: WordColumns, found: Sequence[int | None], words: Sequence[str], place: Mapping[int, int]) -> list[int]:
+    """The columns of all words of a text; those that no other text has get new ones.
+
+    A new column goes just before that of the next word: words of older texts come first.
+    """
+    new_before: defaultdict[int, list[int]] = defaultdict(list)
+    columns: list[int] = []
+    next_place = len(table.order)
+    for column, word in zip(reversed(found), reversed(words), strict=True):
         if column is None:
-            column = found[index] = len(table.forms) + 1
-            table.forms[column] = words[index]
-            fresh[ahead].append(column)
+            column = len(table.forms) + 1
+            table.forms[column] = word
+            new_before[next_place].append(column)
         else:
-            ahead = place[column]
-    behind = reversed(fresh[len(table.order)])
-    table.order = [*(each for at, column in enumerate(table.order) for each in (*reversed(fresh.get(at, ())), column)), *behind]
+            next_place = place[column]
+        columns.append(column)
+    before = ((*reversed(new_before.get(at, ())), column) for at, column in enumerate(table.order))
+    table.order = [*(each for run in before for each in run), *reversed(new_before[len(table.order)])]
+    return columns[::-1]
 
 
 def _gaps(found: Sequence[int | None]) -> list[tuple[int, int]]:
-    """The runs of words without a column, as first and behind the last."""
-    out = []
-    for lacks, run in groupby(range(len(found)), key=lambda index: found[index] is None):
-        if lacks:
+    """The runs of words without a column: the index of the first, and the index after the last."""
+    gaps = []
+    for lacks_column, run in groupby(range(len(found)), key=lambda index: found[index] is None):
+        if lacks_column:
             indices = list(run)
-            out.append((indices[0], indices[-1] + 1))
-    return out
+            gaps.append((indices[0], indices[-1] + 1))
+    return gaps
 
 
-def _like(columns: Sequence[int], forms: Sequence[str], words: Sequence[str], start: int) -> Iterator[tuple[int, int]]:
-    """Columns and the indices (from `start` on) of words that stand in them, in order: first and last words alike, then the rest."""
-    shorter = min(len(forms), len(words))
-    first = next((at for at in range(shorter) if forms[at] != words[at]), shorter)
-    last = next((at for at in range(shorter - first) if forms[-1 - at] != words[-1 - at]), shorter - first)
-    yield from ((columns[at], start + at) for at in range(first))
-    forms, inner = forms[first : len(forms) - last], words[first : len(words) - last]
-    if len(forms) * len(inner) <= LONGEST:  # in longer ones, all words between the ends count as different
-        for block in SequenceMatcher(None, forms, inner, autojunk=False).get_matching_blocks():
-            for offset in range(block.size):
-                yield columns[first + block.a + offset], start + first + block.b + offset
-    yield from ((columns[len(columns) - last + at], start + len(words) - last + at) for at in range(last))
+def _same_words(table: WordColumns, columns: Sequence[int], words: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Pairs of a column and the index of a word that belongs in it, in order.
+
+    First and last words that are the same make pairs at once; only the words between them are compared.
+    """
+    forms = [table.forms[column] for column in columns]
+    start = _same_at_start(forms, words)
+    end = min(_same_at_start(forms[::-1], words[::-1]), len(forms) - start, len(words) - start)
+    yield from zip(columns[:start], range(start), strict=True)
+    for column, index, size in _same_runs(forms[start : len(forms) - end], words[start : len(words) - end]):
+        yield from zip(columns[start + column : start + column + size], range(start + index, start + index + size), strict=True)
+    yield from zip(columns[len(columns) - end :], range(len(words) - end, len(words)), strict=True)
+
+
+def _same_at_start(one: Sequence[str], other: Sequence[str]) -> int:
+    """How many words are the same from the beginning of both."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((index for index, (word, other_word) in pairs if word != other_word), min(len(one), len(other)))
+
+
+def _same_runs(one: Sequence[str], other: Sequence[str]) -> Iterator[tuple[int, int, int]]:
+    """Runs of the same words: where they begin in both, and their length. Texts that are too long to compare have none."""
+    if len(one) * len(other) <= LONGEST:
+        yield from SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Columns in a row that the same witnesses have."""
+
+    members: frozenset[int]
+    columns: list[int]
+
+
+class _Sites:
+    """Runs gathered to what all texts have and to sites, in order: whether it is a site, and its columns."""
+
+    def __init__(self) -> None:
+        self.gathered: list[tuple[bool, list[int]]] = []
+        self._members: frozenset[int] = frozenset()  # witnesses that have words in the open site
+        self._shares = False  # whether several witnesses share words in it
+
+    def add_words_of_all(self, run: _Run) -> None:
+        """Add what all texts have; it closes the site before it."""
+        self.gathered.append((False, run.columns))
+
+    def add_filler(self, run: _Run) -> None:
+        """Add a small word that all texts have to the site before it."""
+        self.gathered[-1][1].extend(run.columns)
+
+    def add_difference(self, run: _Run) -> None:
+        """Add what some texts lack: to the open site, unless words that several texts share make it a site of its own."""
+        shares = len(run.members) > 1 and len(run.columns) >= SHARED
+        same_site = self._is_open() and (not run.members & self._members or not (shares or self._shares))
+        if same_site:
+            self.gathered[-1][1].extend(run.columns)
+        else:
+            self.gathered.append((True, run.columns))
+        self._members = run.members | self._members if same_site else run.members
+        self._shares = shares or (same_site and self._shares)
+
+    def _is_open(self) -> bool:
+        return bool(self.gathered) and self.gathered[-1][0]
 
 
 def runs_of(table: WordColumns, count: int) -> Iterator[tuple[bool, list[int]]]:
-    """The columns in turn as what all texts have and as sites.
+    """The columns in order, gathered to what all `count` texts have and to sites: whether it is a site, and its columns.
 
-    Words in a row that several texts share, but not all, are a site of their own, so that any two texts differ where they
-    do and not beyond. A small word that all have, alone between two differences, belongs to their site.
+    Words in a row that several texts share, but not all, are a site of their own, so that a site shows only where two
+    texts differ. A small word that all texts have belongs to a site if it is alone between two differences.
     """
-    having: defaultdict[int, set[int]] = defaultdict(set)
-    for member, held in table.held.items():
-        for column in held:
-            having[column].add(member)
-    runs = [(frozenset(members), list(run)) for members, run in groupby(table.order, key=lambda column: having[column])]
-    out: list[tuple[bool, list[int]]] = []
-    current: frozenset[int] = frozenset()  # who has words of their own in the site that is open
-    closed = False  # whether they share words in it
-    for index, (members, run) in enumerate(runs):
-        common, shared = len(members) == count, len(members) > 1 and len(run) >= SHARED
-        filler = common and 0 < index < len(runs) - 1 and len(run) == 1 and _fills(table.forms[run[0]])
-        fits = not common and (not members & current or not (shared or closed))
-        continues = bool(out) and out[-1][0] and (filler or fits)
-        if continues:
-            out[-1][1].extend(run)
+    runs = _runs(table)
+    sites = _Sites()
+    for index, run in enumerate(runs):
+        if len(run.members) < count:
+            sites.add_difference(run)
+        elif 0 < index < len(runs) - 1 and _is_filler(table, run):
+            sites.add_filler(run)
         else:
-            out.append((not common, run))
-        if not filler:
-            current = current | members if continues else members
-            closed = shared or (continues and closed)
-    yield from out
+            sites.add_words_of_all(run)
+    yield from sites.gathered
 
 
-def _fills(form: str) -> bool:
-    return form.isalpha() and len(form) <= (1 if is_wide(form[0]) else FILLER)
+def _runs(table: WordColumns) -> list[_Run]:
+    having: defaultdict[int, set[int]] = defaultdict(set)
+    for member, columns in table.held.items():
+        for column in columns:
+            having[column].add(member)
+    return [_Run(frozenset(members), list(run)) for members, run in groupby(table.order, key=having.__getitem__)]
+
+
+def _is_filler(table: WordColumns, run: _Run) -> bool:
+    """Whether a run is a single small word, such as `of`; in scripts without spaces, a single letter."""
+    form = table.forms[run.columns[0]]
+    return len(run.columns) == 1 and form.isalpha() and len(form) <= (1 if is_wide(form[0]) else FILLER)

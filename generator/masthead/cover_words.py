@@ -1,18 +1,28 @@
-"""The words of covers made into patterns: the lines of a masthead, titles, what no date is without.
+"""The words of covers as patterns, from the `cover` cells of `languages/*.yml`: the common base of all questions about covers.
 
-Here the cells of the languages become patterns; what a text is that fits one, `cover` says.
+A cover and its annex often differ in language, so every pattern holds the forms of all languages. A pattern is built when
+the first text needs it.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import chain
 
-from generator.grammar import Language
-from generator.grammar.questions import Pattern
+from generator.grammar import Grammar, Language
+from generator.grammar.questions import CasedPattern, Pattern, Question
 
+LONGEST_LINE = 90  # code points: anything longer is not a line of a masthead; the mark of a footnote does not count
+LONGEST_CONVENED = 160  # code points of the line with the place, the day and the time of a meeting
+SYMBOL = re.compile(r"[A-Z]{1,5}(?:/[A-Za-z0-9.()-]{1,20}){1,8}")
+SYMBOLS = re.compile(rf"{SYMBOL.pattern}\*?(?:\s?[–-]?\s?{SYMBOL.pattern}\*?)?")
+STOPS = frozenset(".。;؛")
+ABBREVIATED = re.compile(r"(?:\b[^\W\d]\.|\b[^\W\d]{1,3})\.$")  # a full stop that does not end a sentence: `a.i.`
+FIGURE = re.compile(r"\d")
 WORD = re.compile(r"[^\W\d_]+")
-# Which line of a masthead a cell's shapes tell; the first that fits counts.
+# Cell of a language → the masthead line that its shapes describe. If a line fits several cells, the first counts.
 LINES = {
     **dict.fromkeys(("session", "special_session", "emergency_session", "annual_session"), "session"),
     **{cell: cell for cell in ("agenda", "distribution", "original", "year", "meeting", "convened")},
@@ -21,40 +31,89 @@ LINES = {
 }
 
 
-def halves(name: str) -> Iterator[str]:
-    """A name of two words that two lines share: `UNITED` above `NATIONS`."""
-    return iter(name.split() if name.isupper() and len(name.split()) == 2 else ())
+class CoverPatterns:
+    """What all questions about covers share: the languages, and patterns for the shapes and forms of a cell."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        self.grammar = grammar
+        self.languages = tuple(grammar.languages.values())
+
+    def compile_all(self) -> None:
+        """Build every pattern, also those for texts in capitals, so that processes forked afterwards share them."""
+        names = (name for owner in type(self).__mro__ for name, member in vars(owner).items() if isinstance(member, cached_property))
+        for pattern in [getattr(self, name) for name in names]:
+            if isinstance(pattern, Question):
+                pattern.fits("IN CAPITALS")
+
+    def _shapes(self, cell: str) -> list[tuple[Language, str]]:
+        """The shapes of a cell in all languages, each with its language."""
+        return [(language, shape) for language in self.languages for shape in language.cover.get(cell, ())]
+
+    def _question(self, cell: str) -> Question:
+        """The question whether a whole text has one of the shapes of a cell."""
+        return Question(whole_text(language, shape) for language, shape in self._shapes(cell))
+
+    def _cased(self, cell: str) -> list[CasedPattern]:
+        """A pattern for each shape of a cell, for texts in small letters and in capitals."""
+        return [CasedPattern(language.pattern(shape, whole=False)) for language, shape in self._shapes(cell)]
+
+    def _any_form(self, cell: str) -> re.Pattern[str]:
+        """A pattern for any of the forms of a cell, in any language."""
+        return re.compile(f"(?:{'|'.join(language.alternatives(language.cover.get(cell, ())) for language in self.languages)})")
+
+    def _any_body(self) -> str:
+        """A regular expression for the name of any body, in any language."""
+        return "|".join(language.alternatives(body_names(language)) for language in self.languages)
 
 
-def whole(language: Language, shape: str, name: str = "") -> Pattern:
-    """The pattern of a shape in a language, asked of a whole text."""
+def body_names(language: Language) -> list[str]:
+    """All forms of the names of all bodies in a language."""
+    return list(chain.from_iterable(language.bodies.values()))
+
+
+def name_halves(name: str) -> Iterator[str]:
+    """The two words of a name in capitals that a masthead may print in two lines: `UNITED` above `NATIONS`."""
+    words = name.split()
+    if len(words) == 2 and name.isupper():
+        yield from words
+
+
+def whole_text(language: Language, shape: str, name: str = "") -> Pattern:
+    """The pattern of a shape in a language, to be compared with a whole text."""
     return Pattern.of_shape(shape, language.pattern(shape, whole=False), name)
 
 
 def masthead_lines(language: Language) -> Iterator[Pattern]:
-    """The lines of a masthead that are told by their words."""
-    for cell, role in LINES.items():
-        yield from (whole(language, shape, role) for shape in language.cover.get(cell, ()))
-    yield Pattern(language.alternatives([form for forms in language.bodies.values() for form in forms]), "body")
-    names = [name for names in language.cover.get("language_names", {}).values() for name in names]
+    """The lines of a masthead that can be recognised by their words, each pattern named after its line."""
+    for cell, line in LINES.items():
+        yield from (whole_text(language, shape, line) for shape in language.cover.get(cell, ()))
+    yield Pattern(language.alternatives(body_names(language)), "body")
+    names = list(chain.from_iterable(language.cover.get("language_names", {}).values()))
     yield Pattern(language.alternatives(names), "language")
 
 
-def undated(languages: Sequence[Language]) -> re.Pattern[str]:
-    """Finds, in small letters, a word that begins like no word of dates in any language: a text with one is no date alone."""
-    forms: set[str] = set()
-    for language in (each.folded for each in languages):
-        said = [form for slot in language.words.get("date", {}).values() for form in slot]
-        forms.update(said, language.months, language.decades, language.units, language.suffixes)
+def undated_word(languages: Sequence[Language]) -> re.Pattern[str]:
+    """A pattern for a word in small letters that does not begin with a word of a date in any language.
+
+    A text with such a word is more than a date.
+    """
+    forms = chain.from_iterable(_date_forms(language.folded) for language in languages)
     words = {word for form in forms for word in WORD.findall(form.lower())}
     return re.compile(r"(?<![^\W\d_])(?!" + "|".join(map(re.escape, sorted(words, key=len))) + r")[^\W\d_]")
 
 
-def is_closed(shape: str) -> bool:
-    """Whether nothing can follow a text of a shape: its end is words or a number, and no value that goes on."""
-    return shape.rstrip("])").endswith("{label}") or not shape.endswith(("}", "]"))
+def _date_forms(language: Language) -> Iterator[str]:
+    """All forms that can occur in a date."""
+    yield from chain.from_iterable(language.words.get("date", {}).values())
+    yield from chain(language.months, language.decades, language.units, language.suffixes)
 
 
-def title_shapes(language: Language) -> Iterator[tuple[str, str]]:
-    """Each type of document and the shapes of its titles, one by one."""
-    return ((type_, shape) for type_, shapes in language.cover.get("titles", {}).items() for shape in shapes)
+def ends_with_stop(text: str) -> bool:
+    """Whether a text ends with a full stop or a semicolon that does not belong to an abbreviation."""
+    return text[-1:] in STOPS and not ABBREVIATED.search(text)
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a text is a sentence and not a line of a cover's head: it ends with a full stop, or is too long."""
+    stripped = text.strip()
+    return len(stripped) > LONGEST_CONVENED or ends_with_stop(stripped)

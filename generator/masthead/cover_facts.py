@@ -1,0 +1,155 @@
+"""Reads the facts that lines and paragraphs of a cover state: bodies, session, agenda items, distribution, language, issuer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
+from generator.grammar import Language
+from generator.grammar.questions import CasedPattern, Question
+from generator.grammar.shapes import unnamed
+from generator.masthead.cover_headings import group_in
+from generator.masthead.cover_lines import LineHeads
+from generator.masthead.cover_words import FIGURE
+from generator.text.scripts import in_capitals
+
+YEAR = re.compile(r"\d{4}")
+# Cell of a language → what goes before the number of such a session; the first cell that fits counts.
+SESSION_PREFIXES = {"emergency_session": "ES-", "special_session": "S-", "session": ""}
+
+
+class CoverFacts(LineHeads):
+    """The facts that a text states, in any language."""
+
+    @cached_property
+    def _bodies(self) -> list[tuple[CasedPattern, str]]:
+        return [
+            (CasedPattern(language.whole(tuple(forms))), body) for language in self.languages for body, forms in language.bodies.items()
+        ]
+
+    @cached_property
+    def _annual_session(self) -> CasedPattern:
+        shapes = self._shapes("annual_session")
+        return CasedPattern("|".join(unnamed(language.pattern(shape, whole=False)) for language, shape in shapes))
+
+    @cached_property
+    def _sessions(self) -> list[tuple[str, Language, CasedPattern]]:
+        return [
+            (prefix, language, CasedPattern(language.pattern(shape, whole=False)))
+            for cell, prefix in SESSION_PREFIXES.items()
+            for language, shape in self._shapes(cell)
+        ]
+
+    @cached_property
+    def _agenda(self) -> list[CasedPattern]:
+        return self._cased("agenda")
+
+    @cached_property
+    def _distribution(self) -> list[CasedPattern]:
+        return self._cased("distribution")
+
+    @cached_property
+    def _original(self) -> list[CasedPattern]:
+        return self._cased("original")
+
+    @cached_property
+    def _issued(self) -> list[CasedPattern]:
+        return self._cased("issued")
+
+    @cached_property
+    def _circulation(self) -> re.Pattern[str]:
+        return self._any_form("circulation")
+
+    @cached_property
+    def _article(self) -> re.Pattern[str]:
+        return self._any_form("article")
+
+    @cached_property
+    def _as_received(self) -> Question:
+        return self._question("as_received")
+
+    @cached_property
+    def _language_codes(self) -> Mapping[str, str]:
+        """The name of a language, as any of the languages writes it → its BCP 47 code."""
+        named = [pair for language in self.languages for pair in language.cover.get("language_names", {}).items()]
+        return {name: code for code, names in named for name in names}
+
+    def bodies_in(self, text: str) -> tuple[str, ...]:
+        """The bodies named in a text, in reading order, by their English names."""
+        found = sorted((m.start(), -m.end(), body) for pattern, body in self._bodies for m in pattern.finditer(text))
+        bodies: dict[str, None] = {}
+        end = 0
+        for start, negative_end, body in found:
+            if start >= end:
+                end = -negative_end
+                bodies[body] = None
+        return tuple(bodies)
+
+    def session_in(self, text: str) -> int | str | None:
+        """The session that a text names: a number, or `S-28`, `ES-10` for special and emergency sessions.
+
+        An annual session is known by its year.
+        """
+        annual = self._annual_session.fullmatch(self.without_heads(text))
+        return int(YEAR.findall(annual.group())[0]) if annual else self._numbered_session(text)
+
+    def _numbered_session(self, text: str) -> int | str | None:
+        for prefix, language, pattern in self._sessions:
+            match = pattern.search(text)
+            number = language.ordinal(match["ordinal"]) if match else None
+            if number:
+                return f"{prefix}{number}" if prefix else number
+        return None
+
+    def agenda_items_in(self, text: str) -> tuple[int, ...]:
+        """The numbers of the agenda items that a text names, in order, each once."""
+        found = [int(number) for match in matches_in(text, self._agenda) for number in re.findall(r"\d+", match["numbers"])]
+        return tuple(dict.fromkeys(found))
+
+    def distribution_in(self, line: str) -> str | None:
+        """The distribution that a line of a masthead states (`General`)."""
+        text = self.without_heads(line)
+        words = (distribution_word(match, text) for match in matches_in(text, self._distribution))
+        word = next(filter(str.isalpha, words), None)
+        return word.capitalize() if word and in_capitals(word) else word
+
+    def original_in(self, text: str) -> str | None:
+        """The BCP 47 code of the original language that a text states."""
+        codes = self._language_codes
+        names = (match["language_name"] for match in matches_in(text, self._original))
+        return next((code for name in names for each in (name, name.capitalize(), name.lower()) if (code := codes.get(each))), None)
+
+    def asks_circulation(self, text: str) -> bool:
+        """Whether a text asks for its circulation as a document of a body."""
+        return bool(self._circulation.search(text))
+
+    def as_received(self, text: str) -> bool:
+        """Whether a note says that the text to which it belongs is reproduced as received."""
+        return self._as_received.fits(text)
+
+    def issuer_in(self, text: str) -> str | None:
+        """The issuer of a statement, if the text begins by naming it."""
+        match = next((match for pattern in self._issued if (match := pattern.match(text))), None)
+        issuer = group_in(match, text, "issuer") if match else ""
+        return issuer if issuer and not FIGURE.search(issuer) else None  # with a day in it, the text reports another's statement
+
+    def without_article(self, name: str) -> str:
+        """A name without the article before it."""
+        match = self._article.match(name.lower() if in_capitals(name) else name)
+        rest = name[match.end() :] if match else ""
+        return rest.lstrip() if rest[:1].isspace() else name
+
+
+def matches_in(text: str, patterns: list[CasedPattern]) -> Iterator[re.Match[str]]:
+    """Every match of each pattern in a text, pattern by pattern."""
+    for pattern in patterns:
+        yield from pattern.finditer(text)
+
+
+def distribution_word(match: re.Match[str], text: str) -> str:
+    """The word of a match that states the distribution; empty if the pattern has no such word and the text says more."""
+    if match.groupdict().get("word"):
+        return group_in(match, text, "word")
+    whole = text[slice(*match.span())]
+    return whole if whole == text.strip() else ""

@@ -1,0 +1,131 @@
+"""Recognises titles of documents and headings of annexes, and reads the issuer and the addressee that a title names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+
+from generator.grammar import Language
+from generator.grammar.questions import CasedPattern, Question
+from generator.masthead.cover_words import WORD, CoverPatterns, ends_with_stop, whole_text
+
+FEWEST_LETTERS = 4  # of the words with which a title begins: fewer prove nothing
+
+
+class Headings(CoverPatterns):
+    """Questions about titles and headings of annexes."""
+
+    @cached_property
+    def _title_shapes(self) -> tuple[tuple[str, Language, str], ...]:
+        """The shapes of titles: the type of document, the language, the shape."""
+        return tuple((type_, language, shape) for language in self.languages for type_, shape in title_shapes(language))
+
+    @cached_property
+    def _titles(self) -> Question:
+        return Question(whole_text(language, shape, type_) for type_, language, shape in self._title_shapes)
+
+    @cached_property
+    def _title_openings(self) -> Question:
+        openings = ((language, words_before_slots(shape)) for _, language, shape in self._title_shapes)
+        return Question(whole_text(language, opening) for language, opening in openings if len(opening) >= FEWEST_LETTERS)
+
+    @cached_property
+    def _titles_with_issuer(self) -> list[CasedPattern]:
+        return [CasedPattern(language.pattern(shape, whole=False)) for _, language, shape in self._title_shapes if "{issuer}" in shape]
+
+    @cached_property
+    def _complete(self) -> Question:
+        headings = [*((language, shape) for _, language, shape in self._title_shapes), *self._shapes("annex")]
+        return Question(whole_text(language, shape) for language, shape in headings if is_complete(shape))
+
+    @cached_property
+    def _title_end(self) -> CasedPattern:
+        return CasedPattern(rf"{self._any_form('title_end').pattern}[*†‡]{{0,3}}$")
+
+    @cached_property
+    def _annexes(self) -> Question:
+        return self._question("annex")
+
+    @cached_property
+    def _annex_titles(self) -> Question:
+        return self._question("annex_title")
+
+    @cached_property
+    def _annexes_with_title(self) -> list[CasedPattern]:
+        return self._cased("annex_of")
+
+    @cached_property
+    def _function_words(self) -> frozenset[str]:
+        return frozenset(word for language in self.languages for word in language.function_words)
+
+    def title_type(self, text: str) -> str | None:
+        """The type of document that has this whole text as its title."""
+        return self._titles.name(text)
+
+    def opens_title(self, text: str) -> bool:
+        """Whether a title begins with this line."""
+        return self._title_openings.opens(text)
+
+    def is_complete_title(self, text: str) -> bool:
+        """Whether this text is a whole title or heading of an annex, so that nothing can follow (`Annex`, `…的普通照会`)."""
+        return self._complete.fits(text)
+
+    def ends_title(self, text: str) -> bool:
+        """Whether a title can end with this line: the line closes with an office to which letters are addressed."""
+        return bool(self._title_end.search(text))
+
+    def opens_annex(self, text: str) -> bool:
+        """Whether this line opens an annex; a sentence does not."""
+        return self._annexes.fits(text) and not ends_with_stop(text)
+
+    def opens_annex_title(self, text: str) -> bool:
+        """Whether the title of an annexed text begins with this line."""
+        return self._annex_titles.fits(text)
+
+    def continues_heading(self, text: str) -> bool:
+        """Whether this line continues a heading: it begins with a small letter or with a function word (`of`, `and`)."""
+        word = WORD.match(text)
+        return not word or text[0].islower() or word.group() in self._function_words
+
+    def joins(self, text: str) -> bool:
+        """Whether a text ends with a function word, as one item of a list does before the next (`…; and`)."""
+        return text.rsplit(" ", 1)[-1] in self._function_words
+
+    def named_in_title(self, text: str) -> tuple[str | None, str | None]:
+        """The issuer and the addressee in the words of a title."""
+        match = first_fullmatch(self._titles_with_issuer, text)
+        if not match:
+            return None, None
+        return group_in(match, text, "issuer"), group_in(match, text, "addressee") or None
+
+    def title_behind(self, annex: str) -> str | None:
+        """The title of the cover in the heading of an annex (`Annex to the note verbale dated …`)."""
+        match = first_fullmatch(self._annexes_with_title, annex)
+        title = group_in(match, annex, "title") if match else ""
+        return title[0].upper() + title[1:] if title else None
+
+
+def title_shapes(language: Language) -> Iterator[tuple[str, str]]:
+    """Pairs of a type of document and a shape of its titles."""
+    return ((type_, shape) for type_, shapes in language.cover.get("titles", {}).items() for shape in shapes)
+
+
+def words_before_slots(shape: str) -> str:
+    """The fixed words with which a shape begins."""
+    return shape.partition("{")[0].rstrip("[( ")
+
+
+def is_complete(shape: str) -> bool:
+    """Whether a text of this shape cannot continue in the next line: the shape ends with words or a number, not with a value."""
+    return shape.rstrip("])").endswith("{label}") or not shape.endswith(("}", "]"))
+
+
+def first_fullmatch(patterns: list[CasedPattern], text: str) -> re.Match[str] | None:
+    """The match of the first pattern that fits the whole text."""
+    return next((match for pattern in patterns if (match := pattern.fullmatch(text))), None)
+
+
+def group_in(match: re.Match[str], text: str, name: str) -> str:
+    """The group of a match as the text prints it; empty if the pattern has no such group or the text leaves it out."""
+    return text[slice(*match.span(name))] if name in match.re.groupindex else ""

@@ -1,0 +1,131 @@
+"""Recognises the lines of mastheads, and the lines that pages repeat: numbers of pages, symbols, names of languages."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from generator.dating import is_date
+from generator.grammar.questions import CasedPattern, Pattern, Question
+from generator.masthead.cover_words import (
+    FIGURE,
+    LONGEST_CONVENED,
+    LONGEST_LINE,
+    SYMBOL,
+    SYMBOLS,
+    CoverPatterns,
+    masthead_lines,
+    name_halves,
+    undated_word,
+    whole_text,
+)
+from generator.text.scripts import folded, in_capitals
+
+ORGAN = re.compile("[AEST]")  # the letter of a principal organ, printed large above older symbols
+MOST_HEADS = 5  # two organizations or bodies, and their symbols
+
+
+class LineHeads(CoverPatterns):
+    """The names and symbols with which a line of a masthead begins."""
+
+    @cached_property
+    def _organization(self) -> re.Pattern[str]:
+        return self._any_form("organization")
+
+    @cached_property
+    def _heads(self) -> CasedPattern:
+        return CasedPattern(rf"(?:{SYMBOL.pattern}|{self._organization.pattern}|{self._any_body()})(?![^\W_])")
+
+    def is_organization(self, text: str) -> bool:
+        """Whether a text is the name of the organization that a masthead prints before the symbol."""
+        return bool(self._organization.fullmatch(text))
+
+    def without_heads(self, text: str) -> str:
+        """A line of a masthead without the organization, the bodies and the symbols with which it begins."""
+        rest = text.strip()
+        for _ in range(MOST_HEADS):
+            match = self._heads.match(rest)
+            if not match:
+                break
+            rest = rest[match.end() :].lstrip(" –-*")
+        return rest
+
+
+class MastheadLines(LineHeads):
+    """Questions about single lines of a masthead."""
+
+    @cached_property
+    def _lines(self) -> Question:
+        return Question(pattern for language in self.languages for pattern in masthead_lines(language))
+
+    @cached_property
+    def _halves(self) -> frozenset[str]:
+        return frozenset(half for _, name in self._shapes("organization") for half in name_halves(name))
+
+    @cached_property
+    def _pages(self) -> Question:
+        recycle = Pattern(self._any_form("recycle").pattern + ".{0,4}")
+        return Question([*(whole_text(language, shape) for language, shape in self._shapes("page")), recycle])
+
+    @cached_property
+    def _undated(self) -> re.Pattern[str]:
+        return undated_word(self.languages)
+
+    def masthead_line(self, text: str) -> str | None:
+        """The name of the masthead line that a text is; None if it is not one.
+
+        The names are the values of `LINES`, and `date`, `language` and `symbol`.
+        """
+        line = text.strip().rstrip("*†‡")
+        if len(line) > LONGEST_LINE:
+            return "convened" if len(line) <= LONGEST_CONVENED and self.convenes(line) else None
+        if line in self._halves:
+            return "body"
+        return self._single_line(line) or self._two_columns(line)
+
+    def _single_line(self, line: str) -> str | None:
+        if ORGAN.fullmatch(line):
+            return "symbol"
+        return self._lines.name(line) or ("date" if FIGURE.search(line) and self._is_date(line) else None)
+
+    def _two_columns(self, line: str) -> str | None:
+        """The name of a line in which two columns are joined: of what follows an organization, a body or a symbol."""
+        rest = self.without_heads(line)
+        if not rest:
+            return "symbol" if SYMBOL.search(line) else "body"
+        return None if rest == line else self._single_line(rest)
+
+    def _is_date(self, line: str) -> bool:
+        """Whether a line is only a day, a month or a range of days in one of the languages."""
+        capitals = in_capitals(line)
+        text = folded(line.lower().title() if capitals else line).text
+        if text.isdigit() or self._undated.search(text.lower()):
+            return False
+        spellings = (text, text.lower()) if capitals else (text,)
+        return any(is_date(spelling, language, self.grammar) for spelling in spellings for language in self.languages)
+
+    def compile_all(self) -> None:
+        """Build every pattern, also those for dates in every language."""
+        super().compile_all()
+        self._is_date("x 1")  # not a date, so every language compares it
+
+    def convenes(self, text: str) -> bool:
+        """Whether a line says where and when a meeting was held."""
+        return self._lines.name(text) == "convened"
+
+    def heads_agenda_item(self, text: str) -> bool:
+        """Whether a line of a record introduces an item of the agenda (`Agenda item 108: Elimination of …`)."""
+        head, colon, _ = text[:LONGEST_LINE].replace("：", ":").partition(":")
+        return bool(colon) and not text[0].islower() and self._lines.name(head.strip()) == "agenda"
+
+    def symbols_alone(self, text: str) -> bool:
+        """Whether a line is only a symbol, or two symbols of one document."""
+        return bool(SYMBOLS.fullmatch(text))
+
+    def names_page(self, text: str) -> bool:
+        """Whether a line is the number of a page (`Page 2`, `第2页`) or asks the reader to recycle the paper."""
+        return self._pages.fits(text)
+
+    def names_language(self, text: str) -> bool:
+        """Whether a line is the name of a language, as printed above the number of a page."""
+        return self._lines.name(text) in {"language", "record"}

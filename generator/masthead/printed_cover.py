@@ -1,0 +1,112 @@
+"""One document's cover as printed: its title, the lines of its masthead, its dateline and the annexes that belong to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+
+from generator.masthead.cover import Cover
+from generator.model import UNKNOWN_LANGUAGE, Block, Document, Mention
+
+LETTERS = frozenset({"letter", "note_verbale"})
+MAIN_PARTS = frozenset({"cover", "body"})
+FIRST_BLOCKS = 12  # blocks in which a cover states its facts
+NEAR_TITLE = 3  # blocks after the title that may still be lines of the masthead
+LONGEST_DATELINE = 60  # code points of a block with the place and the day
+LONGEST_PLACE = 30  # code points of a dateline without its day
+
+
+class PrintedCover:
+    """The cover of one document, read once."""
+
+    def __init__(self, document: Document, mentions: Sequence[Mention], cover: Cover) -> None:
+        self.document, self.cover = document, cover
+        self.texts = {block.id: document.quote(block.span) for block in document.blocks}
+        self.dates: dict[str, list[Mention]] = {}
+        for mention in mentions:
+            if mention.kind == "date":
+                self.dates.setdefault(mention.block, []).append(mention)
+
+    def text(self, block: Block) -> str:
+        """The text of a block."""
+        return self.texts[block.id]
+
+    @property
+    def first_blocks(self) -> Sequence[Block]:
+        """The blocks at the beginning of the document."""
+        return self.document.blocks[:FIRST_BLOCKS]
+
+    @cached_property
+    def main_blocks(self) -> list[Block]:
+        """The blocks of the document without its masthead, annexes and notes."""
+        return [block for block in self.document.blocks if block.part in MAIN_PARTS]
+
+    @cached_property
+    def title(self) -> Block | None:
+        """The block that is the document's title."""
+        return next((block for block in self.document.blocks if block.kind == "heading" and block.level == 1), None)
+
+    @property
+    def title_text(self) -> str | None:
+        """The title as printed."""
+        return self.text(self.title) if self.title else None
+
+    @property
+    def title_language(self) -> str:
+        """The language of the title."""
+        return self.title.language if self.title else UNKNOWN_LANGUAGE
+
+    @cached_property
+    def type(self) -> str:
+        """The document's type as its title shows it; `other` if the title shows none."""
+        return (self.cover.title_type(self.title_text) if self.title_text else None) or "other"
+
+    @property
+    def is_letter(self) -> bool:
+        """Whether the document is a letter or a note verbale."""
+        return self.type in LETTERS
+
+    @cached_property
+    def lines(self) -> Mapping[str, str]:
+        """Block id → the name of the masthead line that the block is."""
+        near = {block.id for block in self._blocks_after_title()}
+        named = ((block.id, self._line_name(block, near)) for block in self.document.blocks)
+        return {block_id: name for block_id, name in named if name}
+
+    def _blocks_after_title(self) -> Sequence[Block]:
+        if not self.title:
+            return ()
+        after = self.document.blocks.index(self.title) + 1
+        return self.document.blocks[after : after + NEAR_TITLE]
+
+    def _line_name(self, block: Block, near_title: set[str]) -> str | None:
+        """The line that a block of the masthead is; of the blocks just after the title, only a date or a meeting counts."""
+        if block.part == "masthead":
+            return self.cover.masthead_line(self.text(block))
+        name = self.cover.masthead_line(self.text(block)) if block.id in near_title else None
+        return name if name in {"date", "convened"} else None
+
+    def lines_named(self, name: str) -> list[str]:
+        """The texts of the masthead lines with a name."""
+        return [self.texts[block_id] for block_id, line in self.lines.items() if line == name]
+
+    @cached_property
+    def own_annexes(self) -> list[Block]:
+        """The annexes whose heading repeats the title of this cover; an annex to another letter says nothing of this document."""
+        return [block for block in self.document.blocks if self._is_own_annex(block)] if self.is_letter else []
+
+    def _is_own_annex(self, block: Block) -> bool:
+        if block.kind != "heading" or block.part != "annex" or not self.cover.opens_annex(self.text(block)):
+            return False
+        title = self.cover.title_behind(self.text(block))
+        # Languages inflect the title after `Annex to`; then its type is not known.
+        return bool(title) and self.cover.title_type(title or "") in {None, self.type}
+
+    @cached_property
+    def datelines(self) -> list[str]:
+        """The id of the first block that has only a place and a day, as printed under a letter; a list of one id, or empty."""
+        return [block.id for block in self.main_blocks if self._is_dateline(block)][:1]
+
+    def _is_dateline(self, block: Block) -> bool:
+        length, dates = len(self.text(block)), self.dates.get(block.id, ())
+        return length <= LONGEST_DATELINE and len(dates) == 1 and length - len(dates[0].value) <= LONGEST_PLACE
