@@ -131,9 +131,11 @@ NOT_KINDS = {
     "grammar/language_files.py": {"symbol", "place", "organization"},  # slots whose forms have a type
     "grammar/loading.py": {"resolution", "symbol"},  # columns of tables
     "checks/adoption.py": {"resolution"},  # a slot
-    "masthead/__init__.py": {"resolution", "symbol", "date"},  # types of documents, and lines of a masthead
-    "masthead/cover.py": {"symbol", "date", "organization"},
-    "masthead/cover_words.py": {"date"},
+    "masthead/own_symbols.py": {"resolution"},
+    "masthead/own_bodies.py": {"resolution"},
+    "masthead/date_roles.py": {"resolution", "symbol", "date"},  # also lines of a masthead
+    "masthead/printed_cover.py": {"date"},
+    "masthead/cover_lines.py": {"symbol", "date", "organization"},
     "readers/language.py": {"resolution", "date"},
 }
 

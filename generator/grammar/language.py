@@ -201,11 +201,6 @@ class Language:
         digits = re.match(r"\d{1,3}", text.strip())
         return int(digits.group()) if digits else self._said_numbers.get(_bare(text))
 
-    def cover_patterns(self, cell: str) -> tuple[re.Pattern[str], ...]:
-        """The compiled shapes of one cell of the cover, to be matched against a whole line or block."""
-        shapes = self.cover.get(cell, ())
-        return tuple(re.compile(self.pattern(shape, whole=False)) for shape in shapes)
-
 
 class _Slots(dict[str, str]):
     """Slot → pattern; a slot for which the language has no words matches nothing."""

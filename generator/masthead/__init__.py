@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from generator.grammar import Grammar
 from generator.masthead.cover import Cover
 from generator.masthead.date_roles import STATEMENTS, own_dates, roles_of_dates, session_days
 from generator.masthead.own_bodies import own_bodies
@@ -32,15 +33,15 @@ def describe(
     """The document with its masthead, and its mentions with a role for every date."""
     printed = PrintedCover(document, mentions, cover)
     roles = roles_of_dates(printed)
-    with_roles = [replace(m, role=roles.get(m.block, "event")) if m.kind == "date" else m for m in mentions]
+    with_roles = [replace(m, role=roles.get(m.block, "event")) if m.kind == cover.grammar.time else m for m in mentions]
     masthead = with_stated_facts(_printed_masthead(printed, with_roles), facts)
-    kept = tuple(mention for mention in with_roles if not _cites_itself(mention, masthead))
+    kept = tuple(mention for mention in with_roles if not _cites_itself(mention, masthead, cover.grammar))
     return replace(document, masthead=masthead), kept
 
 
-def _cites_itself(mention: Mention, masthead: Masthead) -> bool:
+def _cites_itself(mention: Mention, masthead: Masthead, grammar: Grammar) -> bool:
     """Whether a mention is the document's own symbol, which is not a citation."""
-    return mention.key in masthead.symbols and is_symbol(mention)
+    return mention.key in masthead.symbols and is_symbol(mention, grammar)
 
 
 def _printed_masthead(printed: PrintedCover, mentions: Sequence[Mention]) -> Masthead:

@@ -69,7 +69,7 @@ class MastheadLines(LineHeads):
 
     @cached_property
     def _undated(self) -> re.Pattern[str]:
-        return undated_word(self.languages)
+        return undated_word(self.languages, self.grammar.time)
 
     def masthead_line(self, text: str) -> str | None:
         """The name of the masthead line that a text is; None if it is not one.

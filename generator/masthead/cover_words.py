@@ -92,19 +92,19 @@ def masthead_lines(language: Language) -> Iterator[Pattern]:
     yield Pattern(language.alternatives(names), "language")
 
 
-def undated_word(languages: Sequence[Language]) -> re.Pattern[str]:
+def undated_word(languages: Sequence[Language], time: str) -> re.Pattern[str]:
     """A pattern for a word in small letters that does not begin with a word of a date in any language.
 
-    A text with such a word is more than a date.
+    A text with such a word is more than a date. `time` is the kind whose keys are dates.
     """
-    forms = chain.from_iterable(_date_forms(language.folded) for language in languages)
+    forms = chain.from_iterable(_date_forms(language.folded, time) for language in languages)
     words = {word for form in forms for word in WORD.findall(form.lower())}
     return re.compile(r"(?<![^\W\d_])(?!" + "|".join(map(re.escape, sorted(words, key=len))) + r")[^\W\d_]")
 
 
-def _date_forms(language: Language) -> Iterator[str]:
+def _date_forms(language: Language, time: str) -> Iterator[str]:
     """All forms that can occur in a date."""
-    yield from chain.from_iterable(language.words.get("date", {}).values())
+    yield from chain.from_iterable(language.words.get(time, {}).values())
     yield from chain(language.months, language.decades, language.units, language.suffixes)
 
 

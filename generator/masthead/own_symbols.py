@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from generator.grammar import Grammar
 from generator.masthead.printed_cover import PrintedCover
 from generator.model import Mention
 
@@ -28,9 +29,9 @@ def type_in(symbols: Sequence[str]) -> str:
     return next((TYPES[series] for symbol in symbols for series in SERIES.findall(symbol)), "other")
 
 
-def is_symbol(mention: Mention) -> bool:
+def is_symbol(mention: Mention, grammar: Grammar) -> bool:
     """Whether a mention is a symbol, printed or supplied."""
-    return bool(SYMBOL_START.match(mention.value)) or (mention.kind == "symbol" and mention.status == "supplied")
+    return bool(SYMBOL_START.match(mention.value)) or (mention.kind in grammar.by_symbol and mention.status == "supplied")
 
 
 def _is_printed_alone(printed: PrintedCover, mention: Mention, block_start: int) -> bool:

@@ -24,7 +24,7 @@ class PrintedCover:
         self.texts = {block.id: document.quote(block.span) for block in document.blocks}
         self.dates: dict[str, list[Mention]] = {}
         for mention in mentions:
-            if mention.kind == "date":
+            if mention.kind == cover.grammar.time:
                 self.dates.setdefault(mention.block, []).append(mention)
 
     def text(self, block: Block) -> str:
