@@ -111,7 +111,7 @@ NOT_KINDS = {
     "grammar/shapes.py": {"date"},  # a slot for any date
     "grammar/language_files.py": {"symbol", "place", "organization"},  # slots whose forms have a type
     "grammar/loading.py": {"resolution", "symbol"},  # columns of tables
-    "checks/adoption.py": {"resolution"},  # a slot
+    "checks/adoption_words.py": {"resolution"},  # a slot
     "masthead/__init__.py": {"resolution", "symbol", "date"},  # types of documents, and lines of a masthead
     "masthead/cover.py": {"symbol", "date", "organization"},
     "masthead/cover_words.py": {"date"},
