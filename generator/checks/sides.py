@@ -56,7 +56,7 @@ def table_days(key: str, grammar: Grammar) -> tuple[str, ...]:
 
 def table_statements(day: str, grammar: Grammar) -> tuple[str, ...]:
     """The symbols of the statements that the table has for a day."""
-    return tuple(sorted(symbol for symbol, made in grammar.statements.items() if made == day))
+    return tuple(sorted(symbol for symbol, known in grammar.statements.items() if known == day))
 
 
 def printed_days(key: str, corpus: Corpus, documents: Mapping[str, Document]) -> dict[str, list[Side]]:

@@ -65,8 +65,8 @@ def _keys_of_documents(corpus: Corpus) -> Mapping[str, set[str]]:
 def _dates(documents: Sequence[Document]) -> tuple[Side, ...]:
     """The dates of each version, for the roles in which two versions differ. Empty if all agree."""
     differing = [role for role in ROLES if len({days for document in documents if (days := _days(document, role))}) > 1]
-    said = ((document.slug, _spoken(document, differing)) for document in documents)
-    return tuple(Side(says, slug) for slug, says in said if says)
+    dates = ((document.slug, _spoken(document, differing)) for document in documents)
+    return tuple(Side(says, slug) for slug, says in dates if says)
 
 
 def _spoken(document: Document, roles: Iterable[str]) -> str:
@@ -88,8 +88,8 @@ def _citations(documents: Sequence[Document], own: Collection[str], corpus: Corp
     only_some = [sorted(certain - everywhere - set(own)) for certain, _ in cited]
     if not any(only_some):
         return ()
-    said = [f"Cites {', '.join(keys)}" if keys else "Cites none of these" for keys in only_some]
-    return tuple(Side(says, document.slug) for says, document in zip(said, documents, strict=True))
+    texts = [f"Cites {', '.join(keys)}" if keys else "Cites none of these" for keys in only_some]
+    return tuple(Side(says, document.slug) for says, document in zip(texts, documents, strict=True))
 
 
 def _cited(mentions: Iterable[Mention], grammar: Grammar) -> tuple[set[str], set[str]]:

@@ -101,8 +101,8 @@ class _SidecarReader:
         if not isinstance(stated, list | None) or len(stated or ()) > LONGEST_LIST:
             self._add(f"'{name}' takes a list of at most {LONGEST_LIST:,} statements", hint, self._line(name))
             return ()
-        made = [self._statement(name, statements, each, hint) for each in stated or ()]
-        return tuple(statement for statement in made if statement is not None)
+        read = [self._statement(name, statements, each, hint) for each in stated or ()]
+        return tuple(statement for statement in read if statement is not None)
 
     def _statement(self, name: str, statements: StatementList, stated: Any, hint: str) -> Any:
         """The statement of a list that a mapping makes; None if it has a fault."""

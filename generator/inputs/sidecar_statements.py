@@ -29,7 +29,7 @@ VERDICTS = (
 
 
 def block_statement(values: Values, line: int) -> BlockStatement | str:
-    """A statement about a block; `level` alone makes it a heading."""
+    """A statement about a block; with `level` and no `kind` it makes a heading."""
     if "quote" not in values:
         return "lacks 'quote'"
     if not values.keys() & {"language", "part", "kind", "level"}:

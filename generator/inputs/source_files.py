@@ -167,14 +167,14 @@ def _refused(path: str, code: str, what: str, hint: str) -> Source:
 def _with_sidecar(path: str, data: bytes, beside: Sequence[Path]) -> Source:
     """A source with what its sidecar states, and with the sidecar's Problems."""
     shown = f"{path.rpartition('/')[0]}/{_printable(beside[0].name)}"
-    stated, problems = _stated(beside, shown)
+    stated, problems = _read_sidecar(beside, shown)
     if any(problem.level == "error" for problem in problems):
         aside = Problem("error", BROKEN_SIDECAR, path, "is set aside because its sidecar is broken", "Fix the sidecar, or remove it.")
         problems = (*problems, aside)
     return Source(path, data, stated, problems)
 
 
-def _stated(beside: Sequence[Path], shown: str) -> tuple[Sidecar, tuple[Problem, ...]]:
+def _read_sidecar(beside: Sequence[Path], shown: str) -> tuple[Sidecar, tuple[Problem, ...]]:
     """What the sidecar of a source states, and what is wrong with it; a source may have only one, which is not a link."""
     if beside[0].is_symlink():
         what = "is a link"

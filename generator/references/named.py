@@ -20,7 +20,7 @@ from generator.references.naming_patterns import NEAR, OTHER, STOP, WORD, Naming
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 DIVIDES = re.compile(r"[;:]")
-FARTHEST = 160  # code points between the noun and `dated`; where the day comes first, between it and the noun
+FARTHEST = 160  # code points between the noun and `dated`; in languages with the day first, between day and noun
 ISSUER_WITHIN = 160  # code points after the day in which an issuer may be named
 SEPARATORS = " \n,،"
 
