@@ -11,7 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import checks, references
-from generator.checks import adoption, number, quotation
+from generator.checks.given_days import given_days
+from generator.checks.held_text import HeldText
+from generator.checks.numbers_in_text import NumberedText
 from generator.checks.sides import finding_id
 from generator.examine import Examined
 from generator.families import find_families, shingles_of
@@ -88,10 +90,10 @@ def test_examples_of_the_languages(language: str, example: Mapping[str, object])
     document, mentions = one_block(str(example["text"]), language)
     grammar = resources().grammar
     if "tied" in example:
-        assert {tie.key: tie.day for tie in adoption.ties(document, mentions, grammar)} == example["tied"]
+        assert {given.key: given.day for given in given_days(document, mentions, grammar)} == example["tied"]
     else:
         sentence = Sentence("x", "p1-1", document.blocks[0].span, "p1")
-        values = [each.value for each in number.Text(document, mentions, grammar).numbers(sentence)]
+        values = [each.value for each in NumberedText(document, mentions, grammar).numbers(sentence)]
         assert isinstance(example["numbers"], list)
         assert values == [folded(str(value)).text for value in example["numbers"]]
 
@@ -232,7 +234,7 @@ def test_a_word_for_word_quotation_never_differs(words: list[str], data: st.Data
     document, _ = one_block(" ".join(words), "en")
     first = data.draw(st.integers(0, len(words) - 6))
     last = data.draw(st.integers(first + 6, len(words)))
-    likeness = quotation.HeldText(document, "en").like(", ".join(words[first:last]).upper())
+    likeness = HeldText(document, "en").like(", ".join(words[first:last]).upper())
     assert likeness
     assert not likeness.differs
 
@@ -243,7 +245,7 @@ def test_one_added_word_is_found(at: int, start: int) -> None:
     document, _ = one_block(" ".join(words), "en")
     quoted = words[start : start + 15]
     quoted.insert(min(at, 15), "other")
-    likeness = quotation.HeldText(document, "en").like(" ".join(quoted))
+    likeness = HeldText(document, "en").like(" ".join(quoted))
     assert likeness
     assert likeness.differs
     assert likeness.kept >= 13, "fewer than three words in a row at either end are not counted"

@@ -67,7 +67,7 @@ def test_a_stated_symbol_is_held_under_its_key(stated: str, key: str) -> None:
 
 def as_in_examples(named: NamedDocument) -> str:
     """A named document in the notation of the examples of the languages."""
-    words = [named.type, named.day, named.issuer or named.words, "own" if named.own else "", "reply" if named.reply else ""]
+    words = [named.type, named.day, named.issuer or named.issuer_printed, "own" if named.own else "", "reply" if named.reply else ""]
     return " ".join(filter(None, words))
 
 

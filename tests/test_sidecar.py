@@ -13,7 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.examine import Examined
-from generator.inputs import sidecar
+from generator.inputs import sidecar, sidecar_keys, sidecar_values
+from generator.inputs.sidecar_statements import LISTS
 from generator.model import BlockStatement, Dated, Document, Masthead, Mention, MentionStatement, Problem, RepairDecision, Sidecar, Source
 from generator.statements import stale_repairs
 from generator.statements.quotes import DocumentWords
@@ -95,7 +96,7 @@ RIGHT: dict[str, tuple[str, Any]] = {
 
 def test_every_fact_of_the_masthead_can_be_stated() -> None:
     every = {field.name for field in fields(Masthead)} - {"stated"}
-    assert set(sidecar.FACTS) == every == set(RIGHT)
+    assert set(sidecar_keys.FACTS) == every == set(RIGHT)
 
 
 @pytest.mark.parametrize("fact", RIGHT)
@@ -249,7 +250,15 @@ def test_answers_that_are_not_a_mapping_are_reported(tmp_path: Path, answers: st
 
 
 LEAVES = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=8)
-KNOWN = {*sidecar.FACTS, *sidecar.OTHERS, *sidecar.LISTS, *sidecar.BLOCK, *sidecar.MENTION, *sidecar.REPAIR, sidecar.ANSWERS}
+KNOWN = {
+    *sidecar_keys.FACTS,
+    *sidecar_keys.OTHERS,
+    *LISTS,
+    *sidecar_keys.BLOCK,
+    *sidecar_keys.MENTION,
+    *sidecar_keys.REPAIR,
+    sidecar_keys.ANSWERS,
+}
 KEYS = st.sampled_from(sorted({*KNOWN, "role", "edtf"}))
 VALUES = st.recursive(LEAVES, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=4), max_leaves=12)
 
@@ -265,7 +274,7 @@ def test_any_values_are_accepted_or_reported(tmp_path: Path, values: dict[str, A
 
 def test_lists_and_quotations_have_a_limit(tmp_path: Path) -> None:
     assert read(tmp_path, "repairs:\n" + "- {reject: a}\n" * (sidecar.LONGEST_LIST + 1))[1][0].code == "E203"
-    assert read(tmp_path, "mentions: [{reject: " + "a" * (sidecar.LONGEST_QUOTE + 1) + "}]\n")[1][0].code == "E203"
+    assert read(tmp_path, "mentions: [{reject: " + "a" * (sidecar_values.LONGEST_QUOTE + 1) + "}]\n")[1][0].code == "E203"
 
 
 def test_statements_are_read_with_their_lines(tmp_path: Path) -> None:
@@ -295,10 +304,10 @@ def test_every_example_of_the_docs_can_be_stated(tmp_path: Path) -> None:
 
 
 def test_every_key_is_explained() -> None:
-    keys = {*sidecar.FACTS, *sidecar.OTHERS, *sidecar.LISTS, *sidecar.BLOCK, *sidecar.MENTION, "accept", "as"}
+    keys = {*sidecar_keys.FACTS, *sidecar_keys.OTHERS, *LISTS, *sidecar_keys.BLOCK, *sidecar_keys.MENTION, "accept", "as"}
     explained = set(re.findall(r"`(\w+)`", DOCS)) | set(re.findall(r"[{ ](\w+):", DOCS))
     assert keys <= explained
-    for known in (sidecar.TYPES, sidecar.ROLES, sidecar.PARTS, sidecar.KINDS):
+    for known in (sidecar_keys.TYPES, sidecar_values.ROLES, sidecar_keys.PARTS, sidecar_keys.KINDS):
         assert all(re.search(rf"\b{word}\b", DOCS) for word in known)
 
 
@@ -671,8 +680,8 @@ BLOCKS = st.builds(
     quote=QUOTES,
     line=st.just(1),
     language=st.sampled_from([None, "tr", "ar"]),
-    part=st.sampled_from([None, *sidecar.PARTS]),
-    kind=st.sampled_from([None, *sidecar.KINDS]),
+    part=st.sampled_from([None, *sidecar_keys.PARTS]),
+    kind=st.sampled_from([None, *sidecar_keys.KINDS]),
     occurrence=st.integers(0, 2),
 )
 MENTIONS = st.builds(

@@ -1,4 +1,4 @@
-"""What the checks say with: sides of findings, and their names. Nothing here decides what is noticed."""
+"""The building blocks of findings, which all checks share: sides and ids. No check is made here."""
 
 from __future__ import annotations
 
@@ -19,25 +19,34 @@ LONGEST_WORDS = 48  # code points of a text in an id
 
 
 def finding_id(kind: FindingKind, subject: str, *more: str, words: str = "") -> str:
-    """The id of a finding from what it is about: `adoption-date-s-res-822-1993-1993-04-06`.
+    """The id of a finding from its subject: `adoption-date-s-res-822-1993-1993-04-06`.
 
-    Words that are too long for it are cut, and told apart by a short hash of the whole.
+    Words that are too long for an id are cut; a short hash of all the words then keeps the id unique.
     """
-    said = slug_of(words)
-    cut = ""
-    if len(said) > LONGEST_WORDS:
-        said = said[:LONGEST_WORDS].rpartition("-")[0] or said[:LONGEST_WORDS]
-        cut = hashlib.sha256(slug_of(words).encode() + words.encode()).hexdigest()[:6]
-    return "-".join(filter(None, (kind.replace("_", "-"), slug_of(subject), *more, said, cut)))
+    slug = slug_of(words)
+    name, digest = slug, ""
+    if len(slug) > LONGEST_WORDS:
+        cut = slug[:LONGEST_WORDS]
+        name = cut.rpartition("-")[0] or cut
+        digest = hashlib.sha256(slug.encode() + words.encode()).hexdigest()[:6]
+    return "-".join(filter(None, (kind.replace("_", "-"), slug_of(subject), *more, name, digest)))
 
 
-def said_by(document: Document, span: Span, block: str) -> Side:
-    """A document's own words."""
+def quoted_side(document: Document, span: Span, block: str) -> Side:
+    """A side with a document's own words."""
     return Side(document.quote(span), document.slug, span, block)
 
 
-def days_of(key: str, grammar: Grammar) -> tuple[str, ...]:
-    """The days (EDTF) that the tables give for a resolution of the Security Council or a statement: none, one or two."""
+def table_side(key: str, grammar: Grammar) -> Side:
+    """A side with the days that the tables have for a resolution or a statement."""
+    days = " or ".join(map(edtf.spoken, table_days(key, grammar)))
+    if key in grammar.statements:
+        return Side(f"{key}, statement by the President of the Security Council, {days}", record=STATEMENTS)
+    return Side(f"{key}, adopted on {days}", record=RESOLUTIONS)
+
+
+def table_days(key: str, grammar: Grammar) -> tuple[str, ...]:
+    """The days (EDTF) that the tables have for a resolution of the Security Council or a statement: zero, one or two."""
     number = COUNCIL.fullmatch(key)
     if number:
         known = grammar.adopted.get(int(number[1]))
@@ -45,15 +54,12 @@ def days_of(key: str, grammar: Grammar) -> tuple[str, ...]:
     return (grammar.statements[key],) if key in grammar.statements else ()
 
 
-def of_table(key: str, grammar: Grammar) -> Side:
-    """What the tables say of a resolution or a statement."""
-    days = " or ".join(map(edtf.spoken, days_of(key, grammar)))
-    if key in grammar.statements:
-        return Side(f"{key}, statement by the President of the Security Council, {days}", record=STATEMENTS)
-    return Side(f"{key}, adopted on {days}", record=RESOLUTIONS)
+def table_statements(day: str, grammar: Grammar) -> tuple[str, ...]:
+    """The symbols of the statements that the table has for a day."""
+    return tuple(sorted(symbol for symbol, known in grammar.statements.items() if known == day))
 
 
-def own_days(key: str, corpus: Corpus, documents: Mapping[str, Document]) -> dict[str, list[Side]]:
+def printed_days(key: str, corpus: Corpus, documents: Mapping[str, Document]) -> dict[str, list[Side]]:
     """Day (EDTF) → the documents held under this key that print it as the day of their own adoption."""
     found: dict[str, list[Side]] = {}
     for slug in corpus.holdings.get(key, ()):
@@ -63,11 +69,6 @@ def own_days(key: str, corpus: Corpus, documents: Mapping[str, Document]) -> dic
     return found
 
 
-def statements_of(day: str, grammar: Grammar) -> tuple[str, ...]:
-    """The symbols of the statements that the table has for a day."""
-    return tuple(sorted(symbol for symbol, made in grammar.statements.items() if made == day))
-
-
-def documents_of(corpus: Corpus) -> dict[str, Document]:
-    """The documents by slug, in the order of their dates."""
+def documents_by_slug(corpus: Corpus) -> dict[str, Document]:
+    """Slug → document, in the order of their dates."""
     return {document.slug: document for document in corpus.documents}

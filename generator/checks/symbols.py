@@ -1,17 +1,18 @@
-"""What one symbol promises: one text in each language, and the same dates and citations in all of them.
+"""Documents that share a symbol: one text in each language, and the same dates and citations in all languages.
 
-All language versions of a United Nations document share its symbol, so that two documents of one language under one symbol
-are one document twice, unless their words differ; and what one version cites, every version cites.
+All language versions of a United Nations document share its symbol. Two documents of one language with one symbol are
+therefore the same document twice, unless their words differ; and all versions cite the same.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
-from generator.checks.sides import documents_of, finding_id
+from generator.checks.sides import documents_by_slug, finding_id
 from generator.grammar import Grammar
-from generator.model import UNKNOWN_LANGUAGE, Corpus, Document, Finding, Side
+from generator.model import UNKNOWN_LANGUAGE, Corpus, Document, Finding, Mention, Side
 from generator.text import edtf
 from generator.text.comparison import forms_of
 
@@ -20,10 +21,9 @@ Group = tuple[tuple[str, ...], tuple[Document, ...]]
 
 
 def check_texts(corpus: Corpus) -> Iterator[Finding]:
-    """A finding for documents of one language that give one symbol and have different texts."""
+    """A finding for documents of one language that have the same symbol and different texts."""
     for symbols, documents in _sharing(corpus):
-        by_language = sorted(documents, key=_language)
-        for language, group in groupby(by_language, key=_language):
+        for language, group in groupby(sorted(documents, key=_language), key=_language):
             alike = tuple(group)
             if len({tuple(forms_of(document.text)) for document in alike}) > 1:
                 sides = tuple(Side(_title(document), document.slug) for document in alike)
@@ -31,61 +31,71 @@ def check_texts(corpus: Corpus) -> Iterator[Finding]:
 
 
 def check_versions(corpus: Corpus, grammar: Grammar) -> Iterator[Finding]:
-    """A finding for language versions of one symbol of which one gives another date of itself, or cites what another does not."""
-    held_as: dict[str, set[str]] = {}
-    for symbol, slugs in corpus.holdings.items():
-        for slug in slugs:
-            held_as.setdefault(slug, set()).add(symbol)
+    """A finding for language versions of one symbol that have different dates of their own, or different citations."""
+    held_as = _keys_of_documents(corpus)
     for symbols, documents in _sharing(corpus):
-        if len({_language(document) for document in documents}) < 2:
+        if len(set(map(_language, documents))) < 2:
             continue
-        for what, sides in (("dates", _dates(documents)), ("citations", _citations(documents, corpus, held_as, grammar))):
+        own = set[str]().union(*(held_as[document.slug] for document in documents))
+        for what, sides in (("dates", _dates(documents)), ("citations", _citations(documents, own, corpus, grammar))):
             if sides:
                 yield Finding(finding_id("versions", symbols[0], what), "versions", ", ".join(symbols), sides, about=what)
 
 
 def _sharing(corpus: Corpus) -> Iterator[Group]:
-    """Documents that are held under one symbol, or as one resolution, with all the symbols that exactly these share."""
-    shared: dict[tuple[str, ...], list[str]] = {}
+    """Documents that are held under one symbol, or as one resolution, with all symbols that exactly these documents share."""
+    shared: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for symbol, slugs in corpus.holdings.items():
         if len(slugs) > 1:
-            shared.setdefault(slugs, []).append(symbol)
-    documents = documents_of(corpus)
+            shared[slugs].append(symbol)
+    documents = documents_by_slug(corpus)
     for slugs, symbols in shared.items():
         yield tuple(symbols), tuple(documents[slug] for slug in slugs)
 
 
+def _keys_of_documents(corpus: Corpus) -> Mapping[str, set[str]]:
+    """Slug → the symbols and resolutions under which the document is held."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for key, slugs in corpus.holdings.items():
+        for slug in slugs:
+            found[slug].add(key)
+    return found
+
+
 def _dates(documents: Sequence[Document]) -> tuple[Side, ...]:
-    """The dates with a role that two versions fill, and differently; none if all agree."""
-    filled: dict[str, set[tuple[str, ...]]] = {}
-    for document in documents:
-        for role in ROLES:
-            if days := _days(document, role):
-                filled.setdefault(role, set()).add(days)
-    differing = [role for role in ROLES if len(filled.get(role, ())) > 1]
-    if not differing:
-        return ()
-    told = [(document, [f"{ROLES[role]} {', '.join(map(edtf.spoken, days))}" for role in differing if (days := _days(document, role))])
-            for document in documents]  # fmt: skip
-    return tuple(Side("; ".join(said), document.slug) for document, said in told if said)
+    """The dates of each version, for the roles in which two versions differ. Empty if all agree."""
+    differing = [role for role in ROLES if len({days for document in documents if (days := _days(document, role))}) > 1]
+    dates = ((document.slug, _spoken(document, differing)) for document in documents)
+    return tuple(Side(says, slug) for slug, says in dates if says)
+
+
+def _spoken(document: Document, roles: Iterable[str]) -> str:
+    """The dates of a document for these roles, in words: `Dated 5 May 2019; Adopted 7 May 2019`."""
+    return "; ".join(f"{ROLES[role]} {', '.join(map(edtf.spoken, days))}" for role in roles if (days := _days(document, role)))
 
 
 def _days(document: Document, role: str) -> tuple[str, ...]:
     return tuple(dated.edtf for dated in document.masthead.dates if dated.role == role)
 
 
-def _citations(documents: Sequence[Document], corpus: Corpus, held_as: Mapping[str, set[str]], grammar: Grammar) -> tuple[Side, ...]:
-    """What each version cites and another does not; none if all cite the same. What a version may cite, it is not said to leave out."""
-    own = set[str]().union(*(held_as.get(document.slug, ()) for document in documents))
-    mentions = [[m for m in corpus.mentions.get(document.slug, ()) if m.kind in grammar.held] for document in documents]
-    cited = [{m.key for m in each if m.key} - own for each in mentions]
-    likely = [keys.union(*(m.readings for m in each)) for keys, each in zip(cited, mentions, strict=True)]
-    everywhere = set.intersection(*likely)
-    alone = [sorted(keys - everywhere) for keys in cited]
-    if not any(alone):
+def _citations(documents: Sequence[Document], own: Collection[str], corpus: Corpus, grammar: Grammar) -> tuple[Side, ...]:
+    """What each version cites and another version does not. Empty if all cite the same.
+
+    A key that a version may cite, but not for certain, does not count as missing in it.
+    """
+    cited = [_cited(corpus.mentions.get(document.slug, ()), grammar) for document in documents]
+    everywhere = set.intersection(*(certain | possible for certain, possible in cited))
+    only_some = [sorted(certain - everywhere - set(own)) for certain, _ in cited]
+    if not any(only_some):
         return ()
-    said = [f"Cites {', '.join(keys)}" if keys else "Cites none of these" for keys in alone]
-    return tuple(Side(told, document.slug) for told, document in zip(said, documents, strict=True))
+    texts = [f"Cites {', '.join(keys)}" if keys else "Cites none of these" for keys in only_some]
+    return tuple(Side(says, document.slug) for says, document in zip(texts, documents, strict=True))
+
+
+def _cited(mentions: Iterable[Mention], grammar: Grammar) -> tuple[set[str], set[str]]:
+    """The keys that mentions cite for certain, and the keys that they may cite."""
+    citing = [mention for mention in mentions if mention.kind in grammar.held]
+    return {mention.key for mention in citing if mention.key}, {key for mention in citing for key in mention.readings}
 
 
 def _language(document: Document) -> str:

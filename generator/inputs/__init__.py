@@ -1,1 +1,1 @@
-"""What people put in: the sources and what they state of them, the records of names."""
+"""What people provide: the sources, what they state of each source, and the records of names."""

@@ -1,13 +1,14 @@
-"""The names that have a record: records, their labels and forms, and the automaton that finds all of them at once.
+"""The names that have a record: the records, their labels and forms, and the automata that find all forms at once.
 
-What every corpus needs ships in generator/reference; what a corpus adds lies in corpus/authorities, and wins. The heading
-of an entry is the key that its record states; every other form is listed under it and none is corrected.
-What a record looks like in its file, `records` knows.
+The records that every corpus needs ship in generator/reference. A corpus adds its own in corpus/authorities, and these
+override the shipped ones. The heading of an entry is the key that its record states; every other form is listed under it as
+it is written. `records` reads the files.
 """
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -28,7 +29,7 @@ Contractions = tuple[tuple[str, str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a written form may mean: a record, in a language; `careful` if it is another word too; `never`: no mention at all."""
+    """What a written form may mean: a record, in a language. It is `careful` if it is another word too, `never` if it is no name."""
 
     record: Authority
     language: str
@@ -37,7 +38,7 @@ class Meaning:
 
 
 class Authorities:
-    """All records, by kind and key, and the automaton over their forms."""
+    """All records, by kind and key, and the automata of their forms."""
 
     def __init__(self, records: Iterable[Authority]) -> None:
         self.records = tuple(records)
@@ -49,9 +50,9 @@ class Authorities:
         return self._by_key.get((kind, key)) if key is not None else None
 
     def forms_in(self, text: str, contractions: Contractions = ()) -> Iterator[tuple[int, tuple[int, tuple[Meaning, ...]]]]:
-        """Every form in a folded text, be it a whole word or not: where it ends, how long it is, what it may mean.
+        """Every form in a folded text, also inside words: where it ends, how long it is, what it may mean.
 
-        A form in capitals counts as the form. A contraction (`ar`, `ال`, `لل`) makes `للصين` a form where `الصين` is one.
+        A form in capitals counts as the form. With a contraction (`ar`, `ال`, `لل`), `للصين` is a form if `الصين` is one.
         """
         if contractions not in self._automata:
             self._automata[contractions] = _automata(self.records, contractions)
@@ -61,36 +62,40 @@ class Authorities:
                 yield from automata[script].iter(text)
 
     def words(self) -> tuple[str, ...]:
-        """Every form, sorted: what a search must be able to find as a word."""
+        """Every form, sorted: the words that the search of the site must find."""
         return tuple(sorted({form.text for record in self.records for form in record.forms}))
 
 
 def _automata(records: Iterable[Authority], contractions: Contractions) -> Mapping[str, Any]:
-    """Script → the automaton of the forms in it: one for all would be several times slower."""
-    meanings: dict[str, list[Meaning]] = {}
+    """Script → the automaton of the forms in it: a single automaton for all would be several times slower."""
+    meanings: dict[str, list[Meaning]] = defaultdict(list)
     for record in records:
-        for form in record.forms:
-            meaning = Meaning(record, form.language, careful=form in record.careful)
-            for written in _written(form, contractions):
-                meanings.setdefault(written, []).append(meaning)
-        for form in record.never:
-            for written in _written(form, ()):
-                meanings.setdefault(written, []).append(Meaning(record, form.language, never=True))
-    automata: dict[str, Any] = {}
-    for written, possible in meanings.items():
-        for script in scripts_in(written)[:1]:
-            automaton = automata.setdefault(script, ahocorasick.Automaton())
-            automaton.add_word(written, (len(written), tuple(possible)))
+        for spelling, meaning in _meanings(record, contractions):
+            meanings[spelling].append(meaning)
+    automata: dict[str, Any] = defaultdict(ahocorasick.Automaton)
+    for spelling, possible in meanings.items():
+        for script in scripts_in(spelling)[:1]:
+            automata[script].add_word(spelling, (len(spelling), tuple(possible)))
     for automaton in automata.values():
         automaton.make_automaton()
-    return automata
+    return dict(automata)
 
 
-def _written(form: Form, contractions: Contractions) -> set[str]:
+def _meanings(record: Authority, contractions: Contractions) -> Iterator[tuple[str, Meaning]]:
+    """Every spelling of a record's forms with its meaning."""
+    for form in record.forms:
+        meaning = Meaning(record, form.language, careful=form in record.careful)
+        yield from ((spelling, meaning) for spelling in _spellings(form, contractions))
+    for form in record.never:
+        meaning = Meaning(record, form.language, never=True)
+        yield from ((spelling, meaning) for spelling in _spellings(form, ()))
+
+
+def _spellings(form: Form, contractions: Contractions) -> set[str]:
     """A form as a folded text may have it: as it is, in capitals, contracted, without a hyphen that a converter lost."""
     text = folded(form.text).text
-    short = {made + text.removeprefix(full) for tag, full, made in contractions if tag == form.language and text.startswith(full)}
-    return {text, text.upper(), *short, LOST_HYPHEN.sub("", text)}
+    applicable = ((full, short) for language, full, short in contractions if language == form.language and text.startswith(full))
+    return {text, text.upper(), LOST_HYPHEN.sub("", text), *(short + text.removeprefix(full) for full, short in applicable)}
 
 
 def shipped(kinds: Sequence[str]) -> Authorities:
@@ -101,12 +106,15 @@ def shipped(kinds: Sequence[str]) -> Authorities:
 
 @lru_cache(maxsize=2)
 def _shipped(files: tuple[Path, ...], _stamp: strict_yaml.Stamp) -> Authorities:
-    """The records of these files, each named after its kind, read once and again only when a file has changed."""
+    """The records of these files, each named after its kind; they are read again only if a file has changed."""
     return Authorities(record for file in files for record in records.shipped(file, file.stem))
 
 
 def load(folder: Path, shown: str, kinds: Sequence[str], seats: Collection[str]) -> tuple[Authorities, tuple[Problem, ...]]:
-    """The shipped names united with those of `folder`, one file a kind; `shown` is how the folder is named in Problems (E204)."""
+    """The shipped names together with those of `folder`, one file a kind; `shown` is how the folder is named in Problems.
+
+    Problems: E204 a faulty file or record, W205 a form of two records, W208 an unknown seat, and those of `records.read`.
+    """
     own: list[Authority] = []
     problems: list[Problem] = []
     for file in sorted(folder.glob("*.yml")):
@@ -119,16 +127,16 @@ def load(folder: Path, shown: str, kinds: Sequence[str], seats: Collection[str])
         own += found
         problems += wrong
     united = unite(shipped(kinds).records, own)
-    return Authorities(united), (*problems, *doubled(united, own, shown), *_homeless(united, own, seats, shown))
+    return Authorities(united), (*problems, *doubled(united, own, shown), *_unknown_seats(united, own, seats, shown))
 
 
 def unite(given: Iterable[Authority], own: Iterable[Authority]) -> tuple[Authority, ...]:
-    """The records of both; of two with one kind and key one is made: what `own` states wins, labels and forms add up."""
-    made = {(record.kind, record.key): record for record in given}
+    """The records of both. Two with one kind and key become one: the facts of `own` override, labels and forms add up."""
+    united = {(record.kind, record.key): record for record in given}
     for record in own:
         name = (record.kind, record.key)
-        made[name] = _united(made[name], record) if name in made else record
-    return tuple(made.values())
+        united[name] = _united(united[name], record) if name in united else record
+    return tuple(united.values())
 
 
 def _united(given: Authority, own: Authority) -> Authority:
@@ -150,8 +158,8 @@ def _united(given: Authority, own: Authority) -> Authority:
     )
 
 
-def _homeless(united: Sequence[Authority], own: Sequence[Authority], seats: Collection[str], shown: str) -> Iterator[Problem]:
-    """A warning for every seat that is no record of the kinds in which others have their seats."""
+def _unknown_seats(united: Sequence[Authority], own: Sequence[Authority], seats: Collection[str], shown: str) -> Iterator[Problem]:
+    """A warning for every seat without a record of a kind that can be a seat."""
     known = {record.key for record in united if record.kind in seats}
     where = " or ".join(f"{kind} of {kind}.yml" for kind in seats)
     for record in own:
@@ -161,16 +169,21 @@ def _homeless(united: Sequence[Authority], own: Sequence[Authority], seats: Coll
 
 
 def doubled(united: Iterable[Authority], own: Iterable[Authority], shown: str) -> Iterator[Problem]:
-    """A warning for every form of an own record that another record has in the same language: a text cannot tell which is meant."""
-    owners: dict[tuple[str, str], list[Authority]] = {}
-    for record in united:
-        for key in {(form.language, folded(form.text).text) for form in record.forms}:
-            owners.setdefault(key, []).append(record)
+    """A warning for every form of an own record that another record has in the same language: a text cannot show which is meant."""
     names = {(record.kind, record.key) for record in own}
-    for (_, text), sharing in sorted(owners.items(), key=lambda item: item[0]):
+    for (_, text), sharing in _shared_forms(united):
         mine = [record for record in sharing if (record.kind, record.key) in names]
-        if len(sharing) > 1 and mine:
+        if mine:
             one, other = sharing[:2]
             what = f"the form '{text}' belongs to both '{one.key}' ({one.kind}) and '{other.key}' ({other.kind})"
             hint = "Leave it in one record; mentions of it stay ambiguous."
             yield Problem("warning", "W205", f"{shown}/{mine[-1].kind}.yml", what, hint)
+
+
+def _shared_forms(records: Iterable[Authority]) -> list[tuple[tuple[str, str], list[Authority]]]:
+    """Language and folded form, sorted, with the records that have it, for the forms of several records."""
+    owners: dict[tuple[str, str], list[Authority]] = defaultdict(list)
+    for record in records:
+        for form in {(form.language, folded(form.text).text) for form in record.forms}:
+            owners[form].append(record)
+    return sorted(((form, sharing) for form, sharing in owners.items() if len(sharing) > 1), key=lambda item: item[0])

@@ -1,10 +1,10 @@
-"""What of the documents that texts cite is held in the corpus: holdings, references from one document to another, adoptions.
+"""How documents cite each other: which symbols and numbers the corpus holds, references between documents, adoptions.
 
-Looks at values alone: documents, mentions and the words of the languages. A document is held under a symbol or a number
-only if it, or a person, says so; where several documents fit what a text names, none is chosen.
+Uses values only: documents, mentions and the words of the languages. The corpus holds a document under a symbol or a number
+only if the document itself or a person states it. If several documents fit a reference, none is chosen.
 """
 
-from generator.references.found import references
+from generator.references.citing import references
 from generator.references.holdings import holdings
 from generator.references.votes import adoptions
 
