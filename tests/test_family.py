@@ -327,7 +327,7 @@ def test_a_document_shows_its_place_in_its_family(project: Project) -> None:
     assert "4th of 4 documents that issue one text; derives most likely from Document, 4 April 2019, what changed" in facts
     signs = page.select(".part .margin.family")
     assert [(each["href"], each["data-sign"]) for each in signs] == [(f"../../{PAGE}/#note-p1-1", "3"), (f"../../{PAGE}/#note-p2-1", "3")]
-    assert all(each["aria-label"] == "Stands in 3 other documents of its family" for each in signs)
+    assert all(each["aria-label"] == "Also in 3 other documents of its family" for each in signs)
     assert page_of(project, "documents/letter").select(".block")[1].get_text() == LAW.removeprefix("3: ")  # not the margin
 
 

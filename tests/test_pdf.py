@@ -18,7 +18,7 @@ from generator.readers.pdf import arabic, ocr
 from generator.readers.pdf.frame import DividedPage, divide_pages
 from generator.readers.pdf.glyphs import DrawnLine, Glyph
 from generator.readers.pdf.page import PageStrips
-from generator.readers.pdf.paragraphs import one_text
+from generator.readers.pdf.paragraphs import text_of_pages
 from generator.readers.pdf.strips import Strip, rows_of
 from tests.making import pdf_texts as texts
 from tests.reading import HOME, SAMPLES, examined
@@ -481,7 +481,7 @@ def test_a_note_that_a_page_cuts_is_whole() -> None:
         page_with_notes(0, "¹ See the letter", "that was annexed", "² See the report, which"),
         page_with_notes(1, "was annexed too", "³ Ibid."),
     ]
-    _, lines, _ = one_text(divide_pages(pages), pages)
+    _, lines, _ = text_of_pages(divide_pages(pages), pages)
     assert [(line.gap, line.text, line.page) for line in lines if line.kind == "note"] == [
         (1, "¹ See the letter", 1),
         (0, "that was annexed", 1),
@@ -496,7 +496,7 @@ def test_cells_beside_each_other_say_nothing_of_the_distance_between_lines() -> 
     places = [((72.0, 110.0), (300.0, 340.0))[row % 2] for row in range(20)]
     cells = [Strip("Cell", (), *place, 500.0 - 8 * row, 12.0, False, False) for row, place in enumerate(places)]
     page = DividedPage((*lines, *cells), (), (), ())
-    _, laid_out, _ = one_text([page], [PageStrips(page.text, (), 595.0, 842.0)])
+    _, laid_out, _ = text_of_pages([page], [PageStrips(page.text, (), 595.0, 842.0)])
     assert [line.gap for line in laid_out[:5]] == [1, 0, 0, 0, 1]
 
 

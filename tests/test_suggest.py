@@ -14,7 +14,7 @@ from generator.inputs import authorities
 from generator.inputs.authorities import Authorities
 from generator.reports.proposals import yaml_of
 from generator.suggestions import Suggestion, suggest
-from generator.suggestions.variants import SimilarNames, bones
+from generator.suggestions.variants import SimilarNames, skeleton_of
 from generator.text import strict_yaml
 from tests.project import Project
 from tests.reading import HOME, SEEDS, bare_resources, examined, resources, source_of
@@ -152,7 +152,7 @@ def test_a_name_similar_to_a_known_one_adds_a_form_to_its_record() -> None:
 def test_only_similar_names_count_as_similar(one: str, other: str, near: bool) -> None:
     index = SimilarNames()
     index.add(one, ("place", one))
-    assert (index.of(other) == {("place", one)}) == near, (bones(one), bones(other))
+    assert (index.of(other) == {("place", one)}) == near, (skeleton_of(one), skeleton_of(other))
 
 
 def test_a_repeated_record_may_only_add_forms(tmp_path: Path) -> None:

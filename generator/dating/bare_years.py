@@ -1,4 +1,4 @@
-"""Which bare numbers are years: `in 1998` has one, `1998 persons` has not."""
+"""Which bare numbers are years: `in 1998` contains a year, `1998 persons` does not."""
 
 from __future__ import annotations
 
@@ -9,28 +9,28 @@ from generator.dating.date_forms import DateForms
 from generator.dating.found_dates import PartialDate
 
 RESOLUTION = re.compile(r"(?<![0-9.,])[0-9]{1,4}\s?$")  # the number of a resolution, before its year in brackets
-LONGEST_LEAD = 40  # characters before a year in which its word can be
-LONGEST_SPAN = 100  # years in a range that nothing but a punctuation mark makes one
+LONGEST_LEAD = 40  # characters before a year in which the word that leads to it is looked for
+LONGEST_RANGE = 100  # years: the longest range that is recognised by its punctuation mark alone
 
 
 class BareYears:
-    """Keeps or removes the bare numbers of a chain, by the words before and after it."""
+    """Keeps or removes the bare numbers of a chain (partial dates in a row: `1998 and 1999`), by the words before and after them."""
 
     def __init__(self, forms: DateForms, lead: re.Pattern[str]) -> None:
         self._lead = lead
         self._numbered = re.compile(rf"(?<!\w)(?:{forms.any('numbered')})\s{{0,2}}$")
-        # Half of a range, or of a number with a stroke; or the number counts what follows it.
+        # What follows a number that is not a year: the second half of a range, a slash, a percent sign, or what is counted.
         self._no_year_after = re.compile(rf"\s?(?:[-–—/][0-9]|%|°|(?:{forms.any('counted')}){forms.edge})")
         self._after = re.compile(rf"\s*(?:[.,;:،؛)\]\"”»–—-](?!\d)|$|(?:{forms.any('after')}){forms.edge})")
         self._not_year = re.compile(rf"(?:{forms.any('not_year')})\s{{0,2}}$")
-        self._needs_no_word = bool(forms.forms("not_year"))
+        self._year_needs_no_word = bool(forms.forms("not_year"))
 
     def lead_to(self, text: str, at: int) -> re.Match[str] | None:
         """The word or punctuation mark before `at` that may lead to a year."""
         return self._lead.search(text, max(0, at - LONGEST_LEAD), at)
 
     def numbered(self, text: str, at: int) -> bool:
-        """Whether the number at `at` is the number of something: `section 5 May not`."""
+        """Whether the number at `at` numbers something: the 5 in `section 5 May not …` is not a day of May."""
         return self._numbered.search(text, max(0, at - 30), at) is not None
 
     def without_counts(self, text: str, points: Sequence[PartialDate]) -> list[PartialDate]:
@@ -43,10 +43,10 @@ class BareYears:
         first, last = years[0], years[-1]
         if self._no_year_after.match(text, last.end) or self.numbered(text, first.start):
             return False
-        return any(point.sure for point in years) or _is_span(text, points) or self._has_lead(text, first, last)
+        return any(point.sure for point in years) or _is_year_range(text, points) or self._context_shows_years(text, first, last)
 
-    def _has_lead(self, text: str, first: PartialDate, last: PartialDate) -> bool:
-        """Whether something before the first year shows that it is one, and nothing after the last that it counts things."""
+    def _context_shows_years(self, text: str, first: PartialDate, last: PartialDate) -> bool:
+        """Whether something before the first number shows that it is a year, and nothing after the last shows that it counts things."""
         lead = self.lead_to(text, first.start)
         if lead is None:
             return self._may_be_year(text, first, last)
@@ -62,39 +62,39 @@ class BareYears:
         return text.startswith(")", last.end) or self._may_be_year(text, last, last)
 
     def _fits_cue(self, text: str, lead: re.Match[str], last: PartialDate) -> bool:
-        """Whether the word before the number is enough to make it a year, or what follows the number helps a weaker word."""
-        needs_help = lead.lastgroup in {"weak", "comma"} or last.is_round
-        return not needs_help or self._after.match(text, last.end) is not None or self._may_be_year(text, last, last)
+        """Whether the word before the number makes it a year; after a weak word, what follows must fit a year too."""
+        needs_more_evidence = lead.lastgroup in {"weak", "comma"} or last.is_round
+        return not needs_more_evidence or self._after.match(text, last.end) is not None or self._may_be_year(text, last, last)
 
     def _may_be_year(self, text: str, first: PartialDate, last: PartialDate) -> bool:
         """Whether the numbers are usual years at a place for years, and no word before them counts or numbers things."""
-        if not (self._needs_no_word and first.is_usual_year and last.is_usual_year):
+        if not (self._year_needs_no_word and first.is_usual_year and last.is_usual_year):
             return False
         before = text[max(0, first.start - 30) : first.start]
-        return _leaves_room_for_year(before) and not self._not_year.search(before)
+        return _can_precede_year(before) and not self._not_year.search(before)
 
 
-def _is_span(text: str, points: Sequence[PartialDate]) -> bool:
-    """Two years with a punctuation mark between them, the second the later: `1998–2003`."""
+def _is_year_range(text: str, points: Sequence[PartialDate]) -> bool:
+    """Two years with a punctuation mark between them, the second later than the first: `1998–2003`."""
     if len(points) != 2 or points[0].joint != "to":
         return False
     first, last = points
     between = text[first.end : last.start].strip()
-    return not between.isalpha() and 0 < _years_between(first, last) <= LONGEST_SPAN
+    return not between.isalpha() and 0 < _years_between(first, last) <= LONGEST_RANGE
 
 
 def _years_between(first: PartialDate, last: PartialDate) -> int:
-    """How many years one is after the other; 0 where one of them has a month."""
+    """How many years the second is after the first; 0 where one of them has a month."""
     return (last.year or 0) - (first.year or 0) if first.year and last.year and not (first.month or last.month) else 0
 
 
 def _fits_noun(after: str, year: PartialDate) -> bool:
-    """Whether a noun follows the year, after one space; after a round number only one with a capital."""
+    """Whether a word follows the year after one space, as a noun does; after a round number it must begin with a capital."""
     initial = after[1:]
     return after[:1] == " " and initial.isalpha() and (initial.isupper() or not year.is_round)
 
 
-def _leaves_room_for_year(before: str) -> bool:
+def _can_precede_year(before: str) -> bool:
     """Whether a text ends with a word, bracket, comma or colon, and then a space or quotation mark."""
     last = before.rstrip(" \"'")[-1:]
     return before[-1:] in {" ", "(", '"', "'"} and (last.isalpha() or last in {"(", ",", ";", ":"})

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.grammar.kinds import Kind
-from generator.grammar.stated import Field, broken, forms, mapping_in, twice
+from generator.grammar.stated import Field, duplicate_problems, file_problem, forms, mapping_in
 from generator.model import Problem
 
 ADDRESS = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -63,7 +63,7 @@ FIELDS: Mapping[str, Field] = {
     "parts": Field(lambda given: tuple(part["shape"] for part in given), optional=True, finders=CITATION),
     "shapes": Field(dict, optional=True, finders=CALENDAR),
 }
-RENAMED = {"kind": "name", "finder": "finders", "languages": "spoken"}
+RENAMED = {"kind": "name", "finder": "finders", "languages": "words_by_language"}
 
 
 def read(file: Path, others: Mapping[str, Kind]) -> tuple[Kind | None, Sequence[Any], tuple[Problem, ...]]:
@@ -81,16 +81,16 @@ def read(file: Path, others: Mapping[str, Kind]) -> tuple[Kind | None, Sequence[
 def _wrong_finders(stated: Mapping[str, Any], file: Path) -> Iterator[Problem]:
     for finder in _finders(stated.get("finder", "citation")):
         if finder not in FINDERS:
-            yield broken(file, f"names no finder: '{finder}'", f"Finders: {', '.join(sorted(FINDERS))}.")
+            yield file_problem(file, f"names no finder: '{finder}'", f"Finders: {', '.join(sorted(FINDERS))}.")
 
 
 def _claimed(kind: Kind, others: Mapping[str, Kind], file: Path) -> Iterator[Problem]:
     """A Problem for a name or an address of another kind, and for an address that is not one or that the site needs."""
-    yield from twice("kind", kind.name, {name: name for name in others}, file)
-    yield from twice("address", kind.address, {other.address.casefold(): other.name for other in others.values()}, file)
+    yield from duplicate_problems("kind", kind.name, {name: name for name in others}, file)
+    yield from duplicate_problems("address", kind.address, {other.address.casefold(): other.name for other in others.values()}, file)
     if not ADDRESS.fullmatch(kind.address) or kind.address in NOT_FOR_KINDS:
         hint = f"Small letters, digits and hyphens, and none of {', '.join(sorted(NOT_FOR_KINDS))}."
-        yield broken(file, f"asks for an address that no kind can have: '{kind.address}'", hint)
+        yield file_problem(file, f"asks for an address that no kind can have: '{kind.address}'", hint)
 
 
 def _unused(kind: Kind, stated: Mapping[str, Any], file: Path) -> Iterator[Problem]:
@@ -98,16 +98,16 @@ def _unused(kind: Kind, stated: Mapping[str, Any], file: Path) -> Iterator[Probl
     for key in stated:
         finders = FIELDS[key].finders
         if finders and not finders & set(kind.finders):
-            yield broken(file, f"has '{key}', which its finder does not use", f"Only these use it: {', '.join(sorted(finders))}.")
+            yield file_problem(file, f"has '{key}', which its finder does not use", f"Only these use it: {', '.join(sorted(finders))}.")
     if kind.citations and not kind.is_numbered:
         used = {slot for each in kind.citations for slot in SLOT.findall(each["shape"])}
         for word in kind.words:
             if word not in used:
-                yield broken(file, f"has the word '{word}', which is in none of its citations", "Use it in a shape, or remove it.")
-    for language, slots in kind.spoken.items():
+                yield file_problem(file, f"has the word '{word}', which is in none of its citations", "Use it in a shape, or remove it.")
+    for language, slots in kind.words_by_language.items():
         for slot in slots:
             if slot not in kind.words:
-                yield broken(file, f"gives forms of '{slot}' in '{language}', which is none of its words", "Describe it under words.")
+                yield file_problem(file, f"gives forms of '{slot}' in '{language}', which is none of its words", "Describe it under words.")
 
 
 def _doubled(kind: Kind, file: Path) -> Iterator[Problem]:
@@ -115,4 +115,4 @@ def _doubled(kind: Kind, file: Path) -> Iterator[Problem]:
     for listed in (kind.series, kind.decisions, kind.symbols, kind.citations):
         shapes = [tuple(sorted(each.items())) for each in listed]
         for shape in dict.fromkeys(shape for shape in shapes if shapes.count(shape) > 1):
-            yield broken(file, f"states a shape twice: '{dict(shape)['shape']}'", "Remove one of them.")
+            yield file_problem(file, f"states a shape twice: '{dict(shape)['shape']}'", "Remove one of them.")

@@ -22,7 +22,7 @@ class Kind:
 
     Shapes: `series` and `decisions` are numberings of bodies, `symbols` symbols with numbers, `organs` and `parts` what other
     symbols consist of, `citations` shapes with their keys, for any kind; `shapes` are named, for the languages to choose from.
-    `words` goes slot → what it is for; `spoken` goes language → slot → forms, for words that the kind's own file gives.
+    `words` goes slot → what it is for; `words_by_language` goes language → slot → forms, for words that the kind's own file gives.
     """
 
     name: str
@@ -47,7 +47,7 @@ class Kind:
     organs: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
     shapes: Mapping[str, str] = field(default_factory=dict)
-    spoken: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    words_by_language: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
 
     @property
     def is_time(self) -> bool:

@@ -1,6 +1,6 @@
-"""Reads `languages/*.yml`, strictly: unknown keys, kinds, words and values of the wrong form are Problems (E501).
+"""Reads `languages/*.yml`, strictly: unknown keys, kinds and words, and values of the wrong form, are Problems (E501).
 
-A cell that a language leaves out is not a Problem but a hole (see `loading`).
+If a language leaves out a cell (one list of words or shapes), this is not a Problem; `loading` reports it as a hole.
 """
 
 from __future__ import annotations
@@ -11,32 +11,32 @@ from typing import Any
 
 from generator.grammar.kinds import Kind
 from generator.grammar.language import Language
-from generator.grammar.stated import Field, broken, forms, mapping_in, twice, unknown, valued
+from generator.grammar.stated import Field, duplicate_problems, file_problem, forms, mapping_in, unknown_key_problems, value_by_form
 from generator.model import Problem
 
 CHECK_CELLS = ("adopting", "beside_adopting", "relative", "qualifier", "qualifier_behind")
 PREFIX_KEYS = {"joined", "contracted"}
-WORDED_CELLS = {
+WORD_CELLS = {
     *("titles", "organization", "article", "signed", "circulation", "courtesies", "adopted", "language_names"),
     *("title_end", "preamble", "recycle"),
 }
-SHAPED_CELLS = {
+SHAPE_CELLS = {
     *("session", "special_session", "emergency_session", "agenda", "distribution", "original"),
     *("annual_session", "year", "committee", "meeting", "convened", "record", "page", "adopting_meeting", "vote"),
     *("annex", "annex_of", "annex_title", "as_received", "issued"),
 }
-COVER_CELLS = WORDED_CELLS | SHAPED_CELLS
+COVER_CELLS = WORD_CELLS | SHAPE_CELLS
 MAPPED_CELLS = {"titles", "language_names"}
 VALUED_SLOTS = {"month", "decades", "letters"}  # each form stands for a value
-# Each form says what the place, the document is.
+# Each form also says of which type the place or the document is.
 TYPED_SLOTS = {("symbol", "noun"), *(("place", slot) for slot in ("leads", "follows", "begins", "ends"))}
 
 
-def _set(given: Any) -> frozenset[str]:
+def _form_set(given: Any) -> frozenset[str]:
     return frozenset(forms(given))
 
 
-def _numbers(given: Mapping[int, Any]) -> dict[str, int]:
+def _number_by_form(given: Mapping[int, Any]) -> dict[str, int]:
     return {form: number for number, listed in given.items() for form in forms(listed)}
 
 
@@ -47,7 +47,7 @@ FIELDS: Mapping[str, Field] = {
     "blanks": Field(lambda given: given == "required"),
     "case": Field(bool),
     "day_first": Field(bool),
-    "function_words": Field(_set),
+    "function_words": Field(_form_set),
     "alphabet": Field(frozenset),
     "bodies": Field(lambda given: {body: forms(listed) for body, listed in given.items()}),
     "ordinals": Field(dict),
@@ -56,70 +56,70 @@ FIELDS: Mapping[str, Field] = {
     "cover": Field(lambda given: {cell: listed if cell in MAPPED_CELLS else forms(listed) for cell, listed in given.items()}),
     "examples": Field(list),
     "prefixes": Field(dict, optional=True),
-    "one_letter_words": Field(_set, optional=True),
-    "spaced_signs": Field(_set, optional=True),
-    "abbreviations": Field(_set, optional=True),
+    "one_letter_words": Field(_form_set, optional=True),
+    "spaced_signs": Field(_form_set, optional=True),
+    "abbreviations": Field(_form_set, optional=True),
     "checks": Field(lambda given: {cell: forms(listed) for cell, listed in given.items() if cell in CHECK_CELLS}, optional=True),
 }
-COMPOUND = {"ordinals", "words", "prefixes", "examples"}  # each gives several facts of a language, or none
+COMPOUND_KEYS = {"ordinals", "words", "prefixes", "examples"}  # each of these keys fills several fields of `Language`, or none
 RENAMED = {"language": "tag"}
 
 
 def read(
     file: Path, kinds: Mapping[str, Kind], others: Mapping[str, Language]
 ) -> tuple[Language | None, Sequence[Any], tuple[Problem, ...]]:
-    """The language of one file with its examples, as they are stated, and what is wrong; `others` are those read before."""
+    """The language in a file, its examples as the file states them, and the Problems. `others` are the languages read before."""
     stated, problems = mapping_in(file, FIELDS)
-    problems = problems or tuple(_wrong_keys(stated, kinds, others, file))
+    problems = problems or tuple(_key_problems(stated, kinds, others, file))
     if problems:
         return None, (), problems
-    facts = {RENAMED.get(key, key): FIELDS[key].read(value) for key, value in stated.items() if key not in COMPOUND}
+    facts = {RENAMED.get(key, key): FIELDS[key].read(value) for key, value in stated.items() if key not in COMPOUND_KEYS}
     ordinals, prefixes = stated["ordinals"], stated.get("prefixes", {})
     language = Language(
         **facts,
-        **_worded(stated["words"], kinds, stated["language"]),
-        units=_numbers(ordinals["units"]),
-        tens=_numbers(ordinals["tens"]),
+        **_word_fields(stated["words"], kinds, stated["language"]),
+        units=_number_by_form(ordinals["units"]),
+        tens=_number_by_form(ordinals["tens"]),
         ordinal_joints=forms(ordinals["joined"]),
         units_first=ordinals["units_first"],
         suffixes=forms(ordinals["suffixes"]),
-        prefixes=_set(prefixes.get("joined", [])),
+        prefixes=_form_set(prefixes.get("joined", [])),
         contracted=dict(prefixes.get("contracted", {})),
     )
     return language, stated["examples"], ()
 
 
-def _wrong_keys(stated: Mapping[str, Any], kinds: Mapping[str, Kind], others: Mapping[str, Language], file: Path) -> Iterator[Problem]:
-    yield from unknown(stated["cover"], COVER_CELLS, file)
-    yield from unknown(stated.get("prefixes", {}), PREFIX_KEYS, file)
-    yield from unknown(stated.get("checks", {}), {*CHECK_CELLS, "examples"}, file)
-    yield from unknown(stated["words"], kinds.keys(), file)
+def _key_problems(stated: Mapping[str, Any], kinds: Mapping[str, Kind], others: Mapping[str, Language], file: Path) -> Iterator[Problem]:
+    yield from unknown_key_problems(stated["cover"], COVER_CELLS, file)
+    yield from unknown_key_problems(stated.get("prefixes", {}), PREFIX_KEYS, file)
+    yield from unknown_key_problems(stated.get("checks", {}), {*CHECK_CELLS, "examples"}, file)
+    yield from unknown_key_problems(stated["words"], kinds.keys(), file)
     for kind, words in stated["words"].items():
         if kind in kinds:
-            yield from unknown(words, kinds[kind].words.keys(), file)
-            yield from _said_twice(words, kinds[kind], stated["language"], file)
+            yield from unknown_key_problems(words, kinds[kind].words.keys(), file)
+            yield from _duplicate_words(words, kinds[kind], stated["language"], file)
     named_shapes = {shape for kind in kinds.values() for shape in kind.shapes}
-    yield from unknown(dict.fromkeys(stated["date_shapes"]), named_shapes, file)
-    yield from twice("language", stated["language"], {tag: tag for tag in others}, file)
+    yield from unknown_key_problems(dict.fromkeys(stated["date_shapes"]), named_shapes, file)
+    yield from duplicate_problems("language", stated["language"], {tag: tag for tag in others}, file)
 
 
-def _said_twice(words: Mapping[str, Any], kind: Kind, language: str, file: Path) -> Iterator[Problem]:
+def _duplicate_words(words: Mapping[str, Any], kind: Kind, language: str, file: Path) -> Iterator[Problem]:
     """A Problem for every word that the kind's own file gives in this language too."""
-    for slot in sorted(words.keys() & kind.spoken.get(language, {}).keys()):
-        yield broken(file, f"gives forms of '{kind.name}.{slot}', and so does the kind's own file", "Keep them in one of the files.")
+    for slot in sorted(words.keys() & kind.words_by_language.get(language, {}).keys()):
+        yield file_problem(file, f"gives forms of '{kind.name}.{slot}', and so does the kind's own file", "Keep them in one of the files.")
 
 
-def _worded(stated: Mapping[str, Mapping[str, Any]], kinds: Mapping[str, Kind], tag: str) -> dict[str, Any]:
-    """The words of a language, those from the files of kinds too; and what forms mean or lead to."""
-    types = {(kind, slot): valued(stated[kind][slot]) for kind, slot in TYPED_SLOTS if slot in stated.get(kind, {})}
+def _word_fields(stated: Mapping[str, Mapping[str, Any]], kinds: Mapping[str, Kind], tag: str) -> dict[str, Any]:
+    """The fields of `Language` that come from `words`: the words, those in the files of kinds too, and what a form means or leads to."""
+    types = {(kind, slot): value_by_form(stated[kind][slot]) for kind, slot in TYPED_SLOTS if slot in stated.get(kind, {})}
     words = {
-        kind: {slot: _slot(kind, slot, listed) for slot, listed in slots.items() if slot not in VALUED_SLOTS}
+        kind: {slot: _slot_forms(kind, slot, listed) for slot, listed in slots.items() if slot not in VALUED_SLOTS}
         for kind, slots in stated.items()
     }
     for kind in kinds.values():
-        words.setdefault(kind.name, {}).update(kind.spoken.get(tag, {}))
+        words.setdefault(kind.name, {}).update(kind.words_by_language.get(tag, {}))
     time = next((kind.name for kind in kinds.values() if kind.is_time), "")
-    values = {slot: valued(slots[slot]) for slots in stated.values() for slot in VALUED_SLOTS if slot in slots}
+    values = {slot: value_by_form(slots[slot]) for slots in stated.values() for slot in VALUED_SLOTS if slot in slots}
     return {
         "words": words,
         "types": types,
@@ -131,11 +131,11 @@ def _worded(stated: Mapping[str, Mapping[str, Any]], kinds: Mapping[str, Kind], 
     }
 
 
-def _slot(kind: str, slot: str, listed: Any) -> tuple[str, ...]:
-    return tuple(valued(listed)) if (kind, slot) in TYPED_SLOTS else forms(listed)
+def _slot_forms(kind: str, slot: str, listed: Any) -> tuple[str, ...]:
+    return tuple(value_by_form(listed)) if (kind, slot) in TYPED_SLOTS else forms(listed)
 
 
-def covers(language: Language) -> Iterator[str]:
-    """The shapes of a language's covers."""
+def cover_shapes(language: Language) -> Iterator[str]:
+    """The shapes that a language states for the lines of a cover."""
     yield from (shape for shapes in language.cover.get("titles", {}).values() for shape in shapes)
-    yield from (shape for cell in SHAPED_CELLS for shape in language.cover.get(cell, ()))
+    yield from (shape for cell in SHAPE_CELLS for shape in language.cover.get(cell, ()))

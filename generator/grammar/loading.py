@@ -13,7 +13,7 @@ from typing import Any
 
 from generator.grammar import Adopted, Example, Grammar, Kind, Language, Trait, kind_files, language_files
 from generator.grammar.shapes import VALUES, compile_shape
-from generator.grammar.stated import BROKEN, MALFORMED, broken, forms, malformed
+from generator.grammar.stated import BROKEN, MALFORMED, file_problem, forms, malformed_problem
 from generator.model import Problem
 from generator.text import strict_yaml
 
@@ -69,7 +69,7 @@ def _kinds(home: Path) -> tuple[dict[str, Kind], list[Example], list[Problem]]:
                 kinds[kind.name] = kind
                 examples += [_example(each, kind.name, None, file.name) for each in stated]
         except MALFORMED as error:
-            problems.append(malformed(file, error))
+            problems.append(malformed_problem(file, error))
     return dict(sorted(kinds.items(), key=lambda item: item[1].rank)), examples, problems
 
 
@@ -86,7 +86,7 @@ def _languages(home: Path, kinds: Mapping[str, Kind]) -> tuple[dict[str, Languag
                 languages[language.tag] = language
                 examples += [_example(each, None, language.tag, file.name) for each in stated]
         except MALFORMED as error:
-            problems.append(malformed(file, error))
+            problems.append(malformed_problem(file, error))
     return languages, examples, problems
 
 
@@ -124,16 +124,16 @@ def _without_time(kinds: Mapping[str, Kind], home: Path) -> Iterator[Problem]:
     times = [kind.name for kind in kinds.values() if kind.is_time]
     if len(times) != 1:
         said = f"are kinds with 'keys: edtf': {', '.join(times)}" if times else "have no kind with 'keys: edtf'"
-        yield broken(home / "kinds" / "*.yml", said, "Just one kind has dates for keys.")
+        yield file_problem(home / "kinds" / "*.yml", said, "Just one kind has dates for keys.")
 
 
 def _unknown_languages(kinds: Mapping[str, Kind], home: Path) -> Iterator[Problem]:
     """A Problem for every language for which a kind gives words and that has no file."""
     languages = sorted(file.stem for file in (home / "languages").glob("*.yml"))
     for kind in kinds.values():
-        for tag in sorted(kind.spoken.keys() - set(languages)):
+        for tag in sorted(kind.words_by_language.keys() - set(languages)):
             said = f"gives words in '{tag}', which is no language of the folder languages"
-            yield broken(home / "kinds" / f"{kind.name}.yml", said, f"Languages: {', '.join(languages)}.")
+            yield file_problem(home / "kinds" / f"{kind.name}.yml", said, f"Languages: {', '.join(languages)}.")
 
 
 def _uncompilable(kinds: Mapping[str, Kind], languages: Mapping[str, Language], home: Path) -> Iterator[Problem]:
@@ -142,14 +142,14 @@ def _uncompilable(kinds: Mapping[str, Kind], languages: Mapping[str, Language], 
     slots: Mapping[str, str] = {**VALUES, **dict.fromkeys(words, "x")}
     shapes = [(home / "kinds" / f"{kind.name}.yml", shape, slots) for kind in kinds.values() for shape in kind.every_shape]
     for language in languages.values():
-        shapes += [(home / "languages" / f"{language.tag}.yml", shape, slots) for shape in language_files.covers(language)]
+        shapes += [(home / "languages" / f"{language.tag}.yml", shape, slots) for shape in language_files.cover_shapes(language)]
     for kind in kinds.values():
         shapes += [(home / "kinds" / f"{kind.name}.yml", each["key"], VALUES) for each in kind.citations]
     for file, shape, known in shapes:
         try:
             compile_shape(shape, known)
         except (KeyError, ValueError) as error:
-            yield broken(file, f"has a shape that is none: '{shape}' ({error})", "See docs/contributing.md, The grammar.")
+            yield file_problem(file, f"has a shape that is none: '{shape}' ({error})", "See docs/contributing.md, The grammar.")
 
 
 def _holes(kinds: Mapping[str, Kind], languages: Mapping[str, Language]) -> Iterator[tuple[str, str]]:

@@ -30,28 +30,28 @@ def shown(file: Path) -> str:
     return f"generator/{file.parent.name}/{file.name}"
 
 
-def broken(file: Path, what: str, hint: str = NEIGHBOURS) -> Problem:
+def file_problem(file: Path, what: str, hint: str = NEIGHBOURS) -> Problem:
     """A Problem of a file of the grammar."""
     return Problem("error", BROKEN, shown(file), what, hint)
 
 
-def malformed(file: Path, error: Exception) -> Problem:
+def malformed_problem(file: Path, error: Exception) -> Problem:
     """A Problem for a value that does not have the form it must have: a word where a list belongs, say."""
-    return broken(file, f"has a value of the wrong form ({type(error).__name__}: {error})")
+    return file_problem(file, f"has a value of the wrong form ({type(error).__name__}: {error})")
 
 
-def unknown(found: Mapping[Any, Any], known: Collection[str], file: Path) -> tuple[Problem, ...]:
+def unknown_key_problems(found: Mapping[Any, Any], known: Collection[str], file: Path) -> tuple[Problem, ...]:
     """A Problem for every key that is not known."""
     return strict_yaml.unknown_keys(found, known, shown(file), BROKEN)
 
 
-def twice(what: str, wanted: object, owners: Mapping[str, str], file: Path) -> tuple[Problem, ...]:
+def duplicate_problems(what: str, wanted: object, owners: Mapping[str, str], file: Path) -> tuple[Problem, ...]:
     """A Problem that names both files if a thing is stated in two files of a folder; `owners` are keyed in small letters."""
     owner = owners.get(str(wanted).casefold())
     if owner is None:
         return ()
     said = f"states the {what} '{wanted}', as '{owner}' does in another file of its folder"
-    return (broken(file, said, "Rename one of them, or remove a file."),)
+    return (file_problem(file, said, "Rename one of them, or remove a file."),)
 
 
 def mapping_in(file: Path, fields: Mapping[str, Field]) -> tuple[dict[str, Any], tuple[Problem, ...]]:
@@ -60,15 +60,15 @@ def mapping_in(file: Path, fields: Mapping[str, Field]) -> tuple[dict[str, Any],
     if problems:
         return {}, problems
     if not isinstance(stated, dict):
-        return {}, (broken(file, "does not state a mapping"),)
+        return {}, (file_problem(file, "does not state a mapping"),)
     missing = sorted(key for key, field in fields.items() if not field.optional and key not in stated)
-    lacks = (broken(file, f"lacks {', '.join(missing)}"),) if missing else ()
-    return stated, (*unknown(stated, fields, file), *lacks, *_unknown_in_examples(stated.get("examples"), file))
+    lacks = (file_problem(file, f"lacks {', '.join(missing)}"),) if missing else ()
+    return stated, (*unknown_key_problems(stated, fields, file), *lacks, *_unknown_in_examples(stated.get("examples"), file))
 
 
 def _unknown_in_examples(examples: Any, file: Path) -> tuple[Problem, ...]:
     listed = examples if isinstance(examples, list) else ()
-    return tuple(problem for each in listed if isinstance(each, dict) for problem in unknown(each, EXAMPLE_KEYS, file))
+    return tuple(problem for each in listed if isinstance(each, dict) for problem in unknown_key_problems(each, EXAMPLE_KEYS, file))
 
 
 def forms(given: Any) -> tuple[str, ...]:
@@ -78,6 +78,6 @@ def forms(given: Any) -> tuple[str, ...]:
     return tuple(given)
 
 
-def valued(given: Mapping[Any, Any]) -> dict[str, Any]:
+def value_by_form(given: Mapping[Any, Any]) -> dict[str, Any]:
     """Form → value, from a cell that lists the forms of each value."""
     return {form: value for value, listed in given.items() for form in forms(listed)}

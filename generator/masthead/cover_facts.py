@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from generator.grammar import Language
-from generator.grammar.questions import CasedPattern, Question
+from generator.grammar.pattern_sets import CasedPattern, PatternSet
 from generator.grammar.shapes import unnamed
 from generator.masthead.cover_headings import group_in
 from generator.masthead.cover_lines import LineHeads
@@ -66,7 +66,7 @@ class CoverFacts(LineHeads):
         return self._any_form("article")
 
     @cached_property
-    def _as_received(self) -> Question:
+    def _as_received(self) -> PatternSet:
         return self._question("as_received")
 
     @cached_property

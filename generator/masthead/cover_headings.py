@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from generator.grammar import Language
-from generator.grammar.questions import CasedPattern, Question
+from generator.grammar.pattern_sets import CasedPattern, PatternSet
 from generator.masthead.cover_words import WORD, CoverPatterns, ends_with_stop, whole_text
 
 FEWEST_LETTERS = 4  # of the words with which a title begins: fewer prove nothing
@@ -22,33 +22,33 @@ class Headings(CoverPatterns):
         return tuple((type_, language, shape) for language in self.languages for type_, shape in title_shapes(language))
 
     @cached_property
-    def _titles(self) -> Question:
-        return Question(whole_text(language, shape, type_) for type_, language, shape in self._title_shapes)
+    def _titles(self) -> PatternSet:
+        return PatternSet(whole_text(language, shape, type_) for type_, language, shape in self._title_shapes)
 
     @cached_property
-    def _title_openings(self) -> Question:
+    def _title_openings(self) -> PatternSet:
         openings = ((language, words_before_slots(shape)) for _, language, shape in self._title_shapes)
-        return Question(whole_text(language, opening) for language, opening in openings if len(opening) >= FEWEST_LETTERS)
+        return PatternSet(whole_text(language, opening) for language, opening in openings if len(opening) >= FEWEST_LETTERS)
 
     @cached_property
     def _titles_with_issuer(self) -> list[CasedPattern]:
         return [CasedPattern(language.pattern(shape, whole=False)) for _, language, shape in self._title_shapes if "{issuer}" in shape]
 
     @cached_property
-    def _complete(self) -> Question:
+    def _complete(self) -> PatternSet:
         headings = [*((language, shape) for _, language, shape in self._title_shapes), *self._shapes("annex")]
-        return Question(whole_text(language, shape) for language, shape in headings if is_complete(shape))
+        return PatternSet(whole_text(language, shape) for language, shape in headings if is_complete(shape))
 
     @cached_property
     def _title_end(self) -> CasedPattern:
         return CasedPattern(rf"{self._any_form('title_end').pattern}[*†‡]{{0,3}}$")
 
     @cached_property
-    def _annexes(self) -> Question:
+    def _annexes(self) -> PatternSet:
         return self._question("annex")
 
     @cached_property
-    def _annex_titles(self) -> Question:
+    def _annex_titles(self) -> PatternSet:
         return self._question("annex_title")
 
     @cached_property
@@ -65,7 +65,7 @@ class Headings(CoverPatterns):
 
     def opens_title(self, text: str) -> bool:
         """Whether a title begins with this line."""
-        return self._title_openings.opens(text)
+        return self._title_openings.fits_start(text)
 
     def is_complete_title(self, text: str) -> bool:
         """Whether this text is a whole title or heading of an annex, so that nothing can follow (`Annex`, `…的普通照会`)."""

@@ -6,7 +6,7 @@ import re
 from functools import cached_property
 
 from generator.dating import is_date
-from generator.grammar.questions import CasedPattern, Pattern, Question
+from generator.grammar.pattern_sets import CasedPattern, Pattern, PatternSet
 from generator.masthead.cover_words import (
     FIGURE,
     LONGEST_CONVENED,
@@ -55,17 +55,17 @@ class MastheadLines(LineHeads):
     """Questions about single lines of a masthead."""
 
     @cached_property
-    def _lines(self) -> Question:
-        return Question(pattern for language in self.languages for pattern in masthead_lines(language))
+    def _lines(self) -> PatternSet:
+        return PatternSet(pattern for language in self.languages for pattern in masthead_lines(language))
 
     @cached_property
     def _halves(self) -> frozenset[str]:
         return frozenset(half for _, name in self._shapes("organization") for half in name_halves(name))
 
     @cached_property
-    def _pages(self) -> Question:
+    def _pages(self) -> PatternSet:
         recycle = Pattern(self._any_form("recycle").pattern + ".{0,4}")
-        return Question([*(whole_text(language, shape) for language, shape in self._shapes("page")), recycle])
+        return PatternSet([*(whole_text(language, shape) for language, shape in self._shapes("page")), recycle])
 
     @cached_property
     def _undated(self) -> re.Pattern[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-from generator.grammar.questions import CasedPattern
+from generator.grammar.pattern_sets import CasedPattern
 from generator.masthead.cover_words import LONGEST_LINE, CoverPatterns
 
 LONGEST_SIGNATURE = 60  # code points of a line that ends with `(签名)`

@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import chain
 
 from generator.grammar import Grammar, Language
-from generator.grammar.questions import CasedPattern, Pattern, Question
+from generator.grammar.pattern_sets import CasedPattern, Pattern, PatternSet
 
 LONGEST_LINE = 90  # code points: anything longer is not a line of a masthead; the mark of a footnote does not count
 LONGEST_CONVENED = 160  # code points of the line with the place, the day and the time of a meeting
@@ -42,16 +42,16 @@ class CoverPatterns:
         """Build every pattern, also those for texts in capitals, so that processes forked afterwards share them."""
         names = (name for owner in type(self).__mro__ for name, member in vars(owner).items() if isinstance(member, cached_property))
         for pattern in [getattr(self, name) for name in names]:
-            if isinstance(pattern, Question):
+            if isinstance(pattern, PatternSet):
                 pattern.fits("IN CAPITALS")
 
     def _shapes(self, cell: str) -> list[tuple[Language, str]]:
         """The shapes of a cell in all languages, each with its language."""
         return [(language, shape) for language in self.languages for shape in language.cover.get(cell, ())]
 
-    def _question(self, cell: str) -> Question:
+    def _question(self, cell: str) -> PatternSet:
         """The question whether a whole text has one of the shapes of a cell."""
-        return Question(whole_text(language, shape) for language, shape in self._shapes(cell))
+        return PatternSet(whole_text(language, shape) for language, shape in self._shapes(cell))
 
     def _cased(self, cell: str) -> list[CasedPattern]:
         """A pattern for each shape of a cell, for texts in small letters and in capitals."""

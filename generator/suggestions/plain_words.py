@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from generator.grammar import Grammar, Language
 from generator.inputs.authorities import Authorities
-from generator.suggestions.variants import bones
+from generator.suggestions.variants import skeleton_of
 from generator.text.scripts import folded
 
 # Slots with words that are not a name by themselves.
@@ -36,7 +36,7 @@ class PlainWords:
         return any(all(self._is_plain(word, tag) for word in words) for tag in languages)
 
     def _is_plain(self, word: str, tag: str) -> bool:
-        if bones(word) in self._plain.get(tag, ()):
+        if skeleton_of(word) in self._plain.get(tag, ()):
             return True
         endings = filter(word.endswith, self._endings.get(tag, ()))
         return any(word[: len(word) - len(ending)] in self._stems for ending in endings)
@@ -50,4 +50,4 @@ def _stems(name: str) -> set[str]:
 
 def _plain(language: Language) -> frozenset[str]:
     words = (form for kind, slot in SLOTS for form in language.forms(kind, slot))
-    return frozenset(map(bones, (*language.months, *words)))
+    return frozenset(map(skeleton_of, (*language.months, *words)))

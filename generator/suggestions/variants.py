@@ -1,7 +1,7 @@
 """Names that differ little from a known one: in endings, hyphens, accents, doubled letters, the spelling of sounds, or one letter.
 
-`Kelbadjar` is similar to `Kalbajar`, `Кельбаджаре` to `Кельбаджар`. Every question is answered from an index, in time of
-the name's own length; this module does not know what a name means.
+`Kelbadjar` is similar to `Kalbajar`, `Кельбаджаре` to `Кельбаджар`. Every lookup uses an index and takes
+time in proportion to the length of the name; this module does not know what a name means.
 """
 
 from __future__ import annotations
@@ -22,41 +22,41 @@ ENDINGS = re.compile(
     r"(?<=\w{3})(?:ого|его|ому|ему|ыми|ими|ами|ями|ией|ой|ый|ий|ая|яя|ое|ее|ые|ие|ую|юю|ым|им|ых|их|ом|ем|ам|ям|ах|ях|ов|ев|ей|ия|ии|ию|[аеиоуыэюяйь])\b"
 )
 Named = tuple[str, str]  # the record or name that is meant: kind and key
-SHORTEST = 4  # letters of a name that may be similar to another at all
-SHORTEST_LOOSE, LONGEST_LOOSE = 6, 24  # letters of a name that may differ from another in one letter
+SHORTEST = 4  # a name with fewer letters is not compared with others
+SHORTEST_INEXACT, LONGEST_INEXACT = 6, 24  # letters of a name that may differ from another in one letter
 
 
 class SimilarNames:
-    """An index from names to what they mean, which also answers for similar names."""
+    """An index from names to what they mean, which also finds similar names."""
 
     def __init__(self) -> None:
-        self._by_bones: dict[str, set[Named]] = {}
+        self._by_skeleton: dict[str, set[Named]] = {}
         self._shortened: dict[str, set[str]] = {}
 
     def add(self, name: str, of: Named) -> None:
-        """One more name."""
-        own = bones(name)
+        """Adds a name and what it means."""
+        own = skeleton_of(name)
         if len(own) < SHORTEST:
             return
-        if own not in self._by_bones:
+        if own not in self._by_skeleton:
             for short in _shortened(own):
                 self._shortened.setdefault(short, set()).add(own)
-        self._by_bones.setdefault(own, set()).add(of)
+        self._by_skeleton.setdefault(own, set()).add(of)
 
     def of(self, name: str) -> set[Named]:
         """What similar names mean: those that differ only in writing; without any, those that differ in one letter."""
-        own = bones(name)
-        if own in self._by_bones:
-            return self._by_bones[own]
-        return {named for other in self._one_letter_from(own) for named in self._by_bones[other]}
+        own = skeleton_of(name)
+        if own in self._by_skeleton:
+            return self._by_skeleton[own]
+        return {named for other in self._one_letter_from(own) for named in self._by_skeleton[other]}
 
     def _one_letter_from(self, own: str) -> set[str]:
         candidates = set().union(*(self._shortened.get(short, ()) for short in _shortened(own)))
         return {other for other in candidates if _differ_in_one_letter(own, other)}
 
 
-def bones(name: str) -> str:
-    """What is left of a name without its ways of writing."""
+def skeleton_of(name: str) -> str:
+    """What all spellings of a name share: no accents, hyphens, doubled letters or Russian endings, each sound written in one way."""
     text = folded(name).text.casefold()
     plain = ENDINGS.sub("", text) if CYRILLIC.search(text) else _by_sound(text)
     return re.sub(r"([^\W\d_])\1+", r"\1", re.sub(r"[\W_]+", "", plain))
@@ -71,15 +71,15 @@ def _by_sound(text: str) -> str:
 
 
 def _shortened(own: str) -> Iterator[str]:
-    """The bones, and the bones without any one letter but the first; nothing for short, long or Chinese names."""
-    if SHORTEST_LOOSE <= len(own) <= LONGEST_LOOSE and not any(map(is_wide, own)):
+    """The skeleton, and each form of it with one letter left out, never the first; nothing for short, long or Chinese names."""
+    if SHORTEST_INEXACT <= len(own) <= LONGEST_INEXACT and not any(map(is_wide, own)):
         yield own
         for index in range(1, len(own)):
             yield own[:index] + own[index + 1 :]
 
 
 def _differ_in_one_letter(one: str, other: str) -> bool:
-    """Whether one letter more, less or instead makes one of the other."""
+    """Whether adding, removing or replacing one letter turns one into the other."""
     short, long = sorted((one, other), key=len)
     at = next((index for index, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
     if len(short) == len(long):

@@ -91,7 +91,7 @@ class DocumentView:
 
     def _stands(self, member: SeenMember, standing: SharedParagraph) -> Margin:
         target = link(self.path, member.family.path, sentence_anchor(standing.sentence))
-        told = f"Stands in {standing.others} other document{'s' * (standing.others != 1)} of its family"
+        told = f"Also in {standing.others} other document{'s' * (standing.others != 1)} of its family"
         return Margin("family", target, str(standing.others), told)
 
     @cached_property

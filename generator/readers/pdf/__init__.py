@@ -27,7 +27,7 @@ from generator.readers.pdf.glyphs import UNKNOWN, PageGlyphs
 from generator.readers.pdf.ocr import searchable
 from generator.readers.pdf.page import PageStrips, page_strips
 from generator.readers.pdf.page_glyphs import read_page_glyphs
-from generator.readers.pdf.paragraphs import one_text
+from generator.readers.pdf.paragraphs import text_of_pages
 
 LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")  # expected by OCR if nothing states the languages
 FOR_OCR = {"E110", "E111", "W118"}  # problems that OCR can solve
@@ -111,7 +111,7 @@ def _reading(pages: Sequence[PageStrips]) -> Reading:
     every = list(chain.from_iterable(page.strips for page in pages))
     texts, turned = correct_brackets([strip.text for strip in every], [strip.brackets for strip in every])
     corrected = list(_with_texts(pages, texts))
-    text, lines, drops = one_text(divide_pages(corrected), corrected)
+    text, lines, drops = text_of_pages(divide_pages(corrected), corrected)
     forms = sum(strip.forms for strip in every)
     restored = (("presentation forms", forms), ("mirrored brackets", turned), ("unknown signs", text.count(UNKNOWN)))
     return Reading(text, lines, drops, restored=tuple((rule, number) for rule, number in restored if number))

@@ -24,7 +24,7 @@ RAISED_BY = 0.18  # of a row's size
 FEWEST_SPACED = 6  # letters of a line whose letters are set apart
 STRETCH = 0.35  # of a size: a stroke that stretches a letter is narrower, an equals sign is wider
 OVERLAP = 0.6  # of the width of the narrower glyph: two that share so much are drawn in one place
-RAISED = str.maketrans("0123456789abcdfghijklmnprstuvwxyz", "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᶠᵍʰⁱʲᵏˡᵐⁿᵖʳˢᵗᵘᵛʷˣʸᶻ")
+TO_SUPERSCRIPT = str.maketrans("0123456789abcdfghijklmnprstuvwxyz", "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᶠᵍʰⁱʲᵏˡᵐⁿᵖʳˢᵗᵘᵛʷˣʸᶻ")
 RAISED_MARK = re.compile(r"[a-df-npr-z]|\d[\d,\s–]*")  # figures, and single letters other than e and o (`2e`, `1o`)
 
 _Drawn = tuple[str, Glyph]  # the letters that a glyph shows, and the glyph
@@ -153,5 +153,5 @@ def _with_raised_marks(clusters: list[_Cluster], main: Glyph) -> list[_Cluster]:
     raised = [glyph.size < largest and glyph.base - main.base > lowest and glyph.character != " " for glyph in map(itemgetter(1), clusters)]
     for start, end in runs(raised) if True in raised else ():
         if RAISED_MARK.fullmatch("".join(cluster.letter for cluster in clusters[start:end])):
-            clusters[start:end] = [cluster._replace(letter=cluster.letter.translate(RAISED)) for cluster in clusters[start:end]]
+            clusters[start:end] = [cluster._replace(letter=cluster.letter.translate(TO_SUPERSCRIPT)) for cluster in clusters[start:end]]
     return clusters

@@ -9,7 +9,7 @@ from generator.readers.pdf.placed_strip import PlacedStrip
 from generator.readers.pdf.strips import Strip
 from generator.readers.pdf.typography import Typography
 
-WIDER = 1.25  # times the usual distance between lines: at a larger one a paragraph ends
+PARAGRAPH_GAP = 1.25  # times the usual distance between lines: at a larger one a paragraph ends
 SET_IN = 0.8  # of a size: a line that begins farther in than the one before by more than this is indented
 OTHER_SIZE = 0.08  # of a size: lines of one paragraph differ by no more
 WORD_SPACE = 0.3  # of a size
@@ -76,7 +76,7 @@ class _Step:
     @property
     def is_far_below(self) -> bool:
         """Whether the strip is farther below than a line of the same paragraph."""
-        return not self.is_on_next_page and self.fall > WIDER * self.distance
+        return not self.is_on_next_page and self.fall > PARAGRAPH_GAP * self.distance
 
     @property
     def has_room(self) -> bool:

@@ -1,7 +1,7 @@
-"""The strips of all pages become one text of paragraphs, also over the end of a page.
+"""The strips of all pages become one text of paragraphs; a paragraph can continue on the next page.
 
-A paragraph that a page cuts continues on the next page. The footers and headers between its two halves are drops inside
-it; the notes of the page follow after it. The text that edits refer to is made here: a line for each strip, and an empty line
+The footers and headers between the two halves of such a paragraph become `Drop`s inside it (text that is left out); the
+notes of the page follow it. The text that edits refer to is made here: a line for each strip, and an empty line
 before each paragraph.
 """
 
@@ -13,26 +13,26 @@ from dataclasses import replace
 
 from generator.model import Span
 from generator.readers.draft import Drop, Line, kept_in, line_text
-from generator.readers.pdf.cell_characters import RAISED
+from generator.readers.pdf.cell_characters import TO_SUPERSCRIPT
 from generator.readers.pdf.frame import DividedPage
 from generator.readers.pdf.headings import with_headings
 from generator.readers.pdf.notes import NOTE_MARK
 from generator.readers.pdf.page import PageStrips
-from generator.readers.pdf.paragraph_starts import WIDER, starts_paragraph
+from generator.readers.pdf.paragraph_starts import PARAGRAPH_GAP, starts_paragraph
 from generator.readers.pdf.placed_strip import PlacedStrip
 from generator.readers.pdf.strips import Strip
 from generator.readers.pdf.table_rows import with_table_rows
 from generator.readers.pdf.typography import Typography, typography_of
 
-RAISED_FIGURE = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}")
-LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+SUPERSCRIPT_NUMBER = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}")
+FROM_SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 GLUED_MARK = re.compile(r"(\d{1,3})(?=[^\W\d])")
 FIGURES = re.compile(r"\d+\s")
-INDENT = 0.5  # of a size: as wide as a space of an indent
+INDENT = 0.5  # times the size of the text: the width that counts as one space of an indent
 
 
-def one_text(divided: Sequence[DividedPage], pages: Sequence[PageStrips]) -> tuple[str, tuple[Line, ...], tuple[Drop, ...]]:
-    """The text of all pages, with its lines and with the furniture in it."""
+def text_of_pages(divided: Sequence[DividedPage], pages: Sequence[PageStrips]) -> tuple[str, tuple[Line, ...], tuple[Drop, ...]]:
+    """The text of all pages, its lines, and its drops (the furniture)."""
     typography = typography_of(divided, pages)
     writer = _TextWriter()
     for placed in with_headings(list(_in_order(divided, typography)), typography):
@@ -41,7 +41,7 @@ def one_text(divided: Sequence[DividedPage], pages: Sequence[PageStrips]) -> tup
 
 
 class _TextWriter:
-    """The text as far as it is written: its pieces, and the lines and drops in them."""
+    """The text written so far: its pieces, and the lines and drops in them."""
 
     def __init__(self) -> None:
         self.pieces: list[str] = []
@@ -50,7 +50,7 @@ class _TextWriter:
         self._at = 0
 
     def write(self, placed: PlacedStrip) -> None:
-        """Adds a strip as a line of its own."""
+        """Adds a strip as one line, after an empty line if a paragraph begins with it. A strip with a rule becomes a `Drop`."""
         if placed.starts and self.pieces:
             self._add("")
         text = placed.strip.text
@@ -81,7 +81,7 @@ class _TextWriter:
 
 
 def _in_order(pages: Sequence[DividedPage], typography: Typography) -> Iterator[PlacedStrip]:
-    """Every strip in the order of the text; the notes of a page wait for the end of the paragraph that the page cuts."""
+    """Every strip in the order of the text; the notes of a page come after the paragraph that the page break divides."""
     waiting: list[PlacedStrip] = []
     paragraph: list[PlacedStrip] = []
     notes = _notes_by_page(pages, typography)
@@ -100,19 +100,19 @@ def _in_order(pages: Sequence[DividedPage], typography: Typography) -> Iterator[
 
 
 def _notes_by_page(pages: Sequence[DividedPage], typography: Typography) -> list[list[PlacedStrip]]:
-    """The notes of each page. The rest of a note that the page before has cut is added to that note."""
+    """The notes of each page. If a note continues from the page before, its rest is added to it there."""
     out: list[list[PlacedStrip]] = []
     for number, page in enumerate(pages):
         notes = list(_notes(page, number, typography))
-        rest = _rest_of_note(notes) if out and out[-1] else 0
+        rest = _count_continued(notes) if out and out[-1] else 0
         if rest:
             out[-1] += [replace(strip, starts=False) for strip in notes[:rest]]
         out.append(notes[rest:])
     return out
 
 
-def _rest_of_note(notes: Sequence[PlacedStrip]) -> int:
-    """How many of the first strips of a page's notes have no mark."""
+def _count_continued(notes: Sequence[PlacedStrip]) -> int:
+    """How many strips, at the beginning of a page's notes, continue a note of the page before."""
     if not notes or NOTE_MARK.match(notes[0].strip.text):
         return 0
     return next((index for index, strip in enumerate(notes) if index and strip.starts), len(notes))
@@ -120,17 +120,17 @@ def _rest_of_note(notes: Sequence[PlacedStrip]) -> int:
 
 def _notes(page: DividedPage, number: int, typography: Typography) -> Iterator[PlacedStrip]:
     """The strips of a page's notes. The first strip and every strip with a mark begin a note."""
-    marks = {mark.translate(LOWERED) for strip in page.text for mark in RAISED_FIGURE.findall(strip.text)}
+    marks = {mark.translate(FROM_SUPERSCRIPT) for strip in page.text for mark in SUPERSCRIPT_NUMBER.findall(strip.text)}
     for index, strip in enumerate(page.notes):
         starts = index == 0 or _starts_note(page.notes[index - 1], strip, typography)
         yield replace(typography.placed(_with_mark(strip, marks) if starts else strip, number), starts=starts, note=True)
 
 
 def _starts_note(above: Strip, strip: Strip, typography: Typography) -> bool:
-    """Whether a strip below another begins a note. A number (`12 May`) begins one only after a wide gap."""
+    """Whether a strip below another begins a note. `12 May …` does so only after a wide gap."""
     if not NOTE_MARK.match(strip.text):
         return False
-    return not FIGURES.match(strip.text) or above.base - strip.base > typography.distance(strip.size) * WIDER
+    return not FIGURES.match(strip.text) or above.base - strip.base > typography.distance(strip.size) * PARAGRAPH_GAP
 
 
 def _with_mark(strip: Strip, marks: Collection[str]) -> Strip:
@@ -138,4 +138,4 @@ def _with_mark(strip: Strip, marks: Collection[str]) -> Strip:
     found = GLUED_MARK.match(strip.text)
     if not found or found[1] not in marks:
         return strip
-    return replace(strip, text=found[1].translate(RAISED) + strip.text[found.end(1) :])
+    return replace(strip, text=found[1].translate(TO_SUPERSCRIPT) + strip.text[found.end(1) :])

@@ -1,4 +1,4 @@
-"""Many shapes asked at once: what a text costs hardly grows with the number of shapes and languages.
+"""Tests a text against many shapes at once; the time hardly grows with the number of shapes and languages.
 
 A shape that begins with letters of its own is left at its first letter by nearly every text. One that begins with a
 value is tried only if the text has the word that every text of it has. A text printed in capitals is tried
@@ -19,7 +19,7 @@ from generator.text.scripts import in_capitals, unaccented
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A regular expression, its `name`, and a pattern for a word that every text of it has (may be empty)."""
+    """A regular expression, its `name`, and `word`, a pattern for a word that every matching text has (may be empty)."""
 
     expression: str
     name: str = ""
@@ -27,13 +27,13 @@ class Pattern:
 
     @classmethod
     def of_shape(cls, shape: str, expression: str, name: str = "") -> Pattern:
-        """The pattern of a shape: its word is tried first only if its first letters say nothing."""
+        """The pattern of a shape. It has a `word` only if the shape begins with a slot, because then the first letters exclude nothing."""
         return cls(expression, name, compile_shape(own_word(shape), {}) if opens_with_slot(shape) else "")
 
 
 @dataclass(frozen=True, slots=True)
 class _Alternation:
-    """The patterns that ask for the same word, as one alternation; `places` are theirs among all patterns."""
+    """The patterns that ask for the same word, as one alternation; `places` are the positions of these patterns among all patterns."""
 
     word: re.Pattern[str] | None
     alternation: re.Pattern[str]
@@ -54,7 +54,7 @@ class CasedPattern:
         return re.compile(unaccented(self.plain.pattern), re.IGNORECASE)
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
-        """The match that is the whole text; its places are places in the text."""
+        """The match of the whole text. Its positions are positions in the original text."""
         return self._capitals.fullmatch(unaccented(text)) if in_capitals(text) else self.plain.fullmatch(text)
 
     def match(self, text: str) -> re.Match[str] | None:
@@ -70,8 +70,8 @@ class CasedPattern:
         return self._capitals.finditer(unaccented(text)) if in_capitals(text) else self.plain.finditer(text)
 
 
-class Question:
-    """Patterns in the order of their weight: if a text fits several, the first counts."""
+class PatternSet:
+    """Patterns in order of priority: if a text fits several, the first counts."""
 
     def __init__(self, patterns: Iterable[Pattern]) -> None:
         self._patterns = tuple(patterns)
@@ -82,25 +82,25 @@ class Question:
         """The same patterns for a text in capitals: built when the first is asked."""
         return _grouped([Pattern(_any_case(p.expression), p.name, _any_case(p.word)) for p in self._patterns])
 
-    def _asked(self, text: str) -> tuple[tuple[_Alternation, ...], str]:
+    def _groups_for(self, text: str) -> tuple[tuple[_Alternation, ...], str]:
         return (self._in_capitals, unaccented(text)) if in_capitals(text) else (self._groups, text)
 
     def fits(self, text: str) -> bool:
         """Whether one of the patterns is the whole text."""
-        groups, said = self._asked(text)
-        return any(map(methodcaller("fullmatch", said), groups))
+        groups, unaccented_text = self._groups_for(text)
+        return any(map(methodcaller("fullmatch", unaccented_text), groups))
 
-    def opens(self, text: str) -> bool:
+    def fits_start(self, text: str) -> bool:
         """Whether the text begins with one of the patterns."""
-        groups, said = self._asked(text)
-        return any(group.alternation.match(said) for group in groups)
+        groups, unaccented_text = self._groups_for(text)
+        return any(group.alternation.match(unaccented_text) for group in groups)
 
     def name(self, text: str) -> str | None:
         """The name of the first pattern that fits the whole text; None if none does."""
-        groups, said = self._asked(text)
+        groups, unaccented_text = self._groups_for(text)
         first = len(self._patterns)
         for group in groups:
-            match = group.fullmatch(said)
+            match = group.fullmatch(unaccented_text)
             if match and match.lastindex:
                 first = min(first, group.places[match.lastindex - 1])
         return self._patterns[first].name if first < len(self._patterns) else None
@@ -117,7 +117,10 @@ def _grouped(patterns: Sequence[Pattern]) -> tuple[_Alternation, ...]:
 
 
 def _alternation(patterns: Iterable[Pattern]) -> re.Pattern[str]:
-    """Each pattern ends with an empty group that shows which it was; at its beginning a group would hide its first letter."""
+    """One alternation of all patterns. Each ends with an empty group whose number shows which pattern matched.
+
+    A group at its beginning would hide its first letter from the regular expression engine and make it slow.
+    """
     return re.compile("|".join(f"{unnamed(pattern.expression)}()" for pattern in patterns))
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from generator.dating import is_date
-from generator.grammar.questions import Pattern, Question
+from generator.grammar.pattern_sets import Pattern, PatternSet
 from generator.grammar.shapes import own_word
 from generator.text.scripts import folded
 from tests.reading import bare_resources
@@ -23,11 +23,11 @@ def test_the_word_that_every_text_of_a_shape_contains(shape: str, word: str) -> 
 
 
 def test_the_first_of_several_matching_patterns_wins() -> None:
-    asked = Question([Pattern("[0-9]+ session", "session", "session"), Pattern("Annex.*", "annex"), Pattern("[0-9]+ .*", "number")])
+    asked = PatternSet([Pattern("[0-9]+ session", "session", "session"), Pattern("Annex.*", "annex"), Pattern("[0-9]+ .*", "number")])
     assert [asked.name(text) for text in ("43 session", "Annex I", "43 days", "none")] == ["session", "annex", "number", None]
     assert [asked.fits(text) for text in ("43 session", "Annex I", "none")] == [True, True, False]
-    assert asked.opens("Annexes")
-    assert not asked.opens("none")
+    assert asked.fits_start("Annexes")
+    assert not asked.fits_start("none")
 
 
 def test_a_line_is_a_date_if_the_date_reader_says_so() -> None:
