@@ -48,7 +48,7 @@ FENCES = {
     "pypdfium2": {"readers/pdf/__init__.py", "readers/pdf/glyphs.py"},
     "mammoth": {"readers/word/__init__.py"},
     "lxml": {
-        *(f"readers/web/{name}.py" for name in ("__init__", "outline", "chrome", "walk", "gathered", "tables")),
+        *(f"readers/web/{name}.py" for name in ("__init__", "outline", "chrome", "notes", "walk", "gathered", "tables")),
         *(f"readers/word/{name}.py" for name in ("__init__", "package", "text", "numbers")),
     },
 }

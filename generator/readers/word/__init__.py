@@ -42,7 +42,7 @@ def read(data: bytes, path: str, limits: Limits) -> Reading | Problem:
         return Problem("error", "E116", path, "is nested deeper than a Word file is read", AGAIN)
     except Exception as error:  # the converter raises whatever a damaged part makes it stumble over
         return Problem("error", "E115", path, f"is damaged: it cannot be converted ({type(error).__name__})", AGAIN)
-    page = web.parsed(made, path)
+    page = web.parse(made, path)
     if isinstance(page, Problem):
         return page
     _draw_marks(page.root, marks)
