@@ -98,7 +98,8 @@ class _Forms:
         count, bound = self.count, self._bound
         for key, use in words.forms.items():
             count[key] += use.count
-            bound[key] += use.bound
+            if use.bound:
+                bound[key] += use.bound
             if use.small:
                 _attest(self.small, key, words.slug, use.line)
             self._add_neighbours(key, use)
@@ -125,7 +126,7 @@ class _Forms:
 
     def only_at_hyphens(self) -> frozenset[str]:
         """The forms that occur at a hyphen, and without one at most once."""
-        return frozenset(key for key, number in self._bound.items() if number and self.count[key] - number <= 1)
+        return frozenset(key for key, number in self._bound.items() if self.count[key] - number <= 1)
 
 
 def _attest_all(found: dict[str, Occurrence], lines: Mapping[str, int], slug: str) -> None:
@@ -135,9 +136,9 @@ def _attest_all(found: dict[str, Occurrence], lines: Mapping[str, int], slug: st
 
 def _attest(found: dict[str, Occurrence], form: str, slug: str, line: int) -> None:
     """Notes a place of a form, if it is the first in the order of slugs and lines."""
-    witness = Occurrence(slug, line)
-    if form not in found or witness < found[form]:
-        found[form] = witness
+    first = found.get(form)
+    if first is None or (slug, line) < first:
+        found[form] = Occurrence(slug, line)
 
 
 def _is_piece(key: str, beside: Neighbours, attested: Mapping[str, Occurrence]) -> bool:

@@ -133,7 +133,8 @@ def class_words(element: _Element) -> frozenset[str]:
 
 def stated_language(element: _Element) -> str:
     """The language that an element states for itself; empty if it states no language."""
-    return str(element.get("lang", "") or element.get("xml:lang", ""))
+    language: str = element.get("lang", "") or element.get("xml:lang", "")
+    return language
 
 
 def text_of(element: _Element) -> str:

@@ -35,11 +35,13 @@ class Flow:
     def __init__(self, left_out: Mapping[_Element, str], notes: PageNotes) -> None:
         self._left_out, self._notes, self._references = left_out, notes.blocks, notes.references
         self._targets = frozenset(notes.references.values())
+        self._note_elements = self._notes.union(self._references, self._targets)
         self._lines = PageLines()
         self._block = GatheredText()
         self._blocks: list[_Element] = []  # those that are open
         self._rules = [""]
         self._languages = [""]
+        self._with_language: set[_Element] = set()
         self._ranks = [0]  # of headings
         self._notes_open = 0
         self._begins_item = False
@@ -106,7 +108,8 @@ class Flow:
             self._blocks.append(element)
             self._open_block(element, is_table)
         self._enter(element)
-        self._enter_note(element)
+        if element in self._note_elements:
+            self._enter_note(element)
         self._add_text(element.text)
 
     def _close(self, element: _Element) -> None:
@@ -114,7 +117,8 @@ class Flow:
             self._end_text()
             self._close_block(element)
             self._blocks.pop()
-        self._leave_note(element)
+        if element in self._note_elements:
+            self._leave_note(element)
         self._leave(element)
 
     def _open_block(self, element: _Element, is_table: bool) -> None:
@@ -142,7 +146,9 @@ class Flow:
             self._add_text(" ")
 
     def _end_block(self, element: _Element) -> None:
-        """Hands the text of a block on to the lines and begins another."""
+        """Hands the text of a block on to the lines, if it has any, and begins another."""
+        if not self._block.length:
+            return
         block, self._block = self._block, GatheredText()
         self._open_marks = [(link, self._block, 0) for link, _, _ in self._open_marks]
         note, item = self._notes_open > 0, self._begins_item
@@ -164,6 +170,7 @@ class Flow:
             self._rules.append(self._left_out[element])
         if language := _language(element):
             self._languages.append(language)
+            self._with_language.add(element)
         if element.tag in TITLES:
             self._ranks.append(int(element.tag[1]))
         elif element.tag in ITEMS:
@@ -178,7 +185,7 @@ class Flow:
             self._begins_item = False
         elif element.tag in WRITTEN:
             self._raised.pop()
-        if _language(element):
+        if element in self._with_language:
             self._languages.pop()
         if element in self._left_out:
             self._rules.pop()

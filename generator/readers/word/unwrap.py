@@ -108,11 +108,17 @@ def _raise_moved_text(part: _Element) -> None:
 
 def _mark_hidden_text(part: _Element) -> None:
     """Gives hidden runs the style by which they are recognised."""
-    for properties in part.findall(f".//{W}r/*[{W}vanish]"):
-        if any(map(is_on, properties.findall(f"{W}vanish"))):
+    for switch in part.findall(f".//{W}vanish"):
+        properties = switch.getparent()
+        if is_on(switch) and _is_of_run(properties):
             for style in properties.findall(f"{W}rStyle"):
                 properties.remove(style)
             SubElement(properties, f"{W}rStyle").set(VALUE, UNSEEN)
+
+
+def _is_of_run(properties: _Element) -> bool:
+    run = properties.getparent()
+    return run is not None and bool(run.tag == f"{W}r")
 
 
 STEPS = (
