@@ -105,9 +105,9 @@ class PageLines:
         begins, is_item, before = True, place.item, len(self._lines)
         for kept in _kept_by_line(text, block.spans_left_out):
             if kept:
-                said = line_text(text, kept)
-                kind = self._kind(said, place, is_item) if begins else kind
-                self._add(place, said, kept, kind, begins)
+                line = line_text(text, kept)
+                kind = self._kind(line, place, is_item) if begins else kind
+                self._add(place, line, kept, kind, begins)
                 is_item = False
             begins = not kept
         if text:
