@@ -95,7 +95,7 @@ class PageLines:
         self._marks_seen: set[str] = set()
 
     def await_note(self, target: _Element) -> None:
-        """Makes the next line the beginning of the note that links to this element lead to."""
+        """Notes that the next line begins the note that this element marks: links in the text lead to it."""
         self._waiting.append(target)
 
     def add_block(self, block: GatheredText, place: BlockPlace) -> bool:
