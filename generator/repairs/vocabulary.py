@@ -101,15 +101,17 @@ class _Gathering:
 
     def _counted(self, token: Token) -> _Tally | None:
         """The tally of a token with the token in it; None if it is not counted as a word."""
-        text, first = self._text, self._text[token.start]
-        if token.cut or not first.isalpha() or token.end - token.start > LONGEST or is_wide(first):
+        text = self._text
+        start, end, key, cut = token
+        first = text[start]
+        if cut or not first.isalpha() or end - start > LONGEST or is_wide(first):
             return None
-        tally = self._tallies.get(token.key)
+        tally = self._tallies.get(key)
         if tally is None:
-            self._tallies[token.key] = tally = _Tally(token.start)
+            self._tallies[key] = tally = _Tally(start)
         tally.count += 1
         tally.small = tally.small or first == first.lower()
-        tally.bound += text[token.start - 1 : token.start] == "-" or text[token.end : token.end + 1] == "-"
+        tally.bound += text[start - 1 : start] == "-" or text[end : end + 1] == "-"
         return tally
 
     def _add_neighbours(self, token: Token, rare: _Tally | None) -> None:
