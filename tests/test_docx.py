@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from generator.model import Document
-from generator.readers.word.numbers import figured
+from generator.readers.word.number_forms import number_in_form
 from tests.making.word import PAGE, SPACES, boxed, footnote, linked, numbered, packed, paragraph, picture, reference, run, table, word_file
 from tests.reading import examined
 from tests.test_readers import undone
@@ -82,7 +82,7 @@ def test_numbers_that_are_uncertain_are_not_added() -> None:
     ],
 )
 def test_numbers_are_written_in_their_format(number: int, form: str, figure: str | None) -> None:
-    assert figured(number, form) == figure
+    assert number_in_form(number, form) == figure
 
 
 def test_footnotes_have_the_marks_that_word_draws() -> None:

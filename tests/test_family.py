@@ -262,7 +262,9 @@ def test_the_lineage_says_what_derives_from_what(project: Project) -> None:
     page = page_of(project, PAGE)
     said = [text_of(each) for each in page.select(".lineage .derived")]
     assert said[0] == "The oldest."
-    assert said[2].startswith("Repost; most likely from Document, 3 April 2019: carries over 83 % of its words from there; 70 % of that")
+    assert said[2].startswith(
+        "Repost; most likely from Document, 3 April 2019: 83 % of its words come unchanged from that text; 70 % of that"
+    )
     assert said[2].endswith("Its words are those of Document, 3 April 2019.")
     assert said[3].startswith("Issued again; most likely from Document, 4 April 2019:")
     assert len(page.select(".lineage li svg circle")) == 4
@@ -278,7 +280,7 @@ def test_each_step_is_described_in_figures_and_words(project: Project) -> None:
     assert said[2] == "1 of 4 sentences word for word, 2 reworded, 1 dropped, 1 added, 1 moved."
     latest = text_of(found(page, "latest").find_next_sibling("p"))
     assert latest == (
-        "Document, 8 April 2020 beside Document, 4 April 2019, from which it most likely derives: "
+        "Document, 8 April 2020 compared with Document, 4 April 2019, from which it most likely derives: "
         "1 of 4 sentences word for word, 2 reworded, 1 dropped, 1 added, 1 moved. Every change"
     )
     step = found(page, "to-press").find_next_sibling("div", class_="changes")
@@ -324,7 +326,7 @@ def test_differences_of_punctuation_are_not_changes(project: Project) -> None:
 def test_a_document_shows_its_place_in_its_family(project: Project) -> None:
     page = page_of(project, "documents/note")
     facts = text_of(page.select_one(".facts"))
-    assert "4th of 4 documents that issue one text; derives most likely from Document, 4 April 2019, what changed" in facts
+    assert "4th of 4 documents that issue the same text; derives most likely from Document, 4 April 2019, what changed" in facts
     signs = page.select(".part .margin.family")
     assert [(each["href"], each["data-sign"]) for each in signs] == [(f"../../{PAGE}/#note-p1-1", "3"), (f"../../{PAGE}/#note-p2-1", "3")]
     assert all(each["aria-label"] == "Also in 3 other documents of its family" for each in signs)

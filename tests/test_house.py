@@ -49,8 +49,8 @@ FENCES = {
     "pypdfium2": {"readers/pdf/__init__.py", "readers/pdf/page_glyphs.py"},
     "mammoth": {"readers/word/__init__.py"},
     "lxml": {
-        *(f"readers/web/{name}.py" for name in ("__init__", "outline", "chrome", "walk", "gathered", "tables")),
-        *(f"readers/word/{name}.py" for name in ("__init__", "package", "text", "numbers")),
+        *(f"readers/web/{name}.py" for name in ("__init__", "outline", "chrome", "notes", "walk", "gathered", "tables")),
+        *(f"readers/word/{name}.py" for name in ("__init__", "package", "text", "unwrap", "headers", "numbers", "lists", "wordml")),
     },
 }
 BANNED = re.compile(r"(?:^|_)(?:entity|tag|utils?|helpers?|manager|handler|processor|common|misc)s?(?:_|$)")

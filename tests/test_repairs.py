@@ -11,7 +11,7 @@ from generator import repairs
 from generator.examine import read_source
 from generator.model import Document, Edit, RepairDecision, Source
 from generator.repairs import Lexicon
-from generator.repairs.repair_decisions import decided
+from generator.repairs.repair_decisions import place_decisions
 from generator.repairs.vocabulary import Vocabulary
 from tests.bench import consensus
 from tests.bench import repairs as bench
@@ -251,7 +251,9 @@ def test_repairs_can_be_undone_and_keep_everything_in_its_place(texts: list[str]
         assert [b.id for b in after.blocks] == [b.id for b in document.blocks]
         assert list(after.lines) == sorted(after.lines)
         for conjecture in after.conjectures:
-            assert not decided(after, [RepairDecision("accept", conjecture.before, conjecture.after)]).stale  # a person can accept it
+            assert not place_decisions(
+                after, [RepairDecision("accept", conjecture.before, conjecture.after)]
+            ).stale  # a person can accept it
             assert after.quote(conjecture.span) == conjecture.before != conjecture.after
         for note, before in zip(after.footnotes, document.footnotes, strict=True):
             assert after.quote(note.mark) == document.quote(before.mark)

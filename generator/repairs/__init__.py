@@ -1,86 +1,103 @@
-"""Repairs with evidence: what a document's way to us did to its text, where the corpus itself proves it.
+"""Repairs with evidence: damage to a document's text from conversion, if the corpus itself proves what was meant.
 
-`vocabulary_of` every document that was read, `gather` them into the lexicon of the corpus, then `repair` each document, before
-anything is found in it. What is likely but unproved becomes a Conjecture for a person, who can accept it or reject it, and
-reject a repair. No name and no number is ever changed by guess; nothing here knows what a mention is.
+Take the `vocabulary_of` every document that was read, `gather` them into the lexicon of the corpus, then `repair` each
+document, before anything is found in it. What is likely but not proved becomes a Conjecture for a person. A person can accept
+or reject a conjecture, and reject a repair. No name and no number is ever changed by guess; nothing here knows what a mention
+is.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from generator.model import REPAIR, Conjecture, Document, RepairDecision, Span
-from generator.repairs.apply import Places, Proposal, repaired
+from generator.model import REPAIR, Conjecture, Document, RepairDecision
+from generator.repairs.apply import Places, Proposal, apply_repairs
 from generator.repairs.broken import broken_words
 from generator.repairs.evidence import Evidence
 from generator.repairs.lexicon import Lexicon, gather
 from generator.repairs.line_ends import cut_words, lost_hyphens, soft_hyphens
-from generator.repairs.punctuation import dashes, figures, stray_blanks
-from generator.repairs.repair_decisions import STATED, Decided, decided
+from generator.repairs.punctuation import dashes, figures, stray_spaces
+from generator.repairs.repair_decisions import STATED, PlacedDecisions, place_decisions
 from generator.repairs.vocabulary import Vocabulary, vocabulary_of
 
 __all__ = ["Lexicon", "Vocabulary", "gather", "repair", "vocabulary_of"]
 
-ROUNDS = 4  # a repair can make another one plain; how often that is looked for
+ROUNDS = 4  # one repair can make another one possible; how often that is looked for
 
 
 def repair(document: Document, lexicon: Lexicon, decisions: Sequence[RepairDecision] = ()) -> tuple[Document, tuple[RepairDecision, ...]]:
-    """The document with its repairs made and its conjectures listed; and the decisions that fit nowhere in it any longer."""
+    """The document with its repairs made and its conjectures listed; and the decisions that no longer fit anywhere in it."""
     evidence = Evidence(document, lexicon)
-    said = decided(document, decisions)
-    changed, said = _made(document, said.taken, said)
-    proposals = _apart(_proposals(changed, lexicon, evidence), said.kept)
+    placed = place_decisions(document, decisions)
+    state = _State(document, placed).with_repairs(placed.stated)
+    proposals = state.proposals(lexicon, evidence)
     for _ in range(ROUNDS):
         proved = [proposal for proposal in proposals if proposal.proved]
         if not proved:
             break
-        changed, said = _made(changed, proved, said)
-        proposals = _apart(_proposals(changed, lexicon, evidence), said.kept)
+        state = state.with_repairs(proved)
+        proposals = state.proposals(lexicon, evidence)
     likely = [proposal for proposal in proposals if not proposal.proved]
-    asked = Places(span for _, span in said.likely)
-    accepted = [proposal for proposal in likely if asked.meet(proposal.span)]
-    answered = Places(proposal.span for proposal in accepted)
-    fit = {decision for decision, span in said.likely if answered.meet(span)}
-    unfit = tuple(dict.fromkeys(decision for decision, _ in said.likely if decision not in fit))
-    if accepted:
-        changed, moves = repaired(changed, [replace(p, rule=STATED, why=f"{p.why}; accepted in the sidecar") for p in accepted])
-        likely = [replace(p, span=moves.span(p.span)) for p in likely if not answered.meet(p.span)]
-    return replace(changed, conjectures=tuple(_conjecture(changed, p) for p in likely)), (*said.stale, *unfit)
+    return state.with_answers(likely), (*placed.stale, *state.unanswered(likely))
 
 
-def _proposals(document: Document, lexicon: Lexicon, evidence: Evidence) -> Iterator[Proposal]:
+@dataclass(frozen=True, slots=True)
+class _State:
+    """A document between repairs, with the places of a person's decisions in its text."""
+
+    document: Document
+    decisions: PlacedDecisions
+
+    def with_repairs(self, proposals: Sequence[Proposal]) -> _State:
+        """The document with these repairs. What a person stated is not changed again."""
+        document, moves = apply_repairs(self.document, proposals)
+        return _State(document, self.decisions.moved(moves, proposals))
+
+    def proposals(self, lexicon: Lexicon, evidence: Evidence) -> list[Proposal]:
+        """What else may need a repair, in the order of the text, without what a person wants to keep."""
+        kept = Places(self.decisions.kept)
+        found = _all_proposals(self.document, lexicon, evidence)
+        return _without_overlaps(proposal for proposal in found if not kept.meet(proposal.span))
+
+    def with_answers(self, likely: Sequence[Proposal]) -> Document:
+        """The document with the likely proposals that a person accepts; the others are its conjectures."""
+        asked = Places(span for _, span in self.decisions.accepted)
+        accepted = [proposal for proposal in likely if asked.meet(proposal.span)]
+        document, moves = apply_repairs(self.document, list(map(_accepted, accepted)))
+        others = (replace(proposal, span=moves.span(proposal.span)) for proposal in likely if not asked.meet(proposal.span))
+        return replace(document, conjectures=tuple(_conjecture(document, proposal) for proposal in others))
+
+    def unanswered(self, likely: Sequence[Proposal]) -> Sequence[RepairDecision]:
+        """The decisions that accept a conjecture but meet no likely proposal."""
+        places = Places(proposal.span for proposal in likely)
+        fit = {decision for decision, span in self.decisions.accepted if places.meet(span)}
+        return list(dict.fromkeys(decision for decision, _ in self.decisions.accepted if decision not in fit))
+
+
+def _all_proposals(document: Document, lexicon: Lexicon, evidence: Evidence) -> Iterator[Proposal]:
     yield from soft_hyphens(document)
     yield from cut_words(document, lexicon, evidence)
     yield from lost_hyphens(document, lexicon, evidence)
     yield from broken_words(document, lexicon, evidence)
-    yield from stray_blanks(document, lexicon)
+    yield from stray_spaces(document, lexicon)
     yield from figures(document, lexicon, evidence)
     yield from dashes(document, lexicon, evidence)
 
 
-def _apart(proposals: Iterable[Proposal], kept: Sequence[Span]) -> list[Proposal]:
-    """Proposals in the order of the text, none meeting another or what is to stay; what is proved goes before what is not."""
-    stays = Places(kept)
+def _without_overlaps(proposals: Iterable[Proposal]) -> list[Proposal]:
+    """Proposals in the order of the text; of those that meet, a proved one before others, else the first."""
     out: list[Proposal] = []
-    for proposal in sorted(proposals, key=lambda each: (each.span, not each.proved)):
-        if stays.meet(proposal.span):
-            continue
-        if out and out[-1].span.meets(proposal.span):
-            if out[-1].proved or not proposal.proved:
-                continue
-            out.pop()
-        out.append(proposal)
+    for proposal in sorted(proposals, key=lambda each: each.order):
+        if not out or not out[-1].span.meets(proposal.span):
+            out.append(proposal)
+        elif proposal.outranks(out[-1]):
+            out[-1] = proposal
     return out
 
 
-def _made(document: Document, proposals: Sequence[Proposal], said: Decided) -> tuple[Document, Decided]:
-    """The document with these repairs, and the places of the decisions in it; what a person took is not changed again."""
-    changed, moves = repaired(document, proposals)
-    taken = tuple(moves.span(proposal.span) for proposal in proposals if proposal.rule == STATED)
-    kept = (*(moves.span(span) for span in said.kept), *taken)
-    likely = tuple((decision, moves.span(span)) for decision, span in said.likely)
-    return changed, replace(said, kept=kept, likely=likely)
+def _accepted(proposal: Proposal) -> Proposal:
+    return replace(proposal, rule=STATED, why=f"{proposal.why}; accepted in the sidecar")
 
 
 def _conjecture(document: Document, proposal: Proposal) -> Conjecture:

@@ -1,7 +1,7 @@
-"""The lexicon of a corpus: which words it attests and where, and which forms stand in it only as pieces of broken words.
+"""The lexicon of a corpus: which words it attests and where, and which forms are only pieces of broken words.
 
-It is gathered from the words of all documents, in any order, and is what repairs take their evidence from. It knows no
-document's text.
+It is gathered from the words of all documents, in any order. All repairs take their evidence from it. It does not know the
+text of any document.
 """
 
 from __future__ import annotations
@@ -13,9 +13,13 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from generator.grammar import Grammar
-from generator.repairs.vocabulary import FEW, FormUse, Vocabulary, one_letter_words
+from generator.repairs.tokens import one_letter_words
+from generator.repairs.vocabulary import FEW, FormUse, Vocabulary
 
 VOWELS = frozenset("aeiouyаеёиоуыэюяæœøəı")
+LONGEST_ODD = 4  # characters of a form that is odd for having no vowel
+
+Neighbours = tuple[str, str]
 
 
 class Occurrence(NamedTuple):
@@ -26,7 +30,7 @@ class Occurrence(NamedTuple):
 
 
 class AttestedWord(NamedTuple):
-    """A word that is attested: where, and how often it stands in the corpus."""
+    """A word that is attested: one place, and how often it occurs in the corpus."""
 
     witness: Occurrence
     times: int
@@ -34,11 +38,11 @@ class AttestedWord(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """What a corpus attests. All by key (`words.key_of`) but the symbols, which stand as printed.
+    """What a corpus attests. All by key (`tokens.key_of`) but the symbols, which are as printed.
 
-    `words` are attested in small letters; `fragments` stand, so many times, only where they and what is beside them make
-    up an attested word, and are no small words of a language; `odd` can be no words (no vowel, or one letter) and stand
-    once, beside another form that stands once: one goes on in the other; `bound` stand at a hyphen, and by themselves at
+    `words` are attested in small letters. `fragments` occur, so many times, only beside a form with which they make up an
+    attested word, and are no small words of a language. `odd` cannot be words (no vowel, or one letter) and occur once,
+    beside exactly one other form that occurs once: the two may be one word. `bound` occur at a hyphen, and without one at
     most once. `one_letter_words` and `spaced_signs` are the grammar's, by language.
     """
 
@@ -54,32 +58,20 @@ class Lexicon:
 
 def gather(documents: Iterable[Vocabulary], grammar: Grammar) -> Lexicon:
     """The lexicon of these documents, whatever their order."""
-    count: Counter[str] = Counter()
-    bound: Counter[str] = Counter()
-    small: dict[str, Occurrence] = {}
-    beside: dict[str, list[tuple[str, str]]] = {}
+    forms = _Forms()
     compounds: dict[str, Occurrence] = {}
     symbols: dict[str, Occurrence] = {}
     for words in documents:
-        for key, stand in words.forms.items():
-            count[key] += stand.count
-            bound[key] += stand.bound
-            if stand.small:
-                _attest(small, key, words.slug, stand.line)
-            _set_beside(beside, key, stand, count[key])
-        for found, places in ((compounds, words.compounds), (symbols, words.symbols)):
-            for form, line in places.items():
-                _attest(found, form, words.slug, line)
-    known = frozenset(word for language in grammar.languages.values() for word in language.function_words if len(word) > 1)
-    rare = {key: places for key, places in beside.items() if key not in known}
-    fragments = {key: count[key] for key, places in rare.items() if all(_is_piece(key, each, small) for each in places)}
-    alone = {key: places[0] for key, places in rare.items() if count[key] == 1 and not bound[key]}
-    odd = {key for key, sides in alone.items() if _is_odd(key) and sum(side in alone for side in sides) == 1}
+        forms.add(words)
+        _attest_all(compounds, words.compounds, words.slug)
+        _attest_all(symbols, words.symbols, words.slug)
+    rare = forms.rare(_function_words(grammar))
+    fragments = forms.fragments(rare)
     return Lexicon(
-        words={key: AttestedWord(witness, count[key]) for key, witness in small.items() if key not in fragments},
+        words={key: AttestedWord(witness, forms.count[key]) for key, witness in forms.small.items() if key not in fragments},
         fragments=fragments,
-        odd=frozenset(odd - fragments.keys()),
-        bound=frozenset(key for key, number in bound.items() if number and count[key] - number <= 1),
+        odd=frozenset(forms.odd(rare) - fragments.keys()),
+        bound=forms.only_at_hyphens(),
         compounds=compounds,
         symbols=symbols,
         one_letter_words=one_letter_words(grammar),
@@ -87,27 +79,75 @@ def gather(documents: Iterable[Vocabulary], grammar: Grammar) -> Lexicon:
     )
 
 
+def _function_words(grammar: Grammar) -> frozenset[str]:
+    """The small words of all languages (`the`, `de`) with more than one letter."""
+    return frozenset(word for language in grammar.languages.values() for word in language.function_words if len(word) > 1)
+
+
+class _Forms:
+    """The forms of a corpus: their number, their number at hyphens, where they are in small letters, what is beside them."""
+
+    def __init__(self) -> None:
+        self.count: Counter[str] = Counter()
+        self.small: dict[str, Occurrence] = {}
+        self._bound: Counter[str] = Counter()
+        self._beside: dict[str, list[Neighbours]] = {}
+
+    def add(self, words: Vocabulary) -> None:
+        """Adds the forms of a document."""
+        count, bound = self.count, self._bound
+        for key, use in words.forms.items():
+            count[key] += use.count
+            if use.bound:
+                bound[key] += use.bound
+            if use.small:
+                _attest(self.small, key, words.slug, use.line)
+            self._add_neighbours(key, use)
+
+    def _add_neighbours(self, key: str, use: FormUse) -> None:
+        """Adds what is beside a form, as long as the form is rare."""
+        if self.count[key] > FEW or use.beside is None:
+            self._beside.pop(key, None)
+        else:
+            self._beside.setdefault(key, []).extend(use.beside)
+
+    def rare(self, known: frozenset[str]) -> dict[str, list[Neighbours]]:
+        """The rare forms that are not known as words, each with its neighbours place by place."""
+        return {key: places for key, places in self._beside.items() if key not in known}
+
+    def fragments(self, rare: Mapping[str, list[Neighbours]]) -> dict[str, int]:
+        """The forms that make up an attested word with a neighbour in every place, and how often they occur."""
+        return {key: self.count[key] for key, places in rare.items() if all(_is_piece(key, each, self.small) for each in places)}
+
+    def odd(self, rare: Mapping[str, list[Neighbours]]) -> set[str]:
+        """The odd forms that occur once, beside exactly one other form that occurs once."""
+        single = {key: places[0] for key, places in rare.items() if self.count[key] == 1 and not self._bound[key]}
+        return {key for key, (left, right) in single.items() if _is_odd(key) and (left in single) != (right in single)}
+
+    def only_at_hyphens(self) -> frozenset[str]:
+        """The forms that occur at a hyphen, and without one at most once."""
+        return frozenset(key for key, number in self._bound.items() if self.count[key] - number <= 1)
+
+
+def _attest_all(found: dict[str, Occurrence], lines: Mapping[str, int], slug: str) -> None:
+    for form, line in lines.items():
+        _attest(found, form, slug, line)
+
+
 def _attest(found: dict[str, Occurrence], form: str, slug: str, line: int) -> None:
-    witness = Occurrence(slug, line)
-    if form not in found or witness < found[form]:
-        found[form] = witness
+    """Notes a place of a form, if it is the first in the order of slugs and lines."""
+    first = found.get(form)
+    if first is None or (slug, line) < first:
+        found[form] = Occurrence(slug, line)
 
 
-def _set_beside(beside: dict[str, list[tuple[str, str]]], key: str, stand: FormUse, total: int) -> None:
-    """Adds what stands beside a form, as long as it is rare."""
-    if total > FEW or stand.beside is None:
-        beside.pop(key, None)
-    else:
-        beside.setdefault(key, []).extend(stand.beside)
-
-
-def _is_piece(key: str, beside: tuple[str, str], attested: Mapping[str, Occurrence]) -> bool:
-    """Whether a form makes up an attested word with what stands on one side of it."""
+def _is_piece(key: str, beside: Neighbours, attested: Mapping[str, Occurrence]) -> bool:
+    """Whether a form makes up an attested word with one of its neighbours."""
     left, right = beside
     return bool((left and left + key in attested) or (right and key + right in attested))
 
 
 def _is_odd(key: str) -> bool:
-    """Whether a form can be no word of a script that writes its vowels."""
+    """Whether a form of a script that writes its vowels cannot be a word."""
     letters = unicodedata.normalize("NFD", key)
-    return len(key) <= 4 and not VOWELS.intersection(letters) and unicodedata.name(key[0], "").startswith(("LATIN", "CYRILLIC"))
+    return len(key) <= LONGEST_ODD and not VOWELS.intersection(letters) and unicodedata.name(key[0], "").startswith(("LATIN", "CYRILLIC"))

@@ -1,19 +1,21 @@
-"""What a line's end did to words: hyphens that belong to the cut, hyphens lost there, soft hyphens.
+"""What the ends of lines did to words: hyphens that belong to the cut, hyphens lost there, soft hyphens.
 
-A hyphen at a line's end goes if the word stands elsewhere without it and nowhere with it, and stays if it stands with it.
-Nothing is decided by how a word looks.
+A hyphen at the end of a line is removed if the word occurs elsewhere without it and nowhere with it. It stays if the word
+occurs with it. How a word looks decides nothing.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from generator.model import REPAIR, Document, Span
 from generator.repairs.apply import Proposal
+from generator.repairs.cuts import BREAKS, PDF_HYPHENS, Cut, cuts
 from generator.repairs.evidence import Evidence
 from generator.repairs.lexicon import Lexicon
-from generator.repairs.vocabulary import BREAKS, CUT_SIGNS, Cut, can_go_on, cuts, halves, key_of
+from generator.repairs.tokens import LONGEST, REST, key_of, may_be_one_word
 
 HYPHEN = f"{REPAIR}hyphen of a line's end"
 LOST = f"{REPAIR}hyphen lost at a line's end"
@@ -21,57 +23,105 @@ SOFT = f"{REPAIR}soft hyphen"
 SOFT_HYPHEN = re.compile("(?<=[^\\W_])\u00ad+(?=[^\\W_])")
 
 
+@dataclass(frozen=True, slots=True)
+class _CutWord:
+    """The two halves of a word at the end of a line, their place, and the hyphen between them (empty if there is none)."""
+
+    span: Span
+    first: str
+    second: str
+    hyphen: str = ""
+
+    @property
+    def joined(self) -> str:
+        return self.first + self.second
+
+    @property
+    def hyphenated(self) -> str:
+        return f"{self.first}-{self.second}"
+
+    @property
+    def keys(self) -> tuple[str, str]:
+        return key_of(self.first), key_of(self.second)
+
+    @property
+    def begins_small(self) -> bool:
+        return self.first == self.first.lower()
+
+    @property
+    def is_name_or_figure(self) -> bool:
+        return self.second != self.second.lower() or not self.joined.isalpha()
+
+
 def cut_words(document: Document, lexicon: Lexicon, evidence: Evidence) -> Iterator[Proposal]:
-    """What stands on both sides of a line's end with a hyphen of any kind, where it should read otherwise."""
-    return (each for each in _cut_words(document, lexicon, evidence) if each.after != document.quote(each.span))
-
-
-def _cut_words(document: Document, lexicon: Lexicon, evidence: Evidence) -> Iterator[Proposal]:
+    """The words with a hyphen of any kind at the end of a line that should be written in another way."""
     for cut in cuts(document):
-        left, right = halves(document.text, cut)
-        first, second = document.quote(left).replace("\u00ad", ""), document.quote(right)
-        one, both = key_of(first + second), f"{key_of(first)}-{key_of(second)}"
-        if second != second.lower() or not (first + second).isalpha():
-            continue  # a name, or a figure
-        solid, hyphened = one in lexicon.words, both in lexicon.compounds
-        span = Span(left.start, right.end)
-        if solid and not hyphened:
-            proved = first == first.lower()
-            why = evidence.of_word(one) if proved else f"{evidence.of_word(one)}; a capital may begin a name"
-            yield Proposal(span, first + second, HYPHEN, why, proved)
-        elif cut.sign in CUT_SIGNS and hyphened and not solid:
-            whole = f"{first}-{second}"
-            yield Proposal(span, whole, LOST, evidence.of_compound(both, whole), first == first.lower())
-        elif not solid and not hyphened:
-            yield from _unproved(cut, span, first, second, lexicon)
+        proposal = _of_cut(_word_at(document.text, cut), lexicon, evidence)
+        if proposal and proposal.after != document.quote(proposal.span):
+            yield proposal
 
 
-def _unproved(cut: Cut, span: Span, first: str, second: str, lexicon: Lexicon) -> Iterator[Proposal]:
-    """What a cut may mean where the word stands nowhere else: two words with a hyphen if both stand alone, else one."""
-    two = key_of(first) in lexicon.words and key_of(second) in lexicon.words
-    if two and cut.sign not in CUT_SIGNS:
-        return  # the hyphen that is there may well be its own
-    if min(len(first), len(second)) == 1:
-        return  # one letter says too little
-    after = f"{first}-{second}" if two else first + second
-    yield Proposal(span, after, LOST if two else HYPHEN, "a hyphen stood at the line's end; the word stands nowhere else", proved=False)
+def _word_at(text: str, cut: Cut) -> _CutWord:
+    left, right = _halves(text, cut.span)
+    first, second = text[left.start : left.end].replace("\u00ad", ""), text[right.start : right.end]
+    return _CutWord(Span(left.start, right.end), first, second, cut.hyphen)
+
+
+def _halves(text: str, between: Span) -> tuple[Span, Span]:
+    """The two halves of a word around a stretch of text."""
+    start = between.start
+    while start and between.start - start < LONGEST and REST.fullmatch(text, start - 1, start):
+        start -= 1
+    after = REST.match(text, between.end, between.end + LONGEST)
+    return Span(start, between.start), Span(between.end, after.end() if after else between.end)
+
+
+def _of_cut(word: _CutWord, lexicon: Lexicon, evidence: Evidence) -> Proposal | None:
+    """How a word at a cut should be written; None if nothing is likely, or if it may be a name."""
+    if word.is_name_or_figure:
+        return None
+    hyphenated = "-".join(word.keys)
+    is_joined, is_hyphenated = key_of(word.joined) in lexicon.words, hyphenated in lexicon.compounds
+    if is_joined and is_hyphenated:
+        return None
+    if is_joined:
+        why = evidence.of_word(key_of(word.joined))
+        why = why if word.begins_small else f"{why}; a capital may begin a name"
+        return Proposal(word.span, word.joined, HYPHEN, why, word.begins_small)
+    if not is_hyphenated:
+        return _unproved(word, lexicon)
+    if word.hyphen not in PDF_HYPHENS:
+        return None  # the hyphen is there already
+    return Proposal(word.span, word.hyphenated, LOST, evidence.of_compound(hyphenated, word.hyphenated), word.begins_small)
+
+
+def _unproved(word: _CutWord, lexicon: Lexicon) -> Proposal | None:
+    """What a word that is nowhere else may be: two words with a hyphen if both occur by themselves, else one word."""
+    are_words = all(key in lexicon.words for key in word.keys)
+    if are_words and word.hyphen not in PDF_HYPHENS:
+        return None  # the hyphen that is there may well be its own
+    if min(len(word.first), len(word.second)) == 1:
+        return None  # one letter says too little
+    after, rule = (word.hyphenated, LOST) if are_words else (word.joined, HYPHEN)
+    return Proposal(word.span, after, rule, "a hyphen stood at the line's end; the word stands nowhere else", proved=False)
 
 
 def lost_hyphens(document: Document, lexicon: Lexicon, evidence: Evidence) -> Iterator[Proposal]:
-    """`self` / `determination` over a line's end, where `self-determination` is attested and `self` stands nowhere by itself."""
-    text = document.text
-    for place, edit in document.edited():
-        if edit.rule not in BREAKS or edit.after != " " or not lexicon.compounds:
-            continue
-        left, right = halves(text, Cut(place, ""))
-        first, second = (text[half.start : half.end] for half in (left, right))
-        both = f"{key_of(first)}-{key_of(second)}"
-        if both in lexicon.compounds and can_go_on(text, left, right) and first == first.lower():
-            bound = [key_of(half) for half in (first, second) if key_of(half) in lexicon.bound]
-            if bound:
-                whole = f"{first}-{second}"
-                why = f"{evidence.of_compound(both, whole)}; ‘{bound[0]}’ nowhere else by itself"
-                yield Proposal(Span(left.start, right.end), whole, LOST, why, proved=True)
+    """`self` / `determination` over a line's end, if `self-determination` is attested and `self` is nowhere by itself."""
+    for place, edit in document.edited() if lexicon.compounds else ():
+        if edit.rule in BREAKS and edit.after == " ":
+            left, right = _halves(document.text, place)
+            word = _CutWord(Span(left.start, right.end), document.quote(left), document.quote(right))
+            if "-".join(word.keys) in lexicon.compounds and word.begins_small and may_be_one_word(document.text, left, right):
+                yield from _of_break(word, lexicon, evidence)
+
+
+def _of_break(word: _CutWord, lexicon: Lexicon, evidence: Evidence) -> Iterator[Proposal]:
+    """The compound over a line's end, if one of its halves occurs only at hyphens."""
+    bound = next(filter(lexicon.bound.__contains__, word.keys), None)
+    if bound is not None:
+        why = f"{evidence.of_compound('-'.join(word.keys), word.hyphenated)}; ‘{bound}’ nowhere else by itself"
+        yield Proposal(word.span, word.hyphenated, LOST, why, proved=True)
 
 
 def soft_hyphens(document: Document) -> Iterator[Proposal]:

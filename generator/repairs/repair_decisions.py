@@ -1,72 +1,93 @@
-"""What a person decided about repairs, found in a document's text: what is to be taken, and what is to stay.
+"""What a person decided about repairs, with its places in a document's text: what to change, and what to leave as it is.
 
-A quotation is looked for as it stands, whole words only, in the blocks that also hold what must stand near it.
+A quotation is looked for exactly as it is written, whole words only, in the blocks that also hold the words near it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import repeat
 
 from generator.model import REPAIR, Document, RepairDecision, Span
-from generator.repairs.apply import Places, Proposal
+from generator.repairs.apply import Moves, Places, Proposal
 from generator.text.scripts import is_wide
 
 STATED = f"{REPAIR}stated by a person"
 
 
 @dataclass(frozen=True, slots=True)
-class Decided:
-    """The decisions of one document by what they come to, with places in its text; `stale` fit nowhere."""
+class PlacedDecisions:
+    """The decisions of one document by their effect, with places in its text.
 
-    taken: tuple[Proposal, ...]
+    `stated` are repairs that a person wrote down, `kept` is text that stays as it is, `accepted` are the places of conjectures
+    that a person accepts; `stale` decisions fit nowhere.
+    """
+
+    stated: tuple[Proposal, ...]
     kept: tuple[Span, ...]
-    likely: tuple[tuple[RepairDecision, Span], ...]
+    accepted: tuple[tuple[RepairDecision, Span], ...]
     stale: tuple[RepairDecision, ...]
 
+    def moved(self, moves: Moves, repairs: Sequence[Proposal]) -> PlacedDecisions:
+        """The decisions after these repairs moved places; what a person stated is then kept as it is."""
+        made = (proposal.span for proposal in repairs if proposal.rule == STATED)
+        kept = tuple(map(moves.span, (*self.kept, *made)))
+        return replace(self, kept=kept, accepted=tuple((decision, moves.span(span)) for decision, span in self.accepted))
 
-def decided(document: Document, decisions: Sequence[RepairDecision]) -> Decided:
-    """Where the decisions fit. Of two that meet, the first counts."""
-    taken: list[Proposal] = []
+
+def place_decisions(document: Document, decisions: Sequence[RepairDecision]) -> PlacedDecisions:
+    """The decisions with their places. If two decisions meet, the first counts."""
+    stated: list[Proposal] = []
     kept: list[Span] = []
-    likely: list[tuple[RepairDecision, Span]] = []
+    accepted: list[tuple[RepairDecision, Span]] = []
     stale: list[RepairDecision] = []
     for decision in decisions:
-        settled = Places([*kept, *(proposal.span for proposal in taken)])
-        spans = [span for span in _places(document, decision) if not settled.meet(span)]
-        if not spans or not _can_stand(decision):
+        spans = _free_places(document, decision, Places([*kept, *(proposal.span for proposal in stated)]))
+        if not spans or not _keeps_blocks(decision):
             stale.append(decision)
         elif decision.verdict == "reject":
             kept += spans
         elif decision.after:
-            taken += (Proposal(span, decision.after, STATED, "stated in the sidecar", proved=True) for span in spans)
+            stated += _stated(decision, spans)
         else:
-            likely += ((decision, span) for span in spans)
-    return Decided(tuple(sorted(taken, key=lambda proposal: proposal.span)), tuple(kept), tuple(likely), tuple(stale))
+            accepted += zip(repeat(decision), spans)
+    return PlacedDecisions(tuple(sorted(stated, key=lambda proposal: proposal.span)), tuple(kept), tuple(accepted), tuple(stale))
 
 
-def _can_stand(decision: RepairDecision) -> bool:
-    """Whether the text stays one of blocks with what a person wants there."""
+def _free_places(document: Document, decision: RepairDecision, settled: Places) -> list[Span]:
+    """The places of a decision that meet no place which an earlier decision has settled."""
+    return [span for span in _places(document, decision) if not settled.meet(span)]
+
+
+def _stated(decision: RepairDecision, spans: Sequence[Span]) -> list[Proposal]:
+    return [Proposal(span, decision.after, STATED, "stated in the sidecar", proved=True) for span in spans]
+
+
+def _keeps_blocks(decision: RepairDecision) -> bool:
+    """Whether the text remains divided into the same blocks with the words that a person wants."""
     after = decision.after
     return decision.quote.strip() == decision.quote and after.strip() == after and after.isprintable()
 
 
 def _places(document: Document, decision: RepairDecision) -> Iterator[Span]:
-    text, quote = document.text, decision.quote
-    if not quote:
-        return
-    for block in document.blocks:
-        at = text.find(quote, block.span.start, block.span.end)
-        if at < 0 or text.find(decision.near, block.span.start, block.span.end) < 0:
-            continue
-        while at >= 0:
-            end = at + len(quote)
-            whole = not (_joined(text[at - 1 : at], quote[0]) or _joined(quote[-1], text[end : end + 1]))
-            if whole:
-                yield Span(at, end)
-            at = text.find(quote, end if whole else at + 1, block.span.end)  # the words may begin inside what is no whole word
+    """The places of a decision's quotation, in the blocks that hold the words near it."""
+    for block in document.blocks if decision.quote else ():
+        if document.text.find(decision.near, block.span.start, block.span.end) >= 0:
+            yield from _whole_words(document.text, decision.quote, block.span)
 
 
-def _joined(left: str, right: str) -> bool:
-    """Whether two signs belong to one word."""
+def _whole_words(text: str, quote: str, within: Span) -> Iterator[Span]:
+    """The places of a quotation in a block, without those that begin or end inside a word."""
+    at = text.find(quote, within.start, within.end)
+    while at >= 0:
+        end = at + len(quote)
+        is_whole = not (_are_joined(text[at - 1 : at], quote[0]) or _are_joined(quote[-1], text[end : end + 1]))
+        if is_whole:
+            yield Span(at, end)
+        at = text.find(quote, end if is_whole else at + 1, within.end)  # the next place may begin inside the one just refused
+
+
+def _are_joined(left: str, right: str) -> bool:
+    """Whether two neighbouring characters belong to one word."""
     return left.isalnum() and right.isalnum() and not is_wide(left) and not is_wide(right)

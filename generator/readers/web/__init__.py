@@ -1,7 +1,7 @@
 """Saved web pages and exported HTML: the text of their blocks in order; the page's chrome is moved out and listed.
 
-The characters that edits refer to are those of the text inside the markup, without scripts and styles; lines are the
-lines of the tags around the text. What is nested so deeply that the parser would cut it off is set aside, whole.
+Edits refer to the characters of the text inside the markup, without scripts and styles; a line's number is that of the
+element around it. A page that is nested too deeply for the parser is set aside as a whole.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from email import message_from_bytes
+from email.message import Message
 
 from bs4.dammit import EncodingDetector
 from lxml.etree import HTMLParser, LxmlError, _Element, fromstring
@@ -17,8 +18,9 @@ from lxml.etree import HTMLParser, LxmlError, _Element, fromstring
 from generator.model import Limits, Problem
 from generator.readers.decoding.encoding import Decoded, decode
 from generator.readers.draft import Reading
-from generator.readers.web.chrome import RULE, chrome_of, is_note
-from generator.readers.web.outline import BLOCKS, Outline
+from generator.readers.web.chrome import RULE, chrome_of
+from generator.readers.web.notes import notes_of
+from generator.readers.web.outline import Outline, stated_language
 from generator.readers.web.tables import tables_of
 from generator.readers.web.walk import Flow
 
@@ -34,50 +36,32 @@ MEANT = {
     "euc-kr": "cp949",
     "tis-620": "cp874",
 }
-MARK = re.compile(r"\W{0,2}(?:\d{1,3}|[^\W\d_]|[*†‡]{1,3})\W{0,2}")
-LEADS_TO_NOTE = re.compile(r"fn|note|ftn|edn", re.IGNORECASE)
 MOST_PARTS = 100  # of a saved archive
+HTML_TYPES = frozenset(("text/html", "application/xhtml+xml"))
 
 
 def read(data: bytes, path: str, _limits: Limits) -> Reading | Problem:
-    """The blocks of an HTML page as lines that stand alone; what surrounds the document is listed as furniture."""
-    return _read(data, path, EncodingDetector.find_declared_encoding(data, is_html=True) or "")
+    """The blocks of an HTML page, each as lines that are blocks by themselves; what is around the document is furniture."""
+    return _read_page(data, path, _declared_encoding(data))
 
 
-def _read(data: bytes, path: str, declared: str) -> Reading | Problem:
-    """The same, for a page of which it is declared in which encoding it is."""
-    decoded = _characters(data, path, declared)
-    if isinstance(decoded, Problem):
-        return decoded
-    page = parsed(decoded.text, path)
-    if isinstance(page, Problem):
-        return page
-    reading = reading_of(page, chrome_of(page))
-    claimed = page.root.get("lang", "") or page.root.get("xml:lang", "")
-    return replace(reading, encoding=decoded.encoding, assumed=decoded.assumed, claimed=claimed, problems=decoded.problems)
-
-
-def read_archive(data: bytes, path: str, limits: Limits) -> Reading | Problem:
+def read_archive(data: bytes, path: str, _limits: Limits) -> Reading | Problem:
     """The page inside a saved web archive (MHTML, RFC 2557): its first HTML part; lines count in that part."""
     if data.lower().count(b"boundary=") > MOST_PARTS:
         what, hint = f"is an archive of more than {MOST_PARTS} parts", "Save the page as HTML."
         return Problem("error", "E116", path, what, hint)
-    for part in message_from_bytes(data).walk():
-        if part.get_content_type() in ("text/html", "application/xhtml+xml"):
-            content = part.get_payload(decode=True)
-            content = content if isinstance(content, bytes) else b""
-            charset = part.get_content_charset()
-            return _read(content, path, charset) if charset else read(content, path, limits)
-    return Problem("error", "E115", path, "is no web archive: it holds no HTML part", "Save the page as HTML.")
+    part = _html_part(message_from_bytes(data))
+    if part is None:
+        return Problem("error", "E115", path, "is no web archive: it holds no HTML part", "Save the page as HTML.")
+    content = part.get_payload(decode=True)
+    content = content if isinstance(content, bytes) else b""
+    return _read_page(content, path, part.get_content_charset() or _declared_encoding(content))
 
 
-def parsed(text: str, path: str) -> Outline | Problem:
-    """The elements of a page; a Problem if there are none, or if they are nested deeper than is read."""
+def parse(text: str, path: str) -> Outline | Problem:
+    """The elements of a page; a Problem if there are no elements, or if they are nested too deeply."""
     parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True)
-    try:
-        root = fromstring(END.sub(_line_ends, text.replace("\0", "")).encode("utf-8", "replace"), parser)
-    except LxmlError:
-        root = None
+    root = _root(text, parser)
     if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
         what = f"is nested deeper than {DEEPEST:,} elements"
         return Problem("error", "E116", path, what, "Save the text of the page alone, as text or from another program.")
@@ -87,59 +71,67 @@ def parsed(text: str, path: str) -> Outline | Problem:
 
 
 def reading_of(page: Outline, left_out: Mapping[_Element, str]) -> Reading:
-    """The lines of a page, its tables and its footnotes; `left_out` gives the elements that are not the document."""
-    references = _references(page)
-    notes = {page.block[target] for target in references.values()}
-    notes |= {each for each in page.elements if each.tag in BLOCKS and is_note(each) and 2 * page.said(each) <= page.said(page.root)}
-    back = {each: RULE for note in notes for each in page.under(note) if _leads_back(each)}
-    return Flow({**left_out, **back}, frozenset(notes), references).read(page.root, tables_of(page))
+    """The lines of a page, its tables and its footnotes; `left_out` gives the rule of each element that is not the document."""
+    notes = notes_of(page)
+    back = dict.fromkeys(notes.links_back(page), RULE)
+    return Flow({**left_out, **back}, notes).read(page.root, tables_of(page))
 
 
-def _leads_back(link: _Element) -> bool:
-    """Whether a link in a note is nothing but an arrow to the place from which one came."""
-    said = "".join(link.itertext())[:20] if link.tag == "a" and link.get("href", "").startswith("#") else ""
-    return bool(said.strip()) and not any(map(str.isalnum, said)) and not MARK.fullmatch(said.strip())
+def _read_page(data: bytes, path: str, declared: str) -> Reading | Problem:
+    """A page of which someone declares the encoding (empty if nobody does)."""
+    decoded = _decode(data, path, declared)
+    if isinstance(decoded, Problem):
+        return decoded
+    page = parse(decoded.text, path)
+    if isinstance(page, Problem):
+        return page
+    reading = reading_of(page, chrome_of(page))
+    claimed = stated_language(page.root)
+    return replace(reading, encoding=decoded.encoding, assumed=decoded.assumed, claimed=claimed, problems=decoded.problems)
+
+
+def _html_part(archive: Message) -> Message | None:
+    return next((part for part in archive.walk() if part.get_content_type() in HTML_TYPES), None)
+
+
+def _root(text: str, parser: HTMLParser) -> _Element | None:
+    """The outermost element of a page; None if there is none or the parser gives up."""
+    try:
+        return fromstring(END.sub(_line_ends, text.replace("\0", "")).encode("utf-8", "replace"), parser)
+    except LxmlError:
+        return None
 
 
 def _line_ends(match: re.Match[str]) -> str:
     return "\n" * match.group().count("\n")
 
 
-def _characters(data: bytes, path: str, declared: str) -> Decoded | Problem:
-    """The text of a page as any text is decoded; in the encoding that is declared, where the text alone does not contradict."""
-    told = decode(data, path)
-    if isinstance(told, Decoded) and not told.assumed:
-        return told
-    text = _strictly(data, declared)
-    if text is None or (isinstance(told, Decoded) and told.text != text):
-        return told
+# Encodings
+
+
+def _declared_encoding(data: bytes) -> str:
+    return EncodingDetector.find_declared_encoding(data, is_html=True) or ""
+
+
+def _decode(data: bytes, path: str, declared: str) -> Decoded | Problem:
+    """A page decoded like any text; by its declared encoding if nothing in the text contradicts that."""
+    found = decode(data, path)
+    text = None if _is_certain(found) else _decoded_strictly(data, declared)
+    if text is None or (isinstance(found, Decoded) and found.text != text):
+        return found
     return Decoded(text, declared)
 
 
-def _strictly(data: bytes, charset: str) -> str | None:
-    """Bytes in a named encoding; None if they are not, if it is no encoding of text, or if a byte means nothing in it."""
-    try:
-        text = data.decode(MEANT.get(charset.lower(), charset)) if charset else None
-    except (LookupError, UnicodeError, ValueError):
+def _is_certain(found: Decoded | Problem) -> bool:
+    return isinstance(found, Decoded) and not found.assumed
+
+
+def _decoded_strictly(data: bytes, charset: str) -> str | None:
+    """Bytes decoded by a named encoding; None if it is not an encoding of text, or if a byte means nothing in it."""
+    if not charset:
         return None
-    return text if isinstance(text, str) and "\0" not in text else None
-
-
-def _references(page: Outline) -> dict[_Element, _Element]:
-    """Link → the element it leads to, for links that are a footnote's mark and stand before their note."""
-    named: dict[str, _Element] = {}
-    for each in page.elements:
-        for name in (each.get("id"), each.get("name") if each.tag == "a" else None):
-            if name:
-                named.setdefault(name, each)
-    out = {}
-    for link in page.elements:
-        address = link.get("href", "") if link.tag == "a" else ""
-        target = named.get(address[1:]) if address.startswith("#") else None
-        if target is None or page.number[target] < page.last[link] or page.letters[link] > 5:
-            continue
-        told = LEADS_TO_NOTE.search(address) or any(each is not None and each.tag == "sup" for each in (link.getparent(), *link))
-        note = page.block[target]
-        if told and not page.holds(note, link) and MARK.fullmatch("".join(link.itertext()).strip()):
-            out[link] = target
-    return out
+    try:
+        text = data.decode(MEANT.get(charset.lower(), charset))
+    except (LookupError, ValueError):
+        return None
+    return None if "\0" in text else text

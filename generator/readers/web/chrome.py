@@ -1,23 +1,24 @@
-"""Tells a document from the page round it: menus, cookie notices, share buttons, lists of further links, footers.
+"""Separates a document from the page around it: menus, cookie notices, share buttons, lists of further links, footers.
 
 An element is chrome by its name, its role, the words of its class, or because it is little but links before the first
-or behind the last sentence. In doubt it is kept; nothing that holds the page's main text is ever left out. What is
-left out is not lost: the reader lists it. No human language is asked.
+sentence or after the last. In doubt it is kept. Elements that hold the page's main text are never left out. What is left
+out is not lost: the reader lists it. The rules are the same for all human languages.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import islice, pairwise
 
 from lxml.etree import _Element
 
+from generator.readers.web.notes import is_note
 from generator.readers.web.outline import BLOCKS, FRAME, TITLES, Outline, class_words
 
 RULE = "furniture: page chrome"
-KEPT = ""  # in place of a rule: the document again, inside what is left out
+KEPT = ""  # in place of a rule: the document, inside an element that is left out
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 ROLES = frozenset(
     {
@@ -34,143 +35,153 @@ WORDS = frozenset(
         *("comments", "disqus"),
     }
 )
-NOTES = frozenset(
-    {
-        *("footnote", "footnotes", "endnote", "endnotes", "msofootnotetext", "msoendnotetext"),
-    }
-)
-PROSE = 80  # letters outside links: a block that says so much is a sentence of somebody
-MAIN_SHARE = 0.2  # of what the page says outside links; a `main` that says less is not believed
-NEVER = 0.4  # who says so large a share of the page is not left out for a word of its class
+WHOLE_PAGE = frozenset(("html", "body"))
+DOCUMENT = frozenset(("article", "main"))
+CAN_BE_CHROME = (BLOCKS | {"a"}) - {*WHOLE_PAGE, *DOCUMENT, *TITLES}
+NEAR = 4  # elements above one
+PROSE = 80  # letters outside links: a block with so many is a sentence that somebody wrote
+MAIN_SHARE = 0.2  # of the page's letters outside links; a `main` with less is not believed
+MUCH = 0.4  # of the page's letters outside links; an element with more is not left out for a word of its class
 DENSE, FEWEST_LINKS = 0.75, 3
 TINY, TINY_SHARE = 200, 0.05
 CITED = re.compile(r"\b[A-Z]{1,5}/[\w./()-]*\d|\d\s?\((?:19|20)\d\d\)")
 
 
 def chrome_of(page: Outline) -> Mapping[_Element, str]:
-    """Element → the rule by which it is left out, or KEPT where the document stands inside what is left out."""
-    hidden = {each: RULE for each in page.elements if _is_hidden(each)}
-    words = WORDS - _text_words(page)
-    named = {each: RULE for each in page.elements if _is_named(each, page, words)}
+    """Element → the rule by which it is left out, or KEPT for the document inside an element that is left out."""
+    hidden = dict.fromkeys(filter(_is_hidden, page.elements), RULE)
+    named = dict.fromkeys(_named_chrome(page), RULE)
     main = _main(page, named)
-    left_out: dict[_Element, str] = {}
-    if main is not None:
-        left_out[page.root] = RULE
-        left_out[main] = KEPT
-        left_out.update(dict.fromkeys(_title_before(main, page, named), KEPT))
-    left_out.update(named)
-    for each in () if main is not None else _lists_of_links(page, named):
-        left_out[each] = RULE
-    left_out.update(hidden)
-    return hidden if _tiny(page, left_out) else left_out
-
-
-def is_note(element: _Element) -> bool:
-    """Whether an element says that it holds footnotes."""
-    return element.get("role", "") in {"doc-footnote", "doc-endnotes", "doc-endnote"} or bool(NOTES & class_words(element))
+    around = dict.fromkeys(_lists_of_links(page, named), RULE) if main is None else _all_but(main, page, named)
+    left_out = {**around, **named, **hidden}
+    return hidden if _keeps_almost_nothing(page, left_out) else left_out
 
 
 def _is_hidden(element: _Element) -> bool:
-    """Hidden by the page itself; a whole page that waits for a script to show it is not."""
-    return element.tag not in {"html", "body"} and ("hidden" in element.attrib or bool(HIDDEN.search(element.get("style", ""))))
+    """Whether the page itself hides an element. A whole page that waits for a script to show it is not hidden."""
+    return element.tag not in WHOLE_PAGE and ("hidden" in element.attrib or bool(HIDDEN.search(element.get("style", ""))))
 
 
-def _text_words(page: Outline) -> frozenset[str]:
-    """The words that name much of what this page says: page builders call every paragraph a widget."""
-    said: Counter[str] = Counter()
-    behind = dict.fromkeys(WORDS, -1)
+# Chrome by name
+
+
+def _named_chrome(page: Outline) -> Iterator[_Element]:
+    """Elements that are chrome by name, role or class. Notes and elements with the page's title are never chrome."""
+    words = WORDS - _words_of_content(page)
+    much = MUCH * page.unlinked(page.root)
     for each in page.elements:
-        number = page.number[each]
-        for word in WORDS & class_words(each) if each.tag in BLOCKS else ():
-            if number > behind[word]:
-                behind[word] = page.last[each]
-                said[word] += page.said(each)
-    return frozenset(word for word, letters in said.items() if letters > NEVER * page.said(page.root))
+        if each.tag not in CAN_BE_CHROME or is_note(each):
+            continue
+        by_name = each.tag in FRAME or each.get("role", "") in ROLES
+        by_class = not by_name and page.unlinked(each) <= much and not words.isdisjoint(class_words(each))
+        if (by_name or by_class) and not _heads_document(each, page):
+            yield each
 
 
-def _is_named(element: _Element, page: Outline, words: frozenset[str]) -> bool:
-    """Chrome by name, role or class; never what holds the title or much of what the page says, and no footnotes."""
-    if element.tag in {"html", "body", "main", "article", *TITLES} or element.tag not in {*BLOCKS, "a"} or is_note(element):
-        return False
-    by_name = element.tag in FRAME or element.get("role", "") in ROLES
-    if not by_name and not words & class_words(element):
-        return False
-    if element.tag == "header" and any(above.tag in {"article", "main"} for above in _near(element)):
-        return False
-    large = page.said(element) > NEVER * page.said(page.root)
-    titled = element.tag != "nav" and page.any_in(page.titles, element)
-    return not titled and (by_name or not large)
+def _words_of_content(page: Outline) -> frozenset[str]:
+    """The words in the class of much of this page: page builders call every paragraph a widget."""
+    named: defaultdict[str, list[_Element]] = defaultdict(list)
+    for block in page.blocks:
+        for word in WORDS & class_words(block):
+            named[word].append(block)
+    much = MUCH * page.unlinked(page.root)
+    return frozenset(word for word, blocks in named.items() if page.unlinked_in(blocks) > much)
 
 
-def _near(element: _Element) -> Iterator[_Element]:
-    """The few elements next round one."""
-    for _ in range(4):
-        above = element.getparent()
-        if above is None:
-            return
-        yield above
-        element = above
+def _heads_document(element: _Element, page: Outline) -> bool:
+    """Whether an element holds the page's title, or is the header of its article."""
+    if element.tag == "header" and any(above.tag in DOCUMENT for above in islice(element.iterancestors(), NEAR)):
+        return True
+    return element.tag != "nav" and page.any_in(page.titles, element)
+
+
+# All but the main element
 
 
 def _main(page: Outline, named: Mapping[_Element, str]) -> _Element | None:
-    """The one element that says of itself that it is the document, if it says enough of what the page says."""
-    outside = sum(page.said(each) for each in _outermost(page, named))
-    whole = max(1, page.said(page.root) - outside)
-    for told in (
-        [each for each in page.elements if each.tag == "main" or each.get("role", "") == "main"],
-        [each for each in page.elements if each.get("itemprop", "") == "articleBody"],
-        [each for each in page.elements if each.tag == "article"],
-    ):
-        if len(told) == 1 and page.said(told[0]) >= MAIN_SHARE * whole:
-            return told[0]
+    """The one element that states that it is the document, if it holds enough of the page's letters outside chrome."""
+    enough = MAIN_SHARE * max(1, page.unlinked(page.root) - page.unlinked_in(named))
+    for is_claim in (_is_main, _is_article_body, _is_article):
+        claims = list(filter(is_claim, page.elements))
+        if len(claims) == 1 and page.unlinked(claims[0]) >= enough:
+            return claims[0]
     return None
 
 
-def _outermost(page: Outline, named: Mapping[_Element, str]) -> Iterator[_Element]:
-    behind = -1
-    for each in page.elements:
-        if each in named and page.number[each] > behind:
-            behind = page.last[each]
-            yield each
+def _is_main(element: _Element) -> bool:
+    return "main" in (element.tag, element.get("role"))
+
+
+def _is_article_body(element: _Element) -> bool:
+    return bool(element.get("itemprop", "") == "articleBody")
+
+
+def _is_article(element: _Element) -> bool:
+    return bool(element.tag == "article")
+
+
+def _all_but(main: _Element, page: Outline, named: Mapping[_Element, str]) -> dict[_Element, str]:
+    """The rules that leave out the whole page but its main element and the title before it."""
+    return {page.root: RULE, main: KEPT, **dict.fromkeys(_title_before(main, page, named), KEPT)}
 
 
 def _title_before(main: _Element, page: Outline, named: Mapping[_Element, str]) -> list[_Element]:
-    """The page's only first heading, where it stands before the main part and that has none."""
-    titles = [each for each in page.elements if each.tag == "h1"]
-    before = len(titles) == 1 and page.number[titles[0]] < page.number[main]
-    return titles if before and not any(page.holds(each, titles[0]) for each in _outermost(page, named)) else []
+    """The page's only first heading, if it comes before the main element and is not in chrome."""
+    if len(page.titles) != 1 or page.titles[0] >= page.number[main]:
+        return []
+    title = page.elements[page.titles[0]]
+    return [title] if named.keys().isdisjoint((title, *title.iterancestors())) else []
+
+
+# Lists of links
 
 
 def _lists_of_links(page: Outline, named: Mapping[_Element, str]) -> Iterator[_Element]:
-    """What is little but links, before the first sentence or title or behind the last, and the headings over it."""
-    shut = page.handed_down(named)
-    spoken = [each for each in page.elements if page.own[each] >= PROSE or (each.tag == "h1" and page.letters[each])]
-    spoken = [each for each in spoken if not shut[each]]
-    if not spoken:
+    """Blocks that are little but links, before the first sentence or title or after the last, and the headings over them."""
+    sentences = _sentences(page, named)
+    if not sentences:
         return
-    cited = [page.number[each] for each in page.elements if each.tag == "a" and CITED.search((each.text or "")[:500])]
-    first, end = page.number[spoken[0]], page.number[spoken[-1]]
-    behind = -1
-    found = set()
-    for each in page.elements:
-        number = page.number[each]
-        aside = page.last[each] < first or number > end
-        if number > behind and aside and each.tag in BLOCKS and _dense(each, page, cited):
-            behind = page.last[each]
-            found.add(each)
-            yield each
-    tops = [each for each in page.elements[end + 1 :] if (each.tag in TITLES and page.letters[each]) or each in found or each in named]
-    yield from (title for title, after in pairwise(tops) if title.tag in TITLES and (after in found or after in named))
+    first, last = sentences[0], sentences[-1]
+    cited = _links_to_cited(page)
+    outside = (each for each in page.blocks if page.last[each] < first or page.number[each] > last)
+    lists = list(page.outermost(each for each in outside if _is_dense(each, page, cited)))
+    yield from lists
+    yield from _headings_over({*named, *lists}, page, start=last + 1)
 
 
-def _dense(element: _Element, page: Outline, cited: Sequence[int]) -> bool:
-    """Whether an element is little but links; links to documents that are cited are the document's own."""
-    many = page.links[element] >= FEWEST_LINKS and page.linked[element] >= DENSE * page.letters[element]
-    return many and not page.any_in(cited, element)
+def _sentences(page: Outline, named: Mapping[_Element, str]) -> list[int]:
+    """The numbers of titles and of blocks with whole sentences, outside chrome."""
+    rules = page.handed_down(named)
+    return [page.number[each] for each in page.elements if not rules[each] and _is_sentence(each, page)]
 
 
-def _tiny(page: Outline, left_out: Mapping[_Element, str]) -> bool:
-    """Whether next to nothing would be kept of a page that says something."""
+def _is_sentence(element: _Element, page: Outline) -> bool:
+    return page.own[element] >= PROSE or (element.tag == "h1" and page.letters[element] > 0)
+
+
+def _is_dense(element: _Element, page: Outline, cited: Sequence[int]) -> bool:
+    """Whether an element is little but links. Links to documents that the text cites belong to the document."""
+    has_links = page.links[element] >= FEWEST_LINKS and page.linked[element] >= DENSE * page.letters[element]
+    return has_links and not page.any_in(cited, element)
+
+
+def _links_to_cited(page: Outline) -> list[int]:
+    """The numbers of links that read like documents (`S/2020/402`, `822 (1993)`)."""
+    links = (each for each in page.elements if each.tag == "a")
+    return [page.number[link] for link in links if CITED.search((link.text or "")[:500])]
+
+
+def _headings_over(chrome: Collection[_Element], page: Outline, start: int) -> Iterator[_Element]:
+    """The headings, from this number on, with chrome directly after them."""
+    tops = [each for each in page.elements[start:] if each in chrome or _is_heading(each, page)]
+    return (each for each, after in pairwise(tops) if each.tag in TITLES and after in chrome)
+
+
+def _is_heading(element: _Element, page: Outline) -> bool:
+    return element.tag in TITLES and page.letters[element] > 0
+
+
+def _keeps_almost_nothing(page: Outline, left_out: Mapping[_Element, str]) -> bool:
     rules = page.handed_down(left_out)
     kept = sum(page.own[each] for each in page.elements if rules[each] == KEPT)
     return kept < TINY and kept < TINY_SHARE * page.letters[page.root]

@@ -1,12 +1,14 @@
-"""What a page's walk gathers becomes lines: the text of a block or of a row, what is left out of it, the notes it calls.
+"""Turns the text that the walk of a page gathers into lines: the texts of blocks and rows, what is left out, footnote marks.
 
-Here stand the characters that edits refer to; a line's places count in them. Which element is what is decided before.
+Edits refer to the characters that are stored here; the places of a line count in them. What each element is has been
+decided before.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from lxml.etree import _Element
@@ -17,11 +19,13 @@ from generator.readers.marks import RAISED_MARK
 
 SPACE = re.compile(r"[ \t\r\n\f]+")
 LINE_END = re.compile(r"[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]")
+TAB_OR_TEXT = re.compile(r"[\t\S]")
+BETWEEN_BLOCKS = "\n\n"
 
 
 @dataclass(slots=True)
 class GatheredText:
-    """Text that is being gathered: what is left out of it by which rule, and the footnote references in it."""
+    """The text of a block or a cell, gathered piece by piece: what is left out of it by which rule, and its footnote marks."""
 
     parts: list[str] = field(default_factory=list)
     length: int = 0
@@ -29,35 +33,45 @@ class GatheredText:
     left_out: list[tuple[Span, str]] = field(default_factory=list)
     marks: list[tuple[Span, _Element]] = field(default_factory=list)
 
-    def add(self, said: str, rule: str, as_is: bool = False) -> None:
-        """Adds text, its white space as a browser shows it."""
-        if not as_is:
-            said = SPACE.sub(" ", said)
-            if self.last in ("", " ", "\n"):
-                said = said.lstrip(" ")
-        if said:
-            self._put(said)
-            if rule:
-                self.left_out.append((Span(self.length - len(said), self.length), rule))
+    def add(self, text: str, rule: str) -> None:
+        """Adds text with its white space as a browser shows it; a rule that is not empty leaves it out."""
+        text = SPACE.sub(" ", text)
+        if self.last in ("", " ", "\n"):
+            text = text.lstrip(" ")
+        self.add_as_is(text, rule)
 
-    def end_line(self) -> None:
-        """A break: what stands before it ends without a space."""
-        self._put("\n")
+    def add_as_is(self, text: str, rule: str = "") -> None:
+        """Adds text with its white space as it is."""
+        if not text:
+            return
+        self.parts.append(text)
+        self.length += len(text)
+        self.last = text[-1]
+        if rule:
+            self.left_out.append((Span(self.length - len(text), self.length), rule))
 
-    def _put(self, said: str) -> None:
-        self.parts.append(said)
-        self.length += len(said)
-        self.last = said[-1]
+    def add_cell(self, cell: GatheredText) -> None:
+        """Adds the text of a cell on one line, with what is left out of it and its marks."""
+        text = LINE_END.sub(" ", cell.text).rstrip()
+        shift = self.length - len(text) + len(text.lstrip())
+        self.add_as_is(text.lstrip())
+        self.left_out += [(span.moved(shift), rule) for span, rule in cell.left_out]
+        self.marks += [(span.moved(shift), note) for span, note in cell.marks]
 
     @property
     def text(self) -> str:
-        """All that was gathered."""
+        """All text so far."""
         return "".join(self.parts)
+
+    @property
+    def spans_left_out(self) -> list[Span]:
+        """The stretches that are left out, in order."""
+        return [span for span, _ in self.left_out]
 
 
 @dataclass(frozen=True, slots=True)
 class BlockPlace:
-    """Where a block or a row stands: its source line, the rank of the heading it is, its language, whether it is a note or item."""
+    """The source line of a block or a row, the rank of the heading it is, its language, whether it is a note or an item."""
 
     number: int
     heading: int = 0
@@ -67,7 +81,7 @@ class BlockPlace:
 
 
 class PageLines:
-    """The lines of one page, in the order in which they were given."""
+    """The lines of one page, in the order in which its blocks and rows are added."""
 
     def __init__(self) -> None:
         self._characters: list[str] = []
@@ -76,60 +90,42 @@ class PageLines:
         self._drops: list[Drop] = []
         self._numbers: list[tuple[int, int]] = []
         self._marks: list[tuple[Span, _Element]] = []
-        self._begins: dict[_Element, int] = {}
+        self._begins: dict[_Element, int] = {}  # where the note that an element begins is stored
         self._waiting: list[_Element] = []
-        self._seen: set[str] = set()
+        self._marks_seen: set[str] = set()
 
     def await_note(self, target: _Element) -> None:
-        """The next line is where this target of a reference stands."""
+        """Notes that the next line begins the note that this element marks: links in the text lead to it."""
         self._waiting.append(target)
 
-    def block(self, run: GatheredText, place: BlockPlace) -> bool:
-        """Takes the text of a block; breaks part it into lines, two breaks into paragraphs. Tells whether any of it is text."""
-        said = run.text.rstrip()
+    def add_block(self, block: GatheredText, place: BlockPlace) -> bool:
+        """Adds the text of a block: one break divides lines, two divide paragraphs. Returns whether it has any text."""
+        text = block.text.rstrip()
         kind: BlockKind | None = None
-        gap, at_drop = 1, 0
-        item = place.item
-        for _, at, raw in split_lines(said):
-            inside = []
-            while at_drop < len(run.left_out) and run.left_out[at_drop][0].start < at + len(raw):
-                span = run.left_out[at_drop][0]
-                inside.append(Span(max(span.start, at), min(span.end, at + len(raw))))
-                if span.end > at + len(raw):
-                    break
-                at_drop += 1
-            kept = kept_in(said, Span(at, at + len(raw)), inside)
+        begins, is_item, before = True, place.item, len(self._lines)
+        for kept in _kept_by_line(text, block.spans_left_out):
             if kept:
-                text = line_text(said, kept)
-                kind = self._kind(text, place, item) if gap else kind
-                self._add(place, text, kept, gap, kind)
-                item = False
-            gap = 0 if kept else 1
-        if said:
-            self._store(place, said + "\n\n", run)
-        return place.item and not item
+                line = line_text(text, kept)
+                kind = self._kind(line, place, is_item) if begins else kind
+                self._add(place, line, kept, kind, begins)
+                is_item = False
+            begins = not kept
+        if text:
+            self._store(place, text, block)
+        return len(self._lines) > before
 
-    def row(self, cells: Sequence[GatheredText | None], place: BlockPlace) -> None:
-        """Takes a row, its cells divided by tabs; None is an empty cell."""
-        whole = GatheredText()
-        for number, cell in enumerate(cells):
-            if number:
-                whole.add("\t", "", as_is=True)
-            if cell is not None:
-                text = LINE_END.sub(" ", cell.text).rstrip()
-                shift = whole.length - len(text) + len(text.lstrip())
-                whole.add(text.lstrip(), "", as_is=True)
-                whole.left_out += [(span.moved(shift), rule) for span, rule in cell.left_out]
-                whole.marks += [(span.moved(shift), note) for span, note in cell.marks]
-        said = whole.text.rstrip()
-        kept = _trimmed(said, _between(said, [span for span, _ in whole.left_out]))
+    def add_row(self, cells: Sequence[GatheredText | None], place: BlockPlace) -> None:
+        """Adds a row, its cells divided by tabs; None is an empty cell."""
+        row = _row_of(cells)
+        text = row.text.rstrip()
+        kept = _trimmed(text, list(_shown(text, row.spans_left_out)))
         if kept:
-            self._add(place, line_text(said, kept, cells=True), kept, 1, "table")
-        if said.strip():
-            self._store(place, said + "\n\n", whole)
+            self._add(place, line_text(text, kept, cells=True), kept, "table", begins=True)
+        if text:
+            self._store(place, text, row)
 
     def reading(self) -> Reading:
-        """All of it."""
+        """All lines as a reading."""
         known = [(mark, self._begins[note]) for mark, note in self._marks if note in self._begins]
         return Reading(
             "".join(self._characters),
@@ -140,70 +136,97 @@ class PageLines:
             references=tuple(known),
         )
 
-    def _kind(self, text: str, place: BlockPlace, item: bool) -> BlockKind | None:
-        """What the page says that a block is; a note too, if it begins with a raised mark that stands in the text before it."""
-        mark = RAISED_MARK.match(text)
-        if place.note or (mark and not place.heading and mark.group() in self._seen):
+    def _kind(self, text: str, place: BlockPlace, is_item: bool) -> BlockKind | None:
+        """What a block is: a note by its place or its mark, an item; None if the page does not say."""
+        if place.note or (not place.heading and self._repeats_mark(text)):
             return "note"
-        self._seen.update(found.group() for found in RAISED_MARK.finditer(text, 1))
-        return "item" if item else None
+        self._marks_seen.update(RAISED_MARK.findall(text, 1))
+        return "item" if is_item else None
 
-    def _add(self, place: BlockPlace, text: str, kept: tuple[Span, ...], gap: int, kind: BlockKind | None) -> None:
-        """A line; it is counted from where the text stands that is stored next."""
+    def _repeats_mark(self, text: str) -> bool:
+        """Whether a text begins with a raised mark that is already in the text before it."""
+        mark = RAISED_MARK.match(text)
+        return mark is not None and mark.group() in self._marks_seen
+
+    def _add(self, place: BlockPlace, text: str, kept: Sequence[Span], kind: BlockKind | None, begins: bool) -> None:
+        """Adds a line of the text that is stored next."""
         moved = tuple(span.moved(self._length) for span in kept)
-        self._lines.append(Line(place.number, moved, text, gap, heading=place.heading, alone=True, kind=kind, language=place.language))
+        line = Line(place.number, moved, text, int(begins), heading=place.heading, alone=True, kind=kind, language=place.language)
+        self._lines.append(line)
         self._begins.update(dict.fromkeys(self._waiting, moved[0].start))
         self._waiting.clear()
 
-    def _store(self, place: BlockPlace, content: str, run: GatheredText) -> None:
+    def _store(self, place: BlockPlace, text: str, gathered: GatheredText) -> None:
+        """Stores the characters of a block or a row, what is left out of them, and the marks in them."""
         self._numbers.append((self._length, place.number))
-        end = len(content.rstrip())
-        for span, rule in _joined(run.left_out):
-            if span.start < end and content[span.start : span.end].strip():
-                self._drops.append(Drop(Span(span.start, min(span.end, end)).moved(self._length), rule))
-        for span, note in run.marks:
-            said = content[span.start : span.end]
-            if said.strip():
-                start = span.start + len(said) - len(said.lstrip())
-                self._marks.append((Span(start, start + len(said.strip())).moved(self._length), note))
-        self._characters.append(content)
-        self._length += len(content)
+        for span, rule in _joined(gathered.left_out):
+            if text[span.start : span.end].strip():
+                self._drops.append(Drop(Span(span.start, min(span.end, len(text))).moved(self._length), rule))
+        for span, note in gathered.marks:
+            mark = _without_space(text, span)
+            if mark.start < mark.end:
+                self._marks.append((mark.moved(self._length), note))
+        self._characters += [text, BETWEEN_BLOCKS]
+        self._length += len(text) + len(BETWEEN_BLOCKS)
 
 
-def _joined(left_out: list[tuple[Span, str]]) -> Iterator[tuple[Span, str]]:
-    """Stretches left out, those that touch and have one rule made one."""
-    held: tuple[Span, str] | None = None
+def _kept_by_line(text: str, left_out: Sequence[Span]) -> Iterator[tuple[Span, ...]]:
+    """For each line of a text the stretches that are kept; `left_out` is in order and does not overlap."""
+    starts = [span.start for span in left_out]
+    ends = [span.end for span in left_out]
+    for _, start, characters in split_lines(text):
+        end = start + len(characters)
+        inside = left_out[bisect_right(ends, start) : bisect_left(starts, end)]
+        yield kept_in(text, Span(start, end), _clipped(inside, start, end))
+
+
+def _clipped(spans: Iterable[Span], start: int, end: int) -> tuple[Span, ...]:
+    """What of some stretches is between two places."""
+    clipped = (Span(max(span.start, start), min(span.end, end)) for span in spans)
+    return tuple(span for span in clipped if span.start < span.end)
+
+
+def _row_of(cells: Iterable[GatheredText | None]) -> GatheredText:
+    """The cells of a row as one text with tabs between them."""
+    row = GatheredText()
+    for number, cell in enumerate(cells):
+        if number:
+            row.add_as_is("\t")
+        if cell is not None:
+            row.add_cell(cell)
+    return row
+
+
+def _joined(left_out: Iterable[tuple[Span, str]]) -> list[tuple[Span, str]]:
+    """Stretches left out in order, with those that touch and have the same rule joined."""
+    out: list[tuple[Span, str]] = []
     for span, rule in left_out:
-        if held and held[0].end == span.start and held[1] == rule:
-            held = (Span(held[0].start, span.end), rule)
-            continue
-        if held:
-            yield held
-        held = (span, rule)
-    if held:
-        yield held
+        if out and (out[-1][0].end, out[-1][1]) == (span.start, rule):
+            out[-1] = (Span(out[-1][0].start, span.end), rule)
+        else:
+            out.append((span, rule))
+    return out
 
 
-def _between(said: str, left_out: list[Span]) -> Iterator[Span]:
-    """The stretches of a row that are text: all but what is left out and what no page can show. Its tabs stay."""
-    unshown = [Span(*match.span()) for match in UNSHOWN.finditer(said)]
+def _shown(text: str, left_out: Sequence[Span]) -> Iterator[Span]:
+    """The stretches of a row between what is left out and what no page can show; its tabs are kept."""
+    unshown = [Span(*match.span()) for match in UNSHOWN.finditer(text)]
     at = 0
-    for span in [*sorted([*left_out, *unshown]), Span(len(said), len(said))]:
+    for span in [*sorted([*left_out, *unshown]), Span(len(text), len(text))]:
         if at < span.start:
-            yield Span(at, min(span.start, len(said)))
+            yield Span(at, min(span.start, len(text)))
         at = max(at, span.end)
 
 
-def _trimmed(said: str, pieces: Iterator[Span]) -> tuple[Span, ...]:
-    """A row's stretches without spaces before its first cell's text, and without spaces and tabs behind its last."""
-    out = [span for span in pieces if span.start < span.end]
-    while out and not said[out[-1].start : out[-1].end].strip():
-        out.pop()
-    if out:
-        last = said[out[-1].start : out[-1].end].rstrip()
-        out[-1] = Span(out[-1].start, out[-1].start + len(last))
-    while out and said[out[0].start] != "\t" and said[out[0].start].isspace():
-        out[0] = Span(out[0].start + 1, out[0].end)
-        if out[0].start == out[0].end:
-            out.pop(0)
-    return tuple(out)
+def _trimmed(text: str, stretches: Sequence[Span]) -> tuple[Span, ...]:
+    """The stretches of a row without spaces before the text of its first cell, and without white space after its last."""
+    firsts = (found.start() for span in stretches if (found := TAB_OR_TEXT.search(text, span.start, span.end)))
+    ends = (inner.end for span in reversed(stretches) if (inner := _without_space(text, span)).start < inner.end)
+    return _clipped(stretches, next(firsts, 0), next(ends, 0))
+
+
+def _without_space(text: str, span: Span) -> Span:
+    """A stretch without white space at its ends."""
+    inside = text[span.start : span.end]
+    start = span.start + len(inside) - len(inside.lstrip())
+    return Span(start, start + len(inside.strip()))

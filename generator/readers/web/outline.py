@@ -1,14 +1,14 @@
-"""A parsed page's elements in order, with what lies under each: places, letters, letters inside links.
+"""The elements of a parsed page in order, and what each holds: how many elements, letters, letters in links.
 
-One walk from the first element to the last and one back give everything that chrome and notes are told by; nothing
-here depends on how deep elements are nested. What the elements mean is not this module's business.
+One walk from the first element to the last and one back collect everything that `chrome`, `notes` and `tables` need. They
+work however deep elements are nested. This module does not decide what an element means.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from lxml.etree import _Element
 
@@ -20,6 +20,7 @@ UNREAD = frozenset(
 )
 FRAME = ("nav", "header", "footer", "aside")
 TITLES = ("h1", "h2", "h3", "h4", "h5", "h6")
+CELLS = ("td", "th")
 BLOCKS = frozenset(
     {
         *("html", "body", "main", "article", "section", "div", "center", "address", "blockquote", "figure", "figcaption", "pre"),
@@ -32,77 +33,115 @@ WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 
 
 class Outline:
-    """The elements that hold text or may, each with its number, the last number under it, and the letters under it."""
+    """The elements of a page in order; for each its number, the last number inside it, and how many letters it holds."""
 
     def __init__(self, root: _Element) -> None:
         self.root = root
         self.elements = [each for each in root.iter() if isinstance(each.tag, str)]
+        self.blocks = [each for each in self.elements if each.tag in BLOCKS]
         self.number = {each: number for number, each in enumerate(self.elements)}
-        self.block: dict[_Element, _Element] = {}  # the block in which an element stands
+        self.block_of: dict[_Element, _Element] = {}  # the block that an element is in
         self.last = dict(self.number)
         self.letters = dict.fromkeys(self.elements, 0)
-        self.linked = dict.fromkeys(self.elements, 0)
+        self.linked = dict.fromkeys(self.elements, 0)  # letters in links
         self.links = dict.fromkeys(self.elements, 0)
-        self.own = dict.fromkeys(self.elements, 0)  # letters outside links that stand in no block below
+        self.own = dict.fromkeys(self.elements, 0)  # letters outside links and outside the blocks inside this one
         self.titles = [self.number[each] for each in self.elements if each.tag == "h1"]
-        self._measure()
+        self._unread: set[_Element] = set()
+        self._in_link: set[_Element] = set()
+        self._count_elements()
+        self._count_tails()
+        self._add_up()
 
-    def _measure(self) -> None:
-        unread: dict[_Element, bool] = {}
-        in_link: dict[_Element, bool] = {}
+    def _count_elements(self) -> None:
+        """Finds the block of each element, whether it is read and in a link, and counts the text it begins with."""
         for each in self.elements:
-            above = each.getparent() if each is not self.root else None
-            self.block[each] = each if each.tag in BLOCKS or above is None else self.block[above]
-            unread[each] = each.tag in UNREAD or (above is not None and unread[above])
-            in_link[each] = each.tag == "a" or (above is not None and in_link[above])
+            above = each.getparent()
+            self.block_of[each] = each if each.tag in BLOCKS else self.block_of.get(above, each)
+            if each.tag in UNREAD or above in self._unread:
+                self._unread.add(each)
+            if each.tag == "a" or above in self._in_link:
+                self._in_link.add(each)
             self.links[each] = int(each.tag == "a")
-            self._count(each, each.text, unread[each], in_link[each])
-        for node in self.root.iter():  # comments too: text stands behind them
-            above = node.getparent() if node is not self.root else None
-            if above is not None:
-                self._count(above, node.tail, unread[above], in_link[above])
-        for each in reversed(self.elements):
-            above = each.getparent() if each is not self.root else None
-            if above is not None:
-                self.last[above] = max(self.last[above], self.last[each])
-                for totals in (self.letters, self.linked, self.links):
-                    totals[above] += totals[each]
+            self._count(each, each.text)
 
-    def _count(self, owner: _Element, text: str | None, unread: bool, in_link: bool) -> None:
-        length = 0 if unread or not text else len("".join(text.split()))
+    def _count_tails(self) -> None:
+        """Counts the text after each element, and after comments too."""
+        for node in self.root.iterdescendants():
+            self._count(node.getparent(), node.tail)
+
+    def _count(self, owner: _Element, text: str | None) -> None:
+        if not text or owner in self._unread:
+            return
+        length = len("".join(text.split()))
         self.letters[owner] += length
-        if in_link:
+        if owner in self._in_link:
             self.linked[owner] += length
         else:
-            self.own[self.block[owner]] += length
+            self.own[self.block_of[owner]] += length
+
+    def _add_up(self) -> None:
+        """Adds the counts of each element to those of the element around it."""
+        for each in reversed(self.elements[1:]):
+            above = each.getparent()
+            self.last[above] = max(self.last[above], self.last[each])
+            for totals in (self.letters, self.linked, self.links):
+                totals[above] += totals[each]
 
     def holds(self, outer: _Element, inner: _Element) -> bool:
-        """Whether an element is another or holds it."""
+        """Whether `inner` is `outer` or inside it."""
         return self.number[inner] in range(self.number[outer], self.last[outer] + 1)
 
-    def said(self, element: _Element) -> int:
-        """The letters under an element that are in no link."""
+    def unlinked(self, element: _Element) -> int:
+        """The number of letters in an element that are in no link."""
         return self.letters[element] - self.linked[element]
 
+    def unlinked_in(self, elements: Iterable[_Element]) -> int:
+        """The number of letters outside links in elements given in order; letters that are in two of them count once."""
+        return sum(map(self.unlinked, self.outermost(elements)))
+
+    def outermost(self, elements: Iterable[_Element]) -> Iterator[_Element]:
+        """Those of some elements, given in order, that are not inside another of them."""
+        end = -1
+        for each in elements:
+            if self.number[each] > end:
+                end = self.last[each]
+                yield each
+
     def any_in(self, numbers: Sequence[int], element: _Element) -> bool:
-        """Whether one of these numbers, in rising order, is that of the element or of one under it."""
+        """Whether one of these numbers, in rising order, is that of the element or of one inside it."""
         at = bisect_left(numbers, self.number[element])
         return at < len(numbers) and numbers[at] <= self.last[element]
 
     def under(self, element: _Element) -> Sequence[_Element]:
-        """An element and all that it holds, in order."""
+        """An element and all elements inside it, in order."""
         return self.elements[self.number[element] : self.last[element] + 1]
 
     def handed_down(self, rules: Mapping[_Element, str]) -> dict[_Element, str]:
-        """The rule of each element: its own, else that of the element it stands in; empty where there is none."""
+        """The rule of each element: its own, else the rule of the element around it; empty if there is no rule."""
         out: dict[_Element, str] = {}
         for each in self.elements:
-            above = each.getparent() if each is not self.root else None
-            out[each] = rules[each] if each in rules else out[above] if above is not None else ""
+            out[each] = rules[each] if each in rules else out.get(each.getparent(), "")
         return out
 
 
 def class_words(element: _Element) -> frozenset[str]:
-    """The words of an element's class and id, small: `relatedLinks` and `related-links` are two."""
+    """The words of an element's class and id in small letters: `relatedLinks` and `related-links` are two."""
     named = f"{element.get('class', '')} {element.get('id', '')}"
-    return frozenset(word.lower() for word in WORD.findall(named[:500]))
+    return frozenset(map(str.lower, WORD.findall(named[:500])))
+
+
+def stated_language(element: _Element) -> str:
+    """The language that an element states for itself; empty if it states no language."""
+    language: str = element.get("lang", "") or element.get("xml:lang", "")
+    return language
+
+
+def text_of(element: _Element) -> str:
+    """All text in an element, without white space at its ends."""
+    return "".join(element.itertext()).strip()
+
+
+def leads_inside(link: _Element) -> bool:
+    """Whether an element is a link to a place in its own page."""
+    return link.tag == "a" and bool(link.get("href", "").startswith("#"))

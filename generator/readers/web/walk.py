@@ -1,14 +1,15 @@
 """The text of a parsed page as lines: its blocks in order, its tables row by row, white space as a browser shows it.
 
-Raised figures and a raised letter stay raised (`822 (1993)¹`, `aᵇ`), lowered figures lowered; what is raised and longer
-is plain (`1er`, `19th`). Numbers that a browser draws before the items of a list are not in the text and not made.
-This module knows no chrome: it is told what is left out, and by which rule.
+Raised figures and a single raised letter are written raised (`822 (1993)¹`, `aᵇ`), lowered figures lowered. Longer raised
+text becomes plain text (`1er`, `19th`). Numbers that a browser draws before the items of a list are not in the text and
+are not added. This module does not know what chrome is: it gets the elements to leave out, each with its rule.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
+from itertools import islice
 
 from lxml.etree import _Element, iterwalk
 
@@ -16,164 +17,204 @@ from generator.model import Span
 from generator.readers.draft import Reading
 from generator.readers.marks import RAISED_FIGURES, RAISED_LETTERS
 from generator.readers.web.gathered import BlockPlace, GatheredText, PageLines
-from generator.readers.web.outline import BLOCKS, TITLES, UNREAD
-from generator.readers.web.tables import OpenTable, TableCell
+from generator.readers.web.notes import PageNotes
+from generator.readers.web.outline import BLOCKS, CELLS, TITLES, UNREAD, stated_language
+from generator.readers.web.tables import OpenTable
 
 FIGURES = re.compile(r"(?=.*\d)[\d\s,;()+−–-]{1,12}")
 RAISE = str.maketrans("0123456789+-−", f"{RAISED_FIGURES}⁺⁻⁻")
 RAISE_LETTER = str.maketrans("abcdefghijklmnoprstuvwxyz", RAISED_LETTERS)
 LOWER = str.maketrans("0123456789+-−", "₀₁₂₃₄₅₆₇₈₉₊₋₋")
+WRITTEN: Mapping[str, tuple[Mapping[int, int], Mapping[int, int]]] = {"sup": (RAISE, RAISE_LETTER), "sub": (LOWER, {})}
 ITEMS = ("li", "dt", "dd")
-CELLS = ("td", "th")
 
 
 class Flow:
-    """One page walked once; `left_out` gives rules to elements, `notes` are blocks that are footnotes, `references` lead there."""
+    """One walk through a page; `left_out` gives the rule of each element that is not the document's text."""
 
-    def __init__(self, left_out: Mapping[_Element, str], notes: frozenset[_Element], references: Mapping[_Element, _Element]) -> None:
-        self._left_out, self._notes, self._references = left_out, notes, references
-        self._targets = frozenset(references.values())
-        self._gathered = PageLines()
-        self._run = GatheredText()
-        self._owners: list[_Element] = []
+    def __init__(self, left_out: Mapping[_Element, str], notes: PageNotes) -> None:
+        self._left_out, self._notes, self._references = left_out, notes.blocks, notes.references
+        self._targets = frozenset(notes.references.values())
+        self._note_elements = self._notes.union(self._references, self._targets)
+        self._lines = PageLines()
+        self._block = GatheredText()
+        self._blocks: list[_Element] = []  # those that are open
         self._rules = [""]
         self._languages = [""]
-        self._titles: list[int] = []
-        self._in_note = 0
-        self._item = False
-        self._raise: list[Mapping[int, int | str]] = []
+        self._with_language: set[_Element] = set()
+        self._ranks = [0]  # of headings
+        self._notes_open = 0
+        self._begins_item = False
+        self._raised: list[Mapping[int, int]] = []
         self._open_marks: list[tuple[_Element, GatheredText, int]] = []
-        self._rows: list[OpenTable] = []
+        self._table: OpenTable | None = None
 
-    def read(self, root: _Element, tables: Mapping[_Element, None]) -> Reading:
-        """The page as a reading; only these tables are tables, the others part the page into columns."""
+    def read(self, root: _Element, tables: Container[_Element]) -> Reading:
+        """The page as a reading; only these tables are tables, the others divide the page into columns."""
         walk = iterwalk(root, events=("start", "end", "comment"))
         for event, element in walk:
+            is_read = event != "comment" and element.tag not in UNREAD
             if event == "start":
-                if element.tag in UNREAD:
-                    walk.skip_subtree()
+                if is_read:
+                    self._open(element, element in tables)
                 else:
-                    self._open(element, is_table=element in tables)
-                    self._say(element.text)
+                    walk.skip_subtree()
                 continue
-            if event == "end" and element.tag not in UNREAD:
+            if is_read:
                 self._close(element)
-            if element is not root:
-                self._say(element.tail)
-        self._flush(root)
-        return self._gathered.reading()
+            self._add_text(element.tail)
+        self._end_block(root)
+        return self._lines.reading()
 
-    def _say(self, text: str | None) -> None:
+    # Where text goes
+
+    @property
+    def _in_row(self) -> bool:
+        return self._table is not None and self._table.in_row
+
+    @property
+    def _text(self) -> GatheredText:
+        """The text of the cell that is open, else of the block."""
+        return (self._table.text if self._table else None) or self._block
+
+    def _add_text(self, text: str | None) -> None:
         if not text:
             return
-        if self._raise:
-            text = text.translate(self._raise[-1])
-        rows = self._rows[-1] if self._rows else None
-        run = rows.run if rows and rows.run else self._run
-        as_is = run is self._run and bool(self._owners) and self._owners[-1].tag == "pre"
-        run.add(text, self._rules[-1], as_is)
+        if self._raised:
+            text = text.translate(self._raised[-1])
+        gathered = self._text
+        if gathered is self._block and self._is_preformatted:
+            gathered.add_as_is(text, self._rules[-1])
+        else:
+            gathered.add(text, self._rules[-1])
 
-    # Opening and closing of elements
+    @property
+    def _is_preformatted(self) -> bool:
+        return bool(self._blocks) and self._blocks[-1].tag == "pre"
+
+    def _break_line(self) -> None:
+        if self._in_row:
+            self._add_text(" ")
+        else:
+            self._block.add_as_is("\n")
+
+    # Blocks and tables
 
     def _open(self, element: _Element, is_table: bool) -> None:
-        name = element.tag
-        in_row = bool(self._rows and self._rows[-1].cells is not None)
-        if name == "br":
-            self._say(" ") if in_row else self._run.end_line()
-        elif name in BLOCKS:
-            self._part()
-            self._owners.append(element)
-            if is_table:
-                self._rows.append(OpenTable(element))
-            elif self._rows and name == "tr":
-                if in_row:
-                    self._row(element)  # a row that was never closed
-                self._rows[-1].begin()
-            elif in_row and name in CELLS:
-                self._rows[-1].cells.append(TableCell(element, GatheredText()))  # type: ignore[union-attr]  # in_row says that it is a list
+        if element.tag == "br":
+            self._break_line()
+        elif element.tag in BLOCKS:
+            self._end_text()
+            self._blocks.append(element)
+            self._open_block(element, is_table)
         self._enter(element)
+        if element in self._note_elements:
+            self._enter_note(element)
+        self._add_text(element.text)
 
     def _close(self, element: _Element) -> None:
-        name = element.tag
-        if name in BLOCKS:
-            self._part(element)
-            if self._rows and name == "tr" and self._rows[-1].cells is not None:
-                self._row(element)
-            elif self._rows and self._rows[-1].table is element:
-                self._rows.pop()
-            self._owners.pop()
+        if element.tag in BLOCKS:
+            self._end_text()
+            self._close_block(element)
+            self._blocks.pop()
+        if element in self._note_elements:
+            self._leave_note(element)
         self._leave(element)
 
+    def _open_block(self, element: _Element, is_table: bool) -> None:
+        """Opens a table, or in a table a row or a cell."""
+        if is_table:
+            self._table = OpenTable(element)
+        elif self._table and element.tag == "tr":
+            self._end_row(element)  # a row that was never closed
+            self._table.begin_row()
+        elif self._table and element.tag in CELLS:
+            self._table.add_cell(element)
+
+    def _close_block(self, element: _Element) -> None:
+        if element.tag == "tr":
+            self._end_row(element)
+        elif self._table and self._table.element is element:
+            self._table = None
+
+    def _end_text(self) -> None:
+        """Ends the text of a block. In a row a cell can hold blocks; there it adds only a space."""
+        if not self._in_row:
+            if self._blocks:
+                self._end_block(self._blocks[-1])
+        elif self._text is not self._block:
+            self._add_text(" ")
+
+    def _end_block(self, element: _Element) -> None:
+        """Hands the text of a block on to the lines, if it has any, and begins another."""
+        if not self._block.length:
+            return
+        block, self._block = self._block, GatheredText()
+        self._open_marks = [(link, self._block, 0) for link, _, _ in self._open_marks]
+        note, item = self._notes_open > 0, self._begins_item
+        place = BlockPlace(element.sourceline or 1, self._ranks[-1], self._languages[-1], note, item)
+        if self._lines.add_block(block, place):
+            self._begins_item = False
+
+    def _end_row(self, element: _Element) -> None:
+        """Hands the row that is open on to the lines, if one is open."""
+        if self._table and self._table.in_row:
+            row = self._table.end_row()
+            self._lines.add_row(row.texts, BlockPlace(element.sourceline or 1, int(row.is_head), self._languages[-1]))
+
+    # What an element says of the text in it
+
     def _enter(self, element: _Element) -> None:
-        """What an element says of the text in it: left out or kept, its language, its rank, raised, a note, a mark."""
+        """Begins what an element says: left out or kept, a language, a heading's rank, an item, raised."""
         if element in self._left_out:
             self._rules.append(self._left_out[element])
-        if _language(element):
-            self._languages.append(_language(element))
+        if language := _language(element):
+            self._languages.append(language)
+            self._with_language.add(element)
         if element.tag in TITLES:
-            self._titles.append(int(element.tag[1]))
+            self._ranks.append(int(element.tag[1]))
         elif element.tag in ITEMS:
-            self._item = True
-        elif element.tag in ("sup", "sub"):
-            self._raise.append(_raising(element) if not self._raise else self._raise[-1])
-        self._in_note += element in self._notes
-        if element in self._targets:
-            self._gathered.await_note(element)
-        if element in self._references:
-            run = self._rows[-1].run if self._rows and self._rows[-1].run else self._run
-            self._open_marks.append((element, run, run.length))
+            self._begins_item = True
+        elif element.tag in WRITTEN:
+            self._raised.append(self._raised[-1] if self._raised else _raised(element))
 
     def _leave(self, element: _Element) -> None:
-        if element in self._references:
-            _, run, start = self._open_marks.pop()
-            if run.length > start:
-                run.marks.append((Span(start, run.length), self._references[element]))
-        self._in_note -= element in self._notes
         if element.tag in TITLES:
-            self._titles.pop()
+            self._ranks.pop()
         elif element.tag in ITEMS:
-            self._item = False
-        elif element.tag in ("sup", "sub"):
-            self._raise.pop()
-        if _language(element):
+            self._begins_item = False
+        elif element.tag in WRITTEN:
+            self._raised.pop()
+        if element in self._with_language:
             self._languages.pop()
         if element in self._left_out:
             self._rules.pop()
 
-    # What was said is handed on
+    def _enter_note(self, element: _Element) -> None:
+        """Begins a note, the target of a mark, or a mark."""
+        self._notes_open += element in self._notes
+        if element in self._targets:
+            self._lines.await_note(element)
+        if element in self._references:
+            self._open_marks.append((element, self._text, self._text.length))
 
-    def _part(self, owner: _Element | None = None) -> None:
-        """The end of a block's text; inside a row, where cells hold blocks, no more than a space."""
-        if self._rows and self._rows[-1].cells is not None:
-            if self._rows[-1].run:
-                self._say(" ")
-        elif self._owners:
-            self._flush(owner if owner is not None else self._owners[-1])
-
-    def _flush(self, owner: _Element) -> None:
-        run, self._run = self._run, GatheredText()
-        self._open_marks = [(element, self._run, 0) for element, _, _ in self._open_marks]
-        heading = self._titles[-1] if self._titles else 0
-        place = BlockPlace(owner.sourceline or 1, heading, self._languages[-1], note=self._in_note > 0, item=self._item)
-        if self._gathered.block(run, place):
-            self._item = False
-
-    def _row(self, owner: _Element) -> None:
-        cells = self._rows[-1].end()
-        heads = all(cell.is_head for cell in cells if cell)
-        self._gathered.row(
-            [cell.run if cell else None for cell in cells], BlockPlace(owner.sourceline or 1, int(heads), self._languages[-1])
-        )
+    def _leave_note(self, element: _Element) -> None:
+        self._notes_open -= element in self._notes
+        if element in self._references:
+            _, gathered, start = self._open_marks.pop()
+            if gathered.length > start:
+                gathered.marks.append((Span(start, gathered.length), self._references[element]))
 
 
 def _language(element: _Element) -> str:
     """The language that an element states for itself; what a whole page states is only a claim."""
-    return "" if element.tag in ("html", "body") else element.get("lang", "") or element.get("xml:lang", "")
+    return "" if element.tag in ("html", "body") else stated_language(element)
 
 
-def _raising(element: _Element) -> Mapping[int, int | str]:
-    """How the signs in a raised or lowered element are written: figures and a lone letter in their place, words plain."""
-    said = "".join(part for part, _ in zip(element.itertext(), range(8), strict=False))[:40].strip()
-    if FIGURES.fullmatch(said):
-        return RAISE if element.tag == "sup" else LOWER
-    return RAISE_LETTER if element.tag == "sup" and len(said) == 1 else {}
+def _raised(element: _Element) -> Mapping[int, int]:
+    """How to write the characters in a raised or lowered element: figures and a single letter in their place, words plain."""
+    figures, letter = WRITTEN[element.tag]
+    text = "".join(islice(element.itertext(), 8))[:40].strip()
+    if FIGURES.fullmatch(text):
+        return figures
+    return letter if len(text) == 1 else {}

@@ -1,8 +1,8 @@
-"""Word files: converted to a page by mammoth, with what it passes over put in before, then read as any page is.
+"""Word files: prepared, converted to a page by mammoth, then read like any page.
 
-The first page's header is the document's masthead, since its symbol stands there; running headers, footers and hidden
-text are listed as furniture. The numbers that Word draws before paragraphs and at footnotes are text where they can be
-counted for sure. A Word file has no lines: its paragraphs are counted in their place.
+The header of the first page is the document's masthead, because it has the symbol; running headers, footers and hidden text
+are listed as furniture. Numbers that Word draws before paragraphs and at footnotes become text if they can be counted with
+certainty. A Word file has no lines, so lines count its paragraphs.
 """
 
 from __future__ import annotations
@@ -18,8 +18,10 @@ from generator.model import Limits, Problem
 from generator.readers import web
 from generator.readers.draft import Reading
 from generator.readers.web.outline import Outline, class_words
-from generator.readers.word.package import AGAIN, opened
-from generator.readers.word.text import HEAD, RUNNING, UNSEEN, prepare
+from generator.readers.word.headers import HEAD, RUNNING
+from generator.readers.word.package import AGAIN, Package, open_package
+from generator.readers.word.text import prepare
+from generator.readers.word.unwrap import UNSEEN
 
 RULES = {"running": "furniture: running header", "unseen": "furniture: hidden text"}
 STYLES = f"""
@@ -28,41 +30,58 @@ p.{RUNNING} => p.running:fresh
 r.{UNSEEN} => span.unseen
 p[style-name='Title'] => h1:fresh
 """
+LINKS_BACK = ("footnote-ref-", "endnote-ref-")
 
 
 def read(data: bytes, path: str, limits: Limits) -> Reading | Problem:
-    """The paragraphs, tables and footnotes of a Word file as lines that stand alone."""
-    package = opened(data, path, limits)
+    """The paragraphs, tables and footnotes of a Word file, each as lines that are blocks by themselves."""
+    package = open_package(data, path, limits)
     if isinstance(package, Problem):
         return package
-    marks = prepare(package)
-    try:
-        made = mammoth.convert_to_html(package.packed(), style_map=STYLES, convert_image=_no_picture).value
-    except RecursionError:
-        return Problem("error", "E116", path, "is nested deeper than a Word file is read", AGAIN)
-    except Exception as error:  # the converter raises whatever a damaged part makes it stumble over
-        return Problem("error", "E115", path, f"is damaged: it cannot be converted ({type(error).__name__})", AGAIN)
-    page = web.parsed(made, path)
+    page = _page(package, path)
     if isinstance(page, Problem):
         return page
-    _draw_marks(page.root, marks)
-    page = Outline(page.root)
     left_out = {each: RULES[word] for each in page.elements for word in class_words(each) & RULES.keys()}
-    return _counted(web.reading_of(page, left_out))
+    return _with_counted_blocks(web.reading_of(page, left_out))
+
+
+def _page(package: Package, path: str) -> Outline | Problem:
+    """The text of a package as a page, with the marks of its notes as Word draws them."""
+    marks = prepare(package)
+    html = _convert(package, path)
+    page = html if isinstance(html, Problem) else web.parse(html, path)
+    if isinstance(page, Problem):
+        return page
+    _draw_references(page.root, marks)
+    _draw_notes(page.root, marks)
+    return Outline(page.root)
+
+
+def _convert(package: Package, path: str) -> str | Problem:
+    try:
+        return str(mammoth.convert_to_html(package.packed(), style_map=STYLES, convert_image=_no_picture).value)
+    except RecursionError:
+        return Problem("error", "E116", path, "is nested deeper than a Word file is read", AGAIN)
+    except Exception as error:  # the converter can raise anything when a part is damaged
+        return Problem("error", "E115", path, f"is damaged: it cannot be converted ({type(error).__name__})", AGAIN)
 
 
 def _no_picture(_image: object) -> list[object]:
     return []
 
 
-def _draw_marks(root: _Element, marks: Mapping[str, str]) -> None:
-    """Puts the notes' marks as Word draws them in place of the converter's, and takes its links back out of the notes."""
-    for link in list(root.iter("a")):
+def _draw_references(root: _Element, marks: Mapping[str, str]) -> None:
+    """Replaces the marks of the converter by those that Word draws, and empties the converter's links back."""
+    for link in root.iter("a"):
         name = link.get("href", "").removeprefix("#")
         if name in marks:
             link.text = marks[name]
-        elif name.startswith(("footnote-ref-", "endnote-ref-")):
+        elif name.startswith(LINKS_BACK):
             link.text = ""
+
+
+def _draw_notes(root: _Element, marks: Mapping[str, str]) -> None:
+    """Writes the mark of each note before its text."""
     for note in root.iter("li"):
         mark = marks.get(note.get("id", ""))
         first = next(iter(note), None)
@@ -73,8 +92,8 @@ def _draw_marks(root: _Element, marks: Mapping[str, str]) -> None:
             first.insert(0, raised)
 
 
-def _counted(reading: Reading) -> Reading:
-    """The reading with its blocks counted in place of lines."""
+def _with_counted_blocks(reading: Reading) -> Reading:
+    """A reading whose lines have the number of their block."""
     starts = [start for start, _ in reading.numbers]
     lines = tuple(replace(line, number=bisect_right(starts, line.kept[0].start)) for line in reading.lines)
     return replace(reading, lines=lines, numbers=tuple((start, number) for number, start in enumerate(starts, start=1)))

@@ -1,17 +1,17 @@
-"""A Word file opened with suspicion: what may be unpacked, its parts as XML without declarations, or why it is set aside.
+"""Opens a Word file without trusting it: limits on what is unpacked, parts as XML without declarations, or a Problem.
 
-Nothing is written to disk, no name inside the archive is used as a path, no entity is expanded. What the parts say is
-not this module's business.
+Nothing is written to disk, no name inside the archive is used as a path, no XML reference is expanded. This module does not
+read what the parts say.
 """
 
 from __future__ import annotations
 
 import posixpath
 import zlib
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
-from zipfile import BadZipFile, LargeZipFile, ZipFile, ZipInfo
+from zipfile import BadZipFile, LargeZipFile, ZipFile
 
 from lxml.etree import XMLParser, XMLSyntaxError, _Element, fromstring, tostring
 
@@ -23,7 +23,7 @@ MOST_PARTS = 10_000
 TYPES, PACKAGE_LINKS = "[Content_Types].xml", "_rels/.rels"
 MAIN = "word/document.xml"
 LINKED = ("styles", "numbering", "footnotes", "endnotes", "settings", "header", "footer")
-# The namespaces of the strict variant (ISO/IEC 29500), and those of the one that everybody writes.
+# The namespaces of the strict variant (ISO/IEC 29500), and those of the variant that everybody writes.
 STRICT = (
     (b"http://purl.oclc.org/ooxml/wordprocessingml/main", b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"),
     (b"http://purl.oclc.org/ooxml/officeDocument/relationships", b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"),
@@ -33,15 +33,28 @@ AGAIN = "Save it again as .docx."
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """The parts of a Word file that hold text or say how it is shown: name → root; `main` names the text itself."""
+    """The parts of a Word file that hold text or its looks: name → root; `main` is the name of the text itself."""
 
     main: str
     parts: Mapping[str, _Element]
-    links: Mapping[str, tuple[str, str]]  # of the text's links: id → kind, part
+    links: Mapping[str, tuple[str, str]]  # of the text: id → kind, part
 
-    def linked(self, kind: str) -> _Element | None:
-        """The first part that the text links to as its styles, its numbering …; None if it has none."""
-        return next((self.parts[name] for own, name in self.links.values() if own == kind and name in self.parts), None)
+    @property
+    def text(self) -> _Element:
+        """The part with the text itself."""
+        return self.parts[self.main]
+
+    def linked(self, *kinds: str) -> list[_Element]:
+        """The parts that the text links to as its styles, its numbering …, in the order of the links."""
+        return [self.parts[name] for kind, name in self.links.values() if kind in kinds and name in self.parts]
+
+    def first_linked(self, kind: str) -> _Element | None:
+        """The first part of this kind; None if there is none."""
+        return next(iter(self.linked(kind)), None)
+
+    def part_of_link(self, link: str) -> _Element | None:
+        """The part that one link of the text leads to."""
+        return self.parts.get(self.links.get(link, ("", ""))[1])
 
     def packed(self) -> BytesIO:
         """The parts as an archive again."""
@@ -53,78 +66,104 @@ class Package:
         return out
 
 
-def opened(data: bytes, path: str, limits: Limits) -> Package | Problem:
+def open_package(data: bytes, path: str, limits: Limits) -> Package | Problem:
     """The parts of a Word file, or the Problem for which it is set aside: E105, E114, E115, E116."""
     if data.startswith(OLE):
-        if ENCRYPTED in data:
-            return Problem("error", "E114", path, "is encrypted", "Save it without a password.")
-        return Problem("error", "E105", path, "is an old Word file (.doc), whatever its suffix says", "Save it as .docx.")
+        return _problem_of_old_format(data, path)
     try:
         with ZipFile(BytesIO(data)) as archive:
-            return _taken(archive, path, limits)
+            return _problem_of_size(archive, path, limits) or _package(archive, path)
     except (BadZipFile, LargeZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError, KeyError):
         return Problem("error", "E115", path, "is no Word file, or is cut off or damaged", AGAIN)
-    except RuntimeError:  # as the library says that a part wants a password
-        return Problem("error", "E114", path, "is encrypted", "Save it without a password.")
+    except RuntimeError:  # zipfile raises it for a part that needs a password
+        return _problem_of_encryption(path)
 
 
-def _taken(archive: ZipFile, path: str, limits: Limits) -> Package | Problem:
-    members = {member.filename: member for member in archive.infolist()}
-    if len(archive.infolist()) > MOST_PARTS:
+def _problem_of_old_format(data: bytes, path: str) -> Problem:
+    if ENCRYPTED in data:
+        return _problem_of_encryption(path)
+    return Problem("error", "E105", path, "is an old Word file (.doc), whatever its suffix says", "Save it as .docx.")
+
+
+def _problem_of_encryption(path: str) -> Problem:
+    return Problem("error", "E114", path, "is encrypted", "Save it without a password.")
+
+
+def _problem_of_size(archive: ZipFile, path: str, limits: Limits) -> Problem | None:
+    members = archive.infolist()
+    if len(members) > MOST_PARTS:
         return Problem("error", "E116", path, f"is an archive of more than {MOST_PARTS:,} parts", AGAIN)
-    if sum(member.file_size for member in archive.infolist()) > limits.expanded_mb * 10**6:
+    if sum(member.file_size for member in members) > limits.expanded_mb * 10**6:
         return Problem("error", "E116", path, f"expands to more than {limits.expanded_mb} MB", "Take pictures out, or raise expanded_mb.")
-    parts: dict[str, _Element] = {}
+    return None
+
+
+def _problem_of_syntax(error: XMLSyntaxError, path: str) -> Problem:
+    if "depth" in str(error).lower():
+        return Problem("error", "E116", path, "is nested deeper than a Word file is read", AGAIN)
+    return Problem("error", "E115", path, "is damaged: a part of it is not well formed", AGAIN)
+
+
+def _package(archive: ZipFile, path: str) -> Package | Problem:
+    """The parts of an archive, or the Problem that they show."""
     try:
-        main = _take_main(archive, members, parts)
-        if main is None:
-            return Problem("error", "E115", path, "is no Word file: it holds no text part", AGAIN)
-        links = {}
-        for name, kind, target in _links(parts.get(_links_of(main)), posixpath.dirname(main)):
-            links[name] = (kind, target)
-            if kind in LINKED and target in members:
-                parts[target] = _root(archive, members[target])
+        package = _read(archive)
     except XMLSyntaxError as error:
-        if "depth" in str(error).lower():
-            return Problem("error", "E116", path, "is nested deeper than a Word file is read", AGAIN)
-        return Problem("error", "E115", path, "is damaged: a part of it is not well formed", AGAIN)
-    if any(root.getroottree().docinfo.internalDTD is not None for root in parts.values()):
+        return _problem_of_syntax(error, path)
+    if package is None:
+        return Problem("error", "E115", path, "is no Word file: it holds no text part", AGAIN)
+    if any(map(_has_document_type, package.parts.values())):
         return Problem("error", "E115", path, "declares a document type, which no Word file does", AGAIN)
-    return Package(main, parts, links)
+    return package
 
 
-def _take_main(archive: ZipFile, members: Mapping[str, ZipInfo], parts: dict[str, _Element]) -> str | None:
-    """Takes the package's own parts and the text; gives the text's name."""
-    for name in (TYPES, PACKAGE_LINKS):
-        if name in members:
-            parts[name] = _root(archive, members[name])
-    named = [target for _, kind, target in _links(parts.get(PACKAGE_LINKS), "") if kind == "officeDocument"]
-    main = next((name for name in [*named, MAIN] if name in members), None)
-    if main is not None:
-        for name in (main, _links_of(main)):
-            if name in members:
-                parts[name] = _root(archive, members[name])
-    return main
+def _has_document_type(root: _Element) -> bool:
+    return root.getroottree().docinfo.internalDTD is not None
 
 
-def _links_of(part: str) -> str:
+def _read(archive: ZipFile) -> Package | None:
+    """The parts of an archive; None if it has no text."""
+    parts = _roots(archive, (TYPES, PACKAGE_LINKS))
+    main = _name_of_text(parts.get(PACKAGE_LINKS), archive.namelist())
+    if main is None:
+        return None
+    parts |= _roots(archive, (main, _name_of_links(main)))
+    links = list(_links(parts.get(_name_of_links(main)), posixpath.dirname(main)))
+    parts |= _roots(archive, [target for _, kind, target in links if kind in LINKED])
+    return Package(main, parts, {name: (kind, target) for name, kind, target in links})
+
+
+def _name_of_text(package_links: _Element | None, names: Container[str]) -> str | None:
+    stated = [target for _, kind, target in _links(package_links, "") if kind == "officeDocument"]
+    return next((name for name in [*stated, MAIN] if name in names), None)
+
+
+def _name_of_links(part: str) -> str:
+    """The name of the part that holds the links of another part."""
     folder, name = posixpath.split(part)
     return posixpath.join(folder, "_rels", f"{name}.rels")
 
 
-def _links(root: _Element | None, base: str) -> list[tuple[str, str, str]]:
-    """The links of a part as (id, kind, part they lead to); those that lead out of the package are no parts."""
-    out = []
-    for each in root if root is not None else ():
-        if isinstance(each.tag, str) and each.get("TargetMode") != "External":
-            target = posixpath.normpath(posixpath.join("/", base, each.get("Target", ""))).lstrip("/")
-            out.append((each.get("Id", ""), each.get("Type", "").rpartition("/")[2], target))
-    return out
+def _links(root: _Element | None, base: str) -> Iterator[tuple[str, str, str]]:
+    """The links to other parts in a part of links as (id, kind, name of the part)."""
+    for each in filter(_stays_inside, root if root is not None else ()):
+        target = posixpath.normpath(posixpath.join("/", base, each.get("Target", ""))).lstrip("/")
+        yield each.get("Id", ""), each.get("Type", "").rpartition("/")[2], target
 
 
-def _root(archive: ZipFile, member: ZipInfo) -> _Element:
-    """One part; what is declared of its size bounds what is unpacked."""
-    data = archive.read(member)
+def _stays_inside(link: _Element) -> bool:
+    return isinstance(link.tag, str) and link.get("TargetMode") != "External"
+
+
+def _roots(archive: ZipFile, names: Iterable[str]) -> dict[str, _Element]:
+    """Those of some parts that are there, by name."""
+    present = set(archive.namelist())
+    return {name: _root(archive, name) for name in names if name in present}
+
+
+def _root(archive: ZipFile, name: str) -> _Element:
+    """One part. No more is unpacked than the size that the archive declares for it."""
+    data = archive.read(name)
     for strict, usual in STRICT:
         data = data.replace(strict, usual)
     return fromstring(data, XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True))
