@@ -253,7 +253,7 @@ def test_repairs_can_be_undone_and_keep_everything_in_its_place(texts: list[str]
         for conjecture in after.conjectures:
             assert not place_decisions(
                 after, [RepairDecision("accept", conjecture.before, conjecture.after)]
-            ).stale  # a person can accept it
+            ).stale
             assert after.quote(conjecture.span) == conjecture.before != conjecture.after
         for note, before in zip(after.footnotes, document.footnotes, strict=True):
             assert after.quote(note.mark) == document.quote(before.mark)
