@@ -251,9 +251,7 @@ def test_repairs_can_be_undone_and_keep_everything_in_its_place(texts: list[str]
         assert [b.id for b in after.blocks] == [b.id for b in document.blocks]
         assert list(after.lines) == sorted(after.lines)
         for conjecture in after.conjectures:
-            assert not place_decisions(
-                after, [RepairDecision("accept", conjecture.before, conjecture.after)]
-            ).stale
+            assert not place_decisions(after, [RepairDecision("accept", conjecture.before, conjecture.after)]).stale
             assert after.quote(conjecture.span) == conjecture.before != conjecture.after
         for note, before in zip(after.footnotes, document.footnotes, strict=True):
             assert after.quote(note.mark) == document.quote(before.mark)

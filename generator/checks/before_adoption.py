@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from generator.checks.sides import COUNCIL, documents_by_slug, finding_id, printed_days, quoted_side, table_days, table_side
+from generator.checks.sides import documents_by_slug, finding_id, printed_days, quoted_side, table_days, table_side
 from generator.grammar import Grammar
 from generator.model import Corpus, Finding, Mention, Side
+from generator.text.symbols import COUNCIL_KEY
 
 
 def check(corpus: Corpus, grammar: Grammar) -> Iterator[Finding]:
@@ -43,5 +44,5 @@ def _latest_side(key: str, grammar: Grammar) -> Side:
     """The side that shows when a resolution was adopted: the table, or the resolution's own number."""
     if table_days(key, grammar):
         return table_side(key, grammar)
-    what = "the year in it" if COUNCIL.fullmatch(key) or key.startswith("E/") else "the session in it"
+    what = "the year in it" if COUNCIL_KEY.fullmatch(key) or key.startswith("E/") else "the session in it"
     return Side(f"{key}: {what} is later", record="Number of the resolution")

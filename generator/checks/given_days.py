@@ -18,10 +18,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.checks.adoption_words import BODY, words_for
-from generator.checks.sides import FULL_DAY, table_days
+from generator.checks.sides import table_days
 from generator.grammar import Grammar, Language
 from generator.grammar.sentences import sentences_in
 from generator.model import Document, Mention, Span
+from generator.text import edtf
 from generator.text.comparison import words_of
 from generator.text.scripts import folded
 
@@ -63,7 +64,7 @@ def _has_both(mentions: Sequence[Mention], grammar: Grammar) -> bool:
 
 
 def _is_day(mention: Mention, grammar: Grammar) -> bool:
-    return mention.kind == grammar.time and FULL_DAY.fullmatch(mention.key or "") is not None
+    return mention.kind == grammar.time and edtf.DAY.fullmatch(mention.key or "") is not None
 
 
 def _is_dated(mention: Mention, grammar: Grammar) -> bool:

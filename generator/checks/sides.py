@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Mapping
 
 from generator.grammar import Grammar
 from generator.model import Corpus, Document, FindingKind, Side, Span
 from generator.text import edtf
 from generator.text.slugs import slug_of
+from generator.text.symbols import COUNCIL_KEY
 
-FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-COUNCIL = re.compile(r"S/RES/(\d+) \(\d{4}\)")
 RESOLUTIONS = "Table of Security Council resolutions"
 STATEMENTS = "Table of statements by the President of the Security Council"
 LONGEST_WORDS = 48  # code points of a text in an id
@@ -47,7 +45,7 @@ def table_side(key: str, grammar: Grammar) -> Side:
 
 def table_days(key: str, grammar: Grammar) -> tuple[str, ...]:
     """The days (EDTF) that the tables have for a resolution of the Security Council or a statement: zero, one or two."""
-    number = COUNCIL.fullmatch(key)
+    number = COUNCIL_KEY.fullmatch(key)
     if number:
         known = grammar.adopted.get(int(number[1]))
         return known.days if known else ()
@@ -64,7 +62,7 @@ def printed_days(key: str, corpus: Corpus, documents: Mapping[str, Document]) ->
     found: dict[str, list[Side]] = {}
     for slug in corpus.holdings.get(key, ()):
         for dated in documents[slug].masthead.dates:
-            if dated.role == "adoption" and FULL_DAY.fullmatch(dated.edtf):
+            if dated.role == "adoption" and edtf.DAY.fullmatch(dated.edtf):
                 found.setdefault(dated.edtf, []).append(Side(f"Adopted on {edtf.spoken(dated.edtf)}", slug))
     return found
 

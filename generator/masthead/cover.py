@@ -12,9 +12,9 @@ from generator.masthead.cover_facts import CoverFacts
 from generator.masthead.cover_headings import Headings
 from generator.masthead.cover_lines import MastheadLines
 from generator.masthead.cover_signatures import Resolutions, Signatures
-from generator.masthead.cover_words import ABBREVIATED, LONGEST_LINE, STOPS, SYMBOL, SYMBOLS
+from generator.masthead.cover_words import ABBREVIATED, LONGEST_LINE, STOPS, SYMBOLS
 
-__all__ = ["ABBREVIATED", "LONGEST_LINE", "STOPS", "SYMBOL", "SYMBOLS", "Cover"]
+__all__ = ["ABBREVIATED", "LONGEST_LINE", "STOPS", "SYMBOLS", "Cover"]
 
 
 class Cover(MastheadLines, Headings, Signatures, Resolutions):

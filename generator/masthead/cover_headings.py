@@ -8,7 +8,8 @@ from functools import cached_property
 
 from generator.grammar import Language
 from generator.grammar.pattern_sets import CasedPattern, PatternSet
-from generator.masthead.cover_words import WORD, CoverPatterns, ends_with_stop, whole_text
+from generator.masthead.cover_words import CoverPatterns, ends_with_stop, whole_text
+from generator.text.scripts import WORD
 
 FEWEST_LETTERS = 4  # of the words with which a title begins: fewer prove nothing
 

@@ -11,7 +11,6 @@ from generator.masthead.cover_words import (
     FIGURE,
     LONGEST_CONVENED,
     LONGEST_LINE,
-    SYMBOL,
     SYMBOLS,
     CoverPatterns,
     masthead_lines,
@@ -20,6 +19,7 @@ from generator.masthead.cover_words import (
     whole_text,
 )
 from generator.text.scripts import folded, in_capitals
+from generator.text.symbols import SYMBOL
 
 ORGAN = re.compile("[AEST]")  # the letter of a principal organ, printed large above older symbols
 MOST_HEADS = 5  # two organizations or bodies, and their symbols

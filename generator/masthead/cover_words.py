@@ -13,15 +13,15 @@ from itertools import chain
 
 from generator.grammar import Grammar, Language
 from generator.grammar.pattern_sets import CasedPattern, Pattern, PatternSet
+from generator.text.scripts import WORD
+from generator.text.symbols import SYMBOL
 
 LONGEST_LINE = 90  # code points: anything longer is not a line of a masthead; the mark of a footnote does not count
 LONGEST_CONVENED = 160  # code points of the line with the place, the day and the time of a meeting
-SYMBOL = re.compile(r"[A-Z]{1,5}(?:/[A-Za-z0-9.()-]{1,20}){1,8}")
 SYMBOLS = re.compile(rf"{SYMBOL.pattern}\*?(?:\s?[–-]?\s?{SYMBOL.pattern}\*?)?")
 STOPS = frozenset(".。;؛")
 ABBREVIATED = re.compile(r"(?:\b[^\W\d]\.|\b[^\W\d]{1,3})\.$")  # a full stop that does not end a sentence: `a.i.`
 FIGURE = re.compile(r"\d")
-WORD = re.compile(r"[^\W\d_]+")
 # Cell of a language → the masthead line that its shapes describe. If a line fits several cells, the first counts.
 LINES = {
     **dict.fromkeys(("session", "special_session", "emergency_session", "annual_session"), "session"),

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from generator.grammar import Grammar
 from generator.masthead.printed_cover import PrintedCover
 from generator.model import Mention
+from generator.text.symbols import SYMBOL_START
 
-SYMBOL_START = re.compile(r"[A-Z]+/")
 LAST_SYMBOL = re.compile(r"[A-Z]+/[A-Za-z0-9/.-]+\*?[\s–-]*$")
 CONTINUED = re.compile(r"\s*/")
 # Series in the middle of a symbol → the type of its documents.

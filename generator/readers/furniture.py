@@ -11,10 +11,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from generator.masthead.cover import SYMBOL, Cover
+from generator.masthead.cover import Cover
 from generator.model import Span
 from generator.readers.draft import Drop, Line, Reading
 from generator.readers.parts import ends_sentence
+from generator.text.symbols import SYMBOL
 
 JOB = r"(?:GE\.)?\d{2}-\d{5}"
 PAGE = r"\d{1,3}(?:/\d{1,3})?"

@@ -16,9 +16,10 @@ from dataclasses import dataclass
 from generator.grammar import Grammar
 from generator.grammar.sentences import sentences_in
 from generator.model import Block, Document, Mention, Span
-from generator.references.naming_patterns import NEAR, OTHER, STOP, WORD, NamingPatterns, patterns_of
+from generator.references.naming_patterns import NEAR, OTHER, STOP, NamingPatterns, patterns_of
+from generator.text import edtf
+from generator.text.scripts import WORD
 
-DAY = re.compile(r"\d{4}-\d\d-\d\d")
 DIVIDES = re.compile(r"[;:]")
 FARTHEST = 160  # code points between the noun and `dated`; in languages with the day first, between day and noun
 ISSUER_WITHIN = 160  # code points after the day in which an issuer may be named
@@ -103,7 +104,7 @@ def _may_name_others(block: Block) -> bool:
 
 
 def _is_day(mention: Mention) -> bool:
-    return mention.kind == "date" and DAY.fullmatch(mention.key or "") is not None
+    return mention.kind == "date" and edtf.DAY.fullmatch(mention.key or "") is not None
 
 
 def _start(mention: Mention) -> int:

@@ -8,11 +8,10 @@ from functools import lru_cache
 
 from generator.grammar import Language
 from generator.grammar.shapes import compile_shape
-from generator.text.scripts import folded
+from generator.text.scripts import WORD, folded
 
 OTHER = "other"
 NEAR = 60  # code points between words of replying, or of owning, and the noun
-WORD = re.compile(r"[^\W\d_]+")
 STOP = re.compile(r"[;:.,(（，。；：、،؛]")
 GAP = r"\s{0,3}"
 NEVER = r"(?!)"

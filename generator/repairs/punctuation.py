@@ -14,8 +14,9 @@ from generator.repairs.apply import Proposal
 from generator.repairs.evidence import Evidence
 from generator.repairs.lexicon import Lexicon
 from generator.repairs.tokens import LONGEST, key_of
-from generator.repairs.vocabulary import SYMBOL, SYMBOL_END
+from generator.repairs.vocabulary import SYMBOL_END
 from generator.text.scripts import is_wide
+from generator.text.symbols import WHOLE_SYMBOL
 
 SPACE = f"{REPAIR}blank before a sign"
 FIGURE = f"{REPAIR}letter for a figure in a symbol"
@@ -84,7 +85,7 @@ def _start_of_word(text: str, end: int) -> int:
 
 def figures(document: Document, lexicon: Lexicon, evidence: Evidence) -> Iterator[Proposal]:
     """Symbols that may be another symbol, because some of their letters look like figures."""
-    for match in SYMBOL.finditer(document.text):
+    for match in WHOLE_SYMBOL.finditer(document.text):
         symbol = match.group().rstrip(SYMBOL_END)
         meant = NUMBERED.sub(_in_figures, MIXED.sub(_in_figures, symbol))
         span = Span(match.start(), match.start() + len(symbol))

@@ -13,8 +13,8 @@ from generator.grammar import Grammar
 from generator.model import Document
 from generator.repairs.tokens import LONGEST, OneLetterWords, Token, may_be_one_word, one_letter_words, tokens
 from generator.text.scripts import is_wide
+from generator.text.symbols import WHOLE_SYMBOL
 
-SYMBOL = re.compile(r"(?<![\w/.-])[A-Z]{1,6}(?:/[0-9A-Za-z.()-]+){1,12}")
 SYMBOL_END = ".-("  # characters that do not belong to a symbol before them
 FIGURE = re.compile(r"[0-9]")
 FEW = 24  # a form that occurs more often is a word of its own, whatever is beside it
@@ -56,7 +56,7 @@ def vocabulary_of(document: Document, grammar: Grammar) -> Vocabulary:
 def _symbols(document: Document) -> dict[str, int]:
     """The symbols of a document, each with the line of its first place."""
     symbols: dict[str, int] = {}
-    for match in SYMBOL.finditer(document.text):
+    for match in WHOLE_SYMBOL.finditer(document.text):
         if FIGURE.search(match.group()):
             symbols.setdefault(match.group().rstrip(SYMBOL_END), document.line(match.start()))
     return symbols

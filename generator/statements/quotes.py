@@ -13,12 +13,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from generator.model import Document, Problem, RepairDecision, Sidecar, Span
-from generator.text.scripts import is_wide
+from generator.text.scripts import ARABIC_WORD, is_wide
 
 STALE = "W210"
 MOST_TOLD = 5  # Problems of one code and sidecar that are shown one by one
 UNEVEN = re.compile(r"\s{2,}|[^\S ]")  # white space that is not one space
-ARABIC = re.compile(r"[\u0620-\u064a]")
 
 
 class DocumentWords:
@@ -79,7 +78,7 @@ def cuts_word(text: str, start: int, end: int) -> bool:
     before, behind = text[max(0, start - 1) : start], text[end : end + 1]
     if behind and (unicodedata.combining(behind) or _joined(text[end - 1], behind)):
         return True
-    return bool(before) and _joined(before, text[start]) and not ARABIC.match(text[start])
+    return bool(before) and _joined(before, text[start]) and not ARABIC_WORD.match(text[start])
 
 
 def _joined(left: str, right: str) -> bool:

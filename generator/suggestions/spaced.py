@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -11,8 +10,8 @@ from itertools import pairwise, takewhile
 from generator.grammar import Language
 from generator.model import Span
 from generator.suggestions.block_text import BODIES, BlockText, FoundName
+from generator.text.scripts import ARABIC_WORD
 
-WORD = re.compile(r"[\u0620-\u064a]+")
 ARTICLE = "ال"
 AND, IN = "و", "ب"  # written together with the word after them
 MOST_WORDS, MOST_IN_BODY = 4, 8
@@ -36,7 +35,7 @@ class _Cue:
 
 def find(block: BlockText) -> Iterator[FoundName]:
     """Every name after a cue word."""
-    words = [Span(*match.span()) for match in WORD.finditer(block.text)]
+    words = [Span(*match.span()) for match in ARABIC_WORD.finditer(block.text)]
     for index, span in enumerate(words):
         for cue in _cues(block, span):
             name = _name(block, _words_after(block, words[index:], cue.kind), cue)

@@ -9,11 +9,12 @@ from functools import cache
 from generator.grammar import Language
 from generator.model import Span
 from generator.suggestions.block_text import BlockText, FoundName, MentionPlace
+from generator.text.scripts import HAN
 
 # Characters of a name, and of an organization's name outside the mentions in it.
 MOST_CHARACTERS, MOST_FREE = 12, 8
 BOOK = re.compile(r"《([^《》|()]{3,60})》")
-HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff·]")
+HAN_OR_DOT = re.compile(f"[{HAN}·]")
 LONGER_NAMES = "区區岛島山河湖州"  # cues of one character before which no short name is read
 CUES = (("place", "follows"), ("organization", "ends"), ("person", "follows"))
 
@@ -111,7 +112,7 @@ def _short_start(block: BlockText, end: int) -> int:
 
 def _fits_name(block: BlockText, at: int) -> bool:
     """Whether a character can be part of a name: a letter, and not a small word."""
-    return HAN.match(block.text, at) is not None and block.text[at] not in block.language.forms("place", "edges")
+    return HAN_OR_DOT.match(block.text, at) is not None and block.text[at] not in block.language.forms("place", "edges")
 
 
 def _is_edge(block: BlockText, start: int) -> bool:

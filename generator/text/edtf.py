@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 FORM = re.compile(r"(?P<year>\d{4}|\d{3}X|XXXX)(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
 OPEN = ".."
+DAY = re.compile(r"\d{4}-\d\d-\d\d")  # a day of a known year
 
 
 def make(year: int | None, month: int | None = None, day: int | None = None) -> str | None:

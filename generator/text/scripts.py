@@ -30,12 +30,16 @@ SMALL_AMONG_CAPITALS = 12  # letters in all for each small one among them
 CAPITALS = r"A-Z\u00c0-\u00d6\u00d8-\u00de\u0400-\u042f"
 
 
+LETTER = re.compile(r"[^\W\d_]")
+WORD = re.compile(r"[^\W\d_]+")
+HAN = r"\u2e80-\u9fff\uf900-\ufaff"  # for use inside a character class
+ARABIC_WORD = re.compile(r"[\u0620-\u064a]+")  # without marks and figures
 # Letters that show a script. The search for Latin letters comes first: few texts have none.
 LETTERS = {
     "Latin": re.compile(r"[A-Za-z\u00c0-\u024f]"),
     "Cyrillic": re.compile(r"[\u0400-\u052f]"),
     "Arabic": re.compile(r"[\u0600-\u06ff]"),
-    "Han": re.compile(r"[\u2e80-\u9fff\uf900-\ufaff]"),
+    "Han": re.compile(f"[{HAN}]"),
 }
 
 

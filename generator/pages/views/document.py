@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -213,7 +212,7 @@ class DocumentView:
             "source": self.document.source.path,
             "sha256": self.document.source.sha256,
         }
-        last = max((d.edtf for d in self.masthead.dates if re.fullmatch(r"\d{4}-\d\d-\d\d", d.edtf)), default=None)
+        last = max((d.edtf for d in self.masthead.dates if edtf.DAY.fullmatch(d.edtf)), default=None)
         return {
             "title": html_escape(self.title),
             "description": html_escape(f"{self.dated}. {self.masthead.issuer or ''}".strip()),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from html import escape as html_escape
@@ -16,9 +15,7 @@ from generator.pages.views.head import HeadView
 from generator.pages.views.labels import singular, times
 from generator.pages.views.seen import SeenDocument, SeenEntry, SeenFinding, SeenWorld
 from generator.text import edtf
-
-SYMBOL = re.compile(r"[A-Z]+/")
-COUNCIL_KEY = re.compile(r"S/RES/(\d+) \(\d{4}\)")
+from generator.text.symbols import COUNCIL_KEY, SYMBOL_START
 
 
 class EntryView:
@@ -81,7 +78,7 @@ class EntryView:
     @property
     def outside(self) -> str:
         """Where the kind's own publisher has it: an address that is computed, never fetched. Empty if there is none."""
-        shape = self._kind.link if SYMBOL.match(self.key) else ""
+        shape = self._kind.link if SYMBOL_START.match(self.key) else ""
         symbol = self.key.replace(" (", "(").replace("(", "%28").replace(")", "%29").replace(" ", "%20")
         return shape.replace("{symbol}", symbol)
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from generator.readers.pdf.notes import NOTE_MARK
 from generator.readers.pdf.page import PageStrips
 from generator.readers.pdf.strips import Strip
+from generator.text.symbols import WHOLE_SYMBOL
 
 ZONE = 0.16  # of a page's height, at its head and at its foot
 MOST_ROWS = 4  # of one edge
@@ -18,7 +19,6 @@ SAME_PLACE = 12.0  # points by which a running line may be higher or lower
 ENOUGH = 3  # pages on which a running line occurs; two for symbols and numbers, and in a document of two pages
 MOST = 0.4  # of the pages that have anything at its height: a line whose figures change occurs on so many
 FIGURES = re.compile(r"\d+")
-SYMBOL = re.compile(r"(?<![\w/])[A-Z]{1,5}(?:/[A-Za-z0-9.()-]{1,20}){1,8}")
 
 _Shape = tuple[bool, str]
 
@@ -110,7 +110,7 @@ class RunningLines:
         if self._may_be_note(edge):
             return False
         similar = self._pages_with(edge.shape, edge)
-        if similar > 1 and SYMBOL.search(edge.text):
+        if similar > 1 and WHOLE_SYMBOL.search(edge.text):
             return True
         return similar >= max(ENOUGH, MOST * self._pages_with(edge.at_head, edge))
 

@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from itertools import chain
 
 from generator.readers.furniture import by_itself
-from generator.readers.pdf.edges import MOST_ROWS, SYMBOL, EdgeStrip, RunningLines, edge_strips
+from generator.readers.pdf.edges import MOST_ROWS, EdgeStrip, RunningLines, edge_strips
 from generator.readers.pdf.page import PageStrips
+from generator.text.scripts import LETTER
+from generator.text.symbols import SYMBOL
 
 PAGE_NUMBER = re.compile(r"[-–—|\s]{0,3}(\d{1,4})(?:\s?/\s?\d{1,4})?[-–—|\s]{0,3}")
 JOB_NUMBER = re.compile(r"(?:GE\.)?\d{2}-\d{5}")
-LETTER = re.compile(r"[^\W\d_]")
 ADDRESS = re.compile(r"(?:https?|file)://\S+")
 PRINTED_AT = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\.?,? \d{1,2}[:.]\d{2}(?: ?[AaPp]\.?[Mm]\.?)?")
 PRINTED_BY_BROWSER = (ADDRESS, PAGE_NUMBER, PRINTED_AT)  # round a page

@@ -15,11 +15,10 @@ from generator.readers.pdf.cell_characters import cell_characters, without_strok
 from generator.readers.pdf.glyphs import Glyph, extent
 from generator.readers.pdf.gutter import gutters
 from generator.readers.pdf.rows import cells, glyph_rows, main_glyph
+from generator.text.scripts import LETTER, LETTERS
 
 MOST_MARK = 8  # characters of an item's mark that is apart from its text
-ARABIC = re.compile("[\u0600-\u06ff]")
 FIGURE = re.compile(r"\d")
-LETTER = re.compile(r"[^\W\d_]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +96,7 @@ def _is_read_from_the_right(text: str, page_is: bool) -> bool:
 
 def _follows_its_page(text: str) -> bool:
     """Whether a text may run in any direction: it has an Arabic character, or figures and no letters."""
-    return bool(ARABIC.search(text)) or (bool(FIGURE.search(text)) and not LETTER.search(text))
+    return bool(LETTERS["Arabic"].search(text)) or (bool(FIGURE.search(text)) and not LETTER.search(text))
 
 
 def _with_mark_joined(row: list[Strip], rtl: bool) -> list[Strip]:

@@ -13,9 +13,9 @@ from itertools import chain
 
 from lxml.etree import SubElement, _Element
 
-from generator.masthead.cover import SYMBOL
 from generator.readers.word.package import Package
 from generator.readers.word.wordml import RELATION, VALUE, W, is_on, replace_element, text_of
+from generator.text.symbols import SYMBOL
 
 HEAD, RUNNING = "VerbaleHead", "VerbaleRunning"  # styles that only this package gives
 HEADER, FOOTER = f"{W}headerReference", f"{W}footerReference"
