@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.dating import NUMERIC, FoundDate, dates_in
@@ -86,9 +86,16 @@ def decide_numeric(mentions: Sequence[Mention]) -> Sequence[Mention]:
     """
     if not any(map(_is_undecided, mentions)):
         return mentions
-    days = sorted({dt.date.fromisoformat(m.key).toordinal() for m in mentions if m.kind == "date" and m.key and DAY.fullmatch(m.key)})
-    evidence = _Evidence(days, next((mention.value for mention in mentions if _is_day_first(mention)), ""))
+    day_first = next((mention.value for mention in mentions if _is_day_first(mention)), "")
+    evidence = _Evidence(sorted(set(_full_days(mentions))), day_first)
     return [evidence.decide(mention) if _is_undecided(mention) else mention for mention in mentions]
+
+
+def _full_days(mentions: Iterable[Mention]) -> Iterator[int]:
+    """The full days that a document names, as ordinals."""
+    for mention in mentions:
+        if mention.kind == "date" and mention.key and DAY.fullmatch(mention.key):
+            yield dt.date.fromisoformat(mention.key).toordinal()
 
 
 def _is_undecided(mention: Mention) -> bool:

@@ -22,6 +22,8 @@ LONGEST_CUE = 40  # characters before a name in which its cue must occur
 LONGEST_PREFIX = 4  # letters, one more than a prefix has
 NOTHING = "(?!)"  # a pattern that never matches
 
+WholeForm = tuple[Span, Sequence[Meaning]]
+
 
 def find(text: str, language: Language | None, grammar: Grammar, authorities: Authorities) -> Iterator[Candidate]:
     """Every form in the folded text that is a whole word and has a meaning in the text's language."""
@@ -46,12 +48,10 @@ def _all_careful(meanings: Iterable[Meaning]) -> bool:
     return all(meaning.careful for meaning in meanings)
 
 
-def _whole_forms(
-    text: str, language: Language | None, grammar: Grammar, authorities: Authorities
-) -> Iterator[tuple[Span, Sequence[Meaning]]]:
+def _whole_forms(text: str, language: Language | None, grammar: Grammar, authorities: Authorities) -> Iterator[WholeForm]:
     """Every form that is a whole word, with what it may mean in the text's language."""
     own = language.tag if language else None
-    demonym = _demonyms(language) if language else None
+    demonym = _demonyms(language)
     size = len(text)
     for last, (length, possible) in authorities.forms_in(text, _contractions(grammar)):
         end = last + 1
@@ -62,16 +62,18 @@ def _whole_forms(
             continue
         if demonym and meanings[0].record.kind == "place" and demonym.match(text, end):
             continue
-        yield Span(end - length, end), _preferred(meanings, own) if len(meanings) > 1 else meanings
+        yield Span(end - length, end), _preferred(meanings, own)
 
 
 def _applicable(possible: Sequence[Meaning], own: str | None) -> Sequence[Meaning]:
     """The meanings of a form in a text of this language; a form of another language counts unless it is `careful` or `never`."""
-    return [m for m in possible if own == m.language or m.language is None or not (m.careful or m.never)]
+    return [m for m in possible if own is None or own == m.language or not (m.careful or m.never)]
 
 
 def _preferred(meanings: Sequence[Meaning], own: str | None) -> Sequence[Meaning]:
     """The meanings that win: `never` a mention, else those in the text's own language, else all."""
+    if len(meanings) == 1:
+        return meanings
     return [m for m in meanings if m.never] or [m for m in meanings if m.language == own] or meanings
 
 
@@ -108,10 +110,10 @@ def _letters_before(text: str, start: int) -> str:
 
 
 @cache
-def _demonyms(language: Language) -> re.Pattern[str] | None:
+def _demonyms(language: Language | None) -> re.Pattern[str] | None:
     """A pattern for what, right after a place's name, makes it a name of people or of a language."""
-    forms = language.folded.forms("place", "demonym")
-    if not forms:
+    forms = language.folded.forms("place", "demonym") if language else ()
+    if not language or not forms:
         return None
     return re.compile(f"(?!{language.alternatives(language.folded.forms('place', 'no_demonym'))}){language.alternatives(forms)}")
 

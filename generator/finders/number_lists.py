@@ -99,13 +99,15 @@ class NumberLists:
     def _readings(self, at: int) -> list[Reading]:
         """The readings of the number at a position: only the longest ones, and only those that are possible."""
         matches = [(series, match) for series in self._series if (match := series.pattern.match(self._text, at))]
-        if not matches:
-            return []
-        longest = max(match.end() for _, match in matches)
-        readings = [Reading(series, match) for series, match in matches if match.end() == longest]
-        possible = [reading for reading in readings if reading.is_possible]
-        return [] if possible and possible[0].series.bare and self._is_counted(longest) else possible
+        possible = [reading for reading in _longest(matches) if reading.is_possible]
+        return [] if possible and possible[0].series.bare and self._is_counted(possible[0].match.end()) else possible
 
     def _is_counted(self, end: int) -> bool:
         """Whether the word after a bare number shows that it is a year, or counts something."""
         return bool(self._words.year_follows.match(self._text, end) or self._words.counted.match(self._text, end))
+
+
+def _longest(matches: Sequence[tuple[Series, re.Match[str]]]) -> list[Reading]:
+    """The readings that take most of the text; several if they end at the same place."""
+    end = max((match.end() for _, match in matches), default=0)
+    return [Reading(series, match) for series, match in matches if match.end() == end]

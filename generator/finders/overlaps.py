@@ -40,7 +40,7 @@ def settle_overlaps(candidates: Iterable[Candidate], authorities: Authorities) -
             inner.add(replace(candidate, within=holder.key))
         elif candidate.kind == "place":
             dropped.add(candidate)
-    return sorted([*outer.candidates, *inner.candidates], key=_reading_order) if inner.candidates else outer.candidates
+    return sorted([*outer.candidates, *inner.candidates], key=_reading_order)
 
 
 def _longest_first(candidate: Candidate) -> tuple[int, int]:
