@@ -59,13 +59,14 @@ class _SymbolPatterns:
 def _symbol_patterns(grammar: Grammar) -> _SymbolPatterns:
     kind = grammar.kinds["symbol"]
     parts = "|".join(unnamed(compile_shape(part, VALUES)) for part in kind.parts)
-    start = rf"(?<![A-Za-z0-9/.])(?<![A-Za-z/]-)(?:{_longest_first(kind.organs)})"
+    start = rf"(?<![A-Za-z0-9/.])(?<![A-Za-z/]-)(?:{_any_of(kind.organs)})"
     other = rf"{start}(?:/(?: (?=\d))?(?:{parts})(?![A-Za-z0-9])){{1,9}}"
     damaged = rf"{start}(?:/(?:{parts})){{0,8}}/(?:[0-9]{{1,5}}[A-Za-z][0-9]{{1,4}}|(?:Add|Corr|Rev|L|G|C)\.[lIO]{{1,2}})(?![A-Za-z0-9])"
     return _SymbolPatterns(_symbol_series(grammar), re.compile(other), re.compile(damaged))
 
 
-def _longest_first(forms: Iterable[str]) -> str:
+def _any_of(forms: Iterable[str]) -> str:
+    """A pattern for any of the forms, the longest first."""
     return "|".join(sorted(forms, key=len, reverse=True))
 
 
@@ -81,7 +82,7 @@ def _between_letters(grammar: Grammar) -> str:
     """A pattern for what joins two letters of one citation: `A and B`, `A to D`."""
     languages = [language.folded for language in grammar.languages.values()]
     forms = {form for language in languages for slot in ("list", "to_letter") for form in language.forms("resolution", slot)}
-    return rf"\s?(?:{_longest_first(map(re.escape, forms))})\s?"
+    return rf"\s?(?:{_any_of(map(re.escape, forms))})\s?"
 
 
 def _by_symbol(text: str, grammar: Grammar) -> Iterator[Candidate]:

@@ -1,8 +1,8 @@
 """Decides in which series a cited number is read.
 
 If a number can be read in the series of several bodies, these decide, in this order: the body beside it, its year of
-adoption, the nearest body that its sentence names, the number itself. If none of them decides, it stays ambiguous. A number without
-year or session is never the Security Council's if its sentence names another body and no body is named beside it.
+adoption, the nearest body that its sentence names, the number itself. If nothing decides, it stays ambiguous. A number
+without year or session is never the Security Council's if its sentence names another body and no body is named beside it.
 """
 
 from __future__ import annotations

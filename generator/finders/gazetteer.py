@@ -19,7 +19,7 @@ from generator.model import Span
 from generator.text.scripts import folded, in_one_word
 
 LONGEST_CUE = 40  # characters before a name in which its cue must occur
-LONGEST_PREFIX = 4  # letters, one more than a prefix has
+LONGEST_PREFIX = 4  # letters
 NOTHING = "(?!)"  # a pattern that never matches
 
 WholeForm = tuple[Span, Sequence[Meaning]]

@@ -112,7 +112,7 @@ class Reading:
 
     @property
     def is_sure_decision(self) -> bool:
-        """Whether the number of a decision alone shows its body: see `FIRST_OWN_DECISION`."""
+        """Whether the number of a decision is enough to know its body: see `FIRST_OWN_DECISION`."""
         first = FIRST_OWN_DECISION.get(self.body)
         return first is not None and int(self.match["item"]) >= first
 
