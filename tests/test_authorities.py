@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.finders import gazetteer, settle_overlaps
+from generator.finders import gazetteer
+from generator.finders.overlaps import settle_overlaps
 from generator.grammar import Grammar, Language
 from generator.inputs import authorities, records
 from generator.inputs.authorities import SHIPPED, Authorities

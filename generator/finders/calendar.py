@@ -1,6 +1,6 @@
 """Dates in running text, as mentions: what `dating` reads, and dates in figures by the evidence of the others.
 
-Takes `April 2, 1993`, `24 February–20 March 2020`, `April escalation in 2016`, `Since 2002` (an open interval),
+Finds `April 2, 1993`, `24 February–20 March 2020`, `April escalation in 2016`, `Since 2002` (an open interval),
 `2019 年 6 月 24 日至 7 月 12 日`, `29 تشرين الأول/أكتوبر 2012`, `03.04.2019` by the evidence of the other dates. Leaves
 `60.000`, `Mi-24`, bare numbers without a cue. Source: ISO 8601-2; forms as seen in the samples.
 """
@@ -10,62 +10,67 @@ from __future__ import annotations
 import datetime as dt
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from generator.dating import NUMERIC, FoundDate, dates_in
 from generator.finders.candidate import Candidate
 from generator.grammar import Grammar, Language
 from generator.inputs.authorities import Authorities
 from generator.model import Mention, Span
+from generator.text import edtf
 from generator.text.scripts import folded, scripts_in
 
 LATIN_BESIDE_FIGURE = re.compile(r"[0-9]\s?[A-Za-z]{3}|[A-Za-z]{3}[.,]?\s[0-9]")
-DAY = re.compile(r"\d{4}-\d\d-\d\d")
-NEAR, FAR = 7, 21  # days: a reading of 03.04.2019 is taken when it is near another date and the other reading is far from all
+NUMBER = re.compile(r"[0-9]+")
+ONLY_DAYS = range(13, 32)  # numbers in a date that can be a day but not a month
+NEAR, FAR = 7, 21  # days: a reading of 03.04.2019 is right if it is near another date and the other reading is far from all
 
 
 def find(text: str, language: Language | None, grammar: Grammar, _authorities: Authorities) -> Iterator[Candidate]:
-    """Every date in the text; one that cannot be is recorded as a conflict, so that no part of it is taken."""
-    return map(_candidate, _found_dates(text, language, grammar) if language else ())
+    """Every date in the text; a date that is not possible is a conflict, so that no part of it becomes a mention."""
+    return map(_candidate, _dates(text, language, grammar) if language else ())
 
 
-def find_unknown(text: str, near: Language | None, grammar: Grammar) -> Iterator[Candidate]:
-    """The dates with a month's name in a text of unknown language, read with the words of the language beside it, then of the others.
+def find_with_borrowed_words(text: str, near: Language | None, grammar: Grammar) -> Iterator[Candidate]:
+    """The dates with the name of a month in a text of unknown language, read with the words of a language nearby, then of others."""
+    found: list[Span] = []
+    for candidate in map(_candidate, _borrowed_dates(text, near, grammar)):
+        if not any(candidate.span.meets(span) for span in found):
+            found.append(candidate.span)
+            yield candidate
 
-    With the words of another language only full days are read: `May 5` can be no date in a language that is not known.
-    """
+
+def _borrowed_dates(text: str, near: Language | None, grammar: Grammar) -> Iterator[FoundDate]:
+    """The dates of the language nearby, then the full days of each other language: `May 5` may be no date in another language."""
+    if near:
+        yield from filter(_names_month, dates_in(text, near, grammar))
     scripts = scripts_in(text)
-    languages = [language for language in grammar.languages.values() if language.script in scripts and language is not near]
-    taken: list[Span] = []
-    for language in (near, *languages) if near else languages:
-        for told in filter(_names_month if language is near else _names_day, dates_in(text, language, grammar)):
-            candidate = _candidate(told)
-            if not any(candidate.span.meets(span) for span in taken):
-                taken.append(candidate.span)
-                yield candidate
+    for language in grammar.languages.values():
+        if language.script in scripts and language is not near:
+            yield from filter(_names_day, dates_in(text, language, grammar))
 
 
-def _candidate(told: FoundDate) -> Candidate:
-    span = Span(told.start, told.end)
-    if told.value:
-        return Candidate(span, "date", told.value, "coarse" if told.unread else "exact", told.shape, note=told.unread)
-    if told.readings and told.shape == NUMERIC:
-        return Candidate(span, "date", None, "ambiguous", told.shape, note=" or ".join(told.readings), readings=told.readings)
-    note = "the range runs backwards" if told.readings else "the calendar has no such date"
-    return Candidate(span, "date", None, "conflict", told.shape, note=note, readings=told.readings)
+def _candidate(date: FoundDate) -> Candidate:
+    span = Span(date.start, date.end)
+    if date.value:
+        return Candidate(span, "date", date.value, "coarse" if date.unread else "exact", date.shape, note=date.unread)
+    if date.readings and date.shape == NUMERIC:
+        return Candidate(span, "date", None, "ambiguous", date.shape, note=" or ".join(date.readings), readings=date.readings)
+    note = "the range runs backwards" if date.readings else "the calendar has no such date"
+    return Candidate(span, "date", None, "conflict", date.shape, note=note, readings=date.readings)
 
 
-def _names_day(told: FoundDate) -> bool:
-    return _names_month(told) and told.value is not None and all(map(DAY.fullmatch, told.value.split("/")))
+def _names_day(date: FoundDate) -> bool:
+    return _names_month(date) and date.value is not None and all(map(edtf.DAY.fullmatch, date.value.split("/")))
 
 
-def _names_month(told: FoundDate) -> bool:
-    return "month" in told.shape or told.shape == "range"
+def _names_month(date: FoundDate) -> bool:
+    return "month" in date.shape or date.shape == "range"
 
 
-def _found_dates(text: str, language: Language, grammar: Grammar) -> Iterator[FoundDate]:
-    """The dates of the text's own language, then those with a month's name in another script: `6 February 2015` in a Russian line."""
+def _dates(text: str, language: Language, grammar: Grammar) -> Iterator[FoundDate]:
+    """The dates of the text's own language, then those with a month's name in Latin script: `6 February 2015` in a Russian line."""
     yield from dates_in(text, language, grammar)
     if language.script != "Latin" and LATIN_BESIDE_FIGURE.search(text):
         for other in grammar.languages.values():
@@ -73,43 +78,66 @@ def _found_dates(text: str, language: Language, grammar: Grammar) -> Iterator[Fo
                 yield from filter(_names_month, dates_in(text, other, grammar))
 
 
-def decide_numeric(mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """The mentions with dates in figures decided by the document's own other dates, where those tell clearly.
+def decide_numeric(mentions: Sequence[Mention]) -> Sequence[Mention]:
+    """The mentions of a document, with its dates in figures decided by its other dates if these are clear evidence.
 
-    A figure that can only be a day (29.12.2019) tells the order of all. Seen in 003: 03.04.2019 over a news item of 02
+    A number that can only be a day (29.12.2019) shows the order of all. Seen in 003: 03.04.2019 above a news item of 02
     April 2019.
     """
-    days = sorted({dt.date.fromisoformat(m.key).toordinal() for m in mentions if m.kind == "date" and m.key and DAY.fullmatch(m.key)})
-    proof = next((m.value for m in mentions if m.rule == NUMERIC and m.key and _first_number(m.value) in range(13, 32)), None)
+    if not any(map(_is_undecided, mentions)):
+        return mentions
+    day_first = next((mention.value for mention in mentions if _is_day_first(mention)), "")
+    evidence = _Evidence(sorted(set(_full_days(mentions))), day_first)
+    return [evidence.decide(mention) if _is_undecided(mention) else mention for mention in mentions]
+
+
+def _full_days(mentions: Iterable[Mention]) -> Iterator[int]:
+    """The full days that a document names, as ordinals."""
     for mention in mentions:
-        if mention.rule == NUMERIC and mention.status == "ambiguous":
-            readings = mention.readings
-            if proof:
-                note = f"day first, as in {proof} in the same document"
-                yield replace(mention, key=readings[0], status="exact", note=note, readings=())
-                continue
-            distances = [_distance(reading, days) for reading in readings]
-            near = [r for r, distance in zip(readings, distances, strict=True) if distance <= NEAR]
-            if len(near) == 1 and max(distances) > FAR:
-                other = _nearest(near[0], days).isoformat()
-                note = f"day and month told by {other} in the same document"
-                mention = replace(mention, key=near[0], status="exact", note=note, readings=())
-        yield mention
+        if mention.kind == "date" and mention.key and edtf.DAY.fullmatch(mention.key):
+            yield dt.date.fromisoformat(mention.key).toordinal()
+
+
+def _is_undecided(mention: Mention) -> bool:
+    return mention.rule == NUMERIC and mention.status == "ambiguous"
+
+
+def _is_day_first(mention: Mention) -> bool:
+    """Whether a mention is a date in figures whose first number can only be a day."""
+    return mention.rule == NUMERIC and bool(mention.key) and _first_number(mention.value) in ONLY_DAYS
 
 
 def _first_number(value: str) -> int:
-    """The number with which a date in figures begins."""
-    number = re.search(r"[0-9]+", folded(value).text)
+    number = NUMBER.search(folded(value).text)
     return int(number.group()) if number else 0
 
 
-def _nearest(day: str, days: Sequence[int]) -> dt.date:
-    """The day of a sorted row that is nearest to another."""
-    number = dt.date.fromisoformat(day).toordinal()
-    at = bisect_left(days, number)
-    return dt.date.fromordinal(min(days[max(0, at - 1) : at + 1], key=lambda other: abs(other - number)))
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    """What shows the order of day and month in a document: its days (sorted ordinals), and a date in figures with the day first."""
+
+    days: Sequence[int]
+    day_first: str
+
+    def decide(self, mention: Mention) -> Mention:
+        """A date in figures with the reading that the evidence supports; unchanged if it supports none."""
+        if self.day_first:
+            return _decided(mention, mention.readings[0], f"day first, as in {self.day_first} in the same document")
+        near = [reading for reading in mention.readings if self._distance(reading) <= NEAR]
+        if len(near) != 1 or max(map(self._distance, mention.readings)) <= FAR:
+            return mention
+        return _decided(mention, near[0], f"day and month told by {self._nearest(near[0]).isoformat()} in the same document")
+
+    def _nearest(self, day: str) -> dt.date:
+        """The day of the document that is nearest to another."""
+        number = dt.date.fromisoformat(day).toordinal()
+        at = bisect_left(self.days, number)
+        return dt.date.fromordinal(min(self.days[max(0, at - 1) : at + 1], key=lambda other: abs(other - number)))
+
+    def _distance(self, day: str) -> int:
+        """The number of days to the nearest day of the document; far if it has none."""
+        return abs((self._nearest(day) - dt.date.fromisoformat(day)).days) if self.days else FAR + 1
 
 
-def _distance(day: str, days: Sequence[int]) -> int:
-    """How many days lie between a day and the nearest of a sorted row; far, where the row is empty."""
-    return abs((_nearest(day, days) - dt.date.fromisoformat(day)).days) if days else FAR + 1
+def _decided(mention: Mention, key: str, note: str) -> Mention:
+    return replace(mention, key=key, status="exact", note=note, readings=())

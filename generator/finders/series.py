@@ -1,14 +1,22 @@
-"""The numberings of resolutions: whose each is, what can be a number of it, how it is checked against the table, how its key is written."""
+"""The numberings of resolutions, and what a number means if it is read in one of them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from functools import partial
+from dataclasses import dataclass
+from functools import cached_property
 
-from generator.finders.candidate import Candidate
-from generator.grammar import Grammar
+from generator.finders.sessions import (
+    FIRST_NUMBERED_SESSION,
+    NO_YEARS,
+    assembly_years,
+    from_roman,
+    human_rights_years,
+    session_key,
+    social_years,
+    with_roman_number,
+)
 from generator.model import Span
 from generator.text.scripts import RAISED, WIDE
 
@@ -18,20 +26,23 @@ HUMAN_RIGHTS = "Human Rights Council"
 SOCIAL = "Economic and Social Council"
 A_COUNCIL = "Council"  # one of the three: the text has named it in full before
 COUNCILS = (COUNCIL, HUMAN_RIGHTS, SOCIAL)
-FIRST_YEAR = 1945  # the Assembly's session n opens in the year 1945 + n
-FIRST_HUMAN_RIGHTS_YEAR, SESSIONS_A_YEAR = 2006, 3  # the Human Rights Council's first year, and how often it has met in each
-NOT_GOING_ON = rf"(?!(?![{WIDE}{RAISED}])[^\W_]|/|-\d)"
-TENS = ("", "X", "XX", "XXX", "XL", "L", "LX")
-ONES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+OTHER = ""  # a body whose numbering is not known here
 FOUNDED = 1946  # the first year of the United Nations' bodies
-FIRST_NUMBERED_SESSION = 31  # of the Assembly: before it, sessions were cited in Roman figures
-SPECIAL_SIGNS = 2  # letters of a sign for a special session, where one is written in letters; an emergency has one more
-ROMAN_FIGURES = {"I": 1, "V": 5, "X": 10, "L": 50}
+FIRST_OWN_DECISION = {ASSEMBLY: 301, SOCIAL: 201}  # the number with which a body's decisions begin
+YEARS_OF_SESSION = {ASSEMBLY: assembly_years, HUMAN_RIGHTS: human_rights_years, SOCIAL: social_years}
+SESSION_SLOTS = ("roman", "special", "session", "year")
+NUMBER_ENDS = rf"(?!(?![{WIDE}{RAISED}])[^\W_]|/|-\d)"  # pattern: no letter, figure, stroke or hyphen continues the number
+OPTIONAL = re.compile(r"\[([^\[\]]*\{(\w+)\}[^\[\]]*)\]")
+SLOT = re.compile(r"\{(\w+)\}")
 
 
 @dataclass(frozen=True, eq=False)
 class Series:
-    """One numbering: whose it is, its pattern, and how its key is written. `letters` is form → letter, in the language's words."""
+    """One numbering: its body, its pattern, and how its key is written.
+
+    `table` says that the reference table has its years, `bare` that the number has neither year nor session. `letters` maps
+    each form of a letter in the language's words to the letter of the key.
+    """
 
     body: str
     pattern: re.Pattern[str]
@@ -40,138 +51,108 @@ class Series:
     bare: bool
     letters: Mapping[str, str]
 
-    def key_of(self, match: re.Match[str], letter: str = "", year: int | None = None) -> str:
-        """The key with the match's values; an optional part without its value is left out."""
-        values = {name: value for name, value in match.groupdict().items() if value}
-        values["letter"] = letter
-        values.update({name: _session(values[name], name) for name in ("roman", "special") if name in values})
-        if "({special})" in self.key and values["special"].rpartition("-")[2].isdigit():
-            prefix, _, session = values["special"].rpartition("-")
-            values["special"] = f"{prefix}-{roman(int(session))}"
+    @classmethod
+    def from_kind(cls, row: Mapping[str, str], pattern: str, letters: Mapping[str, str]) -> Series:
+        """The series of one row of a kind's file, with its compiled pattern."""
+        return cls(row.get("body", OTHER), re.compile(pattern), row["key"], "table" in row, "bare" in row, letters)
+
+    @cached_property
+    def letter_pattern(self) -> re.Pattern[str]:
+        """Any form of a letter, the longest first."""
+        return re.compile("|".join(sorted(map(re.escape, self.letters), key=len, reverse=True)))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A number read in one series: the series, and the match of its pattern in the text."""
+
+    series: Series
+    match: re.Match[str]
+
+    @property
+    def body(self) -> str:
+        """The body whose numbering it is."""
+        return self.series.body
+
+    def has_slot(self, slot: str) -> bool:
+        """Whether the series has this slot."""
+        return slot in self.match.re.groupindex
+
+    def value(self, slot: str) -> str:
+        """What the text has in a slot; empty if it has nothing there or the series has no such slot."""
+        return self.match[slot] or "" if self.has_slot(slot) else ""
+
+    @property
+    def session(self) -> str:
+        """The session, or the year that numbers it, as keys write it; empty if the citation has neither."""
+        slot = next(filter(self.value, SESSION_SLOTS), None)
+        return session_key(self.value(slot), slot) if slot else ""
+
+    @property
+    def has_council_year(self) -> bool:
+        """Whether it is a number of the Security Council with its year: `822 (1993)`."""
+        return self.series.table and not self.series.bare
+
+    @property
+    def is_possible(self) -> bool:
+        """Whether the body sat then: no year before the first one, no Roman session after the last one."""
+        if not self.series.table and int(self.value("year") or FOUNDED) < FOUNDED:
+            return False
+        return not self.has_slot("roman") or self._is_roman_session
+
+    @property
+    def _is_roman_session(self) -> bool:
+        number = from_roman(self.session)
+        return number > 0 and not (self.body == ASSEMBLY and number >= FIRST_NUMBERED_SESSION)
+
+    @property
+    def is_numbered_session(self) -> bool:
+        """Whether the body numbered its session in figures then: before its 31st, the Assembly wrote Roman ones."""
+        return self.body != ASSEMBLY or int(self.value("session") or FIRST_NUMBERED_SESSION) >= FIRST_NUMBERED_SESSION
+
+    @property
+    def is_sure_decision(self) -> bool:
+        """Whether the number of a decision is enough to know its body: see `FIRST_OWN_DECISION`."""
+        first = FIRST_OWN_DECISION.get(self.body)
+        return first is not None and int(self.match["item"]) >= first
+
+    @property
+    def years(self) -> range:
+        """The years in which a resolution of this session can have been adopted; no years if the session does not show them."""
+        years_of = YEARS_OF_SESSION.get(self.body)
+        return years_of(self.session) if years_of else NO_YEARS
+
+    def is_of(self, body: str) -> bool:
+        """Whether the series is that of a body, named in full or as `the Council`."""
+        return self.body == body or (body == A_COUNCIL and self.body in COUNCILS)
+
+    def key(self, letter: str = "", year: int | None = None) -> str:
+        """The key with the values of the match; an optional part without its value is left out."""
+        values = self._values() | {"letter": letter}
+        if "({special})" in self.series.key:
+            values["special"] = with_roman_number(values["special"])
         if year is not None:
             values["year"] = str(year)
-        shape = re.sub(r"\[([^\[\]]*\{(\w+)\}[^\[\]]*)\]", lambda m: m[1] if values.get(m[2]) else "", self.key)
-        return re.sub(r"\{(\w+)\}", lambda m: values[m[1]], shape)
+        shape = OPTIONAL.sub(lambda part: part[1] if values.get(part[2]) else "", self.series.key)
+        return SLOT.sub(lambda slot: values[slot[1]], shape)
 
-    def session(self, match: re.Match[str]) -> str:
-        """The session of a match, or the year that stands for one, as keys write it; empty where it has none."""
-        said = match.groupdict()
-        named = next((name for name in ("roman", "special", "session", "year") if said.get(name)), None)
-        return _session(said[named], named) if named else ""
+    def _values(self) -> dict[str, str]:
+        """Slot → what the text has in it, sessions as keys write them."""
+        values = {slot: value for slot, value in self.match.groupdict().items() if value}
+        return values | {slot: session_key(values[slot], slot) for slot in ("roman", "special") if slot in values}
 
-    def parts(self, match: re.Match[str]) -> Iterator[tuple[str, int, int]]:
-        """Each letter of a match (`A and B`, `A to D`) with where its part of the text begins and ends; one without a letter too."""
-        said = match.groupdict().get("letters")
-        if not said:
-            yield "", match.start(), match.end()
+    def letters(self, whole: Span) -> Iterator[tuple[str, Span]]:
+        """Each letter of a citation (`A and B`, `A to D`), with its own stretch of the citation's span.
+
+        A citation without letters gives one empty letter and the whole span.
+        """
+        written = self.value("letters")
+        if not written:
+            yield "", whole
             return
-        start = match.start("letters")
-        places = [
-            (self.letters.get(m.group(), m.group()), start + m.start(), start + m.end())
-            for m in re.finditer("|".join(sorted(map(re.escape, self.letters), key=len, reverse=True)), said)
-        ]
-        for index, (letter, begin, end) in enumerate(places):
-            yield letter, begin if index else match.start(), end if index < len(places) - 1 else match.end()
-
-
-def human_rights_year(session: int) -> int:
-    """The year in which the Human Rights Council held a session."""
-    return FIRST_HUMAN_RIGHTS_YEAR + (session - 1) // SESSIONS_A_YEAR
-
-
-def roman(number: int) -> str:
-    """A session's number as the bodies wrote it until 1976; empty for what no session has had."""
-    return TENS[number // 10] + ONES[number % 10] if 0 < number < 10 * len(TENS) else ""
-
-
-def figures(text: str) -> int:
-    """The number of a session in Roman figures; 0 for what is none (`IIX`)."""
-    values = [ROMAN_FIGURES[sign] for sign in text]
-    number = sum(-value if value < after else value for value, after in zip(values, [*values, 0][1:], strict=True))
-    return number if text and roman(number) == text else 0
-
-
-def _session(said: str, name: str) -> str:
-    """A session as keys write it: `III`, `S-VI`, `ES-10`; from a language's own signs too (`د - 3`, `دإط - 10`).
-
-    `name` is the slot that took it; a special session's sign is longer where it is an emergency.
-    """
-    if said.isascii():
-        return said.replace(" ", "")
-    number = re.search(r"[0-9]+|[IVXL]+", said)
-    told = number.group() if number else ""
-    if name == "roman":
-        return roman(int(told)) if told.isdigit() else told
-    signs = len(re.findall(r"[^\W\d_]", said.replace(told, "")))
-    return ("S-" if signs <= SPECIAL_SIGNS else "ES-") + told
-
-
-def resolved(series: Series, match: re.Match[str], span: Span, grammar: Grammar, rule: str = "citation") -> Candidate:
-    """A citation whose series is known: exact, supplied from the table, or in conflict with it."""
-    return next(every_part(series, match, span, grammar, rule))
-
-
-def every_part(series: Series, match: re.Match[str], span: Span, grammar: Grammar, rule: str = "citation") -> Iterator[Candidate]:
-    """The same for every letter of a citation (`3411 A and B (XXX)` is two); `span` is the whole citation's."""
-    parts = list(series.parts(match))
-    for index, (letter, begin, end) in enumerate(parts):
-        own = Span(span.start if index == 0 else begin, span.end if index == len(parts) - 1 else end)
-        told = _checked(series, match, own, grammar, rule, letter)
-        yield replace(told, note=f"as in {match.group('letters')}") if len(parts) > 1 and not told.note else told
-
-
-def _checked(series: Series, match: re.Match[str], span: Span, grammar: Grammar, rule: str, letter: str) -> Candidate:
-    candidate = partial(Candidate, span, "resolution", rule=rule)
-    if not series.table:
-        return candidate(key=series.key_of(match, letter), status="exact")
-    number, printed = int(match["number"]), match.groupdict().get("year")
-    year = grammar.council_year(number)
-    if year is None:
-        note = f"the table knows no Security Council resolution {number}"
-        return candidate(key=None, status="conflict", note=note)
-    if printed is None:
-        return candidate(key=series.key_of(match, year=year), status="supplied", note=f"year {year} supplied from the table")
-    if int(printed) != year:
-        note = f"printed {printed}; the table has {year} for Security Council resolution {number}"
-        return candidate(key=None, status="conflict", note=note)
-    return candidate(key=series.key_of(match), status="exact")
-
-
-def can_be(series: Series, match: re.Match[str]) -> bool:
-    """Whether the body would have sat then: no year before its first, no Roman session after its last."""
-    said = match.groupdict()
-    if not series.table and int(said.get("year") or FOUNDED) < FOUNDED:
-        return False
-    if "roman" not in said:
-        return True
-    session = figures(series.session(match))
-    return session > 0 and not (series.body == ASSEMBLY and session >= FIRST_NUMBERED_SESSION)
-
-
-def in_figures(series: Series, match: re.Match[str]) -> bool:
-    """Whether the Assembly numbered its session in figures then: before the 31st it wrote Roman ones."""
-    return series.body != ASSEMBLY or int(match.groupdict().get("session") or FIRST_NUMBERED_SESSION) >= FIRST_NUMBERED_SESSION
-
-
-def years_of(series: Series, match: re.Match[str]) -> range:
-    """The years in which a resolution of this session can have been adopted; empty where the session does not tell."""
-    session = series.session(match)
-    number = int(session) if session.isdigit() else figures(session) if session and "-" not in session else 0
-    if number and series.body == ASSEMBLY:
-        return range(FIRST_YEAR + number, FIRST_YEAR + number + 2)
-    if number and series.body == HUMAN_RIGHTS:
-        return range(human_rights_year(number), human_rights_year(number) + 1)
-    return range(int(session), int(session) + 1) if series.body == SOCIAL and session.isdigit() else range(0)
-
-
-def sure_decision(series: Series, match: re.Match[str]) -> bool:
-    """Whether a decision's number says whose it is: the Assembly's begin at 301, the Economic and Social Council's at 201."""
-    number = int(match["item"])
-    if series.body == ASSEMBLY:
-        return number > 300
-    return series.body == SOCIAL and number > 200
-
-
-def is_of(body: str, named: str) -> bool:
-    """Whether a series is of the body that is named, be it in full or as `the Council`."""
-    return body == named or (named == A_COUNCIL and body in COUNCILS)
+        offset = self.match.start("letters")
+        found = list(self.series.letter_pattern.finditer(written))
+        starts = [whole.start, *(offset + each.start() for each in found[1:])]
+        ends = [*(offset + each.end() for each in found[:-1]), whole.end]
+        for each, start, end in zip(found, starts, ends, strict=True):
+            yield self.series.letters.get(each.group(), each.group()), Span(start, end)

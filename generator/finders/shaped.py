@@ -1,6 +1,6 @@
 """Citations of any kind by its `citations`: shapes in slots, each with the key that its values make.
 
-Takes `article 51 of the Charter` where a kind states `{article} {number} {of_charter}`. A kind needs no Python for this.
+Finds `article 51 of the Charter` if a kind states `{article} {number} {of_charter}`. A kind needs no Python for this.
 """
 
 from __future__ import annotations
@@ -17,20 +17,20 @@ SLOT = re.compile(r"\{(\w+)\}")
 
 
 def find(text: str, language: Language, grammar: Grammar) -> Iterator[Candidate]:
-    """Every citation in the text by the shapes of the kinds, with the words of its language."""
-    for kind, pattern, key in _patterns(language, grammar):
+    """Every citation in the text that matches a shape of a kind, with the words of its language."""
+    for kind, pattern, written in _patterns(language, grammar):
         for match in pattern.finditer(text):
-            yield Candidate(Span(*match.span()), kind, _written(key, match), "exact", "citation")
+            yield Candidate(Span(*match.span()), kind, _key(written, match), "exact", "citation")
 
 
-def _written(key: str, match: re.Match[str]) -> str:
-    """A key with the values of a match."""
-    return SLOT.sub(lambda slot: match[slot[1]], key)
+def _key(written: str, match: re.Match[str]) -> str:
+    """The key of a citation: how its kind writes it, with the values of the match."""
+    return SLOT.sub(lambda slot: match[slot[1]], written)
 
 
 @lru_cache(maxsize=64)
 def _patterns(language: Language, grammar: Grammar) -> tuple[tuple[str, re.Pattern[str], str], ...]:
-    """Each shape of each kind as a pattern in the language, with the kind and how its key is written."""
+    """Each shape of each kind: the kind, the shape as a pattern in the language, and how its key is written."""
     words = language.folded
-    stated = [(kind.name, each) for kind in grammar.kinds.values() for each in kind.citations]
-    return tuple((kind, re.compile(words.pattern(each["shape"], kind)), each["key"]) for kind, each in stated)
+    rows = [(kind.name, row) for kind in grammar.kinds.values() for row in kind.citations]
+    return tuple((kind, re.compile(words.pattern(row["shape"], kind)), row["key"]) for kind, row in rows)

@@ -13,9 +13,10 @@ from collections.abc import Iterator
 
 from generator.grammar import Grammar
 from generator.model import Block, Document, Span
+from generator.text.scripts import STOPS, WIDE_STOPS
 
 CLOSING = r"[\"'”’»›)\]」』）】]"
-END = re.compile(rf"[.!?…؟]+{CLOSING}*(?=\s)|[。！？]+{CLOSING}*|\n")
+END = re.compile(rf"[{STOPS}…]+{CLOSING}*(?=\s)|[{WIDE_STOPS}]+{CLOSING}*|\n")
 OPENING = re.compile(r"[\s\"'“‘«‹(\[„¿¡「『（【*]*")
 LAST_WORD = re.compile(r"[^\s\"'“‘«(\[]+$")
 INITIAL = re.compile(r"[^\W\d_]\.?")
@@ -49,7 +50,7 @@ def count_before(sentence: str) -> int:
 
 def _ends(text: str, start: int, match: re.Match[str], abbreviations: frozenset[str]) -> bool:
     """Whether a sentence that began at `start` ends with this mark."""
-    if match[0][0] in "。！？؟\n":
+    if match[0][0] in f"{WIDE_STOPS}؟\n":
         return True
     opening = OPENING.match(text, match.end())
     following = text[opening.end() : opening.end() + 1] if opening else ""

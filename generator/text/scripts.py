@@ -30,6 +30,7 @@ SMALL_AMONG_CAPITALS = 12  # letters in all for each small one among them
 CAPITALS = r"A-Z\u00c0-\u00d6\u00d8-\u00de\u0400-\u042f"
 
 
+STOPS, WIDE_STOPS = ".!?؟", "。！？"  # that end a sentence, before a space or wherever they are
 LETTER = re.compile(r"[^\W\d_]")
 WORD = re.compile(r"[^\W\d_]+")
 HAN = r"\u2e80-\u9fff\uf900-\ufaff"  # for use inside a character class

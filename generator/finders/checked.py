@@ -1,0 +1,38 @@
+"""Makes candidates of citations whose series is known, each checked against the reference table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+
+from generator.finders.candidate import Candidate
+from generator.finders.series import Reading
+from generator.grammar import Grammar
+from generator.model import Span
+
+
+def every_letter(reading: Reading, span: Span, grammar: Grammar, rule: str = "citation") -> Iterator[Candidate]:
+    """One candidate for each letter of a citation (`3411 A and B (XXX)` gives two); `span` is that of the whole citation."""
+    letters = list(reading.letters(span))
+    note = f"as in {reading.match['letters']}" if len(letters) > 1 else ""
+    for letter, own in letters:
+        candidate = _checked(reading, letter, own, grammar, rule)
+        yield replace(candidate, note=note) if note and not candidate.note else candidate
+
+
+def _checked(reading: Reading, letter: str, span: Span, grammar: Grammar, rule: str) -> Candidate:
+    """A citation that is exact, has its year from the table, or is in conflict with the table."""
+    candidate = partial(Candidate, span, "resolution", rule=rule)
+    if not reading.series.table:
+        return candidate(key=reading.key(letter), status="exact")
+    number, printed = int(reading.match["number"]), reading.value("year")
+    year = grammar.council_year(number)
+    if year is None:
+        return candidate(key=None, status="conflict", note=f"the table knows no Security Council resolution {number}")
+    if not printed:
+        return candidate(key=reading.key(year=year), status="supplied", note=f"year {year} supplied from the table")
+    if int(printed) != year:
+        note = f"printed {printed}; the table has {year} for Security Council resolution {number}"
+        return candidate(key=None, status="conflict", note=note)
+    return candidate(key=reading.key(), status="exact")

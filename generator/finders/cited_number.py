@@ -1,0 +1,134 @@
+"""Decides in which series a cited number is read.
+
+If a number can be read in the series of several bodies, these decide, in this order: the body beside it, its year of
+adoption, the nearest body that its sentence names, the number itself. If nothing decides, it stays ambiguous. A number
+without year or session is never the Security Council's if its sentence names another body and no body is named beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.finders.candidate import Candidate
+from generator.finders.checked import every_letter
+from generator.finders.named_bodies import BodiesAround
+from generator.finders.number_lists import Item
+from generator.finders.series import A_COUNCIL, ASSEMBLY, COUNCIL, OTHER, Reading
+from generator.grammar import Grammar
+from generator.model import Span
+
+
+@dataclass(frozen=True, slots=True)
+class CitedNumber:
+    """A number with what its text says about its body.
+
+    `body` is the body named beside it: empty if the numbering of this body is not known here, None if no body is named.
+    """
+
+    item: Item
+    span: Span
+    body: str | None
+    around: BodiesAround
+    is_decision: bool
+
+    @property
+    def readings(self) -> Sequence[Reading]:
+        """Every series in which the number can be read."""
+        return self.item.readings
+
+    def candidates(self, grammar: Grammar) -> Iterator[Candidate]:
+        """The mentions: one for each letter; no mention if the number belongs to a body whose numbering is not known here."""
+        if self.item.bare:
+            yield from self._of_bare_number(grammar)
+        elif self.body != OTHER:
+            yield from self._of_full_number(grammar)
+
+    def _of_bare_number(self, grammar: Grammar) -> Iterator[Candidate]:
+        if self.body == ASSEMBLY:
+            yield Candidate(self.span, "resolution", None, "ambiguous", "citation", note="the session is not said")
+        elif not self._may_be_council:
+            return
+        elif self.body is None and self.around.has_another:
+            yield Candidate(self.span, "resolution", None, "ambiguous", "citation", note="the sentence names several bodies")
+        else:
+            yield from every_letter(self.item.first, self.span, grammar)
+
+    @property
+    def _may_be_council(self) -> bool:
+        """Whether the text names the Security Council, beside the number or in its sentence, and no other body beside it."""
+        return self.body == COUNCIL or (self.body in (None, A_COUNCIL) and self.around.names(COUNCIL))
+
+    def _of_full_number(self, grammar: Grammar) -> Iterator[Candidate]:
+        meant = self._meant(grammar)
+        if meant and meant.is_numbered_session:
+            yield from every_letter(meant, self.span, grammar)
+        elif not self._may_be_of_another:
+            yield self._undecided()
+
+    @property
+    def _may_be_of_another(self) -> bool:
+        """Whether the number can belong to a body whose numbering is not known here, but looks like one of ours."""
+        return self.is_decision or (self.body is None and len(self.readings) == 1 and self.item.first.body != COUNCIL)
+
+    def _undecided(self) -> Candidate:
+        bodies = " or ".join(dict.fromkeys(reading.body for reading in self.readings))
+        note = f"can be read as a resolution of the {bodies}"
+        if self.body:
+            return Candidate(self.span, "resolution", None, "conflict", "citation", note=note)
+        keys = tuple(reading.key() for reading in self.readings)
+        return Candidate(self.span, "resolution", None, "ambiguous", "citation", note=note, readings=keys)
+
+    def _meant(self, grammar: Grammar) -> Reading | None:
+        """The reading that is meant, if the text or the number decides."""
+        if self.body is not None:
+            return self._of_body(self.body)
+        by_year = _only(self._adopted_then())
+        if by_year:
+            return by_year
+        nearest = self._nearest_body()
+        if nearest and len(self.readings) > 1:
+            return self._of_body(nearest)
+        return _only(self._by_number(grammar)) or self._single(nearest)
+
+    def _of_body(self, body: str) -> Reading | None:
+        """The first reading in a series of this body."""
+        return next((reading for reading in self.readings if reading.is_of(body)), None)
+
+    def _adopted_then(self) -> list[Reading]:
+        """The readings whose session met in the year of adoption; an empty list if a reading does not show its years."""
+        if not self.item.adopted or not all(reading.years for reading in self.readings):
+            return []
+        return [reading for reading in self.readings if self.item.adopted in reading.years]
+
+    def _nearest_body(self) -> str | None:
+        """The nearest body, named before the number in its sentence, to which it can belong."""
+        return next(filter(self._can_belong_to, self.around.before), None)
+
+    def _can_belong_to(self, body: str) -> bool:
+        if body == OTHER:
+            return not self.item.first.has_slot("roman")  # other bodies hardly ever number their sessions in Roman figures
+        return any(reading.is_of(body) and reading.is_numbered_session for reading in self.readings)
+
+    def _by_number(self, grammar: Grammar) -> list[Reading]:
+        """The readings that the number itself allows; an empty list if it excludes none."""
+        if self.is_decision:
+            return [reading for reading in self.readings if reading.is_sure_decision]
+        return [reading for reading in self.readings if reading.body == ASSEMBLY] if self._is_assembly_session(grammar) else []
+
+    def _is_assembly_session(self, grammar: Grammar) -> bool:
+        """Whether only the Assembly had such a session: in Roman figures, after the Human Rights Council's newest, or an emergency."""
+        first = self.item.first
+        is_newer = int(first.value("session") or 0) > grammar.newest_hrc_session
+        return bool(first.value("roman")) or is_newer or first.session.startswith("ES")
+
+    def _single(self, nearest: str | None) -> Reading | None:
+        """The only reading of a resolution, unless its sentence names a body whose numbering is not known here."""
+        if self.is_decision or (nearest == OTHER and self.item.first.body != COUNCIL):
+            return None
+        return _only(self.readings)
+
+
+def _only(readings: Sequence[Reading]) -> Reading | None:
+    """The reading of a list that has only one."""
+    return readings[0] if len(readings) == 1 else None
