@@ -58,7 +58,7 @@ def _settled(lines: Sequence[Line], cover: Cover) -> list[Draft]:
         if blocks and line.gap == 0 and not (in_masthead and _next_of_masthead(blocks[-1], line, cover)):
             blocks[-1].add(line, "\n", page_break=False)
             continue
-        blocks.append(OpenBlock(line, openings.role(line, None, in_masthead=True, parted=True)))
+        blocks.append(OpenBlock(line, openings.role(line, None, in_masthead=True, apart=True)))
         in_masthead = in_masthead and blocks[-1].role not in {"title", "annex"} and len(line.text) <= LONGEST_HEADED
     return [block.frozen() for block in blocks]
 
