@@ -150,12 +150,12 @@ def _traits(script: str, grammar: Grammar) -> Traits:
         letters=_in_lanes([written - trait.alphabet if trait.alphabet else frozenset[str]() for trait in traits]),
         every=sum(_one_in(lane) for lane, trait in enumerate(traits) if trait.alphabet),
         script=script,
-        ordinary=frozenset(map(chr, range(128))) | set(NO_LETTERS) | _common(alphabets),
+        ordinary=frozenset(map(chr, range(128))) | set(NO_LETTERS) | _in_all(alphabets),
         vocabulary=tuple(map(_vocabulary_of, known)),
     )
 
 
-def _common(alphabets: Sequence[frozenset[str]]) -> frozenset[str]:
+def _in_all(alphabets: Sequence[frozenset[str]]) -> frozenset[str]:
     """The letters of every alphabet."""
     return frozenset.intersection(*alphabets) if alphabets else frozenset()
 
