@@ -19,7 +19,8 @@ Joint = Literal["", " ", "\n"]
 # Characters that no web page can carry: controls, and the two non-characters that YAML and HTML refuse.
 UNSHOWABLE = "\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff"
 UNSHOWN = re.compile(f"[{UNSHOWABLE}]")
-BLANKS = re.compile(rf"[ ]*\t[ \t]*|(?<=[ ])[ ]+|[{UNSHOWABLE}]+")
+# What is left out inside a line: tabs, repeated spaces, and what cannot be shown.
+LEFT_OUT = re.compile(rf"[ ]*\t[ \t]*|(?<=[ ])[ ]+|[{UNSHOWABLE}]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,17 +114,17 @@ def kept_in(text: str, span: Span, drops: Iterable[Span] = ()) -> tuple[Span, ..
     stretches: list[Span] = []
     at = span.start
     for drop in drops:
-        stretches += _without_blanks(text, at, drop.start)
+        stretches += _visible(text, at, drop.start)
         at = drop.end
-    stretches += _without_blanks(text, at, span.end)
+    stretches += _visible(text, at, span.end)
     filled = [index for index, stretch in enumerate(stretches) if not text[stretch.start : stretch.end].isspace()]
     return _stripped(text, stretches[filled[0] : filled[-1] + 1]) if filled else ()
 
 
-def _without_blanks(text: str, start: int, end: int) -> Iterator[Span]:
+def _visible(text: str, start: int, end: int) -> Iterator[Span]:
     """The stretches between repeated spaces, tabs and characters that no page can carry; none of them is empty."""
     at = start
-    for match in BLANKS.finditer(text, start, end) if spaced_out(text[max(0, start - 1) : end]) else ():
+    for match in LEFT_OUT.finditer(text, start, end) if _may_have_left_out(text[max(0, start - 1) : end]) else ():
         if at < match.start():
             yield Span(at, match.start())
         at = match.end()
@@ -173,6 +174,6 @@ def line_text(text: str, kept: Sequence[Span], cells: bool = False) -> str:
     return "".join([text[kept[0].start : kept[0].end], *rest]) if kept else ""
 
 
-def spaced_out(text: str) -> bool:
-    """Whether a text may have spaces or other characters that are left out."""
+def _may_have_left_out(text: str) -> bool:
+    """Whether a text may have characters that `LEFT_OUT` finds."""
     return "  " in text or "\t" in text or bool(UNSHOWN.search(text))

@@ -65,7 +65,7 @@ def without_furniture(reading: Reading, cover: Cover) -> Reading:
 
 
 def _text_lines(reading: Reading, rules: Sequence[str | None]) -> Iterator[Line]:
-    """The lines without a rule. If furniture stood before a line, the line gets the widest gap among them."""
+    """The lines without a rule. A line after furniture gets the widest gap among them."""
     gap = 0
     for line, rule in zip(reading.lines, rules, strict=True):
         gap = max(gap, line.gap)
@@ -99,12 +99,16 @@ class _Furniture:
 
     def _find_named_pages(self) -> None:
         """`Page 2` under a symbol, after an empty line, or as one of several; a request to recycle."""
-        named = [index for index, text in enumerate(self.texts) if 0 < len(text) <= LONGEST_NAMED and self.cover.names_page(text)]
+        named = self._named_pages()
         for index in named:
             if not _ends_with_number(self.texts[index]):
                 self.rules[index] = "request to recycle"
             elif len(named) > 1 or self._is_after_gap(index) or self._is_under_header(index):
                 self.rules[index] = "page number"
+
+    def _named_pages(self) -> list[int]:
+        """The lines that can be a page's name or a request to recycle."""
+        return [index for index, text in enumerate(self.texts) if 0 < len(text) <= LONGEST_NAMED and self.cover.names_page(text)]
 
     def _is_after_gap(self, index: int) -> bool:
         return self.lines[index].gap > 0 or index == 0
@@ -118,10 +122,10 @@ class _Furniture:
         totals = {index: match[1] for index, text in self.figures.items() if (match := PAGE_OF.fullmatch(text))}
         repeated = _repeated(totals.values())
         for index, total in totals.items():
-            if total in repeated or self._follows_end(index):
+            if total in repeated or self._is_set_apart(index):
                 self.rules[index] = "page number"
 
-    def _follows_end(self, index: int) -> bool:
+    def _is_set_apart(self, index: int) -> bool:
         """Whether an empty line divides a line from the end of a sentence, from furniture, or from the beginning of the text."""
         if self.lines[index].gap == 0:
             return False

@@ -35,8 +35,8 @@ def languages_of(texts: Sequence[str], grammar: Grammar, stated: Sequence[str] =
     languages = [sample.language for sample in samples]
     near = _nearest(languages, [""] * len(samples))
     near_in_script = _nearest(languages, [sample.script for sample in samples])
-    settings = zip(samples, near, near_in_script, strict=True)
-    return [_language(sample, alike if sample.script else any_, traits) for sample, any_, alike in settings]
+    neighbours = [alike if sample.script else other for sample, alike, other in zip(samples, near_in_script, near, strict=True)]
+    return [_language(sample, neighbour, traits) for sample, neighbour in zip(samples, neighbours, strict=True)]
 
 
 def _sample(text: str, stated: str, traits: Mapping[str, Traits], grammar: Grammar) -> _Sample:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -140,24 +140,34 @@ def traits_by_script(grammar: Grammar) -> Mapping[str, Traits]:
 
 def _traits(script: str, grammar: Grammar) -> Traits:
     known = [language for language in grammar.languages.values() if language.script == script]
-    traits = [*(Trait(_frequent_words(language), language.alphabet) for language in known), *grammar.others.get(script, ())]
-    alphabets = [trait.alphabet for trait in traits if trait.alphabet]
-    written = frozenset(chain.from_iterable(alphabets))
+    traits = [*map(_trait_of, known), *grammar.others.get(script, ())]
+    alphabets = [trait.alphabet for trait in traits]
     return Traits(
         tags=tuple(language.tag for language in known),
         count=len(traits),
         words=_in_lanes([trait.words for trait in traits]),
-        letters=_in_lanes([written - trait.alphabet if trait.alphabet else frozenset[str]() for trait in traits]),
-        every=sum(_one_in(lane) for lane, trait in enumerate(traits) if trait.alphabet),
+        letters=_in_lanes(_unwritten(alphabets)),
+        every=sum(_one_in(lane) for lane, alphabet in enumerate(alphabets) if alphabet),
         script=script,
         ordinary=frozenset(map(chr, range(128))) | set(NO_LETTERS) | _in_all(alphabets),
         vocabulary=tuple(map(_vocabulary_of, known)),
     )
 
 
-def _in_all(alphabets: Sequence[frozenset[str]]) -> frozenset[str]:
-    """The letters of every alphabet."""
-    return frozenset.intersection(*alphabets) if alphabets else frozenset()
+def _trait_of(language: Language) -> Trait:
+    return Trait(_frequent_words(language), language.alphabet)
+
+
+def _unwritten(alphabets: Sequence[frozenset[str]]) -> list[frozenset[str]]:
+    """For each alphabet the letters that others have and it does not; no letters if the alphabet is empty, that is, unknown."""
+    written = frozenset(chain.from_iterable(alphabets))
+    return [written - alphabet if alphabet else alphabet for alphabet in alphabets]
+
+
+def _in_all(alphabets: Iterable[frozenset[str]]) -> frozenset[str]:
+    """The letters that are in every known alphabet."""
+    known = [alphabet for alphabet in alphabets if alphabet]
+    return frozenset.intersection(*known) if known else frozenset()
 
 
 def _in_lanes(sets: Sequence[frozenset[str]]) -> dict[str, int]:

@@ -111,8 +111,8 @@ class _Arrangement:
         """Adds a block that begins with a line, after a look at whether the masthead has ended."""
         if self.in_masthead and blocks:
             self.in_masthead = not _is_text(blocks[-1])
-        named_below = role == "signature" and not self.cover.signed(line.text)
-        blocks.append(with_offices(blocks, line) if named_below else OpenBlock(line, role))
+        is_name = role == "signature" and not self.cover.signed(line.text)
+        blocks.append(with_offices(blocks, line) if is_name else OpenBlock(line, role))
         if role in BELOW_MASTHEAD or (len(line.text) >= LONGEST_HEADED and len(blocks) >= 3):
             self.in_masthead = False
 

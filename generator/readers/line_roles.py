@@ -27,9 +27,7 @@ class LineRoles:
         if line.kind == "table":
             return ""
         found = self._role_anywhere(line.text, last, apart) or (self._role_in_masthead(line.text) if in_masthead else "")
-        if not found and last and last.role == "annex" and self.cover.opens_annex_title(line.text):
-            return "annex_title"
-        return found
+        return found or (self._role_under_annex(line.text) if last and last.role == "annex" else "")
 
     def _role_anywhere(self, text: str, last: OpenBlock | None, apart: bool) -> str:
         if self.cover.opens_annex(text):
@@ -43,6 +41,9 @@ class LineRoles:
             return "masthead"
         return "title" if self.cover.title_type(text) or self.cover.opens_title(text) else ""
 
+    def _role_under_annex(self, text: str) -> str:
+        return "annex_title" if self.cover.opens_annex_title(text) else ""
+
     def _opens_note(self, text: str, last: OpenBlock | None, apart: bool) -> bool:
         """Whether a note begins: with a mark, or with a figure that also marks something in the text."""
         note = NOTE.match(text)
@@ -55,7 +56,7 @@ class LineRoles:
         return True
 
     def _is_expected(self, figure: str, last: OpenBlock | None, apart: bool) -> bool:
-        """Whether a note's figure can come here: under a rule, under the note with the figure before it, or next after a gap."""
+        """Whether a note's figure is expected: under a rule, under the note with the figure before it, or next after a gap."""
         if apart and int(figure) == self._last_figure + 1:
             return True
         return last is not None and (last.role == "rule" or _continues_notes(figure, last))

@@ -46,9 +46,8 @@ class Measure:
         """The measure of a text's lines."""
         lengths = tuple(len(line.text) for line in lines)
         threshold = 2 if len(lines) > 1 and _is_double_spaced(lines, _usual_width(lengths), cover) else 1
-        gaps = sum(1 for line in lines[1:] if line.gap >= threshold)
         headed = any(cover.masthead_line(line.text) for line in lines[:HEAD])
-        return cls(gaps * 15 >= len(lines), threshold, headed, lengths)
+        return cls(_count_gaps(lines, threshold) * 15 >= len(lines), threshold, headed, lengths)
 
     def width(self, index: int) -> int:
         """The width to which the lines round this one were wrapped; a cover and its annex may be set differently."""
@@ -67,12 +66,13 @@ def _is_double_spaced(lines: Sequence[Line], width: int, cover: Cover) -> bool:
     continued = sum(_continues(before.text, line.text, width, cover) for before, line in spaced)
     if continued >= SURE and continued >= len(spaced) / 5:
         return True
-    return continued >= FEWEST and continued >= len(spaced) / 4 and _count_close(lines) <= len(spaced) / 4
+    close = len(lines) - 1 - _count_gaps(lines, threshold=1)
+    return continued >= FEWEST and continued >= len(spaced) / 4 and close <= len(spaced) / 4
 
 
-def _count_close(lines: Sequence[Line]) -> int:
-    """How many lines follow another without an empty line between."""
-    return sum(1 for line in lines[1:] if not line.gap)
+def _count_gaps(lines: Sequence[Line], threshold: int) -> int:
+    """How many lines have at least so many empty lines between them and the line before."""
+    return sum(line.gap >= threshold for line in lines[1:])
 
 
 def _continues(text: str, after: str, width: int, cover: Cover) -> bool:

@@ -67,7 +67,11 @@ def script_of(sample: str) -> str:
     """
     if sample.isascii():
         return "Latin" if LETTER.search(sample) else ""
-    counts = _letters_by_script(SYMBOL.sub("", sample) if "/" in sample else sample)
+    return _script_with_most_letters(SYMBOL.sub("", sample) if "/" in sample else sample)
+
+
+def _script_with_most_letters(sample: str) -> str:
+    counts = _letters_by_script(sample)
     script = max(counts, key=counts.__getitem__)
     if script == OTHER and counts[script] < FEWEST:
         return ""
@@ -93,5 +97,7 @@ def language_by_script(sample: str, script: str) -> str:
         return "und-Arab"
     if script != OTHER:
         return UNKNOWN_LANGUAGE
-    names = Counter(unicodedata.name(letter, "").partition(" ")[0] for letter in sample if letter.isalpha() and not letter.isascii())
-    return ONLY_SCRIPT.get(max(sorted(names), key=names.__getitem__), UNKNOWN_LANGUAGE) if names else UNKNOWN_LANGUAGE
+    letters = (character for character in sample if character.isalpha() and not character.isascii())
+    names = Counter(unicodedata.name(letter, "").partition(" ")[0] for letter in letters)
+    most = max(sorted(names), key=names.__getitem__, default="")
+    return ONLY_SCRIPT.get(most, UNKNOWN_LANGUAGE)

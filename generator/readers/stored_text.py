@@ -93,7 +93,7 @@ def _tabs_before(text: str, row: Line) -> str:
 
 
 class _Places:
-    """Where kept stretches come to be in the stored text: with the line and the page of the source, as (place, number)."""
+    """The places of kept stretches in the stored text. `lines` and `pages` pair a place with a number in the source."""
 
     def __init__(self) -> None:
         self.lines: list[tuple[int, int]] = []
