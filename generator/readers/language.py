@@ -35,7 +35,7 @@ def languages_of(texts: Sequence[str], grammar: Grammar, stated: Sequence[str] =
     languages = [sample.language for sample in samples]
     near = _nearest(languages, [""] * len(samples))
     near_in_script = _nearest(languages, [sample.script for sample in samples])
-    neighbours = [alike if sample.script else other for sample, alike, other in zip(samples, near_in_script, near, strict=True)]
+    neighbours = [same if sample.script else any_ for sample, same, any_ in zip(samples, near_in_script, near, strict=True)]
     return [_language(sample, neighbour, traits) for sample, neighbour in zip(samples, neighbours, strict=True)]
 
 

@@ -37,7 +37,7 @@ class _Counts:
         return self.letters < FEW
 
     def scores(self) -> list[int]:
-        """For each language its small words less the letters that it does not write."""
+        """For each language its small words minus the letters that it does not write."""
         if self.strange is None:
             return list(self.small_words)
         return [hits - against for hits, against in zip(self.small_words, self.strange, strict=True)]
@@ -55,7 +55,7 @@ class _Counts:
         if self.small_words[first] * (ENOUGH_IN_FEW if self.is_short else ENOUGH) < self.words:
             return False
         rival = max(score for place, score in enumerate(scores[: self.known]) if place != first)
-        # Of two with the same score, a language that is read is likelier than one that is not, if the score is not an accident.
+        # Of two with the same score, a language that is read is more likely, unless the score is an accident.
         return scores[first] > rival and (scores[first] > 1 or scores[first] > max(scores[self.known :], default=0))
 
 

@@ -1,6 +1,6 @@
 """Joins the lines of a source into blocks: hard wraps, an empty line after every line, paragraphs cut by a page.
 
-Gaps, lengths and indents decide, and the words of a cover where lines look alike; what sentences mean plays no role. Only
+Gaps, lengths and indents decide, and for lines that look alike the words of a cover; what sentences mean plays no role. Only
 the characters between lines change.
 """
 
@@ -108,7 +108,7 @@ class _Arrangement:
         return blocks
 
     def _open_block(self, blocks: list[OpenBlock], line: Line, role: str) -> None:
-        """Adds a block that begins with a line, after a look at whether the masthead has ended."""
+        """Adds a block that begins with a line. The masthead ends before running text and with a title or an annex."""
         if self.in_masthead and blocks:
             self.in_masthead = not _is_text(blocks[-1])
         is_name = role == "signature" and not self.cover.signed(line.text)

@@ -30,7 +30,7 @@ class ParagraphEnds:
         self._cover, self._measure, self._cuts = cover, measure, cuts
 
     def is_cut_by_page(self, index: int, line: Line, last: OpenBlock) -> bool:
-        """Whether a paragraph continues after a gap because a page ended: it has no stop, and the line begins with a small letter.
+        """Whether a page's end cut a paragraph, which continues after the gap: no stop before, a small letter after.
 
         If the page's furniture was between the two and the line before is a full one, the line can begin with any letter.
         """
