@@ -7,9 +7,8 @@ long the block is.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import zip_longest
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 
 from generator.grammar import Grammar
 from generator.model import UNKNOWN_LANGUAGE
@@ -19,37 +18,36 @@ from generator.readers.script import language_by_script, script_of
 SAMPLE = 400  # code points of a block that are examined
 
 
-@dataclass(frozen=True, slots=True)
-class _Sample:
-    """The beginning of a block, its script, and its language if it shows one (`und` if it shows another); else None."""
-
-    text: str
-    script: str
-    language: str | None
-
-
 def languages_of(texts: Sequence[str], grammar: Grammar, stated: Sequence[str] = ()) -> list[str]:
     """The BCP 47 tag of each text, in order; `und` if nothing shows it. A stated tag has priority if the text's script fits."""
     traits = traits_by_script(grammar)
-    samples = [_sample(text[:SAMPLE], tag, traits, grammar) for text, tag in zip_longest(texts, stated, fillvalue="")]
-    languages = [sample.language for sample in samples]
-    near = _nearest(languages, [""] * len(samples))
-    near_in_script = _nearest(languages, [sample.script for sample in samples])
-    neighbours = [same if sample.script else any_ for sample, same, any_ in zip(samples, near_in_script, near, strict=True)]
-    return [_language(sample, neighbour, traits) for sample, neighbour in zip(samples, neighbours, strict=True)]
+    samples = [text[:SAMPLE] for text in texts]
+    scripts = [script_of(sample) for sample in samples]
+    shown = [_own_language(sample, script, traits) for sample, script in zip(samples, scripts, strict=True)]
+    languages = _with_stated(shown, scripts, stated, grammar)
+    neighbours = _neighbours(languages, scripts)
+    tags = [
+        language or _inferred_language(samples[place], traits.get(scripts[place]), neighbours[place])
+        for place, language in enumerate(languages)
+    ]
+    tagged = zip(samples, scripts, tags, strict=True)
+    return [language_by_script(sample, script) if tag == UNKNOWN_LANGUAGE else tag for sample, script, tag in tagged]
 
 
-def _sample(text: str, stated: str, traits: Mapping[str, Traits], grammar: Grammar) -> _Sample:
-    script = script_of(text)
-    sample = _Sample(text, script, _own_language(text, script, traits))
-    by_statement = _stated_language(stated, script, grammar) if stated else None
-    return replace(sample, language=by_statement) if by_statement else sample
+def _with_stated(languages: Sequence[str | None], scripts: Sequence[str], stated: Sequence[str], grammar: Grammar) -> list[str | None]:
+    """The languages, replaced by the stated ones for texts whose script fits."""
+    result = list(languages)
+    for place, tag in enumerate(stated):
+        if tag:
+            result[place] = _stated_language(tag, scripts[place], grammar) or result[place]
+    return result
 
 
-def _own_language(text: str, script: str, traits: Mapping[str, Traits]) -> str | None:
+def _own_language(sample: str, script: str, traits: Mapping[str, Traits]) -> str | None:
+    """The language that a text shows by itself, `und` if it shows another than those that are read; None if it shows none."""
     if not script:
         return None
-    return traits[script].language_of(text) if script in traits else UNKNOWN_LANGUAGE
+    return traits[script].language_of(sample) if script in traits else UNKNOWN_LANGUAGE
 
 
 def _stated_language(tag: str, script: str, grammar: Grammar) -> str | None:
@@ -61,39 +59,25 @@ def _stated_language(tag: str, script: str, grammar: Grammar) -> str | None:
     return main if script in ("", language.script) else None
 
 
-def _language(sample: _Sample, neighbour: str | None, traits: Mapping[str, Traits]) -> str:
-    """The BCP 47 tag of a sample, with the language of its nearest neighbour for one that shows none itself."""
-    language = sample.language or _inferred_language(sample, neighbour, traits)
-    return language_by_script(sample.text, sample.script) if language == UNKNOWN_LANGUAGE else language
-
-
-def _inferred_language(sample: _Sample, neighbour: str | None, traits: Mapping[str, Traits]) -> str:
+def _inferred_language(sample: str, traits: Traits | None, neighbour: str | None) -> str:
     """The neighbour's language, or else the one that has most of the words, unless that one does not write all the letters."""
-    if not sample.script:
+    if not traits:
         return neighbour or UNKNOWN_LANGUAGE
-    own = traits[sample.script]
-    language = neighbour or own.language_by_vocabulary(sample.text)
-    return UNKNOWN_LANGUAGE if language is None or own.lacks_letters(language, sample.text) else language
+    language = neighbour or traits.language_by_vocabulary(sample)
+    return UNKNOWN_LANGUAGE if language is None or traits.lacks_letters(language, sample) else language
 
 
-def _nearest(languages: Sequence[str | None], groups: Sequence[str]) -> list[str | None]:
-    """For each place the nearest known language in its group; of two at the same distance the one before it."""
-    before = _last_known(range(len(languages)), languages, groups)
-    after = _last_known(reversed(range(len(languages))), languages, groups)
-    return [_nearer(index, languages, (before[index], after[index])) for index in range(len(languages))]
+def _neighbours(languages: Sequence[str | None], scripts: Sequence[str]) -> dict[int, str | None]:
+    """Each place without a language → the nearest known language in its script, or in any script for a text without letters."""
+    known = [place for place, language in enumerate(languages) if language not in (None, UNKNOWN_LANGUAGE)]
+    in_script = {script: [place for place in known if scripts[place] == script] for script in set(scripts)}
+    in_script[""] = known
+    without = [place for place, language in enumerate(languages) if language is None]
+    return {place: _language_near(place, in_script[scripts[place]], languages) for place in without}
 
 
-def _nearer(index: int, languages: Sequence[str | None], places: Iterable[int | None]) -> str | None:
-    distances = [(abs(place - index), place) for place in places if place is not None]
-    return languages[min(distances)[1]] if distances else None
-
-
-def _last_known(places: Iterable[int], languages: Sequence[str | None], groups: Sequence[str]) -> dict[int, int | None]:
-    """Place → the last place so far, in the order given, of a known language in its group."""
-    last: dict[str, int] = {}
-    found: dict[int, int | None] = {}
-    for place in places:
-        if languages[place] not in (None, UNKNOWN_LANGUAGE):
-            last[groups[place]] = place
-        found[place] = last.get(groups[place])
-    return found
+def _language_near(place: int, known: Sequence[int], languages: Sequence[str | None]) -> str | None:
+    """The language at the nearest of the known places, which are sorted; of two at the same distance the one before."""
+    at = bisect_left(known, place)
+    nearest = min(known[max(0, at - 1) : at + 1], key=lambda near: abs(near - place), default=None)
+    return None if nearest is None else languages[nearest]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
+from typing import NamedTuple
 
 from generator.grammar import Grammar, Language, Trait
 from generator.model import UNKNOWN_LANGUAGE
@@ -19,8 +20,7 @@ NO_LETTERS = "ªºـ"  # letters by name that show no language: raised character
 WORD = re.compile(r"[^\W\d_]{2,}")
 
 
-@dataclass(frozen=True, slots=True)
-class _Counts:
+class _Counts(NamedTuple):
     """What was counted in a text: its words and letters and, for each language, small words and letters it does not write.
 
     The first `known` languages are those that are read.
@@ -101,7 +101,7 @@ class Traits:
     def language_by_vocabulary(self, sample: str) -> str | None:
         """The one language with the most words of its vocabulary in a sample, for a sample that shows nothing else."""
         words = WORD.findall(sample)
-        scores = [sum(_is_in(own, word) for word in words) for own in self.vocabulary]
+        scores = [sum(word in own or (not word.isupper() and word.lower() in own) for word in words) for own in self.vocabulary]
         best = max(scores, default=0)
         return self.tags[scores.index(best)] if best and scores.count(best) == 1 else None
 
@@ -117,19 +117,15 @@ class Traits:
         """
         if sample.isascii() or not self.letters:
             return None
-        rare = [character for character in set(sample) - self.ordinary if self._is_letter(character)]
+        rare = [letter for letter in set(sample) - self.ordinary if letter in self.letters or self._is_unlisted_letter(letter)]
         return self._lanes(sum([sample.count(letter) * self.letters.get(letter, self.every) for letter in rare])) if rare else None
 
-    def _is_letter(self, character: str) -> bool:
-        return character in self.letters or (character.isalpha() and is_of_script(character, self.script))
+    def _is_unlisted_letter(self, character: str) -> bool:
+        return character.isalpha() and is_of_script(character, self.script)
 
     def _lanes(self, total: int) -> memoryview:
         """The number in each lane."""
         return memoryview(total.to_bytes(2 * self.count, "little")).cast("H")
-
-
-def _is_in(vocabulary: frozenset[str], word: str) -> bool:
-    return word in vocabulary or (not word.isupper() and word.lower() in vocabulary)
 
 
 @lru_cache(maxsize=8)
