@@ -8,6 +8,7 @@ long the block is.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from generator.grammar import Grammar
@@ -70,10 +71,17 @@ def _inferred_language(sample: str, traits: Traits | None, neighbour: str | None
 def _neighbours(languages: Sequence[str | None], scripts: Sequence[str]) -> dict[int, str | None]:
     """Each place without a language → the nearest known language in its script, or in any script for a text without letters."""
     known = [place for place, language in enumerate(languages) if language not in (None, UNKNOWN_LANGUAGE)]
-    in_script = {script: [place for place in known if scripts[place] == script] for script in set(scripts)}
-    in_script[""] = known
+    in_script = _by_script(known, scripts) | {"": known}
     without = [place for place, language in enumerate(languages) if language is None]
-    return {place: _language_near(place, in_script[scripts[place]], languages) for place in without}
+    return {place: _language_near(place, in_script.get(scripts[place], ()), languages) for place in without}
+
+
+def _by_script(places: Sequence[int], scripts: Sequence[str]) -> dict[str, Sequence[int]]:
+    """Script → those of the places whose text is in it."""
+    in_script: defaultdict[str, list[int]] = defaultdict(list)
+    for place in places:
+        in_script[scripts[place]].append(place)
+    return dict(in_script)
 
 
 def _language_near(place: int, known: Sequence[int], languages: Sequence[str | None]) -> str | None:

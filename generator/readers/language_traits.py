@@ -135,7 +135,7 @@ def traits_by_script(grammar: Grammar) -> Mapping[str, Traits]:
 
 
 def _traits(script: str, grammar: Grammar) -> Traits:
-    known = [language for language in grammar.languages.values() if language.script == script]
+    known = _languages_in(script, grammar)
     traits = [*map(_trait_of, known), *grammar.others.get(script, ())]
     alphabets = [trait.alphabet for trait in traits]
     return Traits(
@@ -148,6 +148,10 @@ def _traits(script: str, grammar: Grammar) -> Traits:
         ordinary=frozenset(map(chr, range(128))) | set(NO_LETTERS) | _in_all(alphabets),
         vocabulary=tuple(map(_vocabulary_of, known)),
     )
+
+
+def _languages_in(script: str, grammar: Grammar) -> list[Language]:
+    return [language for language in grammar.languages.values() if language.script == script]
 
 
 def _trait_of(language: Language) -> Trait:

@@ -45,11 +45,15 @@ def _blocks_of_format(lines: Sequence[Line], cover: Cover) -> list[OpenBlock]:
     for line in lines:
         if blocks and line.gap == 0 and not (in_masthead and _is_next_of_masthead(blocks[-1], line, cover)):
             blocks[-1].add(line, "\n", page_break=False)
-            continue
-        block = OpenBlock(line, roles.role(line, None, in_masthead=True, apart=True))
-        in_masthead = in_masthead and block.role not in BELOW_MASTHEAD and len(line.text) <= LONGEST_HEADED
-        blocks.append(block)
+        else:
+            block = OpenBlock(line, roles.role(line, None, in_masthead=True, apart=True))
+            in_masthead = in_masthead and _can_be_above_title(block)
+            blocks.append(block)
     return blocks
+
+
+def _can_be_above_title(block: OpenBlock) -> bool:
+    return block.role not in BELOW_MASTHEAD and len(block.first.text) <= LONGEST_HEADED
 
 
 def _is_next_of_masthead(last: OpenBlock, line: Line, cover: Cover) -> bool:

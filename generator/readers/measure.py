@@ -46,12 +46,16 @@ class Measure:
         """The measure of a text's lines."""
         lengths = tuple(len(line.text) for line in lines)
         threshold = 2 if len(lines) > 1 and _is_double_spaced(lines, _usual_width(lengths), cover) else 1
-        headed = any(cover.masthead_line(line.text) for line in lines[:HEAD])
-        return cls(_count_gaps(lines, threshold) * 15 >= len(lines), threshold, headed, lengths)
+        separated = _count_gaps(lines, threshold) * 15 >= len(lines)
+        return cls(separated, threshold, _has_masthead(lines, cover), lengths)
 
     def width(self, index: int) -> int:
         """The width to which the lines round this one were wrapped; a cover and its annex may be set differently."""
         return _usual_width(self.lengths[max(0, index - NEAR) : index + NEAR])
+
+
+def _has_masthead(lines: Sequence[Line], cover: Cover) -> bool:
+    return any(cover.masthead_line(line.text) for line in lines[:HEAD])
 
 
 def _usual_width(lengths: Iterable[int]) -> int:
@@ -82,9 +86,14 @@ def _continues(text: str, after: str, width: int, cover: Cover) -> bool:
     first = after[0]
     if first.islower():
         return width >= NARROWEST and len(text) >= FULL * width
-    if first.isalpha() and first.lower() == first.upper():
+    if _is_caseless(first):
         return width >= NARROWEST_CASELESS and len(text) >= FULL_CASELESS * width
     return width >= NARROWEST and cover.joins(text)
+
+
+def _is_caseless(letter: str) -> bool:
+    """Whether a letter is of a script without small letters (Arabic, Chinese)."""
+    return letter.isalpha() and letter.lower() == letter.upper()
 
 
 def _opens_paragraph(before: str, text: str, cover: Cover) -> bool:
