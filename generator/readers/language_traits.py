@@ -32,10 +32,6 @@ class _Counts(NamedTuple):
     small_words: Sequence[int]
     strange: Sequence[int] | None
 
-    @property
-    def is_short(self) -> bool:
-        return self.letters < FEW
-
     def scores(self) -> list[int]:
         """For each language its small words minus the letters that it does not write."""
         if self.strange is None:
@@ -48,11 +44,11 @@ class _Counts(NamedTuple):
         if self.strange is not None and self.strange[first] * STRANGE > self.letters:
             return None
         other = max(scores[self.known :], default=0)
-        return None if other > scores[first] and (other > 1 or not self.is_short) else first
+        return None if other > scores[first] and (other > 1 or self.letters >= FEW) else first
 
     def is_certain(self, first: int, scores: Sequence[int]) -> bool:
         """Whether the best score is enough: among the words, beside the other languages that are read, and beside all others."""
-        if self.small_words[first] * (ENOUGH_IN_FEW if self.is_short else ENOUGH) < self.words:
+        if self.small_words[first] * (ENOUGH_IN_FEW if self.letters < FEW else ENOUGH) < self.words:
             return False
         rival = max(score for place, score in enumerate(scores[: self.known]) if place != first)
         # Of two with the same score, a language that is read is more likely, unless the score is an accident.

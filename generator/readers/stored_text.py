@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import TypedDict
@@ -78,11 +78,12 @@ def _stretches(text: str, draft: Draft, first: bool) -> Iterator[tuple[Span, str
             yield span, inner_joint(text, before, span, cells), "markup", line
 
 
-def _joined_lines(draft: Draft, first: bool) -> Iterator[tuple[Line, str, str]]:
+def _joined_lines(draft: Draft, first: bool) -> Iterable[tuple[Line, str, str]]:
     """The lines of a draft, each with the joint before it and the rule that explains the joint."""
-    yield draft.lines[0], "" if first else BETWEEN_BLOCKS, "block break"
-    for index, joint in enumerate(draft.joints, start=1):
-        yield draft.lines[index], joint, "page break" if index in draft.page_breaks else "line break"
+    rules = ["block break", *["line break"] * len(draft.joints)]
+    for index in draft.page_breaks:
+        rules[index] = "page break"
+    return zip(draft.lines, ("" if first else BETWEEN_BLOCKS, *draft.joints), rules, strict=True)
 
 
 def _tabs_before(text: str, row: Line) -> str:
