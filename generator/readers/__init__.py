@@ -1,7 +1,7 @@
 """A source's bytes become a Document: one table from suffix to reader, one way through.
 
 A reader delivers the characters of its source and what its format says of them (`draft.Reading`); `layout` joins and
-parts the lines, `parts` names them, `draft.settle` stores the text once with every change as an Edit. No reader knows
+parts the lines, `parts` names them, `stored_text` stores the text once with every change as an Edit. No reader knows
 what a mention or a page is.
 """
 
@@ -18,12 +18,13 @@ from generator.model import Document, Limits, Problem, Provenance, Source
 from generator.readers import md, pdf, txt, web, word
 from generator.readers.decoding.encoding import decode
 from generator.readers.decoding.gates import judge
-from generator.readers.draft import Draft, Reader, Reading, settle, split_lines
+from generator.readers.draft import Draft, Reader, Reading, split_lines
 from generator.readers.furniture import without_furniture
 from generator.readers.language import languages_of
 from generator.readers.layout import arrange
 from generator.readers.parts import name_parts
 from generator.readers.stated import in_utf_8
+from generator.readers.stored_text import text_fields
 
 
 def _of_text(read_text: Callable[[str], Reading]) -> Reader:
@@ -97,7 +98,7 @@ def read(
     judged = judge(source.path, reading, texts, languages, grammar)
     if any(problem.level == "error" for problem in judged):
         return None, (*unfit, *judged)
-    stored = settle(reading, drafts, languages)
+    stored = text_fields(reading, drafts, languages)
     provenance = Provenance(
         path=source.path,
         sha256=hashlib.sha256(source.data).hexdigest(),
