@@ -137,7 +137,6 @@ NOT_KINDS = {
     "masthead/date_roles.py": {"resolution", "symbol", "date"},  # also lines of a masthead
     "masthead/printed_cover.py": {"date"},
     "masthead/cover_lines.py": {"symbol", "date", "organization"},
-    "readers/language.py": {"resolution", "date"},
 }
 
 

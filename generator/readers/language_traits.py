@@ -142,7 +142,7 @@ def _traits(script: str, grammar: Grammar) -> Traits:
         every=sum(_one_in(lane) for lane, alphabet in enumerate(alphabets) if alphabet),
         script=script,
         ordinary=frozenset(map(chr, range(128))) | set(NO_LETTERS) | _in_all(alphabets),
-        vocabulary=tuple(map(_vocabulary_of, known)),
+        vocabulary=tuple(_vocabulary_of(language, grammar) for language in known),
     )
 
 
@@ -185,14 +185,14 @@ def _frequent_words(language: Language) -> frozenset[str]:
     return language.function_words | {word.lower() for word in (*language.months, *names, *language.cover.get("signed", ()))}
 
 
-def _vocabulary_of(language: Language) -> frozenset[str]:
+def _vocabulary_of(language: Language, grammar: Grammar) -> frozenset[str]:
     """Every word that a language's file has for citations, dates and bodies."""
-    words = {word for form in _forms(language) for word in WORD.findall(form)}
+    words = {word for form in _forms(language, grammar) for word in WORD.findall(form)}
     return _frequent_words(language) | words | {word.lower() for word in words if not word.isupper()}
 
 
-def _forms(language: Language) -> Iterator[str]:
+def _forms(language: Language, grammar: Grammar) -> Iterator[str]:
     """Every form for citations, dates and bodies."""
-    for kind in ("resolution", "date"):
+    for kind in (*sorted(grammar.numbered), grammar.time):
         yield from chain.from_iterable(language.words.get(kind, {}).values())
     yield from chain.from_iterable(language.bodies.values())
