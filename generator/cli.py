@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import errno
 import json
-import os
 import sys
-import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -25,43 +23,8 @@ from generator.model import Problem
 from generator.reports.explain import in_words
 from generator.reports.proposals import values_of, yaml_of
 from generator.reports.report import built, report, summary
+from generator.reports.speaker import DISK, ENGINE, FINE, SET_ASIDE, USAGE, Speaker
 from generator.text import files
-
-FINE, CRASHED, USAGE, ENGINE, DISK, SET_ASIDE = range(6)
-
-
-class Speaker:
-    """Says things on stderr, as loudly as was asked."""
-
-    def __init__(self, quiet: bool, verbose: bool) -> None:
-        self.quiet, self.verbose = quiet, verbose
-        self.colour = sys.stderr.isatty() and "NO_COLOR" not in os.environ
-
-    def say(self, text: str) -> None:
-        """Progress and results."""
-        if not self.quiet:
-            click.echo(text, err=True)
-
-    def problems(self, problems: Sequence[Problem]) -> None:
-        """Every problem with its hint; errors even when quiet."""
-        for problem in problems:
-            if problem.level == "error" or not self.quiet:
-                colour = {"error": "red", "warning": "yellow"}[problem.level] if self.colour else None
-                click.secho(str(problem), err=True, fg=colour)
-
-    def stopped(self, error: Exception, root: Path) -> int:
-        """Says what stopped the work, and gives the exit code: disk or permissions, or else a fault of the program."""
-        if self.verbose:
-            click.echo("".join(traceback.format_exception(error)).rstrip(), err=True)
-        if isinstance(error, OSError):
-            what = f"cannot be read or written: {error.strerror or error}"
-            self.problems([Problem("error", "E702", str(error.filename or root), what, "Check permissions and free space.")])
-            return DISK
-        summary = str(error).partition("\n")[0][:200]
-        click.echo(f"verbale: stopped by a fault of its own: {type(error).__name__}: {summary}", err=True)
-        if not self.verbose:
-            click.echo("hint: Please report this. 'verbale -v …' prints the traceback to add to the report.", err=True)
-        return CRASHED
 
 
 class Verbs(click.Group):

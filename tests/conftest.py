@@ -12,14 +12,14 @@ import jinja2
 import pytest
 from hypothesis import settings
 from jinja2.bccache import Bucket
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from generator import pages
 from generator.finders import find
 from generator.inputs import authorities
 from generator.inputs.authorities import Authorities
 from generator.model import Problem
-from tests.browser import chromium
+from tests.browser import chromium, opened, visited
 from tests.reading import HOME, examined, one_block, resources
 
 Loaded = tuple[Authorities, tuple[Problem, ...]]
@@ -118,3 +118,11 @@ def browser() -> Iterator[Browser]:
     """A headless browser, shared by the tests of one file."""
     with chromium() as launched:
         yield launched
+
+
+@pytest.fixture(scope="module")
+def searched(browser: Browser, address: str) -> Iterator[Page]:
+    """One page for all searches of a module, because loading the index takes longer than a search."""
+    with opened(browser, address, searches=True) as window, visited(window, address) as shown:
+        shown.goto("")
+        yield shown

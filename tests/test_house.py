@@ -45,7 +45,7 @@ FENCES = {
     "markupsafe": {"pages/weave.py", *(f"pages/views/{name}.py" for name in ("world", "document", "synopsis", "changes", "head"))},
     "yaml": {"text/strict_yaml.py", "configuration.py", "pages/stage.py"},
     "ahocorasick": {"inputs/authorities.py"},
-    "click": {"cli.py"},
+    "click": {"cli.py", "reports/speaker.py"},
     "pypdfium2": {"readers/pdf/__init__.py", "readers/pdf/page_glyphs.py"},
     "mammoth": {"readers/word/__init__.py"},
     "lxml": {

@@ -150,13 +150,6 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
         yield shown
 
 
-@pytest.fixture(scope="module")
-def searched(browser: Browser, address: str) -> Iterator[Page]:
-    with opened(browser, address, searches=True) as window, visited(window, address) as shown:
-        shown.goto("")
-        yield shown
-
-
 @needs_chromium
 @pytest.mark.parametrize("path", PAGES.values())
 def test_every_kind_of_page_fits_its_window_and_makes_no_outside_request(page: Page, path: str) -> None:

@@ -114,7 +114,7 @@ def test_the_page_of_a_resolution_lists_its_mentions(project: Project) -> None:
 def test_about_says_whose_voices_are_missing(project: Project) -> None:
     text = " ".join(html(project, "about").get_text().split())
     assert "The issuer of 2 documents is not known" in text
-    assert "States that are spoken of and issued none of the other documents: Armenia (55 mentions)." in text
+    assert "States that are named and issued none of the other documents: Armenia (55 mentions)." in text
     assert "This is not a site of the United Nations" in text
 
 
@@ -242,14 +242,6 @@ def test_a_failing_engine_leaves_the_old_site(project: Project, tmp_path: Path) 
     assert "E601" in done.stderr
     assert "nowhere.md" in done.stderr
     assert {p: d for p, (d, _) in Project.tree_of(other / "build/site").items()} == before
-
-
-@pytest.fixture(scope="module")
-def searched(browser: Browser, address: str) -> Iterator[Page]:
-    """One page for all searches, because loading the index takes longer than a search."""
-    with opened(browser, address, searches=True) as window, visited(window, address) as shown:
-        shown.goto("")
-        yield shown
 
 
 @needs_chromium
