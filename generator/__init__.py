@@ -5,7 +5,7 @@ This tour of the code follows a document from its file to the site.
 1. `cli` has the commands. Each calls `build`, which runs all steps from the folder to the site.
 2. `inputs` reads what people put in: source files, the sidecar beside each, and the records of names (`authorities`).
 3. `examine` takes each document through the next steps, in worker processes (`workers`):
-   `readers` turn bytes into a `Document`: text, stored once; blocks with part and language; an `Edit` for each change.
+   `readers` turn bytes into a `Document`: its text, its blocks (each with part and language), an `Edit` for each change.
    `repairs` repairs damage from conversion where the words of the whole corpus prove what the correct text is.
    `statements` applies what a sidecar states about the blocks, mentions and facts.
    `finders` find mentions of resolutions, symbols, places, dates and names.
@@ -17,7 +17,7 @@ This tour of the code follows a document from its file to the site.
 6. `site` runs MkDocs over the pages and publishes the site or the offline bundle.
 
 The steps share `grammar` (words and shapes, from `kinds/*.yml` and `languages/*.yml`), `dating` (the dates of a text) and
-`text` (scripts, dates as values, slugs, strict YAML, safe files). `reports` prints what a run found; `suggestions` proposes
-records for names that no record has yet. Data travels as the frozen dataclasses of `model`. An error in a source
-is returned as a value, a `Problem`, and not raised as an exception.
+`text` (scripts, dates as values, slugs, strict YAML, reading and writing files safely). `reports` prints what a run found;
+`suggestions` proposes records for names that no record has yet. Data travels as the frozen dataclasses of `model`. An error
+in a source is returned as a value, a `Problem`, and not raised as an exception.
 """

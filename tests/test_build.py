@@ -353,14 +353,14 @@ def test_repairs_take_their_evidence_from_the_corpus(project: Project, tmp_path:
     outside = tmp_path / "outside.txt"
     outside.write_text("They saw an act of agg ression there.\n", encoding="utf-8")
     said, other = json.loads(project.run("explain", "--json", str(file), str(outside)).stdout)
-    assert [(e["before"], e["after"], e["rule"]) for e in said["edits"] if e["evidence"]] == [(" ", "", "repair: word broken by a blank")]
+    assert [(e["before"], e["after"], e["rule"]) for e in said["edits"] if e["evidence"]] == [(" ", "", "repair: space inside a word")]
     assert [(c["line"], c["before"], c["after"]) for c in said["conjectures"]] == [(1, "Mi–24", "Mi-24")]
     assert "aggression" in other["blocks"][0]["text"]
     assert project.run("pages").exit_code == 0
     page = project.page("documents/broken.md")
     assert '[aggr<span class="was" data-before=" "></span>ession](#repair-1 "‘aggression’ stands in whole, line 1' in page
     coverage = project.page("coverage.md")
-    assert "word broken by a blank 1" in coverage
+    assert "space inside a word 1" in coverage
     assert 'accept: "Mi–24", as: "Mi-24"' in coverage
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from generator.dating import is_date
 from generator.grammar.pattern_sets import Pattern, PatternSet
-from generator.grammar.shapes import own_word
+from generator.grammar.shapes import longest_required_word
 from generator.text.scripts import folded
 from tests.reading import bare_resources
 
@@ -19,7 +19,7 @@ from tests.reading import bare_resources
     ],
 )
 def test_the_word_that_every_text_of_a_shape_contains(shape: str, word: str) -> None:
-    assert own_word(shape) == word
+    assert longest_required_word(shape) == word
 
 
 def test_the_first_of_several_matching_patterns_wins() -> None:

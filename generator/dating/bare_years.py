@@ -9,7 +9,7 @@ from generator.dating.date_forms import DateForms
 from generator.dating.found_dates import PartialDate
 
 RESOLUTION = re.compile(r"(?<![0-9.,])[0-9]{1,4}\s?$")  # the number of a resolution, before its year in brackets
-LONGEST_LEAD = 40  # characters before a year in which the word that leads to it is looked for
+LONGEST_LEAD = 40  # the word that leads to a year is looked for in this many characters before the year
 LONGEST_RANGE = 100  # years: the longest range that is recognised by its punctuation mark alone
 
 
@@ -23,7 +23,7 @@ class BareYears:
         self._no_year_after = re.compile(rf"\s?(?:[-–—/][0-9]|%|°|(?:{forms.any('counted')}){forms.edge})")
         self._after = re.compile(rf"\s*(?:[.,;:،؛)\]\"”»–—-](?!\d)|$|(?:{forms.any('after')}){forms.edge})")
         self._not_year = re.compile(rf"(?:{forms.any('not_year')})\s{{0,2}}$")
-        self._year_needs_no_word = bool(forms.forms("not_year"))
+        self._accepts_years_without_lead = bool(forms.forms("not_year"))
 
     def lead_to(self, text: str, at: int) -> re.Match[str] | None:
         """The word or punctuation mark before `at` that may lead to a year."""
@@ -54,21 +54,24 @@ class BareYears:
             return self._fits_bracket(text, lead.start(), last)
         if lead["noun"]:
             return _fits_noun(text[last.end : last.end + 2], last)
-        return bool(lead["year"]) or self._fits_cue(text, lead, last)
+        return bool(lead["year"]) or self._word_before_shows_year(text, lead, last)
 
     def _fits_bracket(self, text: str, bracket: int, last: PartialDate) -> bool:
         if RESOLUTION.search(text, max(0, bracket - 8), bracket):
             return False
         return text.startswith(")", last.end) or self._may_be_year(text, last, last)
 
-    def _fits_cue(self, text: str, lead: re.Match[str], last: PartialDate) -> bool:
-        """Whether the word before the number makes it a year; after a weak word, what follows must fit a year too."""
+    def _word_before_shows_year(self, text: str, lead: re.Match[str], last: PartialDate) -> bool:
+        """Whether the word before the number shows that it is a year.
+
+        If that word is also common before other numbers (`weak`), or the number is round, what follows must fit a year too.
+        """
         needs_more_evidence = lead.lastgroup in {"weak", "comma"} or last.is_round
         return not needs_more_evidence or self._after.match(text, last.end) is not None or self._may_be_year(text, last, last)
 
     def _may_be_year(self, text: str, first: PartialDate, last: PartialDate) -> bool:
-        """Whether the numbers are usual years at a place for years, and no word before them counts or numbers things."""
-        if not (self._year_needs_no_word and first.is_usual_year and last.is_usual_year):
+        """Whether the numbers look like years, are where a year can be, and follow no word for counts or numbered things."""
+        if not (self._accepts_years_without_lead and first.is_usual_year and last.is_usual_year):
             return False
         before = text[max(0, first.start - 30) : first.start]
         return _can_precede_year(before) and not self._not_year.search(before)
@@ -89,12 +92,12 @@ def _years_between(first: PartialDate, last: PartialDate) -> int:
 
 
 def _fits_noun(after: str, year: PartialDate) -> bool:
-    """Whether a word follows the year after one space, as a noun does; after a round number it must begin with a capital."""
+    """Whether a word follows after one space (`the 1998 report`); after a round number it must begin with a capital."""
     initial = after[1:]
     return after[:1] == " " and initial.isalpha() and (initial.isupper() or not year.is_round)
 
 
 def _can_precede_year(before: str) -> bool:
-    """Whether a text ends with a word, bracket, comma or colon, and then a space or quotation mark."""
+    """Whether a year can follow this text, by its last characters: a bracket, or a word or punctuation mark and a space."""
     last = before.rstrip(" \"'")[-1:]
     return before[-1:] in {" ", "(", '"', "'"} and (last.isalpha() or last in {"(", ",", ";", ":"})

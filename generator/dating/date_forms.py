@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from generator.grammar import Language
-from generator.grammar.shapes import compile_shape, unnamed
+from generator.grammar.shapes import compile_shape, without_group_names
 
 Value = TypeVar("Value")
 NEVER = r"(?!)"  # a pattern that matches nothing
@@ -89,7 +89,7 @@ class DateForms:
 
     def unnamed_joint(self) -> str:
         """The same without groups, for use in another pattern."""
-        return unnamed(self.joint())
+        return without_group_names(self.joint())
 
     def lead(self) -> str:
         """What may lead to a year that nothing else shows to be one, in groups; with the words of a range of two dates."""

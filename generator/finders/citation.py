@@ -20,7 +20,7 @@ from generator.finders.number_words import LATIN
 from generator.finders.numbered import by_number
 from generator.finders.series import NUMBER_ENDS, Reading, Series
 from generator.grammar import Grammar, Language
-from generator.grammar.shapes import VALUES, compile_shape, unnamed
+from generator.grammar.shapes import VALUES, compile_shape, without_group_names
 from generator.inputs.authorities import Authorities
 from generator.model import Span
 
@@ -58,7 +58,7 @@ class _SymbolPatterns:
 @lru_cache(maxsize=8)
 def _symbol_patterns(grammar: Grammar) -> _SymbolPatterns:
     kind = grammar.kinds["symbol"]
-    parts = "|".join(unnamed(compile_shape(part, VALUES)) for part in kind.parts)
+    parts = "|".join(without_group_names(compile_shape(part, VALUES)) for part in kind.parts)
     start = rf"(?<![A-Za-z0-9/.])(?<![A-Za-z/]-)(?:{_any_of(kind.organs)})"
     other = rf"{start}(?:/(?: (?=\d))?(?:{parts})(?![A-Za-z0-9])){{1,9}}"
     damaged = rf"{start}(?:/(?:{parts})){{0,8}}/(?:[0-9]{{1,5}}[A-Za-z][0-9]{{1,4}}|(?:Add|Corr|Rev|L|G|C)\.[lIO]{{1,2}})(?![A-Za-z0-9])"

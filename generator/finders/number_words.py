@@ -10,7 +10,7 @@ from functools import lru_cache, partial
 from generator.finders.series import A_COUNCIL, ASSEMBLY, NUMBER_ENDS, Series
 from generator.finders.whole_words import whole_word
 from generator.grammar import Grammar, Language
-from generator.grammar.shapes import compile_shape, needed, unnamed
+from generator.grammar.shapes import compile_shape, needed, without_group_names
 from generator.model import Span
 from generator.text.scripts import CAPITALS, RAISED, WIDE
 
@@ -119,7 +119,7 @@ class NumberWords:
         slots["month"] = rf"{slots['month']}(?:\s?/\s?{slots['month']})?"
         shapes = grammar.kinds["date"].shapes
         full = [name for name in self._language.date_shapes if name in FULL_DATES]
-        return "|".join(unnamed(compile_shape(shapes[name], slots, self._language.gap)) for name in full)
+        return "|".join(without_group_names(compile_shape(shapes[name], slots, self._language.gap)) for name in full)
 
     def _numberings(self, rows: Sequence[Mapping[str, str]]) -> tuple[Series, ...]:
         slots = self._slots()

@@ -119,7 +119,7 @@ class _NumberedCitations:
             return
         other = beside.span if beside else noun.word
         span = Span(min(noun.word.start, other.start), max(noun.word.end, other.end))
-        yield Candidate(span, "resolution", None, "collective", "citation", note=f"resolutions of the {body}, none by number")
+        yield Candidate(span, "resolution", None, "collective", "citation", note=f"resolutions of the {body}, without a number")
 
 
 def _with_year_of_list(items: Sequence[Item]) -> list[Item]:

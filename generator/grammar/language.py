@@ -18,6 +18,7 @@ FIRST_ROUND = 20  # the first number whose word is never added to another ten: s
 @dataclass(frozen=True, eq=False)
 class Language:
     """The words of one language. `words` goes kind → slot → forms; the months are numbered forms.
+    `blanks`: words are separated by spaces. `case`: there are capital letters. `ordinal_joints` join the words of a number.
 
     `zero` has the characters for zero in spelled figures, `conjunctions` the words between two items of a list.
     Where a form says what it leads to (`village`), `types` has that by kind and slot.

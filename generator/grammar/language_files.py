@@ -110,7 +110,7 @@ def _duplicate_words(words: Mapping[str, Any], kind: Kind, language: str, file: 
 
 
 def _word_fields(stated: Mapping[str, Mapping[str, Any]], kinds: Mapping[str, Kind], tag: str) -> dict[str, Any]:
-    """The fields of `Language` that come from `words`: the words, those in the files of kinds too, and what a form means or leads to."""
+    """The fields of `Language` that come from `words`: the words, with those in the files of kinds, and the value or type of a form."""
     types = {(kind, slot): value_by_form(stated[kind][slot]) for kind, slot in TYPED_SLOTS if slot in stated.get(kind, {})}
     words = {
         kind: {slot: _slot_forms(kind, slot, listed) for slot, listed in slots.items() if slot not in VALUED_SLOTS}

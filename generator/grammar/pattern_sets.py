@@ -1,8 +1,8 @@
 """Tests a text against many shapes at once; the time hardly grows with the number of shapes and languages.
 
-A shape that begins with letters of its own is left at its first letter by nearly every text. One that begins with a
-value is tried only if the text has the word that every text of it has. A text printed in capitals is tried
-without regard to case and accents. Nothing is known here of covers.
+A shape that begins with letters fails at its first letter on nearly every text. A shape that begins with a value is tried
+only if the text contains a word that every match has. A text in capitals is tried without regard to case and accents. This
+module does not know what the shapes are used for.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from operator import methodcaller
 
-from generator.grammar.shapes import compile_shape, opens_with_slot, own_word, unnamed
+from generator.grammar.shapes import compile_shape, longest_required_word, opens_with_slot, without_group_names
 from generator.text.scripts import in_capitals, unaccented
 
 
@@ -27,8 +27,8 @@ class Pattern:
 
     @classmethod
     def of_shape(cls, shape: str, expression: str, name: str = "") -> Pattern:
-        """The pattern of a shape. It has a `word` only if the shape begins with a slot, because then the first letters exclude nothing."""
-        return cls(expression, name, compile_shape(own_word(shape), {}) if opens_with_slot(shape) else "")
+        """The pattern of a shape. Its `word` is filled only if the shape begins with a slot, so that any first letter can fit."""
+        return cls(expression, name, compile_shape(longest_required_word(shape), {}) if opens_with_slot(shape) else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class _Alternation:
         return self.alternation.fullmatch(text) if self.word is None or self.word.search(text) else None
 
 
-class CasedPattern:
+class CapitalsAwarePattern:
     """A pattern that is looked for in a text, and the same pattern for a text in capitals."""
 
     def __init__(self, expression: str) -> None:
@@ -87,20 +87,20 @@ class PatternSet:
 
     def fits(self, text: str) -> bool:
         """Whether one of the patterns is the whole text."""
-        groups, unaccented_text = self._groups_for(text)
-        return any(map(methodcaller("fullmatch", unaccented_text), groups))
+        groups, prepared_text = self._groups_for(text)
+        return any(map(methodcaller("fullmatch", prepared_text), groups))
 
     def fits_start(self, text: str) -> bool:
         """Whether the text begins with one of the patterns."""
-        groups, unaccented_text = self._groups_for(text)
-        return any(group.alternation.match(unaccented_text) for group in groups)
+        groups, prepared_text = self._groups_for(text)
+        return any(group.alternation.match(prepared_text) for group in groups)
 
     def name(self, text: str) -> str | None:
         """The name of the first pattern that fits the whole text; None if none does."""
-        groups, unaccented_text = self._groups_for(text)
+        groups, prepared_text = self._groups_for(text)
         first = len(self._patterns)
         for group in groups:
-            match = group.fullmatch(unaccented_text)
+            match = group.fullmatch(prepared_text)
             if match and match.lastindex:
                 first = min(first, group.places[match.lastindex - 1])
         return self._patterns[first].name if first < len(self._patterns) else None
@@ -121,7 +121,7 @@ def _alternation(patterns: Iterable[Pattern]) -> re.Pattern[str]:
 
     A group at its beginning would hide its first letter from the regular expression engine and make it slow.
     """
-    return re.compile("|".join(f"{unnamed(pattern.expression)}()" for pattern in patterns))
+    return re.compile("|".join(f"{without_group_names(pattern.expression)}()" for pattern in patterns))
 
 
 def _any_case(expression: str) -> str:

@@ -95,7 +95,7 @@ def _shared(one: str, other: str) -> str:
     return one[found.a : found.a + found.size]
 
 
-def unnamed(pattern: str) -> str:
+def without_group_names(pattern: str) -> str:
     """A pattern without its group names, so that it can be joined with others."""
     return re.sub(r"\(\?P<\w+>", "(?:", pattern)
 
@@ -110,7 +110,7 @@ def always(shape: str) -> str:
     return out
 
 
-def own_word(shape: str) -> str:
+def longest_required_word(shape: str) -> str:
     """The longest word that no text of a shape is without; empty where it has none."""
     return max(re.split(r"\{\w+\}|\s", always(shape)), key=len)
 

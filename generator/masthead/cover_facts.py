@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from generator.grammar import Language
-from generator.grammar.pattern_sets import CasedPattern, PatternSet
-from generator.grammar.shapes import unnamed
+from generator.grammar.pattern_sets import CapitalsAwarePattern, PatternSet
+from generator.grammar.shapes import without_group_names
 from generator.masthead.cover_headings import group_in
 from generator.masthead.cover_lines import LineHeads
 from generator.masthead.cover_words import FIGURE
@@ -23,38 +23,40 @@ class CoverFacts(LineHeads):
     """The facts that a text states, in any language."""
 
     @cached_property
-    def _bodies(self) -> list[tuple[CasedPattern, str]]:
+    def _bodies(self) -> list[tuple[CapitalsAwarePattern, str]]:
         return [
-            (CasedPattern(language.whole(tuple(forms))), body) for language in self.languages for body, forms in language.bodies.items()
+            (CapitalsAwarePattern(language.whole(tuple(forms))), body)
+            for language in self.languages
+            for body, forms in language.bodies.items()
         ]
 
     @cached_property
-    def _annual_session(self) -> CasedPattern:
+    def _annual_session(self) -> CapitalsAwarePattern:
         shapes = self._shapes("annual_session")
-        return CasedPattern("|".join(unnamed(language.pattern(shape, whole=False)) for language, shape in shapes))
+        return CapitalsAwarePattern("|".join(without_group_names(language.pattern(shape, whole=False)) for language, shape in shapes))
 
     @cached_property
-    def _sessions(self) -> list[tuple[str, Language, CasedPattern]]:
+    def _sessions(self) -> list[tuple[str, Language, CapitalsAwarePattern]]:
         return [
-            (prefix, language, CasedPattern(language.pattern(shape, whole=False)))
+            (prefix, language, CapitalsAwarePattern(language.pattern(shape, whole=False)))
             for cell, prefix in SESSION_PREFIXES.items()
             for language, shape in self._shapes(cell)
         ]
 
     @cached_property
-    def _agenda(self) -> list[CasedPattern]:
+    def _agenda(self) -> list[CapitalsAwarePattern]:
         return self._cased("agenda")
 
     @cached_property
-    def _distribution(self) -> list[CasedPattern]:
+    def _distribution(self) -> list[CapitalsAwarePattern]:
         return self._cased("distribution")
 
     @cached_property
-    def _original(self) -> list[CasedPattern]:
+    def _original(self) -> list[CapitalsAwarePattern]:
         return self._cased("original")
 
     @cached_property
-    def _issued(self) -> list[CasedPattern]:
+    def _issued(self) -> list[CapitalsAwarePattern]:
         return self._cased("issued")
 
     @cached_property
@@ -141,7 +143,7 @@ class CoverFacts(LineHeads):
         return rest.lstrip() if rest[:1].isspace() else name
 
 
-def matches_in(text: str, patterns: list[CasedPattern]) -> Iterator[re.Match[str]]:
+def matches_in(text: str, patterns: list[CapitalsAwarePattern]) -> Iterator[re.Match[str]]:
     """Every match of each pattern in a text, pattern by pattern."""
     for pattern in patterns:
         yield from pattern.finditer(text)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from generator.grammar import Language
-from generator.grammar.pattern_sets import CasedPattern, PatternSet
+from generator.grammar.pattern_sets import CapitalsAwarePattern, PatternSet
 from generator.masthead.cover_words import CoverPatterns, ends_with_stop, whole_text
 from generator.text.scripts import WORD
 
@@ -32,8 +32,10 @@ class Headings(CoverPatterns):
         return PatternSet(whole_text(language, opening) for language, opening in openings if len(opening) >= FEWEST_LETTERS)
 
     @cached_property
-    def _titles_with_issuer(self) -> list[CasedPattern]:
-        return [CasedPattern(language.pattern(shape, whole=False)) for _, language, shape in self._title_shapes if "{issuer}" in shape]
+    def _titles_with_issuer(self) -> list[CapitalsAwarePattern]:
+        return [
+            CapitalsAwarePattern(language.pattern(shape, whole=False)) for _, language, shape in self._title_shapes if "{issuer}" in shape
+        ]
 
     @cached_property
     def _complete(self) -> PatternSet:
@@ -41,8 +43,8 @@ class Headings(CoverPatterns):
         return PatternSet(whole_text(language, shape) for language, shape in headings if is_complete(shape))
 
     @cached_property
-    def _title_end(self) -> CasedPattern:
-        return CasedPattern(rf"{self._any_form('title_end').pattern}[*†‡]{{0,3}}$")
+    def _title_end(self) -> CapitalsAwarePattern:
+        return CapitalsAwarePattern(rf"{self._any_form('title_end').pattern}[*†‡]{{0,3}}$")
 
     @cached_property
     def _annexes(self) -> PatternSet:
@@ -53,7 +55,7 @@ class Headings(CoverPatterns):
         return self._question("annex_title")
 
     @cached_property
-    def _annexes_with_title(self) -> list[CasedPattern]:
+    def _annexes_with_title(self) -> list[CapitalsAwarePattern]:
         return self._cased("annex_of")
 
     @cached_property
@@ -122,7 +124,7 @@ def is_complete(shape: str) -> bool:
     return shape.rstrip("])").endswith("{label}") or not shape.endswith(("}", "]"))
 
 
-def first_fullmatch(patterns: list[CasedPattern], text: str) -> re.Match[str] | None:
+def first_fullmatch(patterns: list[CapitalsAwarePattern], text: str) -> re.Match[str] | None:
     """The match of the first pattern that fits the whole text."""
     return next((match for pattern in patterns if (match := pattern.fullmatch(text))), None)
 

@@ -6,7 +6,7 @@ import re
 from functools import cached_property
 
 from generator.dating import is_date
-from generator.grammar.pattern_sets import CasedPattern, Pattern, PatternSet
+from generator.grammar.pattern_sets import CapitalsAwarePattern, Pattern, PatternSet
 from generator.masthead.cover_words import (
     FIGURE,
     LONGEST_CONVENED,
@@ -33,8 +33,8 @@ class LineHeads(CoverPatterns):
         return self._any_form("organization")
 
     @cached_property
-    def _heads(self) -> CasedPattern:
-        return CasedPattern(rf"(?:{SYMBOL.pattern}|{self._organization.pattern}|{self._any_body()})(?![^\W_])")
+    def _heads(self) -> CapitalsAwarePattern:
+        return CapitalsAwarePattern(rf"(?:{SYMBOL.pattern}|{self._organization.pattern}|{self._any_body()})(?![^\W_])")
 
     def is_organization(self, text: str) -> bool:
         """Whether a text is the name of the organization that a masthead prints before the symbol."""

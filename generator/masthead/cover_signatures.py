@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-from generator.grammar.pattern_sets import CasedPattern
+from generator.grammar.pattern_sets import CapitalsAwarePattern
 from generator.masthead.cover_words import LONGEST_LINE, CoverPatterns
 
 LONGEST_SIGNATURE = 60  # code points of a line that ends with `(签名)`
@@ -49,8 +49,8 @@ class Resolutions(CoverPatterns):
         return re.compile("|".join(openings))
 
     @cached_property
-    def _adopting_body(self) -> CasedPattern:
-        return CasedPattern(rf"(?:[^\W\d_]{{1,4}}[ '’])?(?:{self._any_body()})\s?[,،，]")
+    def _adopting_body(self) -> CapitalsAwarePattern:
+        return CapitalsAwarePattern(rf"(?:[^\W\d_]{{1,4}}[ '’])?(?:{self._any_body()})\s?[,،，]")
 
     @cached_property
     def _adopted(self) -> re.Pattern[str]:

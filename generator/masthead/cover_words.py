@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import chain
 
 from generator.grammar import Grammar, Language
-from generator.grammar.pattern_sets import CasedPattern, Pattern, PatternSet
+from generator.grammar.pattern_sets import CapitalsAwarePattern, Pattern, PatternSet
 from generator.text.scripts import WORD
 from generator.text.symbols import SYMBOL
 
@@ -53,9 +53,9 @@ class CoverPatterns:
         """The question whether a whole text has one of the shapes of a cell."""
         return PatternSet(whole_text(language, shape) for language, shape in self._shapes(cell))
 
-    def _cased(self, cell: str) -> list[CasedPattern]:
+    def _cased(self, cell: str) -> list[CapitalsAwarePattern]:
         """A pattern for each shape of a cell, for texts in small letters and in capitals."""
-        return [CasedPattern(language.pattern(shape, whole=False)) for language, shape in self._shapes(cell)]
+        return [CapitalsAwarePattern(language.pattern(shape, whole=False)) for language, shape in self._shapes(cell)]
 
     def _any_form(self, cell: str) -> re.Pattern[str]:
         """A pattern for any of the forms of a cell, in any language."""

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from generator.grammar import Grammar, Language
-from generator.grammar.shapes import unnamed
+from generator.grammar.shapes import without_group_names
 from generator.model import Adoption, Block, Document, Span
 
 HEAD, TAIL = 10, 4  # blocks at either end that can print an adoption
@@ -89,7 +89,7 @@ class _VotePatterns:
     def _any(self, *cells: str) -> str:
         """A pattern for any shape of these cells; without shapes it never matches."""
         shapes = [self._language.pattern(shape) for cell in cells for shape in self._language.cover.get(cell, ())]
-        return "|".join(f"(?:{unnamed(shape)})" for shape in shapes) or r"(?!)"
+        return "|".join(f"(?:{without_group_names(shape)})" for shape in shapes) or r"(?!)"
 
 
 @lru_cache(maxsize=16)

@@ -18,7 +18,7 @@ from generator.repairs.lexicon import Lexicon
 from generator.repairs.tokens import WORD, OneLetterWords, Token, key_of, may_be_one_word, tokens
 
 SOFT_HYPHEN = "\u00ad"
-RULE = f"{REPAIR}word broken by a blank"
+RULE = f"{REPAIR}space inside a word"
 BOTH = 2  # halves
 CLEARLY = 2  # a word must be so many times more frequent than its broken form if one of the halves is a word too
 NO_TOKEN = Token(0, 0, "")
@@ -79,7 +79,7 @@ def _proposal(pair: _Pair, document: Document, lexicon: Lexicon, evidence: Evide
     if not pair.fragments:
         yield Proposal(pair.span, whole, RULE, "neither half stands elsewhere, and one is no word as it is written", proved=False)
         return
-    why = f"{evidence.of_word(pair.word)}; ‘{pair.fragments[0]}’ nowhere by itself"
+    why = f"{evidence.of_word(pair.word)}; ‘{pair.fragments[0]}’ is nowhere a word by itself"
     proved = _is_proved(pair, lexicon, capital=whole[0] != pair.word[0])
     if proved or lexicon.words[pair.word].times >= lexicon.fragments[pair.fragments[0]]:
         yield Proposal(pair.span, whole, RULE, why, proved)

@@ -41,4 +41,4 @@ class Evidence:
         """Where a form occurs: in this line of the document, else at the place that the corpus gives."""
         if line is None and elsewhere.slug == self._document.slug:
             line = elsewhere.line
-        return f"‘{form}’ stands in " + (f"line {line}" if line is not None else f"{elsewhere.slug}, line {elsewhere.line}")
+        return f"‘{form}’ is in " + (f"line {line}" if line is not None else f"{elsewhere.slug}, line {elsewhere.line}")

@@ -17,8 +17,8 @@ from generator.repairs.evidence import Evidence
 from generator.repairs.lexicon import Lexicon
 from generator.repairs.tokens import LONGEST, REST, key_of, may_be_one_word
 
-HYPHEN = f"{REPAIR}hyphen of a line's end"
-LOST = f"{REPAIR}hyphen lost at a line's end"
+HYPHEN = f"{REPAIR}hyphen at the end of a line"
+LOST = f"{REPAIR}hyphen lost at the end of a line"
 SOFT = f"{REPAIR}soft hyphen"
 SOFT_HYPHEN = re.compile("(?<=[^\\W_])\u00ad+(?=[^\\W_])")
 
@@ -103,7 +103,7 @@ def _unproved(word: _CutWord, lexicon: Lexicon) -> Proposal | None:
     if min(len(word.first), len(word.second)) == 1:
         return None  # one letter says too little
     after, rule = (word.hyphenated, LOST) if are_words else (word.joined, HYPHEN)
-    return Proposal(word.span, after, rule, "a hyphen stood at the line's end; the word stands nowhere else", proved=False)
+    return Proposal(word.span, after, rule, "a hyphen was at the end of the line; the word is nowhere else", proved=False)
 
 
 def lost_hyphens(document: Document, lexicon: Lexicon, evidence: Evidence) -> Iterator[Proposal]:

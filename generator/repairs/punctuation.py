@@ -18,8 +18,8 @@ from generator.repairs.vocabulary import SYMBOL_END
 from generator.text.scripts import is_wide
 from generator.text.symbols import WHOLE_SYMBOL
 
-SPACE = f"{REPAIR}blank before a sign"
-FIGURE = f"{REPAIR}letter for a figure in a symbol"
+SPACE = f"{REPAIR}space before a punctuation mark"
+FIGURE = f"{REPAIR}letter in place of a digit in a symbol"
 DASH = f"{REPAIR}en dash for a hyphen"
 
 # A punctuation mark after a letter or a closing mark, and after it only a space, a closing mark or the end; and the same with
@@ -48,7 +48,7 @@ def stray_spaces(document: Document, lexicon: Lexicon) -> Iterator[Proposal]:
         mark = match["mark"]
         proved = direct[mark] >= FOR_ONE * after_space[mark]
         if proved or direct[mark] > after_space[mark]:
-            why = f"elsewhere in this text ‘{mark}’ follows its word directly, in line {document.line(first[mark])}"
+            why = f"elsewhere in this text ‘{mark}’ follows its word directly, for example in line {document.line(first[mark])}"
             start = _start_of_word(document.text, match.start())
             yield Proposal(Span(start, match.end()), document.text[start : match.start()] + mark, SPACE, why, proved)
 

@@ -18,7 +18,7 @@ from generator.model import Document, Mention
 from generator.suggestions.block_text import BODIES
 from generator.suggestions.collected import CollectedName, NamePlace, collected
 from generator.suggestions.plain_words import PlainWords, plain_words
-from generator.suggestions.variants import Named, SimilarNames
+from generator.suggestions.variants import KindAndKey, SimilarNames
 from generator.text.scripts import folded
 
 __all__ = ["NamePlace", "Suggestion", "suggest"]
@@ -92,7 +92,7 @@ def _similar_names(authorities: Authorities) -> SimilarNames:
     return similar
 
 
-def _only(records: Collection[Named], kind: str) -> Named | None:
+def _only(records: Collection[KindAndKey], kind: str) -> KindAndKey | None:
     """The record, if it is the only one and of this kind; no kind fits any."""
     record = next(iter(records)) if len(records) == 1 else None
     return record if record and kind in {"", record[0]} else None
@@ -100,7 +100,7 @@ def _only(records: Collection[Named], kind: str) -> Named | None:
 
 def _merged(names: Mapping[str, CollectedName]) -> Iterable[CollectedName]:
     """The names; each with those that are similar to it or add to the same record, all in the most frequent of them."""
-    merged: dict[Named, CollectedName] = {}
+    merged: dict[KindAndKey, CollectedName] = {}
     similar = SimilarNames()
     for text, name in sorted(names.items(), key=lambda item: (not item[1].kinds, -len(item[1].passages), item[0])):
         place = name.of

@@ -12,7 +12,7 @@ from generator.model import Block, Document, Mention, Span
 from generator.suggestions import cased, uncased
 from generator.suggestions.block_text import BlockText, FoundName
 from generator.suggestions.cased_words import WORD, describes, small_words
-from generator.suggestions.variants import Named
+from generator.suggestions.variants import KindAndKey
 from generator.text.scripts import folded
 
 TWICE = 2  # passages that a name without a cue needs
@@ -52,7 +52,7 @@ class CollectedName:
     values: Counter[tuple[str, str]] = field(default_factory=Counter)
     passages: list[NamePlace] = field(default_factory=list)
     inside: set[tuple[str, str]] = field(default_factory=set)
-    of: Named | None = None
+    of: KindAndKey | None = None
     short: bool = False
 
     @property

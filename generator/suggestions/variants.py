@@ -21,38 +21,38 @@ CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 ENDINGS = re.compile(
     r"(?<=\w{3})(?:ого|его|ому|ему|ыми|ими|ами|ями|ией|ой|ый|ий|ая|яя|ое|ее|ые|ие|ую|юю|ым|им|ых|их|ом|ем|ам|ям|ах|ях|ов|ев|ей|ия|ии|ию|[аеиоуыэюяйь])\b"
 )
-Named = tuple[str, str]  # the record or name that is meant: kind and key
+KindAndKey = tuple[str, str]  # the record or name that is meant: kind and key
 SHORTEST = 4  # a name with fewer letters is not compared with others
-SHORTEST_INEXACT, LONGEST_INEXACT = 6, 24  # letters of a name that may differ from another in one letter
+SHORTEST_INEXACT, LONGEST_INEXACT = 6, 24  # only names with this many letters may differ from another in one letter
 
 
 class SimilarNames:
     """An index from names to what they mean, which also finds similar names."""
 
     def __init__(self) -> None:
-        self._by_skeleton: dict[str, set[Named]] = {}
-        self._shortened: dict[str, set[str]] = {}
+        self._by_skeleton: dict[str, set[KindAndKey]] = {}
+        self._by_shortened: dict[str, set[str]] = {}
 
-    def add(self, name: str, of: Named) -> None:
+    def add(self, name: str, meaning: KindAndKey) -> None:
         """Adds a name and what it means."""
-        own = skeleton_of(name)
-        if len(own) < SHORTEST:
+        skeleton = skeleton_of(name)
+        if len(skeleton) < SHORTEST:
             return
-        if own not in self._by_skeleton:
-            for short in _shortened(own):
-                self._shortened.setdefault(short, set()).add(own)
-        self._by_skeleton.setdefault(own, set()).add(of)
+        if skeleton not in self._by_skeleton:
+            for short in _shortened(skeleton):
+                self._by_shortened.setdefault(short, set()).add(skeleton)
+        self._by_skeleton.setdefault(skeleton, set()).add(meaning)
 
-    def of(self, name: str) -> set[Named]:
-        """What similar names mean: those that differ only in writing; without any, those that differ in one letter."""
-        own = skeleton_of(name)
-        if own in self._by_skeleton:
-            return self._by_skeleton[own]
-        return {named for other in self._one_letter_from(own) for named in self._by_skeleton[other]}
+    def of(self, name: str) -> set[KindAndKey]:
+        """What similar names mean: names with the same skeleton or, if there are none, names whose skeleton differs in one letter."""
+        skeleton = skeleton_of(name)
+        if skeleton in self._by_skeleton:
+            return self._by_skeleton[skeleton]
+        return {named for other in self._one_letter_from(skeleton) for named in self._by_skeleton[other]}
 
-    def _one_letter_from(self, own: str) -> set[str]:
-        candidates = set().union(*(self._shortened.get(short, ()) for short in _shortened(own)))
-        return {other for other in candidates if _differ_in_one_letter(own, other)}
+    def _one_letter_from(self, skeleton: str) -> set[str]:
+        candidates = set().union(*(self._by_shortened.get(short, ()) for short in _shortened(skeleton)))
+        return {other for other in candidates if _differ_in_one_letter(skeleton, other)}
 
 
 def skeleton_of(name: str) -> str:
@@ -70,12 +70,12 @@ def _by_sound(text: str) -> str:
     return text
 
 
-def _shortened(own: str) -> Iterator[str]:
+def _shortened(skeleton: str) -> Iterator[str]:
     """The skeleton, and each form of it with one letter left out, never the first; nothing for short, long or Chinese names."""
-    if SHORTEST_INEXACT <= len(own) <= LONGEST_INEXACT and not any(map(is_wide, own)):
-        yield own
-        for index in range(1, len(own)):
-            yield own[:index] + own[index + 1 :]
+    if SHORTEST_INEXACT <= len(skeleton) <= LONGEST_INEXACT and not any(map(is_wide, skeleton)):
+        yield skeleton
+        for index in range(1, len(skeleton)):
+            yield skeleton[:index] + skeleton[index + 1 :]
 
 
 def _differ_in_one_letter(one: str, other: str) -> bool:

@@ -34,13 +34,15 @@ class FindingWords(NamedTuple):
 UNDERLINED = "Words that another side does not have are underlined."
 FINDINGS = {
     "adoption_date": FindingWords(
-        "Days of adoption", "A day that a text gives for a resolution or a statement, and the day in the table.", "Day given for {}"
+        "Days of adoption",
+        "A day that a text gives for a resolution or a statement, and the day in the table.",
+        "Day of adoption given for {}",
     ),
     "day_apart": FindingWords(
         "Days of adoption, one day apart",
         "The day that a text gives for a resolution or a statement is the one before or after the day in the table, or the day that the "
         "resolution itself prints. A vote around midnight can have both.",
-        "Day given for {}, one day apart",
+        "Day of adoption given for {}, one day apart",
     ),
     "quotation": FindingWords(
         "Quotations", f"Words in quotation marks, and the words of the text that is quoted. {UNDERLINED}", "Words quoted from {}"

@@ -1,8 +1,8 @@
 """The strips of all pages become one text of paragraphs; a paragraph can continue on the next page.
 
 The footers and headers between the two halves of such a paragraph become `Drop`s inside it (text that is left out); the
-notes of the page follow it. The text that edits refer to is made here: a line for each strip, and an empty line
-before each paragraph.
+notes of the page follow it. A PDF has no lines of text. This module writes them, and edits refer to positions in them:
+a line for each strip, and an empty line before each paragraph.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ from generator.readers.pdf.typography import Typography, typography_of
 SUPERSCRIPT_NUMBER = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}")
 FROM_SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 GLUED_MARK = re.compile(r"(\d{1,3})(?=[^\W\d])")
-FIGURES = re.compile(r"\d+\s")
-INDENT = 0.5  # times the size of the text: the width that counts as one space of an indent
+NUMBER_AND_SPACE = re.compile(r"\d+\s")
+INDENT = 0.5  # the width of one space of an indent, as a share of the text size
 
 
 def text_of_pages(divided: Sequence[DividedPage], pages: Sequence[PageStrips]) -> tuple[str, tuple[Line, ...], tuple[Drop, ...]]:
@@ -100,7 +100,7 @@ def _in_order(pages: Sequence[DividedPage], typography: Typography) -> Iterator[
 
 
 def _notes_by_page(pages: Sequence[DividedPage], typography: Typography) -> list[list[PlacedStrip]]:
-    """The notes of each page. If a note continues from the page before, its rest is added to it there."""
+    """The notes of each page. The notes of each page. Lines that continue a note of the page before are moved to that page."""
     out: list[list[PlacedStrip]] = []
     for number, page in enumerate(pages):
         notes = list(_notes(page, number, typography))
@@ -123,18 +123,18 @@ def _notes(page: DividedPage, number: int, typography: Typography) -> Iterator[P
     marks = {mark.translate(FROM_SUPERSCRIPT) for strip in page.text for mark in SUPERSCRIPT_NUMBER.findall(strip.text)}
     for index, strip in enumerate(page.notes):
         starts = index == 0 or _starts_note(page.notes[index - 1], strip, typography)
-        yield replace(typography.placed(_with_mark(strip, marks) if starts else strip, number), starts=starts, note=True)
+        yield replace(typography.placed(_with_raised_mark(strip, marks) if starts else strip, number), starts=starts, note=True)
 
 
 def _starts_note(above: Strip, strip: Strip, typography: Typography) -> bool:
     """Whether a strip below another begins a note. `12 May …` does so only after a wide gap."""
     if not NOTE_MARK.match(strip.text):
         return False
-    return not FIGURES.match(strip.text) or above.base - strip.base > typography.distance(strip.size) * PARAGRAPH_GAP
+    return not NUMBER_AND_SPACE.match(strip.text) or above.base - strip.base > typography.distance(strip.size) * PARAGRAPH_GAP
 
 
-def _with_mark(strip: Strip, marks: Collection[str]) -> Strip:
-    """A note's first line, its mark raised as in the text above if it is on the line and touches the note (`1See`)."""
+def _with_raised_mark(strip: Strip, marks: Collection[str]) -> Strip:
+    """A note's first line. A plain number that touches its first word (`1See`) becomes a superscript if the text above has that mark."""
     found = GLUED_MARK.match(strip.text)
     if not found or found[1] not in marks:
         return strip
