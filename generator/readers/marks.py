@@ -85,14 +85,17 @@ def ties_of(text: str, blocks: Sequence[Block], stated: Sequence[Footnote]) -> t
     notes = [block for block in blocks if block.kind == "note"]
     if not notes:
         return ()
-    tied = {tie.note for tie in stated}
+    ties = sorted((*stated, *_inferred_ties(text, notes, stated)), key=lambda tie: (tie.mark.start, tie.note))
+    return tuple(ties)
+
+
+def _inferred_ties(text: str, notes: Sequence[Block], stated: Sequence[Footnote]) -> Iterator[Footnote]:
     places = _places_by_mark(text, notes, {tie.mark.start for tie in stated})
-    ties = list(stated)
+    tied = {tie.note for tie in stated}
     for note in notes:
         mark = _last_before(places.get(_mark_of(text, note), ()), note.span.start)
         if mark and note.id not in tied:
-            ties.append(Footnote(mark, note.id))
-    return tuple(sorted(ties, key=lambda tie: (tie.mark.start, tie.note)))
+            yield Footnote(mark, note.id)
 
 
 def _places_by_mark(text: str, notes: Sequence[Block], taken: Set[int]) -> Mapping[str, Sequence[Span]]:

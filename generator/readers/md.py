@@ -87,7 +87,9 @@ def _escapes(text: str, start: int, taken: set[int]) -> Iterator[Span]:
 def _line_marks(text: str, start: int) -> Iterator[Span]:
     """The marks with which lines begin: `>` and `#`."""
     for _, at, line in split_lines(text):
-        mark = QUOTE.match(line) or HEADING.match(line) if at >= start and line.lstrip(" ")[:1] in {">", "#"} else None
+        if at < start or line.lstrip(" ")[:1] not in {">", "#"}:
+            continue
+        mark = QUOTE.match(line) or HEADING.match(line)
         if mark:
             yield Span(at, at + mark.end())
 
@@ -115,20 +117,20 @@ def _lines(text: str, drops: Sequence[Drop], unmarked: AbstractSet[int]) -> Iter
     gap = 0
     for number, start, raw in split_lines(text):
         inside = drops_in.get(number, ())
-        said = raw.strip()
-        if inside or uneven(said):
+        shown = raw.strip()
+        if inside or uneven(shown):
             kept = kept_in(text, Span(start, start + len(raw)), inside)
-            said = line_text(text, kept)
-        elif said:
-            begin = start + raw.index(said)
-            kept = (Span(begin, begin + len(said)),)
-        if not said:
+            shown = line_text(text, kept)
+        elif shown:
+            begin = start + raw.index(shown)
+            kept = (Span(begin, begin + len(shown)),)
+        if not shown:
             gap += 1
             continue
         indent = _indent(raw) if raw[0] in " \t" else 0
         level = _heading_level(raw) if inside and number not in unmarked else 0
-        rule = said[0] in RULED and not inside and RULE.fullmatch(raw.rstrip()) is not None
-        yield Line(number, kept, said, gap, indent, level, alone=rule or level > 0, rule=rule)
+        rule = shown[0] in RULED and not inside and RULE.fullmatch(raw.rstrip()) is not None
+        yield Line(number, kept, shown, gap, indent, level, alone=rule or level > 0, rule=rule)
         gap = 0
 
 

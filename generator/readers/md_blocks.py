@@ -6,7 +6,7 @@ Each step notes which lines belong to a block, and which stretches are not text.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
@@ -188,7 +188,6 @@ def _cells(line: str) -> int:
 def _footnotes(lines: Sequence[SourceLine], texts: Sequence[str], out: Blocks) -> None:
     """`[^1]` and `[^1]: …`: the mark shows as `[1]`, and leads to its note."""
     begins: dict[str, int] = {}
-    marks: list[tuple[str, Span]] = []
     in_note = False
     for (number, at, _), line in zip(lines, texts, strict=True):
         note = FOOTNOTE.match(line)
@@ -198,7 +197,13 @@ def _footnotes(lines: Sequence[SourceLine], texts: Sequence[str], out: Blocks) -
         if note:
             begins.setdefault(note[2], at + note.start(1) - 1)
             out.leave_out(at, note.span(1), note.span(3))
-        for mark in FOOTNOTE_MARK.finditer(line):
-            marks.append((mark[2], Span(at + mark.start(2), at + mark.end(2))))
-            out.leave_out(at, mark.span(1))
-    out.references += [(span, begins[name]) for name, span in marks if name in begins]
+    for (_, at, _), line in zip(lines, texts, strict=True):
+        _footnote_marks(at, line, begins, out)
+
+
+def _footnote_marks(at: int, line: str, begins: Mapping[str, int], out: Blocks) -> None:
+    """The marks of footnotes in a line; `begins` are the positions at which the notes begin, by name."""
+    for mark in FOOTNOTE_MARK.finditer(line):
+        out.leave_out(at, mark.span(1))
+        if mark[2] in begins:
+            out.references.append((Span(at + mark.start(2), at + mark.end(2)), begins[mark[2]]))

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -103,19 +103,24 @@ class _Outline:
 def _outline_of(drafts: Sequence[Draft], cover: Cover) -> _Outline:
     title = _title_index(drafts, cover)
     main = title if title is not None else _masthead_length(drafts, cover)
-    annex = next((index for index, draft in enumerate(drafts) if draft.role == "annex"), len(drafts))
+    annex = _first_index(drafts, lambda draft: draft.role == "annex")
     return _Outline(drafts, cover, title, main, annex)
+
+
+def _first_index(drafts: Sequence[Draft], fits: Callable[[Draft], bool]) -> int:
+    """The index of the first draft that fits; if there is none, the number of drafts."""
+    return next((index for index, draft in enumerate(drafts) if fits(draft)), len(drafts))
 
 
 def _title_index(drafts: Sequence[Draft], cover: Cover) -> int | None:
     """Which draft is the document's title: one worded as such, else the first marked heading, else a first short line."""
     opening = _opening(drafts, cover)
-    worded = [i for i in opening if _is_worded_as_title(drafts[i].text, cover)]
-    if worded:
-        return worded[1] if len(worded) > 1 and _names_issuer_below(drafts, worded[0], worded[1], cover) else worded[0]
-    other = [i for i in opening if not cover.masthead_line(drafts[i].text)]
-    marked = (i for i in other if _is_marked_heading(drafts[i].lines[-1]))
-    short = (i for i in other[:1] if _may_be_title(drafts, i, cover))
+    worded = _worded_title(drafts, opening, cover)
+    if worded is not None:
+        return worded
+    other = [index for index in opening if not cover.masthead_line(drafts[index].text)]
+    marked = (index for index in other if _is_marked_heading(drafts[index].lines[-1]))
+    short = (index for index in other[:1] if _may_be_title(drafts, index, cover))
     return next(chain(marked, short), None)
 
 
@@ -128,6 +133,15 @@ def _opening(drafts: Sequence[Draft], cover: Cover) -> list[int]:
         if draft.role != "rule":
             out.append(index)
     return out
+
+
+def _worded_title(drafts: Sequence[Draft], opening: Sequence[int], cover: Cover) -> int | None:
+    """The first draft worded as a title, or the second if it is directly below and says more."""
+    worded = (index for index in opening if _is_worded_as_title(drafts[index].text, cover))
+    first, second = next(worded, None), next(worded, None)
+    if first is None or second is None:
+        return first
+    return second if _names_issuer_below(drafts, first, second, cover) else first
 
 
 def _is_worded_as_title(text: str, cover: Cover) -> bool:
@@ -159,9 +173,10 @@ def _may_be_title(drafts: Sequence[Draft], index: int, cover: Cover) -> bool:
 
 def _masthead_length(drafts: Sequence[Draft], cover: Cover) -> int:
     """How many drafts are the masthead of a document without a title: the lines of a masthead at its beginning."""
-    length = next((index for index, draft in enumerate(drafts) if draft.role != "masthead"), len(drafts))
-    enough = length > 1 or (length == 1 and cover.symbols_alone(drafts[0].text))
-    return length if enough and length < len(drafts) else 0
+    length = _first_index(drafts, lambda draft: draft.role != "masthead")
+    if length == len(drafts) or (length == 1 and not cover.symbols_alone(drafts[0].text)):
+        return 0
+    return length
 
 
 def _is_annex_title(drafts: Sequence[Draft]) -> bool:

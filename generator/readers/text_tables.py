@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from generator.model import Span
 from generator.readers.draft import Line, line_text
@@ -66,12 +67,16 @@ def _row_of(text: str, line: Line) -> _Row | None:
     if len(line.kept) < 2 or line.rule or line.kind:
         return None
     first, last = line.kept[0].start, line.kept[-1].end
-    bounds = [first, *(place for match in CELLS.finditer(text, first, last) for place in match.span()), last]
-    cells = [Span(start, end) for start, end in zip(bounds[::2], bounds[1::2], strict=True)]
-    if len(cells) == 1 or not all(_is_cell(text[cell.start : cell.end]) for cell in cells):
-        return None
-    complete = line_text(text, line.kept).split() == text[first:last].split()
+    cells = _cells_between(text, first, last)
+    complete = len(cells) > 1 and line_text(text, line.kept).split() == text[first:last].split()
     return _Row(line, cells, "\t" in text[cells[0].end : cells[1].start]) if complete else None
+
+
+def _cells_between(text: str, first: int, last: int) -> list[Span]:
+    """The cells of a line; empty if one of them is not short."""
+    bounds = [first, *chain.from_iterable(match.span() for match in CELLS.finditer(text, first, last)), last]
+    cells = [Span(start, end) for start, end in zip(bounds[::2], bounds[1::2], strict=True)]
+    return cells if all(_is_cell(text[cell.start : cell.end]) for cell in cells) else []
 
 
 def _is_cell(text: str) -> bool:

@@ -13,8 +13,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.model import Problem
-from generator.readers.decoding import letters
-from generator.readers.decoding.letters import Price
+from generator.readers.decoding.letters import script_of
+from generator.readers.decoding.price import Price, price
 
 # Encodings that a text may be in, the more likely first if two give the same text: IANA's name → Python's.
 CANDIDATES = {
@@ -97,7 +97,7 @@ def decode(data: bytes, path: str) -> Decoded | Problem:
         return _with_nulls(body, path)
     if b"\x1b$" in body or (b"~{" in body and SEVEN_BITS.search(body)):
         return Problem("error", "E103", path, "is in a seven-bit encoding (ISO 2022 or HZ), which is not read", "Save the file as UTF-8.")
-    return _without_nulls(body, path, marked=body is not data)
+    return _without_nulls(body, path, marked=len(body) < len(data))
 
 
 def _by_mark(data: bytes, path: str, codec: str, name: str) -> Decoded | Problem:
@@ -161,7 +161,7 @@ def _by_text(data: bytes, sample: bytes, path: str, candidates: Mapping[str, str
 
 def _assumption(path: str, best: _Trial, other: _Trial | None) -> Problem:
     """The warning that only the text shows its encoding; with the next likely encoding, if the bytes fit another."""
-    scripts = Counter(letters.script_of(character) for character in best.text if character > "\x7f")
+    scripts = Counter(script_of(character) for character in best.text if character > "\x7f")
     script = max(LANGUAGES, key=scripts.__getitem__)
     next_best = f"; the next likely is {other.name}" if other else "; no other fits its bytes"
     odd = best.price.odd
@@ -193,17 +193,17 @@ def _trials(sample: bytes, candidates: Mapping[str, str]) -> Iterator[_Trial]:
         except UnicodeDecodeError:
             continue
         if not CONTROL.search(text):
-            yield _Trial(name, text, letters.price(text))
+            yield _Trial(name, text, price(text))
 
 
 def _is_text(trial: _Trial) -> bool:
     """Whether a sample is a text of a known language: its letters follow one another as usual, and few are strange."""
-    price = trial.price
-    if price.letters < FEWEST or price.rate > DEAREST or trial.text.count("\u00a0") > trial.text.count(" ") + FEWEST // 8:
+    cost = trial.price
+    if cost.letters < FEWEST or cost.rate > DEAREST or trial.text.count("\u00a0") > trial.text.count(" ") + FEWEST // 8:
         return False
-    if trial.name in WIDE_CANDIDATES and price.odd * FEWEST < price.letters:
+    if trial.name in WIDE_CANDIDATES and cost.odd * FEWEST < cost.letters:
         return True  # the bytes between the letters prove enough
-    return price.strange <= price.odd * STRANGE and (price.odd < FEWEST or price.odd_rate <= DEAREST)
+    return cost.strange <= cost.odd * STRANGE and (cost.odd < FEWEST or cost.odd_rate <= DEAREST)
 
 
 def _whole(data: bytes, codec: str) -> str | None:
@@ -223,5 +223,5 @@ def _windows(text: str) -> Iterator[str]:
 
 def _fits(window: str) -> bool:
     """Whether no line of a stretch has many strange characters. A file can be put together from two encodings."""
-    prices = (letters.price(line) for line in window.split("\n") if not line.isascii())
-    return all(price.strange <= max(FEW_STRANGE, price.odd / 2) for price in prices)
+    costs = (price(line) for line in window.split("\n") if not line.isascii())
+    return all(cost.strange <= max(FEW_STRANGE, cost.odd / 2) for cost in costs)
