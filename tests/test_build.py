@@ -358,7 +358,7 @@ def test_repairs_take_their_evidence_from_the_corpus(project: Project, tmp_path:
     assert "aggression" in other["blocks"][0]["text"]
     assert project.run("pages").exit_code == 0
     page = project.page("documents/broken.md")
-    assert '[aggr<span class="was" data-before=" "></span>ession](#repair-1 "‘aggression’ stands in whole, line 1' in page
+    assert '[aggr<span class="was" data-before=" "></span>ession](#repair-1 "‘aggression’ is in whole, line 1' in page
     coverage = project.page("coverage.md")
     assert "space inside a word 1" in coverage
     assert 'accept: "Mi–24", as: "Mi-24"' in coverage

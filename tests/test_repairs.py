@@ -63,7 +63,7 @@ def test_the_broken_vocabulary_of_the_third_document_are_joined_and_nothing_else
     for word in ("aggression and", "territory of Armenia", "civilians were", "heights from occupation", "territories of Azerbaijan."):
         assert word in after.text
     assert likely(after) == [("Mi–24", "Mi-24")]
-    assert "‘aggression’ stands in line 80; ‘aggr’ nowhere by itself" in [edit.evidence for edit in repaired(after)]
+    assert "‘aggression’ is in line 80; ‘aggr’ is nowhere a word by itself" in [edit.evidence for edit in repaired(after)]
 
 
 @pytest.mark.parametrize("index", [0, 1, 3, 4])
@@ -123,7 +123,7 @@ def test_the_evidence_names_one_document_and_keeps_it_when_the_corpus_grows() ->
     others = [read(f"Line one.\n\nSuch aggression number {n} is wrong.", f"b-{n}") for n in range(5)]
     edits = [repaired(repairs.repair(document, lexicon_of(document, *others[:n]))[0]) for n in (1, 3, 5)]
     assert edits[0] == edits[1] == edits[2]
-    assert edits[0][0].evidence == "‘aggression’ stands in b-0, line 3; ‘aggr’ nowhere by itself"
+    assert edits[0][0].evidence == "‘aggression’ is in b-0, line 3; ‘aggr’ is nowhere a word by itself"
 
 
 # --- line ends, punctuation, symbols

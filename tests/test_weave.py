@@ -168,7 +168,7 @@ def test_a_repair_shows_the_original_text_even_inside_a_link() -> None:
         ("G", "6", "S/26626"),
     ]
     assert [(a["href"], a["title"]) for a in page.select("a.repair")] == [
-        ("#repair-1", "‘aggression’ stands in line 1; ‘aggr’ nowhere by itself")
+        ("#repair-1", "‘aggression’ is in line 1; ‘aggr’ is nowhere a word by itself")
     ]
     assert page.select_one("a.m.symbol .was") is not None
     assert_only_our_markup(page)

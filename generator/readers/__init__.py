@@ -1,14 +1,14 @@
-"""A source's bytes become a Document: one table from suffix to reader, one way through.
+"""Turns the bytes of a source into a Document: one table from suffix to reader, then the same steps for every format.
 
-A reader delivers the characters of its source and what its format says of them (`draft.Reading`); `layout` joins and
-parts the lines, `parts` names them, `stored_text` stores the text once with every change as an Edit. No reader knows
-what a mention or a page is.
+A reader gives the characters of its source and what the format says of them (`draft.Reading`). `furniture` leaves out page
+numbers and the like, `layout` makes blocks of the lines, `parts` names the blocks, `language` and `decoding.gates` judge
+them, and `stored_text` stores the text once with every change as an Edit. No reader knows mentions or pages.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
 
@@ -28,22 +28,30 @@ from generator.readers.stored_text import text_fields
 
 
 def _of_text(read_text: Callable[[str], Reading]) -> Reader:
-    """The reader of a format that is nothing but text: decoded first; a line that is too long is E116."""
+    """The reader of a format that is only text: it is decoded first. A line that is too long is E116."""
 
     def read_bytes(data: bytes, path: str, limits: Limits) -> Reading | Problem:
         decoded = decode(data, path)
         if isinstance(decoded, Problem):
             return decoded
-        text = decoded.text
-        long = next((n for n, _, line in split_lines(text) if len(line) > limits.line), 0) if len(text) > limits.line else 0
-        if long:
-            hint = "Break the line, or raise extra.verbale.limits.line in mkdocs.yml."
-            return Problem("error", "E116", path, f"has a line of more than {limits.line:,} characters", hint, long)
-        reading = read_text(text)
+        too_long = _long_line(decoded.text, path, limits)
+        if too_long:
+            return too_long
+        reading = read_text(decoded.text)
         problems = (*decoded.problems, *reading.problems)
         return replace(reading, encoding=decoded.encoding, assumed=decoded.assumed, problems=problems)
 
     return read_bytes
+
+
+def _long_line(text: str, path: str, limits: Limits) -> Problem | None:
+    """The Problem of the first line that is too long (E116)."""
+    lines = split_lines(text) if len(text) > limits.line else ()
+    number = next((number for number, _, line in lines if len(line) > limits.line), None)
+    if number is None:
+        return None
+    hint = "Break the line, or raise extra.verbale.limits.line in mkdocs.yml."
+    return Problem("error", "E116", path, f"has a line of more than {limits.line:,} characters", hint, number)
 
 
 READERS: Mapping[str, tuple[str, Reader]] = {  # suffix → format, reader
@@ -58,48 +66,80 @@ READERS: Mapping[str, tuple[str, Reader]] = {  # suffix → format, reader
     ".mht": ("html", web.read_archive),
     ".mhtml": ("html", web.read_archive),
 }
-OTHER_TEXTS = frozenset((".doc", ".dot", ".rtf", ".odt", ".ott", ".wpd", ".pages"))  # what can be saved as a format that is read
-
-
-def _stated_language(draft: Draft) -> str:
-    """The language that the format states for all lines of a block; empty where it states none, or several."""
-    tags = {line.language for line in draft.lines}
-    return tags.pop() if len(tags) == 1 else ""
+OTHER_TEXTS = frozenset((".doc", ".dot", ".rtf", ".odt", ".ott", ".wpd", ".pages"))  # another program can save these in a format above
 
 
 def read(
     source: Source, slug: str, grammar: Grammar, cover: Cover, limits: Limits, ocr: bool = False
 ) -> tuple[Document | None, tuple[Problem, ...]]:
-    """The document a source holds, without masthead; None with a Problem that says why (E102 to E117) if it cannot be read.
+    """The document in a source, without masthead; None with a Problem that says why (E102 to E117) if it cannot be read.
 
-    `ocr` lets a machine read what has no text, if one is installed.
+    `ocr` lets a program for character recognition, if one is installed, read what has no text.
     """
-    suffix = PurePosixPath(source.path).suffix.lower()
+    opened, warnings = _open(source, limits, ocr)
+    if isinstance(opened, Problem):
+        return None, (*warnings, opened)
+    reading = without_furniture(opened, cover)
+    drafts = name_parts(arrange(reading, cover), cover)
+    texts = [draft.text for draft in drafts]
+    languages = languages_of(texts, grammar, [_stated_language(draft) for draft in drafts])
+    found = _no_text(source, texts) or judge(source.path, reading, texts, languages, grammar)
+    if any(problem.level == "error" for problem in found):
+        return None, (*warnings, *found)
+    stored = text_fields(reading, drafts, languages)
+    document = Document(slug=slug, source=_provenance(source, reading), rights=source.sidecar.rights, **stored)
+    return document, (*warnings, *reading.problems, *found)
+
+
+def _open(source: Source, limits: Limits, ocr: bool) -> tuple[Reading | Problem, tuple[Problem, ...]]:
+    """What the reader of its format makes of a source; and warnings about the encoding that its sidecar states."""
+    problem = _unreadable(source)
+    if problem:
+        return problem, ()
+    form, reader = READERS[_suffix(source)]
+    if ocr and form == "pdf":
+        reader = pdf.read_with_ocr
+    data, encoding, warnings = in_utf_8(source, form)
+    opened = reader(data, source.path, limits)
+    if encoding and isinstance(opened, Reading):
+        opened = replace(opened, encoding=encoding, assumed=False)
+    return opened, warnings
+
+
+def _suffix(source: Source) -> str:
+    return PurePosixPath(source.path).suffix.lower()
+
+
+def _unreadable(source: Source) -> Problem | None:
+    """Why a source cannot be opened: its format is not read (E105), or it is empty (E102)."""
+    suffix = _suffix(source)
     if suffix not in READERS:
         hint = f"Read are: {', '.join(sorted(READERS))}."
         if suffix in OTHER_TEXTS:
             hint = "Open it in the program that made it, or in LibreOffice, and save it as .docx."
-        return None, (Problem("error", "E105", source.path, f"has a format that is not read: '{suffix or 'no suffix'}'", hint),)
+        return Problem("error", "E105", source.path, f"has a format that is not read: '{suffix or 'no suffix'}'", hint)
     if not source.data:
-        return None, (Problem("error", "E102", source.path, "is empty", "Remove the file, or put its text in."),)
-    form, reader = READERS[suffix]
-    data, stated, unfit = in_utf_8(source, form)
-    opened = (pdf.read_with_ocr if ocr and form == "pdf" else reader)(data, source.path, limits)
-    if isinstance(opened, Problem):
-        return None, (*unfit, opened)
-    if stated:
-        opened = replace(opened, encoding=stated, assumed=False)
-    reading = without_furniture(opened, cover)
-    drafts = name_parts(arrange(reading, cover), cover)
-    if not any(draft.text.strip() for draft in drafts):
-        return None, (*unfit, Problem("error", "E102", source.path, "holds no text", "Remove the file, or put its text in."))
-    texts = [draft.text for draft in drafts]
-    languages = languages_of(texts, grammar, [_stated_language(draft) for draft in drafts])
-    judged = judge(source.path, reading, texts, languages, grammar)
-    if any(problem.level == "error" for problem in judged):
-        return None, (*unfit, *judged)
-    stored = text_fields(reading, drafts, languages)
-    provenance = Provenance(
+        return Problem("error", "E102", source.path, "is empty", "Remove the file, or put its text in.")
+    return None
+
+
+def _stated_language(draft: Draft) -> str:
+    """The language that the format states for all lines of a block; empty if it states several or does not state one."""
+    languages = {line.language for line in draft.lines}
+    return languages.pop() if len(languages) == 1 else ""
+
+
+def _no_text(source: Source, texts: Iterable[str]) -> tuple[Problem, ...]:
+    """The Problem of a source without text (E102), if no block has any."""
+    if any(map(str.strip, texts)):
+        return ()
+    return (Problem("error", "E102", source.path, "holds no text", "Remove the file, or put its text in."),)
+
+
+def _provenance(source: Source, reading: Reading) -> Provenance:
+    """Where a document comes from, and how it was read."""
+    form, _ = READERS[_suffix(source)]
+    return Provenance(
         path=source.path,
         sha256=hashlib.sha256(source.data).hexdigest(),
         format=form,
@@ -109,4 +149,3 @@ def read(
         ocr=reading.ocr,
         restored=reading.restored,
     )
-    return Document(slug=slug, source=provenance, rights=source.sidecar.rights, **stored), (*unfit, *reading.problems, *judged)

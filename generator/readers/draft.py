@@ -124,7 +124,7 @@ def kept_in(text: str, span: Span, drops: Iterable[Span] = ()) -> tuple[Span, ..
 def _visible(text: str, start: int, end: int) -> Iterator[Span]:
     """The stretches between repeated spaces, tabs and characters that no page can carry; none of them is empty."""
     at = start
-    for match in LEFT_OUT.finditer(text, start, end) if _may_have_left_out(text[max(0, start - 1) : end]) else ():
+    for match in LEFT_OUT.finditer(text, start, end) if may_leave_out(text[max(0, start - 1) : end]) else ():
         if at < match.start():
             yield Span(at, match.start())
         at = match.end()
@@ -174,6 +174,6 @@ def line_text(text: str, kept: Sequence[Span], cells: bool = False) -> str:
     return "".join([text[kept[0].start : kept[0].end], *rest]) if kept else ""
 
 
-def _may_have_left_out(text: str) -> bool:
+def may_leave_out(text: str) -> bool:
     """Whether a text may have characters that `LEFT_OUT` finds."""
     return "  " in text or "\t" in text or bool(UNSHOWN.search(text))

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from generator.readers.draft import Joint
-from generator.text.scripts import WIDE
+from generator.text.scripts import HAN_LETTERS, WIDE
 
-HAN, WIDE_MARK = r"[\u3400-\u9fff]", r"[\u3001-\u303f\uff00-\uffef]"
-FIGURE_CLOSE = re.compile(f"{HAN}[0-9]|[0-9]{HAN}")
-FIGURE_SPACED = re.compile(f"{HAN} [0-9]|[0-9] {HAN}")
+WIDE_MARK = r"[\u3001-\u303f\uff00-\uffef]"
+FIGURE_CLOSE = re.compile(f"[{HAN_LETTERS}][0-9]|[0-9][{HAN_LETTERS}]")
+FIGURE_SPACED = re.compile(f"[{HAN_LETTERS}] [0-9]|[0-9] [{HAN_LETTERS}]")
 # The last character of a line and the first of the next, if no space belongs between them.
 NO_SPACE = re.compile(f"[{WIDE}][{WIDE}]|{WIDE_MARK}[0-9]|[0-9]{WIDE_MARK}")
 NO_SPACE_BY_FIGURE = re.compile(f"{NO_SPACE.pattern}|{FIGURE_CLOSE.pattern}")

@@ -1,36 +1,38 @@
-"""The signs that mark footnotes (`*`, `¹`, `1/`, a figure that touches a word), and which note each leads to.
+"""The characters that mark footnotes (`*`, `¹`, `1/`, a figure that touches a word), and the note to which each leads.
 
-A figure is a mark only if it touches what it marks (`annex,1`, `(1993)2`, `word³`) or carries a stroke (`1/`), and only
-where a note with that figure stands below: alone, no figure is a mark.
+A figure is a mark only if it touches what it marks (`annex,1`, `(1993)2`, `word³`) or has a stroke (`1/`), and only if a
+note with that figure follows below.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cached_property
+from operator import attrgetter
 
 from generator.model import Block, Footnote, Span
 from generator.text.scripts import RAISED
 
 MARK = re.compile(r"[*†‡]{1,3}")
-# What stands before a mark is asked behind its first sign: a pattern that begins with a sign is looked for faster.
+# The text before a mark is checked after its first character: a pattern that begins with a character is found faster.
 MARK_IN_TEXT = re.compile(r"[*†‡](?<![*†‡\s][*†‡])[*†‡]{0,2}(?![*†‡])")
 RAISED_FIGURES = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-RAISED_LETTERS = "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿºᵖʳˢᵗᵘᵛʷˣʸᶻ"  # from a to z without q; o is the sign of ordinals
+RAISED_LETTERS = "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿºᵖʳˢᵗᵘᵛʷˣʸᶻ"  # from a to z without q; o is also the mark of ordinals
 RAISED_MARK = re.compile(rf"(?:[{RAISED_FIGURES}]{{1,3}}|[{RAISED_LETTERS}])(?<![{RAISED_FIGURES}{RAISED_LETTERS}]{{4}})(?![^\W_])")
-LETTER = "A-Za-z\u00c0-\u024f\u0400-\u052f"  # of scripts that part words by spaces and write no figure inside a word
+LETTER = "A-Za-z\u00c0-\u024f\u0400-\u052f"  # of scripts that separate words by spaces and write no figure inside a word
 FIGURES = re.compile("[0-9]+")
 RAISED_RUN = re.compile(f"[{RAISED}]+")
 LONGEST = 3  # figures in a mark
-GOES_ON = re.compile(r"[\w/%°-]|[.,:]\d")  # behind a figure that is part of something longer
+CONTINUED = re.compile(r"[\w/%°-]|[.,:]\d")  # after a figure that is part of something longer
 STROKE = re.compile(r"/(?![\w/])")
 IN_SYMBOL = re.compile(r"[\w/.]")
 TOUCHED = re.compile(rf"(?:[{LETTER})\]”»\"’]|[{LETTER})\]”»\"’0-9][;!?]|[{LETTER})\]”»\"’][.,:]|[。，；：！？」』）])$")
 AFTER_YEAR = re.compile(r"(?<![0-9.,])(?:1[89]|20)[0-9]{2}[.,]$")  # `… on 20 March 2020.1`: a year has no decimals
 BEGINNING = re.compile(rf"(?:(?P<plain>\d{{1,3}})\s+|(?P<stroke>\d{{1,3}})/\s?|(?P<raised>[{RAISED}]{{1,3}})\s?)(?=[^\s\d.,)/-])")
-LONGEST_BEFORE = 6  # code points before a figure that tell whether it is a mark
+LONGEST_BEFORE = 6  # characters before a figure that show whether it is a mark
 LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
@@ -43,18 +45,18 @@ def figures_in(text: str) -> Iterator[tuple[str, int, int]]:
 
 
 def _plain_mark(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """The place of the mark that a run of figures is: one that touches what stands before it, or carries a stroke."""
+    """Where the mark is that a run of figures makes, with its stroke; None if the run is not a mark."""
     if end - start > LONGEST:
         return None
     if STROKE.match(text, end):
         return None if start and IN_SYMBOL.match(text[start - 1]) else (start, end + 1)
-    if GOES_ON.match(text, end):
+    if CONTINUED.match(text, end):
         return None
-    return (start, end) if _touches(text[max(0, start - LONGEST_BEFORE) : start]) else None
+    return (start, end) if _can_be_marked(text[max(0, start - LONGEST_BEFORE) : start]) else None
 
 
-def _touches(before: str) -> bool:
-    """Whether a figure behind these signs can mark what it touches; behind a capital it belongs to a name (`B12`, `CO2`)."""
+def _can_be_marked(before: str) -> bool:
+    """Whether a figure after these characters can mark them. After a capital it belongs to a name (`B12`, `CO2`)."""
     return bool(TOUCHED.search(before[-2:]) or AFTER_YEAR.search(before)) and not before[-1:].isupper()
 
 
@@ -65,7 +67,7 @@ def figure_of(text: str, start: int = 0, end: int | None = None) -> str | None:
 
 
 class NoteMarks:
-    """Which numbers mark something in a text; it is read when the first is asked for."""
+    """Which numbers mark something in a text. The text is read when the first number is asked for."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -78,36 +80,45 @@ class NoteMarks:
         return number in self._marks
 
 
-def ties_of(text: str, blocks: Sequence[Block], led: Sequence[Footnote]) -> tuple[Footnote, ...]:
-    """The ties that the format tells, and for each other note its mark's last place in the running text before it."""
+def ties_of(text: str, blocks: Sequence[Block], stated: Sequence[Footnote]) -> tuple[Footnote, ...]:
+    """The ties that the format states; for each other note, the last place of its mark in the running text before it."""
     notes = [block for block in blocks if block.kind == "note"]
     if not notes:
         return ()
-    figured = any(figure_of(text, *_ends(note)) for note in notes)
-    places: dict[str, list[int]] = {}
-    lengths: dict[int, int] = {}
-    taken = {tie.mark.start for tie in led}
-    begins = [note.span.start for note in notes]
-    for mark, start, end in _marks_in(text, figured):
-        above = bisect_right(begins, start)
-        if start not in taken and not (above and start < notes[above - 1].span.end):  # a note's own mark leads nowhere
-            places.setdefault(mark, []).append(start)
-            lengths[start] = end - start
-    ties = list(led)
-    tied = {tie.note for tie in led}
+    ties = sorted((*stated, *_inferred_ties(text, notes, stated)), key=lambda tie: (tie.mark.start, tie.note))
+    return tuple(ties)
+
+
+def _inferred_ties(text: str, notes: Sequence[Block], stated: Sequence[Footnote]) -> Iterator[Footnote]:
+    places = _places_by_mark(text, notes, {tie.mark.start for tie in stated})
+    tied = {tie.note for tie in stated}
     for note in notes:
-        if note.id in tied:
-            continue
-        standing = places.get(_mark_of(text, note), [])
-        at = bisect_right(standing, note.span.start)
-        if at:
-            place = standing[at - 1]
-            ties.append(Footnote(Span(place, place + lengths[place]), note.id))
-    return tuple(sorted(ties, key=lambda tie: (tie.mark.start, tie.note)))
+        mark = _last_before(places.get(_mark_of(text, note), ()), note.span.start)
+        if mark and note.id not in tied:
+            yield Footnote(mark, note.id)
+
+
+def _places_by_mark(text: str, notes: Sequence[Block], taken: Set[int]) -> Mapping[str, Sequence[Span]]:
+    """Mark → its places in the running text, in order, without those in `taken`. A note's own mark leads nowhere."""
+    places: dict[str, list[Span]] = defaultdict(list)
+    note_spans = [note.span for note in notes]
+    figured = any(figure_of(text, *_ends(note)) for note in notes)
+    for mark, start, end in _marks_in(text, figured):
+        above = _last_before(note_spans, start)
+        in_note = above is not None and start < above.end
+        if start not in taken and not in_note:
+            places[mark].append(Span(start, end))
+    return places
+
+
+def _last_before(spans: Sequence[Span], position: int) -> Span | None:
+    """The last of the spans, which are in order, that begins at or before a position."""
+    index = bisect_right(spans, position, key=attrgetter("start"))
+    return spans[index - 1] if index else None
 
 
 def _marks_in(text: str, figured: bool) -> Iterator[tuple[str, int, int]]:
-    """Every sign in a text that may lead to a note: the mark, and where it stands; figures only where notes have some."""
+    """Every mark in a text that may lead to a note, with its place; `figured` includes figures, if notes have some."""
     for pattern in (MARK_IN_TEXT, RAISED_MARK):
         yield from ((found.group(), *found.span()) for found in pattern.finditer(text))
     if figured:

@@ -1,4 +1,4 @@
-"""A block in the making, line by line. It keeps its last line and its widest at hand, so that asking for them costs nothing."""
+"""A block to which lines are added one by one. It keeps its last line and its greatest width, so that reading them costs nothing."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from generator.readers.draft import Draft, Joint, Line
 
 
 class OpenBlock:
-    """A block to which lines are still added; freezing it gives the draft."""
+    """A block that still grows; `frozen` makes a draft of it."""
 
     __slots__ = ("joints", "last", "length", "lines", "page_breaks", "role", "widest")
 
@@ -19,11 +19,11 @@ class OpenBlock:
 
     @property
     def first(self) -> Line:
-        """Its first line."""
+        """The first line."""
         return self.lines[0]
 
     def add(self, line: Line, joint: Joint, page_break: bool) -> None:
-        """One line more; `page_break` says that a page ended before it."""
+        """Adds a line after a joint; `page_break` says that a page ended before the line."""
         if page_break:
             self.page_breaks.append(len(self.lines))
         self.lines.append(line)
@@ -34,12 +34,12 @@ class OpenBlock:
 
     @property
     def text(self) -> str:
-        """The text that its lines make so far."""
+        """The text of the lines so far."""
         if len(self.lines) == 1:
             return self.lines[0].text
         rest = (joint + line.text for joint, line in zip(self.joints, self.lines[1:], strict=True))
         return "".join([self.lines[0].text, *rest])
 
     def frozen(self) -> Draft:
-        """The draft of the block, which no line is added to any more."""
+        """The draft of the finished block."""
         return Draft(tuple(self.lines), tuple(self.joints), self.text, self.role, frozenset(self.page_breaks))

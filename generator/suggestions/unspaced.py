@@ -9,12 +9,12 @@ from functools import cache
 from generator.grammar import Language
 from generator.model import Span
 from generator.suggestions.block_text import BlockText, FoundName, MentionPlace
-from generator.text.scripts import HAN
+from generator.text.scripts import HAN_LETTERS
 
 # Characters of a name, and of an organization's name outside the mentions in it.
 MOST_CHARACTERS, MOST_FREE = 12, 8
 BOOK = re.compile(r"《([^《》|()]{3,60})》")
-HAN_OR_DOT = re.compile(f"[{HAN}·]")
+HAN_OR_DOT = re.compile(f"[{HAN_LETTERS}·]")
 LONGER_NAMES = "区區岛島山河湖州"  # cues of one character before which no short name is read
 CUES = (("place", "follows"), ("organization", "ends"), ("person", "follows"))
 

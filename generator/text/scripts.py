@@ -33,7 +33,8 @@ CAPITALS = r"A-Z\u00c0-\u00d6\u00d8-\u00de\u0400-\u042f"
 STOPS, WIDE_STOPS = ".!?؟", "。！？"  # that end a sentence, before a space or wherever they are
 LETTER = re.compile(r"[^\W\d_]")
 WORD = re.compile(r"[^\W\d_]+")
-HAN = r"\u2e80-\u9fff\uf900-\ufaff"  # for use inside a character class
+# For use inside a character class: Chinese characters, kana and their punctuation; Chinese characters alone.
+HAN, HAN_LETTERS = r"\u2e80-\u9fff\uf900-\ufaff", r"\u3400-\u9fff\uf900-\ufaff"
 ARABIC_WORD = re.compile(r"[\u0620-\u064a]+")  # without marks and figures
 # Letters that show a script. The search for Latin letters comes first: few texts have none.
 LETTERS = {

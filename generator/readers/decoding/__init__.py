@@ -1,1 +1,1 @@
-"""From bytes to characters: which encoding a text is in, whether it is text at all, and text that was decoded wrongly before."""
+"""From bytes to characters: the encoding of a text, whether it is text, and whether it was decoded wrongly before."""

@@ -1,22 +1,22 @@
-"""Bytes become characters: as a mark of byte order says, as strict UTF-8, or else as the text alone tells.
+"""Bytes become characters: by a mark of byte order, as strict UTF-8, or in an encoding that the text itself shows.
 
-What the text alone tells is told by the letters: each encoding that could be is tried on a sample, and the one is taken in
-which the sample is a text of a language that is known, far likelier than in every other. Else the document is set aside.
-Nothing here repairs or replaces a byte.
+Each candidate encoding is tried on a sample. One is chosen if the sample is then a text in a known language, and far more
+likely than in every other encoding. Else the document is set aside. Nothing here repairs or replaces a byte.
 """
 
 from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.model import Problem
-from generator.readers.decoding import letters
-from generator.readers.decoding.letters import Price
+from generator.readers.decoding.letters import script_of
+from generator.readers.decoding.price import Price, price
 
-# Encodings that a text may be in, the likelier first where two read it alike: IANA's name → Python's.
+# Encodings that a text may be in, the more likely first if two give the same text: IANA's name → Python's.
 CANDIDATES = {
     "windows-1252": "cp1252",
     "iso-8859-15": "iso8859-15",
@@ -39,7 +39,7 @@ CANDIDATES = {
     "big5-hkscs": "big5hkscs",
 }
 WIDE_CANDIDATES = {"utf-16le": "utf-16-le", "utf-16be": "utf-16-be"}
-# Marks of byte order; the longer ones first, for one of them begins like a shorter one.
+# Marks of byte order with the name and Python's codec of the encoding. The longer ones are first: one begins like a shorter one.
 MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32", "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32", "utf-32-be"),
@@ -47,13 +47,14 @@ MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16", "utf-16-be"),
 )
 SAMPLE = 12_000  # bytes that are looked at
-BEFORE = 2_000  # of them at most before the first byte beyond ASCII in a line
-WINDOWS = 20  # stretches of the whole text that are looked at again
-SURE = 11.0  # natural units by which the best must be likelier than the next that reads otherwise: one in 60,000
-FEW_STRANGE = 5  # such signs in a line, which names of another language may bring
-STRANGE = 0.12  # the share of its signs beyond ASCII that may be strange where they stand
-DEAREST = 3.2  # the price of a letter in a text of a known language
+BEFORE = 2_000  # of them, at most so many before the first byte beyond ASCII of a line
+WINDOWS = 20  # stretches of the whole text that are checked after the sample
+SURE = 11.0  # natural units by which the best must be more likely than the next different text: one in 60,000
+STRANGE = 0.12  # the share of a sample's characters beyond ASCII that may be strange at their place
+FEW_STRANGE = 5  # strange characters that a line may have: names in another language
+DEAREST = 3.2  # the highest price of a letter in a text of a known language
 FEWEST = 24  # letters
+NEARLY_UTF_8, FEWEST_IN_UTF_8 = 0.75, 6  # share and number of bytes beyond ASCII that are good UTF-8 in a damaged file
 HINT = "If you know it, state it in the sidecar ('encoding: windows-1251', say); else save the file as UTF-8."
 BINARY_HINT = "Export the document as UTF-8 text; a PDF or Word file needs its own suffix."
 BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
@@ -64,7 +65,10 @@ LANGUAGES = {"Latin": "Latin", "Cyrillic": "Cyrillic", "Arabic": "Arabic", "Han"
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """The characters of a source and the name of its encoding; what the text alone told is assumed, and a Problem says so."""
+    """The characters of a source and the name of its encoding.
+
+    `assumed` says that only the text shows its encoding; then a Problem says so too.
+    """
 
     text: str
     encoding: str
@@ -74,7 +78,7 @@ class Decoded:
 
 @dataclass(frozen=True, slots=True)
 class _Trial:
-    """A sample as it reads in one encoding, and what it costs."""
+    """A sample, decoded in one encoding, and its price."""
 
     name: str
     text: str
@@ -82,63 +86,68 @@ class _Trial:
 
 
 def decode(data: bytes, path: str) -> Decoded | Problem:
-    """The characters of a file; or the Problem: no text (E102), an encoding that cannot be told (E103), binary (E104)."""
+    """The characters of a file, or why it has none: no text (E102), an unknown encoding (E103), binary (E104)."""
     if not data.strip():
         return Problem("error", "E102", path, "holds no text", "Remove the file, or put its text in.")
     for mark, name, codec in MARKS:
         if data.startswith(mark):
-            return _strictly(data.removeprefix(mark), path, codec, name, f"does not go on as its mark of byte order ({name}) says")
-    encoding = "utf-8-sig" if data.startswith(codecs.BOM_UTF8) else "utf-8"
-    data = data.removeprefix(codecs.BOM_UTF8)
-    if b"\0" in data:
-        return _with_nulls(data, path)
-    if b"\x1b$" in data or (b"~{" in data and SEVEN_BITS.search(data)):
+            return _by_mark(data.removeprefix(mark), path, codec, name)
+    body = data.removeprefix(codecs.BOM_UTF8)
+    if b"\0" in body:
+        return _with_nulls(body, path)
+    if b"\x1b$" in body or (b"~{" in body and SEVEN_BITS.search(body)):
         return Problem("error", "E103", path, "is in a seven-bit encoding (ISO 2022 or HZ), which is not read", "Save the file as UTF-8.")
-    try:
-        return Decoded(data.decode("utf-8"), encoding)
-    except UnicodeDecodeError as error:
-        if encoding == "utf-8-sig" or _nearly_utf_8(data, error.start):
-            return _not_utf_8(data, path, error)
-        return _by_text(data, path, CANDIDATES) or _not_utf_8(data, path, error)
+    return _without_nulls(body, path, marked=len(body) < len(data))
 
 
-def _strictly(data: bytes, path: str, codec: str, name: str, wrong: str) -> Decoded | Problem:
+def _by_mark(data: bytes, path: str, codec: str, name: str) -> Decoded | Problem:
     try:
         return Decoded(data.decode(codec), name)
     except UnicodeError as error:
         start = error.start if isinstance(error, UnicodeDecodeError) else 0
-        line = data.count(b"\n", 0, start) + 1
-        return Problem("error", "E103", path, wrong, "Save the file as UTF-8.", line)
-
-
-def _not_utf_8(data: bytes, path: str, error: UnicodeDecodeError) -> Problem:
-    line = data.count(b"\n", 0, error.start) + 1
-    column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
-    what = f"is not UTF-8 (byte 0x{data[error.start]:02X}), and no other encoding is told by its text"
-    return Problem("error", "E103", path, what, HINT, line, column)
-
-
-def _nearly_utf_8(data: bytes, start: int) -> bool:
-    """Whether a file is UTF-8 but for a few bytes: that is damage, and no other encoding."""
-    sample = data[max(0, start - SAMPLE) : start + SAMPLE]
-    beyond = sum(1 for byte in sample if byte > 0x7F)
-    whole = len(sample.decode("utf-8", "ignore").encode()) - (len(sample) - beyond)
-    return whole >= 6 and whole * 4 >= beyond * 3
+        what = f"does not go on as its mark of byte order ({name}) says"
+        return Problem("error", "E103", path, what, "Save the file as UTF-8.", _line_at(data, start))
 
 
 def _with_nulls(data: bytes, path: str) -> Decoded | Problem:
-    """A file with NUL bytes: UTF-16 without a mark of byte order where that makes it a text, else binary."""
-    told = _by_text(data, path, WIDE_CANDIDATES) if len(data) % 2 == 0 else None
-    if told:
-        return told
-    line = data.count(b"\n", 0, data.index(b"\0")) + 1
+    """A file with NUL bytes: UTF-16 without a mark of byte order if that makes it a text, else binary."""
+    decoded = _by_text(data, data[:SAMPLE], path, WIDE_CANDIDATES) if len(data) % 2 == 0 else None
+    if decoded:
+        return decoded
+    line = _line_at(data, data.index(b"\0"))
     return Problem("error", "E104", path, "is binary, not text (it holds a NUL byte)", BINARY_HINT, line)
 
 
-def _by_text(data: bytes, path: str, candidates: dict[str, str]) -> Decoded | None:
-    """What the text alone tells: the encoding in which all of it is text, and far likelier so than in any other."""
-    wide = candidates is WIDE_CANDIDATES
-    sample = data[:SAMPLE] if wide else _sample(data)
+def _without_nulls(data: bytes, path: str, marked: bool) -> Decoded | Problem:
+    """A file in UTF-8, or in an encoding that its text shows. `marked` says that it had the mark of UTF-8."""
+    try:
+        return Decoded(data.decode(), "utf-8-sig" if marked else "utf-8")
+    except UnicodeDecodeError as error:
+        damaged = marked or _is_nearly_utf_8(data, error.start)
+        decoded = None if damaged else _by_text(data, _sample(data), path, CANDIDATES)
+        return decoded or _not_utf_8(data, path, error)
+
+
+def _not_utf_8(data: bytes, path: str, error: UnicodeDecodeError) -> Problem:
+    column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
+    what = f"is not UTF-8 (byte 0x{data[error.start]:02X}), and no other encoding is told by its text"
+    return Problem("error", "E103", path, what, HINT, _line_at(data, error.start), column)
+
+
+def _line_at(data: bytes, position: int) -> int:
+    return data.count(b"\n", 0, position) + 1
+
+
+def _is_nearly_utf_8(data: bytes, start: int) -> bool:
+    """Whether a file is UTF-8 except for a few bytes, the first at `start`: that is damage, not another encoding."""
+    sample = data[max(0, start - SAMPLE) : start + SAMPLE]
+    beyond_ascii = len(BEYOND_ASCII.findall(sample))
+    good = len(sample.decode("utf-8", "ignore").encode()) - (len(sample) - beyond_ascii)
+    return good >= max(FEWEST_IN_UTF_8, beyond_ascii * NEARLY_UTF_8)
+
+
+def _by_text(data: bytes, sample: bytes, path: str, candidates: Mapping[str, str]) -> Decoded | None:
+    """The text in the encoding in which all of it is text, and the sample far more likely so than in any other; else None."""
     trials = sorted(_trials(sample, candidates), key=lambda trial: trial.price.total)
     if not trials or not _is_text(trials[0]):
         return None
@@ -147,18 +156,22 @@ def _by_text(data: bytes, path: str, candidates: dict[str, str]) -> Decoded | No
     if other and other.price.total - best.price.total < SURE:
         return None
     text = _whole(data, candidates[best.name])
-    if text is None or CONTROL.search(text) or not all(map(_fits, _windows(text))):
-        return None
-    odd = best.price.odd
-    script = max(LANGUAGES, key=lambda name: sum(letters.script_of(sign) == name for sign in best.text if sign > "\x7f"))
+    return Decoded(text, best.name, True, (_assumption(path, best, other),)) if text is not None else None
+
+
+def _assumption(path: str, best: _Trial, other: _Trial | None) -> Problem:
+    """The warning that only the text shows its encoding; with the next likely encoding, if the bytes fit another."""
+    scripts = Counter(script_of(character) for character in best.text if character > "\x7f")
+    script = max(LANGUAGES, key=scripts.__getitem__)
     next_best = f"; the next likely is {other.name}" if other else "; no other fits its bytes"
+    odd = best.price.odd
     what = f"is read as {best.name}, which its text alone tells: {odd} signs beyond ASCII make {LANGUAGES[script]} words so{next_best}"
     hint = f"If that is right, state 'encoding: {best.name}' in the sidecar; better, save the file as UTF-8."
-    return Decoded(text, best.name, True, (Problem("warning", "W107", path, what, hint),))
+    return Problem("warning", "W107", path, what, hint)
 
 
 def _sample(data: bytes) -> bytes:
-    """The lines of a file that hold bytes beyond ASCII, from its beginning, as many as are looked at."""
+    """The first lines of a file that hold bytes beyond ASCII, up to the size of a sample."""
     out: list[bytes] = []
     at = length = 0
     while length < SAMPLE and (found := BEYOND_ASCII.search(data, at)):
@@ -171,44 +184,44 @@ def _sample(data: bytes) -> bytes:
     return b"".join(out)
 
 
-def _trials(sample: bytes, candidates: dict[str, str]) -> Iterator[_Trial]:
+def _trials(sample: bytes, candidates: Mapping[str, str]) -> Iterator[_Trial]:
+    """A trial for each encoding in which the sample is characters without controls."""
     for name, codec in candidates.items():
-        decoder = codecs.getincrementaldecoder(codec)()  # a sign cut at the sample's end is no fault
+        decoder = codecs.getincrementaldecoder(codec)()  # it accepts a character that is cut at the sample's end
         try:
             text = decoder.decode(sample)
         except UnicodeDecodeError:
             continue
         if not CONTROL.search(text):
-            yield _Trial(name, text, letters.price(text))
+            yield _Trial(name, text, price(text))
 
 
 def _is_text(trial: _Trial) -> bool:
-    """Whether a sample is a text of a known language: few strange signs, letters that follow one another as they do."""
-    price = trial.price
-    if price.letters < FEWEST or price.rate > DEAREST or trial.text.count("\u00a0") > trial.text.count(" ") + FEWEST // 8:
+    """Whether a sample is a text of a known language: its letters follow one another as usual, and few are strange."""
+    cost = trial.price
+    if cost.letters < FEWEST or cost.rate > DEAREST or trial.text.count("\u00a0") > trial.text.count(" ") + FEWEST // 8:
         return False
-    few = trial.name in WIDE_CANDIDATES and price.odd * FEWEST < price.letters  # the bytes between the letters prove enough
-    return few or (price.strange <= price.odd * STRANGE and (price.odd < FEWEST or price.odd_rate <= DEAREST))
+    if trial.name in WIDE_CANDIDATES and cost.odd * FEWEST < cost.letters:
+        return True  # the bytes between the letters prove enough
+    return cost.strange <= cost.odd * STRANGE and (cost.odd < FEWEST or cost.odd_rate <= DEAREST)
 
 
 def _whole(data: bytes, codec: str) -> str | None:
+    """All characters of a file in an encoding; None if any part of it contradicts that encoding."""
     try:
-        return data.decode(codec)
+        text = data.decode(codec)
     except UnicodeDecodeError:
         return None
+    return None if CONTROL.search(text) or not all(map(_fits, _windows(text))) else text
 
 
 def _windows(text: str) -> Iterator[str]:
-    """Stretches of a text, all of it or evenly spread."""
+    """Stretches of a text: all of it, or evenly spread."""
     step = max(SAMPLE, len(text) // WINDOWS)
     return (text[at : at + SAMPLE] for at in range(0, len(text), step))
 
 
 def _fits(window: str) -> bool:
-    """Whether every line of a stretch may be of the text that its sample promised: a file can be put together from two encodings."""
-    for line in window.split("\n"):
-        if not line.isascii():
-            price = letters.price(line)
-            if price.strange > max(FEW_STRANGE, price.odd / 2):
-                return False
-    return True
+    """Whether no line of a stretch has many strange characters. A file can be put together from two encodings."""
+    costs = (price(line) for line in window.split("\n") if not line.isascii())
+    return all(cost.strange <= max(FEW_STRANGE, cost.odd / 2) for cost in costs)
