@@ -83,7 +83,7 @@ class _AnyTag(strict_yaml.LinedLoader):
         if node is None or node in self._sizes:
             return node
         if alias:
-            raise yaml.composer.ComposerError(None, None, "an alias (*) stands inside what it repeats", mark)
+            raise yaml.composer.ComposerError(None, None, "an alias (*) is inside what it repeats", mark)
         inner = node.value if isinstance(node, yaml.CollectionNode) else ()
         parts = [part for each in inner for part in (each if isinstance(each, tuple) else (each,))]
         self._sizes[node] = 1 + sum(self._sizes[part] for part in parts)
@@ -209,5 +209,5 @@ def _overlapping(configuration: Configuration) -> tuple[Problem, ...]:
         others = [*written, *(other for name, other in made.items() if name != key)]
         inside = place.resolve().is_relative_to(root.resolve())
         if not inside or any(place.is_relative_to(other) or other.is_relative_to(place) for other in others):
-            problems.append(Problem("error", WRONG, NAME, f"'{key}' names a place where something else lies, or outside", hint))
+            problems.append(Problem("error", WRONG, NAME, f"'{key}' names a place that is used for something else, or is outside", hint))
     return tuple(problems)

@@ -87,7 +87,7 @@ def test_a_kind_of_reference_can_be_added(home: Path, tmp_path: Path) -> None:
         ("citations:\n", f"citations:\n{TWICE}{TWICE}", "states a shape twice"),
         ("    article: [article, Article]", "    articel: [article, Article]", "gives forms of 'articel' in 'en'"),
         ("  en:\n", "  eo:\n", "gives words in 'eo'"),
-        ("Article {number}\"", "Article {article}\"", "has a shape that is none"),
+        ("Article {number}\"", "Article {article}\"", "has a shape that cannot be used"),
         ("cites: true", "cites: 1", "is neither true nor false"),
         ("cites: true", "keys: edtf", "are kinds with 'keys: edtf'"),
     ],

@@ -126,7 +126,7 @@ class _Evidence:
         near = [reading for reading in mention.readings if self._distance(reading) <= NEAR]
         if len(near) != 1 or max(map(self._distance, mention.readings)) <= FAR:
             return mention
-        return _decided(mention, near[0], f"day and month told by {self._nearest(near[0]).isoformat()} in the same document")
+        return _decided(mention, near[0], f"day and month decided by {self._nearest(near[0]).isoformat()} in the same document")
 
     def _nearest(self, day: str) -> dt.date:
         """The day of the document that is nearest to another."""

@@ -95,7 +95,7 @@ def _by_symbol(text: str, grammar: Grammar) -> Iterator[Candidate]:
         if NUMBERED_PART.search(match.group()):
             yield _symbol(text, match)
     for match in patterns.damaged.finditer(text):
-        note = "a letter stands where a figure belongs"
+        note = "a letter is in place of a digit"
         yield Candidate(Span(*match.span()), "symbol", None, "conflict", "symbol", note=note)
 
 
@@ -107,7 +107,7 @@ def _symbol(text: str, match: re.Match[str]) -> Candidate:
     if TWO_IN_ONE.search(symbol):
         note = "two symbols run into one"
     elif not section and CONTINUES.match(text, end):
-        note = "it goes on in a form that is not known"
+        note = "it continues in a form that is not known"
     if section:
         symbol, end = f"{symbol} (Sect. {section['number']}){section['change']}", section.end()
     span = Span(match.start(), end)

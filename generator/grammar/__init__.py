@@ -1,6 +1,6 @@
 """Kinds and languages, joined: a kind says the shape in slots, a language the words for the slots.
 
-`kinds` has one kind of reference, `language` one language, `shapes` what a shape is. A space in a shape stands for any white
+`kinds` has one kind of reference, `language` one language, `shapes` what a shape is. A space in a shape matches any white
 space; in a language that needs no spaces (Chinese) it may be missing. `loading` reads all this from YAML.
 """
 

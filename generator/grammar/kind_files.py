@@ -107,7 +107,9 @@ def _unused(kind: Kind, stated: Mapping[str, Any], file: Path) -> Iterator[Probl
     for language, slots in kind.words_by_language.items():
         for slot in slots:
             if slot not in kind.words:
-                yield file_problem(file, f"gives forms of '{slot}' in '{language}', which is none of its words", "Describe it under words.")
+                yield file_problem(
+                    file, f"gives forms of '{slot}' in '{language}', which is not one of its words", "Describe it under words."
+                )
 
 
 def _doubled(kind: Kind, file: Path) -> Iterator[Problem]:

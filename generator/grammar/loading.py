@@ -149,7 +149,7 @@ def _uncompilable(kinds: Mapping[str, Kind], languages: Mapping[str, Language], 
         try:
             compile_shape(shape, known)
         except (KeyError, ValueError) as error:
-            yield file_problem(file, f"has a shape that is none: '{shape}' ({error})", "See docs/contributing.md, The grammar.")
+            yield file_problem(file, f"has a shape that cannot be used: '{shape}' ({error})", "See docs/contributing.md, The grammar.")
 
 
 def _holes(kinds: Mapping[str, Kind], languages: Mapping[str, Language]) -> Iterator[tuple[str, str]]:

@@ -64,8 +64,8 @@ class Provenance:
 class Edit:
     """One change between the source's characters and `Document.text`.
 
-    `span` counts in the source's characters and `line` is where it begins there; `before` stood in that place, `after`
-    stands now. `rule` names why, `evidence` what proves it (empty where the rule needs no proof).
+    `span` counts in the source's characters and `line` is where it begins there; `before` was in that place, `after`
+    is there now. `rule` says why, `evidence` what proves it (empty if the rule needs no proof).
     """
 
     span: Span

@@ -1,6 +1,6 @@
 """Renders the corpus into Markdown pages: `site_templates/pages` has the site's shape, this file says what each place means.
 
-A template's path is its page's address: `[document]` stands for every document, `[unread]` for every source that could
+A template's path is its page's address: `[document]` means every document, `[unread]` for every source that could
 not be read, `[family]` for every family, `[redirect]` for every address that leads on, `[kind]` for every kind of reference
 and `[entry]` for every entry of it; an exact path wins, and a template without brackets is one page. Whatever a template
 prints is escaped for Markdown unless it was woven. Templates decide nothing but looks; what they see is described in `views`.

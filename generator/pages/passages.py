@@ -1,7 +1,7 @@
 """The passages of an entry: left context, match, right context, by document; and the forms in which it is attested.
 
-A passage that documents issue again and again can be folded into one, that of the first. Where re-issues of one passage
-stand is told from outside; this module compares no texts.
+A passage that documents issue again and again can be folded into one, that of the first. The caller says which passages
+are re-issues of one another; this module compares no texts.
 """
 
 from __future__ import annotations

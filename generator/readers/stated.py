@@ -25,7 +25,7 @@ def in_utf_8(source: Source, form: str) -> tuple[bytes, str, tuple[Problem, ...]
     if not stated:
         return source.data, "", ()
     if form not in TEXTS:
-        return source.data, "", (_not_applied(source, f"'{form}' is a format that tells its encoding itself"),)
+        return source.data, "", (_not_applied(source, f"'{form}' is a format that states its encoding itself"),)
     if codecs.lookup(stated).name not in {"utf-8", "utf-8-sig"} and _proves_utf_8(source.data):
         return source.data, "", (_not_applied(source, f"the file is in UTF-8, not in {stated}"),)
     try:

@@ -77,7 +77,7 @@ def _proposal(pair: _Pair, document: Document, lexicon: Lexicon, evidence: Evide
     """The proposal for a pair, if there is enough evidence for one."""
     whole = (document.quote(pair.left.span) + document.quote(pair.right.span)).replace(SOFT_HYPHEN, "")
     if not pair.fragments:
-        yield Proposal(pair.span, whole, RULE, "neither half stands elsewhere, and one is no word as it is written", proved=False)
+        yield Proposal(pair.span, whole, RULE, "neither half occurs elsewhere, and one is not a word as it is written", proved=False)
         return
     why = f"{evidence.of_word(pair.word)}; ‘{pair.fragments[0]}’ is nowhere a word by itself"
     proved = _is_proved(pair, lexicon, capital=whole[0] != pair.word[0])

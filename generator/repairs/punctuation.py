@@ -91,7 +91,7 @@ def figures(document: Document, lexicon: Lexicon, evidence: Evidence) -> Iterato
         span = Span(match.start(), match.start() + len(symbol))
         if meant != symbol and _ends_at(document.text, span.end):
             proved = meant in lexicon.symbols
-            why = evidence.of_symbol(meant) if proved else "a letter stands where figures do"
+            why = evidence.of_symbol(meant) if proved else "a letter is in place of a digit"
             yield Proposal(span, meant, FIGURE, why, proved)
 
 

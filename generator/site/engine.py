@@ -41,13 +41,13 @@ def _problems(done: subprocess.CompletedProcess[str], file_name: str, target: Pa
     if done.returncode == DISK:
         file, reason = ["", "", *done.stderr.splitlines()][-2:]
         what = f"cannot be read or written: {reason}"
-        return (Problem("error", STOPPED, file or str(target), what, "The old site stands. Check permissions and free space."),)
+        return (Problem("error", STOPPED, file or str(target), what, "The old site was kept. Check permissions and free space."),)
     if done.returncode < 0:
         what = f"MkDocs was ended by {signal.Signals(-done.returncode).name}"
-        return (Problem("error", FAILED, file_name, what, "The old site stands. Build again."),)
+        return (Problem("error", FAILED, file_name, what, "The old site was kept. Build again."),)
     lines = [line.strip() for line in (done.stdout + done.stderr).splitlines() if line.strip()]
     said = [line for line in lines if line.startswith(("WARNING", "ERROR"))] or lines[-5:] or ["failed and said nothing"]
-    hint = "The old site stands. Fix what MkDocs names, or run 'mkdocs build --strict' to see all it says."
+    hint = "The old site was kept. Fix what MkDocs names, or run 'mkdocs build --strict' to see all it says."
     return tuple(Problem("error", FAILED, file_name, f"MkDocs: {line}", hint) for line in said[:20])
 
 

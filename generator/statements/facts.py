@@ -19,6 +19,6 @@ def state_facts(document: Document, sidecar: Sidecar) -> tuple[Mapping[str, obje
     if place is None:
         del facts["title_printed"]
         hint = "Quote the title as the page shows it; a title in English that is not printed is stated as 'title'."
-        return facts, (stale(sidecar, sidecar.lines.get("title_printed", 0), f"the title '{printed}' does not stand in the text", hint),)
+        return facts, (stale(sidecar, sidecar.lines.get("title_printed", 0), f"the title '{printed}' is not in the text", hint),)
     language = next(block.language for block in document.blocks if block.span.holds(place))
     return {"title_language": language, **facts}, ()

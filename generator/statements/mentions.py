@@ -95,7 +95,7 @@ class _Stating:
     def what_is_missing(self, statement: MentionStatement) -> str:
         """What a statement that fits nothing lacks: its words, or a mention with them."""
         if statement.verdict == "add" or next(self.words.places(statement.quote, statement.near), None) is None:
-            return f"'{statement.near or statement.quote}' does not stand in the text"
+            return f"'{statement.near or statement.quote}' is not in the text"
         return f"nothing is recognised in the text as '{statement.quote}'"
 
 

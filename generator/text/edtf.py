@@ -68,7 +68,7 @@ def _days(value: str) -> tuple[str, str]:
 
 
 def _last_day(year: int, month: int) -> int:
-    """The last day of a month; 0 if there is no such month. The year 0 stands for any and has a 29 February."""
+    """The last day of a month; 0 if there is no such month. The year 0 means any year and has a 29 February."""
     return calendar.monthrange(year or 4, month)[1] if 1 <= month <= 12 else 0
 
 

@@ -47,10 +47,10 @@ class Changed:
 
     @property
     def remark(self) -> str:
-        """That it moved, or stood in an older text; empty if neither."""
+        """That it moved, or was in an older text; empty if neither."""
         if self.moved:
             return f"moved from ¶ {self.before}"
-        return "stood in an older text" if self.again else ""
+        return "was in an older text" if self.again else ""
 
 
 class Step:

@@ -130,7 +130,7 @@ def _without_nulls(data: bytes, path: str, marked: bool) -> Decoded | Problem:
 
 def _not_utf_8(data: bytes, path: str, error: UnicodeDecodeError) -> Problem:
     column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
-    what = f"is not UTF-8 (byte 0x{data[error.start]:02X}), and no other encoding is told by its text"
+    what = f"is not UTF-8 (byte 0x{data[error.start]:02X}), and its text fits no other encoding"
     return Problem("error", "E103", path, what, HINT, _line_at(data, error.start), column)
 
 
@@ -165,7 +165,7 @@ def _assumption(path: str, best: _Trial, other: _Trial | None) -> Problem:
     script = max(LANGUAGES, key=scripts.__getitem__)
     next_best = f"; the next likely is {other.name}" if other else "; no other fits its bytes"
     odd = best.price.odd
-    what = f"is read as {best.name}, which its text alone tells: {odd} signs beyond ASCII make {LANGUAGES[script]} words so{next_best}"
+    what = f"is read as {best.name}, which only its text shows: {odd} signs beyond ASCII make {LANGUAGES[script]} words so{next_best}"
     hint = f"If that is right, state 'encoding: {best.name}' in the sidecar; better, save the file as UTF-8."
     return Problem("warning", "W107", path, what, hint)
 
