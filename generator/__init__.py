@@ -17,7 +17,7 @@ This tour of the code follows a document from its file to the site.
 6. `site` runs MkDocs over the pages and publishes the site or the offline bundle.
 
 The steps share `grammar` (words and shapes, from `kinds/*.yml` and `languages/*.yml`), `dating` (the dates of a text) and
-`text` (scripts, dates as values, slugs, strict YAML, reading and writing files safely). `reports` prints what a run found;
+`text` (scripts, dates in EDTF form, slugs, strict YAML, reading and writing files safely). `reports` prints what a run found;
 `suggestions` proposes records for names that no record has yet. Data travels as the frozen dataclasses of `model`. An error
 in a source is returned as a value, a `Problem`, and not raised as an exception.
 """

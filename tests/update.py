@@ -35,7 +35,7 @@ def snapshots(folder: Path) -> dict[str, str]:
     meaning["edits"] = [
         f"line {e['line']} {e['rule']}: {e['before']!r} → {e['after']!r}"
         for e in values["edits"]
-        if e["rule"] not in {"line break", "block break"}
+        if e["rule"] not in {"line break", "paragraph break"}
     ]
     return {"document.yml": _plain(meaning), "mentions.yml": _plain([_mention(m) for m in values["mentions"]]), "page.md": _page(folder)}
 

@@ -23,6 +23,7 @@ class BareYears:
         self._no_year_after = re.compile(rf"\s?(?:[-–—/][0-9]|%|°|(?:{forms.any('counted')}){forms.edge})")
         self._after = re.compile(rf"\s*(?:[.,;:،؛)\]\"”»–—-](?!\d)|$|(?:{forms.any('after')}){forms.edge})")
         self._not_year = re.compile(rf"(?:{forms.any('not_year')})\s{{0,2}}$")
+        # Only a language that lists the words before other numbers can accept a year without a lead.
         self._accepts_years_without_lead = bool(forms.forms("not_year"))
 
     def lead_to(self, text: str, at: int) -> re.Match[str] | None:
@@ -53,7 +54,7 @@ class BareYears:
         if lead["bracket"]:
             return self._fits_bracket(text, lead.start(), last)
         if lead["noun"]:
-            return _fits_noun(text[last.end : last.end + 2], last)
+            return _noun_follows(text[last.end : last.end + 2], last)
         return bool(lead["year"]) or self._word_before_shows_year(text, lead, last)
 
     def _fits_bracket(self, text: str, bracket: int, last: PartialDate) -> bool:
@@ -64,7 +65,8 @@ class BareYears:
     def _word_before_shows_year(self, text: str, lead: re.Match[str], last: PartialDate) -> bool:
         """Whether the word before the number shows that it is a year.
 
-        If that word is also common before other numbers (`weak`), or the number is round, what follows must fit a year too.
+        If that word is also common before other numbers (`weak`), or the number is round, the number must look like a year,
+        or what follows must fit one.
         """
         needs_more_evidence = lead.lastgroup in {"weak", "comma"} or last.is_round
         return not needs_more_evidence or self._after.match(text, last.end) is not None or self._may_be_year(text, last, last)
@@ -91,7 +93,7 @@ def _years_between(first: PartialDate, last: PartialDate) -> int:
     return (last.year or 0) - (first.year or 0) if first.year and last.year and not (first.month or last.month) else 0
 
 
-def _fits_noun(after: str, year: PartialDate) -> bool:
+def _noun_follows(after: str, year: PartialDate) -> bool:
     """Whether a word follows after one space (`the 1998 report`); after a round number it must begin with a capital."""
     initial = after[1:]
     return after[:1] == " " and initial.isalpha() and (initial.isupper() or not year.is_round)

@@ -14,12 +14,15 @@ from generator.grammar.language import Language
 from generator.grammar.stated import Field, duplicate_problems, file_problem, forms, mapping_in, unknown_key_problems, value_by_form
 from generator.model import Problem
 
+# Verbs of adoption; small words allowed beside them; which, that; words before and after a number (around; or more).
 CHECK_CELLS = ("adopting", "beside_adopting", "relative", "qualifier", "qualifier_behind")
 PREFIX_KEYS = {"joined", "contracted"}
+# `recycle` is the printed line "Please recycle". Titles are shapes by type.
 WORD_CELLS = {
     *("titles", "organization", "article", "signed", "circulation", "courtesies", "adopted", "language_names"),
     *("title_end", "preamble", "recycle"),
 }
+# Lines of covers. `original`: the original language; `record`: official or provisional records; `convened`: "Held at …".
 SHAPE_CELLS = {
     *("session", "special_session", "emergency_session", "agenda", "distribution", "original"),
     *("annual_session", "year", "committee", "meeting", "convened", "record", "page", "adopting_meeting", "vote"),
@@ -44,8 +47,8 @@ FIELDS: Mapping[str, Field] = {
     "language": Field(str),
     "name": Field(str),
     "script": Field(str),
-    "blanks": Field(lambda given: given == "required"),
-    "case": Field(bool),
+    "blanks": Field(lambda given: given == "required"),  # words are separated by spaces
+    "case": Field(bool),  # there are capital letters
     "day_first": Field(bool),
     "function_words": Field(_form_set),
     "alphabet": Field(frozenset),
@@ -80,7 +83,7 @@ def read(
         **_word_fields(stated["words"], kinds, stated["language"]),
         units=_number_by_form(ordinals["units"]),
         tens=_number_by_form(ordinals["tens"]),
-        ordinal_joints=forms(ordinals["joined"]),
+        ordinal_joints=forms(ordinals["joined"]),  # what joins the words of a number: `twenty-first`
         units_first=ordinals["units_first"],
         suffixes=forms(ordinals["suffixes"]),
         prefixes=_form_set(prefixes.get("joined", [])),
@@ -104,13 +107,16 @@ def _key_problems(stated: Mapping[str, Any], kinds: Mapping[str, Kind], others: 
 
 
 def _duplicate_words(words: Mapping[str, Any], kind: Kind, language: str, file: Path) -> Iterator[Problem]:
-    """A Problem for every word that the kind's own file gives in this language too."""
+    """A Problem for every slot that the kind's own file gives in this language too."""
     for slot in sorted(words.keys() & kind.words_by_language.get(language, {}).keys()):
         yield file_problem(file, f"gives forms of '{kind.name}.{slot}', and so does the kind's own file", "Keep them in one of the files.")
 
 
 def _word_fields(stated: Mapping[str, Mapping[str, Any]], kinds: Mapping[str, Kind], tag: str) -> dict[str, Any]:
-    """The fields of `Language` that come from `words`: the words, with those in the files of kinds, and the value or type of a form."""
+    """The fields of `Language` that come from `words`: the words themselves, the values of forms (`May` is 5), their types.
+
+    The words that a kind's own file gives are added.
+    """
     types = {(kind, slot): value_by_form(stated[kind][slot]) for kind, slot in TYPED_SLOTS if slot in stated.get(kind, {})}
     words = {
         kind: {slot: _slot_forms(kind, slot, listed) for slot, listed in slots.items() if slot not in VALUED_SLOTS}

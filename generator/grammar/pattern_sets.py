@@ -1,6 +1,6 @@
 """Tests a text against many shapes at once; the time hardly grows with the number of shapes and languages.
 
-A shape that begins with letters fails at its first letter on nearly every text. A shape that begins with a value is tried
+A shape that begins with letters costs little: its first letter rejects nearly every text. A shape that begins with a value is tried
 only if the text contains a word that every match has. A text in capitals is tried without regard to case and accents. This
 module does not know what the shapes are used for.
 """
@@ -27,7 +27,7 @@ class Pattern:
 
     @classmethod
     def of_shape(cls, shape: str, expression: str, name: str = "") -> Pattern:
-        """The pattern of a shape. Its `word` is filled only if the shape begins with a slot, so that any first letter can fit."""
+        """The pattern of a shape. Its `word` is filled only if it begins with a slot, because then the first letter rejects no text."""
         return cls(expression, name, compile_shape(longest_required_word(shape), {}) if opens_with_slot(shape) else "")
 
 
@@ -79,7 +79,7 @@ class PatternSet:
 
     @cached_property
     def _in_capitals(self) -> tuple[_Alternation, ...]:
-        """The same patterns for a text in capitals: built when the first is asked."""
+        """The same patterns for a text in capitals: built when the first text in capitals is tested."""
         return _grouped([Pattern(_any_case(p.expression), p.name, _any_case(p.word)) for p in self._patterns])
 
     def _groups_for(self, text: str) -> tuple[tuple[_Alternation, ...], str]:

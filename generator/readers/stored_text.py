@@ -80,7 +80,7 @@ def _stretches(text: str, draft: Draft, first: bool) -> Iterator[tuple[Span, str
 
 def _joined_lines(draft: Draft, first: bool) -> Iterable[tuple[Line, str, str]]:
     """The lines of a draft, each with the joint before it and the rule that explains the joint."""
-    rules = ["block break", *["line break"] * len(draft.joints)]
+    rules = ["paragraph break", *["line break"] * len(draft.joints)]
     for index in draft.page_breaks:
         rules[index] = "page break"
     return zip(draft.lines, ("" if first else BETWEEN_BLOCKS, *draft.joints), rules, strict=True)
@@ -148,7 +148,7 @@ class _Edits:
     def finish(self) -> None:
         """Writes down what follows the last kept stretch."""
         end = len(self._text)
-        self.keep(Span(end, end), "", "block break")
+        self.keep(Span(end, end), "", "paragraph break")
 
     def _add(self, span: Span, after: str, rule: str) -> None:
         before = self._text[span.start : span.end]

@@ -50,7 +50,10 @@ class _TextWriter:
         self._at = 0
 
     def write(self, placed: PlacedStrip) -> None:
-        """Adds a strip as one line, after an empty line if a paragraph begins with it. A strip with a rule becomes a `Drop`."""
+        """Adds a strip as one line, after an empty line if a paragraph begins with it.
+
+        A strip that is not text becomes a `Drop`; `placed.rule` says why.
+        """
         if placed.starts and self.pieces:
             self._add("")
         text = placed.strip.text
@@ -100,7 +103,7 @@ def _in_order(pages: Sequence[DividedPage], typography: Typography) -> Iterator[
 
 
 def _notes_by_page(pages: Sequence[DividedPage], typography: Typography) -> list[list[PlacedStrip]]:
-    """The notes of each page. The notes of each page. Lines that continue a note of the page before are moved to that page."""
+    """The notes of each page. Lines that continue a note of the page before are moved to that earlier page."""
     out: list[list[PlacedStrip]] = []
     for number, page in enumerate(pages):
         notes = list(_notes(page, number, typography))
@@ -127,7 +130,7 @@ def _notes(page: DividedPage, number: int, typography: Typography) -> Iterator[P
 
 
 def _starts_note(above: Strip, strip: Strip, typography: Typography) -> bool:
-    """Whether a strip below another begins a note. `12 May …` does so only after a wide gap."""
+    """Whether a strip below another begins a note. A number and a space (`12 May …`) may continue a sentence: only after a wide gap."""
     if not NOTE_MARK.match(strip.text):
         return False
     return not NUMBER_AND_SPACE.match(strip.text) or above.base - strip.base > typography.distance(strip.size) * PARAGRAPH_GAP
