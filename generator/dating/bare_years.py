@@ -23,7 +23,7 @@ class BareYears:
         self._no_year_after = re.compile(rf"\s?(?:[-–—/][0-9]|%|°|(?:{forms.any('counted')}){forms.edge})")
         self._after = re.compile(rf"\s*(?:[.,;:،؛)\]\"”»–—-](?!\d)|$|(?:{forms.any('after')}){forms.edge})")
         self._not_year = re.compile(rf"(?:{forms.any('not_year')})\s{{0,2}}$")
-        # Only a language that lists the words before other numbers can accept a year without a lead.
+        # A year without a lead is accepted only in a language that lists the words before numbers that are not years.
         self._accepts_years_without_lead = bool(forms.forms("not_year"))
 
     def lead_to(self, text: str, at: int) -> re.Match[str] | None:
@@ -53,7 +53,7 @@ class BareYears:
             return self._may_be_year(text, first, last)
         if lead["bracket"]:
             return self._fits_bracket(text, lead.start(), last)
-        if lead["noun"]:
+        if lead["needs_noun"]:
             return _noun_follows(text[last.end : last.end + 2], last)
         return bool(lead["year"]) or self._word_before_shows_year(text, lead, last)
 

@@ -19,7 +19,7 @@ LEADS: Mapping[str, tuple[str, ...]] = {
     "year": ("year_word",),
     "cue": ("cue",),
     "weak": ("weak",),
-    "noun": ("noun",),
+    "needs_noun": ("noun",),
 }
 # What may not follow a date that ends without its year: the figures of one, or of something else.
 NO_YEAR_AFTER = r"(?!,?\s?[0-9]{4})"

@@ -1,4 +1,4 @@
-"""Reads `languages/*.yml`, strictly: unknown keys, kinds and words, and values of the wrong form, are Problems (E501).
+"""Reads `languages/*.yml`, strictly: unknown keys, kinds and slots, and values of the wrong form, are Problems (E501).
 
 If a language leaves out a cell (one list of words or shapes), this is not a Problem; `loading` reports it as a hole.
 """
@@ -14,10 +14,12 @@ from generator.grammar.language import Language
 from generator.grammar.stated import Field, duplicate_problems, file_problem, forms, mapping_in, unknown_key_problems, value_by_form
 from generator.model import Problem
 
-# Verbs of adoption; small words allowed beside them; which, that; words before and after a number (around; or more).
+# `adopting`: verbs of adoption; `beside_adopting`: small words allowed beside them; `relative`: words such as `which`;
+# `qualifier` and `qualifier_behind`: words before and after a number (`around`, `or more`).
 CHECK_CELLS = ("adopting", "beside_adopting", "relative", "qualifier", "qualifier_behind")
+# `joined`: small words written together with the next name; `contracted`: what an article becomes after one of them.
 PREFIX_KEYS = {"joined", "contracted"}
-# `recycle` is the printed line "Please recycle". Titles are shapes by type.
+# `recycle` is the printed line "Please recycle". `titles` has shapes for each type of document.
 WORD_CELLS = {
     *("titles", "organization", "article", "signed", "circulation", "courtesies", "adopted", "language_names"),
     *("title_end", "preamble", "recycle"),
@@ -30,7 +32,7 @@ SHAPE_CELLS = {
 }
 COVER_CELLS = WORD_CELLS | SHAPE_CELLS
 MAPPED_CELLS = {"titles", "language_names"}
-VALUED_SLOTS = {"month", "decades", "letters"}  # each form stands for a value
+VALUED_SLOTS = {"month", "decades", "letters"}  # each form has a value; `letters` are letters of resolutions (`A`, `أ`)
 # Each form also says of which type the place or the document is.
 TYPED_SLOTS = {("symbol", "noun"), *(("place", slot) for slot in ("leads", "follows", "begins", "ends"))}
 
@@ -124,7 +126,7 @@ def _word_fields(stated: Mapping[str, Mapping[str, Any]], kinds: Mapping[str, Ki
     }
     for kind in kinds.values():
         words.setdefault(kind.name, {}).update(kind.words_by_language.get(tag, {}))
-    time = next((kind.name for kind in kinds.values() if kind.is_time), "")
+    date_kind = next((kind.name for kind in kinds.values() if kind.is_time), "")
     values = {slot: value_by_form(slots[slot]) for slots in stated.values() for slot in VALUED_SLOTS if slot in slots}
     return {
         "words": words,
@@ -132,8 +134,8 @@ def _word_fields(stated: Mapping[str, Mapping[str, Any]], kinds: Mapping[str, Ki
         "months": values["month"],
         "decades": values.get("decades", {}),
         "letters": values.get("letters", {}),
-        "zero": words.get(time, {}).get("zero", ()),
-        "conjunctions": words.get(time, {}).get("and", ()),
+        "zero": words.get(date_kind, {}).get("zero", ()),
+        "conjunctions": words.get(date_kind, {}).get("and", ()),
     }
 
 

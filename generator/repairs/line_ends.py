@@ -16,6 +16,7 @@ from generator.repairs.cuts import BREAKS, PDF_HYPHENS, Cut, cuts
 from generator.repairs.evidence import Evidence
 from generator.repairs.lexicon import Lexicon
 from generator.repairs.tokens import LONGEST, REST, key_of, may_be_one_word
+from generator.text.scripts import scripts_in
 
 HYPHEN = f"{REPAIR}hyphen at the end of a line"
 LOST = f"{REPAIR}hyphen lost at the end of a line"
@@ -49,6 +50,10 @@ class _CutWord:
         return self.first == self.first.lower()
 
     @property
+    def mixes_scripts(self) -> bool:
+        return len(scripts_in(self.joined)) > 1
+
+    @property
     def is_name_or_figure(self) -> bool:
         return self.second != self.second.lower() or not self.joined.isalpha()
 
@@ -78,7 +83,7 @@ def _halves(text: str, between: Span) -> tuple[Span, Span]:
 
 def _of_cut(word: _CutWord, lexicon: Lexicon, evidence: Evidence) -> Proposal | None:
     """How a word at a cut should be written; None if nothing is likely, or if it may be a name."""
-    if word.is_name_or_figure:
+    if word.is_name_or_figure or word.mixes_scripts:
         return None
     hyphenated = "-".join(word.keys)
     is_joined, is_hyphenated = key_of(word.joined) in lexicon.words, hyphenated in lexicon.compounds

@@ -99,7 +99,7 @@ class _Step:
         if not (self.is_on_next_page or self.ended or self.has_room):
             return False
         hangs = self.is_in_item and self.follows_first_line  # the text of an item begins farther in than its mark
-        return not hangs and not self.is_set_alike and self.next.start - self.last.start > SET_IN * self.next.strip.size
+        return not hangs and not self.is_set_alike and self.next.indent_width - self.last.indent_width > SET_IN * self.next.strip.size
 
     @property
     def is_set_alike(self) -> bool:

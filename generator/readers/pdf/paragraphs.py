@@ -1,8 +1,8 @@
 """The strips of all pages become one text of paragraphs; a paragraph can continue on the next page.
 
 The footers and headers between the two halves of such a paragraph become `Drop`s inside it (text that is left out); the
-notes of the page follow it. A PDF has no lines of text. This module writes them, and edits refer to positions in them:
-a line for each strip, and an empty line before each paragraph.
+notes of the first page come after the whole paragraph. A PDF does not store its text as lines. This module makes them: one
+for each strip, and an empty one before each paragraph. Edits give positions in these lines.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from dataclasses import replace
 
 from generator.model import Span
 from generator.readers.draft import Drop, Line, kept_in, line_text
-from generator.readers.pdf.cell_characters import TO_SUPERSCRIPT
 from generator.readers.pdf.frame import DividedPage
 from generator.readers.pdf.headings import with_headings
 from generator.readers.pdf.notes import NOTE_MARK
 from generator.readers.pdf.page import PageStrips
 from generator.readers.pdf.paragraph_starts import PARAGRAPH_GAP, starts_paragraph
 from generator.readers.pdf.placed_strip import PlacedStrip
+from generator.readers.pdf.printed_characters import TO_SUPERSCRIPT
 from generator.readers.pdf.strips import Strip
 from generator.readers.pdf.table_rows import with_table_rows
 from generator.readers.pdf.typography import Typography, typography_of
@@ -28,7 +28,7 @@ SUPERSCRIPT_NUMBER = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}")
 FROM_SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 GLUED_MARK = re.compile(r"(\d{1,3})(?=[^\W\d])")
 NUMBER_AND_SPACE = re.compile(r"\d+\s")
-INDENT = 0.5  # the width of one space of an indent, as a share of the text size
+INDENT = 0.5  # an indent is counted in spaces; each is this share of the text size wide
 
 
 def text_of_pages(divided: Sequence[DividedPage], pages: Sequence[PageStrips]) -> tuple[str, tuple[Line, ...], tuple[Drop, ...]]:
@@ -75,7 +75,7 @@ class _TextWriter:
             kept=tuple(span.moved(self._at) for span in kept),
             text=line_text(text, kept),
             gap=int(placed.starts),
-            indent=max(0, round(placed.start / (INDENT * placed.strip.size))) if indented else 0,
+            indent=max(0, round(placed.indent_width / (INDENT * placed.strip.size))) if indented else 0,
             heading=placed.heading,
             alone=placed.table,
             kind="note" if placed.note else "table" if placed.table else None,
@@ -130,7 +130,7 @@ def _notes(page: DividedPage, number: int, typography: Typography) -> Iterator[P
 
 
 def _starts_note(above: Strip, strip: Strip, typography: Typography) -> bool:
-    """Whether a strip below another begins a note. A number and a space (`12 May …`) may continue a sentence: only after a wide gap."""
+    """Whether a strip below another begins a note. One with a number and a space (`12 May …`) only after a wide gap."""
     if not NOTE_MARK.match(strip.text):
         return False
     return not NUMBER_AND_SPACE.match(strip.text) or above.base - strip.base > typography.distance(strip.size) * PARAGRAPH_GAP

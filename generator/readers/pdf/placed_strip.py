@@ -36,7 +36,7 @@ class PlacedStrip:
         return self.column[1] - self.column[0]
 
     @property
-    def start(self) -> float:
+    def indent_width(self) -> float:
         """How far in from the edge of its column it begins, in points."""
         return self.column[1] - self.strip.right if self.strip.rtl else self.strip.left - self.column[0]
 
@@ -56,10 +56,10 @@ class PlacedStrip:
     @property
     def is_short(self) -> bool:
         """Whether it is not indented and ends long before its column does, as no line of running text."""
-        return self.room > MOST_SHORT * self.column_width and self.start < LEAST_INDENTED * self.column_width
+        return self.room > MOST_SHORT * self.column_width and self.indent_width < LEAST_INDENTED * self.column_width
 
     @property
     def is_centred(self) -> bool:
         """Whether it has about the same room on both sides."""
         least = CENTRED * self.column_width
-        return self.start > least and abs(self.start - self.room) < least
+        return self.indent_width > least and abs(self.indent_width - self.room) < least
