@@ -12,6 +12,7 @@ from generator.text import edtf
 
 SINGLE = ("decade", "figures")  # beginnings of the names of these shapes
 MOST_YEARS = 40  # in one list
+ROMAN_MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
 
 class SingleDates:
@@ -110,6 +111,9 @@ class SingleDates:
 
     def _readings(self, match: re.Match[str], shape: str) -> tuple[str, ...]:
         """What a date in figures can mean: two dates where both orders are possible and the language does not settle it."""
+        if shape == "figures_roman":  # the month is plain
+            date = edtf.make(int(match["year"]), ROMAN_MONTHS.index(match["roman_month"]) + 1, int(match["day"]))
+            return (date,) if date else ()
         year, month, day = (self._number(match[group]) for group in ("year", "month_number", "day"))
         day_first, month_first = edtf.make(year, month, day), edtf.make(year, day, month)
         readings = tuple(dict.fromkeys(filter(None, (day_first, month_first))))

@@ -23,6 +23,7 @@ VALUES: Mapping[str, str] = {
     "short_year": r"(?:(?:19|20)[0-9]{2}|[0-9]{2})",
     "day": r"(?:3[01]|[12][0-9]|0?[1-9])",
     "month_number": r"(?:1[0-2]|0?[1-9])",
+    "roman_month": r"(?:XI{0,2}|IX|IV|VI{0,3}|I{1,3})",
     "open": r"(?!)",
     "roman": r"[IVXL]{1,7}",
     "letter": r"[A-Z]",
