@@ -106,7 +106,7 @@ def test_the_page_of_a_resolution_lists_its_mentions(project: Project) -> None:
     assert len(page.select(".passage-document")) == 4
     (again,) = page.select(".passages details")
     assert [heading.get_text() for heading in again.select("summary, .holder")] == [
-        "in 4 documents", "Press statement, 3 April 2019", "Note verbale, 6 June 2019", "Note verbale, 8 April 2020",
+        "also in 3 other documents", "Press statement, 3 April 2019", "Note verbale, 6 June 2019", "Note verbale, 8 April 2020",
     ]  # fmt: skip
     assert "4 mentions in 4 documents" in html(project, "resolutions/s-res-853-1993").get_text()
 

@@ -21,6 +21,7 @@ class BareYears:
         self._numbered = re.compile(rf"(?<!\w)(?:{forms.any('numbered')})\s{{0,2}}$")
         # What follows a number that is not a year: the second half of a range, a slash, a percent sign, or what is counted.
         self._no_year_after = re.compile(rf"\s?(?:[-–—/][0-9]|%|°|(?:{forms.any('counted')}){forms.edge})")
+        # What can follow a year: a punctuation mark, the end of the text, or a word.
         self._after = re.compile(rf"\s*(?:[.,;:،؛)\]\"”»–—-](?!\d)|$|(?:{forms.any('after')}){forms.edge})")
         self._not_year = re.compile(rf"(?:{forms.any('not_year')})\s{{0,2}}$")
         # A year without a lead is accepted only in a language that lists the words before numbers that are not years.
@@ -44,6 +45,7 @@ class BareYears:
         first, last = years[0], years[-1]
         if self._no_year_after.match(text, last.end) or self.numbered(text, first.start):
             return False
+        # `sure`: something in the date itself shows that it is a year.
         return any(point.sure for point in years) or _is_year_range(text, points) or self._context_shows_years(text, first, last)
 
     def _context_shows_years(self, text: str, first: PartialDate, last: PartialDate) -> bool:
@@ -65,8 +67,8 @@ class BareYears:
     def _word_before_shows_year(self, text: str, lead: re.Match[str], last: PartialDate) -> bool:
         """Whether the word before the number shows that it is a year.
 
-        If that word is also common before other numbers (`weak`), or the number is round, the number must look like a year,
-        or what follows must fit one.
+        That is not enough if the word is also common before other numbers (`weak`), or if the number is round. Then the
+        number must also look like a year, or be followed by something that can follow a year.
         """
         needs_more_evidence = lead.lastgroup in {"weak", "comma"} or last.is_round
         return not needs_more_evidence or self._after.match(text, last.end) is not None or self._may_be_year(text, last, last)

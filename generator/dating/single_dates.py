@@ -7,12 +7,11 @@ from collections.abc import Iterator, Mapping
 
 from generator.dating.date_forms import NEVER, DateForms
 from generator.dating.found_dates import NUMERIC, FoundDate
-from generator.grammar.shapes import needed
+from generator.grammar.shapes import ROMAN_MONTHS, needed
 from generator.text import edtf
 
 SINGLE = ("decade", "figures")  # beginnings of the names of these shapes
 MOST_YEARS = 40  # in one list
-ROMAN_MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
 
 class SingleDates:

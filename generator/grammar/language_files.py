@@ -19,7 +19,8 @@ from generator.model import Problem
 CHECK_CELLS = ("adopting", "beside_adopting", "relative", "qualifier", "qualifier_behind")
 # `joined`: small words written together with the next name; `contracted`: what an article becomes after one of them.
 PREFIX_KEYS = {"joined", "contracted"}
-# `recycle` is the printed line "Please recycle". `titles` has shapes for each type of document.
+# `titles` has shapes for each type of document; `title_end`: addressees with which a title ends; `courtesies`: polite formulas
+# (`have the honour to`); `circulation`: words of a request to circulate; `recycle`: the printed line "Please recycle".
 WORD_CELLS = {
     *("titles", "organization", "article", "signed", "circulation", "courtesies", "adopted", "language_names"),
     *("title_end", "preamble", "recycle"),

@@ -119,7 +119,8 @@ def _grouped(patterns: Sequence[Pattern]) -> tuple[_Alternation, ...]:
 def _alternation(patterns: Iterable[Pattern]) -> re.Pattern[str]:
     """One alternation of all patterns. Each ends with an empty group whose number shows which pattern matched.
 
-    A group at its beginning would hide its first letter from the regular expression engine and make it slow.
+    The group is at the end of each pattern: a group before it would hide the first letter of the pattern from the regular
+    expression engine, and matching would be slow.
     """
     return re.compile("|".join(f"{without_group_names(pattern.expression)}()" for pattern in patterns))
 

@@ -13,6 +13,7 @@ from difflib import SequenceMatcher
 from generator.text.scripts import any_like
 
 SHORTEST_STEM = 4  # letters
+ROMAN_MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 # What a slot for a value looks like. Every quantity is bounded, so that no shape can take more than linear time.
 VALUES: Mapping[str, str] = {
     "number": r"[1-9][0-9]{0,3}",
@@ -23,7 +24,7 @@ VALUES: Mapping[str, str] = {
     "short_year": r"(?:(?:19|20)[0-9]{2}|[0-9]{2})",
     "day": r"(?:3[01]|[12][0-9]|0?[1-9])",
     "month_number": r"(?:1[0-2]|0?[1-9])",
-    "roman_month": r"(?:XI{0,2}|IX|IV|VI{0,3}|I{1,3})",
+    "roman_month": "(?:" + "|".join(sorted(ROMAN_MONTHS, key=len, reverse=True)) + ")",
     "open": r"(?!)",
     "roman": r"[IVXL]{1,7}",
     "letter": r"[A-Z]",

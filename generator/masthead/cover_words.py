@@ -13,6 +13,7 @@ from itertools import chain
 
 from generator.grammar import Grammar, Language
 from generator.grammar.pattern_sets import CapitalsAwarePattern, Pattern, PatternSet
+from generator.grammar.shapes import VALUES
 from generator.text.scripts import WORD
 from generator.text.symbols import SYMBOL
 
@@ -99,7 +100,8 @@ def undated_word(languages: Sequence[Language], time: str) -> re.Pattern[str]:
     """
     forms = chain.from_iterable(_date_forms(language.folded, time) for language in languages)
     words = {word for form in forms for word in WORD.findall(form.lower())}
-    return re.compile(r"(?<![^\W\d_])(?!" + "|".join(map(re.escape, sorted(words, key=len))) + r")[^\W\d_]")
+    dated = "|".join([*map(re.escape, sorted(words, key=len)), VALUES["roman_month"].lower() + r"\."])  # `5.xi.1992`
+    return re.compile(rf"(?<![^\W\d_])(?!{dated})[^\W\d_]")
 
 
 def _date_forms(language: Language, time: str) -> Iterator[str]:

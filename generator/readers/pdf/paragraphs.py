@@ -28,7 +28,7 @@ SUPERSCRIPT_NUMBER = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}")
 FROM_SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 GLUED_MARK = re.compile(r"(\d{1,3})(?=[^\W\d])")
 NUMBER_AND_SPACE = re.compile(r"\d+\s")
-INDENT = 0.5  # an indent is counted in spaces; each is this share of the text size wide
+INDENT = 0.5  # times the text size: the width of one of the spaces in which an indent is counted
 
 
 def text_of_pages(divided: Sequence[DividedPage], pages: Sequence[PageStrips]) -> tuple[str, tuple[Line, ...], tuple[Drop, ...]]:
@@ -68,6 +68,7 @@ class _TextWriter:
         self._at += len(line) + 1
 
     def _line(self, placed: PlacedStrip, text: str) -> Line:
+        # Without spaces at the ends, and without repeated spaces.
         kept = kept_in(text, Span(0, len(text)))
         indented = placed.starts and not placed.table
         return Line(
