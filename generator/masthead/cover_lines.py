@@ -101,7 +101,7 @@ class MastheadLines(LineHeads):
         text = folded(line.lower().title() if capitals else line).text
         if text.isdigit() or self._undated.search(text.lower()):
             return False
-        spellings = (text, text.lower()) if capitals else (text,)
+        spellings = (text, text.lower(), folded(line).text) if capitals else (text,)  # the last has Roman months
         return any(is_date(spelling, language, self.grammar) for spelling in spellings for language in self.languages)
 
     def compile_all(self) -> None:
