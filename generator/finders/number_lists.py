@@ -78,8 +78,9 @@ class NumberLists:
         return Item(readings, Span(start, end), dated.end() if dated else end, next(reversed(years_in(dated)), None))
 
     def _next_item(self, item: Item) -> int | None:
-        """Where the next item of a list begins; None if the list ends."""
-        between = self._words.between.match(self._text, item.end)
+        """Where the next item of a list or a range begins; None if it ends. Two bare numbers are no range: they may be years."""
+        pattern = self._words.between_bare if item.bare else self._words.between
+        between = pattern.match(self._text, item.end)
         if between:
             begin = between.end()
         elif self._comma_is_missing(item):

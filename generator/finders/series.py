@@ -31,7 +31,8 @@ FOUNDED = 1946  # the first year of the United Nations' bodies
 FIRST_OWN_DECISION = {ASSEMBLY: 301, SOCIAL: 201}  # the number with which a body's decisions begin
 YEARS_OF_SESSION = {ASSEMBLY: assembly_years, HUMAN_RIGHTS: human_rights_years, SOCIAL: social_years}
 SESSION_SLOTS = ("roman", "special", "session", "year")
-NUMBER_ENDS = rf"(?!(?![{WIDE}{RAISED}])[^\W_]|/|-\d)"  # pattern: no letter, figure, stroke or hyphen continues the number
+# Pattern: no letter, figure, stroke or hyphen continues the number, unless the hyphen leads to the end of a range (`46/182-46/184`).
+NUMBER_ENDS = rf"(?!(?![{WIDE}{RAISED}])[^\W_]|/|-(?!\d{{1,3}}/\d)\d)"
 OPTIONAL = re.compile(r"\[([^\[\]]*\{(\w+)\}[^\[\]]*)\]")
 SLOT = re.compile(r"\{(\w+)\}")
 
