@@ -276,12 +276,12 @@ def test_each_step_is_described_in_figures_and_words(project: Project) -> None:
     rows = [[text_of(each) for each in row.find_all("td")] for row in page.select(".steps tbody tr")]
     assert [row[2:] for row in rows] == [["3", "1", "0", "0", "0"], ["4", "0", "0", "0", "0"], ["1", "2", "1", "1", "1"]]
     said = [text_of(each.find_next_sibling("p")) for each in page.select("h3.step")]
-    assert said[0] == "3 of 4 sentences word for word, 1 reworded."
-    assert said[2] == "1 of 4 sentences word for word, 2 reworded, 1 dropped, 1 added, 1 moved."
+    assert said[0] == "Of 4 sentences of the older text, 3 word for word, 1 reworded."
+    assert said[2] == "Of 4 sentences of the older text, 1 word for word, 2 reworded, 1 dropped; 1 added; 1 of those kept was moved."
     latest = text_of(found(page, "latest").find_next_sibling("p"))
     assert latest == (
         "Document, 8 April 2020 compared with Document, 4 April 2019, from which it most likely derives: "
-        "1 of 4 sentences word for word, 2 reworded, 1 dropped, 1 added, 1 moved. Every change"
+        "of 4 sentences of the older text, 1 word for word, 2 reworded, 1 dropped; 1 added; 1 of those kept was moved. Every change"
     )
     step = found(page, "to-press").find_next_sibling("div", class_="changes")
     assert isinstance(step, Tag)

@@ -148,7 +148,7 @@ def test_four_of_the_documents_are_shown_as_one_family(project: Project) -> None
     assert heading is not None
     assert heading.get_text() == "Dropped:"
     latest = " ".join(str(page.select_one("#latest + p")).split())
-    assert "7 of 21 sentences word for word, 10 reworded, 4 dropped, 1 added, 1 moved." in latest
+    assert "of 21 sentences of the older text, 7 word for word, 10 reworded, 4 dropped; 1 added; 1 of those kept was moved." in latest
 
 
 def test_every_link_has_a_target(project: Project) -> None:

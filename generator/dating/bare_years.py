@@ -45,7 +45,7 @@ class BareYears:
         first, last = years[0], years[-1]
         if self._no_year_after.match(text, last.end) or self.numbered(text, first.start):
             return False
-        # `sure`: something in the date itself shows that it is a year.
+        # `sure`: the date has a month or a word for year (`1998年`) and is no bare number.
         return any(point.sure for point in years) or _is_year_range(text, points) or self._context_shows_years(text, first, last)
 
     def _context_shows_years(self, text: str, first: PartialDate, last: PartialDate) -> bool:
@@ -74,7 +74,10 @@ class BareYears:
         return not needs_more_evidence or self._after.match(text, last.end) is not None or self._may_be_year(text, last, last)
 
     def _may_be_year(self, text: str, first: PartialDate, last: PartialDate) -> bool:
-        """Whether the numbers look like years, are where a year can be, and follow no word for counts or numbered things."""
+        """Whether the numbers look like years and are where a year can be.
+
+        A word directly before them must not show that they count or number something.
+        """
         if not (self._accepts_years_without_lead and first.is_usual_year and last.is_usual_year):
             return False
         before = text[max(0, first.start - 30) : first.start]

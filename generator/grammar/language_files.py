@@ -17,7 +17,7 @@ from generator.model import Problem
 # `adopting`: verbs of adoption; `beside_adopting`: small words allowed beside them; `relative`: words such as `which`;
 # `qualifier` and `qualifier_behind`: words before and after a number (`around`, `or more`).
 CHECK_CELLS = ("adopting", "beside_adopting", "relative", "qualifier", "qualifier_behind")
-# `joined`: small words written together with the next name; `contracted`: what an article becomes after one of them.
+# `joined`: small words written together with the next name; `contracted`: how an article changes after one (Arabic `ال` becomes `لل`).
 PREFIX_KEYS = {"joined", "contracted"}
 # `titles` has shapes for each type of document; `title_end`: addressees with which a title ends; `courtesies`: polite formulas
 # (`have the honour to`); `circulation`: words of a request to circulate; `recycle`: the printed line "Please recycle".
@@ -25,7 +25,8 @@ WORD_CELLS = {
     *("titles", "organization", "article", "signed", "circulation", "courtesies", "adopted", "language_names"),
     *("title_end", "preamble", "recycle"),
 }
-# Lines of covers. `original`: the original language; `record`: official or provisional records; `convened`: "Held at …".
+# Lines of covers. `original`: the original language; `record`: official or provisional records; `convened`: "Held at …";
+# `as_received`: the note that an annex is printed as it was received.
 SHAPE_CELLS = {
     *("session", "special_session", "emergency_session", "agenda", "distribution", "original"),
     *("annual_session", "year", "committee", "meeting", "convened", "record", "page", "adopting_meeting", "vote"),
@@ -34,7 +35,8 @@ SHAPE_CELLS = {
 COVER_CELLS = WORD_CELLS | SHAPE_CELLS
 MAPPED_CELLS = {"titles", "language_names"}
 VALUED_SLOTS = {"month", "decades", "letters"}  # each form has a value; `letters` are letters of resolutions (`A`, `أ`)
-# Each form also says of which type the place or the document is.
+# The words of these slots also say the type of a document (`noun`) or of a place: `leads`, the village of X; `follows`, X district;
+# `begins`, Lake X; `ends`, X castle.
 TYPED_SLOTS = {("symbol", "noun"), *(("place", slot) for slot in ("leads", "follows", "begins", "ends"))}
 
 
@@ -63,7 +65,7 @@ FIELDS: Mapping[str, Field] = {
     "examples": Field(list),
     "prefixes": Field(dict, optional=True),
     "one_letter_words": Field(_form_set, optional=True),
-    "spaced_signs": Field(_form_set, optional=True),
+    "spaced_signs": Field(_form_set, optional=True),  # punctuation marks after a space: French `;`
     "abbreviations": Field(_form_set, optional=True),
     "checks": Field(lambda given: {cell: forms(listed) for cell, listed in given.items() if cell in CHECK_CELLS}, optional=True),
 }

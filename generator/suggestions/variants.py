@@ -1,7 +1,7 @@
 """Names that differ little from a known one: in endings, hyphens, accents, doubled letters, the spelling of sounds, or one letter.
 
 `Kelbadjar` is similar to `Kalbajar`, `Кельбаджаре` to `Кельбаджар`. Every lookup uses an index and takes
-time in proportion to the length of the name; this module does not know what a name means.
+time in proportion to the length of the name; it keeps the meaning (kind and key) that it is given with a name, and does not use it.
 """
 
 from __future__ import annotations

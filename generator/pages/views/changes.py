@@ -69,14 +69,16 @@ class Step:
                 yield heading, found
 
     @property
-    def told(self) -> str:
-        """The step in words: `10 of 12 sentences word for word, 1 reworded, 1 dropped, 2 added, 1 moved`."""
+    def summary(self) -> str:
+        """The step in words: `of 12 sentences of the older text, 10 word for word, 1 reworded, 1 dropped; 2 added`."""
         counts = self.counts
         older = counts["identical"] + counts["reworded"] + counts["dropped"]
-        changed = [f"{counts[name]} {name}" for name in ("reworded", "dropped", "added", "moved") if counts[name]]
-        if not changed:
+        if not any(counts[name] for name in GROUPS):
             return f"all sentences {IDENTICAL}"
-        return ", ".join([f"{counts['identical']} of {times(older, 'sentence')} {IDENTICAL}", *changed])
+        kept = [f"{counts['identical']} {IDENTICAL}", *(f"{counts[name]} {name}" for name in ("reworded", "dropped") if counts[name])]
+        more = [f"{counts['added']} added"] if counts["added"] else []
+        more += [f"{counts['moved']} of those kept {'was' if counts['moved'] == 1 else 'were'} moved"] if counts["moved"] else []
+        return "; ".join([f"of {times(older, 'sentence')} of the older text, {', '.join(kept)}", *more])
 
     @property
     def foremost(self) -> Iterator[tuple[str, tuple[Changed, ...]]]:

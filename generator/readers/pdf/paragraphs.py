@@ -1,7 +1,7 @@
 """The strips of all pages become one text of paragraphs; a paragraph can continue on the next page.
 
 The footers and headers between the two halves of such a paragraph become `Drop`s inside it (text that is left out); the
-notes of the first page come after the whole paragraph. A PDF does not store its text as lines. This module makes them: one
+notes of the page on which it begins come after the whole paragraph. A PDF does not store its text as lines. This module makes them: one
 for each strip, and an empty one before each paragraph. Edits give positions in these lines.
 """
 
@@ -28,7 +28,8 @@ SUPERSCRIPT_NUMBER = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}")
 FROM_SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 GLUED_MARK = re.compile(r"(\d{1,3})(?=[^\W\d])")
 NUMBER_AND_SPACE = re.compile(r"\d+\s")
-INDENT = 0.5  # times the text size: the width of one of the spaces in which an indent is counted
+# An indent is stated as a number of spaces; one space counts as half of the text size wide.
+INDENT = 0.5
 
 
 def text_of_pages(divided: Sequence[DividedPage], pages: Sequence[PageStrips]) -> tuple[str, tuple[Line, ...], tuple[Drop, ...]]:
