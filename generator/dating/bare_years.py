@@ -24,7 +24,7 @@ class BareYears:
         # What can follow a year: a punctuation mark, the end of the text, or a word.
         self._after = re.compile(rf"\s*(?:[.,;:،؛)\]\"”»–—-](?!\d)|$|(?:{forms.any('after')}){forms.edge})")
         self._not_year = re.compile(rf"(?:{forms.any('not_year')})\s{{0,2}}$")
-        # A year without a lead is accepted only in a language that lists the words before numbers that are not years.
+        # Some languages list words that show that the next number is not a year (`not_year`). Only these accept a year without a lead.
         self._accepts_years_without_lead = bool(forms.forms("not_year"))
 
     def lead_to(self, text: str, at: int) -> re.Match[str] | None:
@@ -45,7 +45,7 @@ class BareYears:
         first, last = years[0], years[-1]
         if self._no_year_after.match(text, last.end) or self.numbered(text, first.start):
             return False
-        # `sure`: the date has a month or a word for year (`1998年`) and is no bare number.
+        # `sure`: the number has a word for year with it (`1998年`).
         return any(point.sure for point in years) or _is_year_range(text, points) or self._context_shows_years(text, first, last)
 
     def _context_shows_years(self, text: str, first: PartialDate, last: PartialDate) -> bool:
@@ -54,12 +54,13 @@ class BareYears:
         if lead is None:
             return self._may_be_year(text, first, last)
         if lead["bracket"]:
-            return self._fits_bracket(text, lead.start(), last)
+            return self._is_year_in_brackets(text, lead.start(), last)
         if lead["needs_noun"]:
             return _noun_follows(text[last.end : last.end + 2], last)
         return bool(lead["year"]) or self._word_before_shows_year(text, lead, last)
 
-    def _fits_bracket(self, text: str, bracket: int, last: PartialDate) -> bool:
+    def _is_year_in_brackets(self, text: str, bracket: int, last: PartialDate) -> bool:
+        """Whether a number after an opening bracket is a year; not after the number of a resolution (`822 (1993)`)."""
         if RESOLUTION.search(text, max(0, bracket - 8), bracket):
             return False
         return text.startswith(")", last.end) or self._may_be_year(text, last, last)

@@ -17,10 +17,12 @@ from generator.model import Problem
 # `adopting`: verbs of adoption; `beside_adopting`: small words allowed beside them; `relative`: words such as `which`;
 # `qualifier` and `qualifier_behind`: words before and after a number (`around`, `or more`).
 CHECK_CELLS = ("adopting", "beside_adopting", "relative", "qualifier", "qualifier_behind")
-# `joined`: small words written together with the next name; `contracted`: how an article changes after one (Arabic `ال` becomes `لل`).
+# `joined`: small words written together with the next name; `contracted`: how an article changes
+# when such a word is joined to it (Arabic `ل` and `ال` are written `لل`).
 PREFIX_KEYS = {"joined", "contracted"}
-# `titles` has shapes for each type of document; `title_end`: addressees with which a title ends; `courtesies`: polite formulas
-# (`have the honour to`); `circulation`: words of a request to circulate; `recycle`: the printed line "Please recycle".
+# Words of covers; only `titles` has shapes, a list for each type of document. `organization`: its name in a masthead; `article`: `the`;
+# `adopted`: words of an adoption line; `title_end`: addressees with which a title ends; `courtesies`: polite formulas (`have the
+# honour to`); `circulation`: words of a request to circulate; `recycle`: the printed line "Please recycle".
 WORD_CELLS = {
     *("titles", "organization", "article", "signed", "circulation", "courtesies", "adopted", "language_names"),
     *("title_end", "preamble", "recycle"),

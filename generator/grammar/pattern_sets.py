@@ -117,7 +117,7 @@ def _grouped(patterns: Sequence[Pattern]) -> tuple[_Alternation, ...]:
 
 
 def _alternation(patterns: Iterable[Pattern]) -> re.Pattern[str]:
-    """One alternation of all patterns. Each ends with an empty group whose number shows which pattern matched.
+    """One alternation of all patterns. Each ends with an empty group; no other group captures, so its number is the number of the pattern.
 
     The group is at the end of each pattern: a group before it would hide the first letter of the pattern from the regular
     expression engine, and matching would be slow.

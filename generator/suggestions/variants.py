@@ -1,7 +1,8 @@
 """Names that differ little from a known one: in endings, hyphens, accents, doubled letters, the spelling of sounds, or one letter.
 
 `Kelbadjar` is similar to `Kalbajar`, `Кельбаджаре` to `Кельбаджар`. Every lookup uses an index and takes
-time in proportion to the length of the name; it keeps the meaning (kind and key) that it is given with a name, and does not use it.
+time in proportion to the length of the name; the index stores what each name means (kind and key), but does not
+look at it when it compares names.
 """
 
 from __future__ import annotations

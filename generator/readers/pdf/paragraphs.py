@@ -28,7 +28,7 @@ SUPERSCRIPT_NUMBER = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}")
 FROM_SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 GLUED_MARK = re.compile(r"(\d{1,3})(?=[^\W\d])")
 NUMBER_AND_SPACE = re.compile(r"\d+\s")
-# An indent is stated as a number of spaces; one space counts as half of the text size wide.
+# An indent is stated as a number of spaces. The width of one space is taken to be half of the text size.
 INDENT = 0.5
 
 
