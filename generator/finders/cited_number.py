@@ -62,9 +62,15 @@ class CitedNumber:
     def _of_full_number(self, grammar: Grammar) -> Iterator[Candidate]:
         meant = self._meant(grammar)
         if meant and meant.is_numbered_session:
-            yield from every_letter(meant, self.span, grammar)
+            found = every_letter(meant, self.span, grammar)
+            yield from (each for each in found if each.status != "conflict" or not self._is_nearest_to_another)
         elif not self._may_be_of_another:
             yield self._undecided()
+
+    @property
+    def _is_nearest_to_another(self) -> bool:
+        """Whether the nearest body named before the number is not known here: a number that does not fit is then that body's."""
+        return self.body is None and self.around.before[:1] == [OTHER]
 
     @property
     def _may_be_of_another(self) -> bool:
