@@ -22,7 +22,8 @@ CHECK_CELLS = ("adopting", "beside_adopting", "relative", "qualifier", "qualifie
 PREFIX_KEYS = {"joined", "contracted"}
 # Words of covers; only `titles` has shapes, a list for each type of document. `organization`: its name in a masthead; `article`: `the`;
 # `adopted`: words of an adoption line; `title_end`: addressees with which a title ends; `courtesies`: polite formulas (`have the
-# honour to`); `circulation`: words of a request to circulate; `recycle`: the printed line "Please recycle".
+# honour to`); `circulation`: words of a request to circulate; `preamble`: words with which a paragraph of a preamble begins;
+# `recycle`: the printed line "Please recycle".
 WORD_CELLS = {
     *("titles", "organization", "article", "signed", "circulation", "courtesies", "adopted", "language_names"),
     *("title_end", "preamble", "recycle"),
@@ -37,8 +38,8 @@ SHAPE_CELLS = {
 COVER_CELLS = WORD_CELLS | SHAPE_CELLS
 MAPPED_CELLS = {"titles", "language_names"}
 VALUED_SLOTS = {"month", "decades", "letters"}  # each form has a value; `letters` are letters of resolutions (`A`, `أ`)
-# The words of these slots also say the type of a document (`noun`) or of a place: `leads`, the village of X; `follows`, X district;
-# `begins`, Lake X; `ends`, X castle.
+# The words of these slots also say the type of a document (`noun`) or of a place. Words beside the name that do not belong to it:
+# `leads` before it (the village of X), `follows` after it (X district). Parts of the name: `begins` (Lake X), `ends` (X castle).
 TYPED_SLOTS = {("symbol", "noun"), *(("place", slot) for slot in ("leads", "follows", "begins", "ends"))}
 
 

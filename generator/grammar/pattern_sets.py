@@ -117,7 +117,8 @@ def _grouped(patterns: Sequence[Pattern]) -> tuple[_Alternation, ...]:
 
 
 def _alternation(patterns: Iterable[Pattern]) -> re.Pattern[str]:
-    """One alternation of all patterns. Each ends with an empty group; no other group captures, so its number is the number of the pattern.
+    """One alternation of all patterns. After each pattern is an empty group. No other group captures,
+    so the number of the group that matched says which pattern matched: group 1 is the first pattern of this alternation.
 
     The group is at the end of each pattern: a group before it would hide the first letter of the pattern from the regular
     expression engine, and matching would be slow.
