@@ -19,7 +19,7 @@ class BareYears:
     def __init__(self, forms: DateForms, lead: re.Pattern[str]) -> None:
         self._lead = lead
         self._numbered = re.compile(rf"(?<!\w)(?:{forms.any('numbered')})\s{{0,2}}$")
-        # What follows a number that is not a year: the second half of a range, a slash, a percent sign, or what is counted.
+        # What follows the last number of a chain if it is not a year: a dash or slash and a digit, a percent sign, or what is counted.
         self._no_year_after = re.compile(rf"\s?(?:[-–—/][0-9]|%|°|(?:{forms.any('counted')}){forms.edge})")
         # What can follow a year: a punctuation mark, the end of the text, or a word.
         self._after = re.compile(rf"\s*(?:[.,;:،؛)\]\"”»–—-](?!\d)|$|(?:{forms.any('after')}){forms.edge})")
