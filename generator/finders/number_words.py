@@ -146,8 +146,8 @@ class NumberWords:
 def _ending(shape: str) -> str:
     """A pattern for the end of a number: no more of it follows, nor the year that a bare number lacks.
 
-    The figure of a footnote may follow a bracket.
+    The figure of a footnote may follow a bracket. A day in brackets (`1325 (31 October 2000)`) is not part of a bare number.
     """
     if shape.endswith(")"):
         return rf"(?!(?![{WIDE}{RAISED}])[^\W\d_])"
-    return NUMBER_ENDS + (r"(?!\s?\([0-9IVXL])" if shape == "{number}" else "")
+    return NUMBER_ENDS + (r"(?!\s?\((?!\d{1,2}\.?\s[^\W\d_]{2})[0-9IVXL])" if shape == "{number}" else "")
