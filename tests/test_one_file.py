@@ -89,6 +89,12 @@ def test_a_kind_of_reference_can_be_added(home: Path, tmp_path: Path) -> None:
         ("  en:\n", "  eo:\n", "gives words in 'eo'"),
         ("Article {number}\"", "Article {article}\"", "has a shape that cannot be used"),
         ("cites: true", "cites: 1", "is neither true nor false"),
+        ("Article {number}\"", "Article {number} {year}\"", "has a key with '{year}'"),
+        ("{article} {number} {of_charter}", "{article}[ {number}] {of_charter}", "has a key with '{number}'"),
+        ("{article} {number} {of_charter}", "[{article}][{number}][{of_charter}]", "fits a text without anything"),
+        (', key: "Charter of the United Nations, Article {number}"', "", "KeyError: 'key'"),
+        ("Article {number}\"}", "Article {number}\", table: x}", "'table'"),
+        ("title: Treaty articles", "title: [x]", "is not a text"),
         ("cites: true", "keys: edtf", "are kinds with 'keys: edtf'"),
     ],
 )  # fmt: skip

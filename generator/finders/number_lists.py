@@ -60,7 +60,7 @@ class NumberLists:
                 break
             item = self._item(begin if items else number, readings)
             items.append(item)
-            begin = self._next_item(item)
+            begin = self._next_item(item, is_plural)
         return items
 
     def runs(self, start: int, end: int) -> Iterator[list[Item]]:
@@ -77,9 +77,12 @@ class NumberLists:
         dated = self._words.dated.match(self._text, end)
         return Item(readings, Span(start, end), dated.end() if dated else end, next(reversed(years_in(dated)), None))
 
-    def _next_item(self, item: Item) -> int | None:
-        """Where the next item of a list or a range begins; None if it ends. Two bare numbers are no range: they may be years."""
-        pattern = self._words.between_bare if item.bare else self._words.between
+    def _next_item(self, item: Item, is_plural: bool) -> int | None:
+        """Where the next item of a list or a range begins; None if it ends.
+
+        A range needs a plural noun, and no bare numbers, which may be years.
+        """
+        pattern = self._words.between_in_range if is_plural and not item.bare else self._words.between
         between = pattern.match(self._text, item.end)
         if between:
             begin = between.end()

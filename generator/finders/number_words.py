@@ -71,8 +71,8 @@ class NumberWords:
         self.after = re.compile(rf"\s?{any_of(self._forms('after_number'))}")
         connector, mark = any_of(self._forms("list")), FOOTNOTE_MARK
         connector_or_to = any_of(self._forms_in(("list", "to_letter")))
-        self.between_bare = re.compile(rf"{mark}\s{{0,2}}{connector}{mark}\s{{0,2}}(?:{connector}\s{{0,2}})?")
-        self.between = re.compile(rf"{mark}\s{{0,2}}{connector_or_to}{mark}\s{{0,2}}(?:{connector}\s{{0,2}})?")
+        self.between = re.compile(rf"{mark}\s{{0,2}}{connector}{mark}\s{{0,2}}(?:{connector}\s{{0,2}})?")
+        self.between_in_range = re.compile(rf"{mark}\s{{0,2}}{connector_or_to}{mark}\s{{0,2}}(?:{connector}\s{{0,2}})?")
         dates = self._full_dates(grammar)
         self.date = re.compile(rf"(?:{dates})\s?")
         before_date = rf"\s{{0,2}},?\s{{0,2}}{any_of(self._forms('dated'))}\s{{0,2}}"

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from generator.grammar.kinds import Kind
-from generator.grammar.stated import Field, duplicate_problems, file_problem, forms, mapping_in
+from generator.grammar.shapes import always
+from generator.grammar.stated import Field, duplicate_problems, file_problem, forms, mapping_in, unknown_key_problems
 from generator.model import Problem
 
 ADDRESS = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -19,7 +20,16 @@ CITATION, CALENDAR = frozenset({"citation"}), frozenset({"calendar"})
 
 
 def _listed(given: Any) -> tuple[Mapping[str, str], ...]:
-    return tuple(dict(each) for each in given)
+    listed = tuple(dict(each) for each in given)
+    for each in listed:
+        _text(each["shape"]), _text(each["key"])
+    return listed
+
+
+def _text(given: Any) -> str:
+    if not isinstance(given, str):
+        raise TypeError(f"'{given}' is not a text")
+    return given
 
 
 def _finders(given: Any) -> tuple[str, ...]:
@@ -38,22 +48,22 @@ def _spoken(given: Mapping[str, Any]) -> dict[str, dict[str, tuple[str, ...]]]:
 
 
 FIELDS: Mapping[str, Field] = {
-    "kind": Field(str),
+    "kind": Field(_text),
     "rank": Field(int),
-    "title": Field(str),
-    "singular": Field(str),
-    "address": Field(str),
+    "title": Field(_text),
+    "singular": Field(_text),
+    "address": Field(_text),
     "finder": Field(_finders),
     "words": Field(dict),
     "examples": Field(list),
-    "keys": Field(str, optional=True),
+    "keys": Field(_text, optional=True),
     "held": Field(_yes, optional=True),
     "cites": Field(_yes, optional=True),
     "issues": Field(_yes, optional=True),
     "adopts": Field(_yes, optional=True),
     "seats": Field(_yes, optional=True),
-    "supplies": Field(str, optional=True),
-    "link": Field(str, optional=True),
+    "supplies": Field(_text, optional=True),
+    "link": Field(_text, optional=True),
     "languages": Field(_spoken, optional=True),
     "series": Field(_listed, optional=True, finders=CITATION),
     "decisions": Field(_listed, optional=True, finders=CITATION),
@@ -74,7 +84,7 @@ def read(file: Path, others: Mapping[str, Kind]) -> tuple[Kind | None, Sequence[
         return None, (), problems
     facts = {RENAMED.get(key, key): FIELDS[key].read(value) for key, value in stated.items() if key != "examples"}
     kind = Kind(**facts)
-    problems = (*_claimed(kind, others, file), *_unused(kind, stated, file), *_doubled(kind, file))
+    problems = (*_claimed(kind, others, file), *_unused(kind, stated, file), *_doubled(kind, file), *_wrong_citations(kind, file))
     return kind, FIELDS["examples"].read(stated["examples"]), problems
 
 
@@ -118,3 +128,16 @@ def _doubled(kind: Kind, file: Path) -> Iterator[Problem]:
         shapes = [tuple(sorted(each.items())) for each in listed]
         for shape in dict.fromkeys(shape for shape in shapes if shapes.count(shape) > 1):
             yield file_problem(file, f"states a shape twice: '{dict(shape)['shape']}'", "Remove one of them.")
+
+
+def _wrong_citations(kind: Kind, file: Path) -> Iterator[Problem]:
+    """A Problem for every citation that can match no text, and for one whose key needs a slot that its text may lack."""
+    for each in kind.citations:
+        yield from unknown_key_problems(each, {"shape", "key"}, file)
+        certain = always(each["shape"])
+        if not certain.strip():
+            yield file_problem(file, f"has a shape that fits a text without anything: '{each['shape']}'", "Make a part of it not optional.")
+        for slot in SLOT.findall(each["key"]):
+            if slot not in SLOT.findall(certain):
+                what = f"has a key with '{{{slot}}}', which the text of its shape may lack: '{each['shape']}'"
+                yield file_problem(file, what, "Put the slot into the shape, and not into brackets.")

@@ -20,7 +20,7 @@ def encrypted(path: str) -> Problem:
 
 def broken(path: str) -> Problem:
     """E115: PDFium cannot open it."""
-    return Problem("error", "E115", path, "is broken or no PDF", "Fetch it again, or open it elsewhere and save it again.")
+    return Problem("error", "E115", path, "is broken, or is not a PDF", "Fetch it again, or open it elsewhere and save it again.")
 
 
 def no_pages(path: str) -> Problem:
