@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -14,10 +14,14 @@ REPAIR = "repair: "  # with which the rule of every Edit begins that repairs som
 UNKNOWN_LANGUAGE = "und"  # the tag of BCP 47 for a language that is not known
 
 DocumentType = Literal[
-    "letter", "note_verbale", "resolution", "presidential_statement", "statement", "press_statement", "report", "summary_record",
-    "treaty", "declaration", "other",
+    "letter", "note_verbale", "note", "exchange", "telegram", "memorandum", "resolution", "draft_resolution", "decision",
+    "presidential_statement", "statement", "press_statement", "speech", "communique", "declaration", "report", "working_paper",
+    "summary_record", "verbatim_record", "treaty", "agreement", "judgment", "other",
 ]  # fmt: skip
+# Type → the wider type to which it belongs. A list by type shows the narrower ones under the wider one.
+WIDER_TYPES: Mapping[str, str] = {"agreement": "treaty", "verbatim_record": "summary_record", "speech": "statement"}
 Role = Literal["document", "adoption", "distribution", "publication", "session", "event"]
+PartyRole = Literal["issuer", "addressee", "signatory", "sponsor", "party"]
 Status = Literal["exact", "supplied", "coarse", "ambiguous", "conflict", "collective"]
 
 
@@ -125,11 +129,40 @@ class Dated:
 
 
 @dataclass(frozen=True, slots=True)
+class Party:
+    """Who issues, receives, signs or sponsors a document, or is a party to it: an office of a State, a State, or a body.
+
+    `printed` is the name as the document prints it. The rest is derived from it and the same in every language: `key` names
+    the office (`Azerbaijan: Permanent Mission (Geneva)`); `owner` is the key of the State or organization that has it,
+    `office` the name of its row in the table of offices (empty: the State or body itself), `seat` where it sits or with whom.
+    What is not known is empty.
+    """
+
+    role: PartyRole
+    printed: str
+    key: str = ""
+    owner: str = ""
+    office: str = ""
+    seat: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFact:
+    """A fact that the source's own metadata states: the masthead's name for it, its value, and where it stands (`front matter`)."""
+
+    fact: str
+    value: str
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
 class Masthead:
     """What the document says of itself. Unknown stays None or empty: nothing here is guessed.
 
     `title` is English where the document gives one; `title_printed` is as printed, in `title_language`.
-    `footnote_status` is `as_received` where a note says so; `stated` names the facts that the sidecar gave.
+    `footnote_status` is `as_received` where a note says so; `stated` names the facts that the sidecar gave. `origins` pairs each
+    fact that only the source's own metadata states with where it stands; `unsettled` pairs each fact that stays empty because
+    the document contradicts itself with the reason. `agenda_titles` pairs an agenda item with its title.
     """
 
     type: str = "other"
@@ -150,6 +183,10 @@ class Masthead:
     footnote_status: str | None = None
     languages: tuple[str, ...] = ()
     stated: tuple[str, ...] = ()
+    parties: tuple[Party, ...] = ()
+    agenda_titles: tuple[tuple[int, str], ...] = ()
+    origins: tuple[tuple[str, str], ...] = ()
+    unsettled: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +210,7 @@ class Document:
     pages: tuple[tuple[int, int], ...] = ()
     conjectures: tuple[Conjecture, ...] = ()
     stated: tuple[tuple[str, int], ...] = ()
+    source_facts: tuple[SourceFact, ...] = ()
 
     def quote(self, span: Span) -> str:
         """The characters of a span."""

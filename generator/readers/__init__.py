@@ -87,7 +87,9 @@ def read(
     if any(problem.level == "error" for problem in found):
         return None, (*warnings, *found)
     stored = text_fields(reading, drafts, languages)
-    document = Document(slug=slug, source=_provenance(source, reading), rights=source.sidecar.rights, **stored)
+    document = Document(
+        slug=slug, source=_provenance(source, reading), rights=source.sidecar.rights, source_facts=reading.source_facts, **stored
+    )
     return document, (*warnings, *reading.problems, *found)
 
 

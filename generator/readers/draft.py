@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from generator.model import BlockKind, Limits, Part, Problem, Span
+from generator.model import BlockKind, Limits, Part, Problem, SourceFact, Span
 
 Joint = Literal["", " ", "\n"]
 
@@ -62,7 +62,7 @@ class Reading:
     says that the format itself shows where its blocks end. `encoding`, `assumed`, `pages`, `ocr` and `restored` are those of
     `model.Provenance`. `claimed` is the BCP 47 tag of the language in which the file says it is; `problems` are warnings.
     `references` are the footnote marks of which the format itself says where they lead: the place of the mark in `text`, and
-    the place at which its note begins.
+    the place at which its note begins. `source_facts` are what the file's own metadata states of the document.
     """
 
     text: str
@@ -78,6 +78,7 @@ class Reading:
     problems: tuple[Problem, ...] = ()
     references: tuple[tuple[Span, int], ...] = ()
     restored: tuple[tuple[str, int], ...] = ()
+    source_facts: tuple[SourceFact, ...] = ()
 
 
 # Reads a format, from its bytes, the path that problems name, and the limits. The problem says why the file cannot be read.

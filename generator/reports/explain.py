@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from generator.model import Document, Masthead, Mention, Problem, Source
@@ -86,6 +87,10 @@ def _masthead(masthead: Masthead) -> dict[str, Any]:
         "distribution": masthead.distribution,
         "original_language": masthead.original_language,
         "languages": list(masthead.languages),
+        "parties": [asdict(party) for party in masthead.parties],
+        "agenda_titles": dict(masthead.agenda_titles),
+        "origins": dict(masthead.origins),
+        "unsettled": dict(masthead.unsettled),
     }
 
 

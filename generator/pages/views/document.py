@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cached_property
 from html import escape as html_escape
 
@@ -208,6 +208,10 @@ class DocumentView:
             "footnote_status": self.masthead.footnote_status,
             "languages": list(self.masthead.languages),
             **({"stated": list(self.masthead.stated)} if self.masthead.stated else {}),
+            **({"parties": [asdict(party) for party in self.masthead.parties]} if self.masthead.parties else {}),
+            **({"agenda_titles": dict(self.masthead.agenda_titles)} if self.masthead.agenda_titles else {}),
+            **({"origins": dict(self.masthead.origins)} if self.masthead.origins else {}),
+            **({"unsettled": dict(self.masthead.unsettled)} if self.masthead.unsettled else {}),
             "rights": self.rights,
             "source": self.document.source.path,
             "sha256": self.document.source.sha256,

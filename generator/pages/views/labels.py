@@ -10,9 +10,12 @@ ROLES = {
     "publication": ("Published", "published"), "session": ("Session held", "session held"), "event": ("Event", "about"),
 }  # fmt: skip
 TYPES = {
-    "letter": "Letter", "note_verbale": "Note verbale", "resolution": "Resolution", "presidential_statement": "Presidential statement",
-    "statement": "Statement", "press_statement": "Press statement", "report": "Report", "summary_record": "Summary record",
-    "treaty": "Treaty", "declaration": "Declaration", "other": "Document",
+    "letter": "Letter", "note_verbale": "Note verbale", "note": "Note", "exchange": "Exchange of notes or letters",
+    "telegram": "Telegram", "memorandum": "Memorandum", "resolution": "Resolution", "draft_resolution": "Draft resolution",
+    "decision": "Decision", "presidential_statement": "Presidential statement", "statement": "Statement",
+    "press_statement": "Press statement", "speech": "Speech", "communique": "Communiqué", "declaration": "Declaration",
+    "report": "Report", "working_paper": "Working paper", "summary_record": "Summary record", "verbatim_record": "Verbatim record",
+    "treaty": "Treaty", "agreement": "Agreement", "judgment": "Judgment", "other": "Document",
 }  # fmt: skip
 LANGUAGES = {
     "ar": "Arabic", "en": "English", "es": "Spanish", "fr": "French", "ru": "Russian", "zh": "Chinese", "tr": "Turkish",
