@@ -35,6 +35,12 @@ SHAPE_CELLS = {
     *("annual_session", "year", "committee", "meeting", "convened", "record", "page", "adopting_meeting", "vote"),
     *("annex", "annex_of", "annex_title", "as_received", "issued"),
 }
+# Shapes of the words round the names of offices. `of`, `to`, `in`, `and`: between an office and its owner, its seat, another name;
+# `owned`: how an office and its owner combine; `speaks_for`, `behind`: before and after an office, who speaks in its name; `leads`:
+# words of a title before its issuer; `follows`: words that can follow an issuer; `states`: verbs of a first sentence after its
+# issuer; `compliments`: the opening of a note verbale; `between`: the word before the parties of an agreement.
+PARTY_CELLS = ("of", "to", "in", "and", "owned", "speaks_for", "behind", "leads", "follows", "states", "compliments", "between")
+PARTY_SLOTS = ("owner", "office", "of", "body", "place", "seat", "tail")
 COVER_CELLS = WORD_CELLS | SHAPE_CELLS
 MAPPED_CELLS = {"titles", "language_names"}
 VALUED_SLOTS = {"month", "decades", "letters"}  # each form has a value; `letters` are letters of resolutions (`A`, `أ`)
@@ -49,6 +55,10 @@ def _form_set(given: Any) -> frozenset[str]:
 
 def _number_by_form(given: Mapping[int, Any]) -> dict[str, int]:
     return {form: number for number, listed in given.items() for form in forms(listed)}
+
+
+def _forms_by_cell(given: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    return {cell: forms(listed) for cell, listed in given.items()}
 
 
 FIELDS: Mapping[str, Field] = {
@@ -71,6 +81,8 @@ FIELDS: Mapping[str, Field] = {
     "spaced_signs": Field(_form_set, optional=True),  # punctuation marks after a space: French `;`
     "abbreviations": Field(_form_set, optional=True),
     "checks": Field(lambda given: {cell: forms(listed) for cell, listed in given.items() if cell in CHECK_CELLS}, optional=True),
+    "offices": Field(_forms_by_cell, optional=True),
+    "parties": Field(_forms_by_cell, optional=True),
 }
 COMPOUND_KEYS = {"ordinals", "words", "prefixes", "examples"}  # each of these keys fills several fields of `Language`, or none
 RENAMED = {"language": "tag"}
@@ -104,6 +116,7 @@ def _key_problems(stated: Mapping[str, Any], kinds: Mapping[str, Kind], others: 
     yield from unknown_key_problems(stated["cover"], COVER_CELLS, file)
     yield from unknown_key_problems(stated.get("prefixes", {}), PREFIX_KEYS, file)
     yield from unknown_key_problems(stated.get("checks", {}), {*CHECK_CELLS, "examples"}, file)
+    yield from unknown_key_problems(stated.get("parties", {}), PARTY_CELLS, file)
     yield from unknown_key_problems(stated["words"], kinds.keys(), file)
     for kind, words in stated["words"].items():
         if kind in kinds:
@@ -153,3 +166,4 @@ def cover_shapes(language: Language) -> Iterator[str]:
     """The shapes that a language states for the lines of a cover."""
     yield from (shape for shapes in language.cover.get("titles", {}).values() for shape in shapes)
     yield from (shape for cell in SHAPE_CELLS for shape in language.cover.get(cell, ()))
+    yield from (shape for cells in (language.offices, language.parties) for shapes in cells.values() for shape in shapes)
