@@ -136,6 +136,7 @@ NOT_KINDS = {
     "masthead/own_symbols.py": {"resolution"},
     "masthead/own_bodies.py": {"resolution"},
     "masthead/parties.py": {"resolution"},
+    "parties/phrases.py": {"place"},  # a slot of shapes
     "masthead/date_roles.py": {"resolution", "symbol", "date"},  # also lines of a masthead
     "masthead/printed_cover.py": {"date"},
     "masthead/cover_lines.py": {"symbol", "date", "organization"},
