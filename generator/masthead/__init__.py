@@ -17,7 +17,8 @@ from generator.grammar import Grammar
 from generator.masthead.cover import Cover
 from generator.masthead.date_roles import STATEMENTS, own_dates, roles_of_dates, session_days
 from generator.masthead.own_bodies import own_bodies
-from generator.masthead.own_symbols import is_symbol, own_symbols, type_in
+from generator.masthead.own_symbols import is_symbol, own_symbols
+from generator.masthead.own_type import document_type, unsettled_title
 from generator.masthead.printed_cover import MAIN_PARTS, PrintedCover
 from generator.masthead.stated_facts import with_stated_facts
 from generator.model import UNKNOWN_LANGUAGE, Block, Document, Masthead, Mention
@@ -54,7 +55,7 @@ def _printed_masthead(printed: PrintedCover, mentions: Sequence[Mention]) -> Mas
     dates = own_dates(printed, mentions)
     symbols = own_symbols(printed, mentions)
     return Masthead(
-        type=printed.type if printed.type != "other" else type_in(symbols),
+        type=document_type(printed, symbols),
         title=title,
         title_printed=title_printed,
         title_language=printed.title_language,
@@ -71,6 +72,7 @@ def _printed_masthead(printed: PrintedCover, mentions: Sequence[Mention]) -> Mas
         original_language=next(filter(None, map(facts.original_in, printed.lines_named("original"))), None),
         footnote_status=_footnote_status(printed),
         languages=_languages(printed),
+        unsettled=unsettled_title(printed),
     )
 
 
