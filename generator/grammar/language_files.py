@@ -28,7 +28,7 @@ PREFIX_KEYS = {"joined", "contracted"}
 # `recycle`: the printed line "Please recycle".
 WORD_CELLS = {
     *("titles", "organization", "article", "signed", "circulation", "courtesies", "adopted", "language_names"),
-    *("title_end", "preamble", "recycle", "under_subject", "title_follows", "compliments"),
+    *("title_end", "preamble", "recycle", "under_subject", "title_follows"),
 }
 # Lines of covers. `original`: the original language; `record`: official or provisional records; `convened`: "Held at …";
 # `as_received`: the note that an annex is printed as it was received. `numbered_title`: the number and title of a resolution;
@@ -38,7 +38,7 @@ SHAPE_CELLS = {
     *("session", "special_session", "emergency_session", "agenda", "distribution", "original"),
     *("annual_session", "year", "committee", "meeting", "convened", "record", "page", "adopting_meeting", "vote"),
     *("annex", "annex_of", "annex_title", "as_received", "issued"),
-    *("numbered_title", "letterhead", "beside_title", "salutation"),
+    *("numbered_title", "letterhead", "beside_title", "salutation", "compliments"),
 }
 COVER_CELLS = WORD_CELLS | SHAPE_CELLS
 MAPPED_CELLS = {"titles", "under_subject", "language_names"}
