@@ -18,7 +18,8 @@ from generator.grammar import Grammar
 from generator.masthead.cover import Cover
 from generator.masthead.date_roles import own_dates, roles_of_dates, session_days
 from generator.masthead.own_bodies import own_bodies
-from generator.masthead.own_symbols import is_symbol, own_symbols, type_in
+from generator.masthead.own_symbols import is_symbol, own_symbols
+from generator.masthead.own_type import document_type, unsettled_title
 from generator.masthead.parties import parties_of, with_stated_parties
 from generator.masthead.printed_cover import MAIN_PARTS, PrintedCover
 from generator.masthead.stated_facts import with_stated_facts
@@ -54,11 +55,12 @@ def _printed_masthead(printed: PrintedCover, mentions: Sequence[Mention], office
     title_printed = printed.title_text
     title = _english_title(printed)
     bodies = own_bodies(printed, request, title or title_printed)
-    parties = parties_of(printed, offices, title, bodies)
     dates = own_dates(printed, mentions)
     symbols = own_symbols(printed, mentions)
+    type_ = document_type(printed, symbols)
+    parties = parties_of(printed, offices, title, bodies, type_)
     return Masthead(
-        type=printed.type if printed.type != "other" else type_in(symbols),
+        type=type_,
         title=title,
         title_printed=title_printed,
         title_language=printed.title_language,
@@ -72,11 +74,11 @@ def _printed_masthead(printed: PrintedCover, mentions: Sequence[Mention], office
         addressee=parties.addressee,
         signatory=parties.signatory,
         parties=parties.parties,
-        unsettled=parties.unsettled,
         distribution=next(filter(None, map(facts.distribution_in, printed.lines_named("distribution"))), None),
         original_language=next(filter(None, map(facts.original_in, printed.lines_named("original"))), None),
         footnote_status=_footnote_status(printed),
         languages=_languages(printed),
+        unsettled=(*unsettled_title(printed), *parties.unsettled),
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.masthead.date_roles import STATEMENTS
-from generator.masthead.printed_cover import PrintedCover
+from generator.masthead.printed_cover import LETTERS, PrintedCover
 from generator.model import Block, Masthead, Party, PartyRole
 from generator.parties import Named, Offices
 
@@ -43,9 +43,9 @@ class _Stated:
         return frozenset(each.owner for each in self.named if each.owner)
 
 
-def parties_of(printed: PrintedCover, offices: Offices, title: str | None, bodies: Sequence[str]) -> Found:
+def parties_of(printed: PrintedCover, offices: Offices, title: str | None, bodies: Sequence[str], type_: str) -> Found:
     """The parties of a document; `title` is its title in English if it has one, `bodies` are the bodies to which it belongs."""
-    reading = _Reading(printed, offices, title, bodies)
+    reading = _Reading(printed, offices, title, bodies, type_)
     issuer, unsettled = reading.issuer()
     addressee = reading.addressee()
     signatory = reading.signatory()
@@ -86,17 +86,17 @@ def _in_role(role: PartyRole, stated: _Stated) -> Iterator[Party]:
 class _Reading:
     """The parties of one document, from one place after the other."""
 
-    def __init__(self, printed: PrintedCover, offices: Offices, title: str | None, bodies: Sequence[str]) -> None:
-        self._printed, self._offices, self._bodies = printed, offices, bodies
+    def __init__(self, printed: PrintedCover, offices: Offices, title: str | None, bodies: Sequence[str], type_: str) -> None:
+        self._printed, self._offices, self._bodies, self._type = printed, offices, bodies, type_
         self._titles = [(text, tag) for text, tag in ((title, "en"), (printed.title_text, printed.title_language)) if text]
         if title == printed.title_text:
             self._titles = self._titles[1:]
 
     def issuer(self) -> tuple[_Stated, tuple[tuple[str, str], ...]]:
         """The issuer, and why it stays empty if the document names two."""
-        if self._printed.type in NO_ISSUER:
+        if self._type in NO_ISSUER:
             return _Stated(), ()
-        found = self._body() if self._printed.type in ADOPTED else _Stated()
+        found = self._body() if self._type in ADOPTED else _Stated()
         found = found if found.printed else self._in_title("issuer")
         greeting = self._in_greeting(0)
         if found.owners and greeting.owners and found.owners.isdisjoint(greeting.owners):
@@ -124,14 +124,14 @@ class _Reading:
 
     def sponsors(self) -> tuple[Named, ...]:
         """The States in whose name a draft is submitted: those that its title lists before the colon."""
-        if self._printed.type not in DRAFTS:
+        if self._type not in DRAFTS:
             return ()
         lists = ((text.replace("：", ":").partition(":"), tag) for text, tag in self._titles)
         return next(filter(None, (self._offices.sponsors(listed, tag) for (listed, colon, _), tag in lists if colon)), ())
 
     def contracting(self) -> tuple[Named, ...]:
         """The parties of an agreement."""
-        if self._printed.type not in AGREEMENTS:
+        if self._type not in AGREEMENTS:
             return ()
         return next(filter(None, (self._offices.between(text, tag) for text, tag in self._titles)), ())
 
@@ -152,7 +152,7 @@ class _Reading:
 
     def _at_start(self) -> _Stated:
         """The issuer with which the title or the first paragraph begins, before a verb."""
-        if self._printed.type not in STATEMENTS:
+        if self._type not in STATEMENTS:
             return _Stated()
         paragraphs = ((self._printed.text(block), block.language) for block in self._paragraphs()[:2])
         found = (self._offices.at_start(text, tag) for text, tag in (*self._titles, *paragraphs))
@@ -160,7 +160,7 @@ class _Reading:
 
     def _in_opening(self) -> _Stated:
         """The issuer that the opening of a statement names; in any other document only the first paragraph can name it."""
-        opening = self._paragraphs()[: OPENING_PARAGRAPHS if self._printed.type in STATEMENTS else 1]
+        opening = self._paragraphs()[: OPENING_PARAGRAPHS if self._type in STATEMENTS else 1]
         found = ((self._printed.cover.facts.issuer_in(self._printed.text(block)), block.language) for block in opening)
         issuer, tag = next(((name, tag) for name, tag in found if name), ("", ""))
         plain = self._printed.cover.facts.without_article(issuer or "")
@@ -168,7 +168,7 @@ class _Reading:
 
     def _in_greeting(self, place: int) -> _Stated:
         """The issuer (0) or the addressee (1) in the sentence that presents compliments."""
-        if not (self._printed.is_letter or self._printed.type == "other"):
+        if self._type not in LETTERS | {"other"}:
             return _Stated()
         blocks = [block for block in self._printed.main_blocks if block.kind == "paragraph"][:GREETING_PARAGRAPHS]
         found = ((self._offices.compliments(self._printed.text(block), block.language)[place], block.language) for block in blocks)
