@@ -56,7 +56,9 @@ class Titles(CoverPatterns):
     @cached_property
     def _title_openings(self) -> PatternSet:
         openings = ((language, words_before_slots(shape)) for _, language, shape in self._title_shapes)
-        return PatternSet(whole_text(language, opening) for language, opening in openings if len(OPTIONAL.sub("", opening)) >= FEWEST_LETTERS)
+        return PatternSet(
+            whole_text(language, opening) for language, opening in openings if len(OPTIONAL.sub("", opening)) >= FEWEST_LETTERS
+        )
 
     @cached_property
     def _bare_types(self) -> PatternSet:
