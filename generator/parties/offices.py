@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -81,6 +82,11 @@ class Offices:
             if not before or before in phrases.articles or before.endswith((",", "،", "，")):
                 yield at
 
+    def _opening_row(self, outline: Outline, phrases: Phrases, then: tuple[str, ...] = ()) -> list[Phrase]:
+        """The offices with which an outline begins, an article before them or not."""
+        places = (at for at in self._possible_starts(outline, phrases) if "," not in outline.text[:at])
+        return next(filter(None, (phrases.row(outline, at, then) for at in places)), [])
+
     def behind_lead(self, title: str, tag: str) -> tuple[Named, ...]:
         """The offices that a title names after words such as `Statement by`, after the name of a person if it has one.
 
@@ -92,9 +98,17 @@ class Offices:
         outline = self._outline(title[:LONGEST_NAME], phrases.language.tag)
         for lead in phrases.leads.finditer(unaccented(outline.text)):
             row = self._first(outline, phrases, lead.end())
-            if row and (lead.start() == 0 or row[-1].span.end >= len(outline.text.rstrip(MARKS))):
+            if row and self._is_issuer(outline, lead, row, phrases):
                 return self._all_resolved(outline, row)
         return ()
+
+    def _is_issuer(self, outline: Outline, lead: re.Match[str], row: Sequence[Phrase], phrases: Phrases) -> bool:
+        """Whether the offices behind a lead are the issuer: the lead begins the title, or the offices end it."""
+        end = row[-1].span.end
+        if not phrases.language.blanks:  # there need be no lead
+            submitted = outline.text.startswith(phrases.submits, end)
+            return bool(row[0].office or (row[0].owner == BODY and lead.start() == 0)) or submitted
+        return lead.start() == 0 or end >= len(outline.text.rstrip(MARKS))
 
     def _first(self, outline: Outline, phrases: Phrases, begin: int) -> list[Phrase]:
         """The offices right after a place of an outline, or after the name of a person there."""
@@ -121,8 +135,8 @@ class Offices:
         verb = phrases.verb_first.match(outline.text)
         if verb:
             return self._all_resolved(outline, phrases.row(outline, verb.end(), phrases.verbs)[:1])
-        start = next(self._possible_starts(outline, phrases), 0)
-        found = [each for each in phrases.row(outline, start, phrases.verbs)[:1] if each.office]
+        row = self._opening_row(outline, phrases, phrases.verbs)
+        found = [each for each in row[:1] if each.office]
         return self._all_resolved(outline, found) if found and phrases.verb_follows(outline.text[found[0].span.end :]) else ()
 
     def line(self, text: str, tag: str) -> tuple[Named, ...]:
@@ -132,8 +146,7 @@ class Offices:
             return ()
         outline = self._outline(text, phrases.language.tag)
         end = len(outline.text.rstrip(MARKS))
-        start = next(self._possible_starts(outline, phrases), 0)
-        row = phrases.row(outline, start)
+        row = self._opening_row(outline, phrases)
         if row and row[-1].span.end >= end:
             return self._all_resolved(outline, row)
         below = phrases.below_owner(outline)
@@ -147,8 +160,7 @@ class Offices:
         if match is None or phrases is None:
             return "", ""
         outline = self._outline(text[match.start("addressee") : LONGEST_NAME], phrases.language.tag)
-        start = next(self._possible_starts(outline, phrases), 0)
-        row = phrases.row(outline, start)
+        row = self._opening_row(outline, phrases)
         known = row and all(each.owners for each in row)
         return match["issuer"], outline.original(Span(0, row[-1].span.end)) if known else match["addressee"]
 
@@ -203,9 +215,10 @@ class Offices:
         return any(self._sign(Name(Span(0, 0), kind, key)) == STATE for kind in self._grammar.seats)
 
     def _outline(self, printed: str, tag: str, without: str = "") -> Outline:
+        phrases = self._phrases[tag]
         names = names_in(printed, tag, self._grammar, self._authorities, without)
         signs = ((name, self._sign(name)) for name in names)
-        return outline_of(printed, [(name, sign) for name, sign in signs if sign], self._phrases[tag].office)
+        return outline_of(printed, [(name, sign) for name, sign in signs if sign], phrases.office, phrases.between_names)
 
     def _sign(self, name: Name) -> str:
         if name.kind in self._grammar.adopts:

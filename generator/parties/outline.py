@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.finders.names import Name
@@ -33,19 +33,22 @@ class Outline:
         return self.printed[self.origins[span.start] : self.origins[span.end]]
 
 
-def outline_of(printed: str, names: Iterable[tuple[Name, str]], office: re.Pattern[str]) -> Outline:
-    """The outline of a text; `names` are its names, each with the character for it, `office` a pattern for the forms of offices."""
+def outline_of(printed: str, names: Sequence[tuple[Name, str]], office: re.Pattern[str], of: re.Pattern[str]) -> Outline:
+    """The outline of a text; `names` are its names, each with the character for it.
+
+    `office` matches the forms of offices, `of` what is between an office and its owner.
+    """
     out: list[str] = []
     origins: list[int] = []
     keys: dict[int, str] = {}
     spelled: dict[int, tuple[int, str]] = {}
     at = 0
-    for name, sign in names:
+    for index, (name, sign) in enumerate(names):
         start, end = name.span.start, name.span.end
         if start < at:
             continue
         within = office.match(printed, start, end)
-        whole = within is not None and within.end() == end
+        whole = within is not None and within.end() == end and _has_owner(printed, names, index, of)
         kept = end if whole else max(start, _end_of_office(printed, within, end) if sign == STATE else 0)
         out += printed[at:kept]
         origins += range(at, kept)
@@ -59,6 +62,15 @@ def outline_of(printed: str, names: Iterable[tuple[Name, str]], office: re.Patte
     out += printed[at:]
     origins += range(at, len(printed) + 1)
     return Outline(printed, "".join(out), tuple(origins), keys, spelled)
+
+
+def _has_owner(printed: str, names: Sequence[tuple[Name, str]], index: int, of: re.Pattern[str]) -> bool:
+    """Whether an office is beside the name of another organization, so that it may be its own: `General Assembly of the ▪`."""
+    span = names[index][0].span
+    after = names[index + 1][0].span.start if index + 1 < len(names) else len(printed)
+    before = names[index - 1][0].span.end if index else -1
+    behind = after < len(printed) and of.fullmatch(printed, span.end, after) is not None
+    return behind or (before >= 0 and of.fullmatch(printed, before, span.start) is not None)
 
 
 def _end_of_office(printed: str, office: re.Match[str] | None, end: int) -> int:

@@ -56,6 +56,11 @@ class Phrases:
         return re.compile(rf"(?:{'|'.join(self._shape(form) for form in forms) or '(?!)'})(?!\w)")
 
     @cached_property
+    def between_names(self) -> re.Pattern[str]:
+        """What is between an office and its owner, or between the owner and its office."""
+        return re.compile(rf"\s{{0,2}}(?:{self._any_of('of')}|['’]s?\s)?")
+
+    @cached_property
     def _patterns(self) -> tuple[CapitalsAwarePattern, ...]:
         """Every way in which an office, its owner and its seat combine."""
         slots = {**self._slots, "office": self._any_office}
@@ -150,8 +155,13 @@ class Phrases:
 
     @cached_property
     def verb_first(self) -> CapitalsAwarePattern:
-        """Such a word before the issuer, where a sentence can begin with its verb; else nothing."""
-        return CapitalsAwarePattern(rf"(?:{self.language.alternatives(self.verbs)})\s" if self.language.tag == "ar" else "(?!)")
+        """A verb before the issuer, where a sentence can begin with its verb."""
+        return CapitalsAwarePattern(rf"(?:{self.language.alternatives(self._cell('states_before'))}){self.language.gap}")
+
+    @property
+    def submits(self) -> tuple[str, ...]:
+        """The words after a State that submits a paper, where no word comes before its name."""
+        return self._cell("submits")
 
     def verb_follows(self, rest: str) -> bool:
         """Whether a text behind an office goes on with a verb."""
@@ -251,20 +261,22 @@ class Phrases:
         """The offices, one after the other, that fill an outline from a place to its end."""
         found: list[Phrase] = []
         while start < end:
-            place = self._bare.match(outline.text[start:])
-            known = self._office_at(outline, start, ()) or (
-                Phrase(Span(start, start + place.end()), "office") if place and place.end() else None
-            )
-            if known is None or not (known.office or known.owners):
+            known = self._office_at(outline, start, ()) or self._bare_at(outline, start)
+            if known is None:
                 return []
             found.append(known)
-            start = known.span.end
-            start += len(outline.text[start:]) - len(outline.text[start:].lstrip(" ,،\n"))
+            rest = outline.text[known.span.end :]
+            start = known.span.end + len(rest) - len(rest.lstrip(" ,،"))
         return found
 
+    def _bare_at(self, outline: Outline, start: int) -> Phrase | None:
+        """An office behind which another one follows without a mark between them."""
+        match = self._any_form.match(outline.text[start:])
+        return Phrase(Span(start, start + match.end())) if match and match.end() else None
+
     @cached_property
-    def _bare(self) -> CapitalsAwarePattern:
-        return CapitalsAwarePattern(rf"{self.office.pattern}")
+    def _any_form(self) -> CapitalsAwarePattern:
+        return CapitalsAwarePattern(self.office.pattern)
 
     def _ends(self, text: str, end: int, then: tuple[str, ...]) -> bool:
         """Whether a name can end here: a mark follows, or a word that is no part of a name."""
