@@ -49,7 +49,10 @@ FENCES = {
     "pypdfium2": {"readers/pdf/__init__.py", "readers/pdf/page_glyphs.py"},
     "mammoth": {"readers/word/__init__.py"},
     "lxml": {
-        *(f"readers/web/{name}.py" for name in ("__init__", "outline", "chrome", "notes", "walk", "gathered", "tables")),
+        *(
+            f"readers/web/{name}.py"
+            for name in ("__init__", "outline", "article", "chrome", "metadata", "notes", "walk", "gathered", "tables")
+        ),
         *(f"readers/word/{name}.py" for name in ("__init__", "package", "text", "unwrap", "headers", "numbers", "lists", "wordml")),
     },
 }
