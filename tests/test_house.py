@@ -53,7 +53,10 @@ FENCES = {
             f"readers/web/{name}.py"
             for name in ("__init__", "outline", "article", "chrome", "metadata", "notes", "walk", "gathered", "tables")
         ),
-        *(f"readers/word/{name}.py" for name in ("__init__", "package", "text", "unwrap", "headers", "numbers", "lists", "wordml")),
+        *(
+            f"readers/word/{name}.py"
+            for name in ("__init__", "changes", "package", "text", "unwrap", "headers", "numbers", "lists", "wordml")
+        ),
     },
 }
 BANNED = re.compile(r"(?:^|_)(?:entity|tag|utils?|helpers?|manager|handler|processor|common|misc)s?(?:_|$)")
