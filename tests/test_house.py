@@ -138,6 +138,7 @@ NOT_KINDS = {
     "grammar/language_files.py": {"symbol", "place", "organization"},  # slots whose forms have a type
     "grammar/loading.py": {"resolution", "symbol"},  # columns of tables
     "checks/adoption_words.py": {"resolution"},  # a slot
+    "readers/metadata.py": {"date", "symbol", "organization"},  # keys of metadata
     "masthead/own_symbols.py": {"resolution"},
     "masthead/own_bodies.py": {"resolution"},
     "masthead/date_roles.py": {"resolution", "symbol", "date"},  # also lines of a masthead

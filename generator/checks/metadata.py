@@ -40,7 +40,7 @@ def _of_day(document: Document) -> Iterator[Finding]:
     if not _is_printed(document, "dates"):
         return
     stated = [fact for fact in document.source_facts if _other_days(document, fact)]
-    all_of_them = [fact for fact in document.source_facts if fact.fact in ("publication", "date")]
+    all_of_them = [fact for fact in document.source_facts if fact.fact in ("publication", "day")]
     if stated and len(stated) == len(all_of_them):
         days = dict.fromkeys(day for fact in stated for day in _other_days(document, fact))
         yield _finding(document, "day", ", ".join(map(edtf.spoken, days)), stated)
@@ -62,10 +62,10 @@ def _differs(printed: str, stated: str) -> bool:
 
 def _other_days(document: Document, fact: SourceFact) -> tuple[str, ...]:
     """The printed days with which a day of the metadata is compared, if it is none of them."""
-    if fact.fact not in ("publication", "date") or not edtf.DAY.fullmatch(fact.value):
+    if fact.fact not in ("publication", "day") or not edtf.DAY.fullmatch(fact.value):
         return ()
     dates = document.masthead.dates
-    days = [d.edtf for d in dates if edtf.DAY.fullmatch(d.edtf) and (fact.fact == "date" or d.role == "publication")]
+    days = [d.edtf for d in dates if edtf.DAY.fullmatch(d.edtf) and (fact.fact == "day" or d.role == "publication")]
     is_front = fact.origin == FRONT_MATTER
     near = any(day == fact.value or (not is_front and edtf.days_between(day, fact.value) == 1) for day in days)
     return () if near else tuple(days)

@@ -21,7 +21,7 @@ from generator.text.symbols import SYMBOL
 ISO = re.compile(r"(\d{4})(?:([-/.]?)(\d\d?)(?:\2(\d\d?))?)?(?=\D|$)(?!/)")
 COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)")
 NO_DAYS = frozenset(("0001-01-01", "1900-01-01", "1970-01-01"))  # what programs write where they know no day
-DAYS = frozenset(("date", "publication"))
+DAYS = frozenset(("day", "publication"))
 UNSURE_TITLES = frozenset(("title element", "PDF properties", "Word properties"))
 DIVIDED = re.compile(r"\s+[-–—|:»·•]+\s+")  # `Statement on the talks - Ministry of Foreign Affairs`
 SHORTEST_TITLE = 8  # letters and figures
@@ -120,7 +120,7 @@ class _Filling:
 
     def dates(self) -> None:
         """The day of publication; a day of which the metadata do not say what it is counts as such."""
-        found = self._stating("publication") or self._stating("date")
+        found = self._stating("publication") or self._stating("day")
         if any(not _same_day(found[0].value, fact.value) for fact in found[1:]):
             self._leave("dates", found)
         elif found:

@@ -12,10 +12,10 @@ from generator.model import SourceFact
 
 LONGEST = 500  # characters of a value; a longer one is no title, name or date
 MOST = 60  # facts of one file
-# Name of a key in small letters → the fact. `publication` is the day on which something was published, `date` any day.
+# Name of a key in small letters → the fact. `publication` is the day on which something was published, `day` any day.
 NAMES: Mapping[str, str] = {
     **dict.fromkeys(("title", "headline", "citation_title", "dc.title", "dcterms.title", "og:title"), "title"),
-    **dict.fromkeys(("date", "citation_date", "dc.date", "dcterms.date", "day"), "date"),
+    **dict.fromkeys(("date", "citation_date", "dc.date", "dcterms.date", "day"), "day"),
     **dict.fromkeys(("published", "publication_date", "publish_date", "publishdate", "pubdate", "pub_date"), "publication"),
     **dict.fromkeys(("date_published", "datepublished", "published_at", "article:published_time"), "publication"),
     **dict.fromkeys(("og:published_time", "article.published", "dcterms.issued", "dc.date.issued"), "publication"),

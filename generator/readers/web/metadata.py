@@ -53,7 +53,7 @@ def _times(root: _Element) -> Iterator[SourceFact | None]:
     stated = [each for each in times if "pubdate" in each.attrib or each.get("itemprop") == "datePublished"]
     yield from (fact_of("datePublished", each.get("datetime", ""), "time element") for each in stated[:1])
     if not stated and len({each.get("datetime", "")[:10] for each in times}) == 1:
-        yield fact_of("date", times[0].get("datetime", ""), "time element")
+        yield fact_of("day", times[0].get("datetime", ""), "time element")
 
 
 # JSON-LD
