@@ -16,7 +16,7 @@ from generator.text.comparison import forms_of
 
 FRONT_MATTER = "front matter"
 NOT_COMPARED = frozenset(("title element", "PDF properties", "Word properties"))
-ALIKE = 1 / 3  # of the words of the shorter title: two titles that share fewer are not two wordings of one
+ALIKE = 0.5  # of the words of the longer title: two titles that share fewer are not two wordings of one
 
 
 def check(corpus: Corpus) -> Iterator[Finding]:
@@ -57,7 +57,7 @@ def _differs(printed: str, stated: str) -> bool:
     one, other = forms_of(printed), forms_of(stated)
     shared = len(set(one) & set(other))
     holds = " ".join(one) in " ".join(other) or " ".join(other) in " ".join(one)
-    return not holds and shared >= ALIKE * min(len(set(one)), len(set(other)))
+    return not holds and shared >= ALIKE * max(len(set(one)), len(set(other)))
 
 
 def _other_days(document: Document, fact: SourceFact) -> tuple[str, ...]:

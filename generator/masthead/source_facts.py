@@ -18,7 +18,7 @@ from generator.text import edtf
 from generator.text.scripts import LETTERS, folded, scripts_in
 from generator.text.symbols import SYMBOL
 
-ISO = re.compile(r"(\d{4})(?:([-/.]?)(\d\d?)(?:\2(\d\d?))?)?(?=\D|$)(?!/)")
+ISO = re.compile(r"(\d{4})(?:([-/.])(\d\d?)(?:\2(\d\d?))?)?(?![\d/])")
 COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)")
 NO_DAYS = frozenset(("0001-01-01", "1900-01-01", "1970-01-01"))  # what programs write where they know no day
 DAYS = frozenset(("day", "publication"))

@@ -15,7 +15,9 @@ from generator.readers.metadata import LONGEST, distinct, fact_of
 ORIGIN = "front matter"
 KEY = re.compile(r"([A-Za-z][\w .:-]{0,40}?)[ \t]*:(?:[ \t]+(.*))?")
 ITEM = re.compile(r"[ \t]*-[ \t]+(.+)")
-COMMENT = re.compile(r"(?:^|[ \t])#.*")
+COMMENT = re.compile(r"(?:^|[ \t])#(?:[ \t].*|$)")  # not `Statement #5`
+SINGLE = re.compile(r"'((?:[^']|'')*)'")
+DOUBLE = re.compile(r'"((?:[^"\\]|\\.)*)"')
 BLOCK_MARKS = frozenset(("|", ">", "|-", ">-", "|+", ">+"))
 ESCAPED = re.compile(r"\\([\"\\/])")
 
@@ -57,12 +59,10 @@ def _values(value: str) -> Iterator[str]:
 def _scalar(value: str) -> str:
     """A value without its quotation marks, or without the comment after it."""
     text = value.strip()
-    if text[:1] in ("'", '"'):
-        end = text.find(text[0], 1)
-        while text[0] == "'" and text[end : end + 2] == "''":
-            end = text.find("'", end + 2)
-        while text[0] == '"' and text[end - 1] == "\\" and end > 0:
-            end = text.find('"', end + 1)
-        inside = text[1:end] if end > 0 else ""
-        return inside.replace("''", "'") if text[0] == "'" else ESCAPED.sub(r"\1", inside)
+    if text[:1] == "'":
+        single = SINGLE.match(text)
+        return single[1].replace("''", "'") if single else ""
+    if text[:1] == '"':
+        double = DOUBLE.match(text)
+        return ESCAPED.sub(r"\1", double[1]) if double else ""
     return "" if text[:1] in ("{", "&", "*", "!") else COMMENT.sub("", text).strip()
