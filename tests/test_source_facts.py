@@ -224,7 +224,7 @@ def test_a_title_in_another_language_is_not_english(title: str) -> None:
 
 def test_a_title_in_the_properties_of_a_file_counts_only_if_the_text_prints_it() -> None:
     text = "The Adviser met with the Foreign Minister of the island on Monday."
-    content = f"BT /F 12 Tf 72 700 Td (Readout of a meeting) Tj 0 -40 Td ({text}) Tj ET"
+    content = f"BT /F 12 Tf 72 700 Td ({text}) Tj 0 -40 Td (Readout of a meeting) Tj 0 -40 Td ({text}) Tj ET"
 
     def with_title(title: str) -> Masthead:
         return of(made(content, title=title), "x.pdf").masthead
