@@ -106,7 +106,8 @@ def _is_small_chrome(element: _Element, page: Outline) -> bool:
 
 
 def _has_name(element: _Element) -> bool:
-    return not NAMES.isdisjoint((element.get("id", ""), *element.get("class", "")[:500].split()))
+    """Whether the class or the id of an element is one of the names."""
+    return bool(element.attrib) and not NAMES.isdisjoint((element.get("id", ""), *element.get("class", "")[:500].split()))
 
 
 def _words_of_content(page: Outline) -> frozenset[str]:
