@@ -49,8 +49,14 @@ FENCES = {
     "pypdfium2": {"readers/pdf/__init__.py", "readers/pdf/page_glyphs.py"},
     "mammoth": {"readers/word/__init__.py"},
     "lxml": {
-        *(f"readers/web/{name}.py" for name in ("__init__", "outline", "chrome", "notes", "walk", "gathered", "tables")),
-        *(f"readers/word/{name}.py" for name in ("__init__", "package", "text", "unwrap", "headers", "numbers", "lists", "wordml")),
+        *(
+            f"readers/web/{name}.py"
+            for name in ("__init__", "outline", "article", "chrome", "metadata", "notes", "walk", "gathered", "tables")
+        ),
+        *(
+            f"readers/word/{name}.py"
+            for name in ("__init__", "changes", "package", "text", "unwrap", "headers", "numbers", "lists", "wordml")
+        ),
     },
 }
 BANNED = re.compile(r"(?:^|_)(?:entity|tag|utils?|helpers?|manager|handler|processor|common|misc)s?(?:_|$)")
@@ -132,6 +138,7 @@ NOT_KINDS = {
     "grammar/language_files.py": {"symbol", "place", "organization"},  # slots whose forms have a type
     "grammar/loading.py": {"resolution", "symbol"},  # columns of tables
     "checks/adoption_words.py": {"resolution"},  # a slot
+    "readers/metadata.py": {"date", "symbol", "organization"},  # keys of metadata
     "masthead/own_symbols.py": {"resolution"},
     "masthead/own_bodies.py": {"resolution"},
     "masthead/date_roles.py": {"resolution", "symbol", "date"},  # also lines of a masthead

@@ -2,7 +2,8 @@
 
 Input are blocks and the dates found in them. `cover` recognises single lines in every language; `printed_cover` holds one
 document's cover; `date_roles` gives each date its role; `own_symbols` and `own_bodies` find whose document it is;
-`stated_facts` lets a person's facts win. A date never corrects another one; a fact that is not printed stays unknown.
+`source_facts` fills what is not printed from the source's own metadata; `stated_facts` lets a person's facts win. A date never
+corrects another one; a fact that nobody states stays unknown.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from generator.masthead.date_roles import STATEMENTS, own_dates, roles_of_dates,
 from generator.masthead.own_bodies import own_bodies
 from generator.masthead.own_symbols import is_symbol, own_symbols, type_in
 from generator.masthead.printed_cover import MAIN_PARTS, PrintedCover
+from generator.masthead.source_facts import told_days, with_source_facts
 from generator.masthead.stated_facts import with_stated_facts
 from generator.model import UNKNOWN_LANGUAGE, Block, Document, Masthead, Mention
 
@@ -34,9 +36,14 @@ def describe(
     printed = PrintedCover(document, mentions, cover)
     roles = roles_of_dates(printed)
     with_roles = [replace(m, role=roles.get(m.block, "event")) if m.kind == cover.grammar.time else m for m in mentions]
-    masthead = with_stated_facts(_printed_masthead(printed, with_roles), facts)
+    masthead = _printed_masthead(printed, with_roles)
+    source_facts = told_days(document.source_facts, masthead.languages, cover.grammar)
+    if source_facts:
+        lines = [printed.text(block) for block in printed.first_blocks]
+        masthead = with_source_facts(masthead, source_facts, lines, facts, lambda name: bool(cover.facts.bodies_in(name)))
+    masthead = with_stated_facts(masthead, facts)
     kept = tuple(mention for mention in with_roles if not _cites_itself(mention, masthead, cover.grammar))
-    return replace(document, masthead=masthead), kept
+    return replace(document, masthead=masthead, source_facts=source_facts), kept
 
 
 def _cites_itself(mention: Mention, masthead: Masthead, grammar: Grammar) -> bool:
