@@ -181,7 +181,7 @@ def test_mentions_in_re_issues_of_a_sentence_share_a_place(documents: Mapping[st
 
 
 def test_texts_with_the_same_words_share_a_column(documents: Mapping[str, Document]) -> None:
-    named = {slug: DocumentLink(slug, f"documents/{slug}.md") for slug in documents}
+    named = {slug: DocumentLink(slug, Markup(slug), f"documents/{slug}.md") for slug in documents}
     synopsis = Synopsis(family_of(SLUG, MEMBERS, documents), documents, named, f"{PAGE}.md")
     assert [(column.documents, column.alike) for column in synopsis.columns] == [
         (("letter",), True),
@@ -203,7 +203,7 @@ def test_a_synopsis_of_many_texts_shows_the_oldest_and_the_latest() -> None:
 def synopsis_of(members: Mapping[str, Kin]) -> tuple[Synopsis, BeautifulSoup]:
     """The synopsis of a family of these texts, and its table as a browser receives it."""
     texts = {slug: each.document for slug, each in examined_kin(members).items() if each.document}
-    named = {slug: DocumentLink(slug, f"documents/{slug}.md") for slug in texts}
+    named = {slug: DocumentLink(slug, Markup(slug), f"documents/{slug}.md") for slug in texts}
     synopsis = Synopsis(family_of("x", members, texts), texts, named, "families/x.md")
     names, configs = extensions()
     return synopsis, BeautifulSoup(markdown.markdown(synopsis.table, extensions=names, extension_configs=configs), "html.parser")
@@ -221,7 +221,9 @@ def test_hostile_text_is_shown_as_text(text: str) -> None:
         cells[slug] = Cell((Sentence(slug, "p1-1", Span(0, len(said)), "p1"),), pieces)
     members = (Member("a", "first"), Member("b", "reissue", "a", changes=(Change("reworded", 0),)), Member("c", "reissue", "b"))
     family = Family("x", members, (Row(cells),))
-    synopsis = Synopsis(family, documents, {slug: DocumentLink(text, f"documents/{slug}.md") for slug in "abc"}, "families/x.md")
+    synopsis = Synopsis(
+        family, documents, {slug: DocumentLink(text, escape(text), f"documents/{slug}.md") for slug in "abc"}, "families/x.md"
+    )
     ((_, (changed,)),) = Step(members[1], family.rows, documents).groups
     names, configs = extensions()
     source = f'{synopsis.table}\n\n- <span class="said">{changed.said}</span>'
