@@ -10,6 +10,7 @@ import yaml
 from bs4 import BeautifulSoup, Tag
 from hypothesis import given
 from hypothesis import strategies as st
+from markupsafe import Markup
 from playwright.sync_api import Browser, Page
 
 from generator import families
@@ -19,6 +20,7 @@ from generator.pages.views.family_rows import FamilyRows, shared_paragraphs
 from generator.pages.views.labels import ordinal, per_cent
 from generator.pages.views.rails import MOST_LINES, rails
 from generator.pages.views.synopsis import MOST_COLUMNS, DocumentLink, Synopsis
+from generator.pages.weave import escape
 from tests.browser import needs_chromium, opened, served, visited
 from tests.kin import Kin, examined_kin, family_of, plain
 from tests.project import Project
@@ -221,9 +223,8 @@ def test_hostile_text_is_shown_as_text(text: str) -> None:
         cells[slug] = Cell((Sentence(slug, "p1-1", Span(0, len(said)), "p1"),), pieces)
     members = (Member("a", "first"), Member("b", "reissue", "a", changes=(Change("reworded", 0),)), Member("c", "reissue", "b"))
     family = Family("x", members, (Row(cells),))
-    synopsis = Synopsis(
-        family, documents, {slug: DocumentLink(text, escape(text), f"documents/{slug}.md") for slug in "abc"}, "families/x.md"
-    )
+    named = {slug: DocumentLink(text, escape(text), f"documents/{slug}.md") for slug in "abc"}
+    synopsis = Synopsis(family, documents, named, "families/x.md")
     ((_, (changed,)),) = Step(members[1], family.rows, documents).groups
     names, configs = extensions()
     source = f'{synopsis.table}\n\n- <span class="said">{changed.said}</span>'

@@ -126,7 +126,7 @@ NOT_KINDS = {
     "families/shingles.py": {"resolution"},
     "model/documents.py": {"resolution"},
     "pages/views/labels.py": {"resolution"},
-    "pages/views/world.py": {"resolution"},
+    "pages/views/names.py": {"resolution"},
     "pages/views/document.py": {"date"},  # a key of the front matter
     "grammar/shapes.py": {"date"},  # a slot for any date
     "grammar/language_files.py": {"symbol", "place", "organization"},  # slots whose forms have a type

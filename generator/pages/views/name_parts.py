@@ -7,22 +7,26 @@ name whatever the language of the document.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from generator.grammar import Grammar
-from generator.model import Authority, Corpus, Party
+from generator.model import Authority, Party
 from generator.pages.views.labels import TYPES, session_name
 from generator.pages.views.seen import SeenDocument
 from generator.text import edtf
 from generator.text.scripts import is_wide
 
 LONGEST = 72  # code points of a title's or an office's words; scripts without spaces fill the same room with half
+OPENING = 44  # code points of the first words of a text without a title
 LONG = 40  # code points of an organization's name for which its abbreviation is used, if its record has one
 ABBREVIATION = range(3, 9)  # letters
 SYMBOLS = 2  # that lead a name
 SPEAKING = ("issuer", "sponsor", "party")  # roles of those in whose name a document speaks, the first that it has
 OF_THE_UNITED_NATIONS = " of the United Nations"
+
+
+RecordOf = Callable[[str, str], Authority | None]  # kind and key → the record
 
 
 class Words(NamedTuple):
@@ -33,26 +37,30 @@ class Words(NamedTuple):
 
 
 class Owners:
-    """The records of those who issue documents, by key, and how a short name calls them."""
+    """How a short name calls those who issue documents, by the records of these kinds."""
 
-    def __init__(self, corpus: Corpus, grammar: Grammar) -> None:
-        self._records: Mapping[str, tuple[str, Authority | None]] = {
-            key: (kind, entry.authority) for kind in reversed(grammar.issues) for key, entry in corpus.entries.get(kind, {}).items()
-        }
-        self._seats = grammar.seats
+    def __init__(self, record_of: RecordOf, grammar: Grammar) -> None:
+        self._record_of, self._kinds, self._seats = record_of, grammar.issues, grammar.seats
+        self._called: dict[str, str] = {}
 
     def called(self, key: str) -> str:
         """A State's or an organization's name: the abbreviation that its record has, if the name is long."""
-        if len(key) <= LONG:
-            return key.removesuffix(OF_THE_UNITED_NATIONS)
-        record = self._records.get(key, ("", None))[1]
-        forms = [form.text for form in record.forms if form.language in {"en", "mul"}] if record else []
-        short = [form for form in forms if len(form) in ABBREVIATION and form.isalpha() and form.isupper()]
-        return min(short, key=lambda form: (len(form), form), default=key.removesuffix(OF_THE_UNITED_NATIONS))
+        if key not in self._called:
+            plain = key.removesuffix(OF_THE_UNITED_NATIONS)
+            self._called[key] = (
+                plain if len(key) <= LONG else min(self._abbreviations(key), key=lambda form: (len(form), form), default=plain)
+            )
+        return self._called[key]
+
+    def _abbreviations(self, key: str) -> list[str]:
+        records = filter(None, (self._record_of(kind, key) for kind in self._kinds))
+        forms = [form.text for record in records for form in record.forms if form.language in {"en", "mul"}]
+        return [form for form in forms if len(form) in ABBREVIATION and form.isalpha() and form.isupper()]
 
     def is_place(self, key: str) -> bool:
         """Whether it is a State or another place, or has no record: then a name leaves its office out."""
-        return key not in self._records or self._records[key][0] in self._seats
+        known = [kind for kind in self._kinds if self._record_of(kind, key)]
+        return not known or any(kind in self._seats for kind in known)
 
 
 def speakers(document: SeenDocument) -> tuple[Party, ...]:
@@ -139,13 +147,22 @@ def session_of(document: SeenDocument) -> str:
     return session_name(session) if session is not None else ""
 
 
+def title_of(document: SeenDocument) -> str:
+    """Its title as printed or in English; empty if it has none."""
+    return document.masthead.title or document.masthead.title_printed or ""
+
+
 def title_words(document: SeenDocument) -> Words | None:
-    """The first words of its title; of a text without one, its own first words in quotation marks; None if it has no words."""
-    title = document.masthead.title or document.masthead.title_printed
-    if title:
-        return Words(shortened(title), document.title_language)
-    first = next((block for block in document.document.blocks if block.part not in {"masthead", "note"} and block.kind != "rule"), None)
-    words = shortened(document.document.quote(first.span)) if first else ""
+    """The first words of its title, or of its text."""
+    title = title_of(document)
+    return Words(shortened(title), document.title_language) if title else opening(document)
+
+
+def opening(document: SeenDocument) -> Words | None:
+    """The first words of its text, in quotation marks; None if it has none."""
+    blocks = (block for block in document.document.blocks if block.part not in {"masthead", "note"} and block.kind != "rule")
+    first = next(blocks, None)
+    words = shortened(document.document.quote(first.span), OPENING) if first else ""
     return Words(f"“{words}”", first.language) if first and words else None
 
 
@@ -153,7 +170,9 @@ def subjects(alike: Sequence[SeenDocument]) -> list[Words | None]:
     """The words of each title from where the titles begin to differ; none if they differ by their language already."""
     if len({document.title_language for document in alike}) > 1:
         return [None] * len(alike)
-    titles = [_plain(document.masthead.title or document.masthead.title_printed or "").split() for document in alike]
+    if not any(map(title_of, alike)):
+        return list(map(opening, alike))
+    titles = [_plain(title_of(document)).split() for document in alike]
     same = 0
     while all(len(title) > same for title in titles) and len({title[same] for title in titles}) == 1:
         same += 1
@@ -164,11 +183,11 @@ def subjects(alike: Sequence[SeenDocument]) -> list[Words | None]:
     ]
 
 
-def shortened(text: str) -> str:
+def shortened(text: str, most: int = LONGEST) -> str:
     """The first words of a text in one line, with an ellipsis if there are more; without characters that nobody sees."""
     plain = _plain(text)
     wide = sum(map(is_wide, plain)) * 2 > len(plain)
-    longest = LONGEST // 2 if wide else LONGEST
+    longest = most // 2 if wide else most
     if len(plain) <= longest:
         return plain
     cut = plain[:longest]

@@ -2,7 +2,7 @@
 
 `A/72/839–S/2018/366, Azerbaijan: letter to the Secretary-General, 17 April 2018`: the symbols lead, then who speaks, what it is,
 to whom, and its day. A resolution with a symbol is called by it alone. If nobody is known to speak, the title's own words stand
-there. Names that would be alike get what tells the documents apart; a number in order of their dates is the last resort.
+there. Names that would be alike get a fact in which the documents differ; if there is none, a number in the order of their dates.
 """
 
 from __future__ import annotations
@@ -63,8 +63,11 @@ def _spoken(who: Words, document: SeenDocument, owners: Owners) -> list[Words | 
 
 
 def _titled(document: SeenDocument) -> list[Words | str | None]:
-    """`Report of the Study Group`; a type that the words do not say follows them."""
-    title, what = parts.title_words(document), parts.type_of(document)
+    """`Report of the Study Group`; a type that the words do not say follows them. Without a title, its type and its day are enough."""
+    what = parts.type_of(document)
+    if document.date and not parts.title_of(document):
+        return [document.type]
+    title = parts.title_words(document)
     if title is None:
         return [document.type]
     return [title] if not what or what in title.text.lower() else [title, f", {what}"]

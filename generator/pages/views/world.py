@@ -20,7 +20,7 @@ from generator.pages.views.family import FamilyView, MemberView
 from generator.pages.views.family_rows import FamilyRows
 from generator.pages.views.finding import FindingView
 from generator.pages.views.labels import FINDINGS, ROLES, FindingWords, language_name
-from generator.pages.views.name_parts import Owners
+from generator.pages.views.name_parts import Owners, RecordOf
 from generator.pages.views.names import ShortName, names_of
 from generator.pages.views.redirect import redirects_of
 from generator.pages.views.references import References
@@ -45,7 +45,16 @@ class CurrentPage:
 class World:
     """The corpus as templates see it."""
 
-    def __init__(self, corpus: Corpus, grammar: Grammar, site_name: str, contact: str, facets: Sequence[Facet] = FACETS) -> None:
+    def __init__(
+        self,
+        corpus: Corpus,
+        grammar: Grammar,
+        site_name: str,
+        contact: str,
+        record_of: RecordOf = lambda *_: None,
+        facets: Sequence[Facet] = FACETS,
+    ) -> None:
+        self._record_of = record_of
         self._facets = facets
         self.corpus, self.grammar, self.site_name, self.contact = corpus, grammar, site_name, contact
         self.addresses = Addresses(grammar.kinds, corpus.entries)
@@ -75,7 +84,7 @@ class World:
     @cached_property
     def names(self) -> Mapping[str, ShortName]:
         """A document's slug → its short name."""
-        return names_of(self.documents, Owners(self.corpus, self.grammar))
+        return names_of(self.documents, Owners(self._record_of, self.grammar))
 
     @cached_property
     def membership(self) -> Mapping[str, MemberView]:
