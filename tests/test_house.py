@@ -23,7 +23,8 @@ MAY_IMPORT = {
     "configuration": VALUES,
     "readers": VALUES | {"grammar", "masthead"},
     "repairs": VALUES | {"grammar"},
-    "masthead": VALUES | {"grammar", "dating"},
+    "parties": VALUES | {"grammar", "inputs", "finders"},
+    "masthead": VALUES | {"grammar", "dating", "parties"},
     "finders": VALUES | {"grammar", "dating", "inputs"},
     "families": VALUES | {"grammar"},
     "references": VALUES | {"grammar"},
@@ -134,6 +135,8 @@ NOT_KINDS = {
     "checks/adoption_words.py": {"resolution"},  # a slot
     "masthead/own_symbols.py": {"resolution"},
     "masthead/own_bodies.py": {"resolution"},
+    "masthead/parties.py": {"resolution"},
+    "parties/phrases.py": {"place"},  # a slot of shapes
     "masthead/date_roles.py": {"resolution", "symbol", "date"},  # also lines of a masthead
     "masthead/printed_cover.py": {"date"},
     "masthead/cover_lines.py": {"symbol", "date", "organization"},
