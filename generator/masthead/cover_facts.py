@@ -79,13 +79,17 @@ class CoverFacts(LineHeads):
 
     def bodies_in(self, text: str) -> tuple[str, ...]:
         """The bodies named in a text, in reading order, by their English names."""
+        return tuple(dict.fromkeys(body for _, body in self.named_bodies(text)))
+
+    def named_bodies(self, text: str) -> tuple[tuple[str, str], ...]:
+        """The bodies named in a text, in reading order: each as it is printed, and its English name."""
         found = sorted((m.start(), -m.end(), body) for pattern, body in self._bodies for m in pattern.finditer(text))
-        bodies: dict[str, None] = {}
+        bodies: list[tuple[str, str]] = []
         end = 0
         for start, negative_end, body in found:
             if start >= end:
                 end = -negative_end
-                bodies[body] = None
+                bodies.append((text[start:end], body))
         return tuple(bodies)
 
     def session_in(self, text: str) -> int | str | None:

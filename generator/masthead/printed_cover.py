@@ -6,12 +6,15 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from generator.masthead.cover import Cover
+from generator.masthead.cover_titles import in_one_line
+from generator.masthead.cover_words import is_sentence
 from generator.model import UNKNOWN_LANGUAGE, Block, Document, Mention
 
 LETTERS = frozenset({"letter", "note_verbale"})
 MAIN_PARTS = frozenset({"cover", "body"})
 FIRST_BLOCKS = 12  # blocks in which a cover states its facts
 NEAR_TITLE = 3  # blocks after the title that may still be lines of the masthead
+LONGEST_FLATTENED = 200  # code points of a masthead whose columns were flattened into one line
 LONGEST_DATELINE = 60  # code points of a block with the place and the day
 LONGEST_PLACE = 30  # code points of a dateline without its day
 
@@ -49,7 +52,14 @@ class PrintedCover:
     @property
     def title_text(self) -> str | None:
         """The title as printed."""
-        return self.text(self.title) if self.title else None
+        return in_one_line(self.text(self.title)) if self.title else self._meeting
+
+    @cached_property
+    def _meeting(self) -> str | None:
+        """The number of the meeting in a flattened masthead of a record."""
+        texts = [text for text in map(self.text, self.first_blocks) if len(text) <= LONGEST_FLATTENED and not is_sentence(text)]
+        flattened = (text for text in texts if self.cover.without_heads(text) != text)
+        return next(filter(None, map(self.cover.meeting_in, flattened)), None)
 
     @property
     def title_language(self) -> str:
@@ -58,8 +68,27 @@ class PrintedCover:
 
     @cached_property
     def type(self) -> str:
-        """The document's type as its title shows it; `other` if the title shows none."""
-        return (self.cover.title_type(self.title_text) if self.title_text else None) or "other"
+        """The document's type as its title shows it, or a line that names only the type; `other` if none shows it."""
+        title = self.title_text
+        named = title and (self.cover.title_type(title) or self.cover.type_behind_subject(title))
+        return named or self._type_above_title or self._type_of_record or "other"
+
+    @property
+    def _type_above_title(self) -> str | None:
+        """The type that a line above the title names (`Press release`)."""
+        above = (self.text(block) for block in self.first_blocks if block.part == "masthead" and block is not self.title)
+        return next(filter(None, map(self.cover.names_only_type, above)), None)
+
+    @property
+    def _type_of_record(self) -> str | None:
+        """The type of the record of a meeting whose title is only the number of the meeting.
+
+        The Security Council has verbatim records only; other bodies may have either.
+        """
+        if not self.title_text or self.cover.masthead_line(self.title_text) != "meeting":
+            return None
+        bodies = {body for block in self.first_blocks for body in self.cover.facts.bodies_in(self.text(block)) if block.part == "masthead"}
+        return "verbatim_record" if "Security Council" in bodies else "summary_record"
 
     @property
     def is_letter(self) -> bool:
