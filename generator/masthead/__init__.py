@@ -15,7 +15,7 @@ from typing import Any
 
 from generator.grammar import Grammar
 from generator.masthead.cover import Cover
-from generator.masthead.date_roles import STATEMENTS, own_dates, roles_of_dates, session_days
+from generator.masthead.date_roles import STATEMENTS, PlacedDate, own_dates, placed_dates, session_days
 from generator.masthead.own_bodies import own_bodies
 from generator.masthead.own_symbols import is_symbol, own_symbols, type_in
 from generator.masthead.printed_cover import MAIN_PARTS, PrintedCover
@@ -32,9 +32,10 @@ def describe(
 ) -> tuple[Document, tuple[Mention, ...]]:
     """The document with its masthead, and its mentions with a role for every date."""
     printed = PrintedCover(document, mentions, cover)
-    roles = roles_of_dates(printed)
-    with_roles = [replace(m, role=roles.get(m.block, "event")) if m.kind == cover.grammar.time else m for m in mentions]
-    masthead = with_stated_facts(_printed_masthead(printed, with_roles), facts)
+    placed = placed_dates(printed)
+    roles = {date.mention.span: date.role for date in placed}
+    with_roles = [replace(m, role=roles.get(m.span, "event")) if m.kind == cover.grammar.time else m for m in mentions]
+    masthead = with_stated_facts(_printed_masthead(printed, with_roles, placed), facts)
     kept = tuple(mention for mention in with_roles if not _cites_itself(mention, masthead, cover.grammar))
     return replace(document, masthead=masthead), kept
 
@@ -44,14 +45,14 @@ def _cites_itself(mention: Mention, masthead: Masthead, grammar: Grammar) -> boo
     return mention.key in masthead.symbols and is_symbol(mention, grammar)
 
 
-def _printed_masthead(printed: PrintedCover, mentions: Sequence[Mention]) -> Masthead:
+def _printed_masthead(printed: PrintedCover, mentions: Sequence[Mention], placed: Sequence[PlacedDate]) -> Masthead:
     """All facts of the cover; a request for circulation gives those that the lines of the masthead lack."""
     facts = printed.cover.facts
     request = _request_for_circulation(printed)
     title_printed = printed.title_text
     title = _english_title(printed)
     issuer, addressee = printed.cover.named_in_title(title or title_printed or "")
-    dates = own_dates(printed, mentions)
+    dates, unsettled = own_dates(placed)
     symbols = own_symbols(printed, mentions)
     return Masthead(
         type=printed.type if printed.type != "other" else type_in(symbols),
@@ -71,6 +72,7 @@ def _printed_masthead(printed: PrintedCover, mentions: Sequence[Mention]) -> Mas
         original_language=next(filter(None, map(facts.original_in, printed.lines_named("original"))), None),
         footnote_status=_footnote_status(printed),
         languages=_languages(printed),
+        unsettled=unsettled,
     )
 
 

@@ -18,11 +18,13 @@ from generator.masthead.cover_words import (
     undated_word,
     whole_text,
 )
+from generator.masthead.line_parts import LineParts, joins_columns, line_of
 from generator.text.scripts import folded, in_capitals
 from generator.text.symbols import SYMBOL
 
 ORGAN = re.compile("[AEST]")  # the letter of a principal organ, printed large above older symbols
 MOST_HEADS = 5  # two organizations or bodies, and their symbols
+LONGEST_JOINED = 300  # code points of a line into which all lines of a masthead were joined
 
 
 class LineHeads(CoverPatterns):
@@ -51,7 +53,7 @@ class LineHeads(CoverPatterns):
         return rest
 
 
-class MastheadLines(LineHeads):
+class MastheadLines(LineHeads, LineParts):
     """Questions about single lines of a masthead."""
 
     @cached_property
@@ -78,10 +80,10 @@ class MastheadLines(LineHeads):
         """
         line = text.strip().rstrip("*†‡")
         if len(line) > LONGEST_LINE:
-            return "convened" if len(line) <= LONGEST_CONVENED and self.convenes(line) else None
+            return "convened" if len(line) <= LONGEST_CONVENED and self.convenes(line) else self._joined_lines(line)
         if line in self._halves:
             return "body"
-        return self._single_line(line) or self._two_columns(line)
+        return self._single_line(line) or self._two_columns(line) or self._joined_lines(line)
 
     def _single_line(self, line: str) -> str | None:
         if ORGAN.fullmatch(line):
@@ -94,6 +96,13 @@ class MastheadLines(LineHeads):
         if not rest:
             return "symbol" if SYMBOL.search(line) else "body"
         return None if rest == line else self._single_line(rest)
+
+    def _joined_lines(self, line: str) -> str | None:
+        """The name of a line into which several lines of a masthead were joined."""
+        if len(line) > LONGEST_JOINED:
+            return None
+        parts = self.parts_of(line)
+        return line_of(parts) if joins_columns(parts) else None
 
     def _is_date(self, line: str) -> bool:
         """Whether a line is only a day, a month or a range of days in one of the languages."""

@@ -1,0 +1,121 @@
+"""Divides a line of a masthead whose columns were joined into its parts: organization, symbol, body, session, agenda item, date.
+
+`United Nations A/69/573 General Assembly Distr.: Limited 5 November 2014 Sixty-ninth session Agenda item 34` is one line
+in many extracted texts. A line is divided only if every part of it is recognised; the title of an agenda item may end it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.dating import dates_in
+from generator.grammar import Language
+from generator.grammar.pattern_sets import CapitalsAwarePattern
+from generator.grammar.shapes import without_group_names
+from generator.masthead.cover_words import FIGURE, LINES, CoverPatterns, body_names, ends_with_stop
+from generator.text.scripts import folded
+from generator.text.symbols import SYMBOL
+
+SEPARATORS = re.compile(r"[\s*†‡,;:：，、|–—-]*")
+HELD = re.compile(r"\[\[,\] \{held\}\]|\[\[，\] \{held\}\]|\[\[،\] \{held\}\]|\[ \{held\}\]")  # a place and days: read apart
+UNBOUND = re.compile(r"\{(?:any|held)\}")
+LONGEST_DATE = 40  # code points
+LONGEST_UNKNOWN = 80  # code points of a name that no language has
+MOST_PARTS = 20
+HEADS = frozenset({"organization", "symbol", "body", "unknown"})
+
+
+@dataclass(frozen=True, slots=True)
+class LinePart:
+    """A part of a line of a masthead: the name of the line that it would be by itself, and its place in the whole line.
+
+    `agenda_title` is what follows an agenda item, `unknown` a name that no language has, between a symbol and a distribution.
+    """
+
+    name: str
+    start: int
+    end: int
+
+
+class LineParts(CoverPatterns):
+    """Divides lines into parts."""
+
+    @cached_property
+    def _part_patterns(self) -> list[tuple[str, CapitalsAwarePattern]]:
+        """The name of each part, with a pattern for it."""
+        listed: dict[str, list[str]] = {"organization": [], "symbol": [SYMBOL.pattern], "body": [], "language": []}
+        for language in self.languages:
+            listed["organization"].append(language.alternatives(language.cover.get("organization", ())) + language.edges[1])
+            listed["body"].append(language.alternatives(body_names(language)) + language.edges[1])
+            for cell, line in LINES.items():
+                listed.setdefault(line, []).extend(_expressions(language, cell))
+        for language in self.languages:
+            names = [name for names in language.cover.get("language_names", {}).values() for name in names]
+            listed["language"].append(language.alternatives(names) + language.edges[1])
+        return [(name, CapitalsAwarePattern("|".join(f"(?:{each})" for each in listed[name]))) for name in listed if listed[name]]
+
+    @cached_property
+    def _distribution_ahead(self) -> re.Pattern[str]:
+        return re.compile(r"\s(?=Distr\.|DISTR\.)")
+
+    def parts_of(self, line: str) -> tuple[LinePart, ...]:
+        """The parts of a line in order; none if a part of it is not recognised."""
+        parts: list[LinePart] = []
+        at = _after_separators(line, 0)
+        while at < len(line):
+            part = self._part_at(line, at) or self._unknown_part(line, at, parts)
+            if part is None or len(parts) == MOST_PARTS:
+                return ()
+            parts.append(part)
+            at = _after_separators(line, part.end)
+        return tuple(parts)
+
+    def _part_at(self, line: str, at: int) -> LinePart | None:
+        """The longest part that begins here."""
+        rest = line[at:]
+        found = [(match.end(), name) for name, pattern in self._part_patterns if (match := pattern.match_in_any_case(rest))]
+        found.append((self._date_end(rest), "date"))
+        length = max(end for end, _ in found)
+        return LinePart(next(name for end, name in found if end == length), at, at + length) if length else None
+
+    def _date_end(self, rest: str) -> int:
+        """Where the date ends with which a text begins; 0 if it does not begin with one."""
+        text = folded(rest[:LONGEST_DATE])
+        if not FIGURE.search(text.text):
+            return 0
+        spellings = {text.text, text.text.lower().title()} if text.text[:1].isdigit() else {text.text}
+        dates = (date for each in spellings for language in self.languages for date in dates_in(each, language, self.grammar))
+        return max((text.unfolded(0, date.end)[1] for date in dates if date.start == 0 and date.value), default=0)
+
+    def _unknown_part(self, line: str, at: int, parts: list[LinePart]) -> LinePart | None:
+        """What no pattern fits: the title of an agenda item at the end, or a body that no language has before the distribution."""
+        if parts and parts[-1].name == "agenda" and not line[at].islower() and not ends_with_stop(line):
+            return LinePart("agenda_title", at, len(line.rstrip()))
+        ahead = self._distribution_ahead.search(line, at, at + LONGEST_UNKNOWN)
+        return LinePart("unknown", at, ahead.start()) if ahead and any(part.name == "symbol" for part in parts) else None
+
+
+def joins_columns(parts: tuple[LinePart, ...]) -> bool:
+    """Whether these parts of a line are several lines of a masthead, or one with the title of its agenda item."""
+    return len(parts) > 1
+
+
+def line_of(parts: tuple[LinePart, ...]) -> str:
+    """The name of the line that these parts are: that of the first which is no organization, body or symbol."""
+    names = [part.name for part in parts if part.name != "organization"] or ["body"]
+    return next((name for name in names if name not in HEADS), "symbol" if "symbol" in names else "body")
+
+
+def _after_separators(line: str, at: int) -> int:
+    match = SEPARATORS.match(line, at)
+    return match.end() if match else at
+
+
+def _expressions(language: Language, cell: str) -> list[str]:
+    """The patterns of a cell's shapes without the place and days behind them; shapes that can hold any text are left out."""
+    shapes = (HELD.sub("", shape) for shape in language.cover.get(cell, ()))
+    return [
+        without_group_names(language.pattern(shape, whole=False)) + language.edges[1] for shape in shapes if not UNBOUND.search(shape)
+    ]
