@@ -1,7 +1,7 @@
 """Reads what a document says of itself: type, title, bodies, session, agenda items, dates with roles, issuer, addressee.
 
 Input are blocks and the dates found in them. `cover` recognises single lines in every language; `printed_cover` holds one
-document's cover; `date_roles` gives each date its role; `own_symbols` and `own_bodies` find whose document it is;
+document's cover; `date_roles` gives each date its role; `agenda` reads session and agenda items, `speaker_turns` the turns of a record; `own_symbols` and `own_bodies` find whose document it is;
 `stated_facts` lets a person's facts win. A date never corrects another one; a fact that is not printed stays unknown.
 """
 
@@ -14,11 +14,13 @@ from dataclasses import replace
 from typing import Any
 
 from generator.grammar import Grammar
+from generator.masthead.agenda import agenda_items, agenda_titles, session_of
 from generator.masthead.cover import Cover
 from generator.masthead.date_roles import STATEMENTS, PlacedDate, own_dates, placed_dates, session_days
 from generator.masthead.own_bodies import own_bodies
 from generator.masthead.own_symbols import is_symbol, own_symbols, type_in
 from generator.masthead.printed_cover import MAIN_PARTS, PrintedCover
+from generator.masthead.speaker_turns import speaker_turns
 from generator.masthead.stated_facts import with_stated_facts
 from generator.model import UNKNOWN_LANGUAGE, Block, Document, Masthead, Mention
 
@@ -37,7 +39,8 @@ def describe(
     with_roles = [replace(m, role=roles.get(m.span, "event")) if m.kind == cover.grammar.time else m for m in mentions]
     masthead = with_stated_facts(_printed_masthead(printed, with_roles, placed), facts)
     kept = tuple(mention for mention in with_roles if not _cites_itself(mention, masthead, cover.grammar))
-    return replace(document, masthead=masthead), kept
+    described = replace(document, masthead=masthead)
+    return replace(described, turns=speaker_turns(described, cover.grammar)), kept
 
 
 def _cites_itself(mention: Mention, masthead: Masthead, grammar: Grammar) -> bool:
@@ -53,17 +56,19 @@ def _printed_masthead(printed: PrintedCover, mentions: Sequence[Mention], placed
     title = _english_title(printed)
     issuer, addressee = printed.cover.named_in_title(title or title_printed or "")
     dates, unsettled = own_dates(placed)
-    symbols = own_symbols(printed, mentions)
+    bodies = own_bodies(printed, request, title or title_printed)
+    symbols = own_symbols(printed, mentions, bodies)
     return Masthead(
         type=printed.type if printed.type != "other" else type_in(symbols),
         title=title,
         title_printed=title_printed,
         title_language=printed.title_language,
         symbols=symbols,
-        bodies=own_bodies(printed, request, title or title_printed),
-        session=_session(printed) or facts.session_in(request),
+        bodies=bodies,
+        session=session_of(printed) or facts.session_in(request),
         session_dates=session_days(dates),
-        agenda_items=_agenda_items(printed) or facts.agenda_items_in(request),
+        agenda_items=agenda_items(printed) or facts.agenda_items_in(request),
+        agenda_titles=agenda_titles(printed),
         dates=dates,
         issuer=_without_article(printed, issuer or _issuer_in_opening(printed)),
         addressee=_without_article(printed, addressee),
@@ -89,15 +94,6 @@ def _english_title(printed: PrintedCover) -> str | None:
         return printed.title_text
     headings = (printed.text(annex) for annex in printed.own_annexes if annex.language == "en")
     return next(filter(None, map(printed.cover.title_behind, headings)), None)
-
-
-def _session(printed: PrintedCover) -> int | str | None:
-    sessions = (printed.cover.facts.session_in(line) for line in printed.lines_named("session"))
-    return next((session for session in sessions if session), None)
-
-
-def _agenda_items(printed: PrintedCover) -> tuple[int, ...]:
-    return tuple(item for line in printed.lines_named("agenda") for item in printed.cover.facts.agenda_items_in(line))
 
 
 def _issuer_in_opening(printed: PrintedCover) -> str | None:

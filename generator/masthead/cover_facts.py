@@ -44,6 +44,10 @@ class CoverFacts(LineHeads):
         ]
 
     @cached_property
+    def _years(self) -> list[tuple[Language, CapitalsAwarePattern]]:
+        return [(language, CapitalsAwarePattern(language.pattern(shape, whole=False))) for language, shape in self._shapes("year")]
+
+    @cached_property
     def _agenda(self) -> list[CapitalsAwarePattern]:
         return self._cased("agenda")
 
@@ -102,6 +106,15 @@ class CoverFacts(LineHeads):
             number = language.ordinal(match["ordinal"]) if match else None
             if number:
                 return f"{prefix}{number}" if prefix else number
+        return None
+
+    def year_in(self, text: str) -> int | None:
+        """The year of its existence that a body counts (`Seventy-second year`), as its session."""
+        for language, pattern in self._years:
+            match = pattern.search(text)
+            number = language.ordinal(match["ordinal"]) if match else None
+            if number:
+                return number
         return None
 
     def agenda_items_in(self, text: str) -> tuple[int, ...]:

@@ -3,25 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from generator.grammar import Grammar
+from generator.grammar.shapes import VALUES, compile_shape
 from generator.masthead.printed_cover import PrintedCover
-from generator.model import Mention
-from generator.text.symbols import SYMBOL_START
+from generator.model import Block, Mention
+from generator.text.symbols import COUNCIL_KEY, SYMBOL_START
 
 LAST_SYMBOL = re.compile(r"[A-Z]+/[A-Za-z0-9/.-]+\*?[\s–-]*$")
 CONTINUED = re.compile(r"\s*/")
+FIGURE = re.compile(r"\d")
 # Series in the middle of a symbol → the type of its documents.
 TYPES = {"RES": "resolution", "PRST": "presidential_statement", "PV": "summary_record", "SR": "summary_record"}
 SERIES = re.compile(r"/(RES|PRST|PV|SR)(?=[/.])")
+NUMBERED = frozenset({"resolution"})
+NEAR_TITLE = 6  # blocks after the title that can begin with the number of a resolution
+OPTIONAL = re.compile(r"\[([^\[\]{]*)\{letter\}\]")
 
 
-def own_symbols(printed: PrintedCover, mentions: Iterable[Mention]) -> tuple[str, ...]:
-    """The symbols in the masthead: they are the document's own, not citations."""
-    blocks = {block.id: block.span.start for block in printed.document.blocks if block.part == "masthead"}
-    own = (m.key for m in mentions if m.key and m.block in blocks and _is_printed_alone(printed, m, blocks[m.block]))
-    return tuple(dict.fromkeys(own))
+def own_symbols(printed: PrintedCover, mentions: Sequence[Mention], bodies: Collection[str]) -> tuple[str, ...]:
+    """The symbols in the masthead, which are the document's own and not citations; of a resolution, also that of its number."""
+    blocks = {block.id: block for block in printed.document.blocks if block.part == "masthead"}
+    own = [m for m in mentions if m.key and m.block in blocks and _is_printed_alone(printed, m, blocks[m.block].span.start)]
+    symbols = [*(m.key for m in own if m.key), *_unknown_symbols(printed, mentions, blocks)]
+    if printed.type in NUMBERED and len(bodies) == 1 and type_in(symbols) == "other":
+        symbols += _symbol_of_number(printed, mentions, next(iter(bodies)))[:1]
+    return tuple(dict.fromkeys(symbols))
 
 
 def type_in(symbols: Sequence[str]) -> str:
@@ -35,12 +44,80 @@ def is_symbol(mention: Mention, grammar: Grammar) -> bool:
 
 
 def _is_printed_alone(printed: PrintedCover, mention: Mention, block_start: int) -> bool:
-    """Whether a symbol is where a masthead prints it: at the beginning, or after the organization's name or another symbol.
+    """Whether a symbol is where a masthead prints it: at the beginning, or after names that a masthead prints or another symbol.
 
     A symbol that seems to continue after a gap (`A/99 /917`) does not count.
     """
     if CONTINUED.match(printed.document.text, mention.span.end):
         return False
-    before = printed.texts[mention.block][: mention.span.start - block_start]
-    before = LAST_SYMBOL.sub("", before).strip()
+    at = mention.span.start - block_start
+    if any(part.name == "symbol" and part.start <= at < part.end for part in printed.parts.get(mention.block, ())):
+        return True
+    before = LAST_SYMBOL.sub("", printed.texts[mention.block][:at]).strip()
     return bool(SYMBOL_START.match(mention.value)) and (not before or printed.cover.is_organization(before))
+
+
+def _unknown_symbols(printed: PrintedCover, mentions: Iterable[Mention], blocks: Mapping[str, Block]) -> Iterator[str]:
+    """The symbols in lines of the masthead that belong to no series the grammar knows."""
+    known = {(m.block, m.span.start) for m in mentions}
+    for block_id, parts in printed.parts.items():
+        for part in parts if block_id in blocks else ():
+            text = printed.texts[block_id][part.start : part.end]
+            if part.name == "symbol" and FIGURE.search(text) and (block_id, blocks[block_id].span.start + part.start) not in known:
+                yield text.rstrip(".")
+
+
+def _symbol_of_number(printed: PrintedCover, mentions: Iterable[Mention], body: str) -> list[str]:
+    """The symbol that follows from the number of a resolution in its title or at the beginning of its text, as that of a body."""
+    blocks = printed.document.blocks
+    if printed.title is None or printed.title not in blocks:
+        return []
+    at = blocks.index(printed.title)
+    grammar = printed.cover.grammar
+    written = (_written_at_start(printed.text(block), body, grammar) for block in blocks[at : at + 1 + NEAR_TITLE])
+    return [*_cited_in_title(printed, printed.title, mentions, body), *filter(None, written)]
+
+
+def _cited_in_title(printed: PrintedCover, title: Block, mentions: Iterable[Mention], body: str) -> list[str]:
+    """The only resolution in a title, if it is one of the body and nothing but its noun and body is before it."""
+    named = [m for m in mentions if m.key and m.block == title.id and m.kind in printed.cover.grammar.numbered]
+    if len(named) != 1 or not printed.cover.is_number_alone(printed.text(title)[: named[0].span.start - title.span.start]):
+        return []
+    return [key for key in (named[0].key or "",) if key.startswith(_beginnings(printed.cover.grammar, body))]
+
+
+@lru_cache(maxsize=16)
+def _beginnings(grammar: Grammar, body: str) -> tuple[str, ...]:
+    """How the keys of a body's resolutions begin."""
+    return tuple({each["key"].partition("{")[0] for kind in grammar.kinds.values() for each in kind.series if each["body"] == body})
+
+
+def _written_at_start(text: str, body: str, grammar: Grammar) -> str | None:
+    """The key of the number with which a text begins (`71/199. The right …`, `57 (1948). Resolution of …`)."""
+    for pattern, key in _number_shapes(grammar, body):
+        match = pattern.match(text)
+        if match:
+            written = _filled(key, {name: value for name, value in match.groupdict().items() if value})
+            return written if _may_be(written, grammar) else None
+    return None
+
+
+@lru_cache(maxsize=16)
+def _number_shapes(grammar: Grammar, body: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """The numbers of a body's resolutions, at the beginning of a text and with a full stop after them, and their keys."""
+    series = [each for kind in grammar.kinds.values() for each in kind.series if each["body"] == body and not each.get("bare")]
+    return tuple((re.compile(rf"{compile_shape(each['shape'], VALUES, chr(92) + 's?')}\s?[.．]\s"), each["key"]) for each in series)
+
+
+def _filled(key: str, values: Mapping[str, str]) -> str:
+    """A key with the values of a match; a letter that was not printed leaves no gap."""
+    letter = values.get("letters", "")
+    plain = OPTIONAL.sub(rf"\g<1>{letter}" if letter else "", key)
+    return plain.format(**values)
+
+
+def _may_be(key: str, grammar: Grammar) -> bool:
+    """Whether a key can be: the year of a resolution of the Security Council is the one of its table."""
+    council = COUNCIL_KEY.fullmatch(key)
+    known = grammar.adopted.get(int(council[1])) if council else None
+    return not council or (known is not None and any(day.startswith(council[2]) for day in known.days))
