@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.bench import changes, consensus, floors, gold, verdicts
+from tests.bench import changes, consensus, floors, gold, mastheads, verdicts
 from tests.bench.consensus import Found
 from tests.bench.disagreements import disagreements
 from tests.bench.figures import LANGUAGES, Figure, Figures, share, table
@@ -24,6 +24,10 @@ def agreed() -> Figures:
 
 def test_gold_is_not_below_its_floors() -> None:
     assert list(floors.falls(floors.load(), floors.pinned(gold.measured()))) == []
+
+
+def test_mastheads_are_not_below_their_floors() -> None:
+    assert list(floors.falls(floors.load(), floors.pinned({floors.MASTHEADS: mastheads.measured()}))) == []
 
 
 def test_consensus_is_not_below_its_floors(agreed: Figures) -> None:
