@@ -132,10 +132,13 @@ NOT_KINDS = {
     "grammar/language_files.py": {"symbol", "place", "organization"},  # slots whose forms have a type
     "grammar/loading.py": {"resolution", "symbol"},  # columns of tables
     "checks/adoption_words.py": {"resolution"},  # a slot
-    "masthead/own_symbols.py": {"resolution"},
-    "masthead/own_bodies.py": {"resolution"},
+    "masthead/own_symbols.py": {"resolution", "symbol"},
+    "masthead/own_bodies.py": {"resolution", "organization"},
     "masthead/date_roles.py": {"resolution", "symbol", "date"},  # also lines of a masthead
-    "masthead/printed_cover.py": {"date"},
+    "masthead/printed_cover.py": {"date", "organization"},
+    "masthead/line_parts.py": {"date", "symbol", "organization"},
+    "masthead/title_dates.py": {"resolution"},
+    "masthead/datelines.py": {"date"},
     "masthead/cover_lines.py": {"symbol", "date", "organization"},
 }
 

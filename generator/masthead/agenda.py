@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from generator.masthead.cover_words import is_sentence
+from generator.masthead.cover_words import LONGEST_LINE, is_sentence
+from generator.masthead.datelines import head_of
 from generator.masthead.printed_cover import PrintedCover
 from generator.model import Block
 
 RECORDS = frozenset({"summary_record", "verbatim_record"})
-NEAR_TITLE = 4  # blocks after the title of a speech that can name the session
 MOST_TITLES = 8  # blocks after an agenda item that can be titles of items
 LONGEST_TITLE = 400  # code points
 OWN_COLON = re.compile(r"[:：]")
@@ -24,24 +24,22 @@ Item = tuple[int, str]
 def session_of(printed: PrintedCover) -> int | str | None:
     """The session that the masthead names, else the year of the Security Council that it counts, else that of a speech's heading."""
     facts = printed.cover.facts
-    in_lines = [*map(facts.session_in, printed.lines_named("session")), *map(facts.year_in, printed.lines_named("year"))]
-    return next(filter(None, in_lines), None) or _session_of_speech(printed)
+    sessions = [session for line in printed.lines_named("session") if (session := facts.session_in(line))]
+    years = [year for line in printed.lines_named("year") if (year := facts.year_in(line))]
+    return next(iter((*sessions, *years)), None) or _session_of_speech(printed)
 
 
 def _session_of_speech(printed: PrintedCover) -> int | str | None:
+    sessions = map(printed.cover.facts.session_in, map(printed.text, speech_heading(printed)))
+    return next((session for session in sessions if session), None)
+
+
+def speech_heading(printed: PrintedCover) -> list[Block]:
+    """The title of a speech and the lines around it, up to its first sentence."""
     if printed.type != "speech":
-        return None
-    return next(filter(None, map(printed.cover.facts.session_in, speech_heading(printed))), None)
-
-
-def speech_heading(printed: PrintedCover) -> list[str]:
-    """The title of a speech and the short lines around it."""
-    blocks = printed.document.blocks
-    if printed.title is None or printed.title not in blocks:
         return []
-    at = blocks.index(printed.title)
-    near = [*blocks[max(0, at - NEAR_TITLE) : at], *blocks[at + 1 : at + 1 + NEAR_TITLE]]
-    return [printed.text(printed.title), *(text for text in map(printed.text, near) if not is_sentence(text))]
+    title = [printed.title] if printed.title else []
+    return [*title, *head_of(printed)]
 
 
 def agenda_items(printed: PrintedCover) -> tuple[int, ...]:
@@ -58,12 +56,21 @@ def agenda_titles(printed: PrintedCover) -> tuple[Item, ...]:
 
 def _items_of_record(printed: PrintedCover) -> Iterator[Item]:
     """The items that head the parts of a record: `Agenda item 108: Elimination of racism`."""
-    for block in printed.main_blocks if printed.type in RECORDS else ():
+    blocks = printed.main_blocks if printed.type in RECORDS else []
+    for index, block in enumerate(blocks):
         text = printed.text(block)
         if len(text) <= LONGEST_TITLE and printed.cover.heads_agenda_item(text):
             line, title = OWN_COLON.split(text, maxsplit=1)
-            numbers = printed.cover.facts.agenda_items_in(line)
-            yield from ((number, _as_title(title) if len(numbers) == 1 else "") for number in numbers)
+            yield from _with_title(printed.cover.facts.agenda_items_in(line), title)
+        elif len(text) <= LONGEST_LINE and printed.cover.masthead_line(text) == "agenda":
+            below = [printed.text(each) for each in blocks[index + 1 : index + 2]]
+            title = next((each for each in below if not is_sentence(each) and not printed.cover.heads_agenda_item(each)), "")
+            yield from _with_title(printed.cover.facts.agenda_items_in(text), title)
+
+
+def _with_title(numbers: Sequence[int], title: str) -> Iterator[Item]:
+    """Items of a record; only one item has the title."""
+    yield from ((number, _as_title(title) if len(numbers) == 1 else "") for number in numbers)
 
 
 def _items_in_masthead(printed: PrintedCover) -> Iterator[Item]:

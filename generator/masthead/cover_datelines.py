@@ -13,6 +13,8 @@ from generator.text.scripts import LETTERS, folded
 
 DAY, PLACE = "\n", "\ufffc"  # the characters in place of a day and of a known place
 CLOCK = re.compile(r"\d{1,2}\s?[.:]\s?\d{2}|\d{1,2}(?=\s?(?:[ap]\.m\.|h\b))")
+# A day of another calendar beside the day: `14 شعبان 1441 هـ`.
+OTHER_CALENDAR = re.compile(r"\(?\b\d{1,2}\s[^\W\d_]+(?:[ -][^\W\d_]+)?,?\s1[34]\d\d(?!\d)(?:\s?[^\W\d_]{1,2}\b\.?)?\)?")
 TOKEN = re.compile(r"[^\W_]+(?:['.-][^\W_]+)*")
 LETTER = re.compile(r"[^\W\d_]{2,}")
 BESIDE_DAY = re.compile(rf"[,،;/(|–—-]\s*{DAY}|{DAY}\s*[,،;/)|–—-]")
@@ -50,6 +52,10 @@ class Datelines(CoverPatterns):
         return re.compile(self._any_word("spokesperson"))
 
     @cached_property
+    def _delivered(self) -> re.Pattern[str]:
+        return re.compile(self._any_word("delivered"))
+
+    @cached_property
     def _particles(self) -> frozenset[str]:
         """Small words inside the names of places: articles, and the words for `of`."""
         return frozenset(
@@ -77,7 +83,7 @@ class Datelines(CoverPatterns):
 
         Beside them there is nothing, a label (`Date:`), the number of a letter, or one place that no record has.
         """
-        text = CLOCK.sub(" ", _fold(rest))
+        text = OTHER_CALENDAR.sub(" ", CLOCK.sub(" ", _fold(rest)))
         numbered = bool(self._reference.search(text))
         text = self._beside.sub(" ", text)
         words = TOKEN.findall(self._reference.sub(" ", text) if numbered else text)
@@ -114,6 +120,10 @@ class Datelines(CoverPatterns):
     def names_spokesperson(self, title: str) -> bool:
         """Whether a title names a spokesperson."""
         return bool(self._spokesperson.search(_fold(title)))
+
+    def was_delivered(self, before: str) -> bool:
+        """Whether a text has a word that comes before the meeting at which a speech was delivered."""
+        return bool(self._delivered.search(_fold(before)))
 
     def is_number_alone(self, before: str) -> bool:
         """Whether a text has only the number of a resolution, its noun, its body and words of adoption."""

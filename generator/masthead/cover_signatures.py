@@ -66,7 +66,7 @@ class Resolutions(CoverPatterns):
 
     def adopted(self, text: str) -> bool:
         """Whether a line begins by saying that a text was adopted."""
-        return bool(self._adopted.match(text))
+        return bool(self._adopted.match(text.lstrip("([（")))
 
     def announces_adoption(self, title: str) -> bool:
         """Whether a title says who adopted a text or when, at its beginning or after its number."""

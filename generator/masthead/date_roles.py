@@ -11,21 +11,29 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
-from generator.masthead.cover_words import is_sentence
-from generator.masthead.datelines import closing_dates, foot_dates, meeting_dates, opening_dates, top_dates
+from generator.masthead.datelines import (
+    adoption_dates,
+    closing_dates,
+    foot_dates,
+    meeting_dates,
+    opening_dates,
+    session_ranges,
+    top_dates,
+)
+from generator.masthead.own_bodies import other_organizations
 from generator.masthead.printed_cover import PrintedCover
 from generator.masthead.title_dates import title_dates
-from generator.model import Block, Dated, Mention, Role, Span
+from generator.model import Dated, Mention, Role, Span
 
 OWN_ROLES = tuple(role for role in get_args(Role) if role != "event")
 # Lines of a masthead that only the United Nations print.
-UNITED_NATIONS = frozenset({"body", "session", "year", "meeting", "distribution", "symbol"})
+UNITED_NATIONS = frozenset({"body", "session", "year", "distribution", "symbol", "original"})
 STATEMENTS = frozenset({"press_statement", "statement", "speech"})
 ADOPTED = frozenset({"resolution", "decision"})
 RECORDS = frozenset({"summary_record", "verbatim_record"})
 UNDATED = ADOPTED | RECORDS | {"draft_resolution", "presidential_statement"}  # a dateline never dates these
-# Types whose date a masthead line without words gives, unless the United Nations distributed the document.
-WRITTEN = frozenset({"letter", "note_verbale", "speech", "telegram", "memorandum", "exchange", "agreement"})
+# Types for which a line that is only a day is the day of publication; for any other it is the day of the document.
+PUBLISHED = frozenset({"press_statement", "statement", "report", "presidential_statement", "other"})
 CLOSED = frozenset({"agreement", "treaty", "exchange", "declaration", "memorandum", "communique", "other"})
 PRESS = frozenset({"press_statement", "statement", "communique", "other"})
 BYLINE = re.compile(r"[^()\n]{2,60}\([^()\n]{6,40}\)")
@@ -88,20 +96,21 @@ def _days_in_best_place(role: str, placed: Sequence[PlacedDate]) -> tuple[str, l
 
 
 def _can_date(date: PlacedDate) -> bool:
-    """Whether a date says enough: a year alone cannot date a session, and a day without a year nothing."""
+    """Whether a date says enough: a year alone cannot date a session, and a day without a year, or a part of a date, nothing."""
     key = date.mention.key or ""
-    return not key.startswith("X") and not (date.role == "session" and len(key) == len("2019"))
+    return date.mention.status != "coarse" and not key.startswith("X") and not (date.role == "session" and len(key) == len("2019"))
 
 
 def _in_masthead(printed: PrintedCover) -> Iterator[PlacedDate]:
     """The dates in the lines of the masthead, in the order of the lines."""
-    distributed = _is_of_united_nations(printed)
+    of_united_nations = _is_of_united_nations(printed)
+    distributed, records = False, printed.type in RECORDS
     for block_id, parts in printed.parts.items():
         before = ""
         for part in parts:
             distributed = distributed or part.name == "distribution"
             for mention in printed.dates_in(block_id, part.start, part.end):
-                role = _role_in_line(printed, mention, part.name, before, distributed)
+                role = _role_in_line(printed, mention, part.name, before, distributed or (of_united_nations and not records))
                 if role:
                     yield PlacedDate(mention, role, "masthead")
             before = part.name
@@ -118,17 +127,21 @@ def _role_in_line(printed: PrintedCover, mention: Mention, line: str, before: st
 
 def _is_of_united_nations(printed: PrintedCover) -> bool:
     """Whether the masthead is one of the United Nations."""
+    if other_organizations(printed):
+        return False
     names_body = any(printed.cover.facts.bodies_in(printed.texts[block_id]) for block_id in printed.lines)
     return names_body or not UNITED_NATIONS.isdisjoint(part.name for parts in printed.parts.values() for part in parts)
 
 
 def _role_of_date_line(printed: PrintedCover, mention: Mention, distributed: bool) -> str:
     """The role of a line that is only a date; `distributed`: whether the United Nations distributed the document."""
-    if "/" in (mention.key or "") or printed.type in RECORDS:
+    if "/" in (mention.key or ""):
         return "session"
     if distributed and printed.type not in STATEMENTS:
         return "distribution"
-    return "document" if printed.type in WRITTEN else "publication"
+    if printed.type in RECORDS:
+        return "session"
+    return "adoption" if printed.type in ADOPTED else "publication" if printed.type in PUBLISHED else "document"
 
 
 def _in_title(printed: PrintedCover) -> Iterator[PlacedDate]:
@@ -137,12 +150,12 @@ def _in_title(printed: PrintedCover) -> Iterator[PlacedDate]:
         yield PlacedDate(mention, role or _role_of_dateline(printed), "title")
 
 
-def _role_of_dateline(printed: PrintedCover) -> str:
+def _role_of_dateline(printed: PrintedCover, at_foot: bool = False) -> str:
     """What the day of a dateline is for a document of this type; empty if it says nothing."""
     if printed.type in UNDATED:
         return ""
-    press = printed.type == "press_statement" or printed.cover.names_spokesperson(printed.title_text or "")
-    return "publication" if press else "document"
+    spoken_for = not at_foot and printed.cover.names_spokesperson(printed.title_text or "")
+    return "publication" if printed.type == "press_statement" or spoken_for else "document"
 
 
 def _at_top(printed: PrintedCover) -> Iterator[PlacedDate]:
@@ -150,26 +163,17 @@ def _at_top(printed: PrintedCover) -> Iterator[PlacedDate]:
     role = _role_of_dateline(printed)
     if role:
         yield from (PlacedDate(mention, role, "top") for mention in top_dates(printed))
+    yield from (PlacedDate(mention, "session", "top") for mention in session_ranges(printed))
     if printed.type in PRESS:
         yield from (PlacedDate(mention, "publication", "top") for mention in opening_dates(printed))
 
 
 def _at_adoption(printed: PrintedCover) -> Iterator[PlacedDate]:
     """The day of adoption, and the date of a byline; that is the news agency's and does not date the document."""
+    yield from (PlacedDate(mention, "adoption", "adoption") for mention in adoption_dates(printed, printed.type in ADOPTED))
     for block in printed.first_blocks:
-        role = _role_in_first_block(printed, block)
-        place = "adoption" if role == "adoption" else "byline"
-        yield from (PlacedDate(mention, role, place) for mention in printed.dates.get(block.id, ()) if role)
-
-
-def _role_in_first_block(printed: PrintedCover, block: Block) -> str | None:
-    """The role of the dates in one of the first blocks: the day of adoption, or the date of a byline."""
-    if block is printed.title or block.part not in {"masthead", "body", "cover"} or not printed.dates.get(block.id):
-        return None
-    text = printed.text(block)
-    if printed.cover.adopted(text) and (printed.type in ADOPTED or not is_sentence(text)):
-        return "adoption"
-    return "publication" if BYLINE.fullmatch(text) else None
+        if block is not printed.title and block.part in {"masthead", "body", "cover"} and BYLINE.fullmatch(printed.text(block)):
+            yield from (PlacedDate(mention, "publication", "byline") for mention in printed.dates.get(block.id, ()))
 
 
 def _at_foot(printed: PrintedCover) -> Iterator[PlacedDate]:
@@ -178,7 +182,7 @@ def _at_foot(printed: PrintedCover) -> Iterator[PlacedDate]:
         yield from (PlacedDate(mention, "adoption", "foot") for mention in meeting_dates(printed))
     if printed.type in CLOSED:
         yield from (PlacedDate(mention, "document", "foot") for mention in closing_dates(printed))
-    role = _role_of_dateline(printed)
+    role = _role_of_dateline(printed, at_foot=True)
     if role:
         yield from (PlacedDate(mention, role, "foot") for mention in foot_dates(printed))
 

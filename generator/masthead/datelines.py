@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import takewhile, zip_longest
 
 from generator.masthead.cover_datelines import DAY, PLACE, without
 from generator.masthead.cover_words import ends_with_stop, is_sentence
@@ -17,10 +17,12 @@ FOOT_BLOCKS = 5  # last blocks in which a dateline can be
 CLOSING_BLOCKS = 60  # last blocks in which an agreement can say where it was made: names of signatories follow
 LONGEST_DATELINE = 120  # code points of a line with the place, the day, the time and a reference
 LONGEST_PARAGRAPH_HEAD = 80  # code points before the dash of a paragraph that begins with a dateline
+LONGEST_HEADING = 400  # code points of a block of the head: the heading of a speech names the speaker and the meeting
 SHORTEST_TEXT = 60  # code points of a sentence that ends the head of a document
 FARTHEST_DAY = 250  # code points from `Done at` to the day
 DASH = re.compile(r"[\s)）:：]{0,4}[–—-]{1,2}\s")
 LINE = re.compile(r"[^\n]+")
+COMMAS = (",", "،", "，")
 NOT_TEXT = frozenset({"note", "rule", "table"})
 
 
@@ -67,21 +69,28 @@ def head_of(printed: PrintedCover) -> Sequence[Block]:
 
 def _is_text(printed: PrintedCover, block: Block) -> bool:
     text = printed.text(block)
-    return block is not printed.title and len(text) > SHORTEST_TEXT and (is_sentence(text) or ends_with_stop(text))
+    return block is not printed.title and (len(text) > LONGEST_HEADING or (len(text) > SHORTEST_TEXT and ends_with_stop(text.strip())))
 
 
-def _dates_of_lines(printed: PrintedCover, block: Block) -> Iterator[Mention]:
-    """The day of each line of a block that is a dateline."""
+def session_ranges(printed: PrintedCover) -> Iterator[Mention]:
+    """The days from which to which a session lasts, printed with their place above the text (`Geneva, 24–28 May 2019`)."""
+    for block in head_of(printed):
+        yield from (date for date in _dates_of_lines(printed, block, ranges=True) if "/" in (date.key or ""))
+
+
+def _dates_of_lines(printed: PrintedCover, block: Block, ranges: bool = False) -> Iterator[Mention]:
+    """The day of each line of a block that is a dateline; `ranges`: also the days from which to which a session lasts."""
     dates = printed.dates.get(block.id, ())
     for line in LINE.finditer(printed.text(block)) if dates else ():
         own = [date for date in dates if line.start() <= date.span.start - block.span.start < line.end()]
-        if own and len(line.group()) <= LONGEST_DATELINE and _is_dateline(printed, block, line.start(), line.end(), own):
+        one_day = own and (ranges or "/" not in (own[0].key or ""))
+        if one_day and len(line.group()) <= LONGEST_DATELINE and _is_dateline(printed, block, line.start(), line.end(), own):
             yield own[0]
 
 
 def _is_dateline(printed: PrintedCover, block: Block, start: int, end: int, dates: Sequence[Mention]) -> bool:
-    """Whether a stretch of a block is a dateline; it has one day, which may be printed twice, and no range."""
-    if len({date.key for date in dates}) > 1 or "/" in (dates[0].key or ""):
+    """Whether a stretch of a block is a dateline; it has one day, which may be printed twice."""
+    if len({date.key for date in dates}) > 1:
         return False
     text, at = printed.text(block), block.span.start
     places = [(place.span.start - at, place.span.end - at, PLACE) for place in printed.named_places.get(block.id, ())]
@@ -121,3 +130,23 @@ def meeting_dates(printed: PrintedCover) -> Iterator[Mention]:
 def _names(printed: PrintedCover, block: Block) -> set[str]:
     """The names of the parts of a block that is a line of a masthead by its words."""
     return {part.name for part in printed.cover.parts_of(printed.text(block))}
+
+
+def adoption_dates(printed: PrintedCover, adopted: bool) -> Iterator[Mention]:
+    """The days in lines that say when a text was adopted; `adopted`: whether the document is a text that a body adopts."""
+    blocks = [block for block in printed.first_blocks if block is not printed.title and block.part != "annex"]
+    for block, below in zip_longest(blocks, blocks[1:]):
+        if not _says_adoption(printed, block, adopted):
+            continue
+        dates = printed.dates.get(block.id, ())
+        yield from dates
+        if not dates and below and printed.text(block).endswith(COMMAS):
+            yield from _dates_of_lines(printed, below)
+
+
+def _says_adoption(printed: PrintedCover, block: Block, adopted: bool) -> bool:
+    """Whether a block says that the text was adopted: at its beginning, in Chinese at its end (`…第4213次会议通过`)."""
+    text = printed.text(block)
+    if printed.cover.adopted(text):
+        return adopted or not is_sentence(text)
+    return printed.cover.is_unspaced(block.language) and not is_sentence(text) and printed.cover.announces_adoption(text)

@@ -18,11 +18,17 @@ from generator.masthead.cover_words import FIGURE, LINES, CoverPatterns, body_na
 from generator.text.scripts import folded
 from generator.text.symbols import SYMBOL
 
-SEPARATORS = re.compile(r"[\s*†‡,;:：，、|–—-]*")
-HELD = re.compile(r"\[\[,\] \{held\}\]|\[\[，\] \{held\}\]|\[\[،\] \{held\}\]|\[ \{held\}\]")  # a place and days: read apart
+SEPARATORS = re.compile(r"[\s*†‡,،;:：，、|–—-]*\.?$|[\s*†‡,،;:：，、|–—-]*")
+# The end of a shape with a place and days, with the time of a meeting, or with a remark in brackets: what they hold is read apart.
+OPEN_END = re.compile(r"\[\[[,，،]\] \{held\}\]$|\[ \{held\}\]$|\[[,，،|]+\][ ]?\{any\}$|\{any\}$|\[ \(\{any\}\)\]$")
 UNBOUND = re.compile(r"\{(?:any|held)\}")
+ORGAN = r"[AEST](?![\w/.-])"  # the letter of a principal organ, printed large above older symbols
+DOTTED_SYMBOL = r"[A-Z]{1,5}(?:\.[A-Z]{1,5}){1,3}/[A-Za-z0-9.()-]{1,20}(?:/[A-Za-z0-9.()-]{1,20}){0,7}"  # `PC.DEC/1176`
+OLD_SYMBOL = rf"{SYMBOL.pattern} \([0-9IVXL]{{1,6}}\)"  # with the year or session: `S/RES/853 (1993)`
+SPACE = re.compile(r"\s+")
 LONGEST_DATE = 40  # code points
 LONGEST_UNKNOWN = 80  # code points of a name that no language has
+LONGEST_TIME = 60  # code points of the time and place of a meeting behind its day
 MOST_PARTS = 20
 HEADS = frozenset({"organization", "symbol", "body", "unknown"})
 
@@ -45,7 +51,7 @@ class LineParts(CoverPatterns):
     @cached_property
     def _part_patterns(self) -> list[tuple[str, CapitalsAwarePattern]]:
         """The name of each part, with a pattern for it."""
-        listed: dict[str, list[str]] = {"organization": [], "symbol": [SYMBOL.pattern], "body": [], "language": []}
+        listed: dict[str, list[str]] = {"organization": [], "symbol": [OLD_SYMBOL, SYMBOL.pattern, DOTTED_SYMBOL, ORGAN], "body": [], "language": []}
         for language in self.languages:
             listed["organization"].append(language.alternatives(language.cover.get("organization", ())) + language.edges[1])
             listed["body"].append(language.alternatives(body_names(language)) + language.edges[1])
@@ -93,8 +99,16 @@ class LineParts(CoverPatterns):
         """What no pattern fits: the title of an agenda item at the end, or a body that no language has before the distribution."""
         if parts and parts[-1].name == "agenda" and not line[at].islower() and not ends_with_stop(line):
             return LinePart("agenda_title", at, len(line.rstrip()))
+        if parts and parts[-1].name == "convened":
+            return LinePart("convened", at, self._end_of_time(line, at))
         ahead = self._distribution_ahead.search(line, at, at + LONGEST_UNKNOWN)
         return LinePart("unknown", at, ahead.start()) if ahead and any(part.name == "symbol" for part in parts) else None
+
+
+    def _end_of_time(self, line: str, at: int) -> int:
+        """Where the time and place of a meeting end: before the next part, or with the line."""
+        end = next((space.end() for space in SPACE.finditer(line, at, at + LONGEST_TIME) if self._part_at(line, space.end())), len(line))
+        return min(end, at + LONGEST_TIME)
 
 
 def joins_columns(parts: tuple[LinePart, ...]) -> bool:
@@ -115,7 +129,8 @@ def _after_separators(line: str, at: int) -> int:
 
 def _expressions(language: Language, cell: str) -> list[str]:
     """The patterns of a cell's shapes without the place and days behind them; shapes that can hold any text are left out."""
-    shapes = (HELD.sub("", shape) for shape in language.cover.get(cell, ()))
+    listed = [shape for shape in language.cover.get(cell, ()) if cell != "committee" or not UNBOUND.search(shape)]
+    shapes = (OPEN_END.sub("", shape) for shape in listed)
     return [
         without_group_names(language.pattern(shape, whole=False)) + language.edges[1] for shape in shapes if not UNBOUND.search(shape)
     ]

@@ -8,13 +8,14 @@ from functools import lru_cache
 
 from generator.grammar import Grammar
 from generator.grammar.shapes import VALUES, compile_shape
+from generator.masthead.line_parts import DOTTED_SYMBOL
 from generator.masthead.printed_cover import PrintedCover
 from generator.model import Block, Mention
-from generator.text.symbols import COUNCIL_KEY, SYMBOL_START
+from generator.text.symbols import COUNCIL_KEY, SYMBOL, SYMBOL_START
 
 LAST_SYMBOL = re.compile(r"[A-Z]+/[A-Za-z0-9/.-]+\*?[\s–-]*$")
 CONTINUED = re.compile(r"\s*/")
-FIGURE = re.compile(r"\d")
+WHOLE = re.compile(rf"(?:{SYMBOL.pattern}|{DOTTED_SYMBOL})(?<=[0-9)A-Z])")
 # Series in the middle of a symbol → the type of its documents.
 TYPES = {"RES": "resolution", "PRST": "presidential_statement", "PV": "summary_record", "SR": "summary_record"}
 SERIES = re.compile(r"/(RES|PRST|PV|SR)(?=[/.])")
@@ -51,19 +52,21 @@ def _is_printed_alone(printed: PrintedCover, mention: Mention, block_start: int)
     if CONTINUED.match(printed.document.text, mention.span.end):
         return False
     at = mention.span.start - block_start
+    if not SYMBOL_START.match(mention.value):
+        return False
     if any(part.name == "symbol" and part.start <= at < part.end for part in printed.parts.get(mention.block, ())):
         return True
     before = LAST_SYMBOL.sub("", printed.texts[mention.block][:at]).strip()
-    return bool(SYMBOL_START.match(mention.value)) and (not before or printed.cover.is_organization(before))
+    return not before or printed.cover.is_organization(before)
 
 
 def _unknown_symbols(printed: PrintedCover, mentions: Iterable[Mention], blocks: Mapping[str, Block]) -> Iterator[str]:
     """The symbols in lines of the masthead that belong to no series the grammar knows."""
-    known = {(m.block, m.span.start) for m in mentions}
+    known = {(m.block, m.span.start) for m in mentions if m.key and SYMBOL_START.match(m.value)}
     for block_id, parts in printed.parts.items():
         for part in parts if block_id in blocks else ():
             text = printed.texts[block_id][part.start : part.end]
-            if part.name == "symbol" and FIGURE.search(text) and (block_id, blocks[block_id].span.start + part.start) not in known:
+            if part.name == "symbol" and WHOLE.fullmatch(text) and (block_id, blocks[block_id].span.start + part.start) not in known:
                 yield text.rstrip(".")
 
 

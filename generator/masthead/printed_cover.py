@@ -10,6 +10,7 @@ from generator.masthead.line_parts import LinePart
 from generator.model import UNKNOWN_LANGUAGE, Block, Document, Mention
 
 LETTERS = frozenset({"letter", "note_verbale"})
+ORGANIZATION = "organization"  # the kind
 MAIN_PARTS = frozenset({"cover", "body"})
 FIRST_BLOCKS = 12  # blocks in which a cover states its facts
 NEAR_TITLE = 3  # blocks after the title that may still be lines of the masthead
@@ -23,11 +24,14 @@ class PrintedCover:
         self.texts = {block.id: document.quote(block.span) for block in document.blocks}
         self.dates: dict[str, list[Mention]] = {}
         self.named_places: dict[str, list[Mention]] = {}
+        self.organizations: dict[str, list[Mention]] = {}
         for mention in mentions:
             if mention.kind == cover.grammar.time:
                 self.dates.setdefault(mention.block, []).append(mention)
             elif mention.kind in cover.grammar.seats:
                 self.named_places.setdefault(mention.block, []).append(mention)
+            elif mention.kind == ORGANIZATION:
+                self.organizations.setdefault(mention.block, []).append(mention)
 
     def text(self, block: Block) -> str:
         """The text of a block."""
