@@ -20,7 +20,9 @@ CHECK_CELLS = ("adopting", "beside_adopting", "relative", "qualifier", "qualifie
 # `joined`: small words written together with the next name; `contracted`: how an article changes
 # when such a word is joined to it (Arabic `ل` and `ال` are written `لل`).
 PREFIX_KEYS = {"joined", "contracted"}
-# Words of covers; only `titles` has shapes, a list for each type of document. `organization`: its name in a masthead; `article`: `the`;
+# Words of covers; only `titles` and `under_subject` have shapes, a list for each type of document: `under_subject` are titles
+# whose subject stands above them (`Note by the Secretariat`). `title_follows`: words with which a line continues a title;
+# `compliments`: the greeting of a note verbale. `organization`: its name in a masthead; `article`: `the`;
 # `adopted`: words of an adoption line; `title_end`: addressees with which a title ends; `courtesies`: polite formulas (`have the
 # honour to`); `circulation`: words of a request to circulate; `preamble`: words with which a paragraph of a preamble begins;
 # `recycle`: the printed line "Please recycle". Datelines: `dateline`: words beside the place and the day (`Date`, `on`);
@@ -31,17 +33,21 @@ PREFIX_KEYS = {"joined", "contracted"}
 # verbs after a speaker in a summary record.
 WORD_CELLS = {
     *("titles", "organization", "article", "signed", "circulation", "courtesies", "adopted", "language_names"),
-    *("title_end", "preamble", "recycle", "dateline", "reference", "done", "dated", "spokesperson", "delivered", "speakers", "spoken", "said"),
+    *("title_end", "preamble", "recycle", "under_subject", "title_follows", "compliments"),
+    *("dateline", "reference", "done", "dated", "spokesperson", "delivered", "speakers", "spoken", "said"),
 }
 # Lines of covers. `original`: the original language; `record`: official or provisional records; `convened`: "Held at …";
-# `as_received`: the note that an annex is printed as it was received.
+# `as_received`: the note that an annex is printed as it was received. `numbered_title`: the number and title of a resolution;
+# `letterhead`: the State, ministry or mission that writes; `beside_title`: other lines above or below a title that are none
+# (a classification, a reference number); `salutation`: how a letter or a speech begins.
 SHAPE_CELLS = {
     *("session", "special_session", "emergency_session", "agenda", "distribution", "original"),
     *("annual_session", "year", "committee", "meeting", "convened", "record", "page", "adopting_meeting", "vote"),
     *("annex", "annex_of", "annex_title", "as_received", "issued"),
+    *("numbered_title", "letterhead", "beside_title", "salutation"),
 }
 COVER_CELLS = WORD_CELLS | SHAPE_CELLS
-MAPPED_CELLS = {"titles", "language_names"}
+MAPPED_CELLS = {"titles", "under_subject", "language_names"}
 VALUED_SLOTS = {"month", "decades", "letters"}  # each form has a value; `letters` are letters of resolutions (`A`, `أ`)
 # The words of these slots also say the type of a document (`noun`) or of a place. Words beside the name that do not belong to it:
 # `leads` before it (the village of X), `follows` after it (X district). Parts of the name: `begins` (Lake X), `ends` (X castle).
@@ -156,5 +162,5 @@ def _slot_forms(kind: str, slot: str, listed: Any) -> tuple[str, ...]:
 
 def cover_shapes(language: Language) -> Iterator[str]:
     """The shapes that a language states for the lines of a cover."""
-    yield from (shape for shapes in language.cover.get("titles", {}).values() for shape in shapes)
+    yield from (shape for cell in ("titles", "under_subject") for shapes in language.cover.get(cell, {}).values() for shape in shapes)
     yield from (shape for cell in SHAPE_CELLS for shape in language.cover.get(cell, ()))

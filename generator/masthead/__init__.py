@@ -18,7 +18,8 @@ from generator.masthead.agenda import agenda_items, agenda_titles, session_of
 from generator.masthead.cover import Cover
 from generator.masthead.date_roles import STATEMENTS, PlacedDate, own_dates, placed_dates, session_days
 from generator.masthead.own_bodies import own_bodies
-from generator.masthead.own_symbols import is_symbol, own_symbols, type_in
+from generator.masthead.own_symbols import is_symbol, own_symbols
+from generator.masthead.own_type import document_type, unsettled_title
 from generator.masthead.printed_cover import MAIN_PARTS, PrintedCover
 from generator.masthead.speaker_turns import speaker_turns
 from generator.masthead.stated_facts import with_stated_facts
@@ -59,7 +60,7 @@ def _printed_masthead(printed: PrintedCover, mentions: Sequence[Mention], placed
     bodies = own_bodies(printed, request, title or title_printed)
     symbols = own_symbols(printed, mentions, bodies)
     return Masthead(
-        type=printed.type if printed.type != "other" else type_in(symbols),
+        type=document_type(printed, symbols),
         title=title,
         title_printed=title_printed,
         title_language=printed.title_language,
@@ -77,7 +78,7 @@ def _printed_masthead(printed: PrintedCover, mentions: Sequence[Mention], placed
         original_language=next(filter(None, map(facts.original_in, printed.lines_named("original"))), None),
         footnote_status=_footnote_status(printed),
         languages=_languages(printed),
-        unsettled=unsettled,
+        unsettled=(*unsettled_title(printed), *unsettled),
     )
 
 

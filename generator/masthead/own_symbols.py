@@ -17,8 +17,8 @@ LAST_SYMBOL = re.compile(r"[A-Z]+/[A-Za-z0-9/.-]+\*?[\s–-]*$")
 CONTINUED = re.compile(r"\s*/")
 WHOLE = re.compile(rf"(?:{SYMBOL.pattern}|{DOTTED_SYMBOL})(?<=[0-9)A-Z])")
 # Series in the middle of a symbol → the type of its documents.
-TYPES = {"RES": "resolution", "PRST": "presidential_statement", "PV": "summary_record", "SR": "summary_record"}
-SERIES = re.compile(r"/(RES|PRST|PV|SR)(?=[/.])")
+TYPES = {"RES": "resolution", "PRST": "presidential_statement", "PV": "verbatim_record", "SR": "summary_record", "DEC": "decision", "WP": "working_paper"}
+SERIES = re.compile(r"/(RES|PRST|PV|SR|DEC|WP)(?=[/.])")
 NUMBERED = frozenset({"resolution"})
 NEAR_TITLE = 6  # blocks after the title that can begin with the number of a resolution
 OPTIONAL = re.compile(r"\[([^\[\]{]*)\{letter\}\]")

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from generator.masthead.cover import Cover
+from generator.masthead.cover_titles import in_one_line
 from generator.masthead.line_parts import LinePart
 from generator.model import UNKNOWN_LANGUAGE, Block, Document, Mention
 
@@ -55,7 +56,7 @@ class PrintedCover:
     @property
     def title_text(self) -> str | None:
         """The title as printed."""
-        return self.text(self.title) if self.title else None
+        return in_one_line(self.text(self.title)) if self.title else None
 
     @property
     def title_language(self) -> str:
@@ -64,8 +65,27 @@ class PrintedCover:
 
     @cached_property
     def type(self) -> str:
-        """The document's type as its title shows it; `other` if the title shows none."""
-        return (self.cover.title_type(self.title_text) if self.title_text else None) or "other"
+        """The document's type as its title shows it, or a line that names only the type; `other` if none shows it."""
+        title = self.title_text
+        named = title and (self.cover.title_type(title) or self.cover.type_behind_subject(title))
+        return named or self._type_above_title or self._type_of_record or "other"
+
+    @property
+    def _type_above_title(self) -> str | None:
+        """The type that a line above the title names (`Press release`)."""
+        above = (self.text(block) for block in self.first_blocks if block.part == "masthead" and block is not self.title)
+        return next(filter(None, map(self.cover.names_only_type, above)), None)
+
+    @property
+    def _type_of_record(self) -> str | None:
+        """The type of the record of a meeting whose title is only the number of the meeting.
+
+        The Security Council has verbatim records only; other bodies may have either.
+        """
+        if not self.title_text or self.cover.masthead_line(self.title_text) != "meeting":
+            return None
+        bodies = {body for block in self.first_blocks for body in self.cover.facts.bodies_in(self.text(block)) if block.part == "masthead"}
+        return "verbatim_record" if "Security Council" in bodies else "summary_record"
 
     @property
     def is_letter(self) -> bool:

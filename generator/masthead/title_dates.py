@@ -38,7 +38,7 @@ def title_dates(printed: PrintedCover) -> Iterator[tuple[Mention, str]]:
 
 def _adoption_dates(printed: PrintedCover, start: int, dates: Sequence[Mention]) -> Iterator[Mention]:
     """The days of adoption: all if the title says who adopted the text, else a day right after the number of the resolution."""
-    title = printed.title_text or ""
+    title = _title(printed)
     if printed.cover.announces_adoption(title):
         yield from dates
     elif printed.cover.is_number_alone(title[: dates[0].span.start - start]):
@@ -47,7 +47,7 @@ def _adoption_dates(printed: PrintedCover, start: int, dates: Sequence[Mention])
 
 def _dates_whole(printed: PrintedCover, date: Mention, start: int) -> bool:
     """Whether a date in a title is that of the document: a word such as `dated` is before it, or it closes the title."""
-    title = printed.title_text or ""
+    title = _title(printed)
     before = title[: date.span.start - start]
     closing = printed.cover.closes_agreement(folded(before).text)
     return bool(closing) or printed.cover.is_dated(before) or _begins(printed, before) or _closes(printed, date, start)
@@ -60,6 +60,10 @@ def _begins(printed: PrintedCover, before: str) -> bool:
 
 def _closes(printed: PrintedCover, date: Mention, start: int) -> bool:
     """Whether a title ends with a date, after a comma or in brackets (`…, New York, 24 September 2020`)."""
-    title = printed.title_text or ""
+    title = _title(printed)
     before, behind = title[: date.span.start - start], title[date.span.end - start :]
     return bool(OPENING.search(before) and CLOSING.match(behind)) and "/" not in (date.key or "")
+
+
+def _title(printed: PrintedCover) -> str:
+    return printed.text(printed.title) if printed.title else ""

@@ -19,7 +19,7 @@ from generator.readers.marks import MARK_IN_TEXT, NoteMarks
 from generator.readers.measure import Measure, after_furniture
 from generator.readers.open_block import OpenBlock
 from generator.readers.paragraph_ends import ParagraphEnds
-from generator.readers.parts import ITEM, ends_sentence
+from generator.readers.sentences import ITEM, ends_sentence
 from generator.readers.signatures import ends_signature, with_offices
 from generator.readers.text_tables import with_rows
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from generator.readers.parts import ends_sentence
+from generator.readers.sentences import ends_sentence
 from generator.readers.pdf.placed_strip import PlacedStrip
 from generator.readers.pdf.typography import Typography
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.readers.parts import ITEM, ends_sentence
+from generator.readers.sentences import ITEM, ends_sentence
 from generator.readers.pdf.placed_strip import PlacedStrip
 from generator.readers.pdf.strips import Strip
 from generator.readers.pdf.typography import Typography

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from generator.readers.parts import ITEM
+from generator.readers.sentences import ITEM
 from generator.readers.pdf.arabic import in_reading_order, is_form, is_rtl
 from generator.readers.pdf.glyphs import Glyph, extent
 from generator.readers.pdf.gutter import gutters
