@@ -28,7 +28,7 @@ class Datelines(CoverPatterns):
     """Questions about the words beside a day."""
 
     @cached_property
-    def _beside(self) -> re.Pattern[str]:
+    def _beside_day(self) -> re.Pattern[str]:
         weekdays = (form for language in self.languages for form in language.forms(self.grammar.time, "weekday"))
         return re.compile(f"{self._any_word('dateline')}|(?<![^\\W_])(?i:{'|'.join(map(re.escape, map(_fold, weekdays)))})(?![^\\W_])")
 
@@ -85,7 +85,7 @@ class Datelines(CoverPatterns):
         """
         text = OTHER_CALENDAR.sub(" ", CLOCK.sub(" ", _fold(rest)))
         numbered = bool(self._reference.search(text))
-        text = self._beside.sub(" ", text)
+        text = self._beside_day.sub(" ", text)
         words = TOKEN.findall(self._reference.sub(" ", text) if numbered else text)
         if not words or numbered:
             return len(words) <= MOST_REFERENCE and all(map(self._may_be_name, words))
