@@ -18,7 +18,7 @@ from generator.masthead.agenda import agenda_items, agenda_titles, session_of
 from generator.masthead.cover import Cover
 from generator.masthead.date_roles import STATEMENTS, PlacedDate, own_dates, placed_dates, session_days
 from generator.masthead.own_bodies import own_bodies
-from generator.masthead.own_symbols import is_symbol, own_symbols
+from generator.masthead.own_symbols import is_symbol, printed_symbols, with_number
 from generator.masthead.own_type import document_type, unsettled_title
 from generator.masthead.printed_cover import MAIN_PARTS, PrintedCover
 from generator.masthead.speaker_turns import speaker_turns
@@ -35,10 +35,12 @@ def describe(
 ) -> tuple[Document, tuple[Mention, ...]]:
     """The document with its masthead, and its mentions with a role for every date."""
     printed = PrintedCover(document, mentions, cover)
+    symbols = printed_symbols(printed, mentions)
+    printed.settle_type(document_type(printed, symbols))
     placed = placed_dates(printed)
     roles = {date.mention.span: date.role for date in placed}
     with_roles = [replace(m, role=roles.get(m.span, "event")) if m.kind == cover.grammar.time else m for m in mentions]
-    masthead = with_stated_facts(_printed_masthead(printed, with_roles, placed), facts)
+    masthead = with_stated_facts(_printed_masthead(printed, with_roles, placed, symbols), facts)
     kept = tuple(mention for mention in with_roles if not _cites_itself(mention, masthead, cover.grammar))
     described = replace(document, masthead=masthead)
     return replace(described, turns=speaker_turns(described, cover.grammar)), kept
@@ -49,7 +51,9 @@ def _cites_itself(mention: Mention, masthead: Masthead, grammar: Grammar) -> boo
     return mention.key in masthead.symbols and is_symbol(mention, grammar)
 
 
-def _printed_masthead(printed: PrintedCover, mentions: Sequence[Mention], placed: Sequence[PlacedDate]) -> Masthead:
+def _printed_masthead(
+    printed: PrintedCover, mentions: Sequence[Mention], placed: Sequence[PlacedDate], symbols: tuple[str, ...]
+) -> Masthead:
     """All facts of the cover; a request for circulation gives those that the lines of the masthead lack."""
     facts = printed.cover.facts
     request = _request_for_circulation(printed)
@@ -58,13 +62,12 @@ def _printed_masthead(printed: PrintedCover, mentions: Sequence[Mention], placed
     issuer, addressee = printed.cover.named_in_title(title or title_printed or "")
     dates, unsettled = own_dates(placed)
     bodies = own_bodies(printed, request, title or title_printed)
-    symbols = own_symbols(printed, mentions, bodies)
     return Masthead(
-        type=document_type(printed, symbols),
+        type=printed.document_type,
         title=title,
         title_printed=title_printed,
         title_language=printed.title_language,
-        symbols=symbols,
+        symbols=with_number(symbols, printed, mentions, bodies),
         bodies=bodies,
         session=session_of(printed) or facts.session_in(request),
         session_dates=session_days(dates),

@@ -11,6 +11,7 @@ from generator.masthead.datelines import head_of
 from generator.masthead.printed_cover import PrintedCover
 from generator.model import Block
 
+SPOKEN = frozenset({"speech", "statement"})
 RECORDS = frozenset({"summary_record", "verbatim_record"})
 MOST_TITLES = 8  # blocks after an agenda item that can be titles of items
 LONGEST_TITLE = 400  # code points
@@ -30,13 +31,14 @@ def session_of(printed: PrintedCover) -> int | str | None:
 
 
 def _session_of_speech(printed: PrintedCover) -> int | str | None:
-    sessions = map(printed.cover.facts.session_in, map(printed.text, speech_heading(printed)))
+    heading = filter(printed.cover.was_delivered, map(printed.text, speech_heading(printed)))
+    sessions = map(printed.cover.facts.session_in, heading)
     return next((session for session in sessions if session), None)
 
 
 def speech_heading(printed: PrintedCover) -> list[Block]:
     """The title of a speech and the lines around it, up to its first sentence."""
-    if printed.type != "speech":
+    if printed.document_type not in SPOKEN:
         return []
     title = [printed.title] if printed.title else []
     return [*title, *head_of(printed)]
@@ -56,7 +58,7 @@ def agenda_titles(printed: PrintedCover) -> tuple[Item, ...]:
 
 def _items_of_record(printed: PrintedCover) -> Iterator[Item]:
     """The items that head the parts of a record: `Agenda item 108: Elimination of racism`."""
-    blocks = printed.main_blocks if printed.type in RECORDS else []
+    blocks = printed.main_blocks if printed.document_type in RECORDS else []
     for index, block in enumerate(blocks):
         text = printed.text(block)
         if len(text) <= LONGEST_TITLE and printed.cover.heads_agenda_item(text):

@@ -41,7 +41,7 @@ class Datelines(CoverPatterns):
         """The words of an agreement's end: first in a text or a sentence, in a script without spaces anywhere."""
         spaced = [self._words(language, "done") for language in self.languages if language.blanks]
         unspaced = [self._words(language, "done") for language in self.languages if not language.blanks]
-        return re.compile(f"(?:^|[.;,:»\"]\\s{{1,4}})(?:{'|'.join(spaced)})(?![^\\W_])|{'|'.join([*unspaced, '(?!)'])}")
+        return re.compile(f'(?:^|[.;,:»"]\\s{{1,4}})(?:{"|".join(spaced)})(?![^\\W_])|{"|".join([*unspaced, "(?!)"])}')
 
     @cached_property
     def _dated(self) -> re.Pattern[str]:

@@ -104,7 +104,7 @@ def _can_date(date: PlacedDate) -> bool:
 def _in_masthead(printed: PrintedCover) -> Iterator[PlacedDate]:
     """The dates in the lines of the masthead, in the order of the lines."""
     of_united_nations = _is_of_united_nations(printed)
-    distributed, records = False, printed.type in RECORDS
+    distributed, records = False, printed.document_type in RECORDS
     for block_id, parts in printed.parts.items():
         before = ""
         for part in parts:
@@ -137,11 +137,11 @@ def _role_of_date_line(printed: PrintedCover, mention: Mention, distributed: boo
     """The role of a line that is only a date; `distributed`: whether the United Nations distributed the document."""
     if "/" in (mention.key or ""):
         return "session"
-    if distributed and printed.type not in STATEMENTS:
+    if distributed and printed.document_type not in STATEMENTS:
         return "distribution"
-    if printed.type in RECORDS:
+    if printed.document_type in RECORDS:
         return "session"
-    return "adoption" if printed.type in ADOPTED else "publication" if printed.type in PUBLISHED else "document"
+    return "adoption" if printed.document_type in ADOPTED else "publication" if printed.document_type in PUBLISHED else "document"
 
 
 def _in_title(printed: PrintedCover) -> Iterator[PlacedDate]:
@@ -152,10 +152,10 @@ def _in_title(printed: PrintedCover) -> Iterator[PlacedDate]:
 
 def _role_of_dateline(printed: PrintedCover, at_foot: bool = False) -> str:
     """What the day of a dateline is for a document of this type; empty if it says nothing."""
-    if printed.type in UNDATED:
+    if printed.document_type in UNDATED:
         return ""
     spoken_for = not at_foot and printed.cover.names_spokesperson(printed.title_text or "")
-    return "publication" if printed.type == "press_statement" or spoken_for else "document"
+    return "publication" if printed.document_type == "press_statement" or spoken_for else "document"
 
 
 def _at_top(printed: PrintedCover) -> Iterator[PlacedDate]:
@@ -164,13 +164,13 @@ def _at_top(printed: PrintedCover) -> Iterator[PlacedDate]:
     if role:
         yield from (PlacedDate(mention, role, "top") for mention in top_dates(printed))
     yield from (PlacedDate(mention, "session", "top") for mention in session_ranges(printed))
-    if printed.type in PRESS:
+    if printed.document_type in PRESS:
         yield from (PlacedDate(mention, "publication", "top") for mention in opening_dates(printed))
 
 
 def _at_adoption(printed: PrintedCover) -> Iterator[PlacedDate]:
     """The day of adoption, and the date of a byline; that is the news agency's and does not date the document."""
-    yield from (PlacedDate(mention, "adoption", "adoption") for mention in adoption_dates(printed, printed.type in ADOPTED))
+    yield from (PlacedDate(mention, "adoption", "adoption") for mention in adoption_dates(printed, printed.document_type in ADOPTED))
     for block in printed.first_blocks:
         if block is not printed.title and block.part in {"masthead", "body", "cover"} and BYLINE.fullmatch(printed.text(block)):
             yield from (PlacedDate(mention, "publication", "byline") for mention in printed.dates.get(block.id, ()))
@@ -178,9 +178,9 @@ def _at_adoption(printed: PrintedCover) -> Iterator[PlacedDate]:
 
 def _at_foot(printed: PrintedCover) -> Iterator[PlacedDate]:
     """The days at the foot: of a dateline, of the last words of an agreement, of the meeting that adopted a resolution."""
-    if printed.type in ADOPTED:
+    if printed.document_type in ADOPTED:
         yield from (PlacedDate(mention, "adoption", "foot") for mention in meeting_dates(printed))
-    if printed.type in CLOSED:
+    if printed.document_type in CLOSED:
         yield from (PlacedDate(mention, "document", "foot") for mention in closing_dates(printed))
     role = _role_of_dateline(printed, at_foot=True)
     if role:

@@ -43,7 +43,7 @@ def foot_dates(printed: PrintedCover) -> Iterator[Mention]:
 def closing_dates(printed: PrintedCover) -> Iterator[Mention]:
     """The day in the last words of an agreement (`Done at Paris on 12 June 2000`)."""
     blocks = printed.main_blocks[-CLOSING_BLOCKS:][::-1]
-    at_start = printed.type == "other"
+    at_start = printed.document_type == "other"
     yield from next(filter(None, (list(_date_after_closing(printed, block, at_start)) for block in blocks)), [])
 
 

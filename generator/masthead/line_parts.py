@@ -7,6 +7,7 @@ in many extracted texts. A line is divided only if every part of it is recognise
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -30,6 +31,8 @@ LONGEST_DATE = 40  # code points
 LONGEST_UNKNOWN = 80  # code points of a name that no language has
 LONGEST_TIME = 60  # code points of the time and place of a meeting behind its day
 MOST_PARTS = 20
+KNOWN_AFTER = frozenset({"symbol", "distribution", "original"})  # parts before which a body can be that no language has
+SHORTEST_DAY = 8  # code points of a date with its day: `1 May 2019`
 HEADS = frozenset({"organization", "symbol", "body", "unknown"})
 
 
@@ -51,10 +54,15 @@ class LineParts(CoverPatterns):
     @cached_property
     def _part_patterns(self) -> list[tuple[str, CapitalsAwarePattern]]:
         """The name of each part, with a pattern for it."""
-        listed: dict[str, list[str]] = {"organization": [], "symbol": [OLD_SYMBOL, SYMBOL.pattern, DOTTED_SYMBOL, ORGAN], "body": [], "language": []}
+        listed: dict[str, list[str]] = {
+            "organization": [],
+            "symbol": [OLD_SYMBOL, SYMBOL.pattern, DOTTED_SYMBOL, ORGAN],
+            "body": [],
+            "language": [],
+        }
         for language in self.languages:
-            listed["organization"].append(language.alternatives(language.cover.get("organization", ())) + language.edges[1])
-            listed["body"].append(language.alternatives(body_names(language)) + language.edges[1])
+            listed["organization"].append(_names(language, language.cover.get("organization", ())))
+            listed["body"].append(_names(language, body_names(language)))
             for cell, line in LINES.items():
                 listed.setdefault(line, []).extend(_expressions(language, cell))
         for language in self.languages:
@@ -63,8 +71,10 @@ class LineParts(CoverPatterns):
         return [(name, CapitalsAwarePattern("|".join(f"(?:{each})" for each in listed[name]))) for name in listed if listed[name]]
 
     @cached_property
-    def _distribution_ahead(self) -> re.Pattern[str]:
-        return re.compile(r"\s(?=Distr\.|DISTR\.)")
+    def _distributed(self) -> re.Pattern[str]:
+        """What shows a masthead of any body: the distribution, or the original language."""
+        shapes = (expression for language in self.languages for expression in _expressions(language, "original"))
+        return re.compile(rf"\s(?:Distr\.|DISTR\.|{'|'.join(shapes)})")
 
     def parts_of(self, line: str) -> tuple[LinePart, ...]:
         """The parts of a line in order; none if a part of it is not recognised."""
@@ -101,9 +111,20 @@ class LineParts(CoverPatterns):
             return LinePart("agenda_title", at, len(line.rstrip()))
         if parts and parts[-1].name == "convened":
             return LinePart("convened", at, self._end_of_time(line, at))
-        ahead = self._distribution_ahead.search(line, at, at + LONGEST_UNKNOWN)
-        return LinePart("unknown", at, ahead.start()) if ahead and any(part.name == "symbol" for part in parts) else None
+        return self._unknown_body(line, at) if not any(part.name == "unknown" for part in parts) else None
 
+    def _unknown_body(self, line: str, at: int) -> LinePart | None:
+        """The name of a body that no language has, up to the symbol, the date or the distribution that follow it."""
+        if line[at].islower() or not self._distributed.search(line, at):
+            return None
+        spaces = SPACE.finditer(line, at, at + LONGEST_UNKNOWN)
+        end = next((space.start() for space in spaces if self._begins_known(line, space.end())), None)
+        return LinePart("unknown", at, end) if end else None
+
+    def _begins_known(self, line: str, at: int) -> bool:
+        """Whether a symbol, a distribution or a full date begins here."""
+        part = self._part_at(line, at)
+        return part is not None and (part.name in KNOWN_AFTER or (part.name == "date" and part.end - part.start >= SHORTEST_DAY))
 
     def _end_of_time(self, line: str, at: int) -> int:
         """Where the time and place of a meeting end: before the next part, or with the line."""
@@ -122,6 +143,13 @@ def line_of(parts: tuple[LinePart, ...]) -> str:
     return next((name for name in names if name not in HEADS), "symbol" if "symbol" in names else "body")
 
 
+def _names(language: Language, names: Sequence[str]) -> str:
+    """A pattern for names; where words have no spaces between them, the characters of a heading may have (`联 合 国`)."""
+    if language.blanks or not names:
+        return language.alternatives(names) + language.edges[1]
+    return "(?:" + "|".join(r"\s?".join(map(re.escape, name)) for name in sorted(names, key=len, reverse=True)) + ")"
+
+
 def _after_separators(line: str, at: int) -> int:
     match = SEPARATORS.match(line, at)
     return match.end() if match else at
@@ -131,6 +159,4 @@ def _expressions(language: Language, cell: str) -> list[str]:
     """The patterns of a cell's shapes without the place and days behind them; shapes that can hold any text are left out."""
     listed = [shape for shape in language.cover.get(cell, ()) if cell != "committee" or not UNBOUND.search(shape)]
     shapes = (OPEN_END.sub("", shape) for shape in listed)
-    return [
-        without_group_names(language.pattern(shape, whole=False)) + language.edges[1] for shape in shapes if not UNBOUND.search(shape)
-    ]
+    return [without_group_names(language.pattern(shape, whole=False)) + language.edges[1] for shape in shapes if not UNBOUND.search(shape)]

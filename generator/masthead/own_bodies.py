@@ -47,7 +47,7 @@ def _committees(printed: PrintedCover, in_masthead: Collection[str]) -> tuple[st
 
 def other_organizations(printed: PrintedCover) -> tuple[str, ...]:
     """The organization, other than the United Nations, that the masthead of a text of a body names in a line of its own."""
-    if printed.type not in OF_ORGANIZATIONS or _is_of_united_nations(printed):
+    if printed.document_type not in OF_ORGANIZATIONS or _is_of_united_nations(printed):
         return ()
     named = _whole_lines(printed, head_of(printed))
     return _keys(named, {*printed.cover.facts.body_keys, ITSELF})[:1]
@@ -73,11 +73,14 @@ def _keys(mentions: Iterable[Mention], without: Collection[str]) -> tuple[str, .
 def _bodies_of_speech(printed: PrintedCover) -> tuple[str, ...]:
     """The body or organization before which a speech was delivered, as its heading names it."""
     heading = speech_heading(printed)
-    at_session = (printed.text(block) for block in heading if printed.cover.facts.session_in(printed.text(block)))
+    texts = filter(printed.cover.was_delivered, map(printed.text, heading))
+    at_session = (text for text in texts if printed.cover.facts.session_in(text))
     bodies = next(filter(None, map(printed.cover.facts.bodies_in, at_session)), ())
-    if bodies:
+    if bodies or printed.document_type != "speech":
         return bodies[-1:]
-    named = (mention for block in heading for mention in printed.organizations.get(block.id, ()) if _is_place_of_speech(printed, block, mention))
+    named = (
+        mention for block in heading for mention in printed.organizations.get(block.id, ()) if _is_place_of_speech(printed, block, mention)
+    )
     return _keys(named, {ITSELF})[-1:]
 
 
@@ -88,7 +91,7 @@ def _is_place_of_speech(printed: PrintedCover, block: Block, mention: Mention) -
 
 def _speaking_body(printed: PrintedCover, in_masthead: Collection[str]) -> tuple[str, ...]:
     """The body in whose name a resolution speaks (`The Human Rights Council,`): its own, even if the masthead also names the parent."""
-    if printed.type not in {"resolution", "draft_resolution", "decision", "other"} or len(in_masthead) == 1:
+    if printed.document_type not in {"resolution", "draft_resolution", "decision", "other"} or len(in_masthead) == 1:
         return ()
     first = map(printed.text, printed.main_blocks[:FIRST_BLOCKS])
     opening = next(filter(printed.cover.names_adopting_body, first), "")
@@ -103,4 +106,4 @@ def _adopting_bodies(printed: PrintedCover) -> tuple[str, ...]:
 
 def _body_of_press_statement(printed: PrintedCover, title: str | None) -> tuple[str, ...]:
     """The body in whose name a press statement speaks, as its title names it."""
-    return printed.cover.facts.bodies_in(title)[:1] if title and printed.type == "press_statement" else ()
+    return printed.cover.facts.bodies_in(title)[:1] if title and printed.document_type == "press_statement" else ()

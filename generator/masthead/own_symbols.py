@@ -17,21 +17,32 @@ LAST_SYMBOL = re.compile(r"[A-Z]+/[A-Za-z0-9/.-]+\*?[\s–-]*$")
 CONTINUED = re.compile(r"\s*/")
 WHOLE = re.compile(rf"(?:{SYMBOL.pattern}|{DOTTED_SYMBOL})(?<=[0-9)A-Z])")
 # Series in the middle of a symbol → the type of its documents.
-TYPES = {"RES": "resolution", "PRST": "presidential_statement", "PV": "verbatim_record", "SR": "summary_record", "DEC": "decision", "WP": "working_paper"}
+TYPES = {
+    "RES": "resolution",
+    "PRST": "presidential_statement",
+    "PV": "verbatim_record",
+    "SR": "summary_record",
+    "DEC": "decision",
+    "WP": "working_paper",
+}
 SERIES = re.compile(r"/(RES|PRST|PV|SR|DEC|WP)(?=[/.])")
 NUMBERED = frozenset({"resolution"})
 NEAR_TITLE = 6  # blocks after the title that can begin with the number of a resolution
 OPTIONAL = re.compile(r"\[([^\[\]{]*)\{letter\}\]")
 
 
-def own_symbols(printed: PrintedCover, mentions: Sequence[Mention], bodies: Collection[str]) -> tuple[str, ...]:
-    """The symbols in the masthead, which are the document's own and not citations; of a resolution, also that of its number."""
+def printed_symbols(printed: PrintedCover, mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """The symbols in the masthead: they are the document's own, not citations."""
     blocks = {block.id: block for block in printed.document.blocks if block.part == "masthead"}
     own = [m for m in mentions if m.key and m.block in blocks and _is_printed_alone(printed, m, blocks[m.block].span.start)]
-    symbols = [*(m.key for m in own if m.key), *_unknown_symbols(printed, mentions, blocks)]
-    if printed.type in NUMBERED and len(bodies) == 1 and type_in(symbols) == "other":
-        symbols += _symbol_of_number(printed, mentions, next(iter(bodies)))[:1]
-    return tuple(dict.fromkeys(symbols))
+    return tuple(dict.fromkeys([*(m.key for m in own if m.key), *_unknown_symbols(printed, mentions, blocks)]))
+
+
+def with_number(symbols: tuple[str, ...], printed: PrintedCover, mentions: Sequence[Mention], bodies: Collection[str]) -> tuple[str, ...]:
+    """The symbols of a document; of a resolution of a single body, also the one that follows from its number."""
+    if printed.document_type not in NUMBERED or len(bodies) != 1 or type_in(symbols) != "other":
+        return symbols
+    return tuple(dict.fromkeys([*symbols, *_symbol_of_number(printed, mentions, next(iter(bodies)))[:1]]))
 
 
 def type_in(symbols: Sequence[str]) -> str:

@@ -22,6 +22,7 @@ class PrintedCover:
 
     def __init__(self, document: Document, mentions: Sequence[Mention], cover: Cover) -> None:
         self.document, self.cover = document, cover
+        self._settled = ""
         self.texts = {block.id: document.quote(block.span) for block in document.blocks}
         self.dates: dict[str, list[Mention]] = {}
         self.named_places: dict[str, list[Mention]] = {}
@@ -88,6 +89,15 @@ class PrintedCover:
         return "verbatim_record" if "Security Council" in bodies else "summary_record"
 
     @property
+    def document_type(self) -> str:
+        """The type of the document as all of it shows: its title, its symbol, its beginning. Until it is settled, the type of the title."""
+        return self._settled or self.type
+
+    def settle_type(self, type_: str) -> None:
+        """Sets the type of the document."""
+        self._settled = type_
+
+    @property
     def is_letter(self) -> bool:
         """Whether the document is a letter or a note verbale."""
         return self.type in LETTERS
@@ -123,7 +133,9 @@ class PrintedCover:
 
     def lines_named(self, name: str) -> list[str]:
         """The texts of the parts of masthead lines with a name."""
-        return [self.texts[block_id][part.start : part.end] for block_id, parts in self.parts.items() for part in parts if part.name == name]
+        return [
+            self.texts[block_id][part.start : part.end] for block_id, parts in self.parts.items() for part in parts if part.name == name
+        ]
 
     def dates_in(self, block_id: str, start: int, end: int) -> list[Mention]:
         """The dates that begin in a stretch of a block."""

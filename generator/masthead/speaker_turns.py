@@ -74,7 +74,7 @@ def _opening(language: Language) -> re.Pattern[str]:
 @lru_cache(maxsize=16)
 def _honoured(language: Language) -> re.Pattern[str]:
     """A name before a title, as in Chinese."""
-    return re.compile(rf"(?!)" if language.blanks else rf"{NAME}{{1,20}}{_forms(language, 'speakers')}")
+    return re.compile(r"(?!)" if language.blanks else rf"{NAME}{{1,20}}{_forms(language, 'speakers')}")
 
 
 @lru_cache(maxsize=16)
@@ -87,7 +87,9 @@ def _with_colon(language: Language, grammar: Grammar) -> re.Pattern[str]:
 def _with_verb(language: Language) -> re.Pattern[str]:
     """A speaker before a verb of a summary record (`Ms. A. (Chile) said that`)."""
     joint = r"(?:[,،，][^.。\n]{0,160}[,،，])?\s?" if language.blanks else r"(?:[,，][^.。\n]{0,60}[,，])?"
-    return re.compile(rf"{NUMBER}(?P<speaker>{_speaker(language)}{BRACKETS}?){joint}{_forms(language, 'said')}(?![^\W_{'' if language.blanks else '一-鿿'}])")
+    return re.compile(
+        rf"{NUMBER}(?P<speaker>{_speaker(language)}{BRACKETS}?){joint}{_forms(language, 'said')}(?![^\W_{'' if language.blanks else '一-鿿'}])"
+    )
 
 
 def _speaker(language: Language) -> str:

@@ -23,13 +23,13 @@ def title_dates(printed: PrintedCover) -> Iterator[tuple[Mention, str]]:
     """The dates of the title that date the document, each with its role; an empty role is that of a dateline."""
     title = printed.title
     dates = printed.dates.get(title.id, []) if title else []
-    if not title or not dates or printed.type in WITHOUT:
+    if not title or not dates or printed.document_type in WITHOUT:
         return
-    if printed.type in DATED_FIRST:
+    if printed.document_type in DATED_FIRST:
         yield from ((date, "document") for date in dates)
-    elif printed.type in RECORDS:
+    elif printed.document_type in RECORDS:
         yield from ((date, "session") for date in dates)
-    elif printed.type in ADOPTED:
+    elif printed.document_type in ADOPTED:
         yield from ((date, "adoption") for date in _adoption_dates(printed, title.span.start, dates))
     else:
         yield from ((date, "") for date in dates[:1] if _dates_whole(printed, date, title.span.start))

@@ -25,7 +25,9 @@ BELOW_TYPE = 4  # drafts below a line such as `Press release` among which its he
 DATELINE_COMMA = re.compile(r"[,،，(（]\s*")
 HELD = frozenset({"convened", "record", "year"})  # lines of a masthead that only meetings have beside their number
 # Types of which a line that names only the type (`Press release`) can have the title below it.
-HEADLINED = frozenset({"press_statement", "statement", "communique", "telegram", "working_paper", "memorandum", "note", "report", "decision"})
+HEADLINED = frozenset(
+    {"press_statement", "statement", "communique", "telegram", "working_paper", "memorandum", "note", "report", "decision"}
+)
 
 
 class TitleSearch:

@@ -129,4 +129,6 @@ class _Parts:
         return text.endswith(COMMAS) or self.cover.joins(text.lower())
 
     def _begins_body(self, text: str) -> bool:
-        return self.cover.names_adopting_body(text) or self.cover.adopted(text) or text.endswith((":", "：", *COMMAS[:1])) and len(text) < 30
+        return (
+            self.cover.names_adopting_body(text) or self.cover.adopted(text) or (text.endswith((":", "：", *COMMAS[:1])) and len(text) < 30)
+        )
