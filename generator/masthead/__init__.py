@@ -1,8 +1,9 @@
 """Reads what a document says of itself: type, title, bodies, session, agenda items, dates with roles, issuer, addressee.
 
 Input are blocks and the dates found in them. `cover` recognises single lines in every language; `printed_cover` holds one
-document's cover; `date_roles` gives each date its role; `agenda` reads session and agenda items, `speaker_turns` the turns of a record; `own_symbols` and `own_bodies` find whose document it is;
-`stated_facts` lets a person's facts win. A date never corrects another one; a fact that is not printed stays unknown.
+document's cover; `own_type` settles its type; `date_roles` gives each date its role; `agenda` reads session and agenda items;
+`own_symbols` and `own_bodies` find whose document it is; `speaker_turns` finds the turns of a record; `stated_facts` lets a
+person's facts win. A date never corrects another one; a fact that is not printed stays unknown.
 """
 
 from __future__ import annotations

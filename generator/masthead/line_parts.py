@@ -54,12 +54,8 @@ class LineParts(CoverPatterns):
     @cached_property
     def _part_patterns(self) -> list[tuple[str, CapitalsAwarePattern]]:
         """The name of each part, with a pattern for it."""
-        listed: dict[str, list[str]] = {
-            "organization": [],
-            "symbol": [OLD_SYMBOL, SYMBOL.pattern, DOTTED_SYMBOL, ORGAN],
-            "body": [],
-            "language": [],
-        }
+        symbols = [OLD_SYMBOL, SYMBOL.pattern, DOTTED_SYMBOL, ORGAN]
+        listed: dict[str, list[str]] = {"organization": [], "symbol": symbols, "body": [], "language": []}
         for language in self.languages:
             listed["organization"].append(_names(language, language.cover.get("organization", ())))
             listed["body"].append(_names(language, body_names(language)))

@@ -12,6 +12,7 @@ from generator.model import Block, Mention
 from generator.text.scripts import WORD
 
 ITSELF = "United Nations"  # a masthead names the organization above the body
+NO_BODY = frozenset({"agenda", "agenda_title", "unknown"})  # parts of lines whose text can name another body
 # Of these types, a masthead of another organization names whose document it is.
 OF_ORGANIZATIONS = frozenset({"communique", "declaration", "decision", "resolution", "draft_resolution", "report", "other"})
 
@@ -33,8 +34,11 @@ def own_bodies(printed: PrintedCover, request: str, title: str | None) -> tuple[
 
 
 def _bodies_in_masthead(printed: PrintedCover) -> tuple[str, ...]:
-    lines = (printed.texts[block_id] for block_id, line in printed.lines.items() if line != "agenda")
-    return tuple(dict.fromkeys(chain.from_iterable(map(printed.cover.facts.bodies_in, lines))))
+    """The bodies in the lines of the masthead; what is no body in a line whose parts are known names none."""
+    named = (
+        printed.texts[id_][part.start : part.end] for id_, parts in printed.parts.items() for part in parts if part.name not in NO_BODY
+    )
+    return tuple(dict.fromkeys(chain.from_iterable(map(printed.cover.facts.bodies_in, named))))
 
 
 def _committees(printed: PrintedCover, in_masthead: Collection[str]) -> tuple[str, ...]:
@@ -78,15 +82,15 @@ def _bodies_of_speech(printed: PrintedCover) -> tuple[str, ...]:
     bodies = next(filter(None, map(printed.cover.facts.bodies_in, at_session)), ())
     if bodies or printed.document_type != "speech":
         return bodies[-1:]
-    named = (
-        mention for block in heading for mention in printed.organizations.get(block.id, ()) if _is_place_of_speech(printed, block, mention)
-    )
+    named = (mention for block in heading for mention in _places_of_speech(printed, block))
     return _keys(named, {ITSELF})[-1:]
 
 
-def _is_place_of_speech(printed: PrintedCover, block: Block, mention: Mention) -> bool:
-    """Whether words such as `at` or `before` come before the name of an organization."""
-    return printed.cover.was_delivered(printed.text(block)[: mention.span.start - block.span.start])
+def _places_of_speech(printed: PrintedCover, block: Block) -> Iterator[Mention]:
+    """The organizations of a block before whose names words such as `at` or `before` come."""
+    for mention in printed.organizations.get(block.id, ()):
+        if printed.cover.was_delivered(printed.text(block)[: mention.span.start - block.span.start]):
+            yield mention
 
 
 def _speaking_body(printed: PrintedCover, in_masthead: Collection[str]) -> tuple[str, ...]:

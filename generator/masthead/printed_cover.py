@@ -133,9 +133,8 @@ class PrintedCover:
 
     def lines_named(self, name: str) -> list[str]:
         """The texts of the parts of masthead lines with a name."""
-        return [
-            self.texts[block_id][part.start : part.end] for block_id, parts in self.parts.items() for part in parts if part.name == name
-        ]
+        named = ((block_id, part) for block_id, parts in self.parts.items() for part in parts if part.name == name)
+        return [self.texts[block_id][part.start : part.end] for block_id, part in named]
 
     def dates_in(self, block_id: str, start: int, end: int) -> list[Mention]:
         """The dates that begin in a stretch of a block."""

@@ -37,7 +37,7 @@ def _turn_in(document: Document, block: Block, grammar: Grammar, summary: bool) 
         return None
     text = folded(document.quote(block.span))
     match = _with_colon(language, grammar).match(text.text)
-    if match and not _presides(language, grammar, text.text[match.end() :]) and _is_name(match["speaker"], language):
+    if match and not _presides(language, text.text[match.end() :]) and _is_name(match["speaker"], language):
         return _turn(block, text.unfolded(*match.span("speaker")))
     said = _with_verb(language).match(text.text) if summary else None
     return _turn(block, text.unfolded(*said.span("speaker"))) if said and _is_name(said["speaker"], language) else None
@@ -48,7 +48,7 @@ def _turn(block: Block, place: tuple[int, int]) -> Turn:
     return Turn(Span(block.span.start + start, block.span.start + end), block.id)
 
 
-def _presides(language: Language, grammar: Grammar, behind: str) -> bool:
+def _presides(language: Language, behind: str) -> bool:
     """Whether a line only says who presides: behind `Председатель:` there is a name and no sentence."""
     named = len(behind) <= LONGEST_SPEAKER and bool(_opening(language).match(behind.lstrip()) or _honoured(language).match(behind.lstrip()))
     return not behind.strip() or (named and not STOP.search(BRACKET.sub("", behind).rstrip()[-1:]))
@@ -86,10 +86,9 @@ def _with_colon(language: Language, grammar: Grammar) -> re.Pattern[str]:
 @lru_cache(maxsize=16)
 def _with_verb(language: Language) -> re.Pattern[str]:
     """A speaker before a verb of a summary record (`Ms. A. (Chile) said that`)."""
-    joint = r"(?:[,،，][^.。\n]{0,160}[,،，])?\s?" if language.blanks else r"(?:[,，][^.。\n]{0,60}[,，])?"
-    return re.compile(
-        rf"{NUMBER}(?P<speaker>{_speaker(language)}{BRACKETS}?){joint}{_forms(language, 'said')}(?![^\W_{'' if language.blanks else '一-鿿'}])"
-    )
+    joint = r"(?:[,،][^.\n]{0,160}[,،])?\s?" if language.blanks else r"(?:[,，][^.。\n]{0,60}[,，])?"
+    end = language.edges[1] or r"(?=[,，:：]|$|[^\W\d_])"
+    return re.compile(rf"{NUMBER}(?P<speaker>{_speaker(language)}{BRACKETS}?){joint}{_forms(language, 'said')}{end}")
 
 
 def _speaker(language: Language) -> str:
