@@ -17,7 +17,7 @@ BRACKETS = r"(?:\s?[(（\[][^()（）\[\]\n:：]{1,60}[)）\]])"
 BRACKET = re.compile(BRACKETS)
 SMALL = re.compile(r"(?<![\w’'.-])[^\W\d_A-Z]{4,}")
 NAME = r"[^:：,،，;；.。!?؟\n()（）]"
-STOP = re.compile(r"[.!?…。！？؟]")
+STOPS = ".!?…。！？؟"
 
 
 def speaker_turns(document: Document, grammar: Grammar) -> tuple[Turn, ...]:
@@ -50,8 +50,9 @@ def _turn(block: Block, place: tuple[int, int]) -> Turn:
 
 def _presides(language: Language, behind: str) -> bool:
     """Whether a line only says who presides: behind `Председатель:` there is a name and no sentence."""
-    named = len(behind) <= LONGEST_SPEAKER and bool(_opening(language).match(behind.lstrip()) or _honoured(language).match(behind.lstrip()))
-    return not behind.strip() or (named and not STOP.search(BRACKET.sub("", behind).rstrip()[-1:]))
+    name = behind.strip()
+    named = len(name) <= LONGEST_SPEAKER and bool(_opening(language).match(name) or _honoured(language).match(name))
+    return not name or (named and _is_name(name, language) and (language.case or name[-1] not in STOPS))
 
 
 def _is_name(speaker: str, language: Language) -> bool:
