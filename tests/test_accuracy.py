@@ -172,3 +172,9 @@ def test_a_run_is_kept_next_to_the_run_before(tmp_path: Path, monkeypatch: pytes
 def test_tables_leave_out_empty_rows() -> None:
     shown = table("x", {("States", "en"): Figure(4, 2, 2), ("States", "fr"): Figure(0, 0, 0)})
     assert shown.split("\n")[1:] == ["  States              en         4       2       2      0.500    1.000"]
+
+
+def test_what_half_of_the_versions_have_is_reported_apart() -> None:
+    found = [*having("ar en es", "States", "Chad"), *having("en ru zh fr", "States", "Mali")]
+    assert consensus.undecided(found) == {"States": {"Chad": 1}}
+    assert list(consensus.report_of_undecided(found)) == ["States, 1 in half of the versions: Chad (1)"]

@@ -42,10 +42,11 @@ def test_owners_of_keys_have_records(sample: Sample) -> None:
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=named)
 def test_printed_facts_are_in_the_text(sample: Sample) -> None:
-    text = " ".join(sample.text.split())
+    """White space does not count: Chinese needs none where a line ends."""
+    text = "".join(sample.text.split())
     for fact in ("title", "issuer", "addressee", "signatory"):
         for value in mastheads.wanted(sample.want)[fact]:
-            assert value in text, f"{fact}: {value}"
+            assert "".join(value.split()) in text, f"{fact}: {value}"
 
 
 def test_names_are_unique() -> None:
@@ -97,7 +98,8 @@ def test_a_document_is_read_and_compared() -> None:
     tallies = mastheads.measured(every)
     assert tallies["symbols", "en"] == Tally(1, 1, 0)
     assert sum(tallies["session", "en"]) == 1
-    assert tallies[mastheads.ALL, "en"].right >= 2
+    assert not any(compared.fact == "type" for compared in every), "an unknown type is no value"
+    assert tallies[mastheads.ALL, "en"].right >= 1
 
 
 def test_tallies_are_shown_and_pinned() -> None:

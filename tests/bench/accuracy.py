@@ -31,6 +31,7 @@ def main() -> None:
     if found is not None:
         read, said = verdicts.report(found)
         print("\n".join(("", table("after reading", read), *said)))
+        print("\n".join(("", "Found in three of the six versions, and counted as false:", *consensus.report_of_undecided(found))))
         changes.keep(found)
         if asked.before or asked.revision:
             compare(found, asked)

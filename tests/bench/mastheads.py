@@ -22,6 +22,7 @@ FACTS = (
     *("signatory", "sponsors", "parties", "original_language", "languages"),
 )
 ALL = "all facts"
+UNKNOWN = "other"  # the type of a document whose type is not known
 
 Values = frozenset[str]
 NOTHING: Values = frozenset()
@@ -89,9 +90,9 @@ def stated(masthead: Masthead) -> dict[str, Values]:
 
 
 def _values(value: object) -> Values:
-    """A fact as a set of values: none, one or several. White space counts as one space."""
+    """A fact as a set of values: none, one or several. White space counts as one space. The type `other` is no value."""
     every = value if isinstance(value, list | tuple) else [value]
-    return frozenset(" ".join(str(each).split()) for each in every if each is not None and each != "")
+    return frozenset(" ".join(str(each).split()) for each in every if each not in (None, "", UNKNOWN))
 
 
 def compared(sample: Sample) -> Iterator[Compared]:
