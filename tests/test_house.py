@@ -137,6 +137,7 @@ NOT_KINDS = {
     "masthead/date_roles.py": {"resolution", "symbol", "date"},  # also lines of a masthead
     "masthead/printed_cover.py": {"date", "organization"},
     "masthead/cover_titles.py": {"resolution"},
+    "masthead/own_type.py": {"resolution"},
     "masthead/line_parts.py": {"date", "symbol", "organization"},
     "masthead/title_dates.py": {"resolution"},
     "masthead/datelines.py": {"date"},

@@ -17,9 +17,11 @@ CLOCK = re.compile(r"\d{1,2}\s?[.:]\s?\d{2}|\d{1,2}(?=\s?(?:[ap]\.m\.|h\b))")
 OTHER_CALENDAR = re.compile(r"\(?\b\d{1,2}\s[^\W\d_]+(?:[ -][^\W\d_]+)?,?\s1[34]\d\d(?!\d)(?:\s?[^\W\d_]{1,2}\b\.?)?\)?")
 TOKEN = re.compile(r"[^\W_]+(?:['.-][^\W_]+)*")
 LETTER = re.compile(r"[^\W\d_]{2,}")
-BESIDE_DAY = re.compile(rf"[,،;/(|–—-]\s*{DAY}|{DAY}\s*[,،;/)|–—-]")
+# A place and a day with a comma or a dash between them, in either order.
+BESIDE_DAY = re.compile(rf"[^{DAY}]*[^\W\d_{DAY}][.)]?\s*[,،;/(|–—-]\s*{DAY}\W*|\W*{DAY}\s*[,،;/|–—-]\s*[^\W\d_][^{DAY}]*")
 MOST_WORDS = 4  # of a place that no record has
 MOST_REFERENCE = 8  # words and numbers of a reference
+LONGEST_REFERENCE, LONGEST_UNSPACED_REFERENCE = 40, 15  # letters and figures of a reference
 MOST_BESIDE_PLACE = 1  # words beside a known place: `City of Vienna`
 LONGEST_UNSPACED = 8  # characters of a place in a script without spaces
 
@@ -29,8 +31,13 @@ class Datelines(CoverPatterns):
 
     @cached_property
     def _beside_day(self) -> re.Pattern[str]:
-        weekdays = (form for language in self.languages for form in language.forms(self.grammar.time, "weekday"))
-        return re.compile(f"{self._any_word('dateline')}|(?<![^\\W_])(?i:{'|'.join(map(re.escape, map(_fold, weekdays)))})(?![^\\W_])")
+        return re.compile(self._any_word("dateline"))
+
+    @cached_property
+    def _weekday(self) -> re.Pattern[str]:
+        """A day of the week before the day; it belongs to it."""
+        forms = (_fold(form) for language in self.languages for form in language.forms(self.grammar.time, "weekday"))
+        return re.compile(rf"(?<![^\W_])(?i:{'|'.join(map(re.escape, forms))})\s?[,،]?\s?(?={DAY})")
 
     @cached_property
     def _reference(self) -> re.Pattern[str]:
@@ -85,13 +92,14 @@ class Datelines(CoverPatterns):
         """
         text = OTHER_CALENDAR.sub(" ", CLOCK.sub(" ", _fold(rest)))
         numbered = bool(self._reference.search(text))
-        text = self._beside_day.sub(" ", text)
+        text = self._beside_day.sub(" ", self._weekday.sub("", text))
         words = TOKEN.findall(self._reference.sub(" ", text) if numbered else text)
         if not words or numbered:
-            return len(words) <= MOST_REFERENCE and all(map(self._may_be_name, words))
+            longest = LONGEST_UNSPACED_REFERENCE if LETTERS["Han"].search(text) else LONGEST_REFERENCE
+            return len(words) <= MOST_REFERENCE and sum(map(len, words)) <= longest and all(map(self._may_be_name, words))
         if PLACE in text:
             return len(words) <= MOST_BESIDE_PLACE and self._is_place(text, words)
-        return bool(BESIDE_DAY.search(text)) and self._is_place(text, words)
+        return bool(BESIDE_DAY.fullmatch(text)) and self._is_place(text, words)
 
     def _is_place(self, text: str, words: list[str]) -> bool:
         """Whether words can be the name of a place: few, each with a capital where the script has capitals."""

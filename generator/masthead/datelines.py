@@ -20,6 +20,7 @@ LONGEST_PARAGRAPH_HEAD = 80  # code points before the dash of a paragraph that b
 LONGEST_HEADING = 400  # code points of a block of the head: the heading of a speech names the speaker and the meeting
 SHORTEST_TEXT = 60  # code points of a sentence that ends the head of a document
 FARTHEST_DAY = 250  # code points from `Done at` to the day
+NAMES_MONTH = re.compile(r"\d{4}-\d{2}")
 DASH = re.compile(r"[\s)）:：]{0,4}[–—-]{1,2}\s")
 LINE = re.compile(r"[^\n]+")
 COMMAS = (",", "،", "，")
@@ -90,7 +91,7 @@ def _dates_of_lines(printed: PrintedCover, block: Block, ranges: bool = False) -
 
 def _is_dateline(printed: PrintedCover, block: Block, start: int, end: int, dates: Sequence[Mention]) -> bool:
     """Whether a stretch of a block is a dateline; it has one day, which may be printed twice."""
-    if len({date.key for date in dates}) > 1:
+    if len({date.key for date in dates}) > 1 or not NAMES_MONTH.match(dates[0].key or ""):
         return False
     text, at = printed.text(block), block.span.start
     places = [(place.span.start - at, place.span.end - at, PLACE) for place in printed.named_places.get(block.id, ())]
@@ -149,4 +150,4 @@ def _says_adoption(printed: PrintedCover, block: Block, adopted: bool) -> bool:
     text = printed.text(block)
     if printed.cover.adopted(text):
         return adopted or not is_sentence(text)
-    return printed.cover.is_unspaced(block.language) and not is_sentence(text) and printed.cover.announces_adoption(text)
+    return printed.cover.is_unspaced(block.language) and printed.cover.ends_with_adoption(text)

@@ -106,7 +106,7 @@ class LineParts(CoverPatterns):
         if parts and parts[-1].name == "agenda" and not line[at].islower() and not ends_with_stop(line):
             return LinePart("agenda_title", at, len(line.rstrip()))
         if parts and parts[-1].name == "convened":
-            return LinePart("convened", at, self._end_of_time(line, at))
+            return self._time_of_meeting(line, at)
         return self._unknown_body(line, at) if not any(part.name == "unknown" for part in parts) else None
 
     def _unknown_body(self, line: str, at: int) -> LinePart | None:
@@ -122,15 +122,16 @@ class LineParts(CoverPatterns):
         part = self._part_at(line, at)
         return part is not None and (part.name in KNOWN_AFTER or (part.name == "date" and part.end - part.start >= SHORTEST_DAY))
 
-    def _end_of_time(self, line: str, at: int) -> int:
-        """Where the time and place of a meeting end: before the next part, or with the line."""
-        end = next((space.end() for space in SPACE.finditer(line, at, at + LONGEST_TIME) if self._part_at(line, space.end())), len(line))
-        return min(end, at + LONGEST_TIME)
+    def _time_of_meeting(self, line: str, at: int) -> LinePart | None:
+        """The time and place of a meeting behind its day: up to the next part, or the end of the line."""
+        spaces = SPACE.finditer(line, at, at + LONGEST_TIME)
+        end = next((space.end() for space in spaces if self._part_at(line, space.end())), len(line))
+        return LinePart("convened", at, end) if end - at <= LONGEST_TIME and line[-1] not in ":：" else None
 
 
 def joins_columns(parts: tuple[LinePart, ...]) -> bool:
     """Whether these parts of a line are several lines of a masthead, or one with the title of its agenda item."""
-    return len(parts) > 1
+    return len(parts) > 1 and any(part.name != "date" for part in parts)
 
 
 def line_of(parts: tuple[LinePart, ...]) -> str:

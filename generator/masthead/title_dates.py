@@ -16,13 +16,14 @@ RECORDS = frozenset({"summary_record", "verbatim_record"})
 # Types of which a title never has the date: a report names the period of which it reports.
 WITHOUT = frozenset({"draft_resolution", "report", "presidential_statement", "working_paper", "judgment"})
 OPENING = re.compile(r"[,،，(（\[–—-]\s*$|\n\s*$")
+NAMES_MONTH = re.compile(r"\d{4}-\d{2}")
 CLOSING = re.compile(r"[\s.)）\]*†‡]*$")
 
 
 def title_dates(printed: PrintedCover) -> Iterator[tuple[Mention, str]]:
     """The dates of the title that date the document, each with its role; an empty role is that of a dateline."""
     title = printed.title
-    dates = printed.dates.get(title.id, []) if title else []
+    dates = [date for date in printed.dates.get(title.id, ()) if NAMES_MONTH.match(date.key or "")] if title else []
     if not title or not dates or printed.document_type in WITHOUT:
         return
     if printed.document_type in DATED_FIRST:
