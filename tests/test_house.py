@@ -140,12 +140,17 @@ NOT_KINDS = {
     "grammar/loading.py": {"resolution", "symbol"},  # columns of tables
     "checks/adoption_words.py": {"resolution"},  # a slot
     "readers/metadata.py": {"date", "symbol", "organization"},  # keys of metadata
-    "masthead/own_symbols.py": {"resolution"},
-    "masthead/own_bodies.py": {"resolution"},
+    "masthead/own_symbols.py": {"resolution", "symbol"},
+    "masthead/own_bodies.py": {"resolution", "organization"},
     "masthead/parties.py": {"resolution"},
     "parties/phrases.py": {"place"},  # a slot of shapes
     "masthead/date_roles.py": {"resolution", "symbol", "date"},  # also lines of a masthead
-    "masthead/printed_cover.py": {"date"},
+    "masthead/printed_cover.py": {"date", "organization"},
+    "masthead/cover_titles.py": {"resolution"},
+    "masthead/own_type.py": {"resolution"},
+    "masthead/line_parts.py": {"date", "symbol", "organization"},
+    "masthead/title_dates.py": {"resolution"},
+    "masthead/datelines.py": {"date"},
     "masthead/cover_lines.py": {"symbol", "date", "organization"},
 }
 

@@ -25,10 +25,16 @@ PREFIX_KEYS = {"joined", "contracted"}
 # `compliments`: the greeting of a note verbale. `organization`: its name in a masthead; `article`: `the`;
 # `adopted`: words of an adoption line; `title_end`: addressees with which a title ends; `courtesies`: polite formulas (`have the
 # honour to`); `circulation`: words of a request to circulate; `preamble`: words with which a paragraph of a preamble begins;
-# `recycle`: the printed line "Please recycle".
+# `recycle`: the printed line "Please recycle". Datelines: `dateline`: words beside the place and the day (`Date`, `on`);
+# `reference`: words before the number of a letter or telegram; `done`: the words that close an agreement (`Done at`); `dated`: words
+# before the day in a title; `spokesperson`: for whom a press service speaks; `delivered`:
+# words before the meeting at which a speech was delivered. Turns of a record: `speakers`: words with which (or, in
+# a language without spaces, before which) the name of a speaker stands; `spoken`: remarks on the language that was spoken; `said`:
+# verbs after a speaker in a summary record.
 WORD_CELLS = {
     *("titles", "organization", "article", "signed", "circulation", "courtesies", "adopted", "language_names"),
-    *("title_end", "preamble", "recycle", "under_subject", "title_follows"),
+    *("title_end", "preamble", "recycle", "under_subject", "title_follows", "compliments"),
+    *("dateline", "reference", "done", "dated", "spokesperson", "delivered", "speakers", "spoken", "said"),
 }
 # Lines of covers. `original`: the original language; `record`: official or provisional records; `convened`: "Held at …";
 # `as_received`: the note that an annex is printed as it was received. `numbered_title`: the number and title of a resolution;
