@@ -14,6 +14,8 @@ Value = TypeVar("Value")
 NEVER = r"(?!)"  # a pattern that matches nothing
 # Groups of words that lead to a year, and the slots of their words.
 LEADS: Mapping[str, tuple[str, ...]] = {
+    "circa": ("circa",),
+    "about": ("about",),
     "between": ("between",),
     "since": ("since", "since_closed"),
     "year": ("year_word",),
@@ -42,14 +44,27 @@ class DateForms:
         self.prefix = f"(?:{language.alternatives(sorted(language.prefixes))})?" if language.prefixes else ""
         self.figures = "".join(language.units) if self.forms("zero") else ""
         self._gap = language.gap if language.case else r"\s{0,4}"
+        self._loose_gap = language.loose_gap if language.case else self._gap
+        self.seasons = self.values("season")
+        self.second_months = self.values("second_month")
         self._slots = language.slots("date")
         self._slots |= {"month": self._month_pattern(), "open": rf"(?=\s?(?:{self.any('to')}|{self.any('and')})\s?[0-9{self.figures}])"}
         self._slots |= {slot: language.alternatives(self._printed(slot)) for slot in ("of", "mark")}
+        self._slots |= {"season": language.alternatives(tuple(self.seasons)), "second_month": self._second_month_pattern()}
 
     @property
     def month(self) -> str:
         """The pattern of a month's name; it matches nothing where months are numbers."""
         return self._slots["month"]
+
+    @property
+    def season(self) -> str:
+        """The pattern of a season's name."""
+        return self._slots["season"]
+
+    def values(self, slot: str) -> dict[str, int]:
+        """Every spelling of the words of a slot that have numbers, with their numbers."""
+        return self._every_spelling(self.language.date_values.get(slot, {}))
 
     def forms(self, *slots: str) -> tuple[str, ...]:
         """The words of the slots."""
@@ -69,9 +84,11 @@ class DateForms:
 
     def compiled(self, name: str, shape: str) -> re.Pattern[str]:
         """The pattern of a shape in this language."""
-        pattern = compile_shape(shape, self._slots, self._gap) + self.edge
+        pattern = compile_shape(shape, self._slots, self._loose_gap if "{year}" in shape else self._gap) + self.edge
         if "{year}" not in shape:
             pattern += NOT_COUNTED if name == "day" else NO_YEAR_AFTER
+        elif "{season}" in shape:
+            pattern += rf"(?!\s?[-–/]\s?[0-9]|{self.any('no_season')})"
         return re.compile(pattern)
 
     def joint(self) -> str:
@@ -106,6 +123,13 @@ class DateForms:
         forms = self.forms(slot)
         capitals = [form.upper() for form in forms if form.islower()] if self.language.case else []
         return [*forms, *capitals]
+
+    def _second_month_pattern(self) -> str:
+        """A second name of the month, in brackets: `December (Kanun I)`, `كانون الأول (ديسمبر)`."""
+        if not self.months:
+            return NEVER
+        other = self.language.alternatives(tuple(self.second_months))
+        return rf"\(\s?(?:{self.language.slots('date')['month']}|{other}|{self.any_spelling(tuple(self.months))})\s?\)"
 
     def _month_pattern(self) -> str:
         one = replace(self.language, months=self.months).slots("date")["month"]
