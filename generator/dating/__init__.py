@@ -37,7 +37,7 @@ def dates_in(text: str, language: Language, grammar: Grammar) -> Iterator[FoundD
         yield from words.singles.decades_in(text)
     if any(map(text.__contains__, words.year_words.stems)):
         for date in words.year_words.dates_in(text):
-            yield _with_day(date, text, words) or date
+            yield _with_all_parts(date, text, words)
     found = _DateReader(text, words).dates()
     if not words.hijri.may_occur_in(text):
         yield from (_with_all_parts(date, text, words) for date in found)
@@ -95,13 +95,13 @@ class _DateReader:
             number = anchor.start()
             if number < done or self._in_symbol(number):
                 continue
-            start = self._start(number, done)
-            singles = singles_at(self.text, anchor) if start == number else None
+            chain = self._chain_before(number, done)
+            singles = singles_at(self.text, anchor) if not chain else None
             if singles:
                 yield from singles
                 done = singles[-1].end
                 continue
-            chain = self._chain(start)
+            chain = chain or self._chain(number)
             if chain:
                 yield from self._dates_of(chain)
                 done = chain[-1].end
@@ -111,6 +111,12 @@ class _DateReader:
         if self.text[number - 1 : number] not in (".", "/"):
             return False
         return IN_SYMBOL.search(self.text, max(0, number - LONGEST_SYMBOL), number) is not None
+
+    def _chain_before(self, number: int, done: int) -> list[PartialDate]:
+        """The chain that begins with the months before a number; empty if there are none or the number is not part of it."""
+        start = self._start(number, done)
+        chain = self._chain(start) if start < number else []
+        return chain if chain and chain[-1].end > number else []
 
     def _start(self, number: int, done: int) -> int:
         """Where the date with this first number begins: at the months before the number, if there are any."""
@@ -122,7 +128,7 @@ class _DateReader:
         at = end
         while at > done and self.text[at - 1].isalpha():
             at -= 1
-        if self.text[at:end] not in self.words.leading:
+        if at < end and self.text[at:end] not in self.words.leading:
             return number
         match = self.words.before.search(self.text, max(done, number - LONGEST_BEFORE), number)
         return match.start() if match else number

@@ -65,7 +65,7 @@ class BareYears:
         return bool(lead["year"]) or self._word_before_shows_year(text, lead, last)
 
     def _is_about_year(self, text: str, lead: re.Match[str], last: PartialDate) -> bool:
-        """Whether `about` before a number makes it a year and no count: a word of substance is before it, and nothing is counted after it."""
+        """Whether `about` before a number makes it a year and no count: a word of substance before it, and nothing counted after it."""
         before = text[max(0, lead.start() - 24) : lead.start()].split()
         ends = text[last.end : last.end + 1] in {".", ",", ";", ")", ""} and not text[last.end + 1 : last.end + 2].isdigit()
         return ends and last.is_usual_year and bool(before) and before[-1].isalpha() and before[-1].lower() not in self._small_words

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -26,6 +26,15 @@ LEADS: Mapping[str, tuple[str, ...]] = {
 # What may not follow a date that ends without its year: the figures of one, or of something else.
 NO_YEAR_AFTER = r"(?!,?\s?[0-9]{4})"
 NOT_COUNTED = r"(?![.,:]?[0-9]|\s[0-9]{4}|\s?%)"
+
+
+def stems_of(forms: Iterable[str]) -> tuple[str, ...]:
+    """The longest word of each form, without those that contain another: a text with none of them has none of the forms.
+
+    A form with spaces around it is looked for with spaces, because its word can be part of other words.
+    """
+    words = {max(form.split(), key=len) if form.strip() == form else f" {max(form.split(), key=len)} " for form in forms}
+    return tuple(sorted(word for word in words if not any(other in word for other in words if other != word)))
 
 
 class DateForms:
@@ -62,6 +71,11 @@ class DateForms:
         """The pattern of a season's name."""
         return self._slots["season"]
 
+    @property
+    def second_month(self) -> str:
+        """The pattern of a second name of the month in brackets."""
+        return self._slots["second_month"]
+
     def values(self, slot: str) -> dict[str, int]:
         """Every spelling of the words of a slot that have numbers, with their numbers."""
         return self._every_spelling(self.language.date_values.get(slot, {}))
@@ -90,6 +104,13 @@ class DateForms:
         elif "{season}" in shape:
             pattern += rf"(?!\s?[-–/]\s?[0-9]|{self.any('no_season')})"
         return re.compile(pattern)
+
+    def day_lead(self) -> str:
+        """What must lead to a day in words, if the word could also follow another noun: a small word or a weekday (the group
+        `weekday`), or the beginning of a clause. Empty in a language that needs none."""
+        if not self.forms("day_lead"):
+            return ""
+        return rf"(?:{self.prefix}(?:{self.any('day_lead')}|(?P<weekday>{self.any('weekday')}))\s{{1,2}}|(?:^|[.،؛:(])\s?)"
 
     def joint(self) -> str:
         """What joins two points, in the groups `to` and `and`.

@@ -24,9 +24,7 @@ class DayBefore:
         self._glued_to = frozenset(form.lower() for form in forms.forms("of", "article", "weak", "cue", "since", "day_of"))
         language = forms.language
         of = forms.any_spelling(forms.forms("day_of", "of")) if forms.forms("day_of", "of") else NEVER
-        weekday = rf"(?P<weekday>{forms.any('weekday')})"
-        lead = rf"{forms.prefix}(?:{forms.any('day_lead')}|{weekday})\s{{1,2}}" if forms.forms("day_lead") else ""
-        word = rf"{forms.start}{lead}(?P<word>{language.alternatives(tuple(self._days))})\s{{1,2}}"
+        word = rf"{forms.start}{forms.day_lead()}(?P<word>{language.alternatives(tuple(self._days))})\s{{1,2}}"
         figures = rf"{FIGURES}(?:\s?{language.alternatives(language.suffixes)})?\s{{0,2}}"
         self._pattern = re.compile(rf"(?:{word}|{figures})(?:{of}\s{{0,2}})?$" if forms.months else NEVER)
         self._months = {form.rstrip("."): number for form, number in forms.months.items()}

@@ -10,14 +10,14 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 
-from generator.dating.date_forms import NEVER, DateForms
+from generator.dating.date_forms import NEVER, DateForms, stems_of
 from generator.dating.found_dates import HIJRI, FoundDate
 from generator.dating.other_calendars import hijri_days
-from generator.grammar.shapes import needed
 from generator.text import edtf
 
 YEAR = r"(?P<year>1[0-5][0-9]{2})(?![0-9])"
 DAY, MONTH = r"(?P<day>[12][0-9]|30|0?[1-9])", r"(?P<month_number>1[0-2]|0?[1-9])"
+CENTURIES = ("13", "14")  # the beginnings of the years that the documents of today have
 BESIDE = 40  # characters between the two forms of one day
 NEAR = 2  # days between a day of the tables and the day that was meant
 
@@ -38,12 +38,14 @@ class HijriDates:
         spelled = rf"{any_of(before)}\s?{YEAR}\s?年\s?{MONTH}\s?月\s?{DAY}\s?日"
         self._figures = [re.compile(pattern) for pattern in ((year_first, day_first) if marks else ())]
         self._figures += [re.compile(spelled)] if before else []
-        self.stems = tuple(dict.fromkeys((*needed(self._months), *before)))
+        self.stems = tuple(dict.fromkeys((*stems_of(self._months), *before)))
         self._marked = re.compile(rf"[0-9]{mark}") if marks and not forms.language.case else None
 
     def may_occur_in(self, text: str) -> bool:
-        """Whether a text has something of such a date. Dates in figures are looked for in languages without capitals only."""
-        return any(map(text.__contains__, self.stems)) or (self._marked is not None and self._marked.search(text) is not None)
+        """Whether a text has something of such a date. Dates in figures alone are looked for in languages without capitals only."""
+        if any(map(text.__contains__, self.stems)):
+            return True
+        return self._marked is not None and any(map(text.__contains__, CENTURIES)) and self._marked.search(text) is not None
 
     def dates_in(self, text: str, found: Sequence[FoundDate]) -> Iterator[FoundDate]:
         """Every date of the Hijri calendar without its day in the Gregorian calendar beside it; `found` are the text's other dates."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from generator.dating.date_forms import NEVER, DateForms
+from generator.grammar.shapes import without_group_names
 
 ANY_DAY = r"(?:0?[1-9]|[12][0-9]|3[01])"
 NOTE = r"(?:\s?[†*]+)"  # the mark of a footnote
@@ -69,8 +70,7 @@ def _before_month(forms: DateForms, day_words: str, suffix: str) -> str:
     with the number of a note."""
     of = forms.any_spelling(forms.forms("day_of"))
     number = rf"(?<![0-9/.,:-]){ANY_DAY}"
-    lead = rf"{forms.prefix}{forms.any('day_lead', 'weekday')}\s{{1,2}}" if forms.forms("day_lead") else ""
-    in_words = rf"{forms.start}{lead}{day_words}(?:\s{forms.any('weekday')})?"
+    in_words = rf"{forms.start}{without_group_names(forms.day_lead())}{day_words}(?:\s{forms.any('weekday')})?"
     return (
         rf"(?:{in_words}\s{{0,2}}(?:{of}\s{{0,2}})?|{number}(?:\s?{suffix})?{NOTE}?\s{{0,2}}(?:{of}\s{{0,2}})?"
         rf"|{number}\s?\(\s?{ANY_DAY}\s?\)\s{{1,2}}|(?<![^\W\d_]){suffix}\s{{1,2}}{of}\s{{0,2}}|(?<![0-9/.,:-])[1-9][0-9]{{2}}\s)$"

@@ -24,7 +24,9 @@ from generator.text.scripts import folded, scripts_in
 LATIN_BESIDE_FIGURE = re.compile(r"[0-9]\s?[A-Za-z]{3}|[A-Za-z]{3}[.,]?\s[0-9]")
 NUMBER = re.compile(r"[0-9]+")
 # A pattern that begins with a figure is found faster than one that looks back first.
-SHORT = re.compile(r"(?P<one>[0-9](?:(?<![\w./:-].)[0-9]?))(?P<mark>[./])(?P<other>[0-9]{1,2})(?P=mark)(?P<year>[0-9]{2})(?![\w/]|[.:-][0-9])")
+SHORT = re.compile(
+    r"(?P<one>[0-9](?:(?<![\w./:-].)[0-9]?))(?P<mark>[./])(?P<other>[0-9]{1,2})(?P=mark)(?P<year>[0-9]{2})(?![\w/]|[.:-][0-9])"
+)
 SHORT_YEAR = "short_year"  # the rule of a date in figures with two figures for its year
 CENTURIES = (1900, 2000)
 ONLY_DAYS = range(13, 32)  # numbers in a date that can be a day but not a month

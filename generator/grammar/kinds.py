@@ -21,7 +21,8 @@ class Kind:
     entry outside, with `{symbol}`.
 
     Shapes: `series`, `bare_assembly` and `decisions` are numberings of bodies, `symbols` symbols with numbers, `organs` and
-    `parts` what other symbols consist of, `citations` shapes with their keys, for any kind; `shapes` are named, for the languages to choose from.
+    `parts` what other symbols consist of, `citations` shapes with their keys, for any kind; `shapes` are named, for the
+    languages to choose from.
     `words` goes slot → what it is for; `words_by_language` goes language → slot → forms, for words that the kind's own file gives.
     """
 
