@@ -54,7 +54,9 @@ PARTY_CELLS = ("of", "to", "in", "and", "owned", "speaks_for", "behind", "leads"
 PARTY_SLOTS = ("owner", "office", "of", "body", "place", "seat", "tail")
 COVER_CELLS = WORD_CELLS | SHAPE_CELLS
 MAPPED_CELLS = {"titles", "under_subject", "language_names"}
-VALUED_SLOTS = {"month", "decades", "letters"}  # each form has a value; `letters` are letters of resolutions (`A`, `أ`)
+# Each form of these slots has a value; `letters` are letters of resolutions (`A`, `أ`).
+DATE_VALUES = ("day_word", "year_first", "year_rest", "season", "second_month", "hijri_month")
+VALUED_SLOTS = {"month", "decades", "letters", *DATE_VALUES}
 # The words of these slots also say the type of a document (`noun`) or of a place. Words beside the name that do not belong to it:
 # `leads` before it (the village of X), `follows` after it (X district). Parts of the name: `begins` (Lake X), `ends` (X castle).
 TYPED_SLOTS = {("symbol", "noun"), *(("place", slot) for slot in ("leads", "follows", "begins", "ends"))}
@@ -164,6 +166,7 @@ def _word_fields(stated: Mapping[str, Mapping[str, Any]], kinds: Mapping[str, Ki
         "months": values["month"],
         "decades": values.get("decades", {}),
         "letters": values.get("letters", {}),
+        "date_values": {slot: values.get(slot, {}) for slot in DATE_VALUES},
         "zero": words.get(date_kind, {}).get("zero", ()),
         "conjunctions": words.get(date_kind, {}).get("and", ()),
     }
