@@ -357,7 +357,7 @@ def test_reading_order_loses_and_adds_nothing(drawn: str, rtl: bool) -> None:
     assert all(text[place] in "()[]" for place in places)
     put_right, count = arabic.correct_brackets([text], [places])
     assert len(put_right[0]) == len(text)
-    assert count in {0, len(places)}
+    assert count in {0, 1, len(places)}
 
 
 def test_brackets_that_lines_share_follow_the_others() -> None:

@@ -194,12 +194,20 @@ class Masthead:
 
 
 @dataclass(frozen=True, slots=True)
+class Turn:
+    """The beginning of what one speaker says in the record of a meeting: the speaker as printed, and the block that begins there."""
+
+    speaker: Span
+    block: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A source that was read: its text, stored once and never edited afterwards, and what points into it.
 
     `text` is its blocks' texts with an empty line between; `lines` pairs a position with the source line it came from,
     `pages` a position with the page that begins there, for formats that have pages. `stated` counts what the sidecar
-    stated of its blocks and mentions.
+    stated of its blocks and mentions. `turns` are those of the speakers in the record of a meeting.
     """
 
     slug: str
@@ -215,6 +223,7 @@ class Document:
     conjectures: tuple[Conjecture, ...] = ()
     stated: tuple[tuple[str, int], ...] = ()
     source_facts: tuple[SourceFact, ...] = ()
+    turns: tuple[Turn, ...] = ()
 
     def quote(self, span: Span) -> str:
         """The characters of a span."""

@@ -34,6 +34,7 @@ def explain(document: Document, mentions: Sequence[Mention], problems: Sequence[
             }
             for block in document.blocks
         ],
+        "turns": [{"speaker": document.quote(turn.speaker), "block": turn.block} for turn in document.turns],
         "mentions": [_mention(mention, starts[mention.block]) for mention in mentions],
         "edits": [
             {
@@ -65,6 +66,7 @@ def explain_unread(source: Source, slug: str, problems: Sequence[Problem]) -> di
         "masthead": {**_masthead(Masthead()), "type": None},
         "source_facts": [],
         "blocks": [],
+        "turns": [],
         "mentions": [],
         "edits": [],
         "conjectures": [],

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from lxml.etree import _Element
 
-from generator.readers.parts import ends_sentence
+from generator.readers.sentences import ends_sentence
 from generator.readers.web.notes import is_note
 from generator.readers.web.outline import BLOCKS, TITLES, Outline, text_of
 
