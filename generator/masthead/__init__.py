@@ -47,8 +47,7 @@ def describe(
     masthead = _printed_masthead(printed, with_roles, placed, symbols, offices)
     source_facts = told_days(document.source_facts, masthead.languages, cover.grammar)
     if source_facts:
-        lines = [printed.text(block) for block in printed.first_blocks]
-        masthead = _with_source_facts(masthead, source_facts, lines, facts, offices)
+        masthead = _with_source_facts(masthead, source_facts, facts, printed, offices)
     masthead = with_stated_parties(with_stated_facts(masthead, facts), facts, offices)
     kept = tuple(mention for mention in with_roles if not _cites_itself(mention, masthead, cover.grammar))
     described = replace(document, masthead=masthead, source_facts=source_facts)
@@ -56,13 +55,18 @@ def describe(
 
 
 def _with_source_facts(
-    masthead: Masthead, source_facts: Sequence[SourceFact], lines: Sequence[str], stated: Collection[str], offices: Offices
+    masthead: Masthead, source_facts: Sequence[SourceFact], stated: Collection[str], printed: PrintedCover, offices: Offices
 ) -> Masthead:
     """The masthead with what only the source's metadata state; an issuer among that has its key too."""
     language = next(iter(masthead.languages), UNKNOWN_LANGUAGE)
-    filled = with_source_facts(masthead, source_facts, lines, stated, lambda name: bool(offices.named(name, language)))
-    issuer = {"issuer": filled.issuer} if filled.issuer != masthead.issuer else {}
-    return with_stated_parties(filled, issuer, offices)
+
+    def is_office(name: str) -> bool:
+        """Whether an author is an office or a body. The name of a State alone can be that of a person (Jordan, Chad)."""
+        return any(named.office for named in offices.named(name, language)) or bool(printed.cover.facts.bodies_in(name))
+
+    lines = [printed.text(block) for block in printed.first_blocks]
+    filled = with_source_facts(masthead, source_facts, lines, stated, is_office)
+    return with_stated_parties(filled, {"issuer": filled.issuer} if filled.issuer != masthead.issuer else {}, offices)
 
 
 def _cites_itself(mention: Mention, masthead: Masthead, grammar: Grammar) -> bool:
