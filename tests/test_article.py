@@ -115,7 +115,7 @@ def test_boxes_without_links_addresses_and_fields_lose_nothing(parts: object) ->
     assert words(lines_of(page)) == words(re.findall(r">([^<]+)<", page))
 
 
-@pytest.mark.parametrize("links", [20_000])
+@pytest.mark.parametrize("links", [4_000])
 def test_thousands_of_links_and_boxes_are_judged_in_one_pass(links: int) -> None:
     boxes = "".join(f"<div class=b><h3>Box</h3><a href=/{n}>Headline number {n}</a></div>" for n in range(links))
     page = f"<div>{boxes}<div><h1>Joint statement</h1><p>{PROSE}</p></div>{boxes}</div>"

@@ -202,9 +202,22 @@ def test_metadata_that_contradict_themselves_fill_nothing_and_say_so() -> None:
     assert near.dates == (Dated("publication", "2019-05-03"),)
 
 
-def test_only_an_office_or_a_body_is_an_issuer() -> None:
-    assert page("<meta name=author content='Security Council'>").masthead.issuer == "Security Council"
-    assert page("<meta name=author content='webmaster'>").masthead.issuer is None
+@pytest.mark.parametrize(
+    ("author", "key"),
+    [
+        ("Security Council", "Security Council"),
+        ("Ministry of Foreign Affairs of Georgia", "Georgia: Ministry of Foreign Affairs"),
+        ("Embassy of Japan in Kenya", "Japan: Embassy (Kenya)"),
+        ("webmaster", ""),
+        ("Jordan", ""),  # can be a person
+        ("Jordan Miller", ""),
+    ],
+)
+def test_only_an_office_or_a_body_is_an_issuer(author: str, key: str) -> None:
+    masthead = page(f"<meta name=author content='{author}'>").masthead
+    assert masthead.issuer == (author if key else None)
+    assert [party.key for party in masthead.parties] == ([key] if key else [])
+    assert masthead.origins == ((("issuer", "meta author"),) if key else ())
 
 
 def test_symbols_are_taken_if_they_are_well_formed() -> None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -27,7 +27,7 @@ from generator.masthead.printed_cover import MAIN_PARTS, PrintedCover
 from generator.masthead.source_facts import told_days, with_source_facts
 from generator.masthead.speaker_turns import speaker_turns
 from generator.masthead.stated_facts import with_stated_facts
-from generator.model import UNKNOWN_LANGUAGE, Block, Document, Masthead, Mention
+from generator.model import UNKNOWN_LANGUAGE, Block, Document, Masthead, Mention, SourceFact
 from generator.parties import Offices
 
 NOTE_MARK = re.compile(r"^[*†‡\d/]+\s*")
@@ -47,12 +47,26 @@ def describe(
     masthead = _printed_masthead(printed, with_roles, placed, symbols, offices)
     source_facts = told_days(document.source_facts, masthead.languages, cover.grammar)
     if source_facts:
-        lines = [printed.text(block) for block in printed.first_blocks]
-        masthead = with_source_facts(masthead, source_facts, lines, facts, lambda name: bool(cover.facts.bodies_in(name)))
+        masthead = _with_source_facts(masthead, source_facts, facts, printed, offices)
     masthead = with_stated_parties(with_stated_facts(masthead, facts), facts, offices)
     kept = tuple(mention for mention in with_roles if not _cites_itself(mention, masthead, cover.grammar))
     described = replace(document, masthead=masthead, source_facts=source_facts)
     return replace(described, turns=speaker_turns(described, cover.grammar)), kept
+
+
+def _with_source_facts(
+    masthead: Masthead, source_facts: Sequence[SourceFact], stated: Collection[str], printed: PrintedCover, offices: Offices
+) -> Masthead:
+    """The masthead with what only the source's metadata state; an issuer among that has its key too."""
+    language = next(iter(masthead.languages), UNKNOWN_LANGUAGE)
+
+    def is_office(name: str) -> bool:
+        """Whether an author is an office or a body. The name of a State alone can be that of a person (Jordan, Chad)."""
+        return any(named.office for named in offices.named(name, language)) or bool(printed.cover.facts.bodies_in(name))
+
+    lines = [printed.text(block) for block in printed.first_blocks]
+    filled = with_source_facts(masthead, source_facts, lines, stated, is_office)
+    return with_stated_parties(filled, {"issuer": filled.issuer} if filled.issuer != masthead.issuer else {}, offices)
 
 
 def _cites_itself(mention: Mention, masthead: Masthead, grammar: Grammar) -> bool:

@@ -15,9 +15,10 @@ from itertools import islice, pairwise
 
 from lxml.etree import _Element
 
-from generator.readers.web.article import CITED, PROSE, Article
+from generator.readers.web.article import Article
 from generator.readers.web.notes import is_note
 from generator.readers.web.outline import BLOCKS, FRAME, TITLES, Outline, class_words, leads_inside, text_of
+from generator.readers.web.sections import CITED, PROSE
 
 RULE = "furniture: page chrome"
 KEPT = ""  # in place of a rule: the document, inside an element that is left out
