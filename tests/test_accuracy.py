@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.bench import changes, consensus, floors, gold, verdicts
+from tests.bench import changes, consensus, floors, gold, mastheads, verdicts
 from tests.bench.consensus import Found
 from tests.bench.disagreements import disagreements
 from tests.bench.figures import LANGUAGES, Figure, Figures, share, table
@@ -24,6 +24,10 @@ def agreed() -> Figures:
 
 def test_gold_is_not_below_its_floors() -> None:
     assert list(floors.falls(floors.load(), floors.pinned(gold.measured()))) == []
+
+
+def test_mastheads_are_not_below_their_floors() -> None:
+    assert list(floors.falls(floors.load(), floors.pinned({floors.MASTHEADS: mastheads.measured()}))) == []
 
 
 def test_consensus_is_not_below_its_floors(agreed: Figures) -> None:
@@ -168,3 +172,9 @@ def test_a_run_is_kept_next_to_the_run_before(tmp_path: Path, monkeypatch: pytes
 def test_tables_leave_out_empty_rows() -> None:
     shown = table("x", {("States", "en"): Figure(4, 2, 2), ("States", "fr"): Figure(0, 0, 0)})
     assert shown.split("\n")[1:] == ["  States              en         4       2       2      0.500    1.000"]
+
+
+def test_what_half_of_the_versions_have_is_reported_apart() -> None:
+    found = [*having("ar en es", "States", "Chad"), *having("en ru zh fr", "States", "Mali")]
+    assert consensus.undecided(found) == {"States": {"Chad": 1}}
+    assert list(consensus.report_of_undecided(found)) == ["States, 1 in half of the versions: Chad (1)"]

@@ -108,3 +108,11 @@ def test_french_quotation_marks_are_not_reported_as_wrongly_decoded() -> None:
 @pytest.mark.skipif(bool(consensus.missing()), reason=consensus.missing() or "they are there")
 def test_no_real_sentence_is_set_aside() -> None:
     assert list(gates.false_alarms((5, 40))) == []
+
+
+def test_a_language_that_is_not_known_is_not_called_letters_without_words() -> None:
+    """Zhuang writes its tones with letters; Yi has its own script with Chinese punctuation."""
+    zhuang = "Bouxboux majcaeuz couh miz cwyouz, cinyenz caeuq genzli bouxboux bingzdaengj. Gyoengqde miz lijsing caeuq liengzsim. "
+    yi = "ꊿꂷꃅꄿꐨꐥ，ꌅꅍꂿꐨꑌꐥ。ꊿꊇꉪꍆꌋꆀꁨꉌꑌꐥ，"
+    for text in (zhuang * 8, yi * 40):
+        assert not [problem for problem in examined(text).problems if problem.level == "error"]

@@ -122,3 +122,43 @@ def test_the_script_of_a_tag_gives_the_direction(tag: str, way: str) -> None:
 )
 def test_a_quotation_in_another_script_does_not_hide_the_language(language: str, text: str) -> None:
     assert languages_of([text], bare_resources().grammar) == [language]
+
+
+# Esperanto shares `la`, `de` and `en` with Spanish. No list here has its words.
+ESPERANTO = [
+    "De la prezidanto de la urbo, en la domo de la konsilo",
+    "Delegitoj kunvenis hodiaŭ kaj decidis pri rajtoj por ĉiuj loĝantoj, kiuj petis helpon kontraŭ maljusteco kaj malsato.",
+    "Ministroj subskribis leteron, kiu estis sendita al najbaraj registaroj, sed neniu respondis al demandoj pri limoj.",
+    "Ĵurnalistoj demandis kial tiuj promesoj ankoraŭ ne estis plenumitaj, malgraŭ tio ke ĉiuj partioj tion antaŭe konsentis.",
+]
+NEIGHBOURS = {
+    "Galician": "O Goberno informou onte da decisión que foi tomada polo Consello, e non hai novas sobre a data da vindeira xuntanza.",
+    "Catalan": "El Govern ha informat que els representants dels dos països es van reunir ahir amb el secretari, però sense cap acord.",
+    "Asturian": "La xente de los conceyos nun ye quien a saber qué pasó na xunta d'ayeri, y toos tán esperando pola rempuesta.",
+    "Ladino": "El konsejo ke se reunio en la sivdad no topo una solusion para los problemas ke tienen los dos payizes kon sus vizinos.",
+    "Occitan": "Lo govèrn a dich que los representants dels dos païses se son amassats ièr amb lo secretari e qu'an pas trobat d'acòrdi.",
+}
+
+
+def test_a_text_in_an_unknown_language_is_not_called_spanish_by_its_neighbours() -> None:
+    assert set(languages_of(ESPERANTO, bare_resources().grammar)) == {"und"}
+
+
+@pytest.mark.parametrize("text", NEIGHBOURS.values(), ids=NEIGHBOURS)
+def test_a_neighbour_of_spanish_is_not_called_spanish_or_french(text: str) -> None:
+    assert languages_of([text], bare_resources().grammar) == ["und"]
+
+
+def test_a_short_line_beside_a_foreign_text_needs_most_of_its_words() -> None:
+    portuguese = "No dia em que debatemos o pedido de renovação da declaração, não posso deixar de agradecer a todos."
+    assert languages_of(["Excelentíssimo Presidente,", portuguese], bare_resources().grammar) == ["und", "und"]
+    assert languages_of(["General Assembly", portuguese], bare_resources().grammar) == ["en", "und"]
+
+
+def test_what_is_stated_needs_no_proof() -> None:
+    assert languages_of(ESPERANTO, bare_resources().grammar, ["es"] * 4) == ["es"] * 4
+
+
+def test_scripts_above_the_first_plane_are_known() -> None:
+    assert languages_of(["𞤖𞤢𞤤𞤫 𞤸𞤢𞤳𞥆𞤫 𞤲𞤫𞤣𞥆𞤮"], bare_resources().grammar) == ["und-Adlm"]
+    assert languages_of(["ꆈꌠꁱꂷ ꋍꏲꉆꀕꄮ"], bare_resources().grammar) == ["und-Yiii"]

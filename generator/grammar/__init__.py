@@ -7,7 +7,7 @@ space; in a language that needs no spaces (Chinese) it may be missing. `loading`
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from generator.grammar.kinds import Kind
@@ -64,6 +64,7 @@ class Grammar:
     `council` goes year → first and last Security Council resolution, `adopted` its number → when it was adopted,
     `assembly` a session of the General Assembly → the first and last number that are certainly its own,
     `statements` the symbol of a statement by its President → day. Not all are in the last two.
+    `offices` goes office → its labels, `mission_seats` organization → where missions to it sit (see `generator/parties`).
     `others` goes script → what shows languages that are not among these.
     """
 
@@ -77,6 +78,8 @@ class Grammar:
     assembly: Mapping[str, tuple[int, int]]
     adopted: Mapping[int, Adopted]
     statements: Mapping[str, str]
+    offices: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    mission_seats: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def time(self) -> str:

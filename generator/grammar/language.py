@@ -28,7 +28,8 @@ class Language:
     `prefixes` are the small words written together with the name after them (Arabic `و`, `ب`, `وب`); `contracted` says what
     an article becomes after one of them (`ال` → `لل`). `one_letter_words` are whole words, `spaced_signs` those that this
     language writes after a space; after `abbreviations` a full stop ends no sentence. `checks` are words by which
-    documents are held against each other (see `generator/checks`).
+    documents are held against each other (see `generator/checks`). `offices` has the forms of each office, `parties` the words
+    round them (see `generator/parties`).
     """
 
     tag: str
@@ -61,6 +62,8 @@ class Language:
     spaced_signs: frozenset[str] = frozenset()
     abbreviations: frozenset[str] = frozenset()
     checks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    offices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    parties: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
     def folded(self) -> Language:

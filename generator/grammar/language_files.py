@@ -20,23 +20,40 @@ CHECK_CELLS = ("adopting", "beside_adopting", "relative", "qualifier", "qualifie
 # `joined`: small words written together with the next name; `contracted`: how an article changes
 # when such a word is joined to it (Arabic `ل` and `ال` are written `لل`).
 PREFIX_KEYS = {"joined", "contracted"}
-# Words of covers; only `titles` has shapes, a list for each type of document. `organization`: its name in a masthead; `article`: `the`;
+# Words of covers; only `titles` and `under_subject` have shapes, a list for each type of document: `under_subject` are titles
+# whose subject stands above them (`Note by the Secretariat`). `title_follows`: words with which a line continues a title;
+# `compliments`: the greeting of a note verbale. `organization`: its name in a masthead; `article`: `the`;
 # `adopted`: words of an adoption line; `title_end`: addressees with which a title ends; `courtesies`: polite formulas (`have the
 # honour to`); `circulation`: words of a request to circulate; `preamble`: words with which a paragraph of a preamble begins;
-# `recycle`: the printed line "Please recycle".
+# `recycle`: the printed line "Please recycle". Datelines: `dateline`: words beside the place and the day (`Date`, `on`);
+# `reference`: words before the number of a letter or telegram; `done`: the words that close an agreement (`Done at`); `dated`: words
+# before the day in a title; `spokesperson`: for whom a press service speaks; `delivered`:
+# words before the meeting at which a speech was delivered. Turns of a record: `speakers`: words with which (or, in
+# a language without spaces, before which) the name of a speaker stands; `spoken`: remarks on the language that was spoken; `said`:
+# verbs after a speaker in a summary record.
 WORD_CELLS = {
     *("titles", "organization", "article", "signed", "circulation", "courtesies", "adopted", "language_names"),
-    *("title_end", "preamble", "recycle"),
+    *("title_end", "preamble", "recycle", "under_subject", "title_follows", "compliments"),
+    *("dateline", "reference", "done", "dated", "spokesperson", "delivered", "speakers", "spoken", "said"),
 }
 # Lines of covers. `original`: the original language; `record`: official or provisional records; `convened`: "Held at …";
-# `as_received`: the note that an annex is printed as it was received.
+# `as_received`: the note that an annex is printed as it was received. `numbered_title`: the number and title of a resolution;
+# `letterhead`: the State, ministry or mission that writes; `beside_title`: other lines above or below a title that are none
+# (a classification, a reference number); `salutation`: how a letter or a speech begins.
 SHAPE_CELLS = {
     *("session", "special_session", "emergency_session", "agenda", "distribution", "original"),
     *("annual_session", "year", "committee", "meeting", "convened", "record", "page", "adopting_meeting", "vote"),
     *("annex", "annex_of", "annex_title", "as_received", "issued"),
+    *("numbered_title", "letterhead", "beside_title", "salutation", "compliments"),
 }
+# Shapes of the words round the names of offices. `of`, `to`, `in`, `and`: between an office and its owner, its seat, another name;
+# `owned`: how an office and its owner combine; `speaks_for`, `behind`: before and after an office, who speaks in its name; `leads`:
+# words of a title before its issuer; `follows`: words that can follow an issuer; `states`: verbs of a first sentence after its
+# issuer; `compliments`: the opening of a note verbale; `between`: the word before the parties of an agreement.
+PARTY_CELLS = ("of", "to", "in", "and", "owned", "speaks_for", "behind", "leads", "follows", "states", "compliments", "between")
+PARTY_SLOTS = ("owner", "office", "of", "body", "place", "seat", "tail")
 COVER_CELLS = WORD_CELLS | SHAPE_CELLS
-MAPPED_CELLS = {"titles", "language_names"}
+MAPPED_CELLS = {"titles", "under_subject", "language_names"}
 # Each form of these slots has a value; `letters` are letters of resolutions (`A`, `أ`).
 DATE_VALUES = ("day_word", "year_first", "year_rest", "season", "second_month", "hijri_month")
 VALUED_SLOTS = {"month", "decades", "letters", *DATE_VALUES}
@@ -51,6 +68,10 @@ def _form_set(given: Any) -> frozenset[str]:
 
 def _number_by_form(given: Mapping[int, Any]) -> dict[str, int]:
     return {form: number for number, listed in given.items() for form in forms(listed)}
+
+
+def _forms_by_cell(given: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    return {cell: forms(listed) for cell, listed in given.items()}
 
 
 FIELDS: Mapping[str, Field] = {
@@ -73,6 +94,8 @@ FIELDS: Mapping[str, Field] = {
     "spaced_signs": Field(_form_set, optional=True),  # punctuation marks after a space: French `;`
     "abbreviations": Field(_form_set, optional=True),
     "checks": Field(lambda given: {cell: forms(listed) for cell, listed in given.items() if cell in CHECK_CELLS}, optional=True),
+    "offices": Field(_forms_by_cell, optional=True),
+    "parties": Field(_forms_by_cell, optional=True),
 }
 COMPOUND_KEYS = {"ordinals", "words", "prefixes", "examples"}  # each of these keys fills several fields of `Language`, or none
 RENAMED = {"language": "tag"}
@@ -106,6 +129,7 @@ def _key_problems(stated: Mapping[str, Any], kinds: Mapping[str, Kind], others: 
     yield from unknown_key_problems(stated["cover"], COVER_CELLS, file)
     yield from unknown_key_problems(stated.get("prefixes", {}), PREFIX_KEYS, file)
     yield from unknown_key_problems(stated.get("checks", {}), {*CHECK_CELLS, "examples"}, file)
+    yield from unknown_key_problems(stated.get("parties", {}), PARTY_CELLS, file)
     yield from unknown_key_problems(stated["words"], kinds.keys(), file)
     for kind, words in stated["words"].items():
         if kind in kinds:
@@ -154,5 +178,6 @@ def _slot_forms(kind: str, slot: str, listed: Any) -> tuple[str, ...]:
 
 def cover_shapes(language: Language) -> Iterator[str]:
     """The shapes that a language states for the lines of a cover."""
-    yield from (shape for shapes in language.cover.get("titles", {}).values() for shape in shapes)
+    yield from (shape for cell in ("titles", "under_subject") for shapes in language.cover.get(cell, {}).values() for shape in shapes)
     yield from (shape for cell in SHAPE_CELLS for shape in language.cover.get(cell, ()))
+    yield from (shape for cells in (language.offices, language.parties) for shapes in cells.values() for shape in shapes)

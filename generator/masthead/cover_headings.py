@@ -1,35 +1,18 @@
-"""Recognises titles of documents and headings of annexes, and reads the issuer and the addressee that a title names."""
+"""Recognises headings of annexes and the ends of titles, and reads the issuer and the addressee that a title names."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cached_property
 
-from generator.grammar import Language
 from generator.grammar.pattern_sets import CapitalsAwarePattern, PatternSet
-from generator.masthead.cover_words import CoverPatterns, ends_with_stop, whole_text
+from generator.masthead.cover_titles import Titles
+from generator.masthead.cover_words import ends_with_stop, whole_text
 from generator.text.scripts import WORD
 
-FEWEST_LETTERS = 4  # of the words with which a title begins: fewer prove nothing
 
-
-class Headings(CoverPatterns):
-    """Questions about titles and headings of annexes."""
-
-    @cached_property
-    def _title_shapes(self) -> tuple[tuple[str, Language, str], ...]:
-        """The shapes of titles: the type of document, the language, the shape."""
-        return tuple((type_, language, shape) for language in self.languages for type_, shape in title_shapes(language))
-
-    @cached_property
-    def _titles(self) -> PatternSet:
-        return PatternSet(whole_text(language, shape, type_) for type_, language, shape in self._title_shapes)
-
-    @cached_property
-    def _title_openings(self) -> PatternSet:
-        openings = ((language, words_before_slots(shape)) for _, language, shape in self._title_shapes)
-        return PatternSet(whole_text(language, opening) for language, opening in openings if len(opening) >= FEWEST_LETTERS)
+class Headings(Titles):
+    """Questions about titles, where they end, and headings of annexes."""
 
     @cached_property
     def _titles_with_issuer(self) -> list[CapitalsAwarePattern]:
@@ -61,14 +44,6 @@ class Headings(CoverPatterns):
     @cached_property
     def _function_words(self) -> frozenset[str]:
         return frozenset(word for language in self.languages for word in language.function_words)
-
-    def title_type(self, text: str) -> str | None:
-        """The type of document that has this whole text as its title."""
-        return self._titles.name(text)
-
-    def opens_title(self, text: str) -> bool:
-        """Whether a title begins with this line."""
-        return self._title_openings.fits_start(text)
 
     def is_complete_title(self, text: str) -> bool:
         """Whether this text is a whole title or heading of an annex, so that nothing can follow (`Annex`, `…的普通照会`)."""
@@ -107,16 +82,6 @@ class Headings(CoverPatterns):
         match = first_fullmatch(self._annexes_with_title, annex)
         title = group_in(match, annex, "title") if match else ""
         return title[0].upper() + title[1:] if title else None
-
-
-def title_shapes(language: Language) -> Iterator[tuple[str, str]]:
-    """Pairs of a type of document and a shape of its titles."""
-    return ((type_, shape) for type_, shapes in language.cover.get("titles", {}).items() for shape in shapes)
-
-
-def words_before_slots(shape: str) -> str:
-    """The fixed words with which a shape begins."""
-    return shape.partition("{")[0].rstrip("[( ")
 
 
 def is_complete(shape: str) -> bool:

@@ -3,7 +3,8 @@
 A reader gives the characters of its source and what the format says of them (`draft.Reading`). `plain_letters` reads letters
 that are written in another way, `furniture` leaves out page
 numbers and the like, `layout` makes blocks of the lines, `parts` names the blocks, `language` and `decoding.gates` judge
-them, and `stored_text` stores the text once with every change as an Edit. No reader knows mentions or pages.
+them, and `stored_text` stores the text once with every change as an Edit. `metadata` names what a file states of its document
+outside the text. No reader knows mentions or pages.
 """
 
 from __future__ import annotations

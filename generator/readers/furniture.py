@@ -15,7 +15,7 @@ from dataclasses import replace
 from generator.masthead.cover import Cover
 from generator.model import Span
 from generator.readers.draft import Drop, Line, Reading
-from generator.readers.parts import ends_sentence
+from generator.readers.sentences import ends_sentence
 from generator.text.symbols import SYMBOL
 
 JOB = r"(?:GE\.)?\d{2}-\d{5}"

@@ -7,10 +7,11 @@ import re
 from generator.masthead.cover import ABBREVIATED, STOPS, Cover
 from generator.readers.draft import Line
 from generator.readers.open_block import OpenBlock
-from generator.readers.parts import ITEM, ends_sentence
+from generator.readers.sentences import ITEM, ends_sentence
 from generator.text.scripts import WIDE, in_capitals
 
 HEADING_ROLES = frozenset({"title", "annex", "annex_title"})
+DATED_FIRST = frozenset({"letter", "note_verbale", "telegram"})  # types whose titles can begin with the date
 LONGEST_HEADING = 600  # code points
 LONGEST_DATED = 60  # code points of a line of a heading that begins with a date
 WIDE_CHARACTER = re.compile(f"[{WIDE}]")
@@ -22,7 +23,7 @@ PRESIDING = re.compile(r"[^\W\d_][^:：]{1,40}[:：]")  # `Chairperson:`, under 
 def may_begin_with_date(line: Line) -> bool:
     """Whether a line can be the first of a heading that begins with its date, as Chinese headings do."""
     text = line.text
-    return text[0].isdigit() and len(text) <= LONGEST_DATED and bool(WIDE_CHARACTER.search(text)) and not ends_sentence(text)
+    return text[0].isnumeric() and len(text) <= LONGEST_DATED and bool(WIDE_CHARACTER.search(text)) and not ends_sentence(text)
 
 
 class Headings:
@@ -43,7 +44,7 @@ class Headings:
         """annex or title for the joined lines of a heading that begins with a date; empty for any other text."""
         if self._cover.opens_annex(text):
             return "annex"
-        return "title" if in_masthead and self._cover.title_type(text) in {"letter", "note_verbale"} else ""
+        return "title" if in_masthead and self._cover.title_type(text) in DATED_FIRST else ""
 
     def ends(self, line: Line, last: OpenBlock) -> bool:
         """Whether a heading is complete and the line begins the text under it."""
@@ -54,7 +55,11 @@ class Headings:
     def _begins_body(self, text: str, last: OpenBlock) -> bool:
         """Whether a line is an item, the body that adopts, or the line that says where a meeting was held."""
         cover = self._cover
-        return bool(ITEM.match(text)) or cover.names_adopting_body(text) or (last.role == "title" and cover.convenes(text))
+        if last.role == "title" and (cover.convenes(text) or cover.adopted(text) or cover.beside_title(text) or cover.salutes(text)):
+            return True
+        if cover.numbers_title(last.text) and cover.names_adopting_body(f"{text},"):
+            return True
+        return bool(ITEM.match(text)) or cover.names_adopting_body(text)
 
     def _is_complete(self, text: str, last: OpenBlock) -> bool:
         """Whether the words of a heading are complete without a text."""

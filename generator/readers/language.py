@@ -13,10 +13,12 @@ from collections.abc import Mapping, Sequence
 
 from generator.grammar import Grammar
 from generator.model import UNKNOWN_LANGUAGE
+from generator.readers.language_proof import without_unproven
 from generator.readers.language_traits import Traits, traits_by_script
 from generator.readers.script import language_by_script, script_of
 
 SAMPLE = 400  # code points of a block that are examined
+MOST_WORDS = 0.6  # the share of its words that show the language of a text beside texts in an unknown language
 
 
 def languages_of(texts: Sequence[str], grammar: Grammar, stated: Sequence[str] = ()) -> list[str]:
@@ -27,11 +29,13 @@ def languages_of(texts: Sequence[str], grammar: Grammar, stated: Sequence[str] =
     shown = [_own_language(sample, script, traits) for sample, script in zip(samples, scripts, strict=True)]
     languages = _with_stated(shown, scripts, stated, grammar)
     neighbours = _neighbours(languages, scripts)
+    foreign = {script for script, language in zip(scripts, languages, strict=True) if language == UNKNOWN_LANGUAGE}
     tags = [
-        language or _inferred_language(samples[place], traits.get(scripts[place]), neighbours[place])
+        language or _inferred_language(samples[place], traits.get(scripts[place]), neighbours[place], scripts[place] in foreign)
         for place, language in enumerate(languages)
     ]
-    tagged = zip(samples, scripts, tags, strict=True)
+    proven = without_unproven(samples, tags, stated, grammar)
+    tagged = zip(samples, scripts, proven, strict=True)
     return [language_by_script(sample, script) if tag == UNKNOWN_LANGUAGE else tag for sample, script, tag in tagged]
 
 
@@ -60,11 +64,14 @@ def _stated_language(tag: str, script: str, grammar: Grammar) -> str | None:
     return main if script in ("", language.script) else None
 
 
-def _inferred_language(sample: str, traits: Traits | None, neighbour: str | None) -> str:
-    """The neighbour's language, or else the one that has most of the words, unless that one does not write all the letters."""
+def _inferred_language(sample: str, traits: Traits | None, neighbour: str | None, foreign: bool) -> str:
+    """The neighbour's language, or else the one that has most of the words, unless that one does not write all the letters.
+
+    `foreign`: other texts in this script are in another language than those that are read. Then one word proves nothing.
+    """
     if not traits:
         return neighbour or UNKNOWN_LANGUAGE
-    language = neighbour or traits.language_by_vocabulary(sample)
+    language = neighbour or traits.language_by_vocabulary(sample, MOST_WORDS if foreign else 0)
     return UNKNOWN_LANGUAGE if language is None or traits.lacks_letters(language, sample) else language
 
 

@@ -94,12 +94,16 @@ class Traits:
             strange=self._strange_letters(sample),
         )
 
-    def language_by_vocabulary(self, sample: str) -> str | None:
-        """The one language with the most words of its vocabulary in a sample, for a sample that shows nothing else."""
+    def language_by_vocabulary(self, sample: str, share: float) -> str | None:
+        """The one language with the most words of its vocabulary in a sample, for a sample that shows nothing else.
+
+        At least this share of the words must be in its vocabulary.
+        """
         words = WORD.findall(sample)
         scores = [sum(word in own or (not word.isupper() and word.lower() in own) for word in words) for own in self.vocabulary]
         best = max(scores, default=0)
-        return self.tags[scores.index(best)] if best and scores.count(best) == 1 else None
+        certain = best and best >= share * len(words) and scores.count(best) == 1
+        return self.tags[scores.index(best)] if certain else None
 
     def lacks_letters(self, language: str, sample: str) -> bool:
         """Whether a sample has a letter that this language does not write."""

@@ -10,7 +10,7 @@ from generator.masthead.cover import Cover
 from generator.readers.draft import Line
 from generator.readers.marks import NoteMarks, figure_of
 from generator.readers.open_block import OpenBlock
-from generator.readers.parts import NOTE
+from generator.readers.sentences import NOTE
 
 
 class LineRoles:

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from generator.masthead.cover import Cover
 from generator.readers.draft import Line, Reading
-from generator.readers.parts import ITEM, LISTED, ends_sentence
+from generator.readers.sentences import ITEM, LISTED, ends_sentence
 from generator.text.scripts import WIDE
 
 FIRST_WORD = re.compile(rf"[{WIDE}]|\S+")

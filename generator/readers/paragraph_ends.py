@@ -7,7 +7,7 @@ from generator.readers.draft import Line
 from generator.readers.headings import HEADING_ROLES
 from generator.readers.measure import FIRST_WORD, Measure
 from generator.readers.open_block import OpenBlock
-from generator.readers.parts import ITEM, LISTED, ends_sentence
+from generator.readers.sentences import ITEM, LISTED, ends_sentence
 from generator.text.scripts import in_capitals
 
 WIDER = 8  # code points: a line that exceeds a heading's lines by more begins the text under it

@@ -16,9 +16,10 @@ BLOCKS = {
     **dict.fromkeys((0x06, 0x07, 0xFB, 0xFC, 0xFD, 0xFE), "Arabic"),
     **dict.fromkeys((*range(0x34, 0xA0), 0xF9, 0xFA), "Han"),
 }
-# Letters of scripts in which no language is read yet: Greek, Armenian, Hebrew, Devanagari, Georgian, Hangul and others.
+# Letters of scripts in which no language is read yet: Greek, Armenian, Hebrew, Devanagari, Georgian, Hangul and others. All
+# characters above U+FFFF are among them (0xD8, the first half of their code in UTF-16).
 OTHER = "Other"
-BLOCKS.update(dict.fromkeys((0x03, 0x05, *range(0x08, 0x1D), 0x1F, 0x2D, *range(0xA0, 0xA7), *range(0xA8, 0xD8)), OTHER))
+BLOCKS.update(dict.fromkeys((0x03, 0x05, *range(0x08, 0x1D), 0x1F, 0x2D, *range(0xA0, 0xA7), *range(0xA8, 0xD9)), OTHER))
 SCRIPTS = ("Latin", "Cyrillic", "Arabic", "Han")
 NUMBERED = (*SCRIPTS, OTHER)
 SCRIPT_OF_BLOCK = bytes(NUMBERED.index(BLOCKS[block]) + 1 if block in BLOCKS else 0 for block in range(256))
@@ -49,6 +50,8 @@ ONLY_SCRIPT = {
     "GURMUKHI": "und-Guru",
     "MONGOLIAN": "und-Mong",
     "ORIYA": "und-Orya",
+    "ADLAM": "und-Adlm",
+    "YI": "und-Yiii",
 }
 KANA = re.compile(r"[\u3041-\u30fa]")
 LETTER = re.compile(r"[A-Za-z]")

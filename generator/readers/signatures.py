@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.masthead.cover import ABBREVIATED, Cover
 from generator.readers.draft import Line
 from generator.readers.open_block import OpenBlock
-from generator.readers.parts import ITEM, ends_sentence
+from generator.readers.sentences import ITEM, ends_sentence
 
 LONGEST_LINE = 60  # code points of a line of a signature
 MOST_LINES = 8  # of a signature

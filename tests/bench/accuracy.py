@@ -1,6 +1,7 @@
 """`make accuracy`: how much of what texts mention is found, and how much of what is found is right.
 
-Prints precision and recall on the gold files and on the parallel consensus, next to their pinned floors. For the groups
+Prints precision and recall on the gold files and on the parallel consensus, and how many facts of the gold's mastheads are
+right, missing and wrong; and compares with the pinned floors. For the groups
 whose disagreements were read by hand it prints the consensus a second time, without what is the texts' own.
 """
 
@@ -9,10 +10,10 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 
-from tests.bench import changes, consensus, floors, gold, verdicts
+from tests.bench import changes, consensus, floors, gold, mastheads, verdicts
 from tests.bench.consensus import GROUPS, Found
 from tests.bench.disagreements import show
-from tests.bench.figures import LANGUAGES, Figures, table
+from tests.bench.figures import LANGUAGES, Figures, Tallies, table
 
 
 def main() -> None:
@@ -30,10 +31,13 @@ def main() -> None:
     if found is not None:
         read, said = verdicts.report(found)
         print("\n".join(("", table("after reading", read), *said)))
+        print("\n".join(("", "Found in three of the six versions, and counted as false:", *consensus.report_of_undecided(found))))
         changes.keep(found)
         if asked.before or asked.revision:
             compare(found, asked)
-    pin(measured, raising=asked.raise_)
+    facts = mastheads.measured()
+    print(f"\n{mastheads.report(facts)}")
+    pin({**measured, floors.MASTHEADS: facts}, raising=asked.raise_)
 
 
 def parse() -> argparse.Namespace:
@@ -77,7 +81,7 @@ def compare(found: frozenset[Found], asked: argparse.Namespace) -> None:
         print(f"\nsince {asked.before.name}\n{changes.report(changes.read(asked.before), found, asked.examples)}")
 
 
-def pin(measured: Mapping[str, Figures], raising: bool) -> None:
+def pin(measured: Mapping[str, Figures | Tallies], raising: bool) -> None:
     """Prints what fell below its floor, which is an error. Raises the floors if asked to and nothing fell."""
     before, now = floors.load(), floors.pinned(measured)
     fallen, risen = list(floors.falls(before, now)), list(floors.rises(before, now))

@@ -7,7 +7,7 @@ of its text is part of the project or is written to a file.
 
 import os
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -19,11 +19,13 @@ from tests.bench.figures import LANGUAGES, Figure, Figures
 from tests.reading import HOME, resources
 
 MAJORITY = 4  # of six versions
+MOST_UNDECIDED = 12  # keys of a group that are listed because three versions have them
 ALL_DATES, EXPLICIT_DATES = "all dates", "explicit dates"
 GROUPS = (
     *("Security Council", "other resolutions", "symbols", EXPLICIT_DATES, ALL_DATES),
-    *("States", "other places", "organizations", "instruments"),
+    *("States", "cities", "regions and waters", "other places", "organizations", "instruments"),
 )
+REGIONS_AND_WATERS = {"region", "island", "sea", "river", "lake", "canal"}  # types of places
 PLAIN = {"symbol": "symbols", "date": ALL_DATES, "organization": "organizations", "instrument": "instruments"}
 EXPLICIT = re.compile(r"\d{4}-\d\d(?:-\d\d)?(?:/(?:\.\.|\d{4}-\d\d(?:-\d\d)?))?")  # a day or a month of a year, or from one to another
 
@@ -74,8 +76,15 @@ def group_of(mention: Mention) -> str | None:
         return "Security Council" if (mention.key or "").startswith("S/RES/") else "other resolutions"
     if mention.kind == "place":
         authority = resources().authorities.get("place", mention.key)
-        return "States" if authority and authority.type == "state" else "other places"
+        return group_of_place(authority.type if authority else None)
     return PLAIN.get(mention.kind)
+
+
+def group_of_place(type_: str | None) -> str:
+    """The kind group of a place by its type."""
+    if type_ in REGIONS_AND_WATERS:
+        return "regions and waters"
+    return {"state": "States", "city": "cities"}.get(type_ or "", "other places")
 
 
 def all_found() -> frozenset[Found]:
@@ -115,3 +124,22 @@ def measured(found: Iterable[Found]) -> Figures:
             for place, counted in enumerate((has, true, has and true)):
                 counts[group, language][place] += counted
     return {where: Figure(*each) for where, each in counts.items()}
+
+
+def undecided(found: Iterable[Found]) -> dict[str, Counter[str]]:
+    """Kind group → the keys that exactly half of the versions have, and in how many sentences.
+
+    They count as false, although three languages may lack the name in their records. So they are reported apart.
+    """
+    out: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for (group, _, key), having in versions(found).items():
+        if len(having) == MAJORITY - 1:
+            out[group][key] += 1
+    return dict(out)
+
+
+def report_of_undecided(found: Iterable[Found]) -> Iterator[str]:
+    """A line for each kind group with keys that exactly half of the versions have, the most frequent first."""
+    for group, keys in undecided(found).items():
+        listed = ", ".join(f"{key} ({number})" for key, number in keys.most_common(MOST_UNDECIDED))
+        yield f"{group}, {keys.total()} in half of the versions: {listed}{' …' if len(keys) > MOST_UNDECIDED else ''}"

@@ -1,4 +1,7 @@
-"""The figures of a measurement: how much was found, how much of it is true, and how the two compare; and tables of figures."""
+"""The figures of a measurement: how much was found, how much of it is true, and how the two compare; and tables of figures.
+
+A `Figure` counts mentions in a text. A `Tally` counts facts, each of which is right, missing or wrong.
+"""
 
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
@@ -23,11 +26,35 @@ class Figure(NamedTuple):
         """The share of what is true that was found; None if nothing is true."""
         return self.right / self.true if self.true else None
 
+    @property
+    def shares(self) -> tuple[float | None, float | None]:
+        """Precision and recall, as they are pinned."""
+        return self.precision, self.recall
+
     def plus(self, other: "Figure") -> "Figure":
         """Both measurements together."""
         return Figure(self.found + other.found, self.true + other.true, self.right + other.right)
 
 
+class Tally(NamedTuple):
+    """The number of facts that are right, that are missing, and that are wrong: another value, or a value where there is none."""
+
+    right: int
+    missing: int
+    wrong: int
+
+    @property
+    def shares(self) -> tuple[float | None, float | None]:
+        """The share that is not wrong and the share that is right, as they are pinned; None if there are no facts."""
+        every = sum(self)
+        return ((every - self.wrong) / every, self.right / every) if every else (None, None)
+
+    def plus(self, other: "Tally") -> "Tally":
+        """Both tallies together."""
+        return Tally(self.right + other.right, self.missing + other.missing, self.wrong + other.wrong)
+
+
+Tallies = Mapping[tuple[str, str], Tally]  # (fact, language) → tally
 Figures = Mapping[tuple[str, str], Figure]  # (kind group, language) → figure
 
 
@@ -52,3 +79,22 @@ def summed(parts: Iterable[tuple[tuple[str, str], Figure]]) -> dict[tuple[str, s
     for where, figure in parts:
         out[where] = out.get(where, Figure(0, 0, 0)).plus(figure)
     return dict(sorted(out.items()))
+
+
+def tallied(parts: Iterable[tuple[tuple[str, str], Tally]]) -> dict[tuple[str, str], Tally]:
+    """The sums of the tallies for each fact and language, in this order."""
+    out: dict[tuple[str, str], Tally] = {}
+    for where, tally in parts:
+        out[where] = out.get(where, Tally(0, 0, 0)).plus(tally)
+    return dict(sorted(out.items()))
+
+
+def tally_table(title: str, tallies: Tallies) -> str:
+    """The tallies as text, with one row for each fact and language. Empty rows are left out."""
+    rows = [f"{title:<22}{'':<4}{'right':>8}{'missing':>9}{'wrong':>7}{'% right':>10}{'% wrong':>9}"]
+    for (fact, language), tally in tallies.items():
+        every = sum(tally)
+        if every:
+            counts = f"{tally.right:>8}{tally.missing:>9}{tally.wrong:>7}"
+            rows.append(f"  {fact:<20}{language:<4}{counts}{100 * tally.right / every:>10.1f}{100 * tally.wrong / every:>9.1f}")
+    return "\n".join(rows)

@@ -1,8 +1,8 @@
 """The floors under the figures, in `tests/gold/floors.yml`: measurement → kind group → language → [precision, recall].
 
-They are rounded down to three decimals when they are pinned, and they are only ever raised. A floor is null if there
-was nothing to divide. To accept a fall for the sake of a greater gain, remove the row from the file by hand, and say
-why in the commit.
+For mastheads the group is a fact, and the two shares are those of values that are not wrong and that are right. Floors are
+rounded down to three decimals when they are pinned, and they are only ever raised. A floor is null if there was nothing
+to divide. To accept a fall for the sake of a greater gain, remove the row from the file by hand, and say why in the commit.
 """
 
 from collections.abc import Iterator, Mapping
@@ -10,13 +10,15 @@ from typing import NamedTuple
 
 import yaml
 
-from tests.bench.figures import Figures
+from tests.bench.figures import Figures, Tallies
 from tests.reading import HOME
 
 FILE = HOME / "tests" / "gold" / "floors.yml"
 SHARES = ("precision", "recall")
+MASTHEADS = "mastheads"  # the measurement
+FACT_SHARES = ("not wrong", "right")  # of mastheads
 
-Pinned = tuple[float | None, float | None]  # precision, recall
+Pinned = tuple[float | None, float | None]  # the two shares
 
 
 class Row(NamedTuple):
@@ -25,6 +27,11 @@ class Row(NamedTuple):
     measurement: str
     group: str
     language: str
+
+    @property
+    def shares(self) -> tuple[str, str]:
+        """The names of its two shares."""
+        return FACT_SHARES if self.measurement == MASTHEADS else SHARES
 
     def __str__(self) -> str:
         return ", ".join(self)
@@ -41,13 +48,13 @@ def load() -> dict[Row, Pinned]:
     }
 
 
-def pinned(measured: Mapping[str, Figures]) -> dict[Row, Pinned]:
+def pinned(measured: Mapping[str, Figures | Tallies]) -> dict[Row, Pinned]:
     """Figures as floors. A figure with nothing found and nothing true has no floor."""
     return {
-        Row(measurement, *where): (_down(figure.precision), _down(figure.recall))
+        Row(measurement, *where): (_down(figure.shares[0]), _down(figure.shares[1]))
         for measurement, figures in measured.items()
         for where, figure in figures.items()
-        if figure.found or figure.true
+        if any(figure)
     }
 
 
@@ -60,7 +67,7 @@ def falls(floors: Mapping[Row, Pinned], now: Mapping[Row, Pinned]) -> Iterator[s
     made = {row.measurement for row in now}
     for row, before in floors.items():
         if row.measurement in made:
-            for name, floor, share in zip(SHARES, before, now.get(row, (None, None)), strict=True):
+            for name, floor, share in zip(row.shares, before, now.get(row, (None, None)), strict=True):
                 if floor is not None and (share is None or share < floor):
                     yield f"{row}: {name} {'none' if share is None else share}, floor {floor}"
 
@@ -68,7 +75,7 @@ def falls(floors: Mapping[Row, Pinned], now: Mapping[Row, Pinned]) -> Iterator[s
 def rises(floors: Mapping[Row, Pinned], now: Mapping[Row, Pinned]) -> Iterator[str]:
     """Every share that is above its floor or has none yet, in words."""
     for row, shares in now.items():
-        for name, floor, share in zip(SHARES, floors.get(row, (None, None)), shares, strict=True):
+        for name, floor, share in zip(row.shares, floors.get(row, (None, None)), shares, strict=True):
             if share is not None and (floor is None or share > floor):
                 yield f"{row}: {name} {'new' if floor is None else floor} → {share}"
 
@@ -76,9 +83,9 @@ def rises(floors: Mapping[Row, Pinned], now: Mapping[Row, Pinned]) -> Iterator[s
 def raised(floors: Mapping[Row, Pinned], now: Mapping[Row, Pinned]) -> dict[Row, Pinned]:
     """The floors, none lower than before: if a figure fell, its floor stays."""
     out = dict(floors)
-    for row, (precision, recall) in now.items():
+    for row, (first, second) in now.items():
         before = floors.get(row, (None, None))
-        out[row] = (_higher(before[0], precision), _higher(before[1], recall))
+        out[row] = (_higher(before[0], first), _higher(before[1], second))
     return out
 
 
@@ -96,6 +103,6 @@ def written(floors: Mapping[Row, Pinned]) -> str:
         if (row.measurement, row.group) != said:
             lines.append(f"  {row.group}:")
         said = (row.measurement, row.group)
-        precision, recall = ("null" if value is None else f"{value:.3f}" for value in floors[row])
-        lines.append(f"    {row.language}: [{precision}, {recall}]")
+        first, second = ("null" if value is None else f"{value:.3f}" for value in floors[row])
+        lines.append(f"    {row.language}: [{first}, {second}]")
     return "\n".join(lines) + "\n"

@@ -18,7 +18,7 @@ from generator.readers.decoding.judged_words import ENOUGH, judged_words, letter
 from generator.readers.decoding.letters import han_prices, script_of
 from generator.readers.decoding.recoded import first_traces, recoded
 from generator.readers.draft import Reading
-from generator.text.scripts import HAN
+from generator.text.scripts import HAN, HAN_LETTERS
 
 SAMPLE, STRETCHES = 3_000, 10  # characters of a stretch of the sample; how many stretches
 FEWEST_CODES, CODES = 10, 0.1  # codes of glyphs that a text may have: how many, and the share of its characters
@@ -26,6 +26,7 @@ LOST, LOST_SHARE = "\ufffd", 0.005  # the character that replaces a lost one, an
 SLIPS, LONG_SLIPS = (2.0, 10), (0.9, 30)  # slips in a hundred letters, and in all: in any text, in a long one
 DEAREST = {"Latin": 3.6, "Cyrillic": 3.9, "Arabic": 3.9}  # the highest price of a letter in words
 BACKWARD = 0.4  # by how much the price of a letter falls if words in reverse order are read from their end
+WITH_VOWEL, VOWEL_SHARE = 0.985, (0.28, 0.55)  # the share of words with a vowel, and of vowels among the letters, in a language
 UNKNOWN_HAN = 0.45  # the share of Chinese characters that may be unknown
 FONT_SHIFTS = (29, 31, 30, 28)  # the distances between the numbers of glyphs and the letters in common fonts
 SHIFTS = (*range(1, 41), *range(-40, 0))
@@ -48,7 +49,8 @@ OCR_HINT = "Run character recognition over the scan again in the right language,
 LATIN_END = 0x250  # the code point after the Latin blocks
 WORD_END, NEXT_WORD = re.compile(r"\S+\Z"), re.compile(r"\S+")
 SCRIPT_WEIGHTS = {"Latin": 1, "Cyrillic": 1, "Arabic": 1, "Han": 2}  # a Chinese character counts as two letters
-HAN_CHARACTER, KANA = re.compile(f"[{HAN}]"), re.compile("[\u3041-\u30fa]")
+LATIN_WORD, VOWEL = re.compile(r"[^\W\d_]{2,}"), re.compile("[aeiouyæœøəɛɔıʉɨ]", re.IGNORECASE)
+HAN_CHARACTER, KANA = re.compile(f"[{HAN_LETTERS}]"), re.compile("[\u3041-\u30fa]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,11 +163,20 @@ def _no_words(subject: _Subject) -> Problem | None:
             continue  # the small words of a language were there
         words = judged_words(subject.sample, script)
         rate = letter_price(words, script) if words else 0.0
-        if rate > dearest:
+        if rate > dearest and not (script == "Latin" and _has_syllables(subject.sample)):
             what = f"holds letters that make no words: they follow one another as in no language that is known ({rate:.1f} over {dearest})"
             shifted = _shifted(subject, SHIFTS) if script == "Latin" else None
             return shifted or subject.error("E112", what, OCR_HINT)
     return None
+
+
+def _has_syllables(text: str) -> bool:
+    """Whether nearly every word of a Latin text has a vowel, as in a language that is not known; shuffled letters rarely do."""
+    words = LATIN_WORD.findall(unicodedata.normalize("NFD", text))
+    vowels = [len(VOWEL.findall(word)) for word in words]
+    with_vowel, share = sum(map(bool, vowels)) / len(words), sum(vowels) / sum(map(len, words))
+    fewest, most = VOWEL_SHARE
+    return with_vowel >= WITH_VOWEL and fewest <= share <= most
 
 
 def _no_chinese(subject: _Subject) -> Problem | None:
