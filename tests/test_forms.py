@@ -2,12 +2,13 @@
 
 import datetime as dt
 import unicodedata
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.dating.other_calendars import hijri_days, is_same_day
+from generator.dating.other_calendars import Day, hijri_days, is_same_day
 from generator.pages.addresses import date_path
 from generator.readers.plain_letters import DECOMPOSED, PRESENTATION
 from generator.text import edtf
@@ -126,9 +127,7 @@ def test_the_hijri_calendar_begins_where_it_does() -> None:
         ((1921, 2, 30), (1921, 3, 15), False),
     ],
 )
-def test_a_pair_of_days_is_one_day_if_the_calendars_say_so(
-    julian: tuple[int, int, int], gregorian: tuple[int, int, int], same: bool
-) -> None:
+def test_two_days_are_one_if_the_calendars_say_so(julian: Day, gregorian: Day, same: bool) -> None:
     assert is_same_day(julian, gregorian) == same
 
 
@@ -171,12 +170,13 @@ def test_a_number_of_the_assembly_has_one_session_or_two_neighbours(number: int)
 def test_the_rows_of_the_assembly_follow_each_other() -> None:
     rows = list(resources().grammar.assembly.values())
     assert all(first <= last for first, last in rows)
-    assert all(last < first for (_, last), (first, _) in zip(rows, rows[1:], strict=False))
+    assert all(last < first for (_, last), (first, _) in pairwise(rows))
 
 
 @pytest.mark.parametrize(
     ("number", "session"),
-    [(96, "I"), (106, "S-I"), (181, "II"), (186, "S-II"), (217, "III"), (377, "V"), (1000, "ES-I"), (1514, "XV"), (1653, "XVI"), (2145, "XXI"),
+    [(96, "I"), (106, "S-I"), (181, "II"), (186, "S-II"), (217, "III"), (377, "V"), (1000, "ES-I"), (1514, "XV"), (1653, "XVI"),
+     (2145, "XXI"),
      (2253, "ES-V"), (2625, "XXV"), (2758, "XXVI"), (3201, "S-VI"), (3236, "XXIX"), (3362, "S-VII"), (3379, "XXX"), (3541, "XXX")],
 )  # fmt: skip
 def test_well_known_resolutions_of_the_assembly(number: int, session: str) -> None:
@@ -184,6 +184,9 @@ def test_well_known_resolutions_of_the_assembly(number: int, session: str) -> No
 
 
 def test_a_paragraph_of_a_resolution_is_decided_by_the_cover_of_a_document_of_the_council() -> None:
-    text = "Security Council\n\nDistr.: General\n6 June 2019\n\nOriginal: English\n\nThe report recalls paragraph 3 of resolution 1203 of that year."
+    text = (
+        "Security Council\n\nDistr.: General\n6 June 2019\n\nOriginal: English\n\n"
+        "The report recalls paragraph 3 of resolution 1203 of that year."
+    )
     found = [m for m in examined(text).mentions if m.kind == "resolution"]
     assert [(m.value, m.key) for m in found] == [("resolution 1203", "S/RES/1203 (1998)")]
