@@ -134,6 +134,8 @@ NOT_KINDS = {
     "checks/adoption_words.py": {"resolution"},  # a slot
     "masthead/own_symbols.py": {"resolution"},
     "masthead/own_bodies.py": {"resolution"},
+    "masthead/own_type.py": {"resolution"},
+    "masthead/cover_titles.py": {"resolution"},
     "masthead/date_roles.py": {"resolution", "symbol", "date"},  # also lines of a masthead
     "masthead/printed_cover.py": {"date"},
     "masthead/cover_lines.py": {"symbol", "date", "organization"},

@@ -13,7 +13,14 @@ from generator.text.symbols import SYMBOL_START
 LAST_SYMBOL = re.compile(r"[A-Z]+/[A-Za-z0-9/.-]+\*?[\s–-]*$")
 CONTINUED = re.compile(r"\s*/")
 # Series in the middle of a symbol → the type of its documents.
-TYPES = {"RES": "resolution", "PRST": "presidential_statement", "PV": "verbatim_record", "SR": "summary_record", "DEC": "decision", "WP": "working_paper"}
+TYPES = {
+    "RES": "resolution",
+    "DEC": "decision",
+    "PRST": "presidential_statement",
+    "WP": "working_paper",
+    "PV": "verbatim_record",
+    "SR": "summary_record",
+}
 SERIES = re.compile(r"/(RES|PRST|PV|SR|DEC|WP)(?=[/.])")
 
 
