@@ -89,14 +89,18 @@ class CoverFacts(LineHeads):
 
     def bodies_in(self, text: str) -> tuple[str, ...]:
         """The bodies named in a text, in reading order, by their English names."""
+        return tuple(dict.fromkeys(body for _, body in self.named_bodies(text)))
+
+    def named_bodies(self, text: str) -> tuple[tuple[str, str], ...]:
+        """The bodies named in a text, in reading order: each as it is printed, and its English name."""
         matches = ((m, body) for pattern, body in self._bodies for m in pattern.finditer(text))
         found = sorted((m.start(), -m.end(), body) for m, body in matches if not self._ends_longer_name(text, m.start()))
-        bodies: dict[str, None] = {}
+        bodies: list[tuple[str, str]] = []
         end = 0
         for start, negative_end, body in found:
             if start >= end:
                 end = -negative_end
-                bodies[body] = None
+                bodies.append((text[start:end], body))
         return tuple(bodies)
 
     def _ends_longer_name(self, text: str, start: int) -> bool:

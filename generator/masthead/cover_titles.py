@@ -20,6 +20,8 @@ OPENING = 400  # code points of a paragraph in which a note verbale greets
 FIGURES = {sign: like for sign, like in SAME.items() if like.isdecimal()}
 BRACKETS = "[]()（）［］<>*–—- "
 MARKUP = re.compile(r"</?[a-zA-Z!][^>]*>?")
+FIRST_WORD = re.compile(r"[^\W\d_]{5,}")
+OPTIONAL = re.compile(r"\[[^\]]*\]")  # part of a shape
 COLON = re.compile(r"[:：]")
 CALLS = tuple(",،，:：!！")  # with which a salutation ends
 LINE_END = re.compile(rf"(?<=[{WIDE}])\n(?=[{WIDE}])")
@@ -39,8 +41,13 @@ class Titles(CoverPatterns):
 
     @cached_property
     def _title_shapes(self) -> tuple[tuple[str, Language, str], ...]:
-        """The shapes of titles: the type of document, the language, the shape."""
-        return tuple((type_, language, shape) for language in self.languages for type_, shape in title_shapes(language))
+        """The shapes of titles: the type of document, the language, the shape; those of one type in all languages come together.
+
+        So a word that two languages share (`Communiqué`) hides no longer name of an earlier type (`Communiqué de presse`).
+        """
+        shapes = [(type_, language, shape) for language in self.languages for type_, shape in title_shapes(language)]
+        order = {type_: place for place, type_ in enumerate(dict.fromkeys(type_ for type_, _, _ in shapes))}
+        return tuple(sorted(shapes, key=lambda item: order[item[0]]))
 
     @cached_property
     def _titles(self) -> PatternSet:
@@ -49,7 +56,9 @@ class Titles(CoverPatterns):
     @cached_property
     def _title_openings(self) -> PatternSet:
         openings = ((language, words_before_slots(shape)) for _, language, shape in self._title_shapes)
-        return PatternSet(whole_text(language, opening) for language, opening in openings if len(opening) >= FEWEST_LETTERS)
+        return PatternSet(
+            whole_text(language, opening) for language, opening in openings if len(OPTIONAL.sub("", opening)) >= FEWEST_LETTERS
+        )
 
     @cached_property
     def _bare_types(self) -> PatternSet:
@@ -95,8 +104,12 @@ class Titles(CoverPatterns):
         return self._question("salutation")
 
     @cached_property
-    def _compliments(self) -> re.Pattern[str]:
-        return self._any_form("compliments")
+    def _compliments(self) -> list[CapitalsAwarePattern]:
+        return self._cased("compliments")
+
+    @cached_property
+    def _meetings(self) -> list[CapitalsAwarePattern]:
+        return self._cased("meeting")
 
     def title_type(self, text: str) -> str | None:
         """The type of document that has this whole text as its title. A sentence is no title."""
@@ -111,7 +124,7 @@ class Titles(CoverPatterns):
 
     def names_only_type(self, text: str) -> str | None:
         """The type of document that a line names and nothing else (`Press release`, `NOTE VERBALE`)."""
-        return self._bare_types.name(text)
+        return self._bare_types.name(_prepared(text))
 
     def names_type_last(self, text: str) -> bool:
         """Whether a title ends with the words that show its type (`…的协定`, `…: draft resolution`)."""
@@ -150,7 +163,12 @@ class Titles(CoverPatterns):
 
     def greets(self, text: str) -> bool:
         """Whether a paragraph begins as notes verbales do (`… presents its compliments to …`)."""
-        return bool(self._compliments.search(text, 0, OPENING))
+        return any(pattern.search(text[:OPENING]) for pattern in self._compliments)
+
+    def meeting_in(self, text: str) -> str | None:
+        """The number of a meeting among the columns of a masthead that were flattened into one line (`8314th meeting`)."""
+        found = next(filter(None, (pattern.search(text) for pattern in self._meetings)), None)
+        return found.group() if found else None
 
 
 def contradict(types: Collection[str]) -> bool:
@@ -159,8 +177,8 @@ def contradict(types: Collection[str]) -> bool:
 
 
 def in_one_line(title: str) -> str:
-    """A title without line ends; between Chinese characters nothing takes their place."""
-    return " ".join(LINE_END.sub("", title).split("\n"))
+    """A title without line ends, and without a comma at its end; between Chinese characters nothing takes the place of a line end."""
+    return " ".join(LINE_END.sub("", title).split("\n")).rstrip(",،，")
 
 
 def title_shapes(language: Language) -> Iterator[tuple[str, str]]:
@@ -177,8 +195,13 @@ def words_before_slots(shape: str) -> str:
 
 
 def _prepared(text: str) -> str:
-    """A title as the shapes describe it: Western figures, and of a long list of sponsors only the beginning."""
-    text = text if text.isascii() else text.translate(FIGURES)
+    """A title as the shapes describe it: Western figures, capitals throughout if its first word is in capitals (`STATEMENT by …`),
+    and of a long list of sponsors only the beginning.
+    """
+    text = (text if text.isascii() else text.translate(FIGURES)).rstrip(",،，")
+    first = FIRST_WORD.match(text)
+    if first and first.group().isupper():
+        text = text.upper()
     colons = list(COLON.finditer(text))
     if colons and colons[-1].start() > SPONSORS_SHOWN and len(text) - colons[-1].end() <= LONGEST_TYPE_NAME:
         return text[:SPONSORS_SHOWN] + text[colons[-1].start() :]

@@ -28,6 +28,8 @@ TYPES = {
 SERIES = re.compile(r"/(RES|PRST|PV|SR|DEC|WP)(?=[/.])")
 NUMBERED = frozenset({"resolution"})
 NEAR_TITLE = 6  # blocks after the title that can begin with the number of a resolution
+NEVER = r"(?!)"
+SLOT, BLANK = re.compile(r"\{([a-z_]+)\d*\}"), r"\s?"
 OPTIONAL = re.compile(r"\[([^\[\]{]*)\{letter\}\]")
 
 
@@ -120,7 +122,13 @@ def _written_at_start(text: str, body: str, grammar: Grammar) -> str | None:
 def _number_shapes(grammar: Grammar, body: str) -> tuple[tuple[re.Pattern[str], str], ...]:
     """The numbers of a body's resolutions, at the beginning of a text and with a full stop after them, and their keys."""
     series = [each for kind in grammar.kinds.values() for each in kind.series if each["body"] == body and not each.get("bare")]
-    return tuple((re.compile(rf"{compile_shape(each['shape'], VALUES, chr(92) + 's?')}\s?[.．]\s"), each["key"]) for each in series)
+    return tuple((_number_at_start(each["shape"]), each["key"]) for each in series)
+
+
+def _number_at_start(shape: str) -> re.Pattern[str]:
+    """The pattern of a number and its full stop; the words that may be in its brackets in running text are not in a title."""
+    slots = {**dict.fromkeys(SLOT.findall(shape), NEVER), **VALUES}
+    return re.compile(rf"{compile_shape(shape, slots, BLANK)}\s?[.．]\s")
 
 
 def _filled(key: str, values: Mapping[str, str]) -> str:

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from generator.masthead.cover import Cover
 from generator.masthead.cover_titles import in_one_line
+from generator.masthead.cover_words import is_sentence
 from generator.masthead.line_parts import LinePart
 from generator.model import UNKNOWN_LANGUAGE, Block, Document, Mention
 
@@ -15,6 +16,7 @@ ORGANIZATION = "organization"  # the kind
 MAIN_PARTS = frozenset({"cover", "body"})
 FIRST_BLOCKS = 12  # blocks in which a cover states its facts
 NEAR_TITLE = 3  # blocks after the title that may still be lines of the masthead
+LONGEST_FLATTENED = 200  # code points of a masthead whose columns were flattened into one line
 
 
 class PrintedCover:
@@ -57,7 +59,14 @@ class PrintedCover:
     @property
     def title_text(self) -> str | None:
         """The title as printed."""
-        return in_one_line(self.text(self.title)) if self.title else None
+        return in_one_line(self.text(self.title)) if self.title else self._meeting
+
+    @cached_property
+    def _meeting(self) -> str | None:
+        """The number of the meeting in a flattened masthead of a record."""
+        texts = [text for text in map(self.text, self.first_blocks) if len(text) <= LONGEST_FLATTENED and not is_sentence(text)]
+        flattened = (text for text in texts if self.cover.without_heads(text) != text)
+        return next(filter(None, map(self.cover.meeting_in, flattened)), None)
 
     @property
     def title_language(self) -> str:

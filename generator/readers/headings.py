@@ -57,6 +57,8 @@ class Headings:
         cover = self._cover
         if last.role == "title" and (cover.convenes(text) or cover.adopted(text) or cover.beside_title(text) or cover.salutes(text)):
             return True
+        if cover.numbers_title(last.text) and cover.names_adopting_body(f"{text},"):
+            return True
         return bool(ITEM.match(text)) or cover.names_adopting_body(text)
 
     def _is_complete(self, text: str, last: OpenBlock) -> bool:

@@ -125,7 +125,7 @@ class TitleSearch:
         if any(self.cover.salutes(self.drafts[index].text) for index in self.opening):
             return True
         below = (self.opening[-1] if self.opening else -1) + 1
-        return any(self.cover.greets(draft.text) for draft in self.drafts[below : below + 2])
+        return any(self.cover.greets(draft.text) for draft in self.drafts[: below + 1])
 
     def _is_masthead(self, index: int) -> bool:
         return bool(self.cover.masthead_line(self.drafts[index].text))
@@ -135,7 +135,9 @@ class TitleSearch:
 
     def _stands_beside(self, index: int) -> bool:
         """Whether a line is certainly no title: a letterhead, a classification, a dateline, or a place above or below a date."""
-        return self._is_no_title(self.drafts[index].text) or self._is_place(index)
+        text = self.drafts[index].text
+        flattened = self.cover.without_heads(text) != text and self.cover.meeting_in(text)
+        return self._is_no_title(text) or bool(flattened) or self._is_place(index)
 
     def _is_place(self, index: int) -> bool:
         text = self.drafts[index].text

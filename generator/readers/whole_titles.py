@@ -29,15 +29,15 @@ def with_whole_title(drafts: Sequence[Draft], cover: Cover) -> tuple[list[Draft]
     first, last = parts.first(title), parts.last(title)
     if first == last:
         return list(drafts), title
-    return [*drafts[:first], joined(drafts[first : last + 1]), *drafts[last + 1 :]], first
+    return [*drafts[:first], joined(drafts[first : last + 1], cover), *drafts[last + 1 :]], first
 
 
-def joined(drafts: Sequence[Draft]) -> Draft:
-    """Several drafts as one title."""
+def joined(drafts: Sequence[Draft], cover: Cover) -> Draft:
+    """Several drafts as one title. A space divides its subject from what the document is, in every script."""
     whole, *others = drafts
     between = Joints("\n".join(draft.text for draft in drafts)).between
     for draft in others:
-        joint = between(whole.text, draft.text)
+        joint = " " if cover.stands_under_subject(draft.text) else between(whole.text, draft.text)
         breaks = {len(whole.lines) + index for index in draft.page_breaks}
         lines, joints = (*whole.lines, *draft.lines), (*whole.joints, joint, *draft.joints)
         whole = Draft(lines, joints, f"{whole.text}{joint}{draft.text}", "title", whole.page_breaks | breaks)

@@ -22,6 +22,7 @@ def explain(document: Document, mentions: Sequence[Mention], problems: Sequence[
             "encoding": document.source.encoding,
         },
         "masthead": _masthead(document.masthead),
+        "source_facts": [asdict(fact) for fact in document.source_facts],
         "blocks": [
             {
                 "id": block.id,
@@ -63,6 +64,7 @@ def explain_unread(source: Source, slug: str, problems: Sequence[Problem]) -> di
             "encoding": None,
         },
         "masthead": {**_masthead(Masthead()), "type": None},
+        "source_facts": [],
         "blocks": [],
         "turns": [],
         "mentions": [],
