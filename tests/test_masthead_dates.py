@@ -151,6 +151,20 @@ def test_a_title_that_names_an_event_is_not_dated_by_it(title: str) -> None:
     assert dates(f"{title}\n\n{STATEMENT['en'][1]}\n") == {}
 
 
+@pytest.mark.parametrize(
+    ("head", "symbol"),
+    [
+        ("194 (د-3). فلسطين\n\nإن الجمعية العامة،", "A/RES/194 (III)"),
+        ("217 ألف (د - 3). الإعلان العالمي\n\nإن الجمعية العامة،", "A/RES/217 A (III)"),
+        ("2312 (XXII). Déclaration sur l'asile territorial\n\nL'Assemblée générale,", "A/RES/2312 (XXII)"),
+        ("General Assembly\n\n71/199. The right to privacy\n\nThe General Assembly,", "A/RES/71/199"),
+        ("3314 (XXIX). Определение агрессии\n\nГенеральная Ассамблея,", "A/RES/3314 (XXIX)"),
+    ],
+)
+def test_the_number_above_a_title_gives_the_symbol_of_a_resolution(head: str, symbol: str) -> None:
+    assert masthead(f"{head}\n\n1. Decides to remain seized of the matter.\n").symbols == (symbol,)
+
+
 def test_a_number_of_another_council_gives_no_symbol() -> None:
     assert masthead("Resolution 853 (1994)\n\nThe Security Council,\n\n1. Decides to remain seized of the matter.\n").symbols == ()
     assert masthead("Resolution 12/7\n\nThe Municipal Council,\n\n1. Decides to remain seized of the matter.\n").symbols == ()

@@ -83,6 +83,20 @@ def test_one_line_has_all_facts_of_a_masthead() -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "symbols"),
+    [
+        ("Conference of the Parties of 2020 NPT/CONF.2020/WP.38", ("NPT/CONF.2020/WP.38",)),
+        ("2020年审议大会 NPT/CONF.2020/WP.38", ("NPT/CONF.2020/WP.38",)),
+        ("PC.DEC/1176", ("PC.DEC/1176",)),
+        ("Report of the Third Committee (A/71/484)", ()),
+        ("United Nations staff and/or others", ()),
+    ],
+)
+def test_the_symbol_of_a_conference_is_read(line: str, symbols: tuple[str, ...]) -> None:
+    assert masthead(f"{line}\n\n24 May 2022\n\nOriginal: Spanish\n\n{LETTER}").symbols == symbols
+
+
+@pytest.mark.parametrize(
     ("head", "titles"),
     [
         ("Sixty-ninth session\nAgenda item 34\nPrevention of armed conflict", ((34, "Prevention of armed conflict"),)),

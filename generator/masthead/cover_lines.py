@@ -19,7 +19,7 @@ from generator.masthead.cover_words import (
     undated_word,
     whole_text,
 )
-from generator.masthead.line_parts import LineParts, joins_columns, line_of
+from generator.masthead.line_parts import MOST_KNOWN, LineParts, joins_columns, line_of
 from generator.text.scripts import folded, in_capitals, unaccented
 from generator.text.symbols import SYMBOL
 
@@ -87,6 +87,19 @@ class MastheadLines(LineHeads, LineParts):
         The names are the values of `LINES`, and `date`, `language` and `symbol`.
         """
         line = text.strip().rstrip("*†‡")
+        known = self._known_lines
+        if line not in known:
+            if len(known) >= MOST_KNOWN:
+                known.clear()
+            known[line] = self._name_of_line(line)
+        return known[line]
+
+    @cached_property
+    def _known_lines(self) -> dict[str, str | None]:
+        """The names of the lines asked for last."""
+        return {}
+
+    def _name_of_line(self, line: str) -> str | None:
         if len(line) > LONGEST_LINE:
             return "convened" if len(line) <= LONGEST_CONVENED and self.convenes(line) else self._joined_lines(line)
         if unaccented(line) in self._halves:

@@ -31,6 +31,7 @@ LONGEST_DATE = 40  # code points
 LONGEST_UNKNOWN = 80  # code points of a name that no language has
 LONGEST_TIME = 60  # code points of the time and place of a meeting behind its day
 MOST_PARTS = 20
+MOST_KNOWN = 1000  # lines whose parts are kept
 KNOWN_AFTER = frozenset({"symbol", "distribution", "original"})  # parts before which a body can be that no language has
 SHORTEST_DAY = 8  # code points of a date with its day: `1 May 2019`
 HEADS = frozenset({"organization", "symbol", "body", "unknown"})
@@ -72,8 +73,32 @@ class LineParts(CoverPatterns):
         shapes = (expression for language in self.languages for expression in _expressions(language, "original"))
         return re.compile(rf"\s(?:Distr\.|DISTR\.|{'|'.join(shapes)})")
 
+    @cached_property
+    def _date_start(self) -> re.Pattern[str]:
+        """A figure, or the name of a month or a day of the week: with one of them a date begins."""
+        names = (
+            form
+            for language in self.languages
+            for form in (*language.months, *language.forms(self.grammar.time, "weekday"))
+            if form.strip()
+        )
+        return re.compile(rf"\d|(?i:{'|'.join(sorted({re.escape(folded(name).text) for name in names}, key=len, reverse=True))})")
+
+    @cached_property
+    def _known_parts(self) -> dict[str, tuple[LinePart, ...]]:
+        """The parts of the lines asked for last: readers and mastheads ask for the same lines."""
+        return {}
+
     def parts_of(self, line: str) -> tuple[LinePart, ...]:
         """The parts of a line in order; none if a part of it is not recognised."""
+        known = self._known_parts
+        if line not in known:
+            if len(known) >= MOST_KNOWN:
+                known.clear()
+            known[line] = self._divided(line)
+        return known[line]
+
+    def _divided(self, line: str) -> tuple[LinePart, ...]:
         parts: list[LinePart] = []
         at = _after_separators(line, 0)
         while at < len(line):
@@ -85,17 +110,18 @@ class LineParts(CoverPatterns):
         return tuple(parts)
 
     def _part_at(self, line: str, at: int) -> LinePart | None:
-        """The longest part that begins here."""
+        """The longest part that begins here; a date only if nothing else does."""
         rest = line[at:]
         found = [(match.end(), name) for name, pattern in self._part_patterns if (match := pattern.match_in_any_case(rest))]
-        found.append((self._date_end(rest), "date"))
-        length = max(end for end, _ in found)
-        return LinePart(next(name for end, name in found if end == length), at, at + length) if length else None
+        length, name = max(found, key=lambda part: part[0], default=(0, ""))
+        if not length:
+            length, name = self._date_end(rest), "date"
+        return LinePart(name, at, at + length) if length else None
 
     def _date_end(self, rest: str) -> int:
         """Where the date ends with which a text begins; 0 if it does not begin with one."""
         text = folded(rest[:LONGEST_DATE])
-        if not FIGURE.search(text.text):
+        if not FIGURE.search(text.text) or not self._date_start.match(text.text):
             return 0
         spellings = {text.text, text.text.lower().title()} if text.text[:1].isdigit() else {text.text}
         dates = (date for each in spellings for language in self.languages for date in dates_in(each, language, self.grammar))

@@ -11,7 +11,8 @@ from generator.grammar.shapes import VALUES, compile_shape
 from generator.masthead.line_parts import DOTTED_SYMBOL
 from generator.masthead.printed_cover import PrintedCover
 from generator.model import Block, Mention
-from generator.text.symbols import COUNCIL_KEY, SYMBOL, SYMBOL_START
+from generator.text.scripts import folded
+from generator.text.symbols import COUNCIL_KEY, SYMBOL, SYMBOL_START, roman
 
 LAST_SYMBOL = re.compile(r"[A-Z]+/[A-Za-z0-9/.-]+\*?[\s–-]*$")
 CONTINUED = re.compile(r"\s*/")
@@ -26,10 +27,14 @@ TYPES = {
     "WP": "working_paper",
 }
 SERIES = re.compile(r"/(RES|PRST|PV|SR|DEC|WP)(?=[/.])")
+LAST_IN_LINE = re.compile(rf"\s({WHOLE.pattern})\*?$")  # after the name of a conference, but not in brackets
+FIRST_LINES = 3  # lines of a masthead in which it can be
 NUMBERED = frozenset({"resolution"})
 NEAR_TITLE = 6  # blocks after the title that can begin with the number of a resolution
+NEVER = r"(?!)"
+SLOT, BLANK = re.compile(r"\{([a-z_]+)\d*\}"), r"\s?"
+FIGURES = re.compile(r"\d+")
 OPTIONAL = re.compile(r"\[([^\[\]{]*)\{letter\}\]")
-NO_WORD = r"(?!)"
 
 
 def printed_symbols(printed: PrintedCover, mentions: Sequence[Mention]) -> tuple[str, ...]:
@@ -73,13 +78,17 @@ def _is_printed_alone(printed: PrintedCover, mention: Mention, block_start: int)
 
 
 def _unknown_symbols(printed: PrintedCover, mentions: Iterable[Mention], blocks: Mapping[str, Block]) -> Iterator[str]:
-    """The symbols in lines of the masthead that belong to no series the grammar knows."""
+    """The symbols in lines of the masthead that belong to no series the grammar knows, or come after a name that no language has."""
     known = {(m.block, m.span.start) for m in mentions if m.key and SYMBOL_START.match(m.value)}
     for block_id, parts in printed.parts.items():
         for part in parts if block_id in blocks else ():
             text = printed.texts[block_id][part.start : part.end]
             if part.name == "symbol" and WHOLE.fullmatch(text) and (block_id, blocks[block_id].span.start + part.start) not in known:
                 yield text.rstrip(".")
+    for block in [*blocks.values()][:FIRST_LINES]:
+        last = LAST_IN_LINE.search(printed.text(block)) if block.id not in printed.lines else None
+        if last:
+            yield last[1]
 
 
 def _symbol_of_number(printed: PrintedCover, mentions: Iterable[Mention], body: str) -> list[str]:
@@ -110,20 +119,48 @@ def _beginnings(grammar: Grammar, body: str) -> tuple[str, ...]:
 def _written_at_start(text: str, body: str, grammar: Grammar) -> str | None:
     """The key of the number with which a text begins (`71/199. The right …`, `57 (1948). Resolution of …`)."""
     for pattern, key in _number_shapes(grammar, body):
-        match = pattern.match(text)
+        match = pattern.match(folded(text).text)
         if match:
-            written = _filled(key, {name: value for name, value in match.groupdict().items() if value})
+            values = {name: _in_latin(value, grammar) for name, value in match.groupdict().items() if value}
+            written = _filled(key, values)
             return written if _may_be(written, grammar) else None
     return None
+
+
+def _in_latin(value: str, grammar: Grammar) -> str:
+    """A value as keys write it: the letters and the sessions of a language that has no Latin letters (`ألف`, `د - 3`)."""
+    if value.isascii():
+        return value
+    letter = next((lang.folded.letters[value] for lang in grammar.languages.values() if value in lang.folded.letters), "")
+    figures = FIGURES.search(value)
+    return letter or (roman(int(figures.group())) if figures else value)
 
 
 @lru_cache(maxsize=16)
 def _number_shapes(grammar: Grammar, body: str) -> tuple[tuple[re.Pattern[str], str], ...]:
     """The numbers of a body's resolutions, at the beginning of a text and with a full stop after them, and their keys."""
-    kinds = grammar.kinds.values()
-    slots = {**{word: NO_WORD for kind in kinds for word in kind.words}, **VALUES}  # no title has words in its number
-    series = [each for kind in kinds for each in kind.series if each["body"] == body and not (each.get("bare") or each.get("named"))]
-    return tuple((re.compile(rf"{compile_shape(each['shape'], slots, chr(92) + 's?')}\s?[.．]\s"), each["key"]) for each in series)
+    series = [
+        each
+        for kind in grammar.kinds.values()
+        for each in kind.series
+        if each["body"] == body and not (each.get("bare") or each.get("named"))
+    ]
+    words = _values_in_words(grammar)
+    return tuple((_number_at_start(each["shape"], words), each["key"]) for each in series)
+
+
+def _values_in_words(grammar: Grammar) -> Mapping[str, str]:
+    """The slots whose values a language without Latin letters writes in its own: letters, and numbers of sessions."""
+    languages = [language.folded for language in grammar.languages.values()]
+    letters = "|".join(language.alternatives(tuple(language.letters)) for language in languages if language.letters)
+    signs = "|".join(language.alternatives(language.forms_in(grammar.numbered, "session_sign")) for language in languages)
+    return {"letters": rf"(?:{VALUES['letters']}|{letters or NEVER})", "roman": rf"(?:{VALUES['roman']}|(?:{signs})\s?[-–]\s?[0-9]{{1,2}})"}
+
+
+def _number_at_start(shape: str, words: Mapping[str, str]) -> re.Pattern[str]:
+    """The pattern of a number and its full stop; the words that may be in its brackets in running text are not in a title."""
+    slots = {**dict.fromkeys(SLOT.findall(shape), NEVER), **VALUES, **words}
+    return re.compile(rf"{compile_shape(shape, slots, BLANK)}\s?[.．]\s")
 
 
 def _filled(key: str, values: Mapping[str, str]) -> str:
