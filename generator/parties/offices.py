@@ -218,7 +218,7 @@ class Offices:
         phrases = self._phrases[tag]
         names = names_in(printed, tag, self._grammar, self._authorities, without)
         signs = ((name, self._sign(name)) for name in names)
-        return outline_of(printed, [(name, sign) for name, sign in signs if sign], phrases.office, phrases.between_names)
+        return outline_of(printed, [(name, sign) for name, sign in signs if sign], phrases.any_form, phrases.between_names)
 
     def _sign(self, name: Name) -> str:
         if name.kind in self._grammar.adopts:

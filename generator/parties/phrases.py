@@ -50,7 +50,7 @@ class Phrases:
         self.language = language
 
     @cached_property
-    def office(self) -> re.Pattern[str]:
+    def _office(self) -> re.Pattern[str]:
         """Any form of an office that does not name its owner."""
         forms = (form for forms in self.language.offices.values() for form in forms if not _names_owner(form))
         return re.compile(rf"(?:{'|'.join(self._shape(form) for form in forms) or '(?!)'})(?!\w)")
@@ -220,12 +220,14 @@ class Phrases:
         return replace(second, span=Span(first.span.start, second.span.end), office=first.office)
 
     def _office_at(self, outline: Outline, start: int, then: tuple[str, ...]) -> Phrase | None:
+        longest = self._longest_at(outline, start, then)
+        spelled = self._spelled_at(outline, start, then)
+        return spelled if spelled and (longest is None or longest.span.end <= spelled.span.end) else longest
+
+    def _longest_at(self, outline: Outline, start: int, then: tuple[str, ...]) -> Phrase | None:
         text = outline.text[start:]
         found = [match for pattern in self._patterns if (match := pattern.match(text)) and self._ends(text, match.end(), then)]
         longest = max(found, key=re.Match.end, default=None)
-        spelled = self._spelled_at(outline, start, then)
-        if spelled and (longest is None or start + longest.end() <= spelled.span.end):
-            return spelled
         return _phrase(outline, start, longest) if longest and longest.end() else None
 
     def _spelled_at(self, outline: Outline, start: int, then: tuple[str, ...]) -> Phrase | None:
@@ -252,7 +254,7 @@ class Phrases:
         if outline.text[:1] not in (STATE, BODY):
             return None
         start = next(starts(outline, 1, len(outline.text)), 1)
-        found = self._office_at(outline, start, ())
+        found = self._longest_at(outline, start, ())
         if found is None or found.owners or outline.text[1:start].strip(" ,-–\n"):
             return None
         return replace(found, owners=(outline.keys[0],), owner=outline.text[0])
@@ -271,12 +273,13 @@ class Phrases:
 
     def _bare_at(self, outline: Outline, start: int) -> Phrase | None:
         """An office behind which another one follows without a mark between them."""
-        match = self._any_form.match(outline.text[start:])
+        match = self.any_form.match(outline.text[start:])
         return Phrase(Span(start, start + match.end())) if match and match.end() else None
 
     @cached_property
-    def _any_form(self) -> CapitalsAwarePattern:
-        return CapitalsAwarePattern(self.office.pattern)
+    def any_form(self) -> CapitalsAwarePattern:
+        """Any form of an office that does not name its owner, in capitals too."""
+        return CapitalsAwarePattern(self._office.pattern)
 
     def _ends(self, text: str, end: int, then: tuple[str, ...]) -> bool:
         """Whether a name can end here: a mark follows, or a word that is no part of a name."""
