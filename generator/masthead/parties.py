@@ -190,12 +190,18 @@ class _Reading:
         return _Stated(plain, self._offices.named(plain, tag)) if plain else _Stated()
 
     def _in_letterhead(self) -> _Stated:
-        """The office in a line of the letterhead, or in two: that of the State or organization and that of the office."""
+        """The office in a line of the letterhead, or in two: that of the State or organization and that of the office.
+
+        If such lines name several owners, one of them may be the addressee, and none counts.
+        """
         first = self._printed.document.blocks[:LETTERHEAD]
         lines = [(self._printed.text(block), block.language) for block in first if block is not self._printed.title and _is_line(block)]
         joined = [(f"{above}\n{below}", tag) for (above, _), (below, tag) in pairwise(lines)]
-        found = (self._offices.line(text, tag) for text, tag in (*lines, *joined))
-        return self._stated(next((row for row in found if row.named and all(each.key and each.office for each in row.named)), NamedRow()))
+        rows = (self._offices.line(text, tag) for text, tag in (*lines, *joined))
+        addressed = {each.key for each in self.addressee().named}
+        found = [row for row in rows if row.named and all(each.key and each.office and each.key not in addressed for each in row.named)]
+        owners = {each.owner for row in found for each in row.named}
+        return self._stated(found[0]) if len(owners) == 1 else _Stated()
 
     def _body(self) -> _Stated:
         """The body that adopted a text, as the document prints it: where it speaks, in the title, in a line of the masthead."""
