@@ -95,7 +95,7 @@ def build_pages(config: Configuration, resources: Resources, before: Sequence[Pr
     """The Markdown pages on disk; also the language of each. `before` is what was wrong with the authorities."""
     corpus, found = gather_corpus(config, resources)
     corpus = replace(corpus, problems=(*before, *corpus.problems))
-    world = World(corpus, resources.grammar, config.site_name, config.settings.contact)
+    world = World(corpus, resources.grammar, config.site_name, config.settings.contact, resources.authorities.get)
     rendering = render(world, config.templates, found)
     if rendering.problems:
         return Outcome(corpus, (*corpus.problems, *rendering.problems), failed=True), {}

@@ -19,6 +19,7 @@ from generator.grammar import Grammar
 from generator.inputs.authorities import Authorities
 from generator.masthead.cover import Cover
 from generator.model import Document, Limits, Mention, Problem, Source
+from generator.parties import offices_of
 from generator.repairs import Lexicon, Vocabulary
 from generator.workers import Failure, each
 
@@ -76,7 +77,7 @@ def examine(source: Source, read: ReadSource, lexicon: Lexicon, resources: Resou
     keys = statements.Keys(resources.grammar.kinds, resources.authorities, finding)
     document, mentions, unmet = statements.state_mentions(document, finding(document), stated, keys)
     facts, unprinted = statements.state_facts(document, stated)
-    described, told = masthead.describe(document, mentions, resources.cover, facts)
+    described, told = masthead.describe(document, mentions, resources.cover, facts, offices_of(resources.grammar, resources.authorities))
     stale = statements.few((*statements.stale_repairs(stated, unmade), *unfit, *unmet, *unprinted))
     problems = (*read.problems, *stale)
     return Examined(
@@ -88,6 +89,7 @@ def read_all(found: Mapping[str, Source], resources: Resources) -> dict[str, Rea
     """Slug → what was read, for sources by slug."""
     if len(found) > 1:
         resources.cover.compile_all()
+        offices_of(resources.grammar, resources.authorities).compile_all()
     results = each(partial(_read, resources=resources), list(found.items()), resources.limits)
     return {
         slug: ReadSource(slug, None, (_failed(result, source, resources.limits),), Vocabulary(slug))

@@ -10,6 +10,7 @@ import yaml
 from bs4 import BeautifulSoup, Tag
 from hypothesis import given
 from hypothesis import strategies as st
+from markupsafe import Markup
 from playwright.sync_api import Browser, Page
 
 from generator import families
@@ -19,6 +20,7 @@ from generator.pages.views.family_rows import FamilyRows, shared_paragraphs
 from generator.pages.views.labels import ordinal, per_cent
 from generator.pages.views.rails import MOST_LINES, rails
 from generator.pages.views.synopsis import MOST_COLUMNS, DocumentLink, Synopsis
+from generator.pages.weave import escape
 from tests.browser import needs_chromium, opened, served, visited
 from tests.kin import Kin, examined_kin, family_of, plain
 from tests.project import Project
@@ -181,7 +183,7 @@ def test_mentions_in_re_issues_of_a_sentence_share_a_place(documents: Mapping[st
 
 
 def test_texts_with_the_same_words_share_a_column(documents: Mapping[str, Document]) -> None:
-    named = {slug: DocumentLink(slug, f"documents/{slug}.md") for slug in documents}
+    named = {slug: DocumentLink(slug, Markup(slug), f"documents/{slug}.md") for slug in documents}
     synopsis = Synopsis(family_of(SLUG, MEMBERS, documents), documents, named, f"{PAGE}.md")
     assert [(column.documents, column.alike) for column in synopsis.columns] == [
         (("letter",), True),
@@ -203,7 +205,7 @@ def test_a_synopsis_of_many_texts_shows_the_oldest_and_the_latest() -> None:
 def synopsis_of(members: Mapping[str, Kin]) -> tuple[Synopsis, BeautifulSoup]:
     """The synopsis of a family of these texts, and its table as a browser receives it."""
     texts = {slug: each.document for slug, each in examined_kin(members).items() if each.document}
-    named = {slug: DocumentLink(slug, f"documents/{slug}.md") for slug in texts}
+    named = {slug: DocumentLink(slug, Markup(slug), f"documents/{slug}.md") for slug in texts}
     synopsis = Synopsis(family_of("x", members, texts), texts, named, "families/x.md")
     names, configs = extensions()
     return synopsis, BeautifulSoup(markdown.markdown(synopsis.table, extensions=names, extension_configs=configs), "html.parser")
@@ -221,7 +223,8 @@ def test_hostile_text_is_shown_as_text(text: str) -> None:
         cells[slug] = Cell((Sentence(slug, "p1-1", Span(0, len(said)), "p1"),), pieces)
     members = (Member("a", "first"), Member("b", "reissue", "a", changes=(Change("reworded", 0),)), Member("c", "reissue", "b"))
     family = Family("x", members, (Row(cells),))
-    synopsis = Synopsis(family, documents, {slug: DocumentLink(text, f"documents/{slug}.md") for slug in "abc"}, "families/x.md")
+    named = {slug: DocumentLink(text, escape(text), f"documents/{slug}.md") for slug in "abc"}
+    synopsis = Synopsis(family, documents, named, "families/x.md")
     ((_, (changed,)),) = Step(members[1], family.rows, documents).groups
     names, configs = extensions()
     source = f'{synopsis.table}\n\n- <span class="said">{changed.said}</span>'

@@ -48,6 +48,87 @@ def test_each_family_of_the_index_is_a_separate_item(rendered: Rendered) -> None
     assert all(len(item.select("a.doc")) == 1 for item in items)
 
 
+def short_names(rendered: Rendered) -> Mapping[str, str]:
+    """The path of a document → its short name, as the list of all documents says it."""
+    return {str(link["href"]): link.get_text() for link in html(rendered, "documents").select(".documents li a.doc")}
+
+
+def test_no_two_documents_have_one_short_name_and_no_name_has_a_slug(rendered: Rendered) -> None:
+    names = short_names(rendered)
+    assert len(names) >= 50
+    assert len(set(names.values())) == len(names)
+    slugs = [path.strip("/").rpartition("/")[2] for path in names]
+    assert not [(name, slug) for name in names.values() for slug in slugs if slug in name]
+
+
+def test_a_document_has_its_short_name_wherever_it_is_named(rendered: Rendered) -> None:
+    names = {f"documents/{path.strip('/').rpartition('/')[2]}": name for path, name in short_names(rendered).items()}
+    named = ".documents a.doc, .timeline .documents a, .passage-document a, .lineage a.doc, .who a, .ledger .places a, .holder"
+    seen = 0
+    for file in rendered.site.rglob("index.html"):
+        here = file.parent.relative_to(rendered.site)
+        if here.parts[:1] == ("families",) and len(here.parts) == 1:
+            continue  # families have titles
+        for link in _parsed(file).select(named):
+            path = (file.parent / str(link["href"]).partition("#")[0]).resolve().relative_to(rendered.site.resolve()).as_posix()
+            if path in names and not link.get_attribute_list("class").count("where"):
+                assert link.get_text() == names[path], f"{here}: {link}"
+                seen += 1
+    assert seen > 500
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "",
+        "documents",
+        "timeline",
+        "families",
+        "issuers",
+        "bodies",
+        "types",
+        "languages",
+        "issuers/azerbaijan",
+        "coverage",
+        "places",
+        "ledger",
+    ],
+)
+def test_no_two_rows_of_a_list_are_alike(rendered: Rendered, path: str) -> None:
+    lists = html(rendered, path).select(".md-content :is(ul, tbody)")
+    assert lists
+    for each in lists:
+        rows = [row.get_text(" ", strip=True) for row in each.find_all(["li", "tr"], recursive=False)]
+        assert len(set(rows)) == len(rows), [row for row in rows if rows.count(row) > 1]
+
+
+def test_no_issuer_has_two_names(rendered: Rendered) -> None:
+    """What documents print as one issuer is one value, and what they print in several languages is one, too."""
+    values: dict[str, set[str]] = {}
+    for path in short_names(rendered):
+        page = html(rendered, f"documents/{path.strip('/').rpartition('/')[2]}")
+        for fact in page.select(".facts li"):
+            if fact.select_one(".filed") and "Issued by" in fact.get_text():
+                printed, filed = fact.select_one(".value > bdi"), fact.select_one(".filed")
+                assert printed
+                assert filed
+                values.setdefault(printed.get_text(), set()).add(filed.get_text(" ", strip=True))
+    assert values
+    assert not {printed: filed for printed, filed in values.items() if len(filed) > 1}
+    headings = [row.get_text(strip=True) for row in html(rendered, "issuers").select(".table tbody td:first-child")]
+    assert len(set(headings)) == len(headings)
+    liechtenstein = html(rendered, "issuers/liechtenstein").select("#forms ~ ul li bdi")
+    assert len({str(form["lang"]) for form in liechtenstein}) >= 4
+
+
+def test_every_value_of_a_facet_is_in_the_sitemap(rendered: Rendered) -> None:
+    sitemap = (rendered.site / "sitemap.xml").read_text(encoding="utf-8")
+    for folder in ("issuers", "bodies", "types", "languages"):
+        pages = [file.parent.relative_to(rendered.site).as_posix() for file in (rendered.site / folder).rglob("index.html")]
+        assert len(pages) > 2
+        assert not [page for page in pages if f"/{page}/</loc>" not in sitemap and f">{page}/</loc>" not in sitemap]
+
+
 def test_list_items_in_templates_keep_their_line_ends() -> None:
     """Jinja removes the newline after a tag. An item that ends in a tag keeps it with `+`, or an empty line follows."""
     lost = [
@@ -89,6 +170,9 @@ def test_dates_are_shown_in_words(rendered: Rendered) -> None:
         ("dates/1993/04/30", "Dates"),
         ("families/report-2017", "Families"),
         ("symbols/a-70-971", "More"),
+        ("browse", "Browse"),
+        ("issuers", "Browse"),
+        ("bodies/general-assembly/74", "Browse"),
         ("", "Home"),
     ],
 )
@@ -111,8 +195,8 @@ def test_texts_with_continuing_numbers_give_no_findings(rendered: Rendered) -> N
 
 def test_foreign_names_are_isolated(rendered: Rendered) -> None:
     page = html(rendered, "documents")
-    assert [name.get_text() for name in page.select(".meta bdi") if "الممثل" in name.get_text()]
-    assert all(title.has_attr("dir") for title in page.select("a.doc"))
+    assert [title for title in page.select(".meta.title[dir=rtl]") if "الممثل" in title.get_text()]
+    assert all(title.has_attr("dir") for title in page.select(".meta.title"))
 
 
 def test_plurals_are_right() -> None:

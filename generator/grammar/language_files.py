@@ -25,10 +25,16 @@ PREFIX_KEYS = {"joined", "contracted"}
 # `organization`: its name in a masthead; `article`: `the`;
 # `adopted`: words of an adoption line; `title_end`: addressees with which a title ends; `courtesies`: polite formulas (`have the
 # honour to`); `circulation`: words of a request to circulate; `preamble`: words with which a paragraph of a preamble begins;
-# `recycle`: the printed line "Please recycle".
+# `recycle`: the printed line "Please recycle". Datelines: `dateline`: words beside the place and the day (`Date`, `on`);
+# `reference`: words before the number of a letter or telegram; `done`: the words that close an agreement (`Done at`); `dated`: words
+# before the day in a title; `spokesperson`: for whom a press service speaks; `delivered`:
+# words before the meeting at which a speech was delivered. Turns of a record: `speakers`: words with which (or, in
+# a language without spaces, before which) the name of a speaker stands; `spoken`: remarks on the language that was spoken; `said`:
+# verbs after a speaker in a summary record.
 WORD_CELLS = {
     *("titles", "organization", "article", "signed", "circulation", "courtesies", "adopted", "language_names"),
-    *("title_end", "preamble", "recycle", "under_subject", "title_follows"),
+    *("title_end", "preamble", "recycle", "under_subject", "title_follows", "compliments"),
+    *("dateline", "reference", "done", "dated", "spokesperson", "delivered", "speakers", "spoken", "said"),
 }
 # Lines of covers. `original`: the original language; `record`: official or provisional records; `convened`: "Held at …";
 # `as_received`: the note that an annex is printed as it was received. `numbered_title`: the number and title of a resolution;
@@ -41,9 +47,17 @@ SHAPE_CELLS = {
     *("annex", "annex_of", "annex_title", "as_received", "issued"),
     *("numbered_title", "letterhead", "beside_title", "salutation", "compliments"),
 }
+# Shapes of the words round the names of offices. `of`, `to`, `in`, `and`: between an office and its owner, its seat, another name;
+# `owned`: how an office and its owner combine; `speaks_for`, `behind`: before and after an office, who speaks in its name; `leads`:
+# words of a title before its issuer; `follows`: words that can follow an issuer; `states`: verbs of a first sentence after its
+# issuer; `compliments`: the opening of a note verbale; `between`: the word before the parties of an agreement.
+PARTY_CELLS = ("of", "to", "in", "and", "owned", "speaks_for", "behind", "leads", "follows", "states", "compliments", "between")
+PARTY_SLOTS = ("owner", "office", "of", "body", "place", "seat", "tail")
 COVER_CELLS = WORD_CELLS | SHAPE_CELLS
 MAPPED_CELLS = {"titles", "under_subject", "language_names"}
-VALUED_SLOTS = {"month", "decades", "letters"}  # each form has a value; `letters` are letters of resolutions (`A`, `أ`)
+# Each form of these slots has a value; `letters` are letters of resolutions (`A`, `أ`).
+DATE_VALUES = ("day_word", "year_first", "year_rest", "season", "second_month", "hijri_month")
+VALUED_SLOTS = {"month", "decades", "letters", *DATE_VALUES}
 # The words of these slots also say the type of a document (`noun`) or of a place. Words beside the name that do not belong to it:
 # `leads` before it (the village of X), `follows` after it (X district). Parts of the name: `begins` (Lake X), `ends` (X castle).
 TYPED_SLOTS = {("symbol", "noun"), *(("place", slot) for slot in ("leads", "follows", "begins", "ends"))}
@@ -55,6 +69,10 @@ def _form_set(given: Any) -> frozenset[str]:
 
 def _number_by_form(given: Mapping[int, Any]) -> dict[str, int]:
     return {form: number for number, listed in given.items() for form in forms(listed)}
+
+
+def _forms_by_cell(given: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    return {cell: forms(listed) for cell, listed in given.items()}
 
 
 FIELDS: Mapping[str, Field] = {
@@ -77,6 +95,8 @@ FIELDS: Mapping[str, Field] = {
     "spaced_signs": Field(_form_set, optional=True),  # punctuation marks after a space: French `;`
     "abbreviations": Field(_form_set, optional=True),
     "checks": Field(lambda given: {cell: forms(listed) for cell, listed in given.items() if cell in CHECK_CELLS}, optional=True),
+    "offices": Field(_forms_by_cell, optional=True),
+    "parties": Field(_forms_by_cell, optional=True),
 }
 COMPOUND_KEYS = {"ordinals", "words", "prefixes", "examples"}  # each of these keys fills several fields of `Language`, or none
 RENAMED = {"language": "tag"}
@@ -110,6 +130,7 @@ def _key_problems(stated: Mapping[str, Any], kinds: Mapping[str, Kind], others: 
     yield from unknown_key_problems(stated["cover"], COVER_CELLS, file)
     yield from unknown_key_problems(stated.get("prefixes", {}), PREFIX_KEYS, file)
     yield from unknown_key_problems(stated.get("checks", {}), {*CHECK_CELLS, "examples"}, file)
+    yield from unknown_key_problems(stated.get("parties", {}), PARTY_CELLS, file)
     yield from unknown_key_problems(stated["words"], kinds.keys(), file)
     for kind, words in stated["words"].items():
         if kind in kinds:
@@ -146,6 +167,7 @@ def _word_fields(stated: Mapping[str, Mapping[str, Any]], kinds: Mapping[str, Ki
         "months": values["month"],
         "decades": values.get("decades", {}),
         "letters": values.get("letters", {}),
+        "date_values": {slot: values.get(slot, {}) for slot in DATE_VALUES},
         "zero": words.get(date_kind, {}).get("zero", ()),
         "conjunctions": words.get(date_kind, {}).get("and", ()),
     }
@@ -159,3 +181,4 @@ def cover_shapes(language: Language) -> Iterator[str]:
     """The shapes that a language states for the lines of a cover."""
     yield from (shape for cell in ("titles", "under_subject") for shapes in language.cover.get(cell, {}).values() for shape in shapes)
     yield from (shape for cell in SHAPE_CELLS for shape in language.cover.get(cell, ()))
+    yield from (shape for cells in (language.offices, language.parties) for shapes in cells.values() for shape in shapes)

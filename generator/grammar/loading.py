@@ -13,13 +13,14 @@ from typing import Any
 
 from generator.grammar import Adopted, Example, Grammar, Kind, Language, Trait, kind_files, language_files
 from generator.grammar.shapes import VALUES, compile_shape
-from generator.grammar.stated import BROKEN, MALFORMED, file_problem, forms, malformed_problem
+from generator.grammar.stated import BROKEN, MALFORMED, file_problem, forms, malformed_problem, unknown_key_problems
 from generator.model import Problem
 from generator.text import strict_yaml
 
 HOME = Path(__file__).parent.parent
 FOLDERS = ("kinds", "languages", "reference")
 YEARS = "security_council_years.yml"
+SESSIONS = "general_assembly_sessions.yml"
 
 
 def load(home: Path = HOME) -> tuple[Grammar, tuple[Problem, ...]]:
@@ -36,23 +37,30 @@ def _loaded(home: Path, _stamp: strict_yaml.Stamp) -> tuple[Grammar, tuple[Probl
     kinds, kind_examples, wrong_kinds = _kinds(home)
     languages, examples, wrong_languages = _languages(home, kinds)
     years, wrong_years = _reference(home, YEARS, {"newest_human_rights_council_session": 0, "years": {}})
+    sessions, wrong_sessions = _reference(home, SESSIONS, {"sessions": {}})
     others, wrong_others = _reference(home, "other_languages.yml", {})
+    offices, wrong_offices = _reference(home, "offices.yml", {})
+    seats, wrong_seats = _reference(home, "seats.yml", {})
     problems = (
-        *(*wrong_kinds, *wrong_languages, *wrong_years, *wrong_others),
+        *(*wrong_kinds, *wrong_languages, *wrong_years, *wrong_sessions, *wrong_others, *wrong_offices, *wrong_seats),
         *_without_time(kinds, home),
         *_unknown_languages(kinds, home),
         *_uncompilable(kinds, languages, home),
+        *_unknown_offices(languages, offices, home),
     )
     return Grammar(
         kinds=kinds,
         languages=languages,
         examples=(*kind_examples, *examples),
-        holes=tuple(_holes(kinds, languages)),
+        holes=tuple(_holes(kinds, languages, offices)),
         others={script: tuple(map(_trait, by_name.values())) for script, by_name in others.items()},
         newest_hrc_session=years["newest_human_rights_council_session"],
         council={year: (span[0], span[1] if len(span) > 1 else None) for year, span in years["years"].items()},
+        assembly={session: (first, last) for session, (first, last) in sessions["sessions"].items()},
         adopted={int(row["resolution"]): _adopted(row) for row in _table(home, "security_council_resolutions.csv")},
         statements={row["symbol"]: row["made"] for row in _table(home, "presidential_statements.csv")},
+        offices=offices,
+        mission_seats=seats,
     ), problems
 
 
@@ -139,7 +147,7 @@ def _unknown_languages(kinds: Mapping[str, Kind], home: Path) -> Iterator[Proble
 def _uncompilable(kinds: Mapping[str, Kind], languages: Mapping[str, Language], home: Path) -> Iterator[Problem]:
     """A Problem for every shape that cannot be used: an unknown slot, a bracket left open, a key with a word in it."""
     words = ("month", "ordinal", "numbers", "language_name", *(word for kind in kinds.values() for word in kind.words))
-    slots: Mapping[str, str] = {**VALUES, **dict.fromkeys(words, "x")}
+    slots: Mapping[str, str] = {**VALUES, **dict.fromkeys((*words, *language_files.PARTY_SLOTS), "x")}
     shapes = [(home / "kinds" / f"{kind.name}.yml", shape, slots) for kind in kinds.values() for shape in kind.every_shape]
     for language in languages.values():
         shapes += [(home / "languages" / f"{language.tag}.yml", shape, slots) for shape in language_files.cover_shapes(language)]
@@ -152,7 +160,13 @@ def _uncompilable(kinds: Mapping[str, Kind], languages: Mapping[str, Language], 
             yield file_problem(file, f"has a shape that cannot be used: '{shape}' ({error})", "See docs/contributing.md, The grammar.")
 
 
-def _holes(kinds: Mapping[str, Kind], languages: Mapping[str, Language]) -> Iterator[tuple[str, str]]:
+def _unknown_offices(languages: Mapping[str, Language], offices: Mapping[str, Any], home: Path) -> Iterator[Problem]:
+    """A Problem for every office for which a language gives words and that is not in the table."""
+    for tag, language in languages.items():
+        yield from unknown_key_problems(language.offices, offices, home / "languages" / f"{tag}.yml")
+
+
+def _holes(kinds: Mapping[str, Kind], languages: Mapping[str, Language], offices: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """The cells that a language does not have at all; an empty list says that the language has no such word."""
     for tag, language in languages.items():
         for kind in kinds.values():
@@ -160,3 +174,5 @@ def _holes(kinds: Mapping[str, Kind], languages: Mapping[str, Language]) -> Iter
             yield from ((tag, f"words.{kind.name}.{slot}") for slot in kind.words if slot not in given)
         yield from ((tag, f"cover.{cell}") for cell in sorted(language_files.COVER_CELLS) if cell not in language.cover)
         yield from ((tag, f"checks.{cell}") for cell in language_files.CHECK_CELLS if cell not in language.checks)
+        yield from ((tag, f"offices.{office}") for office in offices if office not in language.offices)
+        yield from ((tag, f"parties.{cell}") for cell in language_files.PARTY_CELLS if cell not in language.parties)

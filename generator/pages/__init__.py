@@ -1,9 +1,10 @@
 """Renders the corpus into Markdown pages: `site_templates/pages` has the site's shape, this file says what each place means.
 
 A template's path is its page's address: `[document]` means every document, `[unread]` for every source that could
-not be read, `[family]` for every family, `[redirect]` for every address that leads on, `[kind]` for every kind of reference
-and `[entry]` for every entry of it; an exact path wins, and a template without brackets is one page. Whatever a template
-prints is escaped for Markdown unless it was woven. Templates decide nothing but looks; what they see is described in `views`.
+not be read, `[family]` for every family, `[facet]` for every facet and `[value]` for every value of it, `[redirect]` for every
+address that leads on, `[kind]` for every kind of reference and `[entry]` for every entry of it; an exact path wins, and a template
+without brackets is one page. Whatever a template prints is escaped for Markdown unless it was woven. Templates decide nothing but
+looks; what they see is described in `views`.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import jinja2
 from generator.model import Attachment, Page, Problem, Source
 from generator.pages.views.document import DocumentView, UnreadView
 from generator.pages.views.entry import EntryView, KindView
+from generator.pages.views.facet import FacetView, ValueView
 from generator.pages.views.family import FamilyView
 from generator.pages.views.labels import noun
 from generator.pages.views.redirect import RedirectView
@@ -28,7 +30,7 @@ from generator.pages.weave import attribute, escape
 SUFFIX = ".jinja"
 BROKEN = "E405"
 
-View = DocumentView | UnreadView | KindView | EntryView | FamilyView | RedirectView
+View = DocumentView | UnreadView | KindView | EntryView | FamilyView | FacetView | ValueView | RedirectView
 Route = tuple[str, str, Mapping[str, object], Mapping[str, Any]]  # template, page path, front matter, what the template sees
 
 
@@ -94,6 +96,12 @@ def _views(world: World, templates: frozenset[str]) -> Iterator[tuple[str, View,
         yield f"pages/documents/[unread].md{SUFFIX}", unread, {"unread": unread}
     for family in world.families:
         yield f"pages/families/[family].md{SUFFIX}", family, {"family": family}
+    for facet in world.facets:
+        own = f"pages/{facet.facet.address}/[value].md{SUFFIX}"
+        template = own if own in templates else f"pages/[facet]/[value].md{SUFFIX}"
+        yield f"pages/[facet]/index.md{SUFFIX}", facet, {"facet": facet}
+        for value in facet.all_values:
+            yield template, value, {"value": value, "facet": facet}
     for redirect in world.redirects:
         yield f"pages/[redirect].md{SUFFIX}", redirect, {"redirect": redirect}
     for kind in world.kinds:

@@ -27,13 +27,12 @@ class Addresses:
         self._entries: dict[tuple[str, str], str] = {}
         for kind, of_kind in entries.items():
             if not kinds[kind].is_time:
-                self._entries.update({(kind, key): slug for key, slug in _apart(of_kind).items()})
+                self._entries.update({(kind, key): slug for key, slug in slugs_apart(of_kind).items()})
         self.contested = {  # (kind, path) → the keys that would all have it, and have addresses with their hashes instead
             (kind, f"{kinds[kind].address}/{slug}.md"): keys
             for kind, of_kind in entries.items()
             if not kinds[kind].is_time
-            for slug, keys in _wanted(of_kind).items()
-            if len(keys) > 1 and slug not in ("", "index")
+            for slug, keys in contested_slugs(of_kind).items()
         }
 
     def document(self, slug: str) -> str:
@@ -88,10 +87,15 @@ def link(page: str, target: str, anchor: str = "") -> str:
     return f"{path}#{anchor}" if anchor else path or posixpath.basename(page)
 
 
-def _apart(keys: Collection[str]) -> dict[str, str]:
+def slugs_apart(keys: Collection[str]) -> dict[str, str]:
     """Key → slug; each slug is used once, and `index` never."""
     clear = {alone[0]: slug for slug, alone in _wanted(keys).items() if slug not in ("", "index") and len(alone) == 1}
     return {key: clear.get(key) or f"{slug_of(key) or 'entry'}-{hashlib.sha256(key.encode()).hexdigest()[:6]}" for key in keys}
+
+
+def contested_slugs(keys: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Slug → the keys that would all have it, and have slugs with their hashes instead."""
+    return {slug: alike for slug, alike in _wanted(keys).items() if len(alike) > 1 and slug not in ("", "index")}
 
 
 def _wanted(keys: Iterable[str]) -> dict[str, tuple[str, ...]]:

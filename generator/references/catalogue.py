@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from generator.grammar import Grammar
-from generator.model import Document, Mention
+from generator.model import Document
 from generator.references.named import NamedDocument
 
 OWN_DATES = {"document"}
@@ -19,12 +18,10 @@ class Catalogue:
     def __init__(
         self,
         documents: Sequence[Document],
-        mentions: Mapping[str, Sequence[Mention]],
         holdings: Mapping[str, Sequence[str]],
-        grammar: Grammar,
     ) -> None:
         self.holdings = holdings
-        self.issuers = {document.slug: _issuer(document, mentions.get(document.slug, ()), grammar) for document in documents}
+        self.issuers = {document.slug: _issuer(document) for document in documents}
         self._printed = {document.slug: (document.masthead.issuer or "").casefold() for document in documents}
         self._symbols = {document.slug: frozenset(document.masthead.symbols) for document in documents}
         self._days = {document.slug: _days(document) for document in documents}
@@ -74,16 +71,6 @@ def _days(document: Document) -> tuple[tuple[str, str], ...]:
     return tuple(dict.fromkeys((type_, dated.edtf) for dated in document.masthead.dates if dated.role in roles))
 
 
-def _issuer(document: Document, mentions: Sequence[Mention], grammar: Grammar) -> str | None:
-    """The key of the State, else of the body, that the issuer of a document names first."""
-    named = _names_in_issuer(document, mentions)
-    keys = (mention.key for kind in grammar.issues for mention in named if mention.kind == kind)
-    return next(keys, None)
-
-
-def _names_in_issuer(document: Document, mentions: Sequence[Mention]) -> list[Mention]:
-    """The mentions of the headings that the issuer of a document has too, in its order."""
-    issuer = document.masthead.issuer or ""
-    headings = {block.id for block in document.blocks if block.kind == "heading"}
-    named = [mention for mention in mentions if mention.key and mention.block in headings and mention.value in issuer]
-    return sorted(named, key=lambda mention: (issuer.find(mention.value), mention.span))
+def _issuer(document: Document) -> str | None:
+    """The key of the State, else of the body, whose office issued a document."""
+    return next((party.owner for party in document.masthead.parties if party.role == "issuer" and party.owner), None)

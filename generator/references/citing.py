@@ -30,7 +30,7 @@ def references(
     documents: Sequence[Document], mentions: Mapping[str, Sequence[Mention]], holdings: Mapping[str, Sequence[str]], grammar: Grammar
 ) -> tuple[Reference, ...]:
     """Every reference from a document to another, by document and place."""
-    catalogue = Catalogue(documents, mentions, holdings, grammar)
+    catalogue = Catalogue(documents, holdings)
     citing = (_CitingDocument(document, mentions.get(document.slug, ()), catalogue, grammar) for document in documents)
     return tuple(reference for document in citing for reference in document.references())
 

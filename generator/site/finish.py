@@ -12,6 +12,7 @@ DIALOG = re.compile(r'(<div class="md-search" data-md-component="search" role="d
 
 
 TAB = re.compile(r'<li class="md-tabs__item(?: md-tabs__item--active)?">')
+ABOVE = re.compile(r'<p class="kicker"[^>]*><a href="([^"#?:]+)"')
 LIT = '<li class="md-tabs__item md-tabs__item--active">'
 
 
@@ -36,12 +37,20 @@ def finish(site: Path, languages: Mapping[str, str]) -> None:
 
 
 def _tab_of(site: Path, file: Path, known: dict[str, int | None]) -> int | None:
-    """Which tab is marked on the index of a page's section, counted from 0; only index pages are in the navigation."""
+    """Which tab is marked on the index of a page's section, counted from 0; only index pages are in the navigation.
+
+    Where none is marked there, it is the tab of the section to which the line above the index's heading leads.
+    """
     section = file.relative_to(site).parts[0]
     if section not in known:
+        known[section] = None
         index = site / section / "index.html"
-        tabs = TAB.findall(index.read_text(encoding="utf-8")) if index.is_file() else []
-        known[section] = tabs.index(LIT) if LIT in tabs else None
+        page = index.read_text(encoding="utf-8") if index.is_file() else ""
+        tabs, above = TAB.findall(page), ABOVE.search(page)
+        if LIT in tabs:
+            known[section] = tabs.index(LIT)
+        elif above and (wider := (index.parent / above[1]).resolve()).is_relative_to(site.resolve()):
+            known[section] = _tab_of(site, site / wider.relative_to(site.resolve()) / "index.html", known)
     return known[section]
 
 

@@ -15,6 +15,13 @@ from tests.rendered.__main__ import DEFAULT, into
 PAGES = {
     "home": "",
     "documents": "documents/",
+    "browse": "browse/",
+    "issuers": "issuers/",
+    "issuer": "issuers/azerbaijan/",
+    "body": "bodies/general-assembly/",
+    "session": "bodies/general-assembly/74/",
+    "types": "types/",
+    "language": "languages/ar/",
     "letter": "documents/letter-2018-04-17/",
     "resolution": "documents/sc-res-828/",
     "arabic": "documents/letter-2019-05-06-egypt/",

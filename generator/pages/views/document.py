@@ -14,13 +14,16 @@ from generator.model import REPAIR, UNKNOWN_LANGUAGE, Block, Document, Mention, 
 from generator.pages.addresses import link, sentence_anchor
 from generator.pages.views.family_rows import SharedParagraph
 from generator.pages.views.finding import margins_of
-from generator.pages.views.labels import NOT_STATED, PARTS, TYPES, language_name
+from generator.pages.views.labels import NOT_STATED, PARTS, TYPES, VOICES, language_name
+from generator.pages.views.name_parts import Words, speakers
 from generator.pages.views.references import LinkedDocument
 from generator.pages.views.repairs import RepairView, conjectures_of, repairs_of
-from generator.pages.views.seen import SeenEntry, SeenFinding, SeenKind, SeenMember, SeenWorld
-from generator.pages.weave import Margin, Weaver, anchors
+from generator.pages.views.seen import SeenEntry, SeenFinding, SeenKind, SeenMember, SeenValue, SeenWorld
+from generator.pages.weave import Margin, Weaver, anchors, attribute, escape
 from generator.text import edtf
 from generator.text.scripts import direction
+
+HERE = ("", "en")  # languages of parts of a name that need no mark on a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +57,8 @@ class DocumentView:
         self.original_name = document.source.path.rpartition("/")[2]
         self.mentions = world.corpus.mentions.get(document.slug, ())
         self.anchors = anchors(self.mentions, world.grammar.time)
-        self.title = self.masthead.title or self.masthead.title_printed or self.original_name
-        self.title_language = "en" if self.masthead.title else self.masthead.title_language
+        printed = self.masthead.title_printed and not self.masthead.title
+        self.title_language = self.masthead.title_language if printed else "en"
         self.title_direction = direction(self.title_language)
         self.type = TYPES.get(self.masthead.type, self.masthead.type)
         self.rights = document.rights or NOT_STATED
@@ -67,14 +70,39 @@ class DocumentView:
         return self.masthead.dates[0].edtf if self.masthead.dates else ""
 
     @property
-    def dated(self) -> str:
-        """Its type and date, as lists show them beside its title."""
-        return f"{self.type}, {edtf.spoken(self.date)}" if self.date else self.type
+    def title(self) -> str:
+        """Its title; its short name if it has none."""
+        return self.masthead.title or self.masthead.title_printed or self.short
 
     @property
     def short(self) -> str:
-        """A short name that no other document of the corpus has: type and date, and what distinguishes it from others of that day."""
-        return self._world.names[self.slug]
+        """A short name that no other document of the corpus has: who speaks, what it is, its day."""
+        return str(self._world.names[self.slug])
+
+    @cached_property
+    def named(self) -> Markup:
+        """The short name as pages show it: what a text prints in it keeps its own direction."""
+        return Markup("").join(map(_marked, self._world.names[self.slug].parts))
+
+    @property
+    def subtitle(self) -> str:
+        """Its title, where the short name beside it does not say all of it."""
+        return "" if self.title in self.short else self.title
+
+    @property
+    def speaking(self) -> str:
+        """What those in whose name it speaks are to it."""
+        found = speakers(self)
+        return VOICES[found[0].role] if found else VOICES["issuer"]
+
+    @cached_property
+    def filed(self) -> Mapping[str, tuple[SeenValue, ...]]:
+        """A fact of the masthead → the values of facets that it has."""
+        found: dict[str, list[SeenValue]] = {}
+        for facet in self._world.facets:
+            for value in facet.of(self.slug):
+                found.setdefault(value.fact, []).append(value)
+        return {fact: tuple(values) for fact, values in found.items()}
 
     @property
     def family(self) -> SeenMember | None:
@@ -219,7 +247,7 @@ class DocumentView:
         last = max((d.edtf for d in self.masthead.dates if edtf.DAY.fullmatch(d.edtf)), default=None)
         return {
             "title": html_escape(self.title),
-            "description": html_escape(f"{self.dated}. {self.masthead.issuer or ''}".strip()),
+            "description": html_escape(self.short),
             "lang": self.masthead.languages[0] if self.masthead.languages else UNKNOWN_LANGUAGE,
             "hide": ["navigation"],
             **({"date": last} if last else {}),
@@ -242,3 +270,10 @@ class UnreadView:
             "hide": ["navigation"],
             "search": {"exclude": True},
         }
+
+
+def _marked(part: Words) -> Markup:
+    """A part of a name; words that a text prints have their language."""
+    if part.language in HERE:
+        return escape(part.text)
+    return Markup('<bdi lang="{}">{}</bdi>').format(attribute(part.language), escape(part.text))

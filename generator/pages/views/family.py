@@ -10,7 +10,6 @@ from generator.model import Family, Member
 from generator.pages.views.changes import Step
 from generator.pages.views.family_rows import SharedParagraph, shared_paragraphs
 from generator.pages.views.labels import RELATIONS, ordinal, per_cent
-from generator.pages.views.names import names_of
 from generator.pages.views.rails import Rail, rails
 from generator.pages.views.seen import SeenDocument, SeenWorld
 from generator.pages.views.synopsis import DocumentLink, Synopsis
@@ -107,9 +106,8 @@ class FamilyView:
 
     @cached_property
     def named(self) -> Mapping[str, DocumentLink]:
-        """How the page calls each document, shorter where only documents of other families share its type and day; and where it is."""
-        names = names_of(member.document for member in self.members)
-        return {member.slug: DocumentLink(names[member.slug], member.path) for member in self.members}
+        """How the page calls each document, and where it is."""
+        return {m.slug: DocumentLink(m.document.short, m.document.named, m.path) for m in self.members}
 
     @cached_property
     def synopsis(self) -> Synopsis:

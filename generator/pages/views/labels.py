@@ -22,6 +22,7 @@ LANGUAGES = {
     "el": "Greek", "he": "Hebrew", "hy": "Armenian", "ka": "Georgian", "ko": "Korean", "th": "Thai", "und": "unknown",
 }  # fmt: skip
 PARTS = {"masthead": "Masthead", "cover": "Cover", "annex": "Annex", "body": "Text", "note": "Note"}
+VOICES = {"issuer": "Issued by", "sponsor": "Sponsored by", "party": "Parties"}
 RELATIONS = {"first": "The oldest", "reissue": "Issued again", "repost": "Repost", "translation": "Translation"}
 NOT_STATED = "not stated"
 
@@ -58,6 +59,11 @@ FINDINGS = {
     ),
     "symbol_twice": FindingWords("One symbol, several texts", "Documents of one language that give one symbol.", "Texts under {}"),
     "versions": FindingWords("Language versions", "Versions of one document in several languages.", "Versions of {}: {}"),
+    "metadata": FindingWords(
+        "Text and metadata",
+        "A title or a day that a document prints, and the one in the metadata of its source: front matter, or the head of a web page.",
+        "Metadata of {}: {}",
+    ),
 }
 
 
@@ -82,6 +88,15 @@ def singular(title: str) -> str:
     """The noun for one thing of a list with this title: `Other UN documents` → `other UN document`."""
     words = [word if word.isupper() else word.lower() for word in title.split()]
     return re.sub(r"s\Z", "", re.sub(r"ies\Z", "ys", " ".join(words)))
+
+
+def session_name(session: int | str, of_year: bool = False) -> str:
+    """`74th session`, `74th year`, `28th special session`, `10th emergency special session`; any other text as it is."""
+    number = re.fullmatch(r"(?P<kind>ES-|S-)?(?P<number>\d+)", str(session))
+    if not number:
+        return str(session)
+    special = {"ES-": "emergency special ", "S-": "special "}.get(number["kind"], "")
+    return f"{ordinal(int(number['number']))} {special}{'year' if of_year else 'session'}"
 
 
 def ordinal(number: int) -> str:

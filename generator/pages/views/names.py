@@ -1,33 +1,132 @@
-"""Short names of documents, one for each: what links say where a title would be too long.
+"""Short names of documents, one for each, which say who speaks: what links say where a title would be too long.
 
-Type and date name most documents. If several have the same ones, all of them are distinguished in one way: by symbol, else
-by language, else by slug. It knows nothing of pages.
+`A/72/839–S/2018/366, Azerbaijan: letter to the Secretary-General, 17 April 2018`: the symbols lead, then who speaks, what it is,
+to whom, and its day. A resolution with a symbol is called by it alone. If nobody is known to speak, the title's own words stand
+there. Names that would be alike get a fact in which the documents differ; if there is none, a number in the order of their dates.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
+from generator.pages.views import name_parts as parts
+from generator.pages.views.name_parts import Owners, Words, joined
 from generator.pages.views.seen import SeenDocument
 
+NAMED_BY_SYMBOL = {"resolution"}  # types whose symbol is their name
+Facts = Callable[[Sequence[SeenDocument], Owners], Sequence[Words | None]]
 
-def names_of(documents: Iterable[SeenDocument]) -> Mapping[str, str]:
-    """Slug → name: `Letter, 3 May 2019`; `Letter, 3 May 2019 (A/73/1)`, `(French)` or `(letter-1)` where others share the day."""
-    alike: dict[str, list[SeenDocument]] = {}
+
+@dataclass(frozen=True, slots=True)
+class ShortName:
+    """A name in its parts; each part that a text prints has its language."""
+
+    parts: tuple[Words, ...]
+
+    def __str__(self) -> str:
+        return "".join(part.text for part in self.parts)
+
+
+def names_of(documents: Iterable[SeenDocument], owners: Owners) -> Mapping[str, ShortName]:
+    """Slug → name. No two documents have one name."""
+    alike: dict[str, list[tuple[SeenDocument, ShortName]]] = {}
     for document in documents:
-        alike.setdefault(document.dated, []).append(document)
-    return {
-        document.slug: f"{document.dated} ({apart})" if apart else document.dated
-        for group in alike.values()
-        for document, apart in zip(group, _distinguished(group), strict=True)
-    }
+        name = ShortName(_named(document, owners))
+        alike.setdefault(str(name), []).append((document, name))
+    given = dict.fromkeys(alike, 1)  # name → how many have it, but for a number
+    names: dict[str, ShortName] = {}
+    for base, group in alike.items():
+        given[base] = 0
+        apart = _apart([document for document, _ in group], owners) if len(group) > 1 else [()]
+        for (document, name), said in zip(group, apart, strict=True):
+            names[document.slug] = _given(ShortName(joined((*name.parts, *said))), given)
+        given[base] = given[base] or 1  # it stays theirs, even if all of them got longer ones
+    return names
 
 
-def _distinguished(alike: list[SeenDocument]) -> list[str]:
-    """What to say of each beside its type and date; nothing of one that has a date of its own."""
-    if len(alike) == 1:
-        return ["" if alike[0].date else alike[0].slug]
-    symbols = [", ".join(document.masthead.symbols) for document in alike]
-    languages = [", ".join(document.languages) for document in alike]
-    slugs = [document.slug for document in alike]
-    return next((said for said in (symbols, languages) if all(said) and len(set(said)) == len(said)), slugs)
+def _named(document: SeenDocument, owners: Owners) -> tuple[Words, ...]:
+    """The name of a document, which others may have too."""
+    symbols = parts.symbols_of(document, parts.SYMBOLS)
+    if symbols and document.masthead.type in NAMED_BY_SYMBOL:
+        return (Words(symbols),)
+    who, day = parts.speaker(document, owners), parts.day_of(document)
+    rest = _spoken(who, document, owners) if who else _titled(document)
+    return joined([symbols, ", " if symbols and rest else "", *rest, f", {day}" if day else ""]) or (Words(document.type),)
+
+
+def _spoken(who: Words, document: SeenDocument, owners: Owners) -> list[Words | str | None]:
+    """`Azerbaijan: letter to the Secretary-General`; a document of no known type is called by the words of its title."""
+    what, to = parts.type_of(document), parts.addressee(document, owners)
+    said: list[Words | str | None] = [what or parts.title_words(document) or document.type.lower()]
+    return [who, ": ", *said, *((" to ", to) if to else ())]
+
+
+def _titled(document: SeenDocument) -> list[Words | str | None]:
+    """`Report of the Study Group`; a type that the words do not say follows them. Without a title, its type and its day are enough."""
+    what = parts.type_of(document)
+    if document.date and not parts.title_of(document):
+        return [document.type]
+    title = parts.title_words(document)
+    if title is None:
+        return [document.type]
+    return [title] if not what or what in title.text.lower() else [title, f", {what}"]
+
+
+def _each(said: Callable[[SeenDocument], str]) -> Facts:
+    return lambda alike, _: [Words(text) if (text := said(document)) else None for document in alike]
+
+
+TELL_APART: tuple[Facts, ...] = (  # in this order
+    _each(parts.symbols_of),
+    lambda alike, owners: [parts.addressee(document, owners) for document in alike],
+    _each(lambda document: ", ".join(dict.fromkeys(filter(None, map(parts.office_of, parts.speakers(document)))))),
+    _each(parts.session_of),
+    lambda alike, _: parts.subjects(alike),
+    _each(lambda document: ", ".join(document.languages)),
+    _each(parts.other_days),
+)
+
+
+def _apart(alike: Sequence[SeenDocument], owners: Owners) -> list[tuple[Words, ...]]:
+    """What follows the same name of each: the one fact in which all differ, or else several."""
+    for fact in TELL_APART:
+        values = fact(alike, owners)
+        if len(set(values)) == len(alike):
+            return [_bracketed([value] if value else []) for value in values]
+    return list(map(_bracketed, _by_several(alike, owners)))
+
+
+def _by_several(alike: Sequence[SeenDocument], owners: Owners) -> list[list[Words]]:
+    """The facts that divide the documents, then those that divide what is still alike, and so on."""
+    said: list[list[Words]] = [[] for _ in alike]
+    groups: list[list[int]] = [list(range(len(alike)))]
+    for fact in TELL_APART:
+        left: list[list[int]] = []
+        for group in groups:
+            values = fact([alike[place] for place in group], owners)
+            divided: dict[Hashable, list[int]] = {}
+            for place, value in zip(group, values, strict=True):
+                divided.setdefault(value, []).append(place)
+                if value and len(set(values)) > 1:
+                    said[place].append(value)
+            left += [places for places in divided.values() if len(places) > 1]
+        groups = left
+    return said
+
+
+def _bracketed(said: Sequence[Words]) -> tuple[Words, ...]:
+    if not said:
+        return ()
+    between = [part for words in said for part in (Words(", "), words)][1:]
+    return joined([" (", *between, ")"])
+
+
+def _given(name: ShortName, given: dict[str, int]) -> ShortName:
+    """The name, with a number if others have it."""
+    text, free = str(name), name
+    while given.get(str(free), 0):
+        given[text] += 1
+        free = ShortName(joined((*name.parts, f" ({given[text]})")))
+    given[str(free)] = 1
+    return free

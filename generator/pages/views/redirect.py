@@ -37,3 +37,6 @@ def redirects_of(world: SeenWorld) -> Iterator[RedirectView]:
     for (kind, path), keys in world.addresses.contested.items():
         entries = [world.kind(kind).by_key[key] for key in keys]
         yield RedirectView(path, [(entry.path, entry.heading) for entry in entries])
+    for facet in world.facets:
+        for path, values in facet.contested.items():
+            yield RedirectView(path, [(value.path, value.heading) for value in values])

@@ -52,12 +52,67 @@ class SeenDocument(Protocol):
         """The day under which it is listed; empty if it has none."""
 
     @property
-    def dated(self) -> str:
-        """Its type and date in words."""
+    def type(self) -> str:
+        """Its type in words."""
+
+    @property
+    def short(self) -> str:
+        """Its short name."""
+
+    @property
+    def named(self) -> Any:
+        """Its short name as pages show it."""
 
     @property
     def languages(self) -> tuple[str, ...]:
         """The names of its languages."""
+
+
+class SeenName(Protocol):
+    """A short name in its parts."""
+
+    @property
+    def parts(self) -> Sequence[Any]:
+        """Its parts, each with the language in which a text prints it."""
+
+
+class SeenValue(Protocol):
+    """A value of a facet with its page."""
+
+    @property
+    def path(self) -> str:
+        """Its page."""
+
+    @property
+    def name(self) -> str:
+        """Its name within the wider value."""
+
+    @property
+    def heading(self) -> str:
+        """Its heading."""
+
+    @property
+    def fact(self) -> str:
+        """The fact of the masthead for which it stands."""
+
+    @property
+    def count(self) -> int:
+        """How many documents have it."""
+
+
+class SeenFacet(Protocol):
+    """A facet with its values."""
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+
+    @property
+    def contested(self) -> Mapping[str, Sequence[SeenValue]]:
+        """An address → the values that would all have it."""
+
+    def of(self, slug: str) -> Sequence[SeenValue]:
+        """The values of a document, the wider before the narrower."""
 
 
 class SeenFinding(Protocol):
@@ -174,7 +229,11 @@ class SeenWorld(Protocol):
         """The documents by slug."""
 
     @property
-    def names(self) -> Mapping[str, str]:
+    def facets(self) -> Sequence[SeenFacet]:
+        """The facets that have values."""
+
+    @property
+    def names(self) -> Mapping[str, SeenName]:
         """A document's slug → its short name."""
 
     @property

@@ -34,9 +34,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class DocumentLink:
-    """How the page calls a document, and where its page is."""
+    """How the page calls a document, in an attribute and in Markdown, and where its page is."""
 
     label: str
+    named: Markup
     path: str
 
 
@@ -77,7 +78,7 @@ class Synopsis:
 
     def heading(self, column: Column) -> Markup:
         """The head of a column: its documents, and that they are equal, if there are several."""
-        shown = [f"[{escape(self._named[slug].label)}]({self._to(slug)})" for slug in column.documents[:NAMED_IN_HEAD]]
+        shown = [f"[{self._named[slug].named}]({self._to(slug)})" for slug in column.documents[:NAMED_IN_HEAD]]
         if len(column.documents) == 1:
             return Markup(shown[0])
         more = len(column.documents) - len(shown)

@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
 from markupsafe import Markup
 
 from generator.grammar import Grammar
-from generator.model import Corpus, Document, Problem
+from generator.model import Corpus, Dated, Document, Problem
 from generator.pages.addresses import Addresses, link
 from generator.pages.views.document import DocumentView, UnreadView
 from generator.pages.views.entry import EntryView, KindView
+from generator.pages.views.facet import FacetView, ValueView
+from generator.pages.views.facet_table import FACETS, Facet
 from generator.pages.views.family import FamilyView, MemberView
 from generator.pages.views.family_rows import FamilyRows
 from generator.pages.views.finding import FindingView
 from generator.pages.views.labels import FINDINGS, ROLES, FindingWords, language_name
-from generator.pages.views.names import names_of
+from generator.pages.views.name_parts import Owners, RecordOf
+from generator.pages.views.names import ShortName, names_of
 from generator.pages.views.redirect import redirects_of
 from generator.pages.views.references import References
 from generator.pages.views.spans import Spans
 from generator.text import edtf
-from generator.text.scripts import OTHER, direction, scripts_in
+from generator.text.scripts import direction
 
-ADOPTED = {"resolution", "presidential_statement"}  # types of which the body named is the issuer
+ISSUER = "issuer"  # the facet of those who speak
 
 
 class CurrentPage:
@@ -43,7 +45,17 @@ class CurrentPage:
 class World:
     """The corpus as templates see it."""
 
-    def __init__(self, corpus: Corpus, grammar: Grammar, site_name: str, contact: str) -> None:
+    def __init__(
+        self,
+        corpus: Corpus,
+        grammar: Grammar,
+        site_name: str,
+        contact: str,
+        record_of: RecordOf = lambda *_: None,
+        facets: Sequence[Facet] = FACETS,
+    ) -> None:
+        self._record_of = record_of
+        self._facets = facets
         self.corpus, self.grammar, self.site_name, self.contact = corpus, grammar, site_name, contact
         self.addresses = Addresses(grammar.kinds, corpus.entries)
         self.texts: Mapping[str, Document] = {document.slug: document for document in corpus.documents}
@@ -70,9 +82,9 @@ class World:
         return next(kind for kind in self.kinds if kind.name == name)
 
     @cached_property
-    def names(self) -> Mapping[str, str]:
+    def names(self) -> Mapping[str, ShortName]:
         """A document's slug → its short name."""
-        return names_of(self.documents)
+        return names_of(self.documents, Owners(self._record_of, self.grammar))
 
     @cached_property
     def membership(self) -> Mapping[str, MemberView]:
@@ -130,70 +142,59 @@ class World:
         kinds = [(kind, words, tuple(f for f in self.findings if f.kind == kind and not f.answer)) for kind, words in FINDINGS.items()]
         return tuple(each for each in kinds if each[2])
 
-    @property
-    def issuers(self) -> tuple[tuple[str, tuple[DocumentView, ...]], ...]:
-        """Whose voices are here: issuer → documents, the most first; documents that name none under an empty name."""
-        found: dict[str, list[DocumentView]] = {}
-        for document in self.documents:
-            found.setdefault(document.masthead.issuer or "", []).append(document)
-        return tuple((issuer, tuple(found[issuer])) for issuer in sorted(found, key=lambda name: (-len(found[name]), name)))
-
     @cached_property
-    def _named_issuers(self) -> Mapping[str, frozenset[str]]:
-        """A document's slug → the keys of the places and organizations that its issuer names, or the body that adopted it."""
-        return {document.slug: self._issuers_of(document) for document in self.documents}
+    def facets(self) -> tuple[FacetView, ...]:
+        """The facets of which a document has a value."""
+        views = (FacetView(facet, self.documents) for facet in self._facets)
+        return tuple(view for view in views if view.values)
 
-    def _issuers_of(self, document: DocumentView) -> frozenset[str]:
-        issuer = (document.masthead.issuer or "").casefold()
-        issuing = (m for m in document.mentions if m.key and m.kind in self.grammar.issues)
-        own = {m.key for m in issuing if m.key and _named(m.value.casefold(), issuer)}
-        adopting = document.masthead.bodies if document.masthead.type in ADOPTED else ()
-        return self._recorded_in(issuer) | own | frozenset(adopting)
+    def facet(self, name: str) -> FacetView | None:
+        """One facet by its name; None if no document has a value of it."""
+        return next((facet for facet in self.facets if facet.name == name), None)
 
-    def _recorded_in(self, issuer: str) -> frozenset[str]:
-        """The keys of the records of which a form is in an issuer's name."""
-        if issuer not in self._by_issuer:
-            self._by_issuer[issuer] = frozenset(key for form, key in self._issuing_forms if issuer and _named(form, issuer))
-        return self._by_issuer[issuer]
+    def entry_of(self, key: str) -> EntryView | None:
+        """The entry of a State or an organization, if the texts mention it."""
+        found = (self.kind(kind).by_key.get(key) for kind in self.grammar.issues)
+        return next((entry for entry in found if entry), None)
 
-    @cached_property
-    def _by_issuer(self) -> dict[str, frozenset[str]]:
-        return {}
-
-    @cached_property
-    def _issuing_forms(self) -> frozenset[tuple[str, str]]:
-        """Every form of a place or organization, in small letters, with its key."""
-        records = [e.authority for kind in self.grammar.issues for e in self.kind(kind).entries if e.authority]
-        return frozenset((form.text.casefold(), record.key) for record in records for form in record.forms)
+    def issued_by(self, entry: EntryView) -> ValueView | None:
+        """The documents that a place or an organization issued."""
+        facet = self.facet(ISSUER) if entry.kind in self.grammar.issues else None
+        return facet.by_key.get(entry.key) if facet else None
 
     @property
     def unknown_issuers(self) -> int:
-        """Of how many documents the issuer is not known: none is named, or nobody who has a record."""
-        return sum(1 for keys in self._named_issuers.values() if not keys)
+        """Of how many documents the issuer is not known: none is named, or none that has a key."""
+        facet = self.facet(ISSUER)
+        return len(facet.without) if facet else len(self.documents)
 
     @property
     def silent_states(self) -> tuple[EntryView, ...]:
-        """The States that the texts name and that no known issuer of them names, the most named first."""
-        speaking = frozenset().union(*self._named_issuers.values())
+        """The States that the texts name and that no known issuer of them is, the most named first."""
+        facet = self.facet(ISSUER)
+        speaking = facet.by_key if facet else {}
         entries = (entry for kind in self.grammar.issues for entry in self.kind(kind).entries)
         states = [e for e in entries if e.authority and e.authority.type == "state" and e.key not in speaking]
         return tuple(sorted(states, key=lambda entry: (-entry.count, entry.key)))
 
     @property
     def years(self) -> tuple[dict[str, Any], ...]:
-        """The timeline: each year with the documents dated in it and the dates of events that the texts name."""
+        """The timeline: each year with its documents, the days that their names do not say, and the events that texts name."""
         rows: dict[str, dict[str, Any]] = defaultdict(lambda: {"documents": [], "events": []})
         for document in self.documents:
+            days: dict[str, list[Dated]] = defaultdict(list)
             for dated in document.masthead.dates:
                 if dated.role != "session":
-                    rows[dated.edtf[:4]]["documents"].append((dated, document))
+                    days[dated.edtf[:4]].append(dated)
+            for year, own in days.items():
+                rows[year]["documents"].append((own[0].edtf, document, [d for d in own if edtf.spoken(d.edtf) not in document.short]))
         for key, view in self.dates.items():
             mentions = [m for m in view.mentions if m.role in {"event", "adoption"}]
             if mentions:
                 documents = [self.by_slug[slug] for slug in dict.fromkeys(m.document for m in mentions)]
                 rows[key[:4]]["events"].append((view, len(mentions), documents))
         for row in rows.values():
-            row["documents"].sort(key=lambda pair: (pair[0].edtf, pair[1].slug))
+            row["documents"] = [each[1:] for each in sorted(row["documents"], key=lambda each: (each[0], each[1].slug))]
         in_order = sorted(rows, key=_in_time)
         return tuple({"year": year, "name": edtf.spoken(year), "view": self.dates.get(year), **rows[year]} for year in in_order)
 
@@ -201,10 +202,3 @@ class World:
 def _in_time(year: str) -> tuple[bool, str, bool]:
     """A decade before its first year; what has no year last."""
     return year.startswith("X"), year.replace("X", "0"), "X" not in year
-
-
-def _named(name: str, text: str) -> bool:
-    """Whether a text has a name as a whole word (`AUSTRIA` has no `US`); Arabic joins prefixes to it, Chinese has no spaces."""
-    if name not in text:
-        return False
-    return not set(scripts_in(name)) <= {"Latin", "Cyrillic", OTHER} or re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None

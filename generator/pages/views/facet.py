@@ -1,0 +1,158 @@
+"""A facet and its values, as their pages see them: which documents have a value, by year, and what is narrower."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from html import escape as html_escape
+
+from generator.concordance import order
+from generator.pages.addresses import contested_slugs, slugs_apart
+from generator.pages.views.facet_table import Facet, Value
+from generator.pages.views.labels import times
+from generator.pages.views.seen import SeenDocument
+from generator.text import edtf
+
+UNDATED = "without a date"
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """The documents of one year, the latest first."""
+
+    name: str
+    anchor: str
+    documents: tuple[SeenDocument, ...]
+
+
+class ValueView:
+    """One value of a facet with its page; `wider` is the value that holds it."""
+
+    def __init__(self, facet: Facet, value: Value, wider: ValueView | None) -> None:
+        self.facet, self.wider = facet, wider
+        self.key, self.name, self.heading, self.fact = value.key, value.name, value.heading, value.fact
+        self.path = ""  # given when all its neighbours are known
+        self.narrower: tuple[ValueView, ...] = ()
+        self._found: dict[str, tuple[SeenDocument, dict[str, None]]] = {}
+        self.below: dict[str, ValueView] = {}  # key → narrower value
+
+    def add(self, document: SeenDocument, printed: str) -> None:
+        """Notes a document that has the value, and how it prints it."""
+        forms = self._found.setdefault(document.slug, (document, {}))[1]
+        if printed:
+            forms[printed] = None
+
+    @cached_property
+    def documents(self) -> tuple[SeenDocument, ...]:
+        """The documents that have it, by date."""
+        return tuple(document for document, _ in self._found.values())
+
+    @property
+    def count(self) -> int:
+        """How many documents have it."""
+        return len(self._found)
+
+    @property
+    def span(self) -> str:
+        """The first and the last year of its documents: `1993–2018`; empty if none has a year."""
+        years = [edtf.spoken(document.date[:4]) for document in self.documents if document.date[:4].isdigit()]
+        return "–".join(dict.fromkeys((years[0], years[-1]))) if years else ""
+
+    @property
+    def narrower_title(self) -> str:
+        """How the list of what is narrower is called."""
+        depth = sum(1 for _ in self.trail)
+        return self.facet.within[min(depth, len(self.facet.within) - 1)] if self.facet.within else ""
+
+    @property
+    def trail(self) -> tuple[ValueView, ...]:
+        """The wider values, the widest first."""
+        return (*self.wider.trail, self.wider) if self.wider else ()
+
+    @cached_property
+    def years(self) -> tuple[Year, ...]:
+        """Its documents by year, the latest year first, those without a date last."""
+        found: dict[str, list[SeenDocument]] = {}
+        for document in reversed(self.documents):
+            found.setdefault(document.date[:4], []).append(document)
+        latest = sorted(found, key=lambda year: (year.isdigit(), year), reverse=True)
+        return tuple(Year(edtf.spoken(year) if year else UNDATED, f"year-{year.lower() or 'none'}", tuple(found[year])) for year in latest)
+
+    @cached_property
+    def forms(self) -> tuple[tuple[str, str, int], ...]:
+        """How the documents print it: form, language, number of documents; the most frequent first. None where that is its name."""
+        found: dict[tuple[str, str], int] = {}
+        for document, printed in self._found.values():
+            for form in printed:
+                named = (form, document.title_language)
+                found[named] = found.get(named, 0) + 1
+        return tuple((*named, found[named]) for named in sorted(found, key=lambda named: (-found[named], order(named[0]))))
+
+    @property
+    def front(self) -> dict[str, object]:
+        """The front matter."""
+        told = f"{self.facet.singular}: {self.heading}. {times(self.count, 'document')}{f', {self.span}' if self.span else ''}."
+        return {
+            "title": html_escape(self.heading),
+            "description": html_escape(told),
+            "lang": "en",
+            "hide": ["navigation"],
+            "search": {"boost": 2},
+            "facet": {"name": self.facet.name, "keys": [value.key for value in (*self.trail, self)], "documents": self.count},
+        }
+
+
+class FacetView:
+    """One facet with its index, its values and the documents without any."""
+
+    def __init__(self, facet: Facet, documents: tuple[SeenDocument, ...]) -> None:
+        self.facet, self.name, self.title, self.singular, self.about = facet, facet.name, facet.title, facet.singular, facet.about
+        self.path = f"{facet.address}/index.md"
+        self.front: dict[str, object] = {"title": facet.title, "lang": "en", "hide": ["navigation"]}
+        self.by_key: dict[str, ValueView] = {}  # the widest values
+        self._of: dict[str, dict[ValueView, None]] = {}
+        for document in documents:
+            for path in facet.values(document):
+                self._add(document, path)
+        self.contested: dict[str, tuple[ValueView, ...]] = {}  # address → the values that would all have it
+        self.values = self._placed(self.by_key, facet.address)
+        self.without = tuple(document for document in documents if document.slug not in self._of)
+
+    def _add(self, document: SeenDocument, path: tuple[Value, ...]) -> None:
+        beside, wider = self.by_key, None
+        for value in path:
+            view = beside.setdefault(value.key, ValueView(self.facet, value, wider))
+            view.add(document, value.printed)
+            self._of.setdefault(document.slug, {})[view] = None
+            beside, wider = view.below, view
+
+    def _placed(self, beside: Mapping[str, ValueView], folder: str) -> tuple[ValueView, ...]:
+        """Values that are beside one another, sorted, each with its address."""
+        slugs = slugs_apart(beside)
+        for key, view in beside.items():
+            view.path = f"{folder}/{slugs[key]}.md"
+            view.narrower = self._placed(view.below, f"{folder}/{slugs[key]}")
+        for slug, keys in contested_slugs(beside).items():  # decision 16: the address leads to all of them
+            self.contested[f"{folder}/{slug}.md"] = tuple(beside[key] for key in keys)
+        return tuple(sorted(beside.values(), key=lambda view: order(view.name)))
+
+    @property
+    def all_values(self) -> Iterator[ValueView]:
+        """Its values, each before what is narrower."""
+        return _with_narrower(self.values)
+
+    @property
+    def most(self) -> tuple[ValueView, ...]:
+        """Its widest values, those of the most documents first."""
+        return tuple(sorted(self.values, key=lambda view: (-view.count, order(view.name))))
+
+    def of(self, slug: str) -> tuple[ValueView, ...]:
+        """The values of a document, the wider before the narrower."""
+        return tuple(self._of.get(slug, ()))
+
+
+def _with_narrower(values: tuple[ValueView, ...]) -> Iterator[ValueView]:
+    for view in values:
+        yield view
+        yield from _with_narrower(view.narrower)
