@@ -131,7 +131,7 @@ class _DateReader:
         if at < end and self.text[at:end] not in self.words.leading:
             return number
         match = self.words.before.search(self.text, max(done, number - LONGEST_BEFORE), number)
-        return match.start() if match else number
+        return match.start("start") if match else number
 
     def _chain(self, at: int) -> list[PartialDate]:
         chain: list[PartialDate] = []
@@ -200,11 +200,11 @@ class _DateReader:
                 yield self._date(first, lead if first is points[0] else None)
 
     def _date(self, point: PartialDate, lead: re.Match[str] | None) -> FoundDate:
-        """The date of a point, or the interval without an end that begins with it."""
-        is_last_year = point.month is None and bool(point.year) and not point.joint
-        if is_last_year:
-            return self._about(point, lead) or self._open_interval(point, lead) or point.as_date()
-        return point.as_date()
+        """The date of a point, the interval without an end that begins with it, or about when it was."""
+        if point.month is not None or not point.year:
+            return point.as_date()
+        opened = None if point.joint else self._open_interval(point, lead)
+        return opened or self._about(point, lead) or point.as_date()
 
     def _about(self, year: PartialDate, lead: re.Match[str] | None) -> FoundDate | None:
         """`circa 1868`, `1868年左右`; None where no word makes the year only about right."""

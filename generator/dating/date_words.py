@@ -135,4 +135,4 @@ def _anchor_pattern(forms: DateForms) -> str:
 def _before_pattern(forms: DateForms) -> str:
     joint, event, of = forms.unnamed_joint(), forms.any("event"), forms.any("of")
     name, second = rf"(?:{forms.month}|{forms.season})", rf"(?:\s?{forms.second_month})?"
-    return rf"(?<!\w){forms.prefix}(?:{name}{joint}){{0,5}}{name}(?:,?\s{event})?{second}[,\s]{{0,3}}(?:{of}\s{{0,2}})?$"
+    return rf"(?<!\w){forms.prefix}(?P<start>(?:{name}{joint}){{0,5}}{name})(?:,?\s{event})?{second}[,\s]{{0,3}}(?:{of}\s{{0,2}})?$"
