@@ -21,8 +21,8 @@ CHECK_CELLS = ("adopting", "beside_adopting", "relative", "qualifier", "qualifie
 # when such a word is joined to it (Arabic `ل` and `ال` are written `لل`).
 PREFIX_KEYS = {"joined", "contracted"}
 # Words of covers; only `titles` and `under_subject` have shapes, a list for each type of document: `under_subject` are titles
-# whose subject stands above them (`Note by the Secretariat`). `title_follows`: words with which a line continues a title;
-# `compliments`: the greeting of a note verbale. `organization`: its name in a masthead; `article`: `the`;
+# whose subject stands above them (`Note by the Secretariat`). `title_follows`: words with which a line continues a title.
+# `organization`: its name in a masthead; `article`: `the`;
 # `adopted`: words of an adoption line; `title_end`: addressees with which a title ends; `courtesies`: polite formulas (`have the
 # honour to`); `circulation`: words of a request to circulate; `preamble`: words with which a paragraph of a preamble begins;
 # `recycle`: the printed line "Please recycle". Datelines: `dateline`: words beside the place and the day (`Date`, `on`);
@@ -39,7 +39,8 @@ WORD_CELLS = {
 # Lines of covers. `original`: the original language; `record`: official or provisional records; `convened`: "Held at …";
 # `as_received`: the note that an annex is printed as it was received. `numbered_title`: the number and title of a resolution;
 # `letterhead`: the State, ministry or mission that writes; `beside_title`: other lines above or below a title that are none
-# (a classification, a reference number); `salutation`: how a letter or a speech begins.
+# (a classification, a reference number); `salutation`: how a letter or a speech begins;
+# `compliments`: the greeting of a note verbale.
 SHAPE_CELLS = {
     *("session", "special_session", "emergency_session", "agenda", "distribution", "original"),
     *("annual_session", "year", "committee", "meeting", "convened", "record", "page", "adopting_meeting", "vote"),
@@ -48,9 +49,13 @@ SHAPE_CELLS = {
 }
 # Shapes of the words round the names of offices. `of`, `to`, `in`, `and`: between an office and its owner, its seat, another name;
 # `owned`: how an office and its owner combine; `speaks_for`, `behind`: before and after an office, who speaks in its name; `leads`:
-# words of a title before its issuer; `follows`: words that can follow an issuer; `states`: verbs of a first sentence after its
-# issuer; `compliments`: the opening of a note verbale; `between`: the word before the parties of an agreement.
-PARTY_CELLS = ("of", "to", "in", "and", "owned", "speaks_for", "behind", "leads", "follows", "states", "compliments", "between")
+# words of a title before its issuer; `follows`: words that can follow an issuer; `states`, `states_before`: verbs of a first
+# sentence after and before its issuer; `submits`: words after a State that submits a paper; `compliments`: the opening of a note
+# verbale; `between`: the word before the parties of an agreement.
+PARTY_CELLS = (
+    *("of", "to", "in", "and", "owned", "speaks_for", "behind", "leads", "follows", "states", "states_before", "submits"),
+    *("compliments", "between"),
+)
 PARTY_SLOTS = ("owner", "office", "of", "body", "place", "seat", "tail")
 COVER_CELLS = WORD_CELLS | SHAPE_CELLS
 MAPPED_CELLS = {"titles", "under_subject", "language_names"}

@@ -15,6 +15,7 @@ from generator.masthead.cover_words import FIGURE
 from generator.text.scripts import in_capitals
 
 YEAR = re.compile(r"\d{4}")
+ELISIONS = ("'", "’")  # end an article without a space after it: `l'Ambassade`
 LONGEST_JOINT = 20  # code points of a conjunction and the letter before it
 # Cell of a language → what goes before the number of such a session; the first cell that fits counts.
 SESSION_PREFIXES = {"emergency_session": "ES-", "special_session": "S-", "session": ""}
@@ -180,7 +181,8 @@ class CoverFacts(LineHeads):
         """A name without the article before it."""
         match = self._article.match(name.lower() if in_capitals(name) else name)
         rest = name[match.end() :] if match else ""
-        return rest.lstrip() if rest[:1].isspace() else name
+        whole = rest[:1].isspace() or (match is not None and match.group()[-1:] in ELISIONS)
+        return rest.lstrip() if rest and whole else name
 
 
 def matches_in(text: str, patterns: list[CapitalsAwarePattern]) -> Iterator[re.Match[str]]:

@@ -31,9 +31,10 @@ LAST_IN_LINE = re.compile(rf"\s({WHOLE.pattern})\*?$")  # after the name of a co
 FIRST_LINES = 3  # lines of a masthead in which it can be
 NUMBERED = frozenset({"resolution"})
 NEAR_TITLE = 6  # blocks after the title that can begin with the number of a resolution
+NEVER = r"(?!)"
+SLOT, BLANK = re.compile(r"\{([a-z_]+)\d*\}"), r"\s?"
 FIGURES = re.compile(r"\d+")
 OPTIONAL = re.compile(r"\[([^\[\]{]*)\{letter\}\]")
-NO_WORD = r"(?!)"
 
 
 def printed_symbols(printed: PrintedCover, mentions: Sequence[Mention]) -> tuple[str, ...]:
@@ -138,11 +139,14 @@ def _in_latin(value: str, grammar: Grammar) -> str:
 @lru_cache(maxsize=16)
 def _number_shapes(grammar: Grammar, body: str) -> tuple[tuple[re.Pattern[str], str], ...]:
     """The numbers of a body's resolutions, at the beginning of a text and with a full stop after them, and their keys."""
-    kinds = grammar.kinds.values()
-    # No title has words in its number.
-    slots = {**{word: NO_WORD for kind in kinds for word in kind.words}, **VALUES, **_values_in_words(grammar)}
-    series = [each for kind in kinds for each in kind.series if each["body"] == body and not (each.get("bare") or each.get("named"))]
-    return tuple((re.compile(rf"{compile_shape(each['shape'], slots, chr(92) + 's?')}\s?[.．]\s"), each["key"]) for each in series)
+    series = [
+        each
+        for kind in grammar.kinds.values()
+        for each in kind.series
+        if each["body"] == body and not (each.get("bare") or each.get("named"))
+    ]
+    words = _values_in_words(grammar)
+    return tuple((_number_at_start(each["shape"], words), each["key"]) for each in series)
 
 
 def _values_in_words(grammar: Grammar) -> Mapping[str, str]:
@@ -150,10 +154,14 @@ def _values_in_words(grammar: Grammar) -> Mapping[str, str]:
     languages = [language.folded for language in grammar.languages.values()]
     letters = "|".join(language.alternatives(tuple(language.letters)) for language in languages if language.letters)
     signs = "|".join(language.alternatives(language.forms_in(grammar.numbered, "session_sign")) for language in languages)
-    return {
-        "letters": rf"(?:{VALUES['letters']}|{letters or NO_WORD})",
-        "roman": rf"(?:{VALUES['roman']}|(?:{signs})\s?[-–]\s?[0-9]{{1,2}})",
-    }
+    sessions = rf"(?:{VALUES['roman']}|(?:{signs})\s?[-–]\s?[0-9]{{1,2}})"
+    return {"letters": rf"(?:{VALUES['letters']}|{letters or NEVER})", "roman": sessions}
+
+
+def _number_at_start(shape: str, words: Mapping[str, str]) -> re.Pattern[str]:
+    """The pattern of a number and its full stop; the words that may be in its brackets in running text are not in a title."""
+    slots = {**dict.fromkeys(SLOT.findall(shape), NEVER), **VALUES, **words}
+    return re.compile(rf"{compile_shape(shape, slots, BLANK)}\s?[.．]\s")
 
 
 def _filled(key: str, values: Mapping[str, str]) -> str:

@@ -62,10 +62,14 @@ class PrintedCover:
         return in_one_line(self.text(self.title)) if self.title else self._meeting
 
     @cached_property
+    def _short_first_texts(self) -> list[str]:
+        """The first blocks that are no sentences."""
+        return [text for text in map(self.text, self.first_blocks) if len(text) <= LONGEST_FLATTENED and not is_sentence(text)]
+
+    @cached_property
     def _meeting(self) -> str | None:
         """The number of the meeting in a flattened masthead of a record."""
-        texts = [text for text in map(self.text, self.first_blocks) if len(text) <= LONGEST_FLATTENED and not is_sentence(text)]
-        flattened = (text for text in texts if self.cover.without_heads(text) != text)
+        flattened = (text for text in self._short_first_texts if self.cover.without_heads(text) != text)
         return next(filter(None, map(self.cover.meeting_in, flattened)), None)
 
     @property
@@ -78,13 +82,14 @@ class PrintedCover:
         """The document's type as its title shows it, or a line that names only the type; `other` if none shows it."""
         title = self.title_text
         named = title and (self.cover.title_type(title) or self.cover.type_behind_subject(title))
-        return named or self._type_above_title or self._type_of_record or "other"
+        return named or self._type_beside_title or self._type_of_record or "other"
 
     @property
-    def _type_above_title(self) -> str | None:
-        """The type that a line above the title names (`Press release`)."""
-        above = (self.text(block) for block in self.first_blocks if block.part == "masthead" and block is not self.title)
-        return next(filter(None, map(self.cover.names_only_type, above)), None)
+    def _type_beside_title(self) -> str | None:
+        """The type that a line above or just below the title names (`Press release`, `Cablegram 30`)."""
+        below = {block.id for block in self._blocks_after_title()}
+        beside = [block for block in self.first_blocks if block is not self.title and (block.part == "masthead" or block.id in below)]
+        return next(filter(None, map(self.cover.names_only_type, map(self.text, beside))), None)
 
     @property
     def _type_of_record(self) -> str | None:
@@ -94,7 +99,7 @@ class PrintedCover:
         """
         if not self.title_text or self.cover.masthead_line(self.title_text) != "meeting":
             return None
-        bodies = {body for block in self.first_blocks for body in self.cover.facts.bodies_in(self.text(block)) if block.part == "masthead"}
+        bodies = {body for text in self._short_first_texts for body in self.cover.facts.bodies_in(text)}
         return "verbatim_record" if "Security Council" in bodies else "summary_record"
 
     @property
