@@ -7,7 +7,7 @@ import pytest
 from generator.model import Document
 from generator.readers.word.number_forms import number_in_form
 from tests.making.word import PAGE, SPACES, boxed, footnote, linked, numbered, packed, paragraph, picture, reference, run, table, word_file
-from tests.reading import examined
+from tests.reading import HOME, examined
 from tests.test_readers import undone
 
 TITLE = "Letter dated 15 May 2020 from the Permanent Representative of Liechtenstein addressed to the Secretary-General"
@@ -113,6 +113,31 @@ def test_only_what_is_shown_is_read() -> None:
     data = word_file(body)
     assert texts(data) == ["Mi\u201124 on 5 May,\nthen", "come²", "in a box"]
     assert left_out(data) == [("furniture: hidden text", "secret")]
+
+
+def test_tracked_changes_are_applied_and_counted() -> None:
+    result = examined((HOME / "tests" / "words" / "tracked-changes.docx").read_bytes(), "x.docx")
+    assert [(problem.code, problem.what) for problem in result.problems] == [("W120", "has 5 tracked changes, which were applied")]
+    assert result.document
+    assert "twenty-four months" in result.document.text
+    assert "twelve" not in result.document.text
+
+
+@pytest.mark.parametrize(
+    ("body", "count"),
+    [
+        (f'<w:p><w:ins w:id="1">{run("come")}</w:ins></w:p>', 1),
+        (f'<w:p><w:ins w:id="1">{run("come")}</w:ins><w:ins w:id="2">{run(" in")}</w:ins></w:p>', 1),
+        (f'<w:p><w:ins w:id="1">{run("come")}</w:ins>{run(" and ")}<w:ins w:id="2">{run("go")}</w:ins></w:p>', 2),
+        (f'<w:p><w:pPr><w:rPr><w:ins w:id="1"/></w:rPr></w:pPr><w:ins w:id="2">{run("come")}</w:ins></w:p>', 1),
+        (f'<w:p><w:moveFrom w:id="1">{run("one")}</w:moveFrom></w:p><w:p><w:moveTo w:id="2">{run("one")}</w:moveTo></w:p>', 1),
+        ('<w:tbl><w:tr><w:trPr><w:ins w:id="1"/></w:trPr><w:tc><w:p><w:ins w:id="2"><w:r/></w:ins></w:p></w:tc></w:tr></w:tbl>', 1),
+        ('<w:p><w:r><w:commentReference w:id="7"/></w:r></w:p>', 0),
+    ],
+)
+def test_changes_are_counted_as_a_person_sees_them(body: str, count: int) -> None:
+    problems = examined(word_file(body + paragraph(TEXT)), "x.docx").problems
+    assert [problem.what.split()[1] for problem in problems if problem.code == "W120"] == [str(count)] * (count > 0)
 
 
 def test_text_boxes_are_read_once_wherever_they_are() -> None:

@@ -60,7 +60,7 @@ def test_a_word_for_an_unknown_slot_is_reported(home: Path) -> None:
         ("kinds/organization.yml", ("examples: []", "examples: 5")),
         ("kinds/date.yml", ("{month} {day}[,] {year}", "{mnth} {day}[,] {year}")),
         ("kinds/date.yml", ('decade: "{year}{decade}"', 'decade: "{year}{dcade}"')),
-        ("kinds/resolution.yml", ('shape: "{number} ({year})", key', 'shape: "{number} ({year}", key')),
+        ("kinds/resolution.yml", ('shape: "{number} ({roman}) {letters}", key', 'shape: "{number} ({roman} {letters}", key')),
         ("languages/en.yml", ("blanks: required", "")),
         ("languages/en.yml", ("  units: {1: [first]", "  units: {1: first")),
         ("languages/en.yml", ('  signed: ["(Signed)"]', "  signd: []")),

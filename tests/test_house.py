@@ -50,8 +50,14 @@ FENCES = {
     "pypdfium2": {"readers/pdf/__init__.py", "readers/pdf/page_glyphs.py"},
     "mammoth": {"readers/word/__init__.py"},
     "lxml": {
-        *(f"readers/web/{name}.py" for name in ("__init__", "outline", "chrome", "notes", "walk", "gathered", "tables")),
-        *(f"readers/word/{name}.py" for name in ("__init__", "package", "text", "unwrap", "headers", "numbers", "lists", "wordml")),
+        *(
+            f"readers/web/{name}.py"
+            for name in ("__init__", "outline", "article", "chrome", "metadata", "notes", "walk", "gathered", "tables")
+        ),
+        *(
+            f"readers/word/{name}.py"
+            for name in ("__init__", "changes", "package", "text", "unwrap", "headers", "numbers", "lists", "wordml")
+        ),
     },
 }
 BANNED = re.compile(r"(?:^|_)(?:entity|tag|utils?|helpers?|manager|handler|processor|common|misc)s?(?:_|$)")
@@ -133,12 +139,18 @@ NOT_KINDS = {
     "grammar/language_files.py": {"symbol", "place", "organization"},  # slots whose forms have a type
     "grammar/loading.py": {"resolution", "symbol"},  # columns of tables
     "checks/adoption_words.py": {"resolution"},  # a slot
-    "masthead/own_symbols.py": {"resolution"},
-    "masthead/own_bodies.py": {"resolution"},
+    "readers/metadata.py": {"date", "symbol", "organization"},  # keys of metadata
+    "masthead/own_symbols.py": {"resolution", "symbol"},
+    "masthead/own_bodies.py": {"resolution", "organization"},
     "masthead/parties.py": {"resolution"},
     "parties/phrases.py": {"place"},  # a slot of shapes
     "masthead/date_roles.py": {"resolution", "symbol", "date"},  # also lines of a masthead
-    "masthead/printed_cover.py": {"date"},
+    "masthead/printed_cover.py": {"date", "organization"},
+    "masthead/cover_titles.py": {"resolution"},
+    "masthead/own_type.py": {"resolution"},
+    "masthead/line_parts.py": {"date", "symbol", "organization"},
+    "masthead/title_dates.py": {"resolution"},
+    "masthead/datelines.py": {"date"},
     "masthead/cover_lines.py": {"symbol", "date", "organization"},
 }
 

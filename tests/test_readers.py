@@ -205,7 +205,7 @@ def test_a_quoted_letter_does_not_give_the_masthead() -> None:
     letter = "Letter dated 1 May 2015 from the Permanent Representative of Armenia addressed to the President of the Security Council"
     document = examined(f"Remarks\n\nWe discussed the old letter.\n\n{letter}\n\nThis was quoted only.\n").document
     assert document
-    assert (document.masthead.type, document.masthead.title, document.masthead.dates) == ("other", "Remarks", ())
+    assert (document.masthead.type, document.masthead.title, document.masthead.dates) == ("speech", "Remarks", ())
 
 
 def test_a_note_dated_at_its_foot_gets_that_date() -> None:

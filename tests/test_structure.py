@@ -320,13 +320,13 @@ def test_the_date_of_a_record_is_the_day_of_its_meeting(tag: str) -> None:
     assert {d.role: d.edtf for d in document.masthead.dates} == {"distribution": "1994-05-10", "session": "1993-04-06"}
 
 
-def test_a_verbatim_record_has_no_title_and_a_masthead() -> None:
+def test_the_number_of_the_meeting_is_the_title_of_a_verbatim_record() -> None:
     text = (
         "United Nations S/PV.3205\nSecurity Council Provisional\nForty-eighth year\n3205th meeting\n"
         "Friday, 30 April 1993, 4.30 p.m.\nNew York\n"
     )
     masthead = read(text + "The meeting was called to order at 5 p.m.\nThe agenda was adopted.\n").masthead
-    assert (masthead.type, masthead.title, masthead.symbols) == ("summary_record", None, ("S/PV.3205",))
+    assert (masthead.type, masthead.title, masthead.symbols) == ("verbatim_record", "3205th meeting", ("S/PV.3205",))
     assert (masthead.session, masthead.session_dates) == (None, "1993-04-30")
 
 
@@ -370,7 +370,7 @@ def test_a_draft_of_a_committee_is_read() -> None:
         "Recalling nothing,\n1. Decides nothing.\n"
     )
     masthead = read(text).masthead
-    assert (masthead.type, masthead.title) == ("resolution", "Andorra and Monaco: draft resolution")
+    assert (masthead.type, masthead.title) == ("draft_resolution", "Andorra and Monaco: draft resolution")
     assert (masthead.agenda_items, masthead.distribution) == ((74,), "Limited")
 
 

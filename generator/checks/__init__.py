@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from generator.checks import adoption, before_adoption, number, quotation, symbols
+from generator.checks import adoption, before_adoption, metadata, number, quotation, symbols
 from generator.grammar import Grammar
 from generator.model import Answer, Corpus, Finding, FindingKind, Problem
 
@@ -23,6 +23,7 @@ CHECKS: Mapping[FindingKind, Check] = {
     "before_adoption": before_adoption.check,
     "symbol_twice": lambda corpus, _: symbols.check_texts(corpus),
     "versions": symbols.check_versions,
+    "metadata": lambda corpus, _: metadata.check(corpus),
 }
 
 

@@ -18,6 +18,7 @@ class BareYears:
 
     def __init__(self, forms: DateForms, lead: re.Pattern[str]) -> None:
         self._lead = lead
+        self._small_words = forms.language.function_words
         self._numbered = re.compile(rf"(?<!\w)(?:{forms.any('numbered')})\s{{0,2}}$")
         # What follows the last number of a chain if it is not a year: a dash or slash and a digit, a percent sign, or what is counted.
         self._no_year_after = re.compile(rf"\s?(?:[-–—/][0-9]|%|°|(?:{forms.any('counted')}){forms.edge})")
@@ -53,11 +54,21 @@ class BareYears:
         lead = self.lead_to(text, first.start)
         if lead is None:
             return self._may_be_year(text, first, last)
+        if lead["circa"]:
+            return True
+        if lead["about"]:
+            return self._is_about_year(text, lead, last)
         if lead["bracket"]:
             return self._is_year_in_brackets(text, lead.start(), last)
         if lead["needs_noun"]:
             return _noun_follows(text[last.end : last.end + 2], last)
         return bool(lead["year"]) or self._word_before_shows_year(text, lead, last)
+
+    def _is_about_year(self, text: str, lead: re.Match[str], last: PartialDate) -> bool:
+        """Whether `about` before a number makes it a year and no count: a word of substance before it, and nothing counted after it."""
+        before = text[max(0, lead.start() - 24) : lead.start()].split()
+        ends = text[last.end : last.end + 1] in {".", ",", ";", ")", ""} and not text[last.end + 1 : last.end + 2].isdigit()
+        return ends and last.is_usual_year and bool(before) and before[-1].isalpha() and before[-1].lower() not in self._small_words
 
     def _is_year_in_brackets(self, text: str, bracket: int, last: PartialDate) -> bool:
         """Whether a number after an opening bracket is a year; not after the number of a resolution (`822 (1993)`)."""

@@ -55,7 +55,12 @@ def _over_new_year(first: PartialDate, last: PartialDate) -> tuple[PartialDate, 
 
 
 def _months_run_backwards(first: PartialDate, last: PartialDate) -> bool:
-    return bool(first.month and last.month) and (first.month or 0) > (last.month or 0)
+    return bool(first.month and last.month) and _place_in_year(first.month or 0) > _place_in_year(last.month or 0)
+
+
+def _place_in_year(month: int) -> int:
+    """A month, or the first month of a season, for comparing."""
+    return edtf.SEASONS[month][0] if month in edtf.SEASONS else month
 
 
 def _month_first(chain: Sequence[PartialDate]) -> Sequence[PartialDate]:

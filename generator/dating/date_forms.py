@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -14,6 +14,8 @@ Value = TypeVar("Value")
 NEVER = r"(?!)"  # a pattern that matches nothing
 # Groups of words that lead to a year, and the slots of their words.
 LEADS: Mapping[str, tuple[str, ...]] = {
+    "circa": ("circa",),
+    "about": ("about",),
     "between": ("between",),
     "since": ("since", "since_closed"),
     "year": ("year_word",),
@@ -24,6 +26,15 @@ LEADS: Mapping[str, tuple[str, ...]] = {
 # What may not follow a date that ends without its year: the figures of one, or of something else.
 NO_YEAR_AFTER = r"(?!,?\s?[0-9]{4})"
 NOT_COUNTED = r"(?![.,:]?[0-9]|\s[0-9]{4}|\s?%)"
+
+
+def stems_of(forms: Iterable[str]) -> tuple[str, ...]:
+    """The longest word of each form, without those that contain another: a text with none of them has none of the forms.
+
+    A form with spaces around it is looked for with spaces, because its word can be part of other words.
+    """
+    words = {max(form.split(), key=len) if form.strip() == form else f" {max(form.split(), key=len)} " for form in forms}
+    return tuple(sorted(word for word in words if not any(other in word for other in words if other != word)))
 
 
 class DateForms:
@@ -42,14 +53,32 @@ class DateForms:
         self.prefix = f"(?:{language.alternatives(sorted(language.prefixes))})?" if language.prefixes else ""
         self.figures = "".join(language.units) if self.forms("zero") else ""
         self._gap = language.gap if language.case else r"\s{0,4}"
+        self._loose_gap = language.loose_gap if language.case else self._gap
+        self.seasons = self.values("season")
+        self.second_months = self.values("second_month")
         self._slots = language.slots("date")
         self._slots |= {"month": self._month_pattern(), "open": rf"(?=\s?(?:{self.any('to')}|{self.any('and')})\s?[0-9{self.figures}])"}
         self._slots |= {slot: language.alternatives(self._printed(slot)) for slot in ("of", "mark")}
+        self._slots |= {"season": language.alternatives(tuple(self.seasons)), "second_month": self._second_month_pattern()}
 
     @property
     def month(self) -> str:
         """The pattern of a month's name; it matches nothing where months are numbers."""
         return self._slots["month"]
+
+    @property
+    def season(self) -> str:
+        """The pattern of a season's name."""
+        return self._slots["season"]
+
+    @property
+    def second_month(self) -> str:
+        """The pattern of a second name of the month in brackets."""
+        return self._slots["second_month"]
+
+    def values(self, slot: str) -> dict[str, int]:
+        """Every spelling of the words of a slot that have numbers, with their numbers."""
+        return self._every_spelling(self.language.date_values.get(slot, {}))
 
     def forms(self, *slots: str) -> tuple[str, ...]:
         """The words of the slots."""
@@ -69,10 +98,19 @@ class DateForms:
 
     def compiled(self, name: str, shape: str) -> re.Pattern[str]:
         """The pattern of a shape in this language."""
-        pattern = compile_shape(shape, self._slots, self._gap) + self.edge
+        pattern = compile_shape(shape, self._slots, self._loose_gap if "{year}" in shape else self._gap) + self.edge
         if "{year}" not in shape:
             pattern += NOT_COUNTED if name == "day" else NO_YEAR_AFTER
+        elif "{season}" in shape:
+            pattern += rf"(?!\s?[-–/]\s?[0-9]|{self.any('no_season')})"
         return re.compile(pattern)
+
+    def day_lead(self) -> str:
+        """What must lead to a day in words, if the word could also follow another noun: a small word or a weekday (the group
+        `weekday`), or the beginning of a clause. Empty in a language that needs none."""
+        if not self.forms("day_lead"):
+            return ""
+        return rf"(?:{self.prefix}(?:{self.any('day_lead')}|(?P<weekday>{self.any('weekday')}))\s{{1,2}}|(?:^|[.،؛:(])\s?)"
 
     def joint(self) -> str:
         """What joins two points, in the groups `to` and `and`.
@@ -106,6 +144,13 @@ class DateForms:
         forms = self.forms(slot)
         capitals = [form.upper() for form in forms if form.islower()] if self.language.case else []
         return [*forms, *capitals]
+
+    def _second_month_pattern(self) -> str:
+        """A second name of the month, in brackets: `December (Kanun I)`, `كانون الأول (ديسمبر)`."""
+        if not self.months:
+            return NEVER
+        other = self.language.alternatives(tuple(self.second_months))
+        return rf"\(\s?(?:{self.language.slots('date')['month']}|{other}|{self.any_spelling(tuple(self.months))})\s?\)"
 
     def _month_pattern(self) -> str:
         one = replace(self.language, months=self.months).slots("date")["month"]

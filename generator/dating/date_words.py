@@ -7,14 +7,19 @@ from collections.abc import Mapping
 
 from generator.dating.bare_years import BareYears
 from generator.dating.date_forms import DateForms
+from generator.dating.day_before import DayBefore
 from generator.dating.found_dates import Joint, PartialDate
+from generator.dating.hijri import HijriDates
+from generator.dating.other_calendars import is_same_day
 from generator.dating.single_dates import SingleDates
 from generator.dating.unread import UnreadPatterns
+from generator.dating.year_words import YearWords
 from generator.grammar import Language
 
 NO_POINT = ("decade", "figures", "two_years")  # beginnings of the names of shapes that form no chain
 # Groups that leave no doubt that a number is part of a date.
-CERTAIN = ("month", "month_number", "mark", "year_mark")
+CERTAIN = ("month", "month_number", "mark", "year_mark", "season")
+OLD_STYLE = "old_style"  # the beginning of the names of shapes with two days, of the Julian and the Gregorian calendar
 
 
 class DateWords:
@@ -31,14 +36,20 @@ class DateWords:
         self.from_left = "year_month_day" in language.date_shapes
         self.anchor = re.compile(_anchor_pattern(forms))
         self.points = _points(forms, shapes)
+        self.pairs = [(name, forms.compiled(name, shapes[name])) for name in language.date_shapes if name.startswith(OLD_STYLE)]
         self.joint = re.compile(forms.joint())
         self.lead = re.compile(forms.lead())
         self.before = re.compile(_before_pattern(forms))
-        self.leading = {form.split()[-1].rstrip(".") for form in (*forms.months, *forms.forms("of", "event"))}
-        self.leading_ends = {form[-1] for form in self.leading}
+        leading = (*forms.months, *forms.seasons, *forms.second_months, *forms.forms("of", "event"))
+        self.leading = {form.split()[-1].rstrip(".") for form in leading}
+        self.leading_ends = {form[-1] for form in self.leading} | ({")"} if forms.months else set())
         self.onward = re.compile(rf"\s?{forms.any('onward')}")
         self.since_after = re.compile(rf"\s?{forms.any('since_after')}")
         self.other_year = re.compile(rf"[^\W_]{forms.any('year_mark')}$")  # right before a month: the year of another calendar
+        self.circa_after = re.compile(rf"\s?{forms.any('circa_after')}")
+        self.day_before = DayBefore(forms)
+        self.year_words = YearWords(forms)
+        self.hijri = HijriDates(forms)
         self.singles = SingleDates(forms, shapes, self.lead)
         self.years = BareYears(forms, self.lead)
         self.unread = UnreadPatterns(forms)
@@ -53,10 +64,21 @@ class DateWords:
             end=match.end(),
             shape=shape,
             year=self.language.number(year) if year else None,
-            month=self._month(groups) if sure else None,
+            month=self._month_or_season(groups) if sure else None,
             day=self.language.number(day) if day else None,
             sure=sure,
         )
+
+    def pair(self, match: re.Match[str], shape: str) -> PartialDate | None:
+        """The day in the Gregorian calendar, where a text has it beside the same day in the Julian; None if they are two days."""
+        groups = match.groupdict()
+        month = self._month(groups)
+        later = self._month({"month": groups.get("month2"), "month_number": groups.get("month_number2")}) or month
+        number = self.language.number
+        old, new = (number(match["year"]), month, number(match["day"])), (number(match["year"]), later, number(match["day2"]))
+        if not is_same_day(old, new):
+            return None
+        return PartialDate(match.start(), match.end(), shape, *new)
 
     def joint_kind(self, joint: re.Match[str]) -> Joint:
         """What a match of `joint` means."""
@@ -73,6 +95,10 @@ class DateWords:
         marks = self._forms.forms("since_mark")
         return not marks or year.endswith(marks)
 
+    def _month_or_season(self, groups: Mapping[str, str | None]) -> int | None:
+        season = groups.get("season")
+        return self._forms.seasons[" ".join(season.split())] if season else self._month(groups)
+
     def _month(self, groups: Mapping[str, str | None]) -> int | None:
         """The month's number; 0, which the calendar does not have, for two names in one that do not agree."""
         name, number = groups.get("month"), groups.get("month_number")
@@ -80,15 +106,20 @@ class DateWords:
             return self.language.number(number) if number else None
         names = re.split(r"\s*/\s*", " ".join(name.split()))
         numbers = {self._months[name.rstrip(".")] for name in names}
+        second = groups.get("second_month")
+        if second:
+            other = " ".join(second.strip("() ").split())
+            numbers.add(self._months.get(other.rstrip("."), self._forms.second_months.get(other, 0)))
         return numbers.pop() if len(numbers) == 1 else 0
 
 
 def _points(forms: DateForms, shapes: Mapping[str, str]) -> list[tuple[str, re.Pattern[str]]]:
     """The shapes of a language that form chains, then what the others lack: a bare year, day or month."""
-    named = [(name, shapes[name]) for name in forms.language.date_shapes if not name.startswith(NO_POINT)]
+    named = [(name, shapes[name]) for name in forms.language.date_shapes if not name.startswith((*NO_POINT, OLD_STYLE))]
     points = [(name, forms.compiled(name, shape)) for name, shape in (*named, ("year", "{year}"), ("day", "{day}"))]
     if forms.months:
         points.append(("month", re.compile(rf"(?P<month>{forms.month}){forms.edge}")))
+        points.append(("season", re.compile(rf"(?P<season>{forms.season}){forms.edge}")))
     return points
 
 
@@ -103,4 +134,5 @@ def _anchor_pattern(forms: DateForms) -> str:
 
 def _before_pattern(forms: DateForms) -> str:
     joint, event, of = forms.unnamed_joint(), forms.any("event"), forms.any("of")
-    return rf"(?<!\w)(?:{forms.month}{joint}){{0,5}}{forms.month}(?:,?\s{event})?[,\s]{{1,3}}(?:{of}\s{{1,2}})?$"
+    name, second = rf"(?:{forms.month}|{forms.season})", rf"(?:\s?{forms.second_month})?"
+    return rf"(?<!\w){forms.prefix}(?P<start>(?:{name}{joint}){{0,5}}{name})(?:,?\s{event})?{second}[,\s]{{0,3}}(?:{of}\s{{0,2}})?$"

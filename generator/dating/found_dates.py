@@ -9,14 +9,16 @@ from generator.text import edtf
 
 Joint = Literal["", "to", "and", ","]
 NUMERIC = "numeric"  # the shape of a date in figures: `03.04.2019`
+HIJRI = "hijri"  # the shape of a date of the Hijri calendar
 
 
 @dataclass(frozen=True, slots=True)
 class FoundDate:
     """A date in a text: its place, its EDTF value, and the shape that it has.
 
-    The value is None in three cases: the calendar has no such date; a range runs backwards (`readings` has its ends); a
-    date in figures can be read in two ways (`readings` has both, day first). `unread` says in words what was read where
+    The value is None in four cases: the calendar has no such date; a range runs backwards (`readings` has its ends); a date
+    in figures can be read in two ways (`readings` has both, day first); a date is of the Hijri calendar (`readings` has the
+    days on which it can be). `unread` says in words what was read where
     the text says more; it is empty where nothing is missing.
     """
 
@@ -33,7 +35,7 @@ class PartialDate:
     """One point of a chain: as much of a date as the text writes at one place.
 
     `sure` is false for a bare number that may not be a year; `joint` leads to the next point; `inherits_year` is true
-    where the year comes from another point.
+    where the year comes from another point, `is_about` where a word such as `circa` says that the year is only about right.
     """
 
     start: int
@@ -45,11 +47,13 @@ class PartialDate:
     sure: bool = True
     joint: Joint = ""
     inherits_year: bool = False
+    is_about: bool = False
 
     @property
     def value(self) -> str | None:
         """Its EDTF value; None where the calendar has no such date."""
-        return edtf.make(self.year, self.month, self.day)
+        value = edtf.make(self.year, self.month, self.day)
+        return f"{value}{edtf.ABOUT}" if value and self.is_about else value
 
     @property
     def lacks_month(self) -> bool:

@@ -10,6 +10,8 @@ from generator.dating.found_dates import NUMERIC, FoundDate
 from generator.grammar.shapes import ROMAN_MONTHS, needed
 from generator.text import edtf
 
+ONE_ORDER = frozenset({"figures_year_first", "figures_dots"})  # shapes in which no language puts the month first
+
 SINGLE = ("decade", "figures")  # beginnings of the names of these shapes
 MOST_YEARS = 40  # in one list
 
@@ -118,7 +120,7 @@ class SingleDates:
         readings = tuple(dict.fromkeys(filter(None, (day_first, month_first))))
         if not day_first:
             return readings if shape == "figures_slashes" else ()
-        return readings[:1] if self._day_first or shape == "figures_year_first" else readings
+        return readings[:1] if self._day_first or shape in ONE_ORDER else readings
 
 
 def _second_follows_first(match: re.Match[str]) -> bool:

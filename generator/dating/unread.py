@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from generator.dating.date_forms import NEVER, DateForms
+from generator.grammar.shapes import without_group_names
 
 ANY_DAY = r"(?:0?[1-9]|[12][0-9]|3[01])"
 NOTE = r"(?:\s?[†*]+)"  # the mark of a footnote
@@ -24,9 +25,10 @@ class UnreadPatterns:
     def __init__(self, forms: DateForms) -> None:
         language = forms.language
         suffix = language.alternatives(language.suffixes)
-        day_words = forms.any_spelling(forms.forms("day_word")) if forms.forms("day_word") else NEVER
+        words = tuple(forms.language.date_values.get("day_word", ()))
+        day_words = forms.any_spelling(words) if words else NEVER
         second = rf"\s?\(\s?{forms.month}\s?\)" if forms.months else NEVER
-        ends = (*forms.forms("day_word", "day_of", "weekday"), *language.suffixes)
+        ends = (*words, *forms.forms("day_of", "weekday"), *language.suffixes)
         self._last_words = frozenset(form.split()[-1].lower() for form in ends)
         self._before_month = re.compile(_before_month(forms, day_words, suffix))
         self._before_year = re.compile(_before_year(forms, day_words, suffix, second) if forms.months else NEVER)
@@ -68,17 +70,16 @@ def _before_month(forms: DateForms, day_words: str, suffix: str) -> str:
     with the number of a note."""
     of = forms.any_spelling(forms.forms("day_of"))
     number = rf"(?<![0-9/.,:-]){ANY_DAY}"
-    lead = rf"{forms.prefix}{forms.any('day_lead', 'weekday')}\s{{1,2}}" if forms.forms("day_lead") else ""
-    in_words = rf"{forms.start}{lead}{day_words}(?:\s{forms.any('weekday')})?"
+    in_words = rf"{forms.start}{without_group_names(forms.day_lead())}{day_words}(?:\s{forms.any('weekday')})?"
     return (
         rf"(?:{in_words}\s{{0,2}}(?:{of}\s{{0,2}})?|{number}(?:\s?{suffix})?{NOTE}?\s{{0,2}}(?:{of}\s{{0,2}})?"
-        rf"|(?<![^\W\d_]){suffix}\s{{1,2}}{of}\s{{0,2}}|(?<![0-9/.,:-])[1-9][0-9]{{2}}\s)$"
+        rf"|{number}\s?\(\s?{ANY_DAY}\s?\)\s{{1,2}}|(?<![^\W\d_]){suffix}\s{{1,2}}{of}\s{{0,2}}|(?<![0-9/.,:-])[1-9][0-9]{{2}}\s)$"
     )
 
 
 def _before_year(forms: DateForms, day_words: str, suffix: str, second: str) -> str:
     """A month before its year, with what can be between them: a note, a second name of the month, a day in words."""
     article = forms.any_spelling(forms.forms("article"))
-    day = rf"(?:\s(?:{article}\s)?(?:{day_words}|{ANY_DAY}\s?{suffix}))?" if forms.forms("day_word") else ""
+    day = rf"(?:\s(?:{article}\s)?(?:{day_words}|{ANY_DAY}\s?{suffix}))?" if forms.language.date_values.get("day_word") else ""
     gap = rf"(?:{NOTE}|[\s,.]{{1,3}}|{second})"
     return rf"(?<!\w){forms.prefix}{forms.month}{day}{gap}{{1,4}}(?:{forms.any('of')}\s)?$"

@@ -1,10 +1,10 @@
 """Finds families, documents that issue one statement again and again, and puts their texts side by side.
 
 First `statement` takes what a document was issued for, without its cover. `shingles` find the documents that share much of
-it. `lineage` makes families of these and finds what each member derives from, a person's `family_decisions` first;
-`translations` adds the versions of a member in other languages. `draft_family` lays a family out: `alignment` puts sentence
-beside sentence, `variation` word beside word, with the texts as `witnesses` and their words in `word_columns`. Nothing here
-knows pages or mentions.
+it; `one_site` sets aside what only pages of one site share. `lineage` makes families of these and finds what each member
+derives from, a person's `family_decisions` first; `translations` adds the versions of a member in other languages.
+`draft_family` lays a family out: `alignment` puts sentence beside sentence, `variation` word beside word, with the texts as
+`witnesses` and their words in `word_columns`. Nothing here knows pages or mentions.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from itertools import chain
 from generator.families.draft_family import DraftFamily, Kinship
 from generator.families.family_decisions import INDEX, Decision, read, stale
 from generator.families.lineage import by_newer, descents, groups, stated_sources, without_collections
+from generator.families.one_site import Sites
 from generator.families.shingles import links, shingles_of
 from generator.families.translations import translations, with_translations
 from generator.grammar import Grammar
@@ -31,7 +32,7 @@ def find_families(
     ordered = sorted(documents, key=_age)
     shingles = [statements[document.slug] for document in ordered]
     numbers = {document.slug: number for number, document in enumerate(ordered)}
-    found = without_collections(list(links(ordered, shingles)), shingles)
+    found = without_collections(list(Sites(ordered, grammar).related(links(ordered, shingles))), shingles)
     newer = by_newer(found)
     of_one_text = groups(found, decisions, numbers)
     originals = translations(ordered, set(chain.from_iterable(of_one_text)))

@@ -44,11 +44,21 @@ class Link:
 
 def shingles_of(document: Document, grammar: Grammar) -> array[int]:
     """The shingles of a document's statement, each once, sorted: numbers below 2^61 that are the same in every run."""
-    forms = list(chain.from_iterable(forms_of(text) for text in statement_texts(document, grammar)))
+    return array("Q", sorted(_shingles_in(statement_texts(document, grammar))))
+
+
+def are_alike(texts: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether two statements, given by the texts of their blocks, share as much as a re-issue shares with its source."""
+    one, other = _shingles_in(texts), _shingles_in(others)
+    return compared(one, list(other), 0, 1) is not None
+
+
+def _shingles_in(texts: Iterable[str]) -> set[int]:
+    forms = list(chain.from_iterable(map(forms_of, texts)))
     wide = sum(1 for form in forms if is_wide(form[0]))
     run = WIDE_RUN if wide * 2 > len(forms) else RUN
     known = {form: int.from_bytes(hashlib.blake2b(form.encode(), digest_size=7).digest()) for form in set(forms)}
-    return array("Q", sorted(_numbers_of_runs([known[form] for form in forms], run)))
+    return _numbers_of_runs([known[form] for form in forms], run)
 
 
 def _numbers_of_runs(words: Sequence[int], run: int) -> set[int]:

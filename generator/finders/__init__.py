@@ -16,7 +16,7 @@ from generator.finders.overlaps import overlap, settle_overlaps, without_cut_nam
 from generator.grammar import Grammar, Language
 from generator.inputs.authorities import Authorities
 from generator.model import Block, Document, Mention, Span
-from generator.text.scripts import WIDE, folded
+from generator.text.scripts import WIDE, folded, is_spaced_out
 
 Finder = Callable[[str, Language | None, Grammar, Authorities], Iterable[Candidate]]
 
@@ -53,7 +53,9 @@ class _Finding:
     def mentions(self, block: Block) -> Iterator[Mention]:
         """The mentions of a block in reading order."""
         document, offset = self.document, block.span.start
-        text = folded(_without_addresses(_with_raised_marks(document.quote(block.span), offset, self.footnote_marks)))
+        language = self.grammar.languages.get(block.language)
+        printed = _without_addresses(_with_raised_marks(document.quote(block.span), offset, self.footnote_marks))
+        text = folded(printed, spaced_out=language is not None and not language.blanks and is_spaced_out(printed))
         for candidate in self._candidates(block, text.text):
             start, end = text.unfolded(candidate.span.start, candidate.span.end)
             span = Span(offset + start, offset + end)

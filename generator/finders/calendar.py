@@ -1,7 +1,7 @@
 """Dates in running text, as mentions: what `dating` reads, and dates in figures by the evidence of the others.
 
 Finds `April 2, 1993`, `24 February–20 March 2020`, `April escalation in 2016`, `Since 2002` (an open interval),
-`2019 年 6 月 24 日至 7 月 12 日`, `29 تشرين الأول/أكتوبر 2012`, `03.04.2019` by the evidence of the other dates. Leaves
+`2019 年 6 月 24 日至 7 月 12 日`, `29 تشرين الأول/أكتوبر 2012`, `03.04.2019` and `5.6.19` by the evidence of the other dates. Leaves
 `60.000`, `Mi-24`, bare numbers without a cue. Source: ISO 8601-2; forms as seen in the samples.
 """
 
@@ -13,7 +13,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from generator.dating import NUMERIC, FoundDate, dates_in
+from generator.dating import HIJRI, NUMERIC, FoundDate, dates_in
 from generator.finders.candidate import Candidate
 from generator.grammar import Grammar, Language
 from generator.inputs.authorities import Authorities
@@ -23,13 +23,33 @@ from generator.text.scripts import folded, scripts_in
 
 LATIN_BESIDE_FIGURE = re.compile(r"[0-9]\s?[A-Za-z]{3}|[A-Za-z]{3}[.,]?\s[0-9]")
 NUMBER = re.compile(r"[0-9]+")
+# A pattern that begins with a figure is found faster than one that looks back first.
+SHORT = re.compile(
+    r"(?P<one>[0-9](?:(?<![\w./:-].)[0-9]?))(?P<mark>[./])(?P<other>[0-9]{1,2})(?P=mark)(?P<year>[0-9]{2})(?![\w/]|[.:-][0-9])"
+)
+SHORT_YEAR = "short_year"  # the rule of a date in figures with two figures for its year
+CENTURIES = (1900, 2000)
 ONLY_DAYS = range(13, 32)  # numbers in a date that can be a day but not a month
 NEAR, FAR = 7, 21  # days: a reading of 03.04.2019 is right if it is near another date and the other reading is far from all
 
 
 def find(text: str, language: Language | None, grammar: Grammar, _authorities: Authorities) -> Iterator[Candidate]:
     """Every date in the text; a date that is not possible is a conflict, so that no part of it becomes a mention."""
-    return map(_candidate, _dates(text, language, grammar) if language else ())
+    if language is None:
+        return
+    yield from map(_candidate, _dates(text, language, grammar))
+    yield from _with_short_years(text, language)
+
+
+def _with_short_years(text: str, language: Language) -> Iterator[Candidate]:
+    """Dates in figures with two figures for the year, `5.6.19`: they count only if another date of the document decides them."""
+    for match in SHORT.finditer(text):
+        one, other, year = int(match["one"]), int(match["other"]), int(match["year"])
+        orders = ((other, one),) if language.day_first or one == other else ((other, one), (one, other))
+        readings = [edtf.make(century + year, month, day) for century in CENTURIES for month, day in orders]
+        known = tuple(dict.fromkeys(filter(None, readings)))
+        if known:
+            yield Candidate(Span(*match.span()), "date", None, "ambiguous", SHORT_YEAR, readings=known)
 
 
 def find_with_borrowed_words(text: str, near: Language | None, grammar: Grammar) -> Iterator[Candidate]:
@@ -55,6 +75,9 @@ def _candidate(date: FoundDate) -> Candidate:
     span = Span(date.start, date.end)
     if date.value:
         return Candidate(span, "date", date.value, "coarse" if date.unread else "exact", date.shape, note=date.unread)
+    if date.shape == HIJRI:
+        note = f"a day of the Hijri calendar, {' or '.join(date.readings)} by its tables"
+        return Candidate(span, "date", None, "ambiguous", date.shape, note=note, readings=date.readings)
     if date.readings and date.shape == NUMERIC:
         return Candidate(span, "date", None, "ambiguous", date.shape, note=" or ".join(date.readings), readings=date.readings)
     note = "the range runs backwards" if date.readings else "the calendar has no such date"
@@ -88,7 +111,8 @@ def decide_numeric(mentions: Sequence[Mention]) -> Sequence[Mention]:
         return mentions
     day_first = next((mention.value for mention in mentions if _is_day_first(mention)), "")
     evidence = _Evidence(sorted(set(_full_days(mentions))), day_first)
-    return [evidence.decide(mention) if _is_undecided(mention) else mention for mention in mentions]
+    decided = [evidence.decide(mention) if _is_undecided(mention) else mention for mention in mentions]
+    return [mention for mention in decided if mention.key or mention.rule != SHORT_YEAR]
 
 
 def _full_days(mentions: Iterable[Mention]) -> Iterator[int]:
@@ -99,7 +123,7 @@ def _full_days(mentions: Iterable[Mention]) -> Iterator[int]:
 
 
 def _is_undecided(mention: Mention) -> bool:
-    return mention.rule == NUMERIC and mention.status == "ambiguous"
+    return mention.rule in (NUMERIC, SHORT_YEAR) and mention.status == "ambiguous"
 
 
 def _is_day_first(mention: Mention) -> bool:
@@ -121,7 +145,7 @@ class _Evidence:
 
     def decide(self, mention: Mention) -> Mention:
         """A date in figures with the reading that the evidence supports; unchanged if it supports none."""
-        if self.day_first:
+        if self.day_first and mention.rule == NUMERIC:
             return _decided(mention, mention.readings[0], f"day first, as in {self.day_first} in the same document")
         near = [reading for reading in mention.readings if self._distance(reading) <= NEAR]
         if len(near) != 1 or max(map(self._distance, mention.readings)) <= FAR:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 
 from generator.finders.candidate import Candidate
-from generator.finders.series import Reading
+from generator.finders.series import ASSEMBLY_TABLE, Reading
 from generator.grammar import Grammar
 from generator.model import Span
 
@@ -22,8 +22,10 @@ def every_letter(reading: Reading, span: Span, grammar: Grammar, rule: str = "ci
 
 
 def _checked(reading: Reading, letter: str, span: Span, grammar: Grammar, rule: str) -> Candidate:
-    """A citation that is exact, has its year from the table, or is in conflict with the table."""
+    """A citation that is exact, has its year or session from the table, or is in conflict with the table."""
     candidate = partial(Candidate, span, "resolution", rule=rule)
+    if reading.series.table == ASSEMBLY_TABLE:
+        return _of_assembly(reading, letter, candidate, grammar)
     if not reading.series.table:
         return candidate(key=reading.key(letter), status="exact")
     number, printed = int(reading.match["number"]), reading.value("year")
@@ -36,3 +38,24 @@ def _checked(reading: Reading, letter: str, span: Span, grammar: Grammar, rule: 
         note = f"printed {printed}; the table has {year} for Security Council resolution {number}"
         return candidate(key=None, status="conflict", note=note)
     return candidate(key=reading.key(), status="exact")
+
+
+def contradicts_table(reading: Reading, grammar: Grammar) -> bool:
+    """Whether the table knows that the General Assembly adopted this number in another session than the text prints."""
+    possible = grammar.assembly_sessions(int(reading.match["number"])) if reading.assembly_session else ()
+    return bool(possible) and reading.assembly_session not in possible
+
+
+def _of_assembly(reading: Reading, letter: str, candidate: Callable[..., Candidate], grammar: Grammar) -> Candidate:
+    """A resolution of the General Assembly's first thirty sessions; the table has the session of most of them."""
+    number, printed = int(reading.match["number"]), reading.assembly_session
+    possible = grammar.assembly_sessions(number)
+    if contradicts_table(reading, grammar):
+        note = f"printed session {printed}; the table has {' or '.join(possible)} for General Assembly resolution {number}"
+        return candidate(key=None, status="conflict", note=note)
+    if printed:
+        return candidate(key=reading.key(letter), status="exact")
+    if len(possible) != 1:
+        return candidate(key=None, status="ambiguous", note="the session is not said")
+    key = reading.key(letter, session=possible[0])
+    return candidate(key=key, status="supplied", note=f"session {possible[0]} supplied from the table")

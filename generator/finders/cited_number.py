@@ -11,10 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.finders.candidate import Candidate
-from generator.finders.checked import every_letter
+from generator.finders.checked import contradicts_table, every_letter
 from generator.finders.named_bodies import BodiesAround
 from generator.finders.number_lists import Item
+from generator.finders.number_words import NumberWords
 from generator.finders.series import A_COUNCIL, ASSEMBLY, COUNCIL, OTHER, Reading
+from generator.finders.sessions import assembly_years
 from generator.grammar import Grammar
 from generator.model import Span
 
@@ -24,6 +26,7 @@ class CitedNumber:
     """A number with what its text says about its body.
 
     `body` is the body named beside it: empty if the numbering of this body is not known here, None if no body is named.
+    `of_paragraph` says that the text names a paragraph of it (`paragraph 3 of resolution 1203`).
     """
 
     item: Item
@@ -31,6 +34,8 @@ class CitedNumber:
     body: str | None
     around: BodiesAround
     is_decision: bool
+    words: NumberWords
+    of_paragraph: bool = False
 
     @property
     def readings(self) -> Sequence[Reading]:
@@ -41,18 +46,56 @@ class CitedNumber:
         """The mentions: one for each letter; no mention if the number belongs to a body whose numbering is not known here."""
         if self.item.bare:
             yield from self._of_bare_number(grammar)
+        elif self.item.first.series.named:
+            yield from self._of_named_body(grammar)
         elif self.body != OTHER:
             yield from self._of_full_number(grammar)
 
     def _of_bare_number(self, grammar: Grammar) -> Iterator[Candidate]:
         if self.body == ASSEMBLY:
-            yield Candidate(self.span, "resolution", None, "ambiguous", "citation", note="the session is not said")
+            yield from self._of_assembly(grammar)
         elif not self._may_be_council:
-            return
+            yield from self._without_council(grammar)
         elif self.body is None and self.around.has_another:
             yield Candidate(self.span, "resolution", None, "ambiguous", "citation", note="the sentence names several bodies")
         else:
             yield from every_letter(self.item.first, self.span, grammar)
+
+    def _of_assembly(self, grammar: Grammar) -> Iterator[Candidate]:
+        """The bare number read as one of the General Assembly, maybe with letters, which the bare number of the Council leaves out."""
+        number = self.item.first.match
+        matches = ((series, series.pattern.match(number.string, number.start())) for series in self.words.bare_assembly)
+        reading = next((Reading(series, match) for series, match in matches if match), None)
+        if reading is None or not self._fits_year(int(number["number"]), grammar):
+            yield Candidate(self.span, "resolution", None, "ambiguous", "citation", note="the session is not said")
+            return
+        end = max(self.span.end, reading.match.end())
+        yield from every_letter(reading, Span(self.span.start, end), grammar)
+
+    def _fits_year(self, number: int, grammar: Grammar) -> bool:
+        """Whether the session of a number met in the year of adoption, if the text says one and the session shows its years."""
+        years = [assembly_years(session) for session in grammar.assembly_sessions(number)]
+        return not self.item.adopted or not all(years) or any(self.item.adopted in each for each in years)
+
+    def _without_council(self, grammar: Grammar) -> Iterator[Candidate]:
+        """A bare number in a sentence that does not name the Council: the Assembly's if it names only that, or of an unknown body."""
+        number = int(self.item.first.match["number"])
+        year = grammar.council_year(number)
+        if self.body is None and self._only_assembly_is_named and len(grammar.assembly_sessions(number)) == 1:
+            yield from self._of_assembly(grammar)
+        elif self.body is None and self.of_paragraph and year and not self.around.before and not self.around.after:
+            keys = (self.item.first.key(year=year),)
+            yield Candidate(self.span, "resolution", None, "ambiguous", "citation", note="the body is not said", readings=keys)
+
+    @property
+    def _only_assembly_is_named(self) -> bool:
+        return {*self.around.before, *self.around.after} == {ASSEMBLY}
+
+    def _of_named_body(self, grammar: Grammar) -> Iterator[Candidate]:
+        """A number with a year in the manner of the press. A year after a stroke counts only if the table has the same."""
+        if self._may_be_council and not (self.body is None and self.around.has_another):
+            found = every_letter(self.item.first, self.span, grammar)
+            yield from (each for each in found if each.key or (self.body == COUNCIL and self.item.first.has_slot("of_year")))
 
     @property
     def _may_be_council(self) -> bool:
@@ -61,11 +104,13 @@ class CitedNumber:
 
     def _of_full_number(self, grammar: Grammar) -> Iterator[Candidate]:
         meant = self._meant(grammar)
-        if meant and meant.is_numbered_session:
+        if meant and self.body is None and len(self.readings) > 1 and contradicts_table(meant, grammar):
+            yield self._undecided([reading for reading in self.readings if reading is not meant])
+        elif meant and meant.is_numbered_session:
             found = every_letter(meant, self.span, grammar)
             yield from (each for each in found if each.status != "conflict" or not self._is_nearest_to_another)
         elif not self._may_be_of_another:
-            yield self._undecided()
+            yield self._undecided(self.readings)
 
     @property
     def _is_nearest_to_another(self) -> bool:
@@ -77,12 +122,12 @@ class CitedNumber:
         """Whether the number can belong to a body whose numbering is not known here, but looks like one of ours."""
         return self.is_decision or (self.body is None and len(self.readings) == 1 and self.item.first.body != COUNCIL)
 
-    def _undecided(self) -> Candidate:
-        bodies = " or ".join(dict.fromkeys(reading.body for reading in self.readings))
+    def _undecided(self, readings: Sequence[Reading]) -> Candidate:
+        bodies = " or ".join(dict.fromkeys(reading.body for reading in readings))
         note = f"can be read as a resolution of the {bodies}"
         if self.body:
             return Candidate(self.span, "resolution", None, "conflict", "citation", note=note)
-        keys = tuple(reading.key() for reading in self.readings)
+        keys = tuple(reading.key() for reading in readings)
         return Candidate(self.span, "resolution", None, "ambiguous", "citation", note=note, readings=keys)
 
     def _meant(self, grammar: Grammar) -> Reading | None:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from generator.finders.series import ASSEMBLY, HUMAN_RIGHTS
+from generator.finders.series import ASSEMBLY, COUNCIL, HUMAN_RIGHTS
 from generator.finders.sessions import FIRST_NUMBERED_SESSION, FIRST_YEAR, human_rights_year
 from generator.grammar import Grammar, Language
 from generator.model import Document, Mention, Span
@@ -18,7 +18,7 @@ from generator.text import edtf
 from generator.text.symbols import COUNCIL_KEY
 
 OWN_ROLES = {"document", "distribution", "adoption", "publication"}
-SERIES = {ASSEMBLY: "A/RES/", HUMAN_RIGHTS: "A/HRC/RES/"}
+SERIES = {ASSEMBLY: "A/RES/", HUMAN_RIGHTS: "A/HRC/RES/", COUNCIL: "S/RES/"}
 SESSION = re.compile(r"A/(HRC/)?RES/(\d+)/\d+")
 YEAR = re.compile(r"E/RES/(\d{4})/\d+")
 FULL_DAY = len("1993-04-30")

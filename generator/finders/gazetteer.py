@@ -25,8 +25,11 @@ NOTHING = "(?!)"  # a pattern that never matches
 WholeForm = tuple[Span, Sequence[Meaning]]
 
 
-def find(text: str, language: Language | None, grammar: Grammar, authorities: Authorities) -> Iterator[Candidate]:
-    """Every form in the folded text that is a whole word and has a meaning in the text's language."""
+def find(text: str, language: Language | None, grammar: Grammar, authorities: Authorities, *, cued: bool = True) -> Iterator[Candidate]:
+    """Every form in the folded text that is a whole word and has a meaning in the text's language.
+
+    If not `cued`, a careful form needs no cue: the text is a name.
+    """
     barred: list[Span] = []
     sure: list[Candidate] = []
     careful: list[Candidate] = []
@@ -40,7 +43,9 @@ def find(text: str, language: Language | None, grammar: Grammar, authorities: Au
     if barred:
         sure, careful = _outside(barred, sure), _outside(barred, careful)
     yield from sure
-    if careful and language:
+    if not cued:
+        yield from careful
+    elif careful and language:
         yield from _cued(text, language, careful, sure)
 
 

@@ -29,7 +29,7 @@ def names_in(text: str, tag: str, grammar: Grammar, authorities: Authorities, wi
     """
     language = grammar.languages.get(tag)
     plain = folded(text)
-    found = gazetteer.find(plain.text, language, grammar, authorities)
+    found = gazetteer.find(plain.text, language, grammar, authorities, cued=False)
     candidates = sorted((each for each in found if each.key != without), key=lambda each: each.span)
     if overlap(candidates):
         whole = without_cut_names(candidates) if language is None or language.blanks else candidates

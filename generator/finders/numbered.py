@@ -8,19 +8,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from generator.finders.candidate import Candidate
 from generator.finders.cited_number import CitedNumber
 from generator.finders.named_bodies import NamedBodies, NamedBody
 from generator.finders.number_lists import Item, NumberLists, years_in
 from generator.finders.number_words import CitingNoun, NumberWords, number_words
-from generator.finders.series import COUNCIL, OTHER
+from generator.finders.series import OTHER
 from generator.finders.whole_words import contains_any, skip
 from generator.grammar import Grammar, Language
 from generator.model import Span
 
 LONGEST_LIST = 2000  # characters before a noun in which its list can begin
 LONGEST_DATE = 30  # characters before a number in which its date can begin
+LONGEST_PARAGRAPH = 40  # characters before a citation in which its paragraph can be named
+NUMBER_AND_YEAR = re.compile(r"\s?[0-9]{1,4}/[0-9]{4}")  # a number that was read and is none: `resolutions 1267/1989`
 SPACES = re.compile(r"\s*")
 THREE_SPACES = re.compile(r"\s{0,3}")
 MARK_BEFORE = re.compile(r"\S?\s?$")  # the character before a number, as far as it can be `第`
@@ -38,9 +41,13 @@ class _NumberedCitations:
 
     def __init__(self, text: str, words: NumberWords, grammar: Grammar) -> None:
         self.text, self.words, self.grammar = text, words, grammar
-        self.bodies = NamedBodies(text, words)
         self.resolutions = NumberLists(text, words, is_decision=False)
         self.decisions = NumberLists(text, words, is_decision=True)
+
+    @cached_property
+    def bodies(self) -> NamedBodies:
+        """The bodies that the text names: looked for when the first noun is found."""
+        return NamedBodies(self.text, self.words)
 
     def candidates(self) -> Iterator[Candidate]:
         """For each noun the numbers of its list; for a plural without a list the collective mention."""
@@ -70,7 +77,7 @@ class _NumberedCitations:
 
     def _body_of_list(self, noun: CitingNoun, beside: NamedBody | None, end: int) -> str | None:
         """The body named by a noun, beside it, or after its list, which ends at `end`."""
-        named = COUNCIL if noun.names_council else beside.name if beside else None
+        named = noun.body or (beside.name if beside else None)
         other_before = beside is not None and named == OTHER and beside.span.end <= noun.span.start
         following = self.bodies.after_list(end) if named is None or other_before else None
         return following.name if following else named
@@ -107,15 +114,23 @@ class _NumberedCitations:
         found: list[Candidate] = []
         for index, item in enumerate(_with_year_of_list(items)):
             span = Span(item.span.start if index else start, item.span.end)
-            number = CitedNumber(item, span, body, self.bodies.around(span.start), is_decision)
+            of_paragraph = item.bare and body is None and self._names_paragraph(span)
+            number = CitedNumber(item, span, body, self.bodies.around(span.start), is_decision, self.words, of_paragraph)
             found += number.candidates(self.grammar)
         return found
+
+    def _names_paragraph(self, citation: Span) -> bool:
+        """Whether a numbered paragraph is named right before a citation, or right after it where the list comes first."""
+        if self.words.list_first:
+            return self.words.paragraph_after.match(self.text, citation.end) is not None
+        start = max(0, citation.start - LONGEST_PARAGRAPH)
+        return self.words.paragraph_before.search(self.text, start, citation.start) is not None
 
     def _collective(self, noun: CitingNoun) -> Iterator[Candidate]:
         """Resolutions of a body without a number: a mention that belongs to no entry."""
         beside = self.bodies.beside(noun.word)
-        body = beside.name if beside else COUNCIL if noun.names_council else OTHER
-        if body == OTHER:
+        body = beside.name if beside else noun.body or OTHER
+        if body == OTHER or NUMBER_AND_YEAR.match(self.text, noun.span.end):
             return
         other = beside.span if beside else noun.word
         span = Span(min(noun.word.start, other.start), max(noun.word.end, other.end))

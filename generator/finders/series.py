@@ -27,6 +27,7 @@ SOCIAL = "Economic and Social Council"
 A_COUNCIL = "Council"  # one of the three: the text has named it in full before
 COUNCILS = (COUNCIL, HUMAN_RIGHTS, SOCIAL)
 OTHER = ""  # a body whose numbering is not known here
+COUNCIL_TABLE, ASSEMBLY_TABLE = "security_council", "general_assembly"  # the reference tables that a series can name
 FOUNDED = 1946  # the first year of the United Nations' bodies
 FIRST_OWN_DECISION = {ASSEMBLY: 301, SOCIAL: 201}  # the number with which a body's decisions begin
 YEARS_OF_SESSION = {ASSEMBLY: assembly_years, HUMAN_RIGHTS: human_rights_years, SOCIAL: social_years}
@@ -41,21 +42,23 @@ SLOT = re.compile(r"\{(\w+)\}")
 class Series:
     """One numbering: its body, its pattern, and how its key is written.
 
-    `table` says that the reference table has its years, `bare` that the number has neither year nor session. `letters` maps
-    each form of a letter in the language's words to the letter of the key.
+    `table` names the reference table that has its years or sessions (empty if there is none). `bare`: the number has neither
+    year nor session. `named`: it counts only if the text names the body. `letters` maps each form of a letter in the
+    language's words to the letter of the key.
     """
 
     body: str
     pattern: re.Pattern[str]
     key: str
-    table: bool
+    table: str
     bare: bool
+    named: bool
     letters: Mapping[str, str]
 
     @classmethod
     def from_kind(cls, row: Mapping[str, str], pattern: str, letters: Mapping[str, str]) -> Series:
         """The series of one row of a kind's file, with its compiled pattern."""
-        return cls(row.get("body", OTHER), re.compile(pattern), row["key"], "table" in row, "bare" in row, letters)
+        return cls(row.get("body", OTHER), re.compile(pattern), row["key"], row.get("table", ""), "bare" in row, "named" in row, letters)
 
     @cached_property
     def letter_pattern(self) -> re.Pattern[str]:
@@ -92,12 +95,12 @@ class Reading:
     @property
     def has_council_year(self) -> bool:
         """Whether it is a number of the Security Council with its year: `822 (1993)`."""
-        return self.series.table and not self.series.bare
+        return self.series.table == COUNCIL_TABLE and not self.series.bare
 
     @property
     def is_possible(self) -> bool:
         """Whether the body sat then: no year before the first one, no Roman session after the last one."""
-        if not self.series.table and int(self.value("year") or FOUNDED) < FOUNDED:
+        if self.series.table != COUNCIL_TABLE and int(self.value("year") or FOUNDED) < FOUNDED:
             return False
         return not self.has_slot("roman") or self._is_roman_session
 
@@ -123,13 +126,18 @@ class Reading:
         years_of = YEARS_OF_SESSION.get(self.body)
         return years_of(self.session) if years_of else NO_YEARS
 
+    @property
+    def assembly_session(self) -> str:
+        """The session as the table of the General Assembly writes it; empty if the text has none or the number is another body's."""
+        return with_roman_number(self.session) if self.series.table == ASSEMBLY_TABLE else ""
+
     def is_of(self, body: str) -> bool:
         """Whether the series is that of a body, named in full or as `the Council`."""
         return self.body == body or (body == A_COUNCIL and self.body in COUNCILS)
 
-    def key(self, letter: str = "", year: int | None = None) -> str:
-        """The key with the values of the match; an optional part without its value is left out."""
-        values = self._values() | {"letter": letter}
+    def key(self, letter: str = "", year: int | None = None, session: str = "") -> str:
+        """The key with the values of the match and of the table; an optional part without its value is left out."""
+        values = self._values() | {"letter": letter, "session": session or self.value("session")}
         if "({special})" in self.series.key:
             values["special"] = with_roman_number(values["special"])
         if year is not None:

@@ -4,20 +4,15 @@ from __future__ import annotations
 
 import re
 
+from generator.text.symbols import TENS, roman
+
 FIRST_YEAR = 1945  # the Assembly's session n opens in the year 1945 + n
 FIRST_HUMAN_RIGHTS_YEAR, SESSIONS_A_YEAR = 2006, 3  # the Human Rights Council's first year, and its number of sessions a year
 FIRST_NUMBERED_SESSION = 31  # of the Assembly: citations of earlier sessions have Roman figures
 SPECIAL_LETTERS = 2  # the most letters in a word for a special session, as Arabic writes it; an emergency session has one more
-TENS = ("", "X", "XX", "XXX", "XL", "L", "LX")
-ONES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 NUMBER = re.compile(r"[0-9]+|[IVXL]+")
 LETTER = re.compile(r"[^\W\d_]")
 NO_YEARS = range(0)
-
-
-def roman(number: int) -> str:
-    """A session's number as the bodies wrote it until 1976; empty for a number that no session has had."""
-    return TENS[number // 10] + ONES[number % 10] if 0 < number < 10 * len(TENS) else ""
 
 
 ROMAN_NUMBERS = {roman(number): number for number in range(1, 10 * len(TENS))}

@@ -62,6 +62,7 @@ class Grammar:
     """All kinds and languages, joined. `holes` are the cells a language leaves out, as (language, cell).
 
     `council` goes year → first and last Security Council resolution, `adopted` its number → when it was adopted,
+    `assembly` a session of the General Assembly → the first and last number that are certainly its own,
     `statements` the symbol of a statement by its President → day. Not all are in the last two.
     `offices` goes office → its labels, `mission_seats` organization → where missions to it sit (see `generator/parties`).
     `others` goes script → what shows languages that are not among these.
@@ -74,6 +75,7 @@ class Grammar:
     others: Mapping[str, tuple[Trait, ...]]
     newest_hrc_session: int
     council: Mapping[int, tuple[int, int | None]]
+    assembly: Mapping[str, tuple[int, int]]
     adopted: Mapping[int, Adopted]
     statements: Mapping[str, str]
     offices: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
@@ -118,6 +120,18 @@ class Grammar:
     def seats(self) -> tuple[str, ...]:
         """The kinds in whose entries others can have their seat."""
         return tuple(kind.name for kind in self.kinds.values() if kind.seats)
+
+    def assembly_sessions(self, number: int) -> tuple[str, ...]:
+        """The sessions in which the General Assembly can have adopted resolution `number`: one, or two where the table has a gap.
+
+        None for a number that is later than those of the table.
+        """
+        before = ""
+        for session, (first, last) in self.assembly.items():
+            if number <= last:
+                return (session,) if number >= first else (before, session)
+            before = session
+        return ()
 
     def council_year(self, number: int) -> int | None:
         """The year in which the Security Council adopted resolution `number`, from the reference table.

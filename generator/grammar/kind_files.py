@@ -66,6 +66,7 @@ FIELDS: Mapping[str, Field] = {
     "link": Field(_text, optional=True),
     "languages": Field(_spoken, optional=True),
     "series": Field(_listed, optional=True, finders=CITATION),
+    "bare_assembly": Field(_listed, optional=True, finders=CITATION),
     "decisions": Field(_listed, optional=True, finders=CITATION),
     "symbols": Field(_listed, optional=True, finders=CITATION),
     "citations": Field(_listed, optional=True, finders=CITATION),
@@ -124,7 +125,7 @@ def _unused(kind: Kind, stated: Mapping[str, Any], file: Path) -> Iterator[Probl
 
 def _doubled(kind: Kind, file: Path) -> Iterator[Problem]:
     """A Problem for every shape that is stated twice in one list."""
-    for listed in (kind.series, kind.decisions, kind.symbols, kind.citations):
+    for listed in (kind.series, kind.bare_assembly, kind.decisions, kind.symbols, kind.citations):
         shapes = [tuple(sorted(each.items())) for each in listed]
         for shape in dict.fromkeys(shape for shape in shapes if shapes.count(shape) > 1):
             yield file_problem(file, f"states a shape twice: '{dict(shape)['shape']}'", "Remove one of them.")

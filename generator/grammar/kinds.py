@@ -20,8 +20,9 @@ class Kind:
     in an entry. `supplies` says in a word what a table adds to a mention that does not print it. `link` is the address of an
     entry outside, with `{symbol}`.
 
-    Shapes: `series` and `decisions` are numberings of bodies, `symbols` symbols with numbers, `organs` and `parts` what other
-    symbols consist of, `citations` shapes with their keys, for any kind; `shapes` are named, for the languages to choose from.
+    Shapes: `series`, `bare_assembly` and `decisions` are numberings of bodies, `symbols` symbols with numbers, `organs` and
+    `parts` what other symbols consist of, `citations` shapes with their keys, for any kind; `shapes` are named, for the
+    languages to choose from.
     `words` goes slot → what it is for; `words_by_language` goes language → slot → forms, for words that the kind's own file gives.
     """
 
@@ -41,6 +42,7 @@ class Kind:
     supplies: str = ""
     link: str = ""
     series: tuple[Mapping[str, str], ...] = ()
+    bare_assembly: tuple[Mapping[str, str], ...] = ()
     decisions: tuple[Mapping[str, str], ...] = ()
     symbols: tuple[Mapping[str, str], ...] = ()
     citations: tuple[Mapping[str, str], ...] = ()
@@ -62,7 +64,7 @@ class Kind:
     @property
     def every_shape(self) -> tuple[str, ...]:
         """All its shapes, of whatever use."""
-        listed = (*self.series, *self.decisions, *self.symbols, *self.citations)
+        listed = (*self.series, *self.bare_assembly, *self.decisions, *self.symbols, *self.citations)
         return (*self.shapes.values(), *self.parts, *(each["shape"] for each in listed))
 
     def numbers(self, key: str) -> bool:

@@ -12,6 +12,7 @@ from typing import Any
 from generator.grammar.shapes import VALUES, compile_shape
 from generator.text.scripts import any_like, folded
 
+LOOSE_GAP = r"(?:\s{1,4}|(?<=[^\W\d_])(?=[0-9])|(?<=[0-9])(?=[^\W\d_]))"
 FIRST_ROUND = 20  # the first number whose word is never added to another ten: soixante-dix-neuvième is 60 + 19
 
 
@@ -21,6 +22,7 @@ class Language:
     `blanks`: words are separated by spaces. `case`: there are capital letters. `ordinal_joints` join the words of a number.
 
     `zero` has the characters for zero in spelled figures, `conjunctions` the words between two items of a list.
+    `date_values` goes slot → form → number, for days and years in words, seasons, other names of months.
     Where a form says what it leads to (`village`), `types` has that by kind and slot.
 
     `prefixes` are the small words written together with the name after them (Arabic `و`, `ب`, `وب`); `contracted` says what
@@ -50,6 +52,7 @@ class Language:
     conjunctions: tuple[str, ...]
     decades: Mapping[str, str]
     letters: Mapping[str, str]
+    date_values: Mapping[str, Mapping[str, int]]
     date_shapes: tuple[str, ...]
     cover: Mapping[str, Any]
     prefixes: frozenset[str] = frozenset()
@@ -74,6 +77,7 @@ class Language:
             conjunctions=_folded(self.conjunctions),
             decades={folded(form).text: decade for form, decade in self.decades.items()},
             letters={folded(form).text: letter for form, letter in self.letters.items()},
+            date_values={slot: {folded(form).text: value for form, value in of.items()} for slot, of in self.date_values.items()},
             bodies={body: _folded(forms) for body, forms in self.bodies.items()},
             types={cell: {folded(form).text: kind for form, kind in typed.items()} for cell, typed in self.types.items()},
             checks={cell: _folded(forms) for cell, forms in self.checks.items()},
@@ -83,6 +87,11 @@ class Language:
     def gap(self) -> str:
         """The pattern of a space in a shape."""
         return r"\s{1,4}" if self.blanks else r"\s{0,4}"
+
+    @property
+    def loose_gap(self) -> str:
+        """The same where conversion may have lost the space between a word and a number (`29 July1993`)."""
+        return LOOSE_GAP if self.blanks and self.case else self.gap
 
     @property
     def edges(self) -> tuple[str, str]:

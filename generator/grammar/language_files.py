@@ -21,19 +21,26 @@ CHECK_CELLS = ("adopting", "beside_adopting", "relative", "qualifier", "qualifie
 # when such a word is joined to it (Arabic `ل` and `ال` are written `لل`).
 PREFIX_KEYS = {"joined", "contracted"}
 # Words of covers; only `titles` and `under_subject` have shapes, a list for each type of document: `under_subject` are titles
-# whose subject stands above them (`Note by the Secretariat`). `title_follows`: words with which a line continues a title;
-# `compliments`: the greeting of a note verbale. `organization`: its name in a masthead; `article`: `the`;
+# whose subject stands above them (`Note by the Secretariat`). `title_follows`: words with which a line continues a title.
+# `organization`: its name in a masthead; `article`: `the`;
 # `adopted`: words of an adoption line; `title_end`: addressees with which a title ends; `courtesies`: polite formulas (`have the
 # honour to`); `circulation`: words of a request to circulate; `preamble`: words with which a paragraph of a preamble begins;
-# `recycle`: the printed line "Please recycle".
+# `recycle`: the printed line "Please recycle". Datelines: `dateline`: words beside the place and the day (`Date`, `on`);
+# `reference`: words before the number of a letter or telegram; `done`: the words that close an agreement (`Done at`); `dated`: words
+# before the day in a title; `spokesperson`: for whom a press service speaks; `delivered`:
+# words before the meeting at which a speech was delivered. Turns of a record: `speakers`: words with which (or, in
+# a language without spaces, before which) the name of a speaker stands; `spoken`: remarks on the language that was spoken; `said`:
+# verbs after a speaker in a summary record.
 WORD_CELLS = {
     *("titles", "organization", "article", "signed", "circulation", "courtesies", "adopted", "language_names"),
-    *("title_end", "preamble", "recycle", "under_subject", "title_follows"),
+    *("title_end", "preamble", "recycle", "under_subject", "title_follows", "compliments"),
+    *("dateline", "reference", "done", "dated", "spokesperson", "delivered", "speakers", "spoken", "said"),
 }
 # Lines of covers. `original`: the original language; `record`: official or provisional records; `convened`: "Held at …";
 # `as_received`: the note that an annex is printed as it was received. `numbered_title`: the number and title of a resolution;
 # `letterhead`: the State, ministry or mission that writes; `beside_title`: other lines above or below a title that are none
-# (a classification, a reference number); `salutation`: how a letter or a speech begins.
+# (a classification, a reference number); `salutation`: how a letter or a speech begins;
+# `compliments`: the greeting of a note verbale.
 SHAPE_CELLS = {
     *("session", "special_session", "emergency_session", "agenda", "distribution", "original"),
     *("annual_session", "year", "committee", "meeting", "convened", "record", "page", "adopting_meeting", "vote"),
@@ -48,7 +55,9 @@ PARTY_CELLS = ("of", "to", "in", "and", "owned", "speaks_for", "behind", "leads"
 PARTY_SLOTS = ("owner", "office", "of", "body", "place", "seat", "tail")
 COVER_CELLS = WORD_CELLS | SHAPE_CELLS
 MAPPED_CELLS = {"titles", "under_subject", "language_names"}
-VALUED_SLOTS = {"month", "decades", "letters"}  # each form has a value; `letters` are letters of resolutions (`A`, `أ`)
+# Each form of these slots has a value; `letters` are letters of resolutions (`A`, `أ`).
+DATE_VALUES = ("day_word", "year_first", "year_rest", "season", "second_month", "hijri_month")
+VALUED_SLOTS = {"month", "decades", "letters", *DATE_VALUES}
 # The words of these slots also say the type of a document (`noun`) or of a place. Words beside the name that do not belong to it:
 # `leads` before it (the village of X), `follows` after it (X district). Parts of the name: `begins` (Lake X), `ends` (X castle).
 TYPED_SLOTS = {("symbol", "noun"), *(("place", slot) for slot in ("leads", "follows", "begins", "ends"))}
@@ -158,6 +167,7 @@ def _word_fields(stated: Mapping[str, Mapping[str, Any]], kinds: Mapping[str, Ki
         "months": values["month"],
         "decades": values.get("decades", {}),
         "letters": values.get("letters", {}),
+        "date_values": {slot: values.get(slot, {}) for slot in DATE_VALUES},
         "zero": words.get(date_kind, {}).get("zero", ()),
         "conjunctions": words.get(date_kind, {}).get("and", ()),
     }

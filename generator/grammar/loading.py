@@ -20,6 +20,7 @@ from generator.text import strict_yaml
 HOME = Path(__file__).parent.parent
 FOLDERS = ("kinds", "languages", "reference")
 YEARS = "security_council_years.yml"
+SESSIONS = "general_assembly_sessions.yml"
 
 
 def load(home: Path = HOME) -> tuple[Grammar, tuple[Problem, ...]]:
@@ -36,11 +37,12 @@ def _loaded(home: Path, _stamp: strict_yaml.Stamp) -> tuple[Grammar, tuple[Probl
     kinds, kind_examples, wrong_kinds = _kinds(home)
     languages, examples, wrong_languages = _languages(home, kinds)
     years, wrong_years = _reference(home, YEARS, {"newest_human_rights_council_session": 0, "years": {}})
+    sessions, wrong_sessions = _reference(home, SESSIONS, {"sessions": {}})
     others, wrong_others = _reference(home, "other_languages.yml", {})
     offices, wrong_offices = _reference(home, "offices.yml", {})
     seats, wrong_seats = _reference(home, "seats.yml", {})
     problems = (
-        *(*wrong_kinds, *wrong_languages, *wrong_years, *wrong_others, *wrong_offices, *wrong_seats),
+        *(*wrong_kinds, *wrong_languages, *wrong_years, *wrong_sessions, *wrong_others, *wrong_offices, *wrong_seats),
         *_without_time(kinds, home),
         *_unknown_languages(kinds, home),
         *_uncompilable(kinds, languages, home),
@@ -54,6 +56,7 @@ def _loaded(home: Path, _stamp: strict_yaml.Stamp) -> tuple[Grammar, tuple[Probl
         others={script: tuple(map(_trait, by_name.values())) for script, by_name in others.items()},
         newest_hrc_session=years["newest_human_rights_council_session"],
         council={year: (span[0], span[1] if len(span) > 1 else None) for year, span in years["years"].items()},
+        assembly={session: (first, last) for session, (first, last) in sessions["sessions"].items()},
         adopted={int(row["resolution"]): _adopted(row) for row in _table(home, "security_council_resolutions.csv")},
         statements={row["symbol"]: row["made"] for row in _table(home, "presidential_statements.csv")},
         offices=offices,

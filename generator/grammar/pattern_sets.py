@@ -61,6 +61,11 @@ class CapitalsAwarePattern:
         """The match at the beginning of the text."""
         return self._capitals.match(unaccented(text)) if in_capitals(text) else self.plain.match(text)
 
+    def match_in_any_case(self, text: str) -> re.Match[str] | None:
+        """The match at the beginning of the text; capitals may be followed by small letters (`GENERAL ASSEMBLY Distr.: General`)."""
+        match = self.plain.match(text)
+        return self._capitals.match(unaccented(text)) if match is None and text[:2].isupper() else match
+
     def search(self, text: str) -> re.Match[str] | None:
         """The first match in the text."""
         return next(self.finditer(text), None)

@@ -20,9 +20,12 @@ import ahocorasick
 from generator.inputs import records
 from generator.model import Authority, Form, Problem
 from generator.text import strict_yaml
-from generator.text.scripts import folded, scripts_in
+from generator.text.scripts import folded, scripts_in, unaccented
 
 LOST_HYPHEN = re.compile(r"(?<=[^\W\d_]{2})-(?=[^\W\d_a-z])")  # `PaysBas`, `GuinéeBissau`
+BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+SHORTEST_BARE = 5  # code points of a form that can be recognised without its accents
 SHIPPED = Path(__file__).parent.parent / "reference"
 Contractions = tuple[tuple[str, str, str], ...]
 
@@ -92,10 +95,27 @@ def _meanings(record: Authority, contractions: Contractions) -> Iterator[tuple[s
 
 
 def _spellings(form: Form, contractions: Contractions) -> set[str]:
-    """A form as a folded text may have it: as it is, in capitals, contracted, without a hyphen that a converter lost."""
+    """A form as a folded text may have it: as it is, in capitals, also without accents, contracted, without a hyphen that was lost."""
     text = folded(form.text).text
     applicable = ((full, short) for language, full, short in contractions if language == form.language and text.startswith(full))
-    return {text, text.upper(), LOST_HYPHEN.sub("", text), *(short + text.removeprefix(full) for full, short in applicable)}
+    return {
+        text,
+        text.upper(),
+        *_bare_capitals(text),
+        LOST_HYPHEN.sub("", text),
+        *(short + text.removeprefix(full) for full, short in applicable),
+    }
+
+
+def _bare_capitals(text: str) -> Iterator[str]:
+    """A form of several words or with a capital that has an accent, as typewriters print it: `REPUBLIQUE DU BENIN`, `Equateur`."""
+    if not BEYOND_ASCII.search(text) or not LATIN.match(text):
+        return
+    bare = unaccented(text)
+    if len(text) >= SHORTEST_BARE:
+        yield bare.upper()
+    if text[0] != bare[0]:
+        yield bare[0] + text[1:]
 
 
 def shipped(kinds: Sequence[str]) -> Authorities:

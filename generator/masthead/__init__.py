@@ -1,29 +1,33 @@
 """Reads what a document says of itself: type, title, bodies, session, agenda items, dates with roles, issuer, addressee.
 
 Input are blocks and the dates found in them. `cover` recognises single lines in every language; `printed_cover` holds one
-document's cover; `date_roles` gives each date its role; `own_symbols` and `own_bodies` find whose document it is; `parties`
-finds who issues and receives it; `stated_facts` lets a person's facts win. A date never corrects another one; a fact that is
-not printed stays unknown.
+document's cover; `own_type` settles its type; `date_roles` gives each date its role; `agenda` reads session and agenda items;
+`own_symbols` and `own_bodies` find whose document it is; `parties` finds who issues and receives it; `speaker_turns` finds the
+turns of a record. `source_facts` fills what is not printed from the source's own metadata; `stated_facts` lets a person's facts
+win. A date never corrects another one; a fact that nobody states stays unknown.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from generator.grammar import Grammar
+from generator.masthead.agenda import agenda_items, agenda_titles, session_of
 from generator.masthead.cover import Cover
-from generator.masthead.date_roles import own_dates, roles_of_dates, session_days
+from generator.masthead.date_roles import PlacedDate, own_dates, placed_dates, session_days
 from generator.masthead.own_bodies import own_bodies
-from generator.masthead.own_symbols import is_symbol, own_symbols
+from generator.masthead.own_symbols import is_symbol, printed_symbols, with_number
 from generator.masthead.own_type import document_type, unsettled_title
 from generator.masthead.parties import parties_of, with_stated_parties
 from generator.masthead.printed_cover import MAIN_PARTS, PrintedCover
+from generator.masthead.source_facts import told_days, with_source_facts
+from generator.masthead.speaker_turns import speaker_turns
 from generator.masthead.stated_facts import with_stated_facts
-from generator.model import UNKNOWN_LANGUAGE, Block, Document, Masthead, Mention
+from generator.model import UNKNOWN_LANGUAGE, Block, Document, Masthead, Mention, SourceFact
 from generator.parties import Offices
 
 NOTE_MARK = re.compile(r"^[*†‡\d/]+\s*")
@@ -35,12 +39,34 @@ def describe(
 ) -> tuple[Document, tuple[Mention, ...]]:
     """The document with its masthead, and its mentions with a role for every date."""
     printed = PrintedCover(document, mentions, cover)
-    roles = roles_of_dates(printed)
-    with_roles = [replace(m, role=roles.get(m.block, "event")) if m.kind == cover.grammar.time else m for m in mentions]
-    masthead = with_stated_facts(_printed_masthead(printed, with_roles, offices), facts)
-    masthead = with_stated_parties(masthead, facts, offices)
+    symbols = printed_symbols(printed, mentions)
+    printed.settle_type(document_type(printed, symbols))
+    placed = placed_dates(printed)
+    roles = {date.mention.span: date.role for date in placed}
+    with_roles = [replace(m, role=roles.get(m.span, "event")) if m.kind == cover.grammar.time else m for m in mentions]
+    masthead = _printed_masthead(printed, with_roles, placed, symbols, offices)
+    source_facts = told_days(document.source_facts, masthead.languages, cover.grammar)
+    if source_facts:
+        masthead = _with_source_facts(masthead, source_facts, facts, printed, offices)
+    masthead = with_stated_parties(with_stated_facts(masthead, facts), facts, offices)
     kept = tuple(mention for mention in with_roles if not _cites_itself(mention, masthead, cover.grammar))
-    return replace(document, masthead=masthead), kept
+    described = replace(document, masthead=masthead, source_facts=source_facts)
+    return replace(described, turns=speaker_turns(described, cover.grammar)), kept
+
+
+def _with_source_facts(
+    masthead: Masthead, source_facts: Sequence[SourceFact], stated: Collection[str], printed: PrintedCover, offices: Offices
+) -> Masthead:
+    """The masthead with what only the source's metadata state; an issuer among that has its key too."""
+    language = next(iter(masthead.languages), UNKNOWN_LANGUAGE)
+
+    def is_office(name: str) -> bool:
+        """Whether an author is an office or a body. The name of a State alone can be that of a person (Jordan, Chad)."""
+        return any(named.office for named in offices.named(name, language)) or bool(printed.cover.facts.bodies_in(name))
+
+    lines = [printed.text(block) for block in printed.first_blocks]
+    filled = with_source_facts(masthead, source_facts, lines, stated, is_office)
+    return with_stated_parties(filled, {"issuer": filled.issuer} if filled.issuer != masthead.issuer else {}, offices)
 
 
 def _cites_itself(mention: Mention, masthead: Masthead, grammar: Grammar) -> bool:
@@ -48,27 +74,28 @@ def _cites_itself(mention: Mention, masthead: Masthead, grammar: Grammar) -> boo
     return mention.key in masthead.symbols and is_symbol(mention, grammar)
 
 
-def _printed_masthead(printed: PrintedCover, mentions: Sequence[Mention], offices: Offices) -> Masthead:
+def _printed_masthead(
+    printed: PrintedCover, mentions: Sequence[Mention], placed: Sequence[PlacedDate], symbols: tuple[str, ...], offices: Offices
+) -> Masthead:
     """All facts of the cover; a request for circulation gives those that the lines of the masthead lack."""
     facts = printed.cover.facts
     request = _request_for_circulation(printed)
     title_printed = printed.title_text
     title = _english_title(printed)
     bodies = own_bodies(printed, request, title or title_printed)
-    dates = own_dates(printed, mentions)
-    symbols = own_symbols(printed, mentions)
-    type_ = document_type(printed, symbols)
-    parties = parties_of(printed, offices, title, bodies, type_)
+    dates, unsettled = own_dates(placed)
+    parties = parties_of(printed, offices, title, bodies, printed.document_type)
     return Masthead(
-        type=type_,
+        type=printed.document_type,
         title=title,
         title_printed=title_printed,
         title_language=printed.title_language,
-        symbols=symbols,
+        symbols=with_number(symbols, printed, mentions, bodies),
         bodies=bodies,
-        session=_session(printed) or facts.session_in(request),
+        session=session_of(printed) or facts.session_in(request),
         session_dates=session_days(dates),
-        agenda_items=_agenda_items(printed) or facts.agenda_items_in(request),
+        agenda_items=agenda_items(printed) or facts.agenda_items_in(request),
+        agenda_titles=agenda_titles(printed),
         dates=dates,
         issuer=parties.issuer,
         addressee=parties.addressee,
@@ -78,7 +105,7 @@ def _printed_masthead(printed: PrintedCover, mentions: Sequence[Mention], office
         original_language=next(filter(None, map(facts.original_in, printed.lines_named("original"))), None),
         footnote_status=_footnote_status(printed),
         languages=_languages(printed),
-        unsettled=(*unsettled_title(printed), *parties.unsettled),
+        unsettled=(*unsettled_title(printed), *unsettled, *parties.unsettled),
     )
 
 
@@ -95,15 +122,6 @@ def _english_title(printed: PrintedCover) -> str | None:
         return printed.title_text
     headings = (printed.text(annex) for annex in printed.own_annexes if annex.language == "en")
     return next(filter(None, map(printed.cover.title_behind, headings)), None)
-
-
-def _session(printed: PrintedCover) -> int | str | None:
-    sessions = (printed.cover.facts.session_in(line) for line in printed.lines_named("session"))
-    return next((session for session in sessions if session), None)
-
-
-def _agenda_items(printed: PrintedCover) -> tuple[int, ...]:
-    return tuple(item for line in printed.lines_named("agenda") for item in printed.cover.facts.agenda_items_in(line))
 
 
 def _footnote_status(printed: PrintedCover) -> str | None:

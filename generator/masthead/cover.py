@@ -1,6 +1,7 @@
 """The words of covers, as readers need them: which line of a masthead a text is, which title, which annex, which signature.
 
-The questions about single lines and blocks are grouped by subject: `cover_lines`, `cover_headings`, `cover_signatures`.
+The questions about single lines and blocks are grouped by subject: `cover_lines`, `cover_headings`, `cover_signatures`,
+`cover_datelines`.
 `cover_facts` reads what a line states. Where a line occurs in a document does not matter here.
 """
 
@@ -8,6 +9,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from generator.masthead.cover_datelines import Datelines
 from generator.masthead.cover_facts import CoverFacts
 from generator.masthead.cover_headings import Headings
 from generator.masthead.cover_lines import MastheadLines
@@ -17,7 +19,7 @@ from generator.masthead.cover_words import ABBREVIATED, LONGEST_LINE, STOPS, SYM
 __all__ = ["ABBREVIATED", "LONGEST_LINE", "STOPS", "SYMBOLS", "Cover"]
 
 
-class Cover(MastheadLines, Headings, Signatures, Resolutions):
+class Cover(MastheadLines, Headings, Signatures, Resolutions, Datelines):
     """All questions about the lines of covers in every language, and the facts that such lines state."""
 
     @cached_property

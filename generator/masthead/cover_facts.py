@@ -15,6 +15,7 @@ from generator.masthead.cover_words import FIGURE
 from generator.text.scripts import in_capitals
 
 YEAR = re.compile(r"\d{4}")
+LONGEST_JOINT = 20  # code points of a conjunction and the letter before it
 # Cell of a language → what goes before the number of such a session; the first cell that fits counts.
 SESSION_PREFIXES = {"emergency_session": "ES-", "special_session": "S-", "session": ""}
 
@@ -42,6 +43,10 @@ class CoverFacts(LineHeads):
             for cell, prefix in SESSION_PREFIXES.items()
             for language, shape in self._shapes(cell)
         ]
+
+    @cached_property
+    def _years(self) -> list[tuple[Language, CapitalsAwarePattern]]:
+        return [(language, CapitalsAwarePattern(language.pattern(shape, whole=False))) for language, shape in self._shapes("year")]
 
     @cached_property
     def _agenda(self) -> list[CapitalsAwarePattern]:
@@ -77,13 +82,19 @@ class CoverFacts(LineHeads):
         named = [pair for language in self.languages for pair in language.cover.get("language_names", {}).items()]
         return {name: code for code, names in named for name in names}
 
+    @property
+    def body_keys(self) -> frozenset[str]:
+        """The English names of all bodies."""
+        return frozenset(body for language in self.languages for body in language.bodies)
+
     def bodies_in(self, text: str) -> tuple[str, ...]:
         """The bodies named in a text, in reading order, by their English names."""
         return tuple(dict.fromkeys(body for _, body in self.named_bodies(text)))
 
     def named_bodies(self, text: str) -> tuple[tuple[str, str], ...]:
         """The bodies named in a text, in reading order: each as it is printed, and its English name."""
-        found = sorted((m.start(), -m.end(), body) for pattern, body in self._bodies for m in pattern.finditer(text))
+        matches = ((m, body) for pattern, body in self._bodies for m in pattern.finditer(text))
+        found = sorted((m.start(), -m.end(), body) for m, body in matches if not self._ends_longer_name(text, m.start()))
         bodies: list[tuple[str, str]] = []
         end = 0
         for start, negative_end, body in found:
@@ -91,6 +102,22 @@ class CoverFacts(LineHeads):
                 end = -negative_end
                 bodies.append((text[start:end], body))
         return tuple(bodies)
+
+    def _ends_longer_name(self, text: str, start: int) -> bool:
+        """Whether a body's name ends the name of another body: the Peace and Security Council is not the Security Council."""
+        before = self._joint.search(text, max(0, start - LONGEST_JOINT), start)
+        return before is not None and bool(before.group("other")) and not self._body_before.search(text, 0, before.end("other"))
+
+    @cached_property
+    def _joint(self) -> re.Pattern[str]:
+        """A word and a conjunction at the end of a text."""
+        spaced = "|".join(language.alternatives(language.conjunctions) for language in self.languages if language.blanks)
+        unspaced = "|".join(language.alternatives(language.conjunctions) for language in self.languages if not language.blanks)
+        return re.compile(rf"(?P<other>[^\W\d_])(?:\s{{1,4}}(?i:{spaced})\s{{1,4}}|(?:{unspaced}))$")
+
+    @cached_property
+    def _body_before(self) -> re.Pattern[str]:
+        return re.compile(rf"(?i:{self._any_body()})$")
 
     def session_in(self, text: str) -> int | str | None:
         """The session that a text names: a number, or `S-28`, `ES-10` for special and emergency sessions.
@@ -108,6 +135,15 @@ class CoverFacts(LineHeads):
                 return f"{prefix}{number}" if prefix else number
         return None
 
+    def year_in(self, text: str) -> int | None:
+        """The year of its existence that a body counts (`Seventy-second year`), as its session."""
+        for language, pattern in self._years:
+            match = pattern.search(text)
+            number = language.ordinal(match["ordinal"]) if match else None
+            if number:
+                return number
+        return None
+
     def agenda_items_in(self, text: str) -> tuple[int, ...]:
         """The numbers of the agenda items that a text names, in order, each once."""
         found = [int(number) for match in matches_in(text, self._agenda) for number in re.findall(r"\d+", match["numbers"])]
@@ -123,7 +159,7 @@ class CoverFacts(LineHeads):
     def original_in(self, text: str) -> str | None:
         """The BCP 47 code of the original language that a text states."""
         codes = self._language_codes
-        names = (match["language_name"] for match in matches_in(text, self._original))
+        names = (group_in(match, text, "language_name") for match in matches_in(text, self._original))
         return next((code for name in names for each in (name, name.capitalize(), name.lower()) if (code := codes.get(each))), None)
 
     def asks_circulation(self, text: str) -> bool:

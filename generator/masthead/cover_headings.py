@@ -8,7 +8,7 @@ from functools import cached_property
 from generator.grammar.pattern_sets import CapitalsAwarePattern, PatternSet
 from generator.masthead.cover_titles import Titles
 from generator.masthead.cover_words import ends_with_stop, whole_text
-from generator.text.scripts import WORD
+from generator.text.scripts import WORD, in_capitals
 
 
 class Headings(Titles):
@@ -64,7 +64,9 @@ class Headings(Titles):
     def continues_heading(self, text: str) -> bool:
         """Whether this line continues a heading: it begins with a small letter or with a function word (`of`, `and`)."""
         word = WORD.match(text)
-        return not word or text[0].islower() or word.group() in self._function_words
+        if not word or text[0].islower():
+            return True
+        return (word.group().lower() if in_capitals(text) else word.group()) in self._function_words
 
     def joins(self, text: str) -> bool:
         """Whether a text ends with a function word, as one item of a list does before the next (`…; and`)."""

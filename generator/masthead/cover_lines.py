@@ -13,16 +13,19 @@ from generator.masthead.cover_words import (
     LONGEST_LINE,
     SYMBOLS,
     CoverPatterns,
+    body_names,
     masthead_lines,
     name_halves,
     undated_word,
     whole_text,
 )
-from generator.text.scripts import folded, in_capitals
+from generator.masthead.line_parts import MOST_KNOWN, LineParts, joins_columns, line_of
+from generator.text.scripts import folded, in_capitals, unaccented
 from generator.text.symbols import SYMBOL
 
 ORGAN = re.compile("[AEST]")  # the letter of a principal organ, printed large above older symbols
 MOST_HEADS = 5  # two organizations or bodies, and their symbols
+LONGEST_JOINED = 300  # code points of a line into which all lines of a masthead were joined
 
 
 class LineHeads(CoverPatterns):
@@ -51,7 +54,7 @@ class LineHeads(CoverPatterns):
         return rest
 
 
-class MastheadLines(LineHeads):
+class MastheadLines(LineHeads, LineParts):
     """Questions about single lines of a masthead."""
 
     @cached_property
@@ -60,7 +63,14 @@ class MastheadLines(LineHeads):
 
     @cached_property
     def _halves(self) -> frozenset[str]:
-        return frozenset(half for _, name in self._shapes("organization") for half in name_halves(name))
+        """Parts of names that a masthead may print in two lines: `UNITED` above `NATIONS`, `ASSEMBLEE` above `GENERALE`."""
+        organizations = (name for _, name in self._shapes("organization"))
+        bodies = (unaccented(name).upper() for language in self.languages if language.case for name in body_names(language))
+        return frozenset(half for name in (*organizations, *bodies) for half in name_halves(name))
+
+    @cached_property
+    def _body(self) -> CapitalsAwarePattern:
+        return CapitalsAwarePattern(self._any_body())
 
     @cached_property
     def _pages(self) -> PatternSet:
@@ -77,11 +87,28 @@ class MastheadLines(LineHeads):
         The names are the values of `LINES`, and `date`, `language` and `symbol`.
         """
         line = text.strip().rstrip("*†‡")
+        known = self._known_lines
+        if line not in known:
+            if len(known) >= MOST_KNOWN:
+                known.clear()
+            known[line] = self._name_of_line(line)
+        return known[line]
+
+    @cached_property
+    def _known_lines(self) -> dict[str, str | None]:
+        """The names of the lines asked for last."""
+        return {}
+
+    def _name_of_line(self, line: str) -> str | None:
         if len(line) > LONGEST_LINE:
-            return "convened" if len(line) <= LONGEST_CONVENED and self.convenes(line) else None
-        if line in self._halves:
+            return "convened" if len(line) <= LONGEST_CONVENED and self.convenes(line) else self._joined_lines(line)
+        if unaccented(line) in self._halves:
             return "body"
-        return self._single_line(line) or self._two_columns(line)
+        return self._single_line(line) or self._two_columns(line) or self._joined_lines(line)
+
+    def is_one_name(self, text: str) -> bool:
+        """Whether a text is the name of the organization or of a body, which a masthead may print in two lines."""
+        return self.is_organization(text) or (in_capitals(text) and bool(self._body.fullmatch(text)))
 
     def _single_line(self, line: str) -> str | None:
         if ORGAN.fullmatch(line):
@@ -94,6 +121,13 @@ class MastheadLines(LineHeads):
         if not rest:
             return "symbol" if SYMBOL.search(line) else "body"
         return None if rest == line else self._single_line(rest)
+
+    def _joined_lines(self, line: str) -> str | None:
+        """The name of a line into which several lines of a masthead were joined."""
+        if len(line) > LONGEST_JOINED:
+            return None
+        parts = self.parts_of(line)
+        return line_of(parts) if joins_columns(parts) or (parts and parts[0].name == "symbol") else None
 
     def _is_date(self, line: str) -> bool:
         """Whether a line is only a day, a month or a range of days in one of the languages."""

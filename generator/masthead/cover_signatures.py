@@ -66,7 +66,15 @@ class Resolutions(CoverPatterns):
 
     def adopted(self, text: str) -> bool:
         """Whether a line begins by saying that a text was adopted."""
-        return bool(self._adopted.match(text))
+        return bool(self._adopted.match(text.lstrip("([（")))
+
+    @cached_property
+    def _adopted_last(self) -> re.Pattern[str]:
+        return re.compile(rf"{self._adopted.pattern}[。)）]?$")
+
+    def ends_with_adoption(self, text: str) -> bool:
+        """Whether a line ends by saying that a text was adopted (`…第4213次会议通过`)."""
+        return bool(self._adopted_last.search(text))
 
     def announces_adoption(self, title: str) -> bool:
         """Whether a title says who adopted a text or when, at its beginning or after its number."""

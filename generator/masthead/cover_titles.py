@@ -21,7 +21,7 @@ FIGURES = {sign: like for sign, like in SAME.items() if like.isdecimal()}
 BRACKETS = "[]()（）［］<>*–—- "
 MARKUP = re.compile(r"</?[a-zA-Z!][^>]*>?")
 FIRST_WORD = re.compile(r"[^\W\d_]{5,}")
-OPTIONAL = re.compile(r"\[[^\]]*\]")  # part of a shape
+OPTIONAL = re.compile(r"\[[^\[\]]*\]")  # part of a shape
 COLON = re.compile(r"[:：]")
 CALLS = tuple(",،，:：!！")  # with which a salutation ends
 LINE_END = re.compile(rf"(?<=[{WIDE}])\n(?=[{WIDE}])")
@@ -56,11 +56,19 @@ class Titles(CoverPatterns):
     @cached_property
     def _title_openings(self) -> PatternSet:
         openings = ((language, words_before_slots(shape)) for _, language, shape in self._title_shapes)
-        return PatternSet(whole_text(language, opening) for language, opening in openings if len(OPTIONAL.sub("", opening)) >= FEWEST_LETTERS)
+        return PatternSet(
+            whole_text(language, opening) for language, opening in openings if len(without_options(opening)) >= FEWEST_LETTERS
+        )
 
     @cached_property
     def _bare_types(self) -> PatternSet:
-        return PatternSet(whole_text(language, shape, type_) for type_, language, shape in self._title_shapes if "{" not in shape)
+        bare = ((type_, language, without_options(shape)) for type_, language, shape in self._title_shapes)
+        return PatternSet(whole_text(language, shape, type_) for type_, language, shape in bare if "{" not in shape)
+
+    @cached_property
+    def _numbered_telegrams(self) -> PatternSet:
+        shapes = ((language, shape) for type_, language, shape in self._title_shapes if type_ == "telegram" and ") {number}" in shape)
+        return PatternSet(whole_text(language, shape) for language, shape in shapes)
 
     @cached_property
     def _types_behind(self) -> PatternSet:
@@ -88,6 +96,10 @@ class Titles(CoverPatterns):
     def _follows(self) -> CapitalsAwarePattern:
         forms = (language.alternatives(language.cover.get("title_follows", ())) + _edge(language) for language in self.languages)
         return CapitalsAwarePattern("|".join(forms))
+
+    @cached_property
+    def _follows_or_article(self) -> CapitalsAwarePattern:
+        return CapitalsAwarePattern(f"{self._any_form('title_follows').pattern}|{self._any_form('article').pattern}")
 
     @cached_property
     def _letterheads(self) -> PatternSet:
@@ -121,8 +133,9 @@ class Titles(CoverPatterns):
         return self._title_openings.fits_start(text) and not ends_with_stop(text)
 
     def names_only_type(self, text: str) -> str | None:
-        """The type of document that a line names and nothing else (`Press release`, `NOTE VERBALE`)."""
-        return self._bare_types.name(_prepared(text))
+        """The type of document that a line names and nothing else (`Press release`), or with its number and dateline (`Cablegram 30`)."""
+        prepared = _prepared(text)
+        return self._bare_types.name(prepared) or ("telegram" if self._numbered_telegrams.fits(prepared) else None)
 
     def names_type_last(self, text: str) -> bool:
         """Whether a title ends with the words that show its type (`…的协定`, `…: draft resolution`)."""
@@ -143,6 +156,11 @@ class Titles(CoverPatterns):
     def follows_title(self, text: str) -> bool:
         """Whether a line can only continue a title that begins above it (`by H.E. …`, `at the …`)."""
         return bool(self._follows.match(text))
+
+    def is_open(self, text: str) -> bool:
+        """Whether a title cannot end here, because its last word joins (`AGREEMENT BETWEEN`) or is an article."""
+        words = text.rsplit(None, 2)
+        return bool(len(words) > 1 and self._follows_or_article.fullmatch(words[-1]))
 
     def letterhead(self, text: str) -> bool:
         """Whether a line is a letterhead: the State, the ministry or the mission that writes."""
@@ -184,6 +202,12 @@ def title_shapes(language: Language) -> Iterator[tuple[str, str]]:
     return ((type_, shape) for type_, shapes in language.cover.get("titles", {}).items() for shape in shapes)
 
 
+def without_options(shape: str) -> str:
+    """A shape without what its texts may leave out."""
+    shorter = OPTIONAL.sub("", shape)
+    return shape if shorter == shape else without_options(shorter)
+
+
 def words_before_slots(shape: str) -> str:
     """The fixed words with which a shape begins; an alternative that holds a slot is none of them."""
     head = shape.partition("{")[0]
@@ -196,7 +220,7 @@ def _prepared(text: str) -> str:
     """A title as the shapes describe it: Western figures, capitals throughout if its first word is in capitals (`STATEMENT by …`),
     and of a long list of sponsors only the beginning.
     """
-    text = (text if text.isascii() else text.translate(FIGURES)).rstrip(",،，")
+    text = (text if text.isascii() else text.translate(FIGURES)).rstrip(",،")
     first = FIRST_WORD.match(text)
     if first and first.group().isupper():
         text = text.upper()

@@ -73,10 +73,10 @@ def body_names(language: Language) -> list[str]:
 
 
 def name_halves(name: str) -> Iterator[str]:
-    """The two words of a name in capitals that a masthead may print in two lines: `UNITED` above `NATIONS`."""
+    """The beginnings and ends of a name in capitals that a masthead may print in two lines: `UNITED` above `NATIONS`."""
     words = name.split()
-    if len(words) == 2 and name.isupper():
-        yield from words
+    for at in range(1, len(words)) if name.isupper() else ():
+        yield from (" ".join(words[:at]), " ".join(words[at:]))
 
 
 def whole_text(language: Language, shape: str, name: str = "") -> Pattern:

@@ -1,42 +1,78 @@
-"""The role of each date of a document, from the place where it is printed, and the document's own dates."""
+"""The role of each date of a document, from the place where it is printed, and the document's own dates.
+
+Places are trusted in this order: the masthead's own line, the title, a dateline at the top, the line of adoption, the foot,
+the heading of an annex that repeats the title. If the best place for a role has two different days, the role stays empty.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import get_args
 
-from generator.masthead.cover_words import is_sentence
+from generator.masthead.datelines import (
+    adoption_dates,
+    closing_dates,
+    foot_dates,
+    meeting_dates,
+    opening_dates,
+    session_ranges,
+    top_dates,
+)
+from generator.masthead.own_bodies import other_organizations
 from generator.masthead.printed_cover import PrintedCover
-from generator.model import Block, Dated, Mention, Role
+from generator.masthead.title_dates import title_dates
+from generator.model import Dated, Mention, Role, Span
 
 OWN_ROLES = tuple(role for role in get_args(Role) if role != "event")
 # Lines of a masthead that only the United Nations print.
-UNITED_NATIONS = frozenset({"body", "session", "year", "meeting", "distribution", "symbol"})
-STATEMENTS = frozenset({"press_statement", "statement"})
+UNITED_NATIONS = frozenset({"body", "session", "year", "distribution", "symbol", "original"})
+STATEMENTS = frozenset({"press_statement", "statement", "speech"})
+ADOPTED = frozenset({"resolution", "decision"})
+RECORDS = frozenset({"summary_record", "verbatim_record"})
+UNDATED = ADOPTED | RECORDS | {"draft_resolution", "presidential_statement"}  # a dateline never dates these
+# Types for which a line that is only a day is the day of publication; for any other it is the day of the document.
+PUBLISHED = frozenset({"press_statement", "statement", "report", "presidential_statement", "other"})
+CLOSED = frozenset({"agreement", "treaty", "exchange", "declaration", "memorandum", "communique", "other"})
+PRESS = frozenset({"press_statement", "statement", "communique", "other"})
 BYLINE = re.compile(r"[^()\n]{2,60}\([^()\n]{6,40}\)")
+FIRST_COUNTS = frozenset({"session"})  # roles of which a document may print several dates
+# The places of dates, the most reliable first.
+PLACES = ("masthead", "title", "top", "adoption", "foot", "annex")
 
 
-def roles_of_dates(printed: PrintedCover) -> dict[str, str]:
-    """Block id → the role of the dates in the block; dates in all other blocks are those of events."""
-    roles = {
-        **dict(_roles_in_masthead(printed)),
-        **_roles_in_title(printed),
-        **{annex.id: "document" for annex in printed.own_annexes},
-    }
-    others = ((block.id, _role_in_first_block(printed, block)) for block in printed.first_blocks if block.id not in roles)
-    return {**roles, **{block_id: role for block_id, role in others if role}}
+@dataclass(frozen=True, slots=True)
+class PlacedDate:
+    """A date with its role and the place in which it is printed; only one of `PLACES` dates the document."""
+
+    mention: Mention
+    role: str
+    place: str
 
 
-def own_dates(printed: PrintedCover, mentions: Iterable[Mention]) -> tuple[Dated, ...]:
-    """The document's own dates, the first of each role; the date of a byline is the news agency's and does not count."""
-    title = [printed.title.id] if printed.title else []
-    own = {*printed.lines, *title, *(annex.id for annex in printed.own_annexes), *printed.datelines}
-    first: dict[str, str] = {}
-    for mention in mentions:
-        if mention.role and mention.key and _dates_document(mention, own):
-            first.setdefault(mention.role, mention.key)
-    return in_order(Dated(role, day) for role, day in first.items())
+def placed_dates(printed: PrintedCover) -> tuple[PlacedDate, ...]:
+    """The dates of a document that are more than dates of events, each once, in the order of trust."""
+    sources: tuple[Callable[[PrintedCover], Iterator[PlacedDate]], ...] = (
+        _in_masthead, _in_title, _at_top, _at_adoption, _at_foot, _in_annexes,
+    )  # fmt: skip
+    placed: dict[Span, PlacedDate] = {}
+    for source in sources:
+        for date in source(printed):
+            placed.setdefault(date.mention.span, date)
+    return tuple(placed.values())
+
+
+def own_dates(placed: Sequence[PlacedDate]) -> tuple[tuple[Dated, ...], tuple[tuple[str, str], ...]]:
+    """The document's own dates, one of each role, and the reason for each role that stays empty."""
+    dates, unsettled = [], []
+    for role in OWN_ROLES:
+        place, days = _days_in_best_place(role, placed)
+        if len(days) == 1 or (days and (role in FIRST_COUNTS or place == "title")):
+            dates.append(Dated(role, days[0]))
+        elif days:
+            unsettled.append(("dates", f"{role}: {' and '.join(days)} are printed in equal places ({place})"))
+    return in_order(dates), tuple(unsettled)
 
 
 def in_order(dates: Iterable[Dated]) -> tuple[Dated, ...]:
@@ -49,56 +85,109 @@ def session_days(dates: Sequence[Dated]) -> str | None:
     return next((dated.edtf for dated in dates if dated.role == "session"), None)
 
 
-def _dates_document(mention: Mention, own_blocks: Collection[str]) -> bool:
-    """Whether a date is one of the document itself; a year alone cannot date a session."""
-    year_alone = mention.role == "session" and len(mention.key or "") == len("2019")
-    in_place = mention.block in own_blocks or mention.role == "adoption"
-    return mention.role in OWN_ROLES and in_place and not year_alone
+def _days_in_best_place(role: str, placed: Sequence[PlacedDate]) -> tuple[str, list[str]]:
+    """The most reliable place with a date of this role, and the different days there; a day counts before its month."""
+    for place in PLACES:
+        keys = [date.mention.key for date in placed if date.role == role and date.place == place and _can_date(date)]
+        days = list(dict.fromkeys(key for key in keys if key))
+        if days:
+            return place, [day for day in days if not any(other != day and other.startswith(day) for other in days)]
+    return "", []
 
 
-def _roles_in_masthead(printed: PrintedCover) -> Iterator[tuple[str, str]]:
-    """The roles of dates in the lines of the masthead, in the order of the lines."""
-    distributed = _is_of_united_nations(printed)
-    for block_id, line in printed.lines.items():
-        if line == "distribution":
-            distributed = True
-            yield block_id, "distribution"
-        elif line in {"session", "convened"}:
-            yield block_id, "session"
-        elif line == "date":
-            yield block_id, _role_of_date_line(printed, block_id, distributed)
+def _can_date(date: PlacedDate) -> bool:
+    """Whether a date says enough: a year alone cannot date a session, and a day without a year, or a part of a date, nothing."""
+    key = date.mention.key or ""
+    return date.mention.status != "coarse" and not key.startswith("X") and not (date.role == "session" and len(key) == len("2019"))
+
+
+def _in_masthead(printed: PrintedCover) -> Iterator[PlacedDate]:
+    """The dates in the lines of the masthead, in the order of the lines."""
+    of_united_nations = _is_of_united_nations(printed)
+    distributed, records = False, printed.document_type in RECORDS
+    for block_id, parts in printed.parts.items():
+        before = ""
+        for part in parts:
+            distributed = distributed or part.name == "distribution"
+            for mention in printed.dates_in(block_id, part.start, part.end):
+                role = _role_in_line(printed, mention, part.name, before, distributed or (of_united_nations and not records))
+                if role:
+                    yield PlacedDate(mention, role, "masthead")
+            before = part.name
+
+
+def _role_in_line(printed: PrintedCover, mention: Mention, line: str, before: str, distributed: bool) -> str | None:
+    """The role of a date in a part of the masthead; `before` is the part before it in the same line."""
+    if line in {"session", "convened"} or (line == "date" and before == "session"):
+        return "session"
+    if line == "distribution":
+        return line
+    return _role_of_date_line(printed, mention, distributed) if line == "date" else None
 
 
 def _is_of_united_nations(printed: PrintedCover) -> bool:
     """Whether the masthead is one of the United Nations."""
+    if other_organizations(printed):
+        return False
     names_body = any(printed.cover.facts.bodies_in(printed.texts[block_id]) for block_id in printed.lines)
-    return names_body or not UNITED_NATIONS.isdisjoint(printed.lines.values())
+    return names_body or not UNITED_NATIONS.isdisjoint(part.name for parts in printed.parts.values() for part in parts)
 
 
-def _role_of_date_line(printed: PrintedCover, block_id: str, distributed: bool) -> str:
+def _role_of_date_line(printed: PrintedCover, mention: Mention, distributed: bool) -> str:
     """The role of a line that is only a date; `distributed`: whether the United Nations distributed the document."""
-    if any("/" in (mention.key or "") for mention in printed.dates.get(block_id, ())):
+    if "/" in (mention.key or ""):
         return "session"
-    return "distribution" if distributed and printed.type not in STATEMENTS else "publication"
+    if distributed and printed.document_type not in STATEMENTS:
+        return "distribution"
+    if printed.document_type in RECORDS:
+        return "session"
+    return "adoption" if printed.document_type in ADOPTED else "publication" if printed.document_type in PUBLISHED else "document"
 
 
-def _roles_in_title(printed: PrintedCover) -> dict[str, str]:
-    """The role of dates in the title; if the title of a letter has no date, also of those in the dateline."""
-    if printed.title is None:
-        return {}
-    title = printed.title.id
-    if printed.is_letter:
-        datelines = [] if printed.dates.get(title) else printed.datelines
-        return dict.fromkeys((title, *datelines), "document")
-    adopted = printed.type == "resolution" and printed.cover.announces_adoption(printed.texts[title])
-    return {title: "adoption"} if adopted else {}
+def _in_title(printed: PrintedCover) -> Iterator[PlacedDate]:
+    """The dates in the title that date the document."""
+    for mention, role in title_dates(printed):
+        yield PlacedDate(mention, role or _role_of_dateline(printed), "title")
 
 
-def _role_in_first_block(printed: PrintedCover, block: Block) -> str | None:
-    """The role of the dates in one of the first blocks: the day of adoption, or the date of a byline."""
-    if block.part not in {"masthead", "body"} or not printed.dates.get(block.id):
-        return None
-    text = printed.text(block)
-    if printed.cover.adopted(text) and (printed.type == "resolution" or not is_sentence(text)):
-        return "adoption"
-    return "publication" if BYLINE.fullmatch(text) else None
+def _role_of_dateline(printed: PrintedCover, at_foot: bool = False) -> str:
+    """What the day of a dateline is for a document of this type; empty if it says nothing."""
+    if printed.document_type in UNDATED:
+        return ""
+    spoken_for = not at_foot and printed.cover.names_spokesperson(printed.title_text or "")
+    return "publication" if printed.document_type == "press_statement" or spoken_for else "document"
+
+
+def _at_top(printed: PrintedCover) -> Iterator[PlacedDate]:
+    """The days of the datelines above the text, and of the dateline with which the text of a press release begins."""
+    role = _role_of_dateline(printed)
+    if role:
+        yield from (PlacedDate(mention, role, "top") for mention in top_dates(printed))
+    yield from (PlacedDate(mention, "session", "top") for mention in session_ranges(printed))
+    if printed.document_type in PRESS:
+        yield from (PlacedDate(mention, "publication", "top") for mention in opening_dates(printed))
+
+
+def _at_adoption(printed: PrintedCover) -> Iterator[PlacedDate]:
+    """The day of adoption, and the date of a byline; that is the news agency's and does not date the document."""
+    yield from (PlacedDate(mention, "adoption", "adoption") for mention in adoption_dates(printed, printed.document_type in ADOPTED))
+    for block in printed.first_blocks:
+        if block is not printed.title and block.part in {"masthead", "body", "cover"} and BYLINE.fullmatch(printed.text(block)):
+            yield from (PlacedDate(mention, "publication", "byline") for mention in printed.dates.get(block.id, ()))
+
+
+def _at_foot(printed: PrintedCover) -> Iterator[PlacedDate]:
+    """The days at the foot: of a dateline, of the last words of an agreement, of the meeting that adopted a resolution."""
+    if printed.document_type in ADOPTED:
+        yield from (PlacedDate(mention, "adoption", "foot") for mention in meeting_dates(printed))
+    if printed.document_type in CLOSED:
+        yield from (PlacedDate(mention, "document", "foot") for mention in closing_dates(printed))
+    role = _role_of_dateline(printed, at_foot=True)
+    if role:
+        yield from (PlacedDate(mention, role, "foot") for mention in foot_dates(printed))
+
+
+def _in_annexes(printed: PrintedCover) -> Iterator[PlacedDate]:
+    """The dates in the headings of annexes that repeat the title of a letter."""
+    for annex in printed.own_annexes:
+        yield from (PlacedDate(mention, "document", "annex") for mention in printed.dates.get(annex.id, ()))

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
-from generator.masthead.date_roles import STATEMENTS
-from generator.masthead.printed_cover import LETTERS, PrintedCover
+from generator.masthead.printed_cover import FIRST_BLOCKS, LETTERS, PrintedCover
 from generator.model import Block, Masthead, Party, PartyRole
 from generator.parties import Named, Offices
+from generator.text.symbols import SYMBOL
 
 OPENING_PARAGRAPHS = 6  # of a statement, in which its issuer may be named
 GREETING_PARAGRAPHS = 6  # blocks in which a note verbale presents compliments
 LETTERHEAD = 8  # blocks in which a letterhead can be
+STATEMENTS = frozenset({"press_statement", "statement", "declaration", "communique", "other"})
+SENT = LETTERS | {"telegram", "memorandum"}  # their titles name an issuer in a fixed place
 AGREEMENTS = frozenset({"agreement", "treaty", "exchange"})
 DRAFTS = frozenset({"draft_resolution"})
 NO_ISSUER = AGREEMENTS | DRAFTS | {"summary_record", "verbatim_record", "judgment"}
+SIGNED = frozenset({"letter", "telegram", "exchange"})
+LAST_PARAGRAPHS = 3  # of a letter, in which a signature without a mark can be
 ADOPTED = frozenset({"resolution", "decision", "presidential_statement"})
 
 
@@ -97,7 +102,7 @@ class _Reading:
         if self._type in NO_ISSUER:
             return _Stated(), ()
         found = self._body() if self._type in ADOPTED else _Stated()
-        found = found if found.printed else self._in_title("issuer")
+        found = found if found.printed or self._type not in SENT else self._in_title("issuer")
         greeting = self._in_greeting(0)
         if found.owners and greeting.owners and found.owners.isdisjoint(greeting.owners):
             return _Stated(), (("issuer", f"the title names {_listed(found)}, the first sentence {_listed(greeting)}"),)
@@ -107,6 +112,8 @@ class _Reading:
         """What each place says of the issuer, the most reliable place first."""
         yield found
         yield self._behind_lead()
+        in_title = self._in_title("issuer")
+        yield in_title if in_title.named else _Stated()
         yield greeting
         yield self._in_opening()
         yield self._at_start()
@@ -120,7 +127,11 @@ class _Reading:
     def signatory(self) -> str | None:
         """The person who signed."""
         signatures = (self._printed.text(block) for block in self._printed.main_blocks if block.kind == "signature")
-        return next(filter(None, map(self._printed.cover.signatory, signatures)), None)
+        marked = next(filter(None, map(self._printed.cover.signatory, signatures)), None)
+        if marked or self._type not in SIGNED:
+            return marked
+        last = [block for block in self._printed.main_blocks if block.kind == "paragraph"][-LAST_PARAGRAPHS:]
+        return next(filter(None, (self._offices.signatory(self._printed.text(block), block.language) for block in last)), None)
 
     def sponsors(self) -> tuple[Named, ...]:
         """The States in whose name a draft is submitted: those that its title lists before the colon."""
@@ -148,7 +159,7 @@ class _Reading:
 
     def _behind_lead(self) -> _Stated:
         found = (self._offices.behind_lead(text, tag) for text, tag in self._titles)
-        return _stated(next(filter(None, found), ()))
+        return self._stated(next(filter(None, found), ()))
 
     def _at_start(self) -> _Stated:
         """The issuer with which the title or the first paragraph begins, before a verb."""
@@ -156,7 +167,7 @@ class _Reading:
             return _Stated()
         paragraphs = ((self._printed.text(block), block.language) for block in self._paragraphs()[:2])
         found = (self._offices.at_start(text, tag) for text, tag in (*self._titles, *paragraphs))
-        return _stated(next((named for named in found if any(each.key for each in named)), ()))
+        return self._stated(next((named for named in found if any(each.key for each in named)), ()))
 
     def _in_opening(self) -> _Stated:
         """The issuer that the opening of a statement names; in any other document only the first paragraph can name it."""
@@ -177,17 +188,29 @@ class _Reading:
         return _Stated(plain, self._offices.named(plain, tag)) if plain else _Stated()
 
     def _in_letterhead(self) -> _Stated:
-        blocks = [block for block in self._printed.document.blocks[:LETTERHEAD] if block is not self._printed.title and _is_line(block)]
-        found = (self._offices.line(self._printed.text(block), block.language) for block in blocks)
-        return _stated(next((named for named in found if any(each.office for each in named)), ()))
+        """The office in a line of the letterhead, or in two: that of the State or organization and that of the office."""
+        first = self._printed.document.blocks[:LETTERHEAD]
+        lines = [(self._printed.text(block), block.language) for block in first if block is not self._printed.title and _is_line(block)]
+        joined = [(f"{above}\n{below}", tag) for (above, _), (below, tag) in pairwise(lines)]
+        found = (self._offices.line(text, tag) for text, tag in (*lines, *joined))
+        named = next((named for named in found if named and all(each.key and each.office for each in named)), ())
+        return _Stated(named[0].printed, named) if named else _Stated()
 
     def _body(self) -> _Stated:
-        """The body that adopted a text, as the document prints it."""
-        texts = [*(text for text, _ in self._titles), *map(self._printed.text, self._printed.first_blocks)]
-        wanted = self._bodies[:1]
-        found = (each for text in texts for each in self._printed.cover.facts.named_bodies(text) if each[1] in wanted)
+        """The body that adopted a text, as the document prints it: where it speaks, in the title, in a line of the masthead."""
+        first = [self._printed.text(block) for block in self._printed.first_blocks]
+        spoken = filter(self._printed.cover.names_adopting_body, map(self._printed.text, self._printed.main_blocks[:FIRST_BLOCKS]))
+        texts = (SYMBOL.sub(" ", text) for text in (*spoken, *(text for text, _ in self._titles), *first))
+        found = (each for text in texts for each in self._printed.cover.facts.named_bodies(text) if each[1] in self._bodies[:1])
         name, body = next(found, ("", ""))
         return _Stated(name, (Named(name, body, body),)) if name else _Stated()
+
+    def _stated(self, named: tuple[Named, ...]) -> _Stated:
+        """Offices as the document prints them; those without an owner are the organization's own if it is the United Nations'."""
+        if not named:
+            return _Stated()
+        owned = (self._offices.of_united_nations(each) if self._bodies else each for each in named)
+        return _Stated(" and ".join(dict.fromkeys(each.printed for each in named)), tuple(each for each in owned if each.key))
 
     def _paragraphs(self) -> list[Block]:
         return [block for block in self._printed.document.blocks if block.part == "body" and block.kind == "paragraph"]
@@ -199,13 +222,6 @@ def _is_printed(stated: _Stated) -> bool:
 
 def _is_line(block: Block) -> bool:
     return block.kind in {"heading", "paragraph"} and block.part in {"masthead", "cover", "body"}
-
-
-def _stated(named: tuple[Named, ...]) -> _Stated:
-    if not named:
-        return _Stated()
-    printed = " and ".join(dict.fromkeys(each.printed for each in named)) if len(named) > 1 else named[0].printed
-    return _Stated(printed, tuple(each for each in named if each.key))
 
 
 def _listed(stated: _Stated) -> str:

@@ -1,4 +1,4 @@
-"""One document's cover as printed: its title, the lines of its masthead, its dateline and the annexes that belong to it."""
+"""One document's cover as printed: its title, the lines of its masthead, its days and the annexes that belong to it."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from functools import cached_property
 from generator.masthead.cover import Cover
 from generator.masthead.cover_titles import in_one_line
 from generator.masthead.cover_words import is_sentence
+from generator.masthead.line_parts import LinePart
 from generator.model import UNKNOWN_LANGUAGE, Block, Document, Mention
 
 LETTERS = frozenset({"letter", "note_verbale"})
+ORGANIZATION = "organization"  # the kind
 MAIN_PARTS = frozenset({"cover", "body"})
 FIRST_BLOCKS = 12  # blocks in which a cover states its facts
 NEAR_TITLE = 3  # blocks after the title that may still be lines of the masthead
 LONGEST_FLATTENED = 200  # code points of a masthead whose columns were flattened into one line
-LONGEST_DATELINE = 60  # code points of a block with the place and the day
-LONGEST_PLACE = 30  # code points of a dateline without its day
 
 
 class PrintedCover:
@@ -24,11 +24,18 @@ class PrintedCover:
 
     def __init__(self, document: Document, mentions: Sequence[Mention], cover: Cover) -> None:
         self.document, self.cover = document, cover
+        self._settled = ""
         self.texts = {block.id: document.quote(block.span) for block in document.blocks}
         self.dates: dict[str, list[Mention]] = {}
+        self.named_places: dict[str, list[Mention]] = {}
+        self.organizations: dict[str, list[Mention]] = {}
         for mention in mentions:
             if mention.kind == cover.grammar.time:
                 self.dates.setdefault(mention.block, []).append(mention)
+            elif mention.kind in cover.grammar.seats:
+                self.named_places.setdefault(mention.block, []).append(mention)
+            elif mention.kind == ORGANIZATION:
+                self.organizations.setdefault(mention.block, []).append(mention)
 
     def text(self, block: Block) -> str:
         """The text of a block."""
@@ -55,10 +62,14 @@ class PrintedCover:
         return in_one_line(self.text(self.title)) if self.title else self._meeting
 
     @cached_property
+    def _short_first_texts(self) -> list[str]:
+        """The first blocks that are no sentences."""
+        return [text for text in map(self.text, self.first_blocks) if len(text) <= LONGEST_FLATTENED and not is_sentence(text)]
+
+    @cached_property
     def _meeting(self) -> str | None:
         """The number of the meeting in a flattened masthead of a record."""
-        texts = [text for text in map(self.text, self.first_blocks) if len(text) <= LONGEST_FLATTENED and not is_sentence(text)]
-        flattened = (text for text in texts if self.cover.without_heads(text) != text)
+        flattened = (text for text in self._short_first_texts if self.cover.without_heads(text) != text)
         return next(filter(None, map(self.cover.meeting_in, flattened)), None)
 
     @property
@@ -71,13 +82,14 @@ class PrintedCover:
         """The document's type as its title shows it, or a line that names only the type; `other` if none shows it."""
         title = self.title_text
         named = title and (self.cover.title_type(title) or self.cover.type_behind_subject(title))
-        return named or self._type_above_title or self._type_of_record or "other"
+        return named or self._type_beside_title or self._type_of_record or "other"
 
     @property
-    def _type_above_title(self) -> str | None:
-        """The type that a line above the title names (`Press release`)."""
-        above = (self.text(block) for block in self.first_blocks if block.part == "masthead" and block is not self.title)
-        return next(filter(None, map(self.cover.names_only_type, above)), None)
+    def _type_beside_title(self) -> str | None:
+        """The type that a line above or just below the title names (`Press release`, `Cablegram 30`)."""
+        below = {block.id for block in self._blocks_after_title()}
+        beside = [block for block in self.first_blocks if block is not self.title and (block.part == "masthead" or block.id in below)]
+        return next(filter(None, map(self.cover.names_only_type, map(self.text, beside))), None)
 
     @property
     def _type_of_record(self) -> str | None:
@@ -87,8 +99,17 @@ class PrintedCover:
         """
         if not self.title_text or self.cover.masthead_line(self.title_text) != "meeting":
             return None
-        bodies = {body for block in self.first_blocks for body in self.cover.facts.bodies_in(self.text(block)) if block.part == "masthead"}
+        bodies = {body for text in self._short_first_texts for body in self.cover.facts.bodies_in(text)}
         return "verbatim_record" if "Security Council" in bodies else "summary_record"
+
+    @property
+    def document_type(self) -> str:
+        """The type of the document as all of it shows: its title, its symbol, its beginning. Until it is settled, the type of the title."""
+        return self._settled or self.type
+
+    def settle_type(self, type_: str) -> None:
+        """Sets the type of the document."""
+        self._settled = type_
 
     @property
     def is_letter(self) -> bool:
@@ -115,9 +136,24 @@ class PrintedCover:
         name = self.cover.masthead_line(self.text(block)) if block.id in near_title else None
         return name if name in {"date", "convened"} else None
 
+    @cached_property
+    def parts(self) -> Mapping[str, tuple[LinePart, ...]]:
+        """Block id → the parts of the masthead line that the block is; a line that is one only as a whole is its own part."""
+        return {block_id: self._parts_of(block_id, line) for block_id, line in self.lines.items()}
+
+    def _parts_of(self, block_id: str, line: str) -> tuple[LinePart, ...]:
+        text = self.texts[block_id]
+        return self.cover.parts_of(text) or (LinePart(line, 0, len(text)),)
+
     def lines_named(self, name: str) -> list[str]:
-        """The texts of the masthead lines with a name."""
-        return [self.texts[block_id] for block_id, line in self.lines.items() if line == name]
+        """The texts of the parts of masthead lines with a name."""
+        named = ((block_id, part) for block_id, parts in self.parts.items() for part in parts if part.name == name)
+        return [self.texts[block_id][part.start : part.end] for block_id, part in named]
+
+    def dates_in(self, block_id: str, start: int, end: int) -> list[Mention]:
+        """The dates that begin in a stretch of a block."""
+        at = next(block.span.start for block in self.document.blocks if block.id == block_id)
+        return [date for date in self.dates.get(block_id, ()) if start <= date.span.start - at < end]
 
     @cached_property
     def own_annexes(self) -> list[Block]:
@@ -130,12 +166,3 @@ class PrintedCover:
         title = self.cover.title_behind(self.text(block))
         # Languages inflect the title after `Annex to`; then its type is not known.
         return bool(title) and self.cover.title_type(title or "") in {None, self.type}
-
-    @cached_property
-    def datelines(self) -> list[str]:
-        """The id of the first block that has only a place and a day, as printed under a letter; a list of one id, or empty."""
-        return [block.id for block in self.main_blocks if self._is_dateline(block)][:1]
-
-    def _is_dateline(self, block: Block) -> bool:
-        length, dates = len(self.text(block)), self.dates.get(block.id, ())
-        return length <= LONGEST_DATELINE and len(dates) == 1 and length - len(dates[0].value) <= LONGEST_PLACE

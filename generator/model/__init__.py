@@ -26,6 +26,7 @@ from generator.model.documents import (
     SourceFact,
     Span,
     Status,
+    Turn,
 )
 from generator.model.relations import (
     Adoption,
@@ -108,5 +109,6 @@ __all__ = [
     "SourceFact",
     "Span",
     "Status",
+    "Turn",
     "Unread",
 ]

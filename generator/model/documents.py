@@ -148,7 +148,11 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class SourceFact:
-    """A fact that the source's own metadata states: the masthead's name for it, its value, and where it stands (`front matter`)."""
+    """A fact that the source's own metadata states: what it is, its value, and where it stands (`front matter`).
+
+    `fact` is `title`, `issuer`, `languages` or `symbols`, as in the masthead; `publication`, or `day` for a day of which is not
+    said what it is; or `site`, the host of the address at which the document is published.
+    """
 
     fact: str
     value: str
@@ -159,7 +163,7 @@ class SourceFact:
 class Masthead:
     """What the document says of itself. Unknown stays None or empty: nothing here is guessed.
 
-    `title` is English where the document gives one; `title_printed` is as printed, in `title_language`.
+    `title` is English where the document gives one; `title_printed` is as printed, or as `origins` says, in `title_language`.
     `footnote_status` is `as_received` where a note says so; `stated` names the facts that the sidecar gave. `origins` pairs each
     fact that only the source's own metadata states with where it stands; `unsettled` pairs each fact that stays empty because
     the document contradicts itself with the reason. `agenda_titles` pairs an agenda item with its title.
@@ -190,12 +194,20 @@ class Masthead:
 
 
 @dataclass(frozen=True, slots=True)
+class Turn:
+    """The beginning of what one speaker says in the record of a meeting: the speaker as printed, and the block that begins there."""
+
+    speaker: Span
+    block: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A source that was read: its text, stored once and never edited afterwards, and what points into it.
 
     `text` is its blocks' texts with an empty line between; `lines` pairs a position with the source line it came from,
     `pages` a position with the page that begins there, for formats that have pages. `stated` counts what the sidecar
-    stated of its blocks and mentions.
+    stated of its blocks and mentions. `turns` are those of the speakers in the record of a meeting.
     """
 
     slug: str
@@ -211,6 +223,7 @@ class Document:
     conjectures: tuple[Conjecture, ...] = ()
     stated: tuple[tuple[str, int], ...] = ()
     source_facts: tuple[SourceFact, ...] = ()
+    turns: tuple[Turn, ...] = ()
 
     def quote(self, span: Span) -> str:
         """The characters of a span."""

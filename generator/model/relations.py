@@ -11,7 +11,9 @@ from generator.model.sources import Answer
 
 Relation = Literal["first", "reissue", "repost", "translation"]
 Operation = Literal["identical", "reworded", "added", "dropped"]
-FindingKind = Literal["adoption_date", "day_apart", "quotation", "number", "before_adoption", "symbol_twice", "versions"]
+FindingKind = Literal[
+    "adoption_date", "day_apart", "quotation", "number", "before_adoption", "symbol_twice", "versions", "metadata",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,6 +80,7 @@ class Weaver:
         for note in document.footnotes:
             self.marks.setdefault(document.blocks[bisect_right(ends, note.mark.start)].id, []).append(note)
         self.anchors = anchors(mentions, addresses.time)
+        self.turns = frozenset(turn.block for turn in document.turns)
         self.pages = _pages_turned(document)
         self.repairs = repairs(document)
         self._repaired = [place.start for place, _ in self.repairs]
@@ -117,7 +118,8 @@ class Weaver:
         """A block as one paragraph, heading or list of lines, with its anchor, language and direction."""
         numbered = self._numbered(block)
         body = "".join(self._pieces(block)).replace("\t", "&#9;")
-        attributes = f'#{block.id} .block .{block.kind} lang="{block.language}" dir="{direction(block.language)}"'
+        turn = " .turn" if block.id in self.turns else ""
+        attributes = f'#{block.id} .block .{block.kind}{turn} lang="{block.language}" dir="{direction(block.language)}"'
         if block.kind == "heading":  # in Markdown it is one line
             body = body.replace("\n", "<br>&#10;")
             attributes += "" if self.searched else ' data-search-exclude="true"'

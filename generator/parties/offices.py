@@ -10,16 +10,18 @@ from generator.finders.names import Name, names_in
 from generator.grammar import Grammar
 from generator.inputs.authorities import Authorities
 from generator.model import Party, PartyRole, Span
-from generator.parties.outline import BODY, PLACE, STATE, Outline, outline_of
-from generator.parties.phrases import Phrase, Phrases, starts
-from generator.text.scripts import scripts_in
+from generator.parties.outline import BODY, NAMES, PLACE, STATE, Outline, outline_of
+from generator.parties.phrases import MARKS, Phrase, Phrases, starts
+from generator.text.scripts import scripts_in, unaccented
 
 OWNERS = frozenset({"state", "former_state", "territory"})  # types of places that have offices
 LONGEST_PERSON = 120  # characters of a person's name and other titles before the office
 KEYS = "en"  # the language of keys
 LONGEST_NAME = 600  # characters of a name that is read
 LONGEST_LINE = 160  # characters of a line of a letterhead
-LONGEST_ARTICLE = 4  # characters before the office in such a line
+LONGEST_SIGNATURE = 160  # characters of a name and its offices
+LONGEST_PARTICLE = 3  # letters of a small word in a name (`de`, `von`)
+MOST_WORDS = 5  # of a person's name
 SPONSOR_MARKS = " *†‡"
 
 
@@ -80,16 +82,35 @@ class Offices:
                 yield at
 
     def behind_lead(self, title: str, tag: str) -> tuple[Named, ...]:
-        """The offices that a title names after words such as `Statement by`, after the name of a person if it has one."""
+        """The offices that a title names after words such as `Statement by`, after the name of a person if it has one.
+
+        If other words come first, the office must end the title: `The situation in ▪: report of the Secretary-General`.
+        """
         phrases = self._of(tag)
-        lead = phrases.leads.match(title) if phrases else None
-        if phrases is None or lead is None:
+        if phrases is None:
             return ()
         outline = self._outline(title[:LONGEST_NAME], phrases.language.tag)
-        # The names before the lead are fewer characters in the outline.
-        begin = next((at for at, origin in enumerate(outline.origins) if origin >= lead.end()), 0)
-        rows = (phrases.row(outline, start) for start in starts(outline, begin, begin + LONGEST_PERSON))
-        return self._all_resolved(outline, next(filter(None, rows), []))
+        for lead in phrases.leads.finditer(unaccented(outline.text)):
+            row = self._first(outline, phrases, lead.end())
+            if row and (lead.start() == 0 or row[-1].span.end >= len(outline.text.rstrip(MARKS))):
+                return self._all_resolved(outline, row)
+        return ()
+
+    def _first(self, outline: Outline, phrases: Phrases, begin: int) -> list[Phrase]:
+        """The offices right after a place of an outline, or after the name of a person there."""
+        for start in starts(outline, begin, begin + LONGEST_PERSON):
+            before = outline.text[begin:start].strip()
+            if before and before not in phrases.articles and not _is_person(before, phrases):
+                continue
+            row = phrases.row(outline, start)
+            if row and (not before or row[0].office):
+                return row
+        return []
+
+    def of_united_nations(self, named: Named) -> Named:
+        """An office that a document of the United Nations names without its owner, with the owner if only one can be meant."""
+        owner = self._grammar.offices[named.office].get("alone", "") if named.office and not named.key else ""
+        return Named(named.printed, owner, owner) if owner else named
 
     def at_start(self, text: str, tag: str) -> tuple[Named, ...]:
         """The offices with which a text begins, if a verb follows them (`The Ministry … states`)."""
@@ -101,21 +122,48 @@ class Offices:
         if verb:
             return self._all_resolved(outline, phrases.row(outline, verb.end(), phrases.verbs)[:1])
         start = next(self._possible_starts(outline, phrases), 0)
-        found = phrases.row(outline, start, phrases.verbs)[:1]
+        found = [each for each in phrases.row(outline, start, phrases.verbs)[:1] if each.office]
         return self._all_resolved(outline, found) if found and phrases.verb_follows(outline.text[found[0].span.end :]) else ()
 
     def line(self, text: str, tag: str) -> tuple[Named, ...]:
-        """The office that a whole line is, as a letterhead prints it."""
-        named = self._named(text, tag) if self._of(tag) and len(text) <= LONGEST_LINE else ()
-        whole = sum(len(each.printed) for each in named[:1])
-        return named if whole >= len(text.strip()) - LONGEST_ARTICLE else ()
+        """The office that a whole line is, as a letterhead prints it: alone, or behind the name of its owner."""
+        phrases = self._of(tag)
+        if phrases is None or len(text) > LONGEST_LINE:
+            return ()
+        outline = self._outline(text, phrases.language.tag)
+        end = len(outline.text.rstrip(MARKS))
+        start = next(self._possible_starts(outline, phrases), 0)
+        row = phrases.row(outline, start)
+        if row and row[-1].span.end >= end:
+            return self._all_resolved(outline, row)
+        below = phrases.below_owner(outline)
+        return self._all_resolved(outline, [below]) if below and below.span.end >= end else ()
 
     def compliments(self, text: str, tag: str) -> tuple[str, str]:
         """The issuer and the addressee in the first sentence of a note verbale, as printed; empty if the text is none."""
         phrases = self._of(tag)
         found = (pattern.match(text[:LONGEST_NAME]) for pattern in (phrases.compliments if phrases else ()))
         match = next(filter(None, found), None)
-        return (match["issuer"], match["addressee"]) if match else ("", "")
+        if match is None or phrases is None:
+            return "", ""
+        outline = self._outline(text[match.start("addressee") : LONGEST_NAME], phrases.language.tag)
+        start = next(self._possible_starts(outline, phrases), 0)
+        row = phrases.row(outline, start)
+        known = row and all(each.owners for each in row)
+        return match["issuer"], outline.original(Span(0, row[-1].span.end)) if known else match["addressee"]
+
+    def signatory(self, text: str, tag: str) -> str:
+        """The name in the lines below a letter that are only a name and its offices; empty if they are anything else."""
+        phrases = self._of(tag)
+        if phrases is None or len(text) > LONGEST_SIGNATURE:
+            return ""
+        outline = self._outline(" ".join(text.split()), phrases.language.tag)
+        end = len(outline.text)
+        for start in starts(outline, 0, end):
+            row = phrases.offices_until(outline, start, end)
+            if row and start:
+                return _person_name(outline.text[:start], phrases)
+        return ""
 
     def between(self, title: str, tag: str) -> tuple[Named, ...]:
         """The parties that the title of an agreement names."""
@@ -171,7 +219,7 @@ class Offices:
         """The offices of a phrase, one for each owner; one without a key if the phrase names no owner or has no such office."""
         printed = outline.original(phrase.span)
         if not phrase.owners:
-            yield Named(printed)
+            yield Named(printed, office=phrase.office)
         for owner in phrase.owners:
             yield self._office_of(printed, owner, phrase)
 
@@ -189,6 +237,21 @@ class Offices:
         if meant is None:
             return Named(printed)
         return Named(printed, f"{owner}: {self._grammar.offices[meant]['label']}" if meant else owner, owner, meant)
+
+
+def _is_person(text: str, phrases: Phrases) -> bool:
+    """Whether a text can be the name of a person before an office: it ends with a comma, or begins with a word such as `Mr.`."""
+    named = not any(sign in NAMES for sign in text)
+    return named and (text.endswith((",", "،", "，")) or text.startswith(phrases.honorifics))
+
+
+def _person_name(text: str, phrases: Phrases) -> str:
+    """A text that can only be the name of a person: two to five words with capitals; else empty."""
+    name = text.strip(" ,،")
+    words = name.split()
+    in_case = all(word[0].isupper() for word in words if word[0].isalpha() and len(word) > LONGEST_PARTICLE)
+    fits = 2 <= len(words) <= MOST_WORDS and in_case and phrases.language.case and name[0].isupper()
+    return name if fits and not any(sign in NAMES or sign.isdigit() or sign in '.;:?!«»"' for sign in name[:-1]) else ""
 
 
 @lru_cache(maxsize=4)

@@ -12,12 +12,12 @@ from generator.grammar.pattern_sets import CapitalsAwarePattern
 from generator.grammar.shapes import compile_shape, without_group_names
 from generator.model import Span
 from generator.parties.outline import BODY, NAMES, PLACE, STATE, Outline
-from generator.text.scripts import in_capitals
+from generator.text.scripts import in_capitals, unaccented
 
 MOST_OWNERS = 60  # States that have an office in common
 OFFICE = "office_"  # begins the names of groups
 ANY_NAME = f"[{NAMES}]"
-SUBJECT = r"[^\W\d_][\w’'-]{0,30}"
+SUBJECT = rf"(?:{BODY}|[^\W\d_][\w’'-]{{0,30}})"
 VALUES = {
     "tail": rf"(?:{SUBJECT},?\s){{0,7}}?{SUBJECT}",  # further subjects of a ministry
     # Between the organization of a mission and its noun.
@@ -102,7 +102,7 @@ class Phrases:
             return ""
         to, in_ = self._any_of("to"), self._any_of("in")
         place, gap = f"[{STATE}{PLACE}]", self.language.gap
-        body = f"(?P<to_body>{BODY})(?:{FILLER}{gap}(?:{in_})(?P<in_place>{PLACE}))?"
+        body = rf"(?P<to_body>{BODY})(?:(?:{FILLER}{gap}(?:{in_})|\s?\()(?P<in_place>{PLACE})\)?)?"
         seated = rf"(?:{to})(?:{body}|(?P<to_place>{place})|{FILLER}{gap}(?:{in_})(?P<of_place>{PLACE}))"
         return rf"(?:,?{gap}(?:{seated}|(?:{in_})(?P<at_place>{place})))?"
 
@@ -124,9 +124,14 @@ class Phrases:
         return CapitalsAwarePattern(self._any_of("and"))
 
     @cached_property
-    def leads(self) -> CapitalsAwarePattern:
-        """The words of a title before its issuer."""
-        return CapitalsAwarePattern(self._any_of("leads"))
+    def leads(self) -> re.Pattern[str]:
+        """The words of a title before its issuer, for a text without accents."""
+        return re.compile(rf"(?<!\w)(?:{unaccented(self._any_of('leads'))})", re.IGNORECASE)
+
+    @cached_property
+    def honorifics(self) -> tuple[str, ...]:
+        """The words that come before the name of a person."""
+        return self.language.forms("person", "leads")
 
     @cached_property
     def between(self) -> CapitalsAwarePattern:
@@ -232,6 +237,35 @@ class Phrases:
             at = phrase.span.end + joint.end() if joint else None
         return found
 
+    def below_owner(self, outline: Outline) -> Phrase | None:
+        """The office below the name of its owner, as letterheads print them: `Republic of ▪ | Ministry of Foreign Affairs`."""
+        if outline.text[:1] not in (STATE, BODY):
+            return None
+        start = next(starts(outline, 1, len(outline.text)), 1)
+        found = self._office_at(outline, start, ())
+        if found is None or found.owners or outline.text[1:start].strip(" ,-–\n"):
+            return None
+        return replace(found, owners=(outline.keys[0],), owner=outline.text[0])
+
+    def offices_until(self, outline: Outline, start: int, end: int) -> list[Phrase]:
+        """The offices, one after the other, that fill an outline from a place to its end."""
+        found: list[Phrase] = []
+        while start < end:
+            place = self._bare.match(outline.text[start:])
+            known = self._office_at(outline, start, ()) or (
+                Phrase(Span(start, start + place.end()), "office") if place and place.end() else None
+            )
+            if known is None or not (known.office or known.owners):
+                return []
+            found.append(known)
+            start = known.span.end
+            start += len(outline.text[start:]) - len(outline.text[start:].lstrip(" ,،\n"))
+        return found
+
+    @cached_property
+    def _bare(self) -> CapitalsAwarePattern:
+        return CapitalsAwarePattern(rf"{self.office.pattern}")
+
     def _ends(self, text: str, end: int, then: tuple[str, ...]) -> bool:
         """Whether a name can end here: a mark follows, or a word that is no part of a name."""
         rest = text[end:].lstrip(MARKS)
@@ -240,8 +274,13 @@ class Phrases:
         if self.joint.match(text[end:]):
             return True
         if not self.language.blanks:
-            return rest.startswith((*self._cell("follows"), *self._cell("and"), *then))
+            return rest.startswith((*self._cell("follows"), *then)) or bool(self._person.match(rest))
         return end < len(text) and not text[end].isalnum() and text[end] not in "'’-" and self._follows(rest, then)
+
+    @cached_property
+    def _person(self) -> re.Pattern[str]:
+        """A person's name and the word for people after it, where nothing separates it from the office."""
+        return re.compile(rf"[\w·．•-]{{2,20}}(?:{self.language.alternatives(self.language.forms('person', 'follows'))})")
 
     def _follows(self, rest: str, then: tuple[str, ...]) -> bool:
         """Whether a text begins with a word that can follow a name; in small letters, or in a text that is all in capitals."""

@@ -1,8 +1,10 @@
 """Turns the bytes of a source into a Document: one table from suffix to reader, then the same steps for every format.
 
-A reader gives the characters of its source and what the format says of them (`draft.Reading`). `furniture` leaves out page
+A reader gives the characters of its source and what the format says of them (`draft.Reading`). `plain_letters` reads letters
+that are written in another way, `furniture` leaves out page
 numbers and the like, `layout` makes blocks of the lines, `parts` names the blocks, `language` and `decoding.gates` judge
-them, and `stored_text` stores the text once with every change as an Edit. No reader knows mentions or pages.
+them, and `stored_text` stores the text once with every change as an Edit. `metadata` names what a file states of its document
+outside the text. No reader knows mentions or pages.
 """
 
 from __future__ import annotations
@@ -23,6 +25,7 @@ from generator.readers.furniture import without_furniture
 from generator.readers.language import languages_of
 from generator.readers.layout import arrange
 from generator.readers.parts import name_parts
+from generator.readers.plain_letters import with_plain_letters
 from generator.readers.stated import in_utf_8
 from generator.readers.stored_text import text_fields
 
@@ -79,7 +82,8 @@ def read(
     opened, warnings = _open(source, limits, ocr)
     if isinstance(opened, Problem):
         return None, (*warnings, opened)
-    reading = without_furniture(opened, cover)
+    plain = with_plain_letters(opened)
+    reading = without_furniture(plain.reading, cover)
     drafts = name_parts(arrange(reading, cover), cover)
     texts = [draft.text for draft in drafts]
     languages = languages_of(texts, grammar, [_stated_language(draft) for draft in drafts])
@@ -87,6 +91,7 @@ def read(
     if any(problem.level == "error" for problem in found):
         return None, (*warnings, *found)
     stored = text_fields(reading, drafts, languages)
+    stored["edits"] = plain.edits(stored["edits"])
     document = Document(
         slug=slug, source=_provenance(source, reading), rights=source.sidecar.rights, source_facts=reading.source_facts, **stored
     )

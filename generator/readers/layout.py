@@ -176,7 +176,7 @@ class _Arrangement:
 
     def _is_one_organization(self, line: Line, role: str, last: OpenBlock) -> bool:
         """Whether two lines, each of which could begin a block, are one name: `UNITED` / `NATIONS`."""
-        return role == last.role == "masthead" and line.gap == 0 and self.cover.is_organization(f"{last.text} {line.text}")
+        return role == last.role == "masthead" and line.gap == 0 and self.cover.is_one_name(f"{last.text} {line.text}")
 
     def _is_masthead(self, block: OpenBlock) -> bool:
         """Whether a block is a line of the masthead, by its role or because all its lines together are one."""

@@ -27,7 +27,7 @@ class LineRoles:
         if line.kind == "table":
             return ""
         found = self._role_anywhere(line.text, last, apart) or (self._role_in_masthead(line.text) if in_masthead else "")
-        return found or (self._role_under_annex(line.text) if last and last.role == "annex" else "")
+        return found or (self._role_under(last, line.text) if last else "")
 
     def _role_anywhere(self, text: str, last: OpenBlock | None, apart: bool) -> str:
         if self.cover.opens_annex(text):
@@ -41,8 +41,12 @@ class LineRoles:
             return "masthead"
         return "title" if self.cover.title_type(text) or self.cover.opens_title(text) else ""
 
-    def _role_under_annex(self, text: str) -> str:
-        return "annex_title" if self.cover.opens_annex_title(text) else ""
+    def _role_under(self, last: OpenBlock, text: str) -> str:
+        """The role of a line below the heading of an annex, or below the line that says who adopted a resolution."""
+        if last.role == "annex":
+            return "annex_title" if self.cover.opens_annex_title(text) else ""
+        below_title = last.role == "title" or last.text.startswith("[")
+        return "title" if below_title and self.cover.numbers_title(text) else ""
 
     def _opens_note(self, text: str, last: OpenBlock | None, apart: bool) -> bool:
         """Whether a note begins: with a mark, or with a figure that also marks something in the text."""

@@ -17,6 +17,7 @@ from itertools import chain
 from generator.model import Span
 from generator.readers.draft import UNSHOWN, Drop, Line, Reading, kept_in, line_text, may_leave_out, split_lines
 from generator.readers.md_blocks import Blocks, blocks_of
+from generator.readers.md_front import front_facts
 
 HEADING = re.compile(r"[ ]{0,3}(#{1,6})[ \t]+(?=\S)")
 RULE = re.compile(r"[ ]{0,3}(?:-[ ]?){3,}|[ ]{0,3}(?:\*[ ]?){3,}|[ ]{0,3}(?:_[ ]?){3,}")
@@ -37,7 +38,8 @@ def read(text: str) -> Reading:
     marks = (Drop(span, "markup") for span in _marks(text, blocks.start, taken))
     drops = sorted((*blocks.drops, *marks), key=lambda drop: drop.span)
     lines = (_with_block(line, blocks, text) for line in _lines(text, drops, blocks.rows.keys() | blocks.coded))
-    return Reading(text, tuple(lines), tuple(drops), references=tuple(blocks.references))
+    facts = front_facts(text[: blocks.start])
+    return Reading(text, tuple(lines), tuple(drops), references=tuple(blocks.references), source_facts=facts)
 
 
 def _with_block(line: Line, blocks: Blocks, text: str) -> Line:

@@ -119,6 +119,19 @@ class _Places:
         return at + position - source
 
 
+class SourceLines:
+    """The lines of a reading's source."""
+
+    def __init__(self, reading: Reading) -> None:
+        starts = accumulate(map(len, reading.text.splitlines(keepends=True)), initial=0)
+        self._starts = [start for start, _ in reading.numbers] or list(starts)
+        self._numbers = [number for _, number in reading.numbers] or range(1, len(self._starts) + 1)
+
+    def number(self, position: int) -> int:
+        """The number of the line in which a position in the text of the reading is."""
+        return self._numbers[bisect_right(self._starts, position) - 1]
+
+
 class _Edits:
     """The edits of a reading, written down gap by gap in the order of the source."""
 
@@ -128,9 +141,7 @@ class _Edits:
         self._at = 0  # the end of the last kept stretch
         self._drops = sorted(reading.drops, key=lambda drop: (drop.span.start, drop.span.end))
         self._passed = 0  # drops
-        starts = accumulate(map(len, reading.text.splitlines(keepends=True)), initial=0)
-        self._starts = [start for start, _ in reading.numbers] or list(starts)
-        self._numbers = [number for _, number in reading.numbers] or range(1, len(self._starts) + 1)
+        self._lines = SourceLines(reading)
 
     def keep(self, span: Span, joint: str, rule: str) -> None:
         """Writes down what turns the characters from the last kept stretch to this one into the joint."""
@@ -153,7 +164,7 @@ class _Edits:
     def _add(self, span: Span, after: str, rule: str) -> None:
         before = self._text[span.start : span.end]
         if before != after:
-            line = self._numbers[bisect_right(self._starts, span.start) - 1]
+            line = self._lines.number(span.start)
             self.edits.append(Edit(span, before, after, _rule_for_markup(before) if rule == "markup" else rule, line))
 
 

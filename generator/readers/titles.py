@@ -22,10 +22,18 @@ SHORTEST_SENTENCE = 20  # characters: a shorter line is not running text
 LONGEST_PLACE = 40  # characters of a line that is only a place
 MOST_WORDS_OF_PLACE = 3
 BELOW_TYPE = 4  # drafts below a line such as `Press release` among which its headline can be
-DATELINE_COMMA = re.compile(r"[,،，(（]\s*")
+LONGEST_HEAD = 60  # characters of a line of a masthead that ends with an abbreviation: `CONSEIL DE SECURITE Distr.`
+DATELINE_COMMA = re.compile(r"[,،，(（]")
 HELD = frozenset({"convened", "record", "year"})  # lines of a masthead that only meetings have beside their number
+RECORDS = frozenset({"summary_record", "verbatim_record"})
+# Types of which the title continues in the next block with a word such as `by`: they name a speaker, or parties.
+SPEAKERS = frozenset({"speech", "statement", "agreement", "treaty", "exchange", "declaration", "judgment", "working_paper", "memorandum"})
+# Types of which the title continues with a small letter.
+CONTINUED = frozenset({"communique", "report", "note", "decision", "press_statement", "telegram", "presidential_statement"})
 # Types of which a line that names only the type (`Press release`) can have the title below it.
-HEADLINED = frozenset({"press_statement", "statement", "communique", "telegram", "working_paper", "memorandum", "note", "report", "decision"})
+HEADLINED = frozenset(
+    {"press_statement", "statement", "communique", "telegram", "working_paper", "memorandum", "note", "report", "decision"}
+)
 
 
 class TitleSearch:
@@ -71,9 +79,11 @@ class TitleSearch:
         type_ = self.cover.names_only_type(self.drafts[first].text)
         if not type_:
             return self._naming_issuer(first, others)
+        if type_ in RECORDS:
+            return next(self._meeting(), first)
         below = [index for index in others if index <= first + BELOW_TYPE]
         same = (index for index in below if self.cover.title_type(self.drafts[index].text) == type_)
-        headlines = self._headlines(first, below) if type_ in HEADLINED else iter(())
+        headlines = self._headlines(first, below, type_) if type_ in HEADLINED else iter(())
         return next(chain(same, headlines), first)
 
     def _naming_issuer(self, first: int, others: Sequence[int]) -> int:
@@ -85,12 +95,12 @@ class TitleSearch:
         only_below = self.cover.named_in_title(below)[0] and not self.cover.named_in_title(above)[0]
         return second if only_below and self.cover.title_type(above) == self.cover.title_type(below) else first
 
-    def _headlines(self, first: int, worded: Sequence[int]) -> Iterator[int]:
+    def _headlines(self, first: int, worded: Sequence[int], type_: str) -> Iterator[int]:
         """The drafts that can be the headline of a press release whose type stands apart from it."""
         yield from worded
         marked = (index for index in self.opening if self._is_marked_title(index))
         yield from (index for index in marked if index != first)
-        if first + 1 < len(self.drafts) and self.cover.follows_title(self.drafts[first + 1].text):
+        if first + 1 < len(self.drafts) and continues_below(self.drafts[first + 1].text, type_, self.cover):
             return
         below = [index for index in self.opening if first < index <= first + BELOW_TYPE]
         plain = [index for index in below if not self._stands_beside(index) and not self._is_masthead(index)]
@@ -113,7 +123,7 @@ class TitleSearch:
 
     def _plain(self) -> Iterator[int]:
         """The first line that nothing marks, unless the text is a letter or a note verbale without a title."""
-        if self._is_letter():
+        if self._is_letter() or any(map(self._is_flattened_record, self.opening)):
             return
         plain = [index for index in self.opening if not self._is_masthead(index) and not self._stands_beside(index)]
         yield from (index for index in plain[:1] if self._may_be_title(index))
@@ -133,11 +143,15 @@ class TitleSearch:
 
     def _stands_beside(self, index: int) -> bool:
         """Whether a line is certainly no title: a letterhead, a classification, a dateline, or a place above or below a date."""
-        text = self.drafts[index].text
-        flattened = self.cover.without_heads(text) != text and self.cover.meeting_in(text)
-        return self._is_no_title(text) or bool(flattened) or self._is_place(index)
+        return self._is_no_title(self.drafts[index].text) or self.is_place(index)
 
-    def _is_place(self, index: int) -> bool:
+    def _is_flattened_record(self, index: int) -> bool:
+        """Whether a line is the masthead of a meeting's record, with its columns flattened into one line."""
+        text = self.drafts[index].text
+        return self.cover.without_heads(text) != text and bool(self.cover.meeting_in(text))
+
+    def is_place(self, index: int) -> bool:
+        """Whether a short line is the place of the date above or below it."""
         text = self.drafts[index].text
         words = text.split()
         if len(text) > LONGEST_PLACE or len(words) > MOST_WORDS_OF_PLACE or not all(word[0].isalpha() for word in words):
@@ -173,9 +187,15 @@ def is_marked_heading(line: Line) -> bool:
 def is_running_text(draft: Draft, cover: Cover) -> bool:
     """Whether a draft is running text: a title after it is quoted, and not the document's own."""
     text = draft.text
-    if len(text) <= SHORTEST_SENTENCE or not text.endswith(STOPS) or cover.masthead_line(text):
+    if len(text) <= SHORTEST_SENTENCE or not text.endswith(STOPS) or cover.masthead_line(text) or _begins_in_capitals(text):
         return False
     return not (draft.role == "title" and cover.title_type(text))
+
+
+def _begins_in_capitals(text: str) -> bool:
+    """Whether a short line begins with two words in capitals, as lines of a masthead do."""
+    words = text.split()[:2]
+    return len(text) <= LONGEST_HEAD and all(len(word) > 1 and word.isupper() for word in words)
 
 
 def is_dateline(text: str, cover: Cover) -> bool:
@@ -183,5 +203,12 @@ def is_dateline(text: str, cover: Cover) -> bool:
     if len(text) > LONGEST_PLACE * 2 or not any(map(str.isdigit, text)):
         return False
     bare = text.strip("()（） ")
-    rests = (bare[comma.end() :] for comma in DATELINE_COMMA.finditer(bare))
-    return any(cover.masthead_line(part) == "date" for rest in (bare, *rests) for part in (rest, rest.partition(" ")[2]) if part)
+    parts = [part.strip() for part in DATELINE_COMMA.split(bare)]
+    return any(cover.masthead_line(rest) == "date" for part in parts for rest in (part, part.partition(" ")[2]) if rest)
+
+
+def continues_below(text: str, type_: str | None, cover: Cover) -> bool:
+    """Whether a line below a title of this type continues it: with a word such as `by`, or with a small letter."""
+    if type_ in SPEAKERS:
+        return cover.follows_title(text) or text[0].islower()
+    return type_ in CONTINUED and text[0].islower()

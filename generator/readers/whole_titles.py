@@ -8,15 +8,17 @@ from generator.masthead.cover import Cover
 from generator.readers.draft import Draft
 from generator.readers.joints import Joints
 from generator.readers.sentences import ITEM
-from generator.readers.titles import TitleSearch, is_dateline, is_marked_heading, is_running_text
+from generator.readers.titles import TitleSearch, continues_below, is_dateline, is_marked_heading, is_running_text
 
 LONGEST_PART = 300  # characters of a part of a title below or above its first
 LONGEST_SUBJECT = 400
 MOST_PARTS = 40  # drafts that can be one title
 COMMAS = (",", "،", "、", "，")
+COLONS = (":", "：")
+CALLS = (":", "：", "!", "！")
 SEPARATORS = ",،、，"
 FEWEST_NAMES = 3  # in a line that is a list of sponsors without a comma at its end
-SPEAKERS = frozenset({"speech", "statement", "agreement", "treaty", "exchange", "declaration", "judgment", "working_paper", "memorandum"})
+DELIVERED = frozenset({"speech", "statement"})  # types of which all lines between `STATEMENT` and the place are the title
 
 
 def with_whole_title(drafts: Sequence[Draft], cover: Cover) -> tuple[list[Draft], int | None]:
@@ -79,13 +81,14 @@ class _Parts:
         below_agenda = index > 0 and cover.masthead_line(self.drafts[index - 1].text) == "agenda"
         return not below_agenda and not is_running_text(draft, cover)
 
-    def _is_plain(self, index: int) -> bool:
-        """Whether a draft is a line of text that may belong to a title."""
+    def _is_plain(self, index: int, inside: bool = False) -> bool:
+        """Whether a draft is a line of text that may belong to a title; `inside` a title a letterhead may be a party's name."""
         draft, cover = self.drafts[index], self.cover
         if draft.role not in {"", "title"} or draft.lines[-1].rule or draft.lines[-1].kind:
             return False
         text = draft.text
-        return not (cover.masthead_line(text) or cover.beside_title(text) or cover.letterhead(text) or is_dateline(text, cover))
+        beside = cover.masthead_line(text) or cover.beside_title(text) or is_dateline(text, cover)
+        return not (beside or (cover.letterhead(text) and not inside))
 
     def _first_sponsor(self, title: int) -> int:
         """The index of the first draft with names of sponsors, above the one that ends with `draft resolution`."""
@@ -99,7 +102,7 @@ class _Parts:
         if not self._is_plain(index):
             return False
         text = self.drafts[index].text
-        if text.endswith(COMMAS) or (self.cover.joins(text) and any(comma in text for comma in SEPARATORS)):
+        if text.endswith((*COMMAS, *COLONS)) or (self.cover.joins(text) and any(comma in text for comma in SEPARATORS)):
             return True
         names = [name.strip() for name in text.replace("،", ",").replace("、", ",").replace("，", ",").split(",")]
         return len(names) >= FEWEST_NAMES and below[0] not in "([" and all(name[:1].isupper() for name in names)
@@ -107,26 +110,23 @@ class _Parts:
     def last(self, title: int) -> int:
         """The index of the last draft of the title."""
         text = self.drafts[title].text
+        type_, alone = self.cover.title_type(text), bool(self.cover.names_only_type(text))
         last = title
-        while last + 1 < len(self.drafts) and last - title < MOST_PARTS and self._continues(text, last):
+        while last + 1 < len(self.drafts) and last - title < MOST_PARTS:
+            inside = self.cover.is_open(text) or text.endswith(COMMAS)
+            named = alone and last > title and type_ in DELIVERED
+            below = self.drafts[last + 1].text
+            if self._ends_before(last + 1, inside) or not (inside or named or continues_below(below, type_, self.cover)):
+                break
             last += 1
-            text = f"{text} {self.drafts[last].text}"
+            text = f"{text} {below}"
         return last
 
-    def _continues(self, text: str, last: int) -> bool:
-        """Whether the draft after the last one continues the title, of which `text` are the parts so far."""
-        below = self.drafts[last + 1]
-        if len(below.text) > LONGEST_PART or ITEM.match(below.text) or not self._is_plain(last + 1) or is_running_text(below, self.cover):
-            return False
-        if is_marked_heading(below.lines[-1]) or self.cover.salutes(below.text) or self._begins_body(below.text):
-            return False
-        type_ = self.cover.title_type(text) or self.cover.title_type(self.drafts[last].text)
-        follows = self.cover.follows_title(below.text) or below.text[0].islower()
-        return type_ in SPEAKERS and (follows or self._is_open(text))
-
-    def _is_open(self, text: str) -> bool:
-        """Whether a text cannot end here: a small word such as `between` is its last, or a comma."""
-        return text.endswith(COMMAS) or self.cover.joins(text.lower())
-
-    def _begins_body(self, text: str) -> bool:
-        return self.cover.names_adopting_body(text) or self.cover.adopted(text) or text.endswith((":", "：", *COMMAS[:1])) and len(text) < 30
+    def _ends_before(self, index: int, inside: bool) -> bool:
+        """Whether a draft cannot belong to a title above it."""
+        draft, cover = self.drafts[index], self.cover
+        if len(draft.text) > LONGEST_PART or ITEM.match(draft.text) or not self._is_plain(index, inside) or self.search.is_place(index):
+            return True
+        if is_running_text(draft, cover) or is_marked_heading(draft.lines[-1]) or cover.salutes(draft.text):
+            return True
+        return cover.names_adopting_body(draft.text) or cover.adopted(draft.text) or draft.text.endswith(CALLS)

@@ -22,6 +22,7 @@ def explain(document: Document, mentions: Sequence[Mention], problems: Sequence[
             "encoding": document.source.encoding,
         },
         "masthead": _masthead(document.masthead),
+        "source_facts": [asdict(fact) for fact in document.source_facts],
         "blocks": [
             {
                 "id": block.id,
@@ -33,6 +34,7 @@ def explain(document: Document, mentions: Sequence[Mention], problems: Sequence[
             }
             for block in document.blocks
         ],
+        "turns": [{"speaker": document.quote(turn.speaker), "block": turn.block} for turn in document.turns],
         "mentions": [_mention(mention, starts[mention.block]) for mention in mentions],
         "edits": [
             {
@@ -62,7 +64,9 @@ def explain_unread(source: Source, slug: str, problems: Sequence[Problem]) -> di
             "encoding": None,
         },
         "masthead": {**_masthead(Masthead()), "type": None},
+        "source_facts": [],
         "blocks": [],
+        "turns": [],
         "mentions": [],
         "edits": [],
         "conjectures": [],

@@ -115,6 +115,9 @@ LIKE = {one: "".join(sorted({one, *(chr(sign) for sign, other in SAME.items() if
 # Signs that fall away: Arabic vowel marks and lengthening, soft hyphens, marks of direction and joining.
 UNSEEN_SIGNS = r"\u00ad\u0640\u064b-\u065f\u0670\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 UNSEEN = re.compile(f"[{UNSEEN_SIGNS}]+")
+# Chinese characters one by one with a space between, as conversion leaves them, and what is then left out of a folded text.
+SPACED_OUT = re.compile(f"(?<![{HAN_LETTERS}])(?:[{HAN_LETTERS}] ){{3,}}[{HAN_LETTERS}](?![{HAN_LETTERS}])")
+UNSEEN_OR_SPACE = re.compile(f"(?:[{UNSEEN_SIGNS}]|(?<=[{HAN_LETTERS}]) (?=[{HAN_LETTERS}]))+")
 TO_FOLD = re.compile(f"[{''.join(map(chr, SAME))}{UNSEEN_SIGNS}]")
 
 
@@ -134,17 +137,23 @@ class Folded:
         return start + (self.dropped[before - 1][1] if before else 0), end + (self.dropped[last - 1][1] if last else 0)
 
 
-def folded(text: str) -> Folded:
-    """A text as finders read it. ASCII text is its own."""
-    if text.isascii() or not TO_FOLD.search(text):
+def is_spaced_out(text: str) -> bool:
+    """Whether a text has Chinese characters one by one, with a space between (`安 全 理 事 会`)."""
+    return SPACED_OUT.search(text) is not None
+
+
+def folded(text: str, spaced_out: bool = False) -> Folded:
+    """A text as finders read it. ASCII text is its own. In a text that is `spaced_out`, spaces between Chinese characters are dropped."""
+    unseen = UNSEEN_OR_SPACE if spaced_out else UNSEEN
+    if text.isascii() or not (spaced_out or TO_FOLD.search(text)):
         return Folded(text)
     one = text.translate(SAME)
-    if not UNSEEN.search(one):
+    if not unseen.search(one):
         return Folded(one)
     parts: list[str] = []
     dropped: list[tuple[int, int]] = []
     at, length, count = 0, 0, 0
-    for match in UNSEEN.finditer(one):
+    for match in unseen.finditer(one):
         parts.append(one[at : match.start()])
         length += match.start() - at
         count += match.end() - match.start()

@@ -44,5 +44,5 @@ def _plain(letter: str) -> str:
 
 
 def date_slug(value: str) -> str:
-    """The slug of an EDTF value: its own hyphens kept, an interval's stroke as two, an open end as nothing."""
-    return value.replace("/", "--").replace("..", "").lower()
+    """The slug of an EDTF value: its own hyphens kept, an interval's stroke as two, an open end as nothing, `~` in words."""
+    return value.replace("/", "--").replace("..", "").replace("~", "-about").lower()

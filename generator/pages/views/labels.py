@@ -59,6 +59,11 @@ FINDINGS = {
     ),
     "symbol_twice": FindingWords("One symbol, several texts", "Documents of one language that give one symbol.", "Texts under {}"),
     "versions": FindingWords("Language versions", "Versions of one document in several languages.", "Versions of {}: {}"),
+    "metadata": FindingWords(
+        "Text and metadata",
+        "A title or a day that a document prints, and the one in the metadata of its source: front matter, or the head of a web page.",
+        "Metadata of {}: {}",
+    ),
 }
 
 

@@ -19,6 +19,7 @@ import pypdfium2.raw as pdfium
 
 from generator.model import Limits, Problem
 from generator.readers.draft import Reading
+from generator.readers.metadata import distinct, fact_of
 from generator.readers.pdf import problems
 from generator.readers.pdf.arabic import correct_brackets
 from generator.readers.pdf.counts import PageCounts, total
@@ -91,7 +92,9 @@ def _read(pdf: pypdfium2.PdfDocument, path: str, limits: Limits) -> Reading | Pr
     if problem:
         return problem
     warnings = problems.warnings(path, counts)
-    return replace(_reading(pages), pages=len(pdf), claimed=_stated_language(pdf), ocr=counts.is_by_machine, problems=warnings)
+    facts = distinct([fact_of("title", _stated_title(pdf), "PDF properties")])
+    reading = replace(_reading(pages), source_facts=facts, claimed=_stated_language(pdf))
+    return replace(reading, pages=len(pdf), ocr=counts.is_by_machine, problems=warnings)
 
 
 def _pages(pdf: pypdfium2.PdfDocument) -> Iterator[PageGlyphs]:
@@ -122,6 +125,14 @@ def _with_texts(pages: Sequence[PageStrips], texts: Sequence[str]) -> Iterator[P
     left = iter(texts)
     for page in pages:
         yield replace(page, strips=tuple(replace(strip, text=next(left)) for strip in page.strips))
+
+
+def _stated_title(pdf: pypdfium2.PdfDocument) -> str:
+    """The title that the properties of the file state; empty if there is none."""
+    try:
+        return str(pdf.get_metadata_value("Title"))
+    except (pypdfium2.PdfiumError, ValueError):
+        return ""
 
 
 def _stated_language(pdf: pypdfium2.PdfDocument) -> str:

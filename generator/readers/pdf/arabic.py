@@ -107,12 +107,21 @@ def correct_brackets(texts: Sequence[str], places: Sequence[Sequence[int]]) -> t
     """The lines with brackets turned round that close before they open, and how many; `places` are theirs, line by line.
 
     The brackets of a line are turned if more of them make pairs then. Where it makes no difference (two lines share a
-    pair), the other lines of the document decide.
+    pair), the other lines of the document decide. One bracket alone is turned if only then all of its line make pairs: a
+    bracket that touches a Latin word can be drawn in the other direction than the one at the other end.
     """
     gains = [_pairs(text, own, turned=True) - _pairs(text, own, turned=False) for text, own in zip(texts, places, strict=True)]
     least = 0 if sum(gains) > 0 else 1
-    turned = [own if gain >= least else () for own, gain in zip(places, gains, strict=True)]
+    turned = [_single(text, own) or (own if gain >= least else ()) for text, own, gain in zip(texts, places, gains, strict=True)]
     return list(map(_turned, texts, turned)), sum(map(len, turned))
+
+
+def _single(text: str, places: Sequence[int]) -> tuple[int, ...]:
+    """The one bracket whose turning makes pairs of all brackets of a line; none if there is no such bracket, or more than one."""
+    if len(places) % 2 or any(2 * _pairs(text, places, turned) == len(places) for turned in (False, True)):
+        return ()
+    alone = [place for place in places if 2 * _pairs(_turned(text, (place,)), places, turned=False) == len(places)]
+    return (alone[0],) if len(alone) == 1 else ()
 
 
 def _turned(text: str, places: Sequence[int]) -> str:

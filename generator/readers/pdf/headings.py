@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from generator.readers.sentences import ends_sentence
 from generator.readers.pdf.placed_strip import PlacedStrip
 from generator.readers.pdf.typography import Typography
+from generator.readers.sentences import ends_sentence
 
 LARGE = 1.12  # times the size of the text: a heading's
 MOST_LINES = 4  # of a heading

@@ -69,12 +69,20 @@ class _Foot:
         return (small or (below_line and self._is_low(place))) and bool(NOTE_MARK.match(self.text[place].text))
 
     def _is_small(self, place: int) -> bool:
-        """Whether the rest of the page is smaller than the strip above and than the text of the document."""
-        return self.largest[place] <= SMALLER * min(self.text[place - 1].size, self.size)
+        """Whether the rest of the page is smaller than the strip above and than the text of the document.
+
+        A typed line is as small as the notes below it, so the strip above the line counts.
+        """
+        above = place - 2 if self._is_below_typed_line(place) else place - 1
+        size = min(self.size, self.text[above].size) if above >= 0 else self.size
+        return self.largest[place] <= SMALLER * size
 
     def _is_below_line(self, place: int) -> bool:
         strip, above = self.text[place], self.text[place - 1]
-        return has_line_between(self.drawn_lines, strip.base, above.base) or bool(TYPED_LINE.fullmatch(above.text))
+        return has_line_between(self.drawn_lines, strip.base, above.base) or self._is_below_typed_line(place)
+
+    def _is_below_typed_line(self, place: int) -> bool:
+        return bool(TYPED_LINE.fullmatch(self.text[place - 1].text))
 
     def _is_low(self, place: int) -> bool:
         """Whether the rest of the page is in its lower part and no larger than the strip above."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.readers.sentences import ITEM, ends_sentence
 from generator.readers.pdf.placed_strip import PlacedStrip
 from generator.readers.pdf.strips import Strip
 from generator.readers.pdf.typography import Typography
+from generator.readers.sentences import ITEM, ends_sentence
 
 PARAGRAPH_GAP = 1.25  # times the usual distance between lines: at a larger one a paragraph ends
 SET_IN = 0.8  # of a size: a line that begins farther in than the one before by more than this is indented

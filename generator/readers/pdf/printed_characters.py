@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from generator.readers.pdf.arabic import LAM, RTL_LETTER, is_ligature, letters
 from generator.readers.pdf.glyphs import WIDE_CHARACTER, Glyph
-from generator.readers.pdf.rows import SMALLER
+from generator.readers.pdf.rows import SMALLER, is_raised_figure
 from generator.readers.pdf.runs import runs
 
 # The smallest gap between words, as a share of a size: between two letters, beside one of a wide script, between two of these.
@@ -149,9 +149,14 @@ def _letter_spacing(clusters: Sequence[_Cluster]) -> float:
 
 def _with_raised_marks(clusters: list[_Cluster], main: Glyph) -> list[_Cluster]:
     """The letters, with raised figures and single raised letters (`¹`, `ᵃ`). `th`, `er` and `o` stay as they are."""
-    largest, lowest = SMALLER * main.size, RAISED_BY * main.size
-    raised = [glyph.size < largest and glyph.base - main.base > lowest and glyph.character != " " for glyph in map(itemgetter(1), clusters)]
+    raised = [_is_raised(glyph, main) for glyph in map(itemgetter(1), clusters)]
     for start, end in runs(raised) if True in raised else ():
         if RAISED_MARK.fullmatch("".join(cluster.letter for cluster in clusters[start:end])):
             clusters[start:end] = [cluster._replace(letter=cluster.letter.translate(TO_SUPERSCRIPT)) for cluster in clusters[start:end]]
     return clusters
+
+
+def _is_raised(glyph: Glyph, main: Glyph) -> bool:
+    if glyph.size >= SMALLER * main.size:
+        return glyph.size < main.size and is_raised_figure(glyph, main)
+    return glyph.base - main.base > RAISED_BY * main.size and glyph.character != " "

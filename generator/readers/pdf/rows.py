@@ -15,6 +15,7 @@ NO_WIDTH = 0.02  # of a size: a narrower space is not drawn
 TWIN = 0.1  # of a size, by which a glyph drawn twice to look bold may be moved
 APART = 1.7  # of a size: a wider gap divides cells
 SMALLER = 0.82  # of a row's size: a raised character is not larger
+FIGURES_SMALLER, FIGURES_RAISED = 0.92, 0.25  # of a row's size: raised figures, such as the mark of a note, can be nearly as large
 LOWEST, HIGHEST = -0.3, 0.7  # of a row's size: between these are lowered and raised characters
 BESIDE = 2  # times a row's size: raised characters are no farther from its text
 
@@ -31,6 +32,12 @@ def main_glyph(row: Sequence[Glyph]) -> Glyph:
     """A glyph of the size and on the base line that most of a row has."""
     places = list(map(SIZE_AND_BASE, row))
     return row[places.index(Counter(places).most_common(1)[0][0])]
+
+
+def is_raised_figure(glyph: Glyph, main: Glyph) -> bool:
+    """Whether a glyph is a figure that is raised above a row and smaller; `main` is a glyph like most of that row."""
+    raised = FIGURES_RAISED * main.size < glyph.base - main.base < HIGHEST * main.size
+    return raised and glyph.size <= FIGURES_SMALLER * main.size and glyph.character.isdecimal()
 
 
 def cells(row: Sequence[Glyph], gutter: float | None) -> Iterator[list[Glyph]]:
@@ -102,6 +109,8 @@ class _Row(NamedTuple):
         return abs(self.main.base - first.base) <= max(self.main.size, first.size)
 
     def _is_smaller_than(self, main: Glyph) -> bool:
+        if all(is_raised_figure(glyph, main) for glyph in self.glyphs):
+            return True
         return self.main.size <= SMALLER * main.size and LOWEST * main.size < self.main.base - main.base < HIGHEST * main.size
 
     def _is_beside(self, other: _Row) -> bool:

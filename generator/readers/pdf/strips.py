@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from generator.readers.sentences import ITEM
 from generator.readers.pdf.arabic import in_reading_order, is_form, is_rtl
 from generator.readers.pdf.glyphs import Glyph, extent
 from generator.readers.pdf.gutter import gutters
 from generator.readers.pdf.printed_characters import cell_characters, without_strokes
 from generator.readers.pdf.rows import cells, glyph_rows, main_glyph
+from generator.readers.sentences import ITEM
 from generator.text.scripts import LETTER, LETTERS
 
 MOST_MARK = 8  # characters of an item's mark that is apart from its text

@@ -19,6 +19,7 @@ from generator.model import Limits, Problem
 from generator.readers.decoding.encoding import Decoded, decode
 from generator.readers.draft import Reading
 from generator.readers.web.chrome import RULE, chrome_of
+from generator.readers.web.metadata import page_facts
 from generator.readers.web.notes import notes_of
 from generator.readers.web.outline import Outline, stated_language
 from generator.readers.web.tables import tables_of
@@ -87,7 +88,9 @@ def _read_page(data: bytes, path: str, declared: str) -> Reading | Problem:
         return page
     reading = reading_of(page, chrome_of(page))
     claimed = stated_language(page.root)
-    return replace(reading, encoding=decoded.encoding, assumed=decoded.assumed, claimed=claimed, problems=decoded.problems)
+    facts = page_facts(page)
+    encoding, problems = decoded.encoding, decoded.problems
+    return replace(reading, encoding=encoding, assumed=decoded.assumed, claimed=claimed, problems=problems, source_facts=facts)
 
 
 def _html_part(archive: Message) -> Message | None:

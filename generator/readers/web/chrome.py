@@ -1,8 +1,9 @@
 """Separates a document from the page around it: menus, cookie notices, share buttons, lists of further links, footers.
 
 An element is chrome by its name, its role, the words of its class, or because it is little but links before the first
-sentence or after the last. In doubt it is kept. Elements that hold the page's main text are never left out. What is left
-out is not lost: the reader lists it. The rules are the same for all human languages.
+sentence or after the last; `article` finds what is chrome because of its place. In doubt an element is kept. Elements that
+hold the page's main text are never left out. What is left out is not lost: the reader lists it. The rules are the same for
+all human languages.
 """
 
 from __future__ import annotations
@@ -14,8 +15,10 @@ from itertools import islice, pairwise
 
 from lxml.etree import _Element
 
+from generator.readers.web.article import Article
 from generator.readers.web.notes import is_note
-from generator.readers.web.outline import BLOCKS, FRAME, TITLES, Outline, class_words
+from generator.readers.web.outline import BLOCKS, FRAME, TITLES, Outline, class_words, leads_inside, text_of
+from generator.readers.web.sections import CITED, PROSE
 
 RULE = "furniture: page chrome"
 KEPT = ""  # in place of a rule: the document, inside an element that is left out
@@ -32,19 +35,29 @@ WORDS = frozenset(
         *("topbar", "pagination", "pager", "skip", "footer", "cookie", "cookies", "consent", "gdpr", "popup", "modal", "login"),
         *("signin", "searchform", "widget", "widgets", "share", "sharing", "social", "related", "recommended", "trending"),
         *("advert", "adverts", "advertisement", "ad", "ads", "sponsored", "promo", "newsletter", "subscribe", "subscription"),
-        *("comments", "disqus"),
+        *("comments", "disqus", "noprint", "printfooter", "catlinks", "authorbox"),
     }
 )
+# Whole names of classes and ids, of programs that many archives use: MediaWiki (Wikisource, also at its page numbers and links
+# to edit), WordPress (text that only screen readers get).
+NAMES = frozenset(
+    {
+        *("siteSub", "contentSub", "siteNotice", "jump-to-nav", "mw-jump-link", "mw-editsection", "mw-indicators"),
+        *("headertemplate", "ws-header", "ws-noexport", "ws-pagenum", "pagenum", "licenseContainer", "licensetpl"),
+        *("sr-only", "screen-reader-text", "visually-hidden", "visuallyhidden", "a2a_kit", "addthis_toolbox"),
+    }
+)
+INLINE = frozenset(("span", "small", "sup", "b", "i", "em", "strong", "font"))
+ARROWS = re.compile(r"[←◄]\s*\S.*|.*\S\s*[→►]", re.DOTALL)
 WHOLE_PAGE = frozenset(("html", "body"))
 DOCUMENT = frozenset(("article", "main"))
 CAN_BE_CHROME = (BLOCKS | {"a"}) - {*WHOLE_PAGE, *DOCUMENT, *TITLES}
 NEAR = 4  # elements above one
-PROSE = 80  # letters outside links: a block with so many is a sentence that somebody wrote
 MAIN_SHARE = 0.2  # of the page's letters outside links; a `main` with less is not believed
 MUCH = 0.4  # of the page's letters outside links; an element with more is not left out for a word of its class
+LEADS_ON, LONGEST_ARROWED = 0.6, 120  # of a line's letters that are in links; letters
 DENSE, FEWEST_LINKS = 0.75, 3
 TINY, TINY_SHARE = 200, 0.05
-CITED = re.compile(r"\b[A-Z]{1,5}/[\w./()-]*\d|\d\s?\((?:19|20)\d\d\)")
 
 
 def chrome_of(page: Outline) -> Mapping[_Element, str]:
@@ -52,9 +65,12 @@ def chrome_of(page: Outline) -> Mapping[_Element, str]:
     hidden = dict.fromkeys(filter(_is_hidden, page.elements), RULE)
     named = dict.fromkeys(_named_chrome(page), RULE)
     main = _main(page, named)
-    around = dict.fromkeys(_lists_of_links(page, named), RULE) if main is None else _all_but(main, page, named)
-    left_out = {**around, **named, **hidden}
-    return hidden if _keeps_almost_nothing(page, left_out) else left_out
+    around = {} if main is None else _all_but(main, page, named)
+    rules = page.handed_down({**around, **named, **hidden})
+    article = Article(page, page.root if main is None else main, rules)
+    beside = dict.fromkeys((*article.chrome(), *_lists_of_links(page, named, rules)), RULE)
+    left_out = {**around, **beside, **named, **hidden}
+    return hidden if not article.is_titled and _keeps_almost_nothing(page, left_out) else left_out
 
 
 def _is_hidden(element: _Element) -> bool:
@@ -70,12 +86,29 @@ def _named_chrome(page: Outline) -> Iterator[_Element]:
     words = WORDS - _words_of_content(page)
     much = MUCH * page.unlinked(page.root)
     for each in page.elements:
+        if _is_small_chrome(each, page):
+            yield each
         if each.tag not in CAN_BE_CHROME or is_note(each):
             continue
         by_name = each.tag in FRAME or each.get("role", "") in ROLES
-        by_class = not by_name and page.unlinked(each) <= much and not words.isdisjoint(class_words(each))
+        by_class = not by_name and page.unlinked(each) <= much and (_has_name(each) or not words.isdisjoint(class_words(each)))
         if (by_name or by_class) and not _heads_document(each, page):
             yield each
+
+
+def _is_small_chrome(element: _Element, page: Outline) -> bool:
+    """Whether an element inside a line is none of the text (`[edit]`, the number of a page), or a line leads to another page (`→`)."""
+    if element.tag in INLINE:
+        return _has_name(element)
+    if element.tag not in CAN_BE_CHROME or not page.links[element] or page.letters[element] > LONGEST_ARROWED:
+        return False
+    leads_on = page.linked[element] >= LEADS_ON * page.letters[element]
+    return leads_on and not leads_inside(element) and bool(ARROWS.fullmatch(text_of(element)))
+
+
+def _has_name(element: _Element) -> bool:
+    """Whether the class or the id of an element is one of the names."""
+    return bool(element.attrib) and not NAMES.isdisjoint((element.get("id", ""), *element.get("class", "")[:500].split()))
 
 
 def _words_of_content(page: Outline) -> frozenset[str]:
@@ -136,9 +169,9 @@ def _title_before(main: _Element, page: Outline, named: Mapping[_Element, str]) 
 # Lists of links
 
 
-def _lists_of_links(page: Outline, named: Mapping[_Element, str]) -> Iterator[_Element]:
+def _lists_of_links(page: Outline, named: Mapping[_Element, str], rules: Mapping[_Element, str]) -> Iterator[_Element]:
     """Blocks that are little but links, before the first sentence or title or after the last, and the headings over them."""
-    sentences = _sentences(page, named)
+    sentences = [page.number[each] for each in page.elements if not rules[each] and _is_sentence(each, page)]
     if not sentences:
         return
     first, last = sentences[0], sentences[-1]
@@ -149,13 +182,8 @@ def _lists_of_links(page: Outline, named: Mapping[_Element, str]) -> Iterator[_E
     yield from _headings_over({*named, *lists}, page, start=last + 1)
 
 
-def _sentences(page: Outline, named: Mapping[_Element, str]) -> list[int]:
-    """The numbers of titles and of blocks with whole sentences, outside chrome."""
-    rules = page.handed_down(named)
-    return [page.number[each] for each in page.elements if not rules[each] and _is_sentence(each, page)]
-
-
 def _is_sentence(element: _Element, page: Outline) -> bool:
+    """Whether an element is a title or a block with whole sentences."""
     return page.own[element] >= PROSE or (element.tag == "h1" and page.letters[element] > 0)
 
 
@@ -173,8 +201,8 @@ def _links_to_cited(page: Outline) -> list[int]:
 
 def _headings_over(chrome: Collection[_Element], page: Outline, start: int) -> Iterator[_Element]:
     """The headings, from this number on, with chrome directly after them."""
-    tops = [each for each in page.elements[start:] if each in chrome or _is_heading(each, page)]
-    return (each for each, after in pairwise(tops) if each.tag in TITLES and after in chrome)
+    tops = [each for each in page.elements[start:] if each in chrome or page.own[each] or _is_heading(each, page)]
+    return (each for each, after in pairwise(tops) if each.tag in TITLES and after in chrome and page.number[after] > page.last[each])
 
 
 def _is_heading(element: _Element, page: Outline) -> bool:

@@ -30,6 +30,7 @@ BLOCKS = frozenset(
     }
 )
 WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
+NO_WORDS: frozenset[str] = frozenset()
 
 
 class Outline:
@@ -127,8 +128,8 @@ class Outline:
 
 def class_words(element: _Element) -> frozenset[str]:
     """The words of an element's class and id in small letters: `relatedLinks` and `related-links` are two."""
-    named = f"{element.get('class', '')} {element.get('id', '')}"
-    return frozenset(map(str.lower, WORD.findall(named[:500])))
+    own, name = element.get("class", ""), element.get("id", "")
+    return frozenset(map(str.lower, WORD.findall(f"{own} {name}"[:500]))) if own or name else NO_WORDS
 
 
 def stated_language(element: _Element) -> str:

@@ -17,7 +17,9 @@ from lxml.etree import _Element
 from generator.model import Limits, Problem
 from generator.readers import web
 from generator.readers.draft import Reading
+from generator.readers.metadata import distinct, fact_of
 from generator.readers.web.outline import Outline, class_words
+from generator.readers.word.changes import count_changes
 from generator.readers.word.headers import HEAD, RUNNING
 from generator.readers.word.package import AGAIN, Package, open_package
 from generator.readers.word.text import prepare
@@ -38,11 +40,23 @@ def read(data: bytes, path: str, limits: Limits) -> Reading | Problem:
     package = open_package(data, path, limits)
     if isinstance(package, Problem):
         return package
+    changes = count_changes(package)
     page = _page(package, path)
     if isinstance(page, Problem):
         return page
     left_out = {each: RULES[word] for each in page.elements for word in class_words(each) & RULES.keys()}
-    return _with_counted_blocks(web.reading_of(page, left_out))
+    reading = _with_counted_blocks(web.reading_of(page, left_out))
+    facts = distinct([fact_of("title", package.title, "Word properties")])
+    return replace(reading, source_facts=facts, problems=_warnings(path, changes))
+
+
+def _warnings(path: str, changes: int) -> tuple[Problem, ...]:
+    """W120 if the file has tracked changes: they are applied, and what they remove is no part of the text."""
+    if not changes:
+        return ()
+    what = f"has {changes:,} tracked {'change' if changes == 1 else 'changes'}, which {'was' if changes == 1 else 'were'} applied"
+    hint = "What they delete is not in the text. Accept or reject them in Word if another version is meant."
+    return (Problem("warning", "W120", path, what, hint),)
 
 
 def _page(package: Package, path: str) -> Outline | Problem:

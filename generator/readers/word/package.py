@@ -22,6 +22,7 @@ ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 MOST_PARTS = 10_000
 TYPES, PACKAGE_LINKS = "[Content_Types].xml", "_rels/.rels"
 MAIN = "word/document.xml"
+TITLE = "{http://purl.org/dc/elements/1.1/}title"
 LINKED = ("styles", "numbering", "footnotes", "endnotes", "settings", "header", "footer")
 # The namespaces of the strict variant (ISO/IEC 29500), and those of the variant that everybody writes.
 STRICT = (
@@ -33,11 +34,15 @@ AGAIN = "Save it again as .docx."
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """The parts of a Word file that hold text or its looks: name → root; `main` is the name of the text itself."""
+    """The parts of a Word file that hold text or its looks: name → root; `main` is the name of the text itself.
+
+    `title` is the one that the properties of the file state; empty if there is none.
+    """
 
     main: str
     parts: Mapping[str, _Element]
     links: Mapping[str, tuple[str, str]]  # of the text: id → kind, part
+    title: str = ""
 
     @property
     def text(self) -> _Element:
@@ -130,7 +135,18 @@ def _read(archive: ZipFile) -> Package | None:
     parts |= _roots(archive, (main, _name_of_links(main)))
     links = list(_links(parts.get(_name_of_links(main)), posixpath.dirname(main)))
     parts |= _roots(archive, [target for _, kind, target in links if kind in LINKED])
-    return Package(main, parts, {name: (kind, target) for name, kind, target in links})
+    title = _stated_title(archive, parts.get(PACKAGE_LINKS))
+    return Package(main, parts, {name: (kind, target) for name, kind, target in links}, title)
+
+
+def _stated_title(archive: ZipFile, package_links: _Element | None) -> str:
+    """The title in the properties of the file. Properties that are damaged state nothing."""
+    names = [target for _, kind, target in _links(package_links, "") if kind == "core-properties"]
+    try:
+        roots = _roots(archive, names[:1])
+    except XMLSyntaxError:
+        return ""
+    return next((root.findtext(TITLE) or "" for root in roots.values()), "")
 
 
 def _name_of_text(package_links: _Element | None, names: Container[str]) -> str | None:
