@@ -52,7 +52,7 @@ FENCES = {
     "lxml": {
         *(
             f"readers/web/{name}.py"
-            for name in ("__init__", "outline", "article", "chrome", "metadata", "notes", "walk", "gathered", "tables")
+            for name in ("__init__", "outline", "article", "chrome", "metadata", "notes", "walk", "gathered", "sections", "tables")
         ),
         *(
             f"readers/word/{name}.py"
