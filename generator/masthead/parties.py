@@ -8,8 +8,8 @@ from itertools import pairwise
 from typing import Any
 
 from generator.masthead.printed_cover import FIRST_BLOCKS, LETTERS, PrintedCover
-from generator.model import Block, Masthead, Party, PartyRole
-from generator.parties import Named, Offices
+from generator.model import UNKNOWN_LANGUAGE, Block, Masthead, Party, PartyRole
+from generator.parties import Named, NamedRow, Offices
 from generator.text.symbols import SYMBOL
 
 OPENING_PARAGRAPHS = 6  # of a statement, in which its issuer may be named
@@ -22,7 +22,10 @@ DRAFTS = frozenset({"draft_resolution"})
 NO_ISSUER = AGREEMENTS | DRAFTS | {"summary_record", "verbatim_record", "judgment"}
 SIGNED = frozenset({"letter", "telegram", "exchange"})
 LAST_PARAGRAPHS = 3  # of a letter, in which a signature without a mark can be
-ADOPTED = frozenset({"resolution", "decision", "presidential_statement"})
+ADOPTED = frozenset({"resolution", "decision"})
+OF_BODIES = frozenset({"presidential_statement", "press_statement", "communique", "declaration"})
+
+UNREAD = ("issuer", "the document is in a language in which offices are not recognised")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +109,13 @@ class _Reading:
         greeting = self._in_greeting(0)
         if found.owners and greeting.owners and found.owners.isdisjoint(greeting.owners):
             return _Stated(), (("issuer", f"the title names {_listed(found)}, the first sentence {_listed(greeting)}"),)
-        return next(filter(_is_printed, self._possible_issuers(found, greeting)), _Stated()), ()
+        settled = next(filter(_is_printed, self._possible_issuers(found, greeting)), _Stated())
+        return settled, (UNREAD,) if not settled.printed and self._is_unread() else ()
+
+    def _is_unread(self) -> bool:
+        """Whether all of the document is in languages that are not read, so that an issuer cannot be recognised."""
+        languages = {block.language.partition("-")[0] for block in self._printed.main_blocks if block.kind in {"heading", "paragraph"}}
+        return languages == {UNKNOWN_LANGUAGE}
 
     def _possible_issuers(self, found: _Stated, greeting: _Stated) -> Iterator[_Stated]:
         """What each place says of the issuer, the most reliable place first."""
@@ -118,6 +127,7 @@ class _Reading:
         yield self._in_opening()
         yield self._at_start()
         yield self._in_letterhead()
+        yield self._body() if self._type in OF_BODIES else _Stated()
 
     def addressee(self) -> _Stated:
         """The addressee that the title or the first sentence names."""
@@ -144,7 +154,7 @@ class _Reading:
         """The parties of an agreement."""
         if self._type not in AGREEMENTS:
             return ()
-        return next(filter(None, (self._offices.between(text, tag) for text, tag in self._titles)), ())
+        return next(filter(None, (self._offices.between(text, tag).named for text, tag in self._titles)), ())
 
     def _in_title(self, role: str) -> _Stated:
         """The issuer or the addressee in the words of the title, with its offices: those of the first title whose words are known."""
@@ -158,8 +168,8 @@ class _Reading:
         return self._printed.cover.facts.without_article((issuer if role == "issuer" else addressee) or "")
 
     def _behind_lead(self) -> _Stated:
-        found = (self._offices.behind_lead(text, tag) for text, tag in self._titles)
-        return self._stated(next(filter(None, found), ()))
+        found = (self._stated(self._offices.behind_lead(text, tag)) for text, tag in self._titles)
+        return next(filter(_is_printed, found), _Stated())
 
     def _at_start(self) -> _Stated:
         """The issuer with which the title or the first paragraph begins, before a verb."""
@@ -167,7 +177,7 @@ class _Reading:
             return _Stated()
         paragraphs = ((self._printed.text(block), block.language) for block in self._paragraphs()[:2])
         found = (self._offices.at_start(text, tag) for text, tag in (*self._titles, *paragraphs))
-        return self._stated(next((named for named in found if any(each.key for each in named)), ()))
+        return self._stated(next((row for row in found if row.is_known), NamedRow()))
 
     def _in_opening(self) -> _Stated:
         """The issuer that the opening of a statement names; in any other document only the first paragraph can name it."""
@@ -188,29 +198,35 @@ class _Reading:
         return _Stated(plain, self._offices.named(plain, tag)) if plain else _Stated()
 
     def _in_letterhead(self) -> _Stated:
-        """The office in a line of the letterhead, or in two: that of the State or organization and that of the office."""
+        """The office in a line of the letterhead, or in two: that of the State or organization and that of the office.
+
+        If such lines name several owners, one of them may be the addressee, and none counts.
+        """
         first = self._printed.document.blocks[:LETTERHEAD]
         lines = [(self._printed.text(block), block.language) for block in first if block is not self._printed.title and _is_line(block)]
         joined = [(f"{above}\n{below}", tag) for (above, _), (below, tag) in pairwise(lines)]
-        found = (self._offices.line(text, tag) for text, tag in (*lines, *joined))
-        named = next((named for named in found if named and all(each.key and each.office for each in named)), ())
-        return _Stated(named[0].printed, named) if named else _Stated()
+        rows = (self._offices.line(text, tag) for text, tag in (*lines, *joined))
+        addressed = {each.key for each in self.addressee().named}
+        found = [row for row in rows if row.named and all(each.key and each.office and each.key not in addressed for each in row.named)]
+        owners = {each.owner for row in found for each in row.named}
+        if len(owners) != 1:
+            return _Stated()
+        stated = self._stated(found[0])
+        return replace(stated, printed=stated.printed.rpartition("\n")[2])
 
     def _body(self) -> _Stated:
         """The body that adopted a text, as the document prints it: where it speaks, in the title, in a line of the masthead."""
-        first = [self._printed.text(block) for block in self._printed.first_blocks]
+        first = [self._printed.text(block) for block in self._printed.first_blocks if self._type in ADOPTED]
         spoken = filter(self._printed.cover.names_adopting_body, map(self._printed.text, self._printed.main_blocks[:FIRST_BLOCKS]))
         texts = (SYMBOL.sub(" ", text) for text in (*spoken, *(text for text, _ in self._titles), *first))
         found = (each for text in texts for each in self._printed.cover.facts.named_bodies(text) if each[1] in self._bodies[:1])
         name, body = next(found, ("", ""))
         return _Stated(name, (Named(name, body, body),)) if name else _Stated()
 
-    def _stated(self, named: tuple[Named, ...]) -> _Stated:
+    def _stated(self, row: NamedRow) -> _Stated:
         """Offices as the document prints them; those without an owner are the organization's own if it is the United Nations'."""
-        if not named:
-            return _Stated()
-        owned = (self._offices.of_united_nations(each) if self._bodies else each for each in named)
-        return _Stated(" and ".join(dict.fromkeys(each.printed for each in named)), tuple(each for each in owned if each.key))
+        owned = (self._offices.of_united_nations(each) if self._bodies else each for each in row.named)
+        return _Stated(row.printed, tuple(each for each in owned if each.key))
 
     def _paragraphs(self) -> list[Block]:
         return [block for block in self._printed.document.blocks if block.part == "body" and block.kind == "paragraph"]
