@@ -143,7 +143,7 @@ NOT_KINDS = {
     "masthead/own_symbols.py": {"resolution", "symbol"},
     "masthead/own_bodies.py": {"resolution", "organization"},
     "masthead/parties.py": {"resolution"},
-    "parties/phrases.py": {"place"},  # a slot of shapes
+    "parties/office_words.py": {"place", "person"},  # slots of shapes, and words beside the names of persons
     "masthead/date_roles.py": {"resolution", "symbol", "date"},  # also lines of a masthead
     "masthead/printed_cover.py": {"date", "organization"},
     "masthead/cover_titles.py": {"resolution"},
