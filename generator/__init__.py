@@ -9,7 +9,8 @@ This tour of the code follows a document from its file to the site.
    `repairs` repairs damage from conversion where the words of the whole corpus prove what the correct text is.
    `statements` applies what a sidecar states about the blocks, mentions and facts.
    `finders` find mentions of resolutions, symbols, places, dates and names.
-   `masthead` reads the facts of the document (date, issuer, symbol) from its masthead and cover.
+   `masthead` reads the facts of the document (date, issuer, symbol) from its masthead and cover; `parties` says whose office a
+   printed name means.
 4. `relate` compares the documents: `concordance` gathers mentions into entries, `families` find re-issued texts and lay
    them side by side, `references` find what documents cite, `checks` find contradictions between documents.
 5. `pages` writes the Markdown pages: `views` prepare the data for the templates, `weave` writes a text with links at
