@@ -26,6 +26,7 @@ MOST = 40  # points in one chain
 LONGEST_BEFORE = 80  # characters of the months before the first number of a date
 LONGEST_BEFORE_PAIR = 32  # characters of a day and its month before the same day of another calendar in brackets
 LONGEST_SYMBOL = 30
+BEFORE_PART = frozenset("./")  # the characters before a later part of a symbol
 IN_SYMBOL = re.compile(r"(?<![A-Za-z])[A-Z]{1,5}/[A-Za-z0-9./-]{0,24}$")
 MONTH = re.compile(r"[0-9]{4}-(?:0[0-9]|1[0-2])")
 
@@ -87,15 +88,17 @@ class _DateReader:
 
     def __init__(self, text: str, words: DateWords) -> None:
         self.text, self.words = text, words
+        self.may_have_pair = "(" in text or "/" in text  # of days of two calendars
 
     def dates(self) -> Iterator[FoundDate]:
         """Every date that contains a number."""
         singles_at, done = self.words.singles.at, 0
         for anchor in self.words.anchor.finditer(self.text):
             number = anchor.start()
-            if number < done or self._in_symbol(number):
+            if number < done or (self.text[number - 1 : number] in BEFORE_PART and self._in_symbol(number)):
                 continue
-            chain = self._chain_before(number, done)
+            start = self._start(number, done)
+            chain = self._chain_before(number, start) if start < number else None
             singles = singles_at(self.text, anchor) if not chain else None
             if singles:
                 yield from singles
@@ -108,14 +111,11 @@ class _DateReader:
 
     def _in_symbol(self, number: int) -> bool:
         """Whether a number is part of a symbol: the 5 of `S/PV.5` before `May 2019` is no day."""
-        if self.text[number - 1 : number] not in (".", "/"):
-            return False
         return IN_SYMBOL.search(self.text, max(0, number - LONGEST_SYMBOL), number) is not None
 
-    def _chain_before(self, number: int, done: int) -> list[PartialDate]:
-        """The chain that begins with the months before a number; empty if there are none or the number is not part of it."""
-        start = self._start(number, done)
-        chain = self._chain(start) if start < number else []
+    def _chain_before(self, number: int, start: int) -> list[PartialDate]:
+        """The chain that begins with the months before a number; empty if the number is not part of it."""
+        chain = self._chain(start)
         return chain if chain and chain[-1].end > number else []
 
     def _start(self, number: int, done: int) -> int:
@@ -156,7 +156,7 @@ class _DateReader:
         return None
 
     def _point(self, at: int) -> PartialDate | None:
-        pair = self._pair(at)
+        pair = self._pair(at) if self.may_have_pair else None
         if pair:
             return pair
         for shape, pattern in self.words.points:

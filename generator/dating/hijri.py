@@ -15,9 +15,9 @@ from generator.dating.found_dates import HIJRI, FoundDate
 from generator.dating.other_calendars import hijri_days
 from generator.text import edtf
 
-YEAR = r"(?P<year>1[0-5][0-9]{2})(?![0-9])"
+YEAR = r"(?P<year>1[2-4][0-9]{2})(?![0-9])"
 DAY, MONTH = r"(?P<day>[12][0-9]|30|0?[1-9])", r"(?P<month_number>1[0-2]|0?[1-9])"
-CENTURIES = ("13", "14")  # the beginnings of the years that the documents of today have
+CENTURIES = ("14", "13", "12")  # the beginnings of the years that documents have: they are looked for first
 BESIDE = 40  # characters between the two forms of one day
 NEAR = 2  # days between a day of the tables and the day that was meant
 
@@ -43,9 +43,9 @@ class HijriDates:
 
     def may_occur_in(self, text: str) -> bool:
         """Whether a text has something of such a date. Dates in figures alone are looked for in languages without capitals only."""
-        if any(map(text.__contains__, self.stems)):
-            return True
-        return self._marked is not None and any(map(text.__contains__, CENTURIES)) and self._marked.search(text) is not None
+        if not any(map(text.__contains__, CENTURIES)):
+            return False
+        return any(map(text.__contains__, self.stems)) or (self._marked is not None and self._marked.search(text) is not None)
 
     def dates_in(self, text: str, found: Sequence[FoundDate]) -> Iterator[FoundDate]:
         """Every date of the Hijri calendar without its day in the Gregorian calendar beside it; `found` are the text's other dates."""

@@ -12,6 +12,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from generator.dating import HIJRI, NUMERIC, FoundDate, dates_in
 from generator.finders.candidate import Candidate
@@ -33,12 +34,12 @@ ONLY_DAYS = range(13, 32)  # numbers in a date that can be a day but not a month
 NEAR, FAR = 7, 21  # days: a reading of 03.04.2019 is right if it is near another date and the other reading is far from all
 
 
-def find(text: str, language: Language | None, grammar: Grammar, _authorities: Authorities) -> Iterator[Candidate]:
+def find(text: str, language: Language | None, grammar: Grammar, _authorities: Authorities) -> Iterable[Candidate]:
     """Every date in the text; a date that is not possible is a conflict, so that no part of it becomes a mention."""
     if language is None:
-        return
-    yield from map(_candidate, _dates(text, language, grammar))
-    yield from _with_short_years(text, language)
+        return ()
+    found = map(_candidate, _dates(text, language, grammar))
+    return chain(found, _with_short_years(text, language)) if SHORT.search(text) else found
 
 
 def _with_short_years(text: str, language: Language) -> Iterator[Candidate]:
