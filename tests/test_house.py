@@ -52,7 +52,7 @@ FENCES = {
     "lxml": {
         *(
             f"readers/web/{name}.py"
-            for name in ("__init__", "outline", "article", "chrome", "metadata", "notes", "walk", "gathered", "tables")
+            for name in ("__init__", "outline", "article", "chrome", "metadata", "notes", "walk", "gathered", "tables", "sections")
         ),
         *(
             f"readers/word/{name}.py"
@@ -143,7 +143,9 @@ NOT_KINDS = {
     "masthead/own_symbols.py": {"resolution", "symbol"},
     "masthead/own_bodies.py": {"resolution", "organization"},
     "masthead/parties.py": {"resolution"},
-    "parties/office_words.py": {"place", "person"},  # slots of shapes, and words beside the names of persons
+    "readers/titles.py": {"date"},  # a line of a masthead
+    "parties/office_words.py": {"place", "person"},  # slots of shapes
+    "parties/phrases.py": {"place"},
     "masthead/date_roles.py": {"resolution", "symbol", "date"},  # also lines of a masthead
     "masthead/printed_cover.py": {"date", "organization"},
     "masthead/cover_titles.py": {"resolution"},

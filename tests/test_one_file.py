@@ -123,9 +123,9 @@ def test_a_kind_of_page_can_be_added(tmp_path: Path) -> None:
     project.put("letter.txt", LETTER)
     line = "- {{ document.title }}: {{ document.languages|join(', ') }}"
     page = f"# Languages\n\n{{% for document in world.documents %}}\n{line}\n{{% endfor %}}\n"
-    (tmp_path / "site_templates/pages/languages.md.jinja").write_text(page, encoding="utf-8")
+    (tmp_path / "site_templates/pages/tongues.md.jinja").write_text(page, encoding="utf-8")
     assert project.run("pages").exit_code == 0
-    assert "Permanent Representative of Norway to the United Nations: English" in project.page("languages.md")
+    assert "Permanent Representative of Norway to the United Nations: English" in project.page("tongues.md")
 
 
 def test_a_reader_can_be_added(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -327,7 +327,7 @@ def test_the_number_of_the_meeting_is_the_title_of_a_verbatim_record() -> None:
     )
     masthead = read(text + "The meeting was called to order at 5 p.m.\nThe agenda was adopted.\n").masthead
     assert (masthead.type, masthead.title, masthead.symbols) == ("verbatim_record", "3205th meeting", ("S/PV.3205",))
-    assert (masthead.session, masthead.session_dates) == (None, "1993-04-30")
+    assert (masthead.session, masthead.session_dates) == (48, "1993-04-30")
 
 
 NOTES = {

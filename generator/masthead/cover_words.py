@@ -30,6 +30,7 @@ LINES = {
     "committee": "body",
     "record": "record",
 }
+ABOUT = ("circa", "about")  # words before a date that is only about right
 
 
 class CoverPatterns:
@@ -105,8 +106,10 @@ def undated_word(languages: Sequence[Language], time: str) -> re.Pattern[str]:
 
 
 def _date_forms(language: Language, time: str) -> Iterator[str]:
-    """All forms that can occur in a date."""
-    yield from chain.from_iterable(language.words.get(time, {}).values())
+    """All forms that can occur in a date; one that is only about right does not date a document."""
+    slots = language.words.get(time, {})
+    yield from chain.from_iterable(forms for slot, forms in slots.items() if slot not in ABOUT)
+    yield from chain.from_iterable(language.date_values.values())
     yield from chain(language.months, language.decades, language.units, language.suffixes)
 
 

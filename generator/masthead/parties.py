@@ -176,10 +176,8 @@ class _Reading:
         """The issuer with which the title or the first paragraph begins, before a verb."""
         if self._type not in STATEMENTS | {"other"}:
             return _Stated()
-        paragraphs = (
-            (self._printed.text(block), block.language)
-            for block in self._paragraphs()[: FIRST_PARAGRAPHS if self._type in STATEMENTS else 0]
-        )
+        read = FIRST_PARAGRAPHS if self._type in STATEMENTS else 1
+        paragraphs = ((self._printed.text(block), block.language) for block in self._paragraphs()[:read])
         found = (self._offices.at_start(text, tag) for text, tag in (*self._titles, *paragraphs))
         return self._stated(next((row for row in found if row.is_known), NamedRow()))
 

@@ -12,7 +12,7 @@ from generator.readers.pdf.page import PageStrips
 from generator.readers.pdf.placed_strip import PlacedStrip
 from generator.readers.pdf.strips import Strip
 
-CLOSEST, FARTHEST = 0.9, 3  # times a size: between these are the distances that count
+CLOSEST, FARTHEST = 0.9, 2.6  # times a size: between these are the distances of lines; the space between paragraphs can be larger
 USUAL_DISTANCE = 1.25  # times a size, if no lines show it
 USUAL_SIZE = 10.0  # points, if no text shows it
 SAME_SIZE = 0.1  # points by which the sizes of two lines of one paragraph may differ
