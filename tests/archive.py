@@ -14,7 +14,8 @@ TEXT = "The papers of the first room were moved to the second room."
 def party(role: PartyRole, key: str, printed: str = "") -> Party:
     """A party with this key: `Chad: Permanent Mission (Geneva)`, or a name without a key if that is empty."""
     owner, _, office = key.partition(": ")
-    return Party(role, printed or key, key, owner, office)
+    office, _, seat = office.rstrip(")").partition(" (")
+    return Party(role, printed or key, key, owner, office, seat)
 
 
 def document(slug: str, masthead: Masthead, text: str = TEXT) -> Document:

@@ -2,8 +2,10 @@
 
 import random
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,10 +15,16 @@ from generator.pages.views.facet import ValueView
 from generator.pages.views.facet_table import FACETS, Facet, Value
 from generator.pages.views.world import World
 from tests.archive import party, world_of
+from tests.project import Project
 from tests.reading import HOME
 
 MISSION = party("issuer", "Chad: Permanent Mission (Geneva)", "Permanent Mission of Chad")
 MINISTRY = party("issuer", "Chad: Ministry of Foreign Affairs", "Ministère des affaires étrangères du Tchad")
+ADDRESSES = [facet.address for facet in FACETS]
+LETTER = (
+    "Letter dated 17 April 2018 from the Permanent Representative of Azerbaijan to the United Nations addressed to the "
+    "Secretary-General\n\nI have the honour to send you a list of papers.\n"
+)
 JOINT = ("General Assembly", "Security Council")
 MASTHEADS = {
     "note": Masthead(
@@ -175,6 +183,22 @@ def test_pages_do_not_depend_on_the_order_of_sources(chosen: list[str], order: r
             assert all(set(slugs(inner)) <= set(slugs(value)) for inner in value.narrower)
         listed = {slug for value in facet.values for slug in slugs(value)} | {document.slug for document in facet.without}
         assert listed == set(mastheads)
+
+
+def test_values_are_in_the_sitemap_and_in_the_tab_of_browse(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VERBALE_SITE_URL", "https://example.org/archive/")
+    project = Project(tmp_path / "project")
+    project.put("letter.txt", LETTER)
+    assert project.run("build").exit_code == 0
+    site = project.root / "build/site"
+    sitemap = (site / "sitemap.xml").read_text(encoding="utf-8")
+    values = [file.parent.relative_to(site).as_posix() for folder in ADDRESSES for file in (site / folder).rglob("index.html")]
+    assert {"issuers/azerbaijan", "issuers/azerbaijan/permanent-mission-new-york", "types/letter", "languages/en"} <= set(values)
+    assert "bodies" not in values, "no body is named"
+    assert not [path for path in values if f"<loc>https://example.org/archive/{path}/</loc>" not in sitemap]
+    for path in values:
+        page = BeautifulSoup((site / path / "index.html").read_text(encoding="utf-8"), "lxml")
+        assert [tab.get_text(strip=True) for tab in page.select(".md-tabs__item--active")] == ["Browse"]
 
 
 def test_each_document_is_asked_once_for_its_values() -> None:

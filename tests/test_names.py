@@ -19,6 +19,7 @@ DAY = (Dated("document", "2018-04-17"),)
 AZERBAIJAN = party("issuer", "Azerbaijan: Permanent Mission (New York)", "Permanent Representative of Azerbaijan to the United Nations")
 SECRETARY = party("addressee", "Secretary-General of the United Nations", "Secretary-General")
 PRESIDENT = party("addressee", "Security Council: President", "President of the Security Council")
+COUNCIL = party("issuer", "Security Council")
 TO_SECRETARY = (AZERBAIJAN, SECRETARY)
 
 
@@ -49,7 +50,24 @@ def names(**mastheads: Masthead) -> list[str]:
             "Azerbaijan: note verbale to the Permanent Mission of Chad (Geneva), 17 April 2018",
         ),
         (Masthead("resolution", "Resolution 853 (1993)", symbols=("S/RES/853 (1993)",), dates=DAY), "S/RES/853 (1993)"),
-        (Masthead("resolution", parties=(party("issuer", "Security Council"),), dates=DAY), "Security Council: resolution, 17 April 2018"),
+        (Masthead("resolution", parties=(COUNCIL,), dates=DAY), "Security Council: resolution, 17 April 2018"),
+        (Masthead("resolution", "47 (1948). Resolution", parties=(COUNCIL,)), "Security Council: 47 (1948). Resolution"),
+        (
+            Masthead("letter", LETTER, parties=(party("issuer", "League of Arab States: Permanent Mission (New York)"),), dates=DAY),
+            "League of Arab States: letter, 17 April 2018",
+        ),
+        (
+            Masthead("communique", LETTER, parties=(party("issuer", "African Union: Peace and Security Council"),), dates=DAY),
+            "African Union (Peace and Security Council): communiqué, 17 April 2018",
+        ),
+        (
+            Masthead("note", LETTER, parties=(party("issuer", PRESIDENT.key),), dates=DAY),
+            "Security Council (President): note, 17 April 2018",
+        ),
+        (
+            Masthead("note_verbale", parties=(AZERBAIJAN,), addressee="Presidente del Comité", languages=("es",), dates=DAY),
+            "Azerbaijan: note verbale to Presidente del Comité, 17 April 2018",
+        ),
         (
             Masthead(
                 "draft_resolution",
@@ -68,9 +86,7 @@ def names(**mastheads: Masthead) -> list[str]:
             "A/73/1, Secretary-General: report, 17 April 2018",
         ),
         (
-            Masthead(
-                "verbatim_record", "7863rd meeting", symbols=("S/PV.7863",), parties=(party("issuer", "Security Council"),), dates=DAY
-            ),
+            Masthead("verbatim_record", "7863rd meeting", symbols=("S/PV.7863",), parties=(COUNCIL,), dates=DAY),
             "S/PV.7863, Security Council: verbatim record, 17 April 2018",
         ),
         (Masthead("summary_record", "12th meeting", symbols=("A/C.3/48/SR.99",)), "A/C.3/48/SR.99, 12th meeting, summary record"),
@@ -127,7 +143,7 @@ def test_an_organization_with_a_long_name_is_called_by_the_abbreviation_of_its_r
                 "b": Masthead("statement", parties=(party("issuer", "Azerbaijan: Ministry of Foreign Affairs"),), dates=DAY),
             },
             [
-                "Azerbaijan: statement, 17 April 2018 (Permanent Mission (New York))",
+                "Azerbaijan: statement, 17 April 2018 (Permanent Mission, New York)",
                 "Azerbaijan: statement, 17 April 2018 (Ministry of Foreign Affairs)",
             ],
         ),

@@ -106,7 +106,8 @@ def test_the_page_of_a_resolution_lists_its_mentions(project: Project) -> None:
     assert len(page.select(".passage-document")) == 4
     (again,) = page.select(".passages details")
     assert [heading.get_text() for heading in again.select("summary, .holder")] == [
-        "also in 3 other documents", "Press statement, 3 April 2019", "Note verbale, 6 June 2019", "Note verbale, 8 April 2020",
+        "also in 3 other documents", "Azerbaijan: press statement, 3 April 2019", "Azerbaijan: note verbale to OHCHR, 6 June 2019",
+        "Azerbaijan: note verbale to OHCHR, 8 April 2020",
     ]  # fmt: skip
     assert "4 mentions in 4 documents" in html(project, "resolutions/s-res-853-1993").get_text()
 
@@ -130,7 +131,8 @@ def test_the_page_of_a_place_lists_its_forms(project: Project) -> None:
 def test_four_of_the_documents_are_shown_as_one_family(project: Project) -> None:
     page = html(project, "families/letter-2018-04-17")
     assert [row.find_all("td")[1].get_text() for row in page.select(".steps tbody tr")] == [
-        "Press statement, 3 April 2019", "Note verbale, 6 June 2019", "Note verbale, 8 April 2020",
+        "Azerbaijan: press statement, 3 April 2019", "Azerbaijan: note verbale to OHCHR, 6 June 2019",
+        "Azerbaijan: note verbale to OHCHR, 8 April 2020",
     ]  # fmt: skip
     became = {
         (gone.get_text(), came.get_text()) for gone in page.select("del") if (came := gone.find_next_sibling()) and came.name == "ins"

@@ -29,7 +29,10 @@ PROPOSED = 12  # pairs that are counted for each document
 FEWEST = 12  # shingles that two statements must share at least
 LEAST = 0.3  # of the shorter statement's shingles that they must share
 LEAST_OF_FORMAL = 0.7  # the same if one is of a type whose texts share fixed passages
-FORMAL = {"resolution", "presidential_statement", "treaty", "summary_record", "report"}
+FORMAL = {
+    *("resolution", "draft_resolution", "decision", "presidential_statement", "treaty", "agreement"),
+    *("summary_record", "verbatim_record", "report"),
+}
 LEAST_OF_LONGER = 0.08  # of the longer one's: a statement does not re-issue a collection that holds it
 
 

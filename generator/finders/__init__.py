@@ -12,6 +12,7 @@ from operator import attrgetter
 from generator.finders import calendar, citation, gazetteer, presidential
 from generator.finders.candidate import Candidate
 from generator.finders.nearest_language import is_unknown, nearest_languages
+from generator.finders.other_organs import without_other_organs
 from generator.finders.overlaps import overlap, settle_overlaps, without_cut_names
 from generator.grammar import Grammar, Language
 from generator.inputs.authorities import Authorities
@@ -82,11 +83,10 @@ class _Finding:
         if language is None and is_unknown(block):
             candidates += self._with_borrowed_words(text, self.nearest.get(block.id))
         candidates.sort(key=START)
-        if not overlap(candidates):
-            return candidates
-        if language is None or language.blanks:
-            candidates = without_cut_names(candidates)
-        return settle_overlaps(candidates, self.authorities)
+        if overlap(candidates):
+            whole = without_cut_names(candidates) if language is None or language.blanks else candidates
+            candidates = settle_overlaps(whole, self.authorities)
+        return without_other_organs(text, candidates, language, self.authorities)
 
     def _with_borrowed_words(self, text: str, near: Language | None) -> Iterator[Candidate]:
         yield from calendar.find_with_borrowed_words(text, near, self.grammar)

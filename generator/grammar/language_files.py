@@ -51,10 +51,10 @@ SHAPE_CELLS = {
 # `owned`: how an office and its owner combine; `speaks_for`, `behind`: before and after an office, who speaks in its name; `leads`:
 # words of a title before its issuer; `follows`: words that can follow an issuer; `states`, `states_before`: verbs of a first
 # sentence after and before its issuer; `submits`: words after a State that submits a paper; `compliments`: the opening of a note
-# verbale; `between`: the word before the parties of an agreement.
+# verbale; `between`: the word before the parties of an agreement; `organ_of`: words between an organ and its organization.
 PARTY_CELLS = (
     *("of", "to", "in", "and", "owned", "speaks_for", "behind", "leads", "follows", "states", "states_before", "submits"),
-    *("compliments", "between"),
+    *("compliments", "between", "organ_of"),
 )
 PARTY_SLOTS = ("owner", "office", "of", "body", "place", "seat", "tail")
 COVER_CELLS = WORD_CELLS | SHAPE_CELLS

@@ -91,7 +91,7 @@ def _items_in_masthead(printed: PrintedCover) -> Iterator[Item]:
 def _below(printed: PrintedCover, blocks: Sequence[Block]) -> list[str]:
     """The texts of the blocks below an agenda line up to the next line of the masthead or the title."""
     plain = takewhile(lambda block: block.part == "masthead" and block.id not in printed.lines and block.kind != "rule", blocks)
-    return [printed.text(block) for block in plain]
+    return list(takewhile(lambda text: not printed.cover.adopted(text) and not printed.cover.title_type(text), map(printed.text, plain)))
 
 
 def _joined(printed: PrintedCover, lines: Sequence[str]) -> list[str]:

@@ -33,6 +33,13 @@ class CoverFacts(LineHeads):
         ]
 
     @cached_property
+    def _longer_names(self) -> list[CapitalsAwarePattern]:
+        """The names of other bodies, of which a body's name may be a part: `Peace and Security Council`."""
+        numbered = self.grammar.numbered
+        forms = (language.forms_in(numbered, "other_body") for language in self.languages)
+        return [CapitalsAwarePattern(language.whole(each)) for language, each in zip(self.languages, forms, strict=True) if each]
+
+    @cached_property
     def _annual_session(self) -> CapitalsAwarePattern:
         shapes = self._shapes("annual_session")
         return CapitalsAwarePattern("|".join(without_group_names(language.pattern(shape, whole=False)) for language, shape in shapes))
@@ -97,6 +104,8 @@ class CoverFacts(LineHeads):
         matches = ((m, body) for pattern, body in self._bodies for m in pattern.finditer(text))
         found = sorted((m.start(), -m.end(), body) for m, body in matches if not self._ends_longer_name(text, m.start()))
         bodies: list[tuple[str, str]] = []
+        longer = [match.span() for pattern in self._longer_names for match in pattern.finditer(text)] if found else []
+        found = [each for each in found if not any(_is_inside((each[0], -each[1]), span) for span in longer)]
         end = 0
         for start, negative_end, body in found:
             if start >= end:
@@ -183,6 +192,11 @@ class CoverFacts(LineHeads):
         rest = name[match.end() :] if match else ""
         whole = rest[:1].isspace() or (match is not None and match.group()[-1:] in ELISIONS)
         return rest.lstrip() if rest and whole else name
+
+
+def _is_inside(inner: tuple[int, int], outer: tuple[int, int]) -> bool:
+    """Whether a stretch is inside a longer one."""
+    return outer[0] <= inner[0] and inner[1] <= outer[1] and inner != outer
 
 
 def matches_in(text: str, patterns: list[CapitalsAwarePattern]) -> Iterator[re.Match[str]]:

@@ -13,6 +13,7 @@ from generator.masthead.cover_words import LONGEST_LINE, CoverPatterns, ends_wit
 from generator.text.scripts import SAME, WIDE
 
 FEWEST_LETTERS = 4  # of the words with which a title begins: fewer prove nothing
+MOST_KNOWN = 500  # texts whose types are kept
 LONGEST_SALUTATION = 80  # code points
 LONGEST_TYPE_NAME = 60  # code points of what follows the names of sponsors
 SPONSORS_SHOWN = 40  # code points of the names of sponsors that are compared with the shape of a title
@@ -123,6 +124,19 @@ class Titles(CoverPatterns):
 
     def title_type(self, text: str) -> str | None:
         """The type of document that has this whole text as its title. A sentence is no title."""
+        known = self._known_types
+        if text not in known:
+            if len(known) >= MOST_KNOWN:
+                known.clear()
+            known[text] = self._type_of(text)
+        return known[text]
+
+    @cached_property
+    def _known_types(self) -> dict[str, str | None]:
+        """The types of the texts asked for last: readers and mastheads ask for the same texts."""
+        return {}
+
+    def _type_of(self, text: str) -> str | None:
         if ends_with_stop(text):
             return None
         prepared = _prepared(text)

@@ -154,7 +154,8 @@ def _values_in_words(grammar: Grammar) -> Mapping[str, str]:
     languages = [language.folded for language in grammar.languages.values()]
     letters = "|".join(language.alternatives(tuple(language.letters)) for language in languages if language.letters)
     signs = "|".join(language.alternatives(language.forms_in(grammar.numbered, "session_sign")) for language in languages)
-    return {"letters": rf"(?:{VALUES['letters']}|{letters or NEVER})", "roman": rf"(?:{VALUES['roman']}|(?:{signs})\s?[-–]\s?[0-9]{{1,2}})"}
+    sessions = rf"(?:{VALUES['roman']}|(?:{signs})\s?[-–]\s?[0-9]{{1,2}})"
+    return {"letters": rf"(?:{VALUES['letters']}|{letters or NEVER})", "roman": sessions}
 
 
 def _number_at_start(shape: str, words: Mapping[str, str]) -> re.Pattern[str]:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from generator.masthead.printed_cover import FIRST_BLOCKS, LETTERS, PrintedCover
-from generator.model import Block, Masthead, Party, PartyRole
+from generator.model import UNKNOWN_LANGUAGE, Block, Masthead, Party, PartyRole
 from generator.parties import Named, NamedRow, Offices
 from generator.text.symbols import SYMBOL
 
@@ -24,6 +24,8 @@ SIGNED = frozenset({"letter", "telegram", "exchange"})
 LAST_PARAGRAPHS = 3  # of a letter, in which a signature without a mark can be
 ADOPTED = frozenset({"resolution", "decision"})
 OF_BODIES = frozenset({"presidential_statement", "press_statement", "communique", "declaration"})
+
+UNREAD = ("issuer", "the document is in a language in which offices are not recognised")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,13 @@ class _Reading:
         greeting = self._in_greeting(0)
         if found.owners and greeting.owners and found.owners.isdisjoint(greeting.owners):
             return _Stated(), (("issuer", f"the title names {_listed(found)}, the first sentence {_listed(greeting)}"),)
-        return next(filter(_is_printed, self._possible_issuers(found, greeting)), _Stated()), ()
+        settled = next(filter(_is_printed, self._possible_issuers(found, greeting)), _Stated())
+        return settled, (UNREAD,) if not settled.printed and self._is_unread() else ()
+
+    def _is_unread(self) -> bool:
+        """Whether all of the document is in languages that are not read, so that an issuer cannot be recognised."""
+        languages = {block.language.partition("-")[0] for block in self._printed.main_blocks if block.kind in {"heading", "paragraph"}}
+        return languages == {UNKNOWN_LANGUAGE}
 
     def _possible_issuers(self, found: _Stated, greeting: _Stated) -> Iterator[_Stated]:
         """What each place says of the issuer, the most reliable place first."""
@@ -190,12 +198,21 @@ class _Reading:
         return _Stated(plain, self._offices.named(plain, tag)) if plain else _Stated()
 
     def _in_letterhead(self) -> _Stated:
-        """The office in a line of the letterhead, or in two: that of the State or organization and that of the office."""
+        """The office in a line of the letterhead, or in two: that of the State or organization and that of the office.
+
+        If such lines name several owners, one of them may be the addressee, and none counts.
+        """
         first = self._printed.document.blocks[:LETTERHEAD]
         lines = [(self._printed.text(block), block.language) for block in first if block is not self._printed.title and _is_line(block)]
         joined = [(f"{above}\n{below}", tag) for (above, _), (below, tag) in pairwise(lines)]
-        found = (self._offices.line(text, tag) for text, tag in (*lines, *joined))
-        return self._stated(next((row for row in found if row.named and all(each.key and each.office for each in row.named)), NamedRow()))
+        rows = (self._offices.line(text, tag) for text, tag in (*lines, *joined))
+        addressed = {each.key for each in self.addressee().named}
+        found = [row for row in rows if row.named and all(each.key and each.office and each.key not in addressed for each in row.named)]
+        owners = {each.owner for row in found for each in row.named}
+        if len(owners) != 1:
+            return _Stated()
+        stated = self._stated(found[0])
+        return replace(stated, printed=stated.printed.rpartition("\n")[2])
 
     def _body(self) -> _Stated:
         """The body that adopted a text, as the document prints it: where it speaks, in the title, in a line of the masthead."""

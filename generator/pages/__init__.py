@@ -29,6 +29,7 @@ from generator.pages.weave import attribute, escape
 
 SUFFIX = ".jinja"
 BROKEN = "E405"
+SINGLE = {"lang": "en", "hide": ["navigation"], "search": {"boost": 0.3}}  # lists, which a search finds behind what they list
 
 View = DocumentView | UnreadView | KindView | EntryView | FamilyView | FacetView | ValueView | RedirectView
 Route = tuple[str, str, Mapping[str, object], Mapping[str, Any]]  # template, page path, front matter, what the template sees
@@ -85,7 +86,7 @@ def _routes(world: World, templates: frozenset[str]) -> Iterator[Route]:
     for template in sorted(templates - made):
         if "[" in template:
             continue
-        yield template, template.removeprefix("pages/").removesuffix(SUFFIX), {"lang": "en", "hide": ["navigation"]}, {}
+        yield template, template.removeprefix("pages/").removesuffix(SUFFIX), dict(SINGLE), {}
 
 
 def _views(world: World, templates: frozenset[str]) -> Iterator[tuple[str, View, dict[str, Any]]]:

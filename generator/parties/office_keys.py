@@ -77,7 +77,7 @@ class OfficeKeys:
         for start in self._possible_starts(outline, phrases):
             row = phrases.row(outline, start)
             named = self._all_resolved(outline, row)
-            if named and all(each.key for each in named):
+            if named and phrases.is_whole(outline, row[-1].span.end) and all(each.key for each in named):
                 return named
         return ()
 
@@ -149,9 +149,9 @@ class OfficeKeys:
         row = self._grammar.offices[phrase.office]
         seat = self._grammar.mission_seats.get(phrase.seat, phrase.seat)
         to_body = phrase.seat_sign == BODY or seat in self._grammar.mission_seats.values()
-        accredited = ("to_body" if to_body else "to_place") if seat else ""
-        if accredited in row:
-            office = row[accredited]
+        ways = ("to_body", "to_place") if to_body else ("to_place",)
+        office = next((row[way] for way in ways if way in row), "") if seat else ""
+        if office:
             return Named(printed, f"{owner}: {self._grammar.offices[office]['label']} ({seat})", owner, office, seat)
         meant = row.get("state" if phrase.owner == STATE else "body")
         if meant is None:

@@ -68,14 +68,14 @@ def outline_of(printed: str, names: Sequence[tuple[Name, str]], office: Capitals
 def _has_owner(printed: str, names: Sequence[tuple[Name, str]], index: int, office: CapitalsAwarePattern, of: re.Pattern[str]) -> bool:
     """Whether an office is beside the name of another owner or office, so that it may be its own: `General Assembly of the ▪`."""
     span = names[index][0].span
-    after = names[index + 1][0].span.start if index + 1 < len(names) else len(printed)
-    before = names[index - 1][0].span.end if index else -1
-    if after < len(printed) and of.fullmatch(printed, span.end, after):
+    body_after = next((name.span.start for name, sign in names[index + 1 : index + 2] if sign == BODY), None)
+    if body_after is not None and of.fullmatch(printed, span.end, body_after):
         return True
     link = of.match(printed, span.end)
     if link and link.end() > span.end + 1 and office.match(printed[link.end() :]):
         return True
-    return before >= 0 and of.fullmatch(printed, before, span.start) is not None
+    body_before = next((name.span.end for name, sign in names[max(0, index - 1) : index] if sign == BODY), None)
+    return body_before is not None and of.fullmatch(printed, body_before, span.start) is not None
 
 
 def _end_of_office(value: str, office: re.Match[str] | None) -> int:

@@ -12,6 +12,8 @@ from generator.parties.office_words import MARKS, OFFICE, OfficeWords
 from generator.parties.outline import BODY, NAMES, STATE, Outline
 from generator.text.scripts import in_capitals
 
+DAY_BEHIND = re.compile(r"[^\W\d_A-ZА-Я][^\W\d_]{0,9}\s{1,2}\d")  # `of 5 May 2019`
+
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
@@ -123,9 +125,16 @@ class Phrases:
             return rest.startswith((*self.words.cell("follows"), *then)) or bool(self.words.person.match(rest))
         return end < len(text) and not text[end].isalnum() and text[end] not in "'’-" and self._follows(rest, then)
 
+    def is_whole(self, outline: Outline, end: int) -> bool:
+        """Whether a name can be all that it says up to here; without spaces between words, only a mark can follow it."""
+        rest = outline.text[end:].lstrip(MARKS)
+        return self.words.language.blanks or not rest or not (rest[0].isalnum() or rest[0] in NAMES)
+
     def _follows(self, rest: str, then: tuple[str, ...]) -> bool:
         """Whether a text begins with a word that can follow a name; in small letters, or in a text that is all in capitals."""
         said = rest.lower() if in_capitals(rest) else rest
+        if DAY_BEHIND.match(said):
+            return True
         return any(said.startswith(each) and not said[len(each) : len(each) + 1].isalnum() for each in (*self.words.cell("follows"), *then))
 
 

@@ -78,8 +78,13 @@ class _Parts:
         text = draft.text
         if not self._is_plain(index) or len(text) > LONGEST_SUBJECT or text.startswith(("[", "(")) or self.search.is_worded(index):
             return False
-        below_agenda = index > 0 and cover.masthead_line(self.drafts[index - 1].text) == "agenda"
-        return not below_agenda and not is_running_text(draft, cover)
+        return not (index and self._is_item_alone(self.drafts[index - 1].text)) and not is_running_text(draft, cover)
+
+    def _is_item_alone(self, text: str) -> bool:
+        """Whether a line names an agenda item whose title is the next line."""
+        if self.cover.masthead_line(text) != "agenda":
+            return False
+        return all(part.name != "agenda_title" for part in self.cover.parts_of(text))
 
     def _is_plain(self, index: int, inside: bool = False) -> bool:
         """Whether a draft is a line of text that may belong to a title; `inside` a title a letterhead may be a party's name."""

@@ -94,11 +94,11 @@ class ValueView:
         """The front matter."""
         told = f"{self.facet.singular}: {self.heading}. {times(self.count, 'document')}{f', {self.span}' if self.span else ''}."
         return {
-            "title": html_escape(self.heading),
+            "title": html_escape(f"{self.facet.singular}: {self.heading}"),
             "description": html_escape(told),
             "lang": "en",
             "hide": ["navigation"],
-            "search": {"boost": 2},
+            "search": {"boost": 0.3 if self.wider else 2},
             "facet": {"name": self.facet.name, "keys": [value.key for value in (*self.trail, self)], "documents": self.count},
         }
 
@@ -109,7 +109,7 @@ class FacetView:
     def __init__(self, facet: Facet, documents: tuple[SeenDocument, ...]) -> None:
         self.facet, self.name, self.title, self.singular, self.about = facet, facet.name, facet.title, facet.singular, facet.about
         self.path = f"{facet.address}/index.md"
-        self.front: dict[str, object] = {"title": facet.title, "lang": "en", "hide": ["navigation"]}
+        self.front: dict[str, object] = {"title": facet.title, "lang": "en", "hide": ["navigation"], "search": {"boost": 0.3}}
         self.by_key: dict[str, ValueView] = {}  # the widest values
         self._of: dict[str, dict[ValueView, None]] = {}
         for document in documents:

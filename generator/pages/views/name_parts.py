@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from generator.grammar import Grammar
-from generator.model import Authority, Party
+from generator.model import UNKNOWN_LANGUAGE, Authority, Party
 from generator.pages.views.labels import TYPES, session_name
 from generator.pages.views.seen import SeenDocument
 from generator.text import edtf
@@ -78,6 +78,12 @@ def office_of(party: Party) -> str:
     return party.key.removeprefix(party.owner).removeprefix(": ") if party.key != party.owner else ""
 
 
+def offices_of(document: SeenDocument) -> str:
+    """The offices that issued it: `Permanent Mission, Geneva`."""
+    offices = (office_of(party).replace(" (", ", ").rstrip(")") for party in speakers(document))
+    return "; ".join(dict.fromkeys(filter(None, offices)))
+
+
 def symbols_of(document: SeenDocument, most: int | None = None) -> str:
     """Its symbols: `A/74/818–S/2020/333`."""
     return "–".join(document.masthead.symbols[:most])
@@ -89,12 +95,13 @@ def speaker(document: SeenDocument, owners: Owners) -> Words | None:
     if names:
         return Words(_and(list(names)))
     printed = document.masthead.issuer
-    return Words(shortened(printed), document.title_language) if printed else None
+    return Words(shortened(printed), printed_language(document)) if printed else None
 
 
 def _speaking(party: Party, owners: Owners) -> str:
     name, office = owners.called(party.owner), office_of(party)
-    return name if not office or owners.is_place(party.owner) else f"{name} ({office})"
+    is_owner = not office or party.seat or owners.is_place(party.owner)  # who sits elsewhere speaks for the owner
+    return name if is_owner else f"{name} ({office})"
 
 
 def _and(names: Sequence[str]) -> str:
@@ -110,10 +117,10 @@ def addressee(document: SeenDocument, owners: Owners) -> Words | None:
     printed = document.masthead.addressee
     if not printed:
         return None
-    if document.title_language == "en":
+    if printed_language(document) == "en":
         known = owners.called(printed) if len(printed) > LONG else printed
         return Words(known if known.isupper() and known != printed else f"the {shortened(known)}")
-    return Words(shortened(printed), document.title_language)
+    return Words(shortened(printed), printed_language(document))
 
 
 def _addressed(party: Party, owners: Owners) -> str:
@@ -145,6 +152,11 @@ def session_of(document: SeenDocument) -> str:
     """Its session in words."""
     session = document.masthead.session
     return session_name(session) if session is not None else ""
+
+
+def printed_language(document: SeenDocument) -> str:
+    """The language in which its masthead is printed: that of its title, else that of its text."""
+    return document.title_language if title_of(document) else next(iter(document.masthead.languages), UNKNOWN_LANGUAGE)
 
 
 def title_of(document: SeenDocument) -> str:

@@ -56,9 +56,10 @@ def _named(document: SeenDocument, owners: Owners) -> tuple[Words, ...]:
 
 
 def _spoken(who: Words, document: SeenDocument, owners: Owners) -> list[Words | str | None]:
-    """`Azerbaijan: letter to the Secretary-General`; a document of no known type is called by the words of its title."""
+    """`Azerbaijan: letter to the Secretary-General`; a resolution, or what has no known type, is called by the words of its title."""
     what, to = parts.type_of(document), parts.addressee(document, owners)
-    said: list[Words | str | None] = [what or parts.title_words(document) or document.type.lower()]
+    title = parts.title_words(document) if not what or (parts.title_of(document) and document.masthead.type in NAMED_BY_SYMBOL) else None
+    said: list[Words | str | None] = [title or what or document.type.lower()]
     return [who, ": ", *said, *((" to ", to) if to else ())]
 
 
@@ -80,7 +81,7 @@ def _each(said: Callable[[SeenDocument], str]) -> Facts:
 TELL_APART: tuple[Facts, ...] = (  # in this order
     _each(parts.symbols_of),
     lambda alike, owners: [parts.addressee(document, owners) for document in alike],
-    _each(lambda document: ", ".join(dict.fromkeys(filter(None, map(parts.office_of, parts.speakers(document)))))),
+    _each(parts.offices_of),
     _each(parts.session_of),
     lambda alike, _: parts.subjects(alike),
     _each(lambda document: ", ".join(document.languages)),
