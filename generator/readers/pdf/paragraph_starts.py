@@ -10,7 +10,6 @@ from generator.readers.pdf.typography import Typography
 from generator.readers.sentences import ITEM, ends_sentence
 
 PARAGRAPH_GAP = 1.25  # times the usual distance between lines: at a larger one a paragraph ends
-SET_APART = 2.5  # times the size: few texts with all lines so far apart have paragraphs of several lines
 SET_IN = 0.8  # of a size: a line that begins farther in than the one before by more than this is indented
 OTHER_SIZE = 0.08  # of a size: lines of one paragraph differ by no more
 WORD_SPACE = 0.3  # of a size
@@ -25,7 +24,6 @@ def starts_paragraph(last: PlacedStrip, strip: PlacedStrip, first: Strip, typogr
         step.looks_different
         or step.is_next_item
         or step.is_far_below
-        or step.is_set_apart
         or step.follows_full_page
         or step.is_indented
         or (step.ended and step.has_room)
@@ -79,12 +77,6 @@ class _Step:
     def is_far_below(self) -> bool:
         """Whether the strip is farther below than a line of the same paragraph."""
         return not self.is_on_next_page and self.fall > PARAGRAPH_GAP * self.distance
-
-    @property
-    def is_set_apart(self) -> bool:
-        """Whether the line before is a paragraph of one line in a text whose lines are all far apart."""
-        wide = not self.is_on_next_page and self.fall > SET_APART * self.next.strip.size
-        return wide and self.ended and self.follows_first_line
 
     @property
     def has_room(self) -> bool:
