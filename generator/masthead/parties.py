@@ -16,6 +16,7 @@ OPENING_PARAGRAPHS = 6  # of a statement, in which its issuer may be named
 GREETING_PARAGRAPHS = 6  # blocks in which a note verbale presents compliments
 LETTERHEAD = 8  # blocks in which a letterhead can be
 STATEMENTS = frozenset({"press_statement", "statement", "declaration", "communique"})
+FIRST_PARAGRAPHS = 2  # of a statement, of which one can begin with its issuer: a dateline may come first
 SENT = LETTERS | {"telegram", "memorandum"}  # their titles name an issuer in a fixed place
 AGREEMENTS = frozenset({"agreement", "treaty", "exchange"})
 DRAFTS = frozenset({"draft_resolution"})
@@ -175,7 +176,8 @@ class _Reading:
         """The issuer with which the title or the first paragraph begins, before a verb."""
         if self._type not in STATEMENTS | {"other"}:
             return _Stated()
-        paragraphs = ((self._printed.text(block), block.language) for block in self._paragraphs()[: 2 if self._type in STATEMENTS else 1])
+        read = FIRST_PARAGRAPHS if self._type in STATEMENTS else 1
+        paragraphs = ((self._printed.text(block), block.language) for block in self._paragraphs()[:read])
         found = (self._offices.at_start(text, tag) for text, tag in (*self._titles, *paragraphs))
         return self._stated(next((row for row in found if row.is_known), NamedRow()))
 
