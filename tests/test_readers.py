@@ -8,6 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator.model import REPAIR, Document
+from generator.readers.plain_letters import DECOMPOSED, PRESENTATION
 from tests.reading import SEEDS, examined, examined_sample, source_of
 
 
@@ -53,11 +54,12 @@ def test_undoing_the_edits_gives_back_the_source(name: str, text: str) -> None:
 @settings(max_examples=100, deadline=None)
 @given(text=PROSE | st.text(max_size=120))
 def test_every_character_of_a_plain_text_is_kept(text: str) -> None:
-    """Plain text without Markdown's marks loses white space, furniture, control characters and what a repair proves, and nothing else."""
+    """Plain text loses white space, furniture, control characters, and what an edit replaces; and nothing else."""
     plain = text.translate({ord(c): "x" for c in "\\*#_[]`"})
     document = examined(plain.encode("utf-8", "replace")).document
     if document:
-        lost = "".join(e.before for e in document.edits if not e.rule.startswith(("furniture", REPAIR)))
+        changed = ("furniture", REPAIR, PRESENTATION, DECOMPOSED)
+        lost = "".join(e.before for e in document.edits if not e.rule.startswith(changed))
         assert not "".join(c for c in lost if c.isprintable() and not c.isspace() and c not in "\ufeff")
 
 
