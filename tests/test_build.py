@@ -212,7 +212,7 @@ def test_a_broken_authority_record_is_reported_and_the_others_are_used(project: 
 
 
 def test_the_pages_of_a_coarse_date_say_what_was_read(project: Project) -> None:
-    project.put("x.txt", "The Agreement was signed in the city on this fifth day of May 2019 by all of the parties to it.")
+    project.put("x.txt", "The Agreement was signed in the city on the second Monday of May 2019 by all of the parties to it.")
     assert project.run("pages").exit_code == 0
     assert "2019-05 · only the month was read" in project.page("documents/x.md").replace("\\", "")
     assert "(only the month was read)" in project.page("dates/2019/05.md").replace("\\", "")
@@ -343,7 +343,7 @@ def test_explain_takes_any_file(project: Project, tmp_path: Path) -> None:
     assert missing.exit_code == 5
     assert json.loads(missing.stdout)[0]["problems"][0]["code"] == "E101"
     assert "822" in project.run("explain", str(file)).stdout
-    file.write_text("On the fifth day of May 2019 it met.\n", encoding="utf-8")
+    file.write_text("On the second Monday of May 2019 it met.\n", encoding="utf-8")
     assert "2019-05 (coarse)" in project.run("explain", str(file)).stdout
 
 

@@ -59,7 +59,7 @@ RU = "Члены этой миссии сообщили также о том, ч
         (f"{EN}a note of the Ministry of Fisheries of Norway on the matter came.", ("organization", "", "Ministry of Fisheries of Norway")),
         (f"{EN}they spoke of the Treaty of Tordesillas and of nothing else.", ("instrument", "", "Treaty of Tordesillas")),
         (f"{FR}le village de Choporlou a été occupé.", ("place", "village", "Choporlou")),
-        (f"{FR}la province du Nord-Kivu a été le lieu de combats.", ("place", "province", "Nord-Kivu")),
+        (f"{FR}la province du Nord-Ubangi a été le lieu de combats.", ("place", "province", "Nord-Ubangi")),
         (f"{FR}M. Jean Exemple a pris la parole.", ("person", "", "Jean Exemple")),
         (f"{FR}le Ministère des affaires étrangères a publié une note.", ("organization", "", "Ministère des affaires étrangères")),
         (f"{FR}le Traité de Tordesillas a été cité.", ("instrument", "", "Traité de Tordesillas")),
@@ -77,7 +77,7 @@ RU = "Члены этой миссии сообщили также о том, ч
         (f"{RU}там, и Министерство внешней торговли заявило об этом.", ("organization", "", "Министерство внешней торговли")),
         (f"{RU}там, и Договор Тордесильяс был назван.", ("instrument", "", "Договор Тордесильяс")),
         ("وقد ذكرت البعثة في تقريرها أن قوات كانت موجودة في قرية شوبورلو، ثم غادرت.", ("place", "village", "شوبورلو")),
-        ("وقد ذكرت البعثة في تقريرها أن القتال وقع في محافظة حمص، ثم توقف.", ("place", "province", "حمص")),
+        ("وقد ذكرت البعثة في تقريرها أن القتال وقع في محافظة درعا، ثم توقف.", ("place", "province", "درعا")),
         ("وقد تكلم في الجلسة التي عقدت في ذلك اليوم السيد معاذ العتوم، ثم رفعت الجلسة.", ("person", "", "معاذ العتوم")),
         ("وقد ذكرت ذلك وزارة التجارة الخارجية في بيان لها عن هذه المسألة.", ("organization", "", "وزارة التجارة الخارجية")),
         ("2019年,在克尔巴贾尔区发生了冲突,许多人离开了自己的家园。", ("place", "district", "克尔巴贾尔")),
@@ -135,9 +135,9 @@ def test_without_records_the_five_documents_give_the_names_that_people_recorded(
 
 
 def test_a_name_similar_to_a_known_one_adds_a_form_to_its_record() -> None:
-    found = suggested(f"{EN}houses in Kalbadjar district and in Gyzylbullag were burnt.", using=resources())
+    found = suggested(f"{EN}houses in Kalbajaar district and in Gyzylbullag were burnt.", using=resources())
     added = {s.key: (s.adds, s.kind, dict(s.forms), dict(s.labels)) for s in found}
-    assert added["Kalbajar"] == (True, "place", {"en": ("Kalbadjar",)}, {})
+    assert added["Kalbajar"] == (True, "place", {"en": ("Kalbajaar",)}, {})
     assert added["Gyzylbulag"] == (True, "place", {"en": ("Gyzylbullag",)}, {})
 
 
