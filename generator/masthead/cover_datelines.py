@@ -18,7 +18,11 @@ OTHER_CALENDAR = re.compile(r"\(?\b\d{1,2}\s[^\W\d_]+(?:[ -][^\W\d_]+)?,?\s1[34]
 TOKEN = re.compile(r"[^\W_]+(?:['.-][^\W_]+)*")
 LETTER = re.compile(r"[^\W\d_]{2,}")
 # A place and a day with a comma or a dash between them, in either order.
-BESIDE_DAY = re.compile(rf"[^{DAY}]*[^\W\d_{DAY}][.)]?\s*[,،;/(|–—-]\s*{DAY}\W*|\W*{DAY}\s*[,،;/|–—-]\s*[^\W\d_][^{DAY}]*")
+BLANK, REST = rf"[^\S{DAY}]{{0,3}}", r"\W{0,8}"
+BESIDE_DAY = re.compile(
+    rf"[^{DAY}]{{0,200}}[^\W\d_{DAY}][.)]?{BLANK}[,،;/(|–—-]{BLANK}{DAY}{REST}"
+    rf"|{REST}{DAY}{BLANK}[,،;/|–—-]{BLANK}[^\W\d_][^{DAY}]{{0,200}}"
+)
 MOST_WORDS = 4  # of a place that no record has
 MOST_REFERENCE = 8  # words and numbers of a reference
 LONGEST_REFERENCE, LONGEST_UNSPACED_REFERENCE = 40, 15  # letters and figures of a reference
