@@ -9,10 +9,9 @@ from itertools import takewhile
 from generator.masthead.cover_words import LONGEST_LINE, is_sentence
 from generator.masthead.datelines import head_of
 from generator.masthead.printed_cover import PrintedCover
-from generator.model import Block
+from generator.model import RECORDS, Block
 
 SPOKEN = frozenset({"speech", "statement"})
-RECORDS = frozenset({"summary_record", "verbatim_record"})
 MOST_TITLES = 8  # blocks after an agenda item that can be titles of items
 LONGEST_TITLE = 400  # code points
 OWN_COLON = re.compile(r"[:：]")

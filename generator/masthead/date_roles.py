@@ -23,14 +23,12 @@ from generator.masthead.datelines import (
 from generator.masthead.own_bodies import other_organizations
 from generator.masthead.printed_cover import PrintedCover
 from generator.masthead.title_dates import title_dates
-from generator.model import Dated, Mention, Role, Span
+from generator.model import ADOPTED, RECORDS, Dated, Mention, Role, Span
 
 OWN_ROLES = tuple(role for role in get_args(Role) if role != "event")
 # Lines of a masthead that only the United Nations print.
 UNITED_NATIONS = frozenset({"body", "session", "year", "distribution", "symbol", "original"})
 STATEMENTS = frozenset({"press_statement", "statement", "speech"})
-ADOPTED = frozenset({"resolution", "decision"})
-RECORDS = frozenset({"summary_record", "verbatim_record"})
 UNDATED = ADOPTED | RECORDS | {"draft_resolution", "presidential_statement"}  # a dateline never dates these
 # Types for which a line that is only a day is the day of publication; for any other it is the day of the document.
 PUBLISHED = frozenset({"press_statement", "statement", "report", "presidential_statement", "other"})

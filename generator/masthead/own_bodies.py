@@ -9,10 +9,10 @@ from generator.masthead.agenda import speech_heading
 from generator.masthead.cover_words import is_sentence
 from generator.masthead.datelines import head_of
 from generator.masthead.printed_cover import FIRST_BLOCKS, PrintedCover
-from generator.model import Block, Mention
+from generator.model import ADOPTED, Block, Mention
 from generator.text.scripts import WORD
 
-ADOPTED_TYPES = frozenset({"resolution", "decision", "presidential_statement"})
+MADE_BY_BODIES = ADOPTED | {"presidential_statement"}
 ITSELF = "United Nations"  # a masthead names the organization above the body
 NO_BODY = frozenset({"agenda", "agenda_title", "unknown"})  # parts of lines whose text can name another body
 # Of these types, a masthead of another organization names whose document it is.
@@ -107,7 +107,7 @@ def _speaking_body(printed: PrintedCover, in_masthead: Collection[str]) -> tuple
 def _adopting_bodies(printed: PrintedCover) -> tuple[str, ...]:
     """The bodies that adopted the text, as a line of its head says; a sentence says it only in a resolution."""
     lines = filter(printed.cover.adopted, map(printed.text, printed.first_blocks))
-    of_head = (line for line in lines if printed.document_type in ADOPTED_TYPES or not is_sentence(line))
+    of_head = (line for line in lines if printed.document_type in MADE_BY_BODIES or not is_sentence(line))
     return tuple(chain.from_iterable(map(printed.cover.facts.bodies_in, of_head)))
 
 

@@ -8,22 +8,21 @@ from itertools import pairwise
 from typing import Any
 
 from generator.masthead.printed_cover import FIRST_BLOCKS, LETTERS, PrintedCover
-from generator.model import UNKNOWN_LANGUAGE, Block, Masthead, Party, PartyRole
+from generator.model import ADOPTED, RECORDS, UNKNOWN_LANGUAGE, Block, Masthead, Party, PartyRole
 from generator.parties import Named, NamedRow, Offices
 from generator.text.symbols import SYMBOL
 
 OPENING_PARAGRAPHS = 6  # of a statement, in which its issuer may be named
 GREETING_PARAGRAPHS = 6  # blocks in which a note verbale presents compliments
 LETTERHEAD = 8  # blocks in which a letterhead can be
-STATEMENTS = frozenset({"press_statement", "statement", "declaration", "communique"})
+ANNOUNCEMENTS = frozenset({"press_statement", "statement", "declaration", "communique"})
 FIRST_PARAGRAPHS = 2  # of a statement, of which one can begin with its issuer: a dateline may come first
 SENT = LETTERS | {"telegram", "memorandum"}  # their titles name an issuer in a fixed place
 AGREEMENTS = frozenset({"agreement", "treaty", "exchange"})
 DRAFTS = frozenset({"draft_resolution"})
-NO_ISSUER = AGREEMENTS | DRAFTS | {"summary_record", "verbatim_record", "judgment"}
+NO_ISSUER = AGREEMENTS | DRAFTS | RECORDS | {"judgment"}
 SIGNED = frozenset({"letter", "telegram", "exchange"})
 LAST_PARAGRAPHS = 3  # of a letter, in which a signature without a mark can be
-ADOPTED = frozenset({"resolution", "decision"})
 OF_BODIES = frozenset({"presidential_statement", "press_statement", "communique", "declaration"})
 
 UNREAD = ("issuer", "the document is in a language in which offices are not recognised")
@@ -174,16 +173,16 @@ class _Reading:
 
     def _at_start(self) -> _Stated:
         """The issuer with which the title or the first paragraph begins, before a verb."""
-        if self._type not in STATEMENTS | {"other"}:
+        if self._type not in ANNOUNCEMENTS | {"other"}:
             return _Stated()
-        read = FIRST_PARAGRAPHS if self._type in STATEMENTS else 1
+        read = FIRST_PARAGRAPHS if self._type in ANNOUNCEMENTS else 1
         paragraphs = ((self._printed.text(block), block.language) for block in self._paragraphs()[:read])
         found = (self._offices.at_start(text, tag) for text, tag in (*self._titles, *paragraphs))
         return self._stated(next((row for row in found if row.is_known), NamedRow()))
 
     def _in_opening(self) -> _Stated:
         """The issuer that the opening of a statement names; in any other document only the first paragraph can name it."""
-        opening = self._paragraphs()[: OPENING_PARAGRAPHS if self._type in STATEMENTS else 1]
+        opening = self._paragraphs()[: OPENING_PARAGRAPHS if self._type in ANNOUNCEMENTS else 1]
         found = ((self._printed.cover.facts.issuer_in(self._printed.text(block)), block.language) for block in opening)
         issuer, tag = next(((name, tag) for name, tag in found if name), ("", ""))
         plain = self._printed.cover.facts.without_article(issuer or "")

@@ -6,10 +6,9 @@ import re
 from functools import lru_cache
 
 from generator.grammar import Grammar, Language
-from generator.model import Block, Document, Span, Turn
+from generator.model import RECORDS, Block, Document, Span, Turn
 from generator.text.scripts import folded
 
-RECORDS = frozenset({"summary_record", "verbatim_record"})
 SPOKEN_PARTS = frozenset({"body", "cover"})
 LONGEST_SPEAKER = 120  # code points up to the colon
 NUMBER = r"(?:\d{1,3}[.．]?\s?(?:[-–]\s)?)?"

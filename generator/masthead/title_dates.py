@@ -6,13 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from generator.masthead.printed_cover import PrintedCover
-from generator.model import Mention
+from generator.model import ADOPTED, RECORDS, Mention
 from generator.text.scripts import folded
 
 # Types whose titles begin with their own date: `Letter dated 22 August 2017 from …`.
 DATED_FIRST = frozenset({"letter", "note_verbale", "telegram"})
-ADOPTED = frozenset({"resolution", "decision"})
-RECORDS = frozenset({"summary_record", "verbatim_record"})
 # Types of which a title never has the date: a report names the period of which it reports.
 WITHOUT = frozenset({"draft_resolution", "report", "presidential_statement", "working_paper", "judgment"})
 OPENING = re.compile(r"[,،，(（\[–—-]\s*$|\n\s*$")

@@ -7,6 +7,8 @@ Nothing here imports anything else of ours: `sources`, then `documents`, `relati
 
 from generator.model.corpus import Attachment, Authority, Corpus, Entry, Form, Page, Unread
 from generator.model.documents import (
+    ADOPTED,
+    RECORDS,
     REPAIR,
     UNKNOWN_LANGUAGE,
     WIDER_TYPES,
@@ -59,6 +61,8 @@ from generator.model.sources import (
 )
 
 __all__ = [
+    "ADOPTED",
+    "RECORDS",
     "REPAIR",
     "UNKNOWN_LANGUAGE",
     "WIDER_TYPES",

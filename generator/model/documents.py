@@ -20,6 +20,8 @@ DocumentType = Literal[
 ]  # fmt: skip
 # Type → the wider type to which it belongs. A list by type shows the narrower ones under the wider one.
 WIDER_TYPES: Mapping[str, str] = {"agreement": "treaty", "verbatim_record": "summary_record", "speech": "statement"}
+ADOPTED = frozenset({"resolution", "decision"})  # types that a body adopts
+RECORDS = frozenset({"summary_record", "verbatim_record"})  # types that record what was said at a meeting
 Role = Literal["document", "adoption", "distribution", "publication", "session", "event"]
 PartyRole = Literal["issuer", "addressee", "signatory", "sponsor", "party"]
 Status = Literal["exact", "supplied", "coarse", "ambiguous", "conflict", "collective"]

@@ -11,6 +11,7 @@ from itertools import chain, pairwise
 
 from generator.masthead.cover import Cover
 from generator.masthead.cover_titles import contradict
+from generator.model import RECORDS
 from generator.readers.draft import Draft, Line
 from generator.readers.sentences import ITEM, LISTED, STOPS, ends_sentence
 
@@ -25,7 +26,6 @@ BELOW_TYPE = 4  # drafts below a line such as `Press release` among which its he
 LONGEST_HEAD = 60  # characters of a line of a masthead that ends with an abbreviation: `CONSEIL DE SECURITE Distr.`
 DATELINE_COMMA = re.compile(r"[,،，(（]")
 HELD = frozenset({"convened", "record", "year"})  # lines of a masthead that only meetings have beside their number
-RECORDS = frozenset({"summary_record", "verbatim_record"})
 # Types of which the title continues in the next block with a word such as `by`: they name a speaker, or parties.
 SPEAKERS = frozenset({"speech", "statement", "agreement", "treaty", "exchange", "declaration", "judgment", "working_paper", "memorandum"})
 # Types of which the title continues with a small letter.
