@@ -145,3 +145,26 @@ def test_an_organ_of_another_owner_is_not_that_of_the_united_nations(tag: str, t
 )
 def test_an_organ_beside_another_name_stays(tag: str, text: str, key: str) -> None:
     assert key in {mention.key for mention in mentions_in(text, tag, bare_resources())}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "key"),
+    [
+        ("en", "MINISTRY OF FOREIGN AFFAIRS\nREPUBLIC OF KENYA", "Kenya: Ministry of Foreign Affairs"),
+        ("es", "MINISTERIO DE RELACIONES EXTERIORES\nREPÚBLICA DE CHILE", "Chile: Ministry of Foreign Affairs"),
+        ("fr", "Ministère des affaires étrangères\nRépublique du Sénégal", "Senegal: Ministry of Foreign Affairs"),
+        ("ru", "МИНИСТЕРСТВО ИНОСТРАННЫХ ДЕЛ\nРЕСПУБЛИКА БЕЛАРУСЬ", "Belarus: Ministry of Foreign Affairs"),
+        ("zh", "外交部\n中华人民共和国", "China: Ministry of Foreign Affairs"),
+        ("ar", "وزارة الخارجية\nجمهورية العراق", "Iraq: Ministry of Foreign Affairs"),
+    ],
+)
+def test_the_owner_may_stand_below_its_office_in_a_letterhead(language: str, text: str, key: str) -> None:
+    loaded = bare_resources()
+    row = offices_of(loaded.grammar, loaded.authorities).line(text, language)
+    assert [named.key for named in row.named] == [key]
+
+
+@pytest.mark.parametrize("text", ["MINISTRY OF FOREIGN AFFAIRS to the United Nations", "History of Kenya", "Post Office\nRoad to Kenya"])
+def test_a_line_that_says_more_is_no_letterhead(text: str) -> None:
+    loaded = bare_resources()
+    assert not offices_of(loaded.grammar, loaded.authorities).line(text, "en").named

@@ -295,3 +295,32 @@ def test_a_stated_issuer_has_its_key_too() -> None:
     document = examined_source(source, "x", bare_resources()).document
     assert document
     assert [party.key for party in document.masthead.parties if party.role == "issuer"] == ["Malta: Permanent Mission (New York)"]
+
+
+UNTITLED = """MINISTRY OF FOREIGN AFFAIRS
+REPUBLIC OF KENYA
+
+Nairobi, 14 March 2019
+
+Excellency,
+
+I have the honour to convey the position of my Government on the maritime boundary.
+
+Please accept, Excellency, {close}
+"""
+
+
+def test_a_letter_without_a_title_is_known_by_its_salutation_and_its_close() -> None:
+    document = examined(UNTITLED.format(close="the assurances of my highest consideration."), using=bare_resources()).document
+    assert document
+    assert document.masthead.type == "letter"
+    assert document.masthead.title is None
+    assert [party.key for party in document.masthead.parties] == ["Kenya: Ministry of Foreign Affairs"]
+
+
+def test_a_salutation_alone_makes_no_letter() -> None:
+    document = examined(
+        "Excellencies,\n\nWe meet at a difficult time.\n\nThe seas are rising. We thank you all.\n", using=bare_resources()
+    ).document
+    assert document
+    assert document.masthead.type == "other"

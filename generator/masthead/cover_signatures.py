@@ -22,6 +22,14 @@ class Signatures(CoverPatterns):
     def _signed_after_name(self) -> re.Pattern[str]:
         return re.compile(rf"(?<=[^\s.…])[\s.…]*{self._signed.pattern}$")
 
+    @cached_property
+    def _courtesies(self) -> re.Pattern[str]:
+        return self._any_form("courtesies")
+
+    def courteous(self, text: str) -> bool:
+        """Whether a text has a polite formula of letters (`assurances of my highest consideration`)."""
+        return bool(self._courtesies.search(text))
+
     def signed(self, text: str) -> bool:
         """Whether a signature begins with this line."""
         return bool(self._signed.match(text))

@@ -11,6 +11,7 @@ from generator.masthead.printed_cover import PrintedCover
 from generator.model import WIDER_TYPES, Block
 
 RESOLVED = frozenset({"resolution", "decision"})  # types that a symbol shows better than the words of what was adopted
+LAST_BLOCKS = 4  # of a letter, in which its polite close can be
 ADOPTED_TEXTS = frozenset({"declaration", "treaty", "agreement", "report"})
 
 
@@ -31,7 +32,13 @@ def _type_of_opening(printed: PrintedCover) -> str:
     if printed.title is None and any(map(printed.cover.greets, texts)):
         return "note_verbale"
     saluted = printed.title is None and any(map(printed.cover.salutes, texts))
-    return "letter" if saluted and any(block.kind == "signature" for block in printed.main_blocks) else "other"
+    return "letter" if saluted and _closes_as_letter(printed) else "other"
+
+
+def _closes_as_letter(printed: PrintedCover) -> bool:
+    """Whether a signature or the polite words of a letter end the text; a speech can begin with a salutation, too."""
+    last = [printed.text(block) for block in printed.main_blocks][-LAST_BLOCKS:]
+    return any(block.kind == "signature" for block in printed.main_blocks) or any(map(printed.cover.courteous, last))
 
 
 def unsettled_title(printed: PrintedCover) -> tuple[tuple[str, str], ...]:

@@ -213,7 +213,14 @@ class _Reading:
         if len(owners) != 1:
             return _Stated()
         stated = self._stated(found[0])
-        return replace(stated, printed=stated.printed.rpartition("\n")[2])
+        return replace(stated, printed=self._line_of_office(stated.printed))
+
+    def _line_of_office(self, printed: str) -> str:
+        """The line of a letterhead that names the office; the other one names its owner."""
+        above, _, below = printed.partition("\n")
+        tag = self._printed.document.blocks[0].language
+        names_office = any(each.office for each in self._offices.line(above, tag).named)
+        return above if not below or names_office else below
 
     def _body(self) -> _Stated:
         """The body that adopted a text, as the document prints it: where it speaks, in the title, in a line of the masthead."""

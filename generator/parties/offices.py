@@ -74,7 +74,7 @@ class Offices(OfficeKeys):
         return self._row(outline, found) if found and phrases.words.verb_follows(outline.text[found[0].span.end :]) else NOTHING
 
     def line(self, text: str, tag: str) -> NamedRow:
-        """The office that a whole line is, as a letterhead prints it: alone, or behind the name of its owner."""
+        """The office that a whole line is, as a letterhead prints it: alone, or beside the name of its owner."""
         phrases = self._of(tag)
         if phrases is None or len(text) > LONGEST_LINE:
             return NOTHING
@@ -83,8 +83,8 @@ class Offices(OfficeKeys):
         row = self._opening_row(outline, phrases)
         if row and row[-1].span.end >= end:
             return self._row(outline, row)
-        below = phrases.below_owner(outline)
-        return self._row(outline, [below]) if below and below.span.end >= end else NOTHING
+        beside = phrases.beside_owner(outline)
+        return self._row(outline, [beside]) if beside and beside.span.end >= end else NOTHING
 
     def compliments(self, text: str, tag: str) -> tuple[str, str]:
         """The issuer and the addressee in the first sentence of a note verbale, as printed; empty if the text is none."""

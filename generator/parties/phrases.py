@@ -12,6 +12,7 @@ from generator.parties.office_words import MARKS, OFFICE, OfficeWords
 from generator.parties.outline import BODY, NAMES, STATE, Outline
 from generator.text.scripts import in_capitals
 
+BESIDE = " ,،-–\n"  # characters between an office and its owner in a letterhead
 DAY_BEHIND = re.compile(r"[^\W\d_A-ZА-Я][^\W\d_]{0,9}\s{1,2}\d")  # `of 5 May 2019`
 
 
@@ -87,13 +88,28 @@ class Phrases:
             at = phrase.span.end + joint.end() if joint else None
         return found
 
-    def below_owner(self, outline: Outline) -> Phrase | None:
-        """The office below the name of its owner, as letterheads print them: `Republic of ▪ | Ministry of Foreign Affairs`."""
+    def beside_owner(self, outline: Outline) -> Phrase | None:
+        """The office and its owner one below the other, as letterheads print them: `Republic of ▪ | Ministry of Foreign Affairs`."""
+        return self._below_owner(outline) or self._above_owner(outline)
+
+    def _above_owner(self, outline: Outline) -> Phrase | None:
+        """The office at the beginning of an outline that ends with the name of its owner."""
+        end = len(outline.text.rstrip(MARKS)) - 1
+        if end < 1 or outline.text[end] not in (STATE, BODY):
+            return None
+        above = outline.text[:end].rstrip(BESIDE)
+        match = next(filter(None, (pattern.fullmatch(above) for pattern in self.words.patterns)), None)
+        found = _phrase(outline, 0, match) if match else None
+        if found is None or not found.office or found.owners or found.seat:
+            return None
+        return replace(found, span=Span(0, end + 1), owners=(outline.keys[end],), owner=outline.text[end])
+
+    def _below_owner(self, outline: Outline) -> Phrase | None:
         if outline.text[:1] not in (STATE, BODY):
             return None
         start = next(starts(outline, 1, len(outline.text)), 1)
         found = self._longest_at(outline, start, ())
-        if found is None or found.owners or outline.text[1:start].strip(" ,-–\n"):
+        if found is None or found.owners or outline.text[1:start].strip(BESIDE):
             return None
         return replace(found, owners=(outline.keys[0],), owner=outline.text[0])
 

@@ -123,7 +123,7 @@ def in_words(values: Mapping[str, Any]) -> str:
     path = values["source"]["path"]
     if not values["blocks"]:
         return "\n".join(str(Problem(p["level"], p["code"], path, p["what"], p["hint"], p["line"])) for p in values["problems"])
-    facts = [f"  {name}: {value}" for name, value in values["masthead"].items() if value not in (None, [], "")]
+    facts = [f"  {name}: {value}" for name, value in values["masthead"].items() if value not in (None, [], "", {})]
     mentions = [f"  {m['line']:>5}  {m['kind']:<13} {_meant(m)}  «{' '.join(m['text'].split())}»" for m in values["mentions"]]
     return "\n".join([path, *facts, *mentions])
 
