@@ -1,0 +1,41 @@
+"""libyaml and the parser in Python read the same values from a file, and the lines of its keys."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.text import strict_yaml
+from tests.reading import HOME, SAMPLES
+
+FILES = [*sorted((HOME / "generator").rglob("*.yml")), *sorted(SAMPLES.rglob("*.yml")), HOME / "mkdocs.yml"]
+TEXTS = st.lists(st.sampled_from(["a", "é", "中", ":", ": ", "- ", "\n", "  ", "'", '"', "[", "]", "{", "}", ",", "#", "|", ">", "1", "~", "?"]))
+
+
+def lined(value: Any) -> Any:
+    """A value with the lines of the keys of its mappings."""
+    if isinstance(value, strict_yaml.Lined):
+        return [(key, value.lines[key], lined(inner)) for key, inner in value.items()]
+    return [lined(inner) for inner in value] if isinstance(value, list) else value
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.relative_to(HOME).as_posix())
+def test_both_parsers_read_our_files_alike(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = file.read_bytes()
+    fast = strict_yaml.parse(text, "x", "E")
+    monkeypatch.setattr(strict_yaml, "_Fast", strict_yaml._Strict)
+    slow = strict_yaml.parse(text, "x", "E")
+    assert lined(fast[0]) == lined(slow[0])
+    assert fast[1] == slow[1]
+
+
+@given(TEXTS.map("".join))
+def test_what_libyaml_reads_means_the_same_in_python(text: str) -> None:
+    try:
+        fast = yaml.load(text, strict_yaml._Fast)
+    except yaml.YAMLError:
+        return
+    assert lined(fast) == lined(yaml.load(text, strict_yaml._Strict))
