@@ -33,9 +33,9 @@ def test_both_parsers_read_our_files_alike(file: Path, monkeypatch: pytest.Monke
 
 
 @given(TEXTS.map("".join))
-def test_what_libyaml_reads_means_the_same_in_python(text: str) -> None:
+def test_a_text_that_both_parsers_accept_has_one_value(text: str) -> None:
     try:
-        fast = yaml.load(text, strict_yaml._Fast)
+        fast, slow = yaml.load(text, strict_yaml._Fast), yaml.load(text, strict_yaml._Strict)
     except yaml.YAMLError:
         return
-    assert lined(fast) == lined(yaml.load(text, strict_yaml._Strict))
+    assert lined(fast) == lined(slow)
