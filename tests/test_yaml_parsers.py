@@ -12,7 +12,9 @@ from generator.text import strict_yaml
 from tests.reading import HOME, SAMPLES
 
 FILES = [*sorted((HOME / "generator").rglob("*.yml")), *sorted(SAMPLES.rglob("*.yml")), HOME / "mkdocs.yml"]
-TEXTS = st.lists(st.sampled_from(["a", "é", "中", ":", ": ", "- ", "\n", "  ", "'", '"', "[", "]", "{", "}", ",", "#", "|", ">", "1", "~", "?"]))
+TEXTS = st.lists(
+    st.sampled_from(["a", "é", "中", ":", ": ", "- ", "\n", "  ", "'", '"', "[", "]", "{", "}", ",", "#", "|", ">", "1", "~", "?"])
+)
 
 
 def lined(value: Any) -> Any:

@@ -14,7 +14,7 @@ from functools import cached_property
 from operator import methodcaller
 
 from generator.grammar.shapes import compile_shape, longest_required_word, opens_with_slot, without_group_names
-from generator.text.scripts import in_capitals, unaccented
+from generator.text.scripts import VOWEL, for_plain_arabic, in_capitals, plain_arabic, unaccented, without_vowels
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,23 +47,32 @@ class CapitalsAwarePattern:
     """A pattern that is looked for in a text, and the same pattern for a text in capitals."""
 
     def __init__(self, expression: str) -> None:
-        self.plain = re.compile(expression)
+        self._expression = expression
+        self._without_vowels = re.compile(without_vowels(expression))
+
+    @cached_property
+    def _with_vowels(self) -> re.Pattern[str]:
+        return re.compile(self._expression)
 
     @cached_property
     def _capitals(self) -> re.Pattern[str]:
-        return re.compile(unaccented(self.plain.pattern), re.IGNORECASE)
+        return re.compile(unaccented(self._expression), re.IGNORECASE)
+
+    def _for(self, text: str) -> re.Pattern[str]:
+        """The pattern for a text that is not in capitals."""
+        return self._without_vowels if text.isascii() or not VOWEL.search(text) else self._with_vowels
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """The match of the whole text. Its positions are positions in the original text."""
-        return self._capitals.fullmatch(unaccented(text)) if in_capitals(text) else self.plain.fullmatch(text)
+        return self._capitals.fullmatch(unaccented(text)) if in_capitals(text) else self._for(text).fullmatch(text)
 
     def match(self, text: str) -> re.Match[str] | None:
         """The match at the beginning of the text."""
-        return self._capitals.match(unaccented(text)) if in_capitals(text) else self.plain.match(text)
+        return self._capitals.match(unaccented(text)) if in_capitals(text) else self._for(text).match(text)
 
     def match_in_any_case(self, text: str) -> re.Match[str] | None:
         """The match at the beginning of the text; capitals may be followed by small letters (`GENERAL ASSEMBLY Distr.: General`)."""
-        match = self.plain.match(text)
+        match = self._for(text).match(text)
         return self._capitals.match(unaccented(text)) if match is None and text[:2].isupper() else match
 
     def search(self, text: str) -> re.Match[str] | None:
@@ -72,14 +81,17 @@ class CapitalsAwarePattern:
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Every match in the text."""
-        return self._capitals.finditer(unaccented(text)) if in_capitals(text) else self.plain.finditer(text)
+        return self._capitals.finditer(unaccented(text)) if in_capitals(text) else self._for(text).finditer(text)
 
 
 class PatternSet:
-    """Patterns in order of priority: if a text fits several, the first counts."""
+    """Patterns in order of priority: if a text fits several, the first counts.
+
+    Arabic is compared in plain letters: the patterns are then a third as long.
+    """
 
     def __init__(self, patterns: Iterable[Pattern]) -> None:
-        self._patterns = tuple(patterns)
+        self._patterns = tuple(Pattern(for_plain_arabic(p.expression), p.name, for_plain_arabic(p.word)) for p in patterns)
         self._groups = _grouped(self._patterns)
 
     @cached_property
@@ -88,7 +100,8 @@ class PatternSet:
         return _grouped([Pattern(_any_case(p.expression), p.name, _any_case(p.word)) for p in self._patterns])
 
     def _groups_for(self, text: str) -> tuple[tuple[_Alternation, ...], str]:
-        return (self._in_capitals, unaccented(text)) if in_capitals(text) else (self._groups, text)
+        prepared_text = plain_arabic(text)
+        return (self._in_capitals, unaccented(prepared_text)) if in_capitals(text) else (self._groups, prepared_text)
 
     def fits(self, text: str) -> bool:
         """Whether one of the patterns is the whole text."""

@@ -32,12 +32,6 @@ class OfficeWords:
         self.language = language
 
     @cached_property
-    def _office(self) -> re.Pattern[str]:
-        """Any form of an office that does not name its owner."""
-        forms = (form for forms in self.language.offices.values() for form in forms if not _names_owner(form))
-        return re.compile(rf"(?:{'|'.join(self._shape(form) for form in forms) or '(?!)'})(?!\w)")
-
-    @cached_property
     def between_names(self) -> re.Pattern[str]:
         """What is between an office and its owner, or between the owner and its office."""
         return re.compile(rf"\s{{0,2}}(?:{self._any_of('of')}|['’]s?\s)?")
@@ -188,7 +182,8 @@ class OfficeWords:
     @cached_property
     def any_form(self) -> CapitalsAwarePattern:
         """Any form of an office that does not name its owner, in capitals too."""
-        return CapitalsAwarePattern(self._office.pattern)
+        forms = (form for forms in self.language.offices.values() for form in forms if not _names_owner(form))
+        return CapitalsAwarePattern(rf"(?:{'|'.join(self._shape(form) for form in forms) or '(?!)'})(?!\w)")
 
     @cached_property
     def person(self) -> re.Pattern[str]:
