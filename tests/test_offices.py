@@ -114,6 +114,9 @@ def test_an_office_with_a_label_for_every_row() -> None:
         ("es", "el Secretario General de la Organización de los Estados Americanos", "Secretary-General of the United Nations"),
         ("es", "la Asamblea General de la OEA", "General Assembly"),
         ("ru", "Генеральный секретарь Лиги арабских государств", "Secretary-General of the United Nations"),
+        ("ru", "Секретарь Совета Безопасности Российской Федерации", "Security Council"),
+        ("ar", "مجلس الأمن للاتحاد الروسي", "Security Council"),
+        ("zh", "俄罗斯联邦安全理事会", "Security Council"),
         ("ar", "الأمين العام لجامعة الدول العربية", "Secretary-General of the United Nations"),
         ("ar", "مجلس الأمن القومي", "Security Council"),
         ("zh", "阿拉伯国家联盟秘书长", "Secretary-General of the United Nations"),
@@ -141,6 +144,9 @@ def test_an_organ_of_another_owner_is_not_that_of_the_united_nations(tag: str, t
         ("ar", "مفوضية الأمم المتحدة السامية لشؤون اللاجئين", REFUGEES),
         ("ar", "قدم الأمين العام لمجلس الأمن تقريرا", "Secretary-General of the United Nations"),
         ("zh", "大会和非洲联盟", "General Assembly"),
+        ("ar", "أبلغ مجلس الأمن العراق بأن", "Security Council"),
+        ("ru", "в Совете Безопасности, Армения заявила", "Security Council"),
+        ("en", "In the Security Council Armenia said", "Security Council"),
     ],
 )
 def test_an_organ_beside_another_name_stays(tag: str, text: str, key: str) -> None:

@@ -45,14 +45,16 @@ def _owns(text: str, organ: Candidate, owner: Candidate, language: Language, aut
     if not _is_organ(organ, authorities) or _is_organ(owner, authorities) or owner.key in {None, PARENT}:
         return False
     link = _link(language)
+    record = authorities.get(owner.kind, owner.key)
+    of_state = record is not None and record.type in STATES
     if not language.blanks:
-        return owner.kind == organ.kind and owner.span.end == organ.span.start
+        return owner.span.end == organ.span.start and (owner.kind == organ.kind or of_state)
     between = link.fullmatch(text, organ.span.end, owner.span.start)
     if between is None:
         return False
-    record = authorities.get(owner.kind, owner.key)
-    of_state = record is not None and record.type in STATES and between.group().strip() != ""
-    return owner.kind == organ.kind or (of_state and language.case)
+    words = language.parties.get("organ_of", ())
+    said = between.group().strip() != "" or not words or (not language.case and text.startswith(words, owner.span.start))
+    return owner.kind == organ.kind or (of_state and said)
 
 
 def _is_organ(candidate: Candidate, authorities: Authorities) -> bool:
