@@ -20,7 +20,6 @@ from generator.pages import render, stage
 from generator.pages.views.world import World
 from generator.reports.explain import explain, explain_unread
 from generator.site import bundle, engine, lock, publish
-from generator.site.finish import finish
 from generator.suggestions import Suggestion
 from generator.text.scripts import is_wide
 
@@ -91,35 +90,34 @@ def alone(config: Configuration, waits: Callable[[], None]) -> AbstractContextMa
     return lock.alone(config.pages, waits)
 
 
-def build_pages(config: Configuration, resources: Resources, before: Sequence[Problem] = ()) -> tuple[Outcome, Mapping[str, str]]:
-    """The Markdown pages on disk; also the language of each. `before` is what was wrong with the authorities."""
+def build_pages(config: Configuration, resources: Resources, before: Sequence[Problem] = ()) -> Outcome:
+    """The Markdown pages on disk. `before` is what was wrong with the authorities."""
     corpus, found = gather_corpus(config, resources)
     corpus = replace(corpus, problems=(*before, *corpus.problems))
     world = World(corpus, resources.grammar, config.site_name, config.settings.contact, resources.authorities.get)
     rendering = render(world, config.templates, found)
     if rendering.problems:
-        return Outcome(corpus, (*corpus.problems, *rendering.problems), failed=True), {}
+        return Outcome(corpus, (*corpus.problems, *rendering.problems), failed=True)
     words = "".join(f"{word}\n" for word in resources.authorities.words() if any(map(is_wide, word)) and " " not in word)
     attachments = (*rendering.attachments, Attachment(stage.WORDS, words.encode()))
     staged = stage.stage(rendering.pages, attachments, config.docs, config.pages)
-    languages = {page.path: str(page.front["lang"]) for page in rendering.pages if page.front.get("lang", "en") != "en"}
     failed = any(problem.code == stage.REFUSED for problem in staged)
-    return Outcome(corpus, (*corpus.problems, *staged), failed=failed), languages
+    return Outcome(corpus, (*corpus.problems, *staged), failed=failed)
 
 
 def build_site(config: Configuration, resources: Resources, before: Sequence[Problem] = ()) -> Outcome:
     """Pages and site. If nothing the site is made from has changed, it is left untouched; if MkDocs fails, the old one stays."""
-    outcome, languages = _ready(config, resources, before, config.site)
-    return outcome if outcome.failed else _made(config, outcome, languages, config.site, offline=False)
+    outcome = _ready(config, resources, before, config.site)
+    return outcome if outcome.failed else _made(config, outcome, config.site, offline=False)
 
 
 def build_bundle(config: Configuration, resources: Resources, before: Sequence[Problem] = ()) -> Outcome:
     """The offline bundle: the same pages, built to open from a folder, in one ZIP."""
-    outcome, languages = _ready(config, resources, before, config.bundle)
-    return outcome if outcome.failed else _made(config, outcome, languages, config.bundle, offline=True)
+    outcome = _ready(config, resources, before, config.bundle)
+    return outcome if outcome.failed else _made(config, outcome, config.bundle, offline=True)
 
 
-def _ready(config: Configuration, resources: Resources, before: Sequence[Problem], target: Path) -> tuple[Outcome, Mapping[str, str]]:
+def _ready(config: Configuration, resources: Resources, before: Sequence[Problem], target: Path) -> Outcome:
     """The pages, if the target is ours to replace; an old site that an interrupted run left is put back first."""
     publish.recover(target)
     if publish.is_ours(target):
@@ -127,10 +125,10 @@ def _ready(config: Configuration, resources: Resources, before: Sequence[Problem
     shown = _shown(target, config.root)
     hint = "Move it away, or name another place in mkdocs.yml."
     problem = Problem("error", stage.REFUSED, shown, "was not published by verbale, and is left as it is", hint)
-    return Outcome(Corpus((), (), {}, {}, ()), (problem,), failed=True), {}
+    return Outcome(Corpus((), (), {}, {}, ()), (problem,), failed=True)
 
 
-def _made(config: Configuration, outcome: Outcome, languages: Mapping[str, str], target: Path, offline: bool) -> Outcome:
+def _made(config: Configuration, outcome: Outcome, target: Path, offline: bool) -> Outcome:
     made_from = publish.fingerprint([config.pages, config.templates / "theme"], [config.file, *OWN_CODE])
     if publish.is_current(target, made_from):
         return outcome
@@ -139,7 +137,6 @@ def _made(config: Configuration, outcome: Outcome, languages: Mapping[str, str],
         problems = engine.run(config, fresh, offline)
         if problems:
             return Outcome(outcome.corpus, (*outcome.problems, *problems), failed=True)
-        finish(fresh, languages)
         if offline:
             (fresh / "404.html").unlink(missing_ok=True)  # no server sends it from a folder
             bundle.bundle(fresh, target)

@@ -90,7 +90,7 @@ def build(at: tuple[Path, Speaker], as_json: bool, strict: bool, report_file: Pa
 def pages(at: tuple[Path, Speaker], as_json: bool, strict: bool, report_file: Path | None) -> None:
     """Make the Markdown pages only; any engine can build them."""
     root, speaker = at
-    config, outcome = _made(root, speaker, lambda c, w, p: stages.build_pages(c, w, p)[0])
+    config, outcome = _made(root, speaker, stages.build_pages)
     code = _finish(speaker, outcome, as_json, strict, report_file)
     speaker.say(f"Pages: {_shown(config.pages, root)}")
     sys.exit(code)

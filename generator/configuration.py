@@ -29,6 +29,7 @@ class Settings:
     docs: str = "docs"
     templates: str = "site_templates"
     bundle: str = "build/verbale.zip"
+    cache: str = "build/cache"
     contact: str = ""
     ocr: bool = False
     limits: Limits = field(default_factory=Limits)
@@ -64,6 +65,11 @@ class Configuration:
     def bundle(self) -> Path:
         """The offline bundle."""
         return self.root / self.settings.bundle
+
+    @property
+    def cache(self) -> Path:
+        """The folder of what was made before; it can be removed at any time."""
+        return self.root / self.settings.cache
 
 
 class _AnyTag(strict_yaml.LinedLoader):
@@ -202,7 +208,12 @@ def _overlapping(configuration: Configuration) -> tuple[Problem, ...]:
     """What is generated is overwritten: it may lie neither in what people write nor round it, nor outside the project."""
     root = configuration.root
     written = [configuration.corpus, configuration.docs, configuration.templates, configuration.file, root / ".git", root / "generator"]
-    made = {"docs_dir": configuration.pages, "site_dir": configuration.site, "extra.verbale.bundle": configuration.bundle}
+    made = {
+        "docs_dir": configuration.pages,
+        "site_dir": configuration.site,
+        "extra.verbale.bundle": configuration.bundle,
+        "extra.verbale.cache": configuration.cache,
+    }
     hint = "Name a folder of its own inside the project, such as build/pages."
     problems = []
     for key, place in made.items():

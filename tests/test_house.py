@@ -31,7 +31,7 @@ MAY_IMPORT = {
     "concordance": VALUES | {"grammar", "inputs"},
     "pages": VALUES | {"grammar", "concordance"},
     "workers": VALUES,
-    "site": VALUES | {"configuration"},
+    "site": VALUES | {"configuration", "workers"},
     "suggestions": VALUES | {"grammar", "inputs"},
     "reports": VALUES | {"suggestions"},
     "checks": VALUES | {"grammar"},
@@ -42,7 +42,7 @@ MAY_IMPORT = {
 FENCES = {
     "bs4": {"readers/web/__init__.py"},
     "jinja2": {"pages/__init__.py"},
-    "mkdocs": {"site/serve.py", "site/child.py"},
+    "mkdocs": {"site/serve.py", "site/child.py", "site/page_build.py", "site/finish.py"},
     "markupsafe": {"pages/weave.py", *(f"pages/views/{name}.py" for name in ("world", "document", "synopsis", "changes", "head"))},
     "yaml": {"text/strict_yaml.py", "configuration.py", "pages/stage.py"},
     "ahocorasick": {"inputs/authorities.py"},

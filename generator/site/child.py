@@ -1,22 +1,38 @@
 """MkDocs, run in a process of its own: what stops it is said in one line, and a disk error has an exit code of its own.
 
-When the build that started it dies, it ends too: its input, a pipe that the build holds, is then closed.
+Its command line and messages are MkDocs's; the build is that of `page_build`, or MkDocs's own for a project that has other
+plugins. When the build that started it dies, it ends too: its input, a pipe that the build holds, is then closed.
 """
 
 from __future__ import annotations
 
 import os
+import re
 import sys
 import threading
+from pathlib import Path
+from typing import Any
 
+import mkdocs.commands.build
 from mkdocs.__main__ import cli
+from mkdocs.config.defaults import MkDocsConfig
+
+from generator.site import page_build
+from generator.site.finish import Finish
+from generator.site.page_cache import PageCache, key_of
+from generator.site.publish import versions
 
 DISK = 74  # EX_IOERR
+CACHE, TARGET = "VERBALE_CACHE", "VERBALE_TARGET"  # where pages are kept, and under which name
+ENVIRONMENT = re.compile(r"!ENV\s+(?:\[([^\]]*)\]|(\S+))")
+PLAIN = mkdocs.commands.build.build
+OWN_CODE = sorted(Path(__file__).parent.glob("*.py"))
 
 
 def main() -> None:
     """Runs MkDocs with the words of the command line."""
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    mkdocs.commands.build.build = _build
     try:
         cli()
     except OSError as error:
@@ -25,6 +41,27 @@ def main() -> None:
     except Exception as error:
         sys.stderr.write(f"ERROR   -  {type(error).__name__}: {error}\n")
         sys.exit(1)
+
+
+def _build(config: MkDocsConfig, **options: Any) -> None:
+    suits = page_build.suits(config)
+    config.plugins["finish"] = Finish()
+    if suits:
+        folder = os.environ.get(CACHE, "")
+        page_build.build(config, PageCache(Path(folder) if folder else None, os.environ.get(TARGET, "site")), _made_with(config))
+    else:
+        PLAIN(config, **options)
+
+
+def _made_with(config: MkDocsConfig) -> str:
+    """A digest of what every page depends on: the configuration, the theme, the versions and this code."""
+    stated = Path(config.config_file_path).read_bytes()
+    names = {name for match in ENVIRONMENT.finditer(stated.decode("utf-8", "replace")) for name in re.findall(r"\w+", match[1] or match[2])}
+    environment = [f"{name}={os.environ.get(name)}".encode() for name in sorted(names)]
+    own = config.theme.custom_dir
+    theme = sorted(file for file in Path(own).rglob("*") if file.is_file()) if own else []
+    told = [part for file in theme for part in (file.relative_to(str(own)).as_posix().encode(), file.read_bytes())]
+    return key_of([stated, *environment, versions().encode(), *told, *(file.read_bytes() for file in OWN_CODE)])
 
 
 def _end_with_parent() -> None:

@@ -19,7 +19,7 @@ EPOCH = "315532800"  # 1 January 1980, the earliest a ZIP can hold: no time of a
 
 
 def run(configuration: Configuration, target: Path, offline: bool) -> tuple[Problem, ...]:
-    """Builds the site into `target`. What MkDocs says when it fails becomes Problems (E601).
+    """Builds the site into `target`, pages made before are taken from the cache. What MkDocs says when it fails becomes Problems (E601).
 
     Not with --quiet: that would silence the warnings before --strict can count them.
     """
@@ -31,6 +31,8 @@ def run(configuration: Configuration, target: Path, offline: bool) -> tuple[Prob
         "SOURCE_DATE_EPOCH": EPOCH,
         "PYTHONWARNINGS": "ignore",
         "VERBALE_OFFLINE": "true" if offline else "false",
+        "VERBALE_CACHE": str(configuration.cache),
+        "VERBALE_TARGET": "bundle" if offline else "site",
     }
     done = _run(command, configuration.root, environment)
     return _problems(done, configuration.file.name, target) if done.returncode else ()

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
+import sys
 from collections.abc import Iterable
 from importlib import metadata
 from pathlib import Path
@@ -23,12 +24,7 @@ ENGINES = ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "jinja
 
 def fingerprint(folders: Iterable[Path], files: Iterable[Path]) -> str:
     """The SHA-256 over names and bytes of everything a site is made from, the engines' versions and the address among it."""
-    seen = hashlib.sha256()
-    for name in ENGINES:
-        try:
-            seen.update(f"{name} {metadata.version(name)}\n".encode())
-        except metadata.PackageNotFoundError:
-            seen.update(f"{name} none\n".encode())
+    seen = hashlib.sha256(versions().encode())
     seen.update(os.environ.get("VERBALE_SITE_URL", "").encode())
     inside = [(file, file.relative_to(folder).as_posix()) for folder in folders for file in sorted(folder.rglob("*")) if file.is_file()]
     for file, name in [*inside, *((file, file.name) for file in files)]:
@@ -36,6 +32,18 @@ def fingerprint(folders: Iterable[Path], files: Iterable[Path]) -> str:
         seen.update(f"{name}\0{len(data)}\0".encode("utf-8", "replace"))
         seen.update(data)
     return seen.hexdigest()
+
+
+def versions() -> str:
+    """The versions of Python and of the packages that make a site, in lines."""
+    return "".join(f"{name} {_version(name)}\n" for name in ENGINES) + sys.version
+
+
+def _version(name: str) -> str:
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return "none"
 
 
 def is_current(target: Path, made_from: str) -> bool:

@@ -1,0 +1,280 @@
+"""MkDocs's build of a site with each page made once: unchanged pages come from a cache, the others are made on every core.
+
+The steps and their order are those of `mkdocs.commands.build.build`, and so are the bytes. A page depends on its own
+Markdown, the theme, the configuration, the navigation's titles, and on whether the pages and anchors that it links to are
+there. That holds for the plugins in `KNOWN`; a project with other plugins or hooks is built by MkDocs alone.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from mkdocs.commands import build as plain
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, BuildError
+from mkdocs.structure.files import File, Files, get_files, set_exclusions
+from mkdocs.structure.nav import Navigation, get_navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils import CountHandler, clean_directory
+
+from generator.model import Limits
+from generator.site.finish import Tabs
+from generator.site.page_cache import MadePage, PageCache, key_of
+from generator.text.scripts import HAN
+from generator.workers import Failure, each
+
+KNOWN = {"search", "material/search", "offline", "material/offline"}
+READS_FILES = ("snippets", "include", "macros")  # parts of the names of Markdown extensions whose pages depend on other files
+OF_NAVIGATION = ("title", "icon", "status", "subtitle")  # what a theme shows of a page in the navigation
+AT_ONCE = 16  # pages that a process makes before it answers
+FEW = 8  # pages for which no other process is started
+LIMITS = Limits(seconds=3600, memory_mb=8000)  # the pages are our own: nothing is set aside
+WIDE = re.compile(f"[{HAN}]")
+Told = tuple[int, str, str]  # level, logger and message of something MkDocs said
+
+log = logging.getLogger("mkdocs.commands.build")
+
+
+@dataclass(frozen=True)
+class Made:
+    """A page that was made, and what MkDocs said meanwhile; `error` is what stopped it."""
+
+    page: MadePage | None
+    told: tuple[Told, ...] = ()
+    error: Exception | None = None
+
+
+def suits(config: MkDocsConfig) -> bool:
+    """Whether pages of this project depend only on what `page_build` knows of."""
+    extensions = [str(extension) for extension in config.markdown_extensions]
+    reads = any(word in extension for extension in extensions for word in READS_FILES)
+    return set(config.plugins) <= KNOWN and not config.hooks and not reads and not config.extra_templates
+
+
+def build(config: MkDocsConfig, cache: PageCache, made_with: str) -> None:
+    """Builds the whole site into `config.site_dir`. `made_with` is a digest of all that every page depends on."""
+    counter = CountHandler()
+    counter.setLevel(logging.WARNING)
+    logging.getLogger("mkdocs").addHandler(counter)
+    try:
+        _Build(config, cache, made_with).run()
+        if counts := counter.get_counts():
+            said = ", ".join(f"{count} {level.lower()}s" for level, count in counts)
+            raise Abort(f"Aborted with {said} in strict mode!")
+    except BuildError as error:
+        log.error(str(error))
+        raise Abort("Aborted with a BuildError!") from error
+    finally:
+        logging.getLogger("mkdocs").removeHandler(counter)
+
+
+class _Build:
+    """One run."""
+
+    def __init__(self, config: MkDocsConfig, cache: PageCache, made_with: str) -> None:
+        self.cache, self.made_with = cache, made_with
+        config = config.plugins.on_config(config)
+        self.config = config
+        config.plugins.on_pre_build(config=config)
+        clean_directory(config.site_dir)
+        files = get_files(config)
+        self.env = config.theme.get_env()
+        files.add_files_from_theme(self.env, config)
+        files = config.plugins.on_files(files, config=config)
+        set_exclusions(files, config)
+        self.files: Files = files
+        self.nav: Navigation = config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
+        self.env = config.plugins.on_env(self.env, config=config, files=files)
+        self._documents = files.documentation_pages()
+        self.pages = {file.src_uri: file.page or Page(None, file, config) for file in self._documents}
+        self.tabs = Tabs(self.nav, files)
+
+    def run(self) -> None:
+        """Makes what is missing, takes the rest from the cache, and writes all that belongs to no single page."""
+        self._read_navigation()
+        keys = {uri: self._key(page.file) for uri, page in self.pages.items()}
+        kept = self.cache.load()
+        made = {uri: kept[key] for uri, key in keys.items() if key in kept and self._is_valid(kept[key])}
+        made = {uri: page for uri, page in made.items() if self.cache.place(page.html, Path(self.pages[uri].file.abs_dest_path))}
+        cacheable = set(made)
+        for uri, result in self._make([uri for uri in self.pages if uri not in made]):
+            for level, name, message in result.told:
+                record = {"levelno": level, "levelname": logging.getLevelName(level), "name": name, "msg": message}
+                logging.getLogger("mkdocs").handle(logging.makeLogRecord(record))  # past MkDocs's filter of what was said before
+            if result.error:
+                raise result.error
+            if result.page:
+                made[uri] = result.page
+                if not result.told and result.page.is_plain:
+                    cacheable.add(uri)
+        self._write_rest(made)
+        self.cache.save({keys[uri]: made[uri] for uri in sorted(cacheable)})
+
+    def _read_navigation(self) -> None:
+        """The titles of the pages in the navigation, which are on every page; one without a title is rendered for it."""
+        for page in self.nav.pages:
+            page.read_source(self.config)
+            if "title" not in page.meta and "title" not in vars(page):
+                with _Listening():
+                    plain._populate_page(page, self.config, self.files)
+        shown = [[page.url, *(str(page.meta.get(name, "")) for name in OF_NAVIGATION), str(page.title)] for page in self.nav.pages]
+        self.made_with = key_of([self.made_with.encode(), repr(shown).encode(), str(self.nav).encode()])
+
+    def _key(self, file: File) -> str:
+        data = file.content_bytes
+        words = self._words if WIDE.search(data.decode("utf-8", "replace")) else b""
+        return key_of([self.made_with.encode(), file.src_uri.encode(), str(self.tabs.of(file)).encode(), words, data])
+
+    @property
+    def _words(self) -> bytes:
+        """The words by which the search plugin divides Chinese text; only pages in Chinese depend on them."""
+        search = next((plugin for name, plugin in self.config.plugins.items() if name.endswith("search")), None)
+        listed = getattr(search.config, "jieba_dict_user", None) if search else None
+        return Path(listed).read_bytes() if listed and Path(listed).is_file() else b""
+
+    def _is_valid(self, page: MadePage) -> bool:
+        """Whether every file that a kept page links to is still there."""
+        targets = (self.files.get_file_from_path(uri) for uri in page.links)
+        return all(target is not None and not target.inclusion.is_excluded() for target in targets)  # type: ignore[no-untyped-call]
+
+    def _make(self, uris: Sequence[str]) -> Iterator[tuple[str, Made]]:
+        """Makes pages, in order."""
+        if len(uris) <= FEW:
+            yield from ((uri, self._made(uri)) for uri in uris)
+            return
+        parts = [uris[at : at + AT_ONCE] for at in range(0, len(uris), AT_ONCE)]
+        for part, results in zip(parts, each(self._made_all, parts, LIMITS), strict=True):
+            if isinstance(results, Failure):
+                raise BuildError(f"The pages from '{part[0]}' to '{part[-1]}' could not be made: {results.told or results.reason}")
+            yield from zip(part, results, strict=True)
+
+    def _made_all(self, uris: Sequence[str]) -> list[Made]:
+        return [self._made(uri) for uri in uris]
+
+    def _made(self, uri: str) -> Made:
+        """One page, from its Markdown to its HTML on disk."""
+        with _Listening() as told:
+            try:
+                made = self._made_page(self.pages[uri])
+            except Exception as error:  # what MkDocs raises must pass from one process to the other
+                return Made(None, tuple(told), _sendable(error))
+        return Made(made, tuple(told))
+
+    def _made_page(self, page: Page) -> MadePage | None:
+        search = next((plugin for name, plugin in self.config.plugins.items() if name.endswith("search")), None)
+        index = getattr(search, "search_index", None)
+        before = len(index.entries) if index else 0
+        seen = _Seen(self.files)
+        plain._populate_page(page, self.config, seen)  # type: ignore[arg-type]  # it looks files up and does nothing else
+        html = self._html(page)
+        links: dict[str, dict[str, str]] = {uri: {} for uri in sorted(seen.found)}
+        for to_file, asked in (page.links_to_anchors or {}).items():
+            links.setdefault(to_file.src_uri, {}).update(asked)
+        entries = tuple(index.entries[before:]) if index else ()
+        if index:
+            del index.entries[before:]
+        anchors = tuple(sorted(page.present_anchor_ids or ()))
+        meta, target = dict(page.meta), Path(page.file.abs_dest_path)
+        page.content, page.markdown, page.toc = None, "", []  # type: ignore[assignment]  # nothing needs them any more
+        if not html.strip():
+            log.info(f"Page skipped: '{page.file.src_uri}'. Generated empty output.")
+            return None
+        data = html.encode("utf-8", "xmlcharrefreplace")
+        digest = self.cache.keep(data)
+        if not self.cache.place(digest, target):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(data)
+        return MadePage(digest, meta, entries, anchors, links)
+
+    def _html(self, page: Page) -> str:
+        """What the theme makes of a page whose content is there: the steps of MkDocs's `_build_page`."""
+        config = self.config
+        config._current_page = page
+        page.active = True
+        try:
+            context = plain.get_context(self.nav, self._documents, config, page)
+            template = self.env.get_template(page.meta.get("template", "main.html"))
+            context = config.plugins.on_page_context(context, page=page, config=config, nav=self.nav)
+            return str(config.plugins.on_post_page(template.render(context), page=page, config=config))
+        except Exception as error:
+            log.error(f"Error building page '{page.file.src_uri}':" + ("" if isinstance(error, BuildError) else f" {error}"))
+            raise
+        finally:
+            page.active = False
+            config._current_page = None
+
+    def _write_rest(self, made: Mapping[str, MadePage]) -> None:
+        """The files that are not pages, the theme's own pages, the search index; and checks every link to an anchor."""
+        for uri, page in made.items():
+            self.pages[uri].meta = dict(page.meta)
+        self.files.copy_static_files()
+        for template in self.config.theme.static_templates:
+            plain._build_theme_template(template, self.env, self.files, self.config, self.nav)
+        self._check_anchors(made)
+        search = next((plugin for name, plugin in self.config.plugins.items() if name.endswith("search")), None)
+        index = getattr(search, "search_index", None)
+        if index:
+            index.entries.extend(entry for uri in self.pages if uri in made for entry in made[uri].entries)
+        self.config.plugins.on_post_build(config=self.config)
+
+    def _check_anchors(self, made: Mapping[str, MadePage]) -> None:
+        """Says which links lead to an anchor that is not there, in MkDocs's words."""
+        known: dict[str, frozenset[str]] = {}
+        for uri, page in self.pages.items():
+            for target, anchors in made[uri].links.items() if uri in made else ():
+                if not anchors or target not in made:
+                    continue
+                there = known.setdefault(target, frozenset(made[target].anchors))
+                if not there.issuperset(anchors):
+                    self.pages[target].present_anchor_ids = set(there)
+                    page.links_to_anchors = {self.pages[target].file: dict(anchors)}
+                    page.validate_anchor_links(files=self.files, log_level=self.config.validation.links.anchors)
+
+
+class _Seen:
+    """The files of a site, and which of them a page links to."""
+
+    def __init__(self, files: Files) -> None:
+        self._files = files
+        self.found: set[str] = set()
+
+    def get_file_from_path(self, path: str) -> File | None:
+        """A file by its path in the folder of pages."""
+        file = self._files.get_file_from_path(path)
+        if file is not None:
+            self.found.add(path)
+        return file
+
+
+class _Listening(logging.Handler):
+    """Collects what MkDocs says instead of showing it: it is said again in the order of the pages."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.INFO)
+        self._told: list[Told] = []
+        self._logger = logging.getLogger("mkdocs")
+
+    def __enter__(self) -> list[Told]:
+        self._others, self._passes = self._logger.handlers, self._logger.propagate
+        self._logger.handlers, self._logger.propagate = [self], False
+        return self._told
+
+    def __exit__(self, *_: object) -> None:
+        self._logger.handlers, self._logger.propagate = self._others, self._passes
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keeps one message."""
+        self._told.append((record.levelno, record.name, record.getMessage()))
+
+
+def _sendable(error: Exception) -> Exception:
+    """An error that can pass from one process to another, with the same meaning for who reads it."""
+    if isinstance(error, OSError):
+        return OSError(error.errno, error.strerror or str(error), error.filename)
+    if isinstance(error, BuildError):
+        return BuildError(str(error))
+    return RuntimeError(f"{type(error).__name__}: {error}")

@@ -1,0 +1,141 @@
+"""Keeps what MkDocs made of each page, so that a page is made only once: its HTML, its part of the search index, its links.
+
+In the folder of the cache are one list for each target (`site.pages`, `bundle.pages`) and the HTML of the pages, each file
+named after the SHA-256 of its bytes. Nothing here is trusted: a list that is cut off or foreign is as good as none, and
+HTML whose bytes do not have the digest of its name is made again. Sites hold hard links to these files where the disk can.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from generator.text import files as whole
+
+MAGIC = b"verbale pages 1\n"
+DIGEST = 64  # characters of a SHA-256 in hexadecimal
+HTML = "html"
+LIST = ".pages"
+
+
+@dataclass(frozen=True)
+class MadePage:
+    """What one page gave: the digest of its HTML, its front matter, its entries in the search index, its anchors and its links.
+
+    `links` goes file → anchor → the link as it is written; the anchor of a link to a whole page is empty.
+    """
+
+    html: str
+    meta: Mapping[str, Any] = field(default_factory=dict)
+    entries: tuple[Mapping[str, Any], ...] = ()
+    anchors: tuple[str, ...] = ()
+    links: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it can be kept: JSON gives back exactly what it is (a date in the front matter would become text)."""
+        try:
+            return bool(json.loads(json.dumps([self.meta, *self.entries])) == [self.meta, *self.entries])
+        except (TypeError, ValueError):
+            return False
+
+
+class PageCache:
+    """The pages that were made for one target. A cache without a folder keeps nothing."""
+
+    def __init__(self, folder: Path | None, target: str = "site") -> None:
+        self._folder = folder
+        self._list = folder / f"{target}{LIST}" if folder else None
+
+    def load(self) -> dict[str, MadePage]:
+        """Key → page, of the last run; empty if there is no list or it cannot be used."""
+        if self._list is None:
+            return {}
+        try:
+            data = whole.read(self._list)
+            told, payload = data.removeprefix(MAGIC)[:DIGEST], data[len(MAGIC) + DIGEST + 1 :]
+            if not data.startswith(MAGIC) or told != digest(payload).encode():
+                return {}
+            return {key: _page(value) for key, value in json.loads(payload).items()}
+        except (OSError, ValueError, TypeError, AttributeError, RecursionError):
+            return {}
+
+    def save(self, pages: Mapping[str, MadePage]) -> None:
+        """Keeps the list of the pages of this run, and removes HTML that no list names. A full disk loses nothing but time."""
+        if self._list is None:
+            return
+        payload = json.dumps({key: asdict(page) for key, page in pages.items()}, ensure_ascii=False, separators=(",", ":")).encode()
+        with suppress(OSError):
+            self._list.parent.mkdir(parents=True, exist_ok=True)
+            whole.write(self._list, MAGIC + digest(payload).encode() + b"\n" + payload)
+            self._prune(page.html for page in pages.values())
+
+    def keep(self, data: bytes) -> str:
+        """Keeps HTML and gives its digest."""
+        name = digest(data)
+        file = self._file(name)
+        if file is not None:
+            with suppress(OSError):
+                file.parent.mkdir(parents=True, exist_ok=True)
+                part = file.with_name(f"{name}.{os.getpid()}")  # several processes write here
+                part.write_bytes(data)
+                part.replace(file)
+        return name
+
+    def place(self, name: str, target: Path) -> bool:
+        """Puts the HTML of this digest at a path where nothing is; False, and nothing done, if it is not there as it was kept."""
+        file = self._file(name)
+        if file is None:
+            return False
+        try:
+            if file.is_symlink() or digest(whole.read(file)) != name:
+                return False
+        except OSError:
+            return False
+        target.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            os.link(file, target)
+        except OSError:  # another disk, a file system without links, too many links
+            shutil.copyfile(file, target)
+        return True
+
+    def _file(self, name: str) -> Path | None:
+        return self._folder / HTML / name[:2] / name if self._folder else None
+
+    def _prune(self, own: Iterable[str]) -> None:
+        """Removes HTML that neither this list nor that of another target names."""
+        if self._folder is None:
+            return
+        lists = [file.name.removesuffix(LIST) for file in self._folder.glob(f"*{LIST}") if file != self._list]
+        named = {*own, *(page.html for other in lists for page in PageCache(self._folder, other).load().values())}
+        for file in (self._folder / HTML).glob("*/*"):
+            if file.name not in named:
+                file.unlink(missing_ok=True)
+
+
+def digest(data: bytes) -> str:
+    """The SHA-256 of bytes, in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def key_of(parts: Iterable[bytes]) -> str:
+    """One digest of several values; where one ends and the next begins is part of it."""
+    seen = hashlib.sha256()
+    for part in parts:
+        seen.update(f"{len(part)}\0".encode())
+        seen.update(part)
+    return seen.hexdigest()
+
+
+def _page(value: Mapping[str, Any]) -> MadePage:
+    page = MadePage(**value)
+    if not (isinstance(page.html, str) and len(page.html) == DIGEST and page.html.isalnum()):
+        raise ValueError("not a digest")
+    return MadePage(page.html, dict(page.meta), tuple(page.entries), tuple(page.anchors), dict(page.links))

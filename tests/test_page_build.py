@@ -1,0 +1,232 @@
+"""Pages from the cache and pages made in several processes are the bytes that MkDocs alone makes; a bad cache is made again."""
+
+import os
+import random
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from generator.site import engine
+from generator.site.page_cache import HTML, MAGIC, MadePage, PageCache, digest
+from tests.reading import HOME
+
+PLAIN = "from generator.site import child; child.page_build.suits = lambda config: False; child.main()"
+PAGES = 24  # more than one process makes
+CONFIGURATION = f"""
+site_name: Letters
+site_url: https://example.org/letters/
+theme: {{name: material, custom_dir: {HOME / "site_templates/theme"}, language: en, font: false, features: [navigation.tabs]}}
+nav:
+  - Home: index.md
+  - Letters: letters/index.md
+  - about.md
+not_in_nav: /**
+validation:
+  links: {{not_found: warn, anchors: warn, absolute_links: warn, unrecognized_links: warn}}
+plugins: [search, offline: {{enabled: !ENV [VERBALE_OFFLINE, false]}}]
+markdown_extensions: [attr_list, md_in_html, tables]
+extra: {{generator: false, polyfills: [assets/iframe-worker.js]}}
+"""
+
+
+def page(number: int, words: str = "A letter of the mission.") -> str:
+    """A page that links to the next one and, in the other direction, to a paragraph."""
+    language = ("en", "zh-Hans", "ar")[number % 3]
+    after, before = (number + 1) % PAGES, (number - 1) % PAGES
+    front = f"---\ntitle: Letter {number}\nlang: {language}\nsearch: {{boost: 2}}\n---\n\n"
+    links = f"[Next]({after}.md), [before]({before}.md#p1), [index](index.md), [image](../mark.svg)."
+    return f"{front}# Letter {number}\n\n{words} 安全理事会第822号决议。\n{{: #p1 }}\n\n## Part\n\n{links}\n"
+
+
+def written(folder: Path) -> Path:
+    """A project without a site."""
+    docs = folder / "docs"
+    (docs / "letters").mkdir(parents=True)
+    (docs / "places").mkdir()
+    (folder / "mkdocs.yml").write_text(CONFIGURATION, encoding="utf-8")
+    (docs / "index.md").write_text("# Home\n\n[Letters](letters/index.md)\n", encoding="utf-8")
+    (docs / "about.md").write_text("# About the letters\n\nWords.\n", encoding="utf-8")
+    (docs / "mark.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>", encoding="utf-8")
+    (docs / "letters/index.md").write_text("# Letters\n\n[One](1.md)\n", encoding="utf-8")
+    (docs / "places/index.md").write_text("[Letters](../letters/index.md)\n{: .kicker }\n\n# Places\n", encoding="utf-8")
+    (docs / "places/geneva.md").write_text("---\ntitle: Geneva\n---\n\n# Geneva\n", encoding="utf-8")
+    for number in range(PAGES):
+        (docs / f"letters/{number}.md").write_text(page(number), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return written(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def built_once(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Mapping[str, bytes]]:
+    """A project that was built, and its site."""
+    project = written(tmp_path_factory.mktemp("built"))
+    return project, site_of(project)
+
+
+@pytest.fixture
+def with_cache(built_once: tuple[Path, Mapping[str, bytes]], tmp_path: Path) -> Path:
+    """A copy of a project that was built."""
+    shutil.copytree(built_once[0], tmp_path / "copy")
+    return tmp_path / "copy"
+
+
+def built(project: Path, *start: str, offline: bool = False) -> subprocess.CompletedProcess[str]:
+    """A build of the project into `site`; `start` begins another program than our own."""
+    command = [sys.executable, *(start or ("-m", "generator.site.child")), "build", "--strict", "-d", str(project / "site")]
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(HOME),
+        "NO_MKDOCS_2_WARNING": "1",
+        "SOURCE_DATE_EPOCH": engine.EPOCH,
+        "VERBALE_CACHE": str(project / "cache"),
+        "VERBALE_OFFLINE": str(offline).lower(),
+        "VERBALE_TARGET": "bundle" if offline else "site",
+    }
+    theirs, ours = os.pipe()
+    try:
+        return subprocess.run(command, cwd=project, env=environment, stdin=theirs, capture_output=True, text=True, check=False)
+    finally:
+        os.close(ours)
+        os.close(theirs)
+
+
+def site_of(project: Path, *start: str, offline: bool = False) -> Mapping[str, bytes]:
+    done = built(project, *start, offline=offline)
+    assert done.returncode == 0, done.stderr
+    site = project / "site"
+    return {file.relative_to(site).as_posix(): file.read_bytes() for file in sorted(site.rglob("*")) if file.is_file()}
+
+
+def said(done: subprocess.CompletedProcess[str]) -> list[str]:
+    """The warnings and errors of a build that failed."""
+    assert done.returncode != 0
+    return [line for line in done.stderr.splitlines() if line.startswith(("WARNING", "ERROR"))]
+
+
+@pytest.mark.parametrize("offline", [False, True])
+def test_cold_and_warm_builds_are_what_mkdocs_makes(project: Path, offline: bool) -> None:
+    plain = site_of(project, "-c", PLAIN, offline=offline)
+    assert site_of(project, offline=offline) == plain
+    times = {file: file.stat().st_mtime_ns for file in (project / "site/letters").rglob("*.html")}
+    assert site_of(project, offline=offline) == plain
+    assert {file: file.stat().st_mtime_ns for file in (project / "site/letters").rglob("*.html")} == times
+    assert b'lang="zh-Hans"' in plain["letters/1.html" if offline else "letters/1/index.html"]
+
+
+def test_edits_end_in_the_bytes_of_a_clean_build(project: Path) -> None:
+    chance = random.Random(7)
+    site_of(project)
+    for turn in range(6):
+        number = chance.randrange(PAGES)
+        file = project / f"docs/letters/{number}.md"
+        kind = chance.choice(["edit", "add", "title", "remove"])
+        if kind == "edit":
+            file.write_text(page(number, f"Words of turn {turn}."), encoding="utf-8")
+        elif kind == "add":
+            (project / f"docs/letters/new-{turn}.md").write_text("# New\n\n[One](1.md#part)\n", encoding="utf-8")
+        elif kind == "title":
+            (project / "docs/about.md").write_text(f"# About the letters {turn}\n\nWords.\n", encoding="utf-8")
+        else:
+            for new in (project / "docs/letters").glob("new-*.md"):
+                new.unlink()
+        warm = site_of(project)
+    shutil.rmtree(project / "cache")
+    assert site_of(project) == warm
+    assert site_of(project, "-c", PLAIN) == warm
+
+
+@pytest.mark.parametrize(
+    ("file", "words"),
+    [
+        ("letters/3.md", None),  # removed: two pages that did not change link to it
+        ("letters/3.md", "# Letter 3\n\nWithout the paragraph.\n"),  # an anchor is gone
+        ("letters/3.md", "# Letter 3\n\nA paragraph.\n{: #p1 }\n\n[Nowhere](nowhere.md) and [there](4.md#p99)\n"),
+        ("letters/3.md", "# Letter 3\n\n[Nothing](nowhere) [Root](/letters/)\n{: #p1 }\n"),
+    ],
+)
+def test_a_link_that_leads_nowhere_stops_the_build_with_the_words_of_mkdocs(with_cache: Path, file: str, words: str | None) -> None:
+    if words is None:
+        (with_cache / "docs" / file).unlink()
+    else:
+        (with_cache / "docs" / file).write_text(words, encoding="utf-8")
+    plain = said(built(with_cache, "-c", PLAIN))
+    assert plain
+    assert said(built(with_cache)) == plain
+
+
+def test_what_failed_is_said_again(with_cache: Path) -> None:
+    (with_cache / "docs/letters/3.md").write_text("# Letter 3\n\n[Nowhere](nowhere.md)\n{: #p1 }\n", encoding="utf-8")
+    first = said(built(with_cache))
+    assert said(built(with_cache)) == first
+
+
+def test_a_page_that_cannot_be_rendered_is_named(with_cache: Path) -> None:
+    (with_cache / "docs/letters/5.md").write_text("---\ntemplate: missing.html\n---\n\n# Five\n", encoding="utf-8")
+    (error,) = [line for line in said(built(with_cache)) if "letters/5.md" in line]
+    assert "missing.html" in error
+
+
+@pytest.mark.parametrize("harm", ["cut", "foreign", "nothing", "swapped", "html changed", "html missing", "html a link", "not a folder"])
+def test_a_cache_that_is_not_as_it_was_kept_is_made_again(built_once: tuple[Path, Mapping[str, bytes]], harm: str) -> None:
+    project, first = built_once
+    cache = project / "cache"
+    listed = cache / "site.pages"
+    data = listed.read_bytes()
+    stored = sorted((cache / HTML).glob("*/*"))
+    if harm == "cut":
+        listed.write_bytes(data[: len(data) // 2])
+    elif harm == "foreign":
+        listed.write_bytes(b"\x80\x04cposix\nsystem\n(S'true'\ntR.")
+    elif harm == "nothing":
+        listed.write_bytes(b"")
+    elif harm == "swapped":
+        payload = data[len(MAGIC) + 65 :].replace(b'"html":"', b'"html":"../../../x')
+        listed.write_bytes(MAGIC + digest(payload).encode() + b"\n" + payload)
+    elif harm == "html changed":
+        for file in stored:
+            file.write_bytes(b"<p>Another page</p>")
+    elif harm == "html missing":
+        stored[0].unlink()
+    elif harm == "html a link":
+        stored[0].unlink()
+        stored[0].symlink_to(stored[1])
+    else:
+        shutil.rmtree(cache)
+        cache.write_bytes(b"")
+    assert site_of(project) == first
+    if harm == "not a folder":
+        cache.unlink()
+
+
+def test_a_page_whose_front_matter_has_a_date_is_not_kept() -> None:
+    import datetime as dt
+
+    assert MadePage("0" * 64, {"title": "x"}).is_plain
+    assert not MadePage("0" * 64, {"date": dt.date(2020, 1, 1)}).is_plain
+    assert not MadePage("0" * 64, {1: "x"}).is_plain  # type: ignore[dict-item]
+
+
+def test_html_that_no_list_names_is_removed(tmp_path: Path) -> None:
+    site, bundle = PageCache(tmp_path, "site"), PageCache(tmp_path, "bundle")
+    bundle.save({"a": MadePage(bundle.keep(b"<p>0</p>"))})
+    names = [site.keep(f"<p>{number}</p>".encode()) for number in range(3)]
+    site.save({"b": MadePage(names[1])})
+    assert {file.name for file in (tmp_path / HTML).glob("*/*")} == {names[0], names[1]}
+    assert site.load() == {"b": MadePage(names[1])}
+    assert not site.place(names[2], tmp_path / "x.html")
+    assert site.place(names[1], tmp_path / "y.html")
+
+
+def test_other_plugins_are_left_to_mkdocs(project: Path) -> None:
+    file = project / "mkdocs.yml"
+    file.write_text(file.read_text(encoding="utf-8").replace("plugins: [search,", "plugins: [search, meta,"), encoding="utf-8")
+    assert "letters/1/index.html" in site_of(project)
+    assert not (project / "cache").exists()
