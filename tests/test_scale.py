@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.bench.build_costs import Project
+from tests.bench.follow_ups import CHANGES
 from tests.bench.synthetic import LANGUAGES, TYPES, document, facts_of, texts_of, write_project
 from tests.reading import bare_resources, examined
 
@@ -14,7 +16,7 @@ MANY = 300
 def test_a_document_is_the_same_each_time(tmp_path: Path) -> None:
     write_project(tmp_path / "smaller", 12)
     write_project(tmp_path / "larger", 25)
-    smaller, larger = ({f.name: f.read_bytes() for f in (tmp_path / name / "corpus/documents").iterdir()} for name in ("smaller", "larger"))
+    smaller, larger = (files_of(tmp_path / name / "corpus/documents") for name in ("smaller", "larger"))
     assert len(smaller) == 12
     assert len(larger) == 25
     assert smaller.items() <= larger.items()
@@ -64,3 +66,26 @@ def test_a_document_is_read_without_problems_and_its_facts_are_recognised(number
     assert facts.day.isoformat() in [dated.edtf for dated in masthead.dates]
     if facts.type != "resolution":
         assert any(party.key for party in masthead.parties if party.role == "issuer")
+
+
+def test_a_change_before_a_follow_up_build_changes_one_file(tmp_path: Path) -> None:
+    project = Project(tmp_path / "project", 1)
+    changed: dict[str, str] = {}
+    before = files_of(project.root)
+    for name, change in CHANGES.items():
+        change(project)
+        after = files_of(project.root)
+        changed[name] = ", ".join(sorted(path for path in after if after[path] != before.get(path)))
+        before = after
+    assert changed == {
+        "nothing changed": "",
+        "one document added": "corpus/documents/note-verbale-fr-000001.txt",
+        "one document edited": "corpus/documents/letter-en-000000.txt",
+        "one record changed": "corpus/authorities/place.yml",
+        "one template changed": "site_templates/pages/documents/[document].md.jinja",
+    }
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    """Path → bytes of every file below a folder."""
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}

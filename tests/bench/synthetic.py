@@ -34,6 +34,14 @@ FOUNDED = 1945  # the General Assembly's session 70 began 70 years later, in Sep
 FIRST_ORDINAL = 69
 RESOLUTION_SESSIONS = 7  # from the session of FIRST_YEAR on
 DAYS_BACK = 3_650
+RECORDS = "corpus/authorities/place.yml"
+RECORD = """
+- key: Geneva
+  type: city
+  note: A note for the synthetic corpus.
+  source: "written for the synthetic corpus"
+"""
+OTHER_RECORD = RECORD.replace("A note", "Another note").replace("  source:", "  forms: {en: [the city of Geneva]}\n  source:")
 SLOT = re.compile(r"\{(\w+)\}")
 
 
@@ -245,18 +253,23 @@ def document(number: int) -> str:
 
 
 def write_project(root: Path, count: int, code: Path = HOME) -> None:
-    """A project of so many documents; the other files are those of a checkout of the code."""
+    """A project of so many documents; the other files are those of a checkout of the code, with one more record."""
     root.mkdir(parents=True)
     shutil.copy(code / "mkdocs.yml", root)
     for folder in COPIED:
         shutil.copytree(code / folder, root / folder)
+    with (root / RECORDS).open("a", encoding="utf-8") as records:
+        records.write(RECORD)
     (root / "corpus/documents").mkdir()
     for number in range(count):
         add_document(root, number)
 
 
-def add_document(root: Path, number: int) -> Path:
+def document_file(root: Path, number: int) -> Path:
+    """The file of the document with this number in a project."""
+    return root / "corpus/documents" / facts_of(number).file_name
+
+
+def add_document(root: Path, number: int) -> None:
     """Writes the document with this number into a project."""
-    file = root / "corpus/documents" / facts_of(number).file_name
-    file.write_text(document(number), encoding="utf-8")
-    return file
+    document_file(root, number).write_text(document(number), encoding="utf-8")
