@@ -87,6 +87,7 @@ def builds_after_changes(projects: Sequence[Project]) -> None:
     print_row("documents", (*COSTS, "CPU ratio", "other bytes", "other time", "files"))
     for project in projects:
         full = project.full
+        print_row(f"{project.count:,} first build", (*_cells(full), "1.000"))
         for each in follow_ups(project):
             ratio = f"{each.cost.cpu / full.cpu:.3f}"
             print_row(f"{project.count:,} {each.change}", (*_cells(each.cost), ratio, each.other_bytes, each.only_other_time, each.files))
