@@ -242,11 +242,12 @@ def _finish(speaker: Speaker, outcome: Outcome, as_json: bool, strict: bool, rep
         for document in outcome.corpus.documents:
             speaker.say(f"{document.source.path}: {len(document.blocks)} blocks, {len(outcome.corpus.mentions[document.slug])} mentions")
     speaker.say(summary(outcome.corpus, outcome.problems))
-    values = json.dumps(report(outcome.corpus, outcome.problems), ensure_ascii=False, indent=2)
-    if as_json:
-        click.echo(values)
-    if report_file and not _write(report_file, values, speaker):
-        return DISK
+    if as_json or report_file:
+        values = json.dumps(report(outcome.corpus, outcome.problems), ensure_ascii=False, indent=2)
+        if as_json:
+            click.echo(values)
+        if report_file and not _write(report_file, values, speaker):
+            return DISK
     if outcome.failed:
         return _failure({problem.code for problem in outcome.problems})
     return SET_ASIDE if outcome.set_aside or (strict and outcome.problems) else FINE

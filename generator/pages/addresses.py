@@ -9,6 +9,7 @@ import hashlib
 import posixpath
 import re
 from collections.abc import Collection, Iterable, Mapping
+from functools import lru_cache
 
 from generator.grammar import Kind
 from generator.model import Entry, Mention, Sentence
@@ -83,8 +84,13 @@ def date_path(value: str) -> str:
 
 def link(page: str, target: str, anchor: str = "") -> str:
     """The link from one page to another, relative, with an anchor if there is one."""
-    path = "" if target == page else posixpath.relpath(target, posixpath.dirname(page) or ".")
+    path = "" if target == page else _relative(target, posixpath.dirname(page))
     return f"{path}#{anchor}" if anchor else path or posixpath.basename(page)
+
+
+@lru_cache(maxsize=10_000)  # a page links to the same places again and again
+def _relative(target: str, folder: str) -> str:
+    return posixpath.relpath(target, folder or ".")
 
 
 def slugs_apart(keys: Collection[str]) -> dict[str, str]:
