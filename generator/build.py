@@ -129,7 +129,7 @@ def _ready(config: Configuration, resources: Resources, before: Sequence[Problem
 
 
 def _made(config: Configuration, outcome: Outcome, target: Path, offline: bool) -> Outcome:
-    made_from = publish.fingerprint([config.pages, config.templates / "theme"], [config.file, *OWN_CODE])
+    made_from = publish.fingerprint([config.pages, config.templates / "theme"], [*config.stated_in, *OWN_CODE])
     if publish.is_current(target, made_from):
         return outcome
     fresh = publish.workplace(target)

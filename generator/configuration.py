@@ -6,6 +6,7 @@ A key that is not known is an error with a suggestion; so is a folder that is no
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -18,6 +19,7 @@ from generator.text import files, strict_yaml
 
 NAME = "mkdocs.yml"
 MOST_VALUES = 100_000  # in mkdocs.yml, with all that its aliases repeat
+INHERITED = re.compile(r"^INHERIT:\s*(?P<quote>['\"]?)(?P<path>\S.*?)(?P=quote)\s*(?:#.*)?$", re.MULTILINE)
 UNREADABLE, UNKNOWN, MISSING, WRONG = "E401", "E402", "E403", "E404"
 
 
@@ -65,6 +67,11 @@ class Configuration:
     def bundle(self) -> Path:
         """The offline bundle."""
         return self.root / self.settings.bundle
+
+    @property
+    def stated_in(self) -> tuple[Path, ...]:
+        """The files that hold the settings of MkDocs."""
+        return with_inherited(self.file)
 
     @property
     def cache(self) -> Path:
@@ -141,6 +148,17 @@ def load(root: Path) -> tuple[Configuration | None, tuple[Problem, ...]]:
     pages, site = root / stated.get("docs_dir", "docs"), root / stated.get("site_dir", "site")
     configuration = Configuration(root, root / NAME, str(stated.get("site_name", "")), pages, site, settings)
     return configuration, (*_missing(configuration), *_overlapping(configuration))
+
+
+def with_inherited(file: Path) -> tuple[Path, ...]:
+    """A configuration and, in turn, the files from which MkDocs inherits what it does not state (`INHERIT`)."""
+    found: list[Path] = []
+    following = file.resolve()
+    while following not in found and following.is_file():
+        found.append(following)
+        wider = INHERITED.search(files.read(following).decode("utf-8", "replace"))
+        following = (following.parent / wider["path"]).resolve() if wider else following
+    return tuple(found)
 
 
 def _stated(file: Path) -> dict[Any, Any] | Problem:

@@ -1,5 +1,6 @@
 """Pages from the cache and pages made in several processes are the bytes that MkDocs alone makes; a bad cache is made again."""
 
+import datetime as dt
 import os
 import random
 import shutil
@@ -10,11 +11,12 @@ from pathlib import Path
 
 import pytest
 
+from generator.configuration import with_inherited
 from generator.site import engine
 from generator.site.page_cache import HTML, MAGIC, MadePage, PageCache, digest
 from tests.reading import HOME
 
-PLAIN = "from generator.site import child; child.page_build.suits = lambda config: False; child.main()"
+PLAIN = "from generator.site import child; child.page_build.suits = lambda *_: False; child.main()"
 PAGES = 24  # more than one process makes
 CONFIGURATION = f"""
 site_name: Letters
@@ -207,8 +209,6 @@ def test_a_cache_that_is_not_as_it_was_kept_is_made_again(built_once: tuple[Path
 
 
 def test_a_page_whose_front_matter_has_a_date_is_not_kept() -> None:
-    import datetime as dt
-
     assert MadePage("0" * 64, {"title": "x"}).is_plain
     assert not MadePage("0" * 64, {"date": dt.date(2020, 1, 1)}).is_plain
     assert not MadePage("0" * 64, {1: "x"}).is_plain  # type: ignore[dict-item]
@@ -225,8 +225,48 @@ def test_html_that_no_list_names_is_removed(tmp_path: Path) -> None:
     assert site.place(names[1], tmp_path / "y.html")
 
 
-def test_other_plugins_are_left_to_mkdocs(project: Path) -> None:
+@pytest.mark.parametrize(
+    "stated",
+    [
+        "plugins: [search, meta]",
+        "markdown_extensions: [attr_list, pymdownx.snippets]",
+        "markdown_extensions: [attr_list, {toc: {slugify: !!python/name:posixpath.join }}]",
+        "theme: {name: mkdocs}\nplugins: [search]",
+    ],
+)
+def test_what_we_do_not_know_is_left_to_mkdocs(project: Path, stated: str) -> None:
+    """What other plugins, extensions, functions and themes look at is not known, so their pages are not kept."""
     file = project / "mkdocs.yml"
-    file.write_text(file.read_text(encoding="utf-8").replace("plugins: [search,", "plugins: [search, meta,"), encoding="utf-8")
+    keys = tuple(f"{key.partition(':')[0]}:" for key in stated.splitlines())
+    kept = [each for each in file.read_text(encoding="utf-8").splitlines() if not each.startswith(keys)]
+    file.write_text("\n".join([*kept, stated, ""]), encoding="utf-8")
     assert "letters/1/index.html" in site_of(project)
     assert not (project / "cache").exists()
+
+
+def test_an_inherited_configuration_is_part_of_what_pages_depend_on(with_cache: Path) -> None:
+    stated = (with_cache / "mkdocs.yml").read_text(encoding="utf-8")
+    (with_cache / "base.yml").write_text(stated, encoding="utf-8")
+    (with_cache / "mkdocs.yml").write_text("INHERIT: base.yml\nsite_name: Letters\n", encoding="utf-8")
+    first = site_of(with_cache)
+    (with_cache / "base.yml").write_text(stated.replace("language: en", "language: fr"), encoding="utf-8")
+    assert site_of(with_cache)["letters/0/index.html"] != first["letters/0/index.html"]
+    assert [file.name for file in with_inherited(with_cache / "mkdocs.yml")] == ["mkdocs.yml", "base.yml"]
+    (with_cache / "base.yml").write_text("INHERIT: ./mkdocs.yml  # a circle\n", encoding="utf-8")
+    assert len(with_inherited(with_cache / "mkdocs.yml")) == 2
+
+
+def test_a_page_overwrites_a_file_that_has_its_address(project: Path) -> None:
+    (project / "docs/letters/1").mkdir()
+    (project / "docs/letters/1/index.html").write_text("<p>A file</p>", encoding="utf-8")
+    plain = site_of(project, "-c", PLAIN)
+    for _ in range(2):
+        assert site_of(project) == plain
+
+
+def test_files_of_others_in_the_folder_of_the_cache_are_left_alone(tmp_path: Path) -> None:
+    own = tmp_path / HTML / "ab/page.html"
+    own.parent.mkdir(parents=True)
+    own.write_bytes(b"<p>A page of mine</p>")
+    PageCache(tmp_path).save({})
+    assert own.is_file()

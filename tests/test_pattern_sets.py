@@ -3,7 +3,7 @@
 import pytest
 
 from generator.dating import is_date
-from generator.grammar.pattern_sets import Pattern, PatternSet
+from generator.grammar.pattern_sets import CapitalsAwarePattern, Pattern, PatternSet
 from generator.grammar.shapes import longest_required_word
 from generator.text.scripts import folded
 from tests.reading import bare_resources
@@ -28,6 +28,28 @@ def test_the_first_of_several_matching_patterns_wins() -> None:
     assert [asked.fits(text) for text in ("43 session", "Annex I", "none")] == [True, True, False]
     assert asked.fits_start("Annexes")
     assert not asked.fits_start("none")
+
+
+ARABIC_SHAPE = "رسالة مؤرخة {date} موجهة إلى الأمين العام"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "رسالة مؤرخة 3 آذار/مارس 2020 موجهة إلى الأمين العام",
+        "رسالة مؤرَّخة 3 آذار/مارس 2020 موجَّهة إلى الأمين العام",  # with vowel marks
+        "رســالة مؤرخة 3 آذار/مارس 2020 موجهة الى الامين العام",  # lengthened, and without hamza
+        "رسالة مؤرخة 3 آذار/مارس 2020 A/75/1 موجهة إلى الأمين العام",  # all its letters with case are capitals
+    ],
+)
+def test_arabic_is_compared_in_plain_letters(text: str) -> None:
+    language = bare_resources().grammar.languages["ar"]
+    expression = language.pattern(ARABIC_SHAPE, whole=False)
+    assert PatternSet([Pattern.of_shape(ARABIC_SHAPE, expression, "letter")]).name(text) == "letter"
+    match = CapitalsAwarePattern(expression).search(f"ــ {text}.")
+    assert match
+    assert match.span() == (3, 3 + len(text))  # places in the text, not in its plain letters
+    assert not PatternSet([Pattern(expression)]).fits(text.replace("موجهة", "موجة").replace("موجَّهة", "موجة"))
 
 
 def test_a_line_is_a_date_if_the_date_reader_says_so() -> None:

@@ -44,17 +44,23 @@ def _owns(text: str, organ: Candidate, owner: Candidate, language: Language, aut
     """Whether a name beside an organ is its owner."""
     if not _is_organ(organ, authorities) or _is_organ(owner, authorities) or owner.key in {None, PARENT}:
         return False
-    link = _link(language)
     record = authorities.get(owner.kind, owner.key)
-    of_state = record is not None and record.type in STATES
+    is_state = record is not None and record.type in STATES
     if not language.blanks:
-        return owner.span.end == organ.span.start and (owner.kind == organ.kind or of_state)
-    between = link.fullmatch(text, organ.span.end, owner.span.start)
+        return owner.span.end == organ.span.start and (is_state or owner.kind == organ.kind)
+    between = _link(language).fullmatch(text, organ.span.end, owner.span.start)
     if between is None:
         return False
+    return owner.kind == organ.kind or (is_state and _says_of(text, between, language))
+
+
+def _says_of(text: str, between: re.Match[str], language: Language) -> bool:
+    """Whether `of` is said between an organ and a State; else the State may begin another part of the sentence.
+
+    In Russian the genitive says it (`Совет Безопасности Армении`), in Arabic a letter of the name (`مجلس الأمن للاتحاد الروسي`).
+    """
     words = language.parties.get("organ_of", ())
-    said = between.group().strip() != "" or not words or (not language.case and text.startswith(words, owner.span.start))
-    return owner.kind == organ.kind or (of_state and said)
+    return bool(between.group().strip()) or not words or (not language.case and text.startswith(words, between.end()))
 
 
 def _is_organ(candidate: Candidate, authorities: Authorities) -> bool:

@@ -17,6 +17,7 @@ import mkdocs.commands.build
 from mkdocs.__main__ import cli
 from mkdocs.config.defaults import MkDocsConfig
 
+from generator.configuration import with_inherited
 from generator.site import page_build
 from generator.site.finish import Finish
 from generator.site.page_cache import PageCache, key_of
@@ -44,7 +45,7 @@ def main() -> None:
 
 
 def _build(config: MkDocsConfig, **options: Any) -> None:
-    suits = page_build.suits(config)
+    suits = page_build.suits(config, _stated(config).decode("utf-8", "replace"))
     config.plugins["finish"] = Finish()
     if suits:
         folder = os.environ.get(CACHE, "")
@@ -53,9 +54,13 @@ def _build(config: MkDocsConfig, **options: Any) -> None:
         PLAIN(config, **options)
 
 
+def _stated(config: MkDocsConfig) -> bytes:
+    return b"\n".join(file.read_bytes() for file in with_inherited(Path(config.config_file_path)))
+
+
 def _made_with(config: MkDocsConfig) -> str:
     """A digest of what every page depends on: the configuration, the theme, the versions and this code."""
-    stated = Path(config.config_file_path).read_bytes()
+    stated = _stated(config)
     names = {name for match in ENVIRONMENT.finditer(stated.decode("utf-8", "replace")) for name in re.findall(r"\w+", match[1] or match[2])}
     environment = [f"{name}={os.environ.get(name)}".encode() for name in sorted(names)]
     own = config.theme.custom_dir

@@ -19,9 +19,9 @@ EPOCH = "315532800"  # 1 January 1980, the earliest a ZIP can hold: no time of a
 
 
 def run(configuration: Configuration, target: Path, offline: bool) -> tuple[Problem, ...]:
-    """Builds the site into `target`, pages made before are taken from the cache. What MkDocs says when it fails becomes Problems (E601).
+    """Builds the site into `target`. What MkDocs says when it fails becomes Problems (E601).
 
-    Not with --quiet: that would silence the warnings before --strict can count them.
+    Pages that were made before are taken from the cache. Not with --quiet: that would silence the warnings before --strict can count them.
     """
     command = [sys.executable, "-m", "generator.site.child", "build", "--strict", "-f", str(configuration.file), "-d", str(target)]
     environment = {

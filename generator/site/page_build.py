@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import logging
 import re
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from mkdocs.commands import build as plain
 from mkdocs.config.defaults import MkDocsConfig
@@ -19,6 +21,7 @@ from mkdocs.exceptions import Abort, BuildError
 from mkdocs.structure.files import File, Files, get_files, set_exclusions
 from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils import CountHandler, clean_directory
 
 from generator.model import Limits
@@ -27,8 +30,18 @@ from generator.site.page_cache import MadePage, PageCache, key_of
 from generator.text.scripts import HAN
 from generator.workers import Failure, each
 
-KNOWN = {"search", "material/search", "offline", "material/offline"}
-READS_FILES = ("snippets", "include", "macros")  # parts of the names of Markdown extensions whose pages depend on other files
+KNOWN = {"material.plugins.search.plugin", "material.plugins.offline.plugin"}  # the modules of plugins
+# Extensions of Markdown that look at nothing but the page; `b64` and `snippets`, for example, read other files.
+OF_MARKDOWN = (
+    *("abbr", "admonition", "attr_list", "codehilite", "def_list", "extra", "fenced_code", "footnotes", "legacy_attrs", "legacy_em"),
+    *("md_in_html", "meta", "nl2br", "sane_lists", "smarty", "tables", "toc", "wikilinks"),
+)
+OF_PYMDOWN = (
+    *("arithmatex", "betterem", "caret", "critic", "details", "emoji", "escapeall", "highlight", "inlinehilite", "keys", "magiclink"),
+    *("mark", "progressbar", "quotes", "saneheaders", "smartsymbols", "striphtml", "superfences", "tabbed", "tasklist", "tilde"),
+)
+KNOWN_EXTENSIONS = {*OF_MARKDOWN, *(f"markdown.extensions.{name}" for name in OF_MARKDOWN), *(f"pymdownx.{name}" for name in OF_PYMDOWN)}
+FUNCTION = re.compile(r"!!python/[\w/]+:(?!material\.|pymdownx\.)")  # a function in mkdocs.yml that no installed package of ours holds
 OF_NAVIGATION = ("title", "icon", "status", "subtitle")  # what a theme shows of a page in the navigation
 AT_ONCE = 16  # pages that a process makes before it answers
 FEW = 8  # pages for which no other process is started
@@ -48,11 +61,10 @@ class Made:
     error: Exception | None = None
 
 
-def suits(config: MkDocsConfig) -> bool:
-    """Whether pages of this project depend only on what `page_build` knows of."""
-    extensions = [str(extension) for extension in config.markdown_extensions]
-    reads = any(word in extension for extension in extensions for word in READS_FILES)
-    return set(config.plugins) <= KNOWN and not config.hooks and not reads and not config.extra_templates
+def suits(config: MkDocsConfig, stated: str) -> bool:
+    """Whether pages of this project depend only on what `page_build` knows of; `stated` is its configuration as it is written."""
+    known = {type(plugin).__module__ for plugin in config.plugins.values()} <= KNOWN and set(config.markdown_extensions) <= KNOWN_EXTENSIONS
+    return known and not (config.hooks or config.extra_templates or FUNCTION.search(stated))
 
 
 def build(config: MkDocsConfig, cache: PageCache, made_with: str) -> None:
@@ -62,7 +74,7 @@ def build(config: MkDocsConfig, cache: PageCache, made_with: str) -> None:
     logging.getLogger("mkdocs").addHandler(counter)
     try:
         _Build(config, cache, made_with).run()
-        if counts := counter.get_counts():
+        if config.strict and (counts := counter.get_counts()):
             said = ", ".join(f"{count} {level.lower()}s" for level, count in counts)
             raise Abort(f"Aborted with {said} in strict mode!")
     except BuildError as error:
@@ -87,6 +99,10 @@ class _Build:
         files = config.plugins.on_files(files, config=config)
         set_exclusions(files, config)
         self.files: Files = files
+        search = next((plugin for name, plugin in config.plugins.items() if name.endswith("search")), None)
+        self.index: list[Mapping[str, Any]] = search.search_index.entries if search and search.config.enabled else []
+        listed = search.config.jieba_dict_user if search else ""
+        self.words = Path(listed).read_bytes() if listed and Path(listed).is_file() else b""
         self.nav: Navigation = config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
         self.env = config.plugins.on_env(self.env, config=config, files=files)
         self._documents = files.documentation_pages()
@@ -95,6 +111,7 @@ class _Build:
 
     def run(self) -> None:
         """Makes what is missing, takes the rest from the cache, and writes all that belongs to no single page."""
+        self.files.copy_static_files()  # first, as in MkDocs: a page overwrites a file that has its path
         self._read_navigation()
         keys = {uri: self._key(page.file) for uri, page in self.pages.items()}
         kept = self.cache.load()
@@ -126,15 +143,8 @@ class _Build:
 
     def _key(self, file: File) -> str:
         data = file.content_bytes
-        words = self._words if WIDE.search(data.decode("utf-8", "replace")) else b""
+        words = self.words if WIDE.search(data.decode("utf-8", "replace")) else b""  # by which Chinese text is divided for the search
         return key_of([self.made_with.encode(), file.src_uri.encode(), str(self.tabs.of(file)).encode(), words, data])
-
-    @property
-    def _words(self) -> bytes:
-        """The words by which the search plugin divides Chinese text; only pages in Chinese depend on them."""
-        search = next((plugin for name, plugin in self.config.plugins.items() if name.endswith("search")), None)
-        listed = getattr(search.config, "jieba_dict_user", None) if search else None
-        return Path(listed).read_bytes() if listed and Path(listed).is_file() else b""
 
     def _is_valid(self, page: MadePage) -> bool:
         """Whether every file that a kept page links to is still there."""
@@ -142,8 +152,8 @@ class _Build:
         return all(target is not None and not target.inclusion.is_excluded() for target in targets)  # type: ignore[no-untyped-call]
 
     def _make(self, uris: Sequence[str]) -> Iterator[tuple[str, Made]]:
-        """Makes pages, in order."""
-        if len(uris) <= FEW:
+        """Makes pages, in order. What a page is made with can only be given to a copy of this process, which only Linux makes safely."""
+        if len(uris) <= FEW or sys.platform != "linux":
             yield from ((uri, self._made(uri)) for uri in uris)
             return
         parts = [uris[at : at + AT_ONCE] for at in range(0, len(uris), AT_ONCE)]
@@ -165,21 +175,17 @@ class _Build:
         return Made(made, tuple(told))
 
     def _made_page(self, page: Page) -> MadePage | None:
-        search = next((plugin for name, plugin in self.config.plugins.items() if name.endswith("search")), None)
-        index = getattr(search, "search_index", None)
-        before = len(index.entries) if index else 0
+        self.index.clear()
         seen = _Seen(self.files)
         plain._populate_page(page, self.config, seen)  # type: ignore[arg-type]  # it looks files up and does nothing else
         html = self._html(page)
         links: dict[str, dict[str, str]] = {uri: {} for uri in sorted(seen.found)}
         for to_file, asked in (page.links_to_anchors or {}).items():
             links.setdefault(to_file.src_uri, {}).update(asked)
-        entries = tuple(index.entries[before:]) if index else ()
-        if index:
-            del index.entries[before:]
+        entries = tuple(self.index)
         anchors = tuple(sorted(page.present_anchor_ids or ()))
         meta, target = dict(page.meta), Path(page.file.abs_dest_path)
-        page.content, page.markdown, page.toc = None, "", []  # type: ignore[assignment]  # nothing needs them any more
+        page.content, page.markdown, page.toc = None, "", TableOfContents([])  # nothing needs them any more, and they are large
         if not html.strip():
             log.info(f"Page skipped: '{page.file.src_uri}'. Generated empty output.")
             return None
@@ -208,17 +214,14 @@ class _Build:
             config._current_page = None
 
     def _write_rest(self, made: Mapping[str, MadePage]) -> None:
-        """The files that are not pages, the theme's own pages, the search index; and checks every link to an anchor."""
+        """The theme's own pages and the search index; and checks every link to an anchor."""
         for uri, page in made.items():
             self.pages[uri].meta = dict(page.meta)
-        self.files.copy_static_files()
-        for template in self.config.theme.static_templates:
+        written = {self.pages[uri].file.dest_uri for uri in made}
+        for template in self.config.theme.static_templates - written:
             plain._build_theme_template(template, self.env, self.files, self.config, self.nav)
         self._check_anchors(made)
-        search = next((plugin for name, plugin in self.config.plugins.items() if name.endswith("search")), None)
-        index = getattr(search, "search_index", None)
-        if index:
-            index.entries.extend(entry for uri in self.pages if uri in made for entry in made[uri].entries)
+        self.index[:] = [entry for uri in self.pages if uri in made for entry in made[uri].entries]
         self.config.plugins.on_post_build(config=self.config)
 
     def _check_anchors(self, made: Mapping[str, MadePage]) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import shutil
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -21,6 +22,7 @@ from generator.text import files as whole
 
 MAGIC = b"verbale pages 1\n"
 DIGEST = 64  # characters of a SHA-256 in hexadecimal
+OURS = re.compile(r"[0-9a-f]{64}(?:\.\d+)?")  # the name of HTML that is kept, or that is being written
 HTML = "html"
 LIST = ".pages"
 
@@ -116,7 +118,7 @@ class PageCache:
         lists = [file.name.removesuffix(LIST) for file in self._folder.glob(f"*{LIST}") if file != self._list]
         named = {*own, *(page.html for other in lists for page in PageCache(self._folder, other).load().values())}
         for file in (self._folder / HTML).glob("*/*"):
-            if file.name not in named:
+            if OURS.fullmatch(file.name) and file.name not in named:
                 file.unlink(missing_ok=True)
 
 
@@ -136,6 +138,6 @@ def key_of(parts: Iterable[bytes]) -> str:
 
 def _page(value: Mapping[str, Any]) -> MadePage:
     page = MadePage(**value)
-    if not (isinstance(page.html, str) and len(page.html) == DIGEST and page.html.isalnum()):
+    if not (isinstance(page.html, str) and len(page.html) == DIGEST and OURS.fullmatch(page.html)):
         raise ValueError("not a digest")
     return MadePage(page.html, dict(page.meta), tuple(page.entries), tuple(page.anchors), dict(page.links))

@@ -19,11 +19,10 @@ from generator.site.exchange import exchange
 from generator.text import files as whole
 
 OUR_STYLE = "assets/verbale.css"
-ENGINES = ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "jinja2", "jieba", "verbale")
 
 
 def fingerprint(folders: Iterable[Path], files: Iterable[Path]) -> str:
-    """The SHA-256 over names and bytes of everything a site is made from, the engines' versions and the address among it."""
+    """The SHA-256 over names and bytes of everything a site is made from, the versions of all packages and the address among it."""
     seen = hashlib.sha256(versions().encode())
     seen.update(os.environ.get("VERBALE_SITE_URL", "").encode())
     inside = [(file, file.relative_to(folder).as_posix()) for folder in folders for file in sorted(folder.rglob("*")) if file.is_file()]
@@ -35,15 +34,8 @@ def fingerprint(folders: Iterable[Path], files: Iterable[Path]) -> str:
 
 
 def versions() -> str:
-    """The versions of Python and of the packages that make a site, in lines."""
-    return "".join(f"{name} {_version(name)}\n" for name in ENGINES) + sys.version
-
-
-def _version(name: str) -> str:
-    try:
-        return metadata.version(name)
-    except metadata.PackageNotFoundError:
-        return "none"
+    """The versions of Python and of every installed package, in lines: a theme or an extension of Markdown can be any of them."""
+    return "\n".join((sys.version, *sorted({f"{each.name} {each.version}" for each in metadata.distributions()})))
 
 
 def is_current(target: Path, made_from: str) -> bool:

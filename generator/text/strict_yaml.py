@@ -22,7 +22,7 @@ from generator.text import files
 try:
     from yaml import CSafeLoader as Libyaml
 except ImportError:  # libyaml was missing where PyYAML was built
-    from yaml import SafeLoader as Libyaml  # type: ignore[assignment]
+    from yaml import SafeLoader as Libyaml  # type: ignore[assignment]  # both load the same values
 
 CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 MERGE = "tag:yaml.org,2002:merge"
@@ -122,7 +122,7 @@ class _Fast(_Checked, Libyaml):
 
 def shipped(file: Path) -> Any:
     """The value of a large file of our own: ten times as fast, and without checks. The tests read such files strictly."""
-    return yaml.load(file.read_bytes(), _Fast)  # noqa: S506 (a safe loader)
+    return yaml.load(file.read_bytes(), _Unchecked)  # noqa: S506 (a safe loader)
 
 
 def parse(text: str | bytes, path: str, code: str) -> tuple[Any, tuple[Problem, ...]]:
@@ -147,7 +147,8 @@ def _loaded(text: str) -> Any:
     try:
         return yaml.load(text, _Fast)  # noqa: S506 (a safe loader)
     except (yaml.YAMLError, ValueError, LookupError, AttributeError, TypeError, RecursionError):
-        return yaml.load(text, _Strict)  # noqa: S506 (a safe loader)  # its messages do not depend on whether libyaml is there
+        # A second try: the messages of this parser do not depend on whether libyaml is there.
+        return yaml.load(text, _Strict)  # noqa: S506 (a safe loader)
 
 
 def read(file: Path, path: str, code: str) -> tuple[Any, tuple[Problem, ...]]:
