@@ -10,10 +10,9 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-import yaml
-
 from generator.model import Attachment, Page, Problem
 from generator.text import files as whole
+from generator.text import strict_yaml
 from generator.text.slugs import MOST
 
 MARK = ".verbale"
@@ -59,7 +58,7 @@ def _placed(
 
 def content(page: Page) -> bytes:
     """A page as it is stored: front matter in plain YAML, an empty line, Markdown."""
-    front = yaml.safe_dump(dict(page.front), allow_unicode=True, sort_keys=False, width=1000) if page.front else ""
+    front = strict_yaml.written(dict(page.front)) if page.front else ""
     return (f"---\n{front}---\n\n{page.body}" if front else page.body).encode("utf-8", "replace")
 
 

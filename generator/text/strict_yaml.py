@@ -20,14 +20,18 @@ from generator.model import Problem
 from generator.text import files
 
 try:
+    from yaml import CSafeDumper as FastDumper
     from yaml import CSafeLoader as Libyaml
 except ImportError:  # libyaml was missing where PyYAML was built
+    from yaml import SafeDumper as FastDumper  # type: ignore[assignment]  # both write the same text but for ESCAPED
     from yaml import SafeLoader as Libyaml  # type: ignore[assignment]  # both load the same values
 
 CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+ESCAPED = "\\U"  # with which libyaml begins a letter beyond the first 65,536, which PyYAML writes as it is
 MERGE = "tag:yaml.org,2002:merge"
 OWN_KEY = "W214"
 NEARLY = 0.75  # of difflib's ratio: `slgu` is nearly `slug`
+WIDTH = 1000  # characters after which a long text goes on in another line
 LARGEST = 4_000_000  # bytes: no file that a person writes by hand is larger
 Stamp = tuple[tuple[str, int, int], ...]
 
@@ -141,6 +145,12 @@ def parse(text: str | bytes, path: str, code: str) -> tuple[Any, tuple[Problem, 
     except (yaml.YAMLError, ValueError, LookupError, AttributeError, TypeError, RecursionError) as error:
         told = "nested too deeply" if isinstance(error, RecursionError) else str(error).partition("\n")[0]
         return None, (Problem("error", code, path, f"is not valid YAML: {told}", hint),)
+
+
+def written(values: Mapping[str, object]) -> str:
+    """Plain values as YAML, in their order, with every letter as it is."""
+    text = str(yaml.dump(values, Dumper=FastDumper, allow_unicode=True, sort_keys=False, width=WIDTH))
+    return str(yaml.safe_dump(values, allow_unicode=True, sort_keys=False, width=WIDTH)) if ESCAPED in text else text
 
 
 def _loaded(text: str) -> Any:

@@ -17,6 +17,8 @@ from generator.pages.views.seen import SeenDocument, SeenEntry, SeenFinding, See
 from generator.text import edtf
 from generator.text.symbols import COUNCIL_KEY, SYMBOL_START
 
+MOST_TOUCHING = 24  # intervals that the page of a date lists
+
 
 class EntryView:
     """One entry of a kind: its heading, its forms, its passages. A date's year and month are entries too, maybe without passages."""
@@ -105,9 +107,19 @@ class EntryView:
 
     @cached_property
     def touching(self) -> tuple[EntryView, ...]:
-        """The intervals and decades that share a day with this date."""
-        places = self._world.interval_spans.touching(*edtf.bounds(self.key))
+        """The intervals and decades that share a day with this date; of many the shortest, which say most about it."""
+        places = self._world.interval_spans.shortest_touching(*edtf.bounds(self.key), MOST_TOUCHING)
         return tuple(view for place in places if (view := self._world.intervals[place]) is not self)
+
+    @property
+    def touching_longer(self) -> int:
+        """How many more intervals and decades share a day with this date."""
+        return self._world.interval_spans.count_touching(*edtf.bounds(self.key)) - self.is_interval - len(self.touching)
+
+    @property
+    def is_interval(self) -> bool:
+        """Whether it is a date that is an interval or a decade."""
+        return "/" in self.key or "X" in self.key
 
     @property
     def wider(self) -> tuple[EntryView, ...]:

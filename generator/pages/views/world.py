@@ -112,7 +112,7 @@ class World:
     @cached_property
     def intervals(self) -> tuple[EntryView, ...]:
         """The intervals and decades among the dates."""
-        return tuple(view for key, view in self.dates.items() if "/" in key or "X" in key)
+        return tuple(view for view in self.dates.values() if view.is_interval)
 
     @cached_property
     def interval_spans(self) -> Spans:
