@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -10,19 +10,22 @@ from pathlib import Path
 from typing import Any
 
 from generator import configuration, families, relate, repairs, suggestions
+from generator.cache.documents import DocumentCache, Kept
 from generator.configuration import Configuration
-from generator.examine import Examined, Resources, examine_all, examine_beside, read_all
+from generator.examine import Examined, ReadSource, Resources, examine_all, examine_beside, read_all
 from generator.grammar import Grammar, loading
 from generator.inputs import authorities, source_files
 from generator.masthead.cover import Cover
 from generator.model import Attachment, Corpus, Limits, Problem, Source
 from generator.pages import render, stage
 from generator.pages.views.world import World
+from generator.repairs import Vocabulary
 from generator.reports.explain import explain, explain_unread
 from generator.site import bundle, engine, lock, publish
 from generator.suggestions import Suggestion
 from generator.text.scripts import is_wide
 
+DOCUMENTS = "documents"  # the folder in the cache with what sources gave
 OWN_CODE = sorted(Path(__file__).parent.rglob("*.py"))
 
 
@@ -66,23 +69,43 @@ def _cover(grammar: Grammar) -> Cover:
     return Cover(grammar)
 
 
-def gather_corpus(config: Configuration, resources: Resources) -> tuple[Corpus, Mapping[str, Source]]:
-    """Every source of the corpus examined and related to the others; also the sources, by slug."""
+def gather_corpus(config: Configuration, resources: Resources, frozen: bool = True) -> tuple[Corpus, Mapping[str, Source]]:
+    """Every source of the corpus examined and related to the others; also the sources, by slug. A `frozen` cache is only used."""
+    cache = DocumentCache(config.cache / DOCUMENTS, resources, frozen)
     folder, file = config.corpus / "documents", config.corpus / "families.yml"
     collected = source_files.collect(folder, _shown(folder, config.root), resources.limits)
     found = collected.sources
     decisions, wrong = families.read(file, _shown(file, config.root))
     stale = families.stale(decisions, found, _shown(file, config.root))
-    examined = _examined(found, resources)
+    examined = _examined(found, resources, cache)
     corpus = relate.gathered(examined, (*collected.problems, *wrong, *stale), resources, collected.contested)
     return relate.checked(relate.related(corpus, examined, decisions, resources), found, resources), found
 
 
-def _examined(found: Mapping[str, Source], resources: Resources) -> list[Examined]:
-    """What became of each source, by slug."""
-    opened = read_all(found, resources)
-    lexicon = repairs.gather((each.words for each in opened.values()), resources.grammar)
-    return examine_all(found, opened, lexicon, resources)
+def _examined(found: Mapping[str, Source], resources: Resources, cache: DocumentCache) -> list[Examined]:
+    """What became of each source, by slug; only what the cache does not have is read and examined."""
+    kept = cache.load(found)
+    opened = read_all({slug: source for slug, source in found.items() if slug not in kept}, resources)
+    lexicon = repairs.gather(_words(found, kept, opened), resources.grammar)
+    known = {slug: examined for slug, each in kept.items() if (examined := each.examined(found[slug], cache.records, lexicon))}
+    others = {slug: source for slug, source in found.items() if slug not in known}
+    read = {**opened, **_read({slug: source for slug, source in others.items() if slug not in opened}, kept, resources)}
+    for examined in examine_all(others, read, lexicon, resources):
+        known[examined.slug] = examined
+        cache.save(read[examined.slug], examined)
+    cache.prune()
+    return [known[slug] for slug in found]
+
+
+def _words(found: Iterable[str], kept: Mapping[str, Kept], opened: Mapping[str, ReadSource]) -> Iterator[Vocabulary]:
+    """The words of sources, by slug."""
+    return (kept[slug].words if slug in kept else opened[slug].words for slug in found)
+
+
+def _read(found: Mapping[str, Source], kept: Mapping[str, Kept], resources: Resources) -> dict[str, ReadSource]:
+    """The sources as they were read, from the cache as far as it has them."""
+    known = {slug: read for slug in found if slug in kept and (read := kept[slug].read)}
+    return {**known, **read_all({slug: source for slug, source in found.items() if slug not in known}, resources)}
 
 
 def alone(config: Configuration, waits: Callable[[], None]) -> AbstractContextManager[object]:
@@ -92,7 +115,7 @@ def alone(config: Configuration, waits: Callable[[], None]) -> AbstractContextMa
 
 def build_pages(config: Configuration, resources: Resources, before: Sequence[Problem] = ()) -> Outcome:
     """The Markdown pages on disk. `before` is what was wrong with the authorities."""
-    corpus, found = gather_corpus(config, resources)
+    corpus, found = gather_corpus(config, resources, frozen=False)
     corpus = replace(corpus, problems=(*before, *corpus.problems))
     world = World(corpus, resources.grammar, config.site_name, config.settings.contact, resources.authorities.get)
     rendering = render(world, config.templates, found)
@@ -152,7 +175,7 @@ def suggest(files: Sequence[Path], root: Path, config: Configuration | None, res
     """Records that may be worth having, from the files named or else the corpus; and what was read for it."""
     if files or config is None:
         found, problems = _taken(files, root, resources.limits)
-        corpus = relate.gathered(_examined(found, resources), problems, resources)
+        corpus = relate.gathered(_examined(found, resources, DocumentCache(None, resources)), problems, resources)
     else:
         corpus, _ = gather_corpus(config, resources)
     return corpus, suggestions.suggest(corpus.documents, corpus.mentions, resources.grammar, resources.authorities)
@@ -188,7 +211,7 @@ def explain_files(
     asked = {file: _take(file, root, resources.limits) for file in files}
     slugs = _slugs([source for source in asked.values() if source], corpus)
     wanted = {slugs[source.path]: source for source in asked.values() if source}
-    examined = _examined_beside(wanted, corpus, resources)
+    examined = _examined_beside(wanted, corpus, resources, config.cache / DOCUMENTS if config else None)
     return [_explained(examined[slugs[source.path]]) if source else _unexplained(_shown(file, root)) for file, source in asked.items()]
 
 
@@ -204,14 +227,17 @@ def _slugs(asked: Sequence[Source], corpus: Mapping[str, Source]) -> dict[str, s
     return slugs
 
 
-def _examined_beside(wanted: Mapping[str, Source], corpus: Mapping[str, Source], resources: Resources) -> Mapping[str, Examined]:
+def _examined_beside(
+    wanted: Mapping[str, Source], corpus: Mapping[str, Source], resources: Resources, folder: Path | None
+) -> Mapping[str, Examined]:
     """What became of the sources wanted, by slug: those of the corpus as it has them, others with its words as evidence."""
-    opened = read_all({**corpus, **wanted}, resources)
-    words = [opened[slug].words for slug in corpus]
+    kept = DocumentCache(folder, resources, frozen=True).load({**corpus, **wanted})
+    read = _read({slug: source for slug, source in {**corpus, **wanted}.items() if slug in wanted or slug not in kept}, kept, resources)
+    words = list(_words(corpus, kept, read))
     inside = {slug: source for slug, source in wanted.items() if slug in corpus}
     outside = {slug: source for slug, source in wanted.items() if slug not in corpus}
-    examined = examine_all(inside, opened, repairs.gather(words, resources.grammar), resources) if inside else []
-    return {each.slug: each for each in (*examined, *examine_beside(outside, opened, words, resources))}
+    examined = examine_all(inside, read, repairs.gather(words, resources.grammar), resources) if inside else []
+    return {each.slug: each for each in (*examined, *examine_beside(outside, read, words, resources))}
 
 
 def _unexplained(shown: str) -> tuple[dict[str, Any], bool]:

@@ -20,8 +20,10 @@ from generator.inputs.authorities import Authorities
 from generator.masthead.cover import Cover
 from generator.model import Document, Limits, Mention, Problem, Source
 from generator.parties import offices_of
-from generator.repairs import Lexicon, Vocabulary
+from generator.repairs import Lexicon, Questions, Vocabulary
 from generator.workers import Failure, each
+
+FAILED = "E117"  # a source that broke its limits, or what reads it
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,7 @@ class ReadSource:
 
 @dataclass(frozen=True)
 class Examined:
-    """What became of one source; `shingles` are its statement's, by which re-issues are found."""
+    """What became of one source; `shingles` are its statement's, by which re-issues are found; `asked` is the evidence it used."""
 
     source: Source
     slug: str
@@ -55,6 +57,7 @@ class Examined:
     mentions: tuple[Mention, ...]
     problems: tuple[Problem, ...]
     shingles: array[int] = field(default_factory=lambda: array("Q"))
+    asked: Questions = field(default_factory=Questions)
 
 
 def read_source(source: Source, slug: str, resources: Resources) -> ReadSource:
@@ -71,7 +74,8 @@ def examine(source: Source, read: ReadSource, lexicon: Lexicon, resources: Resou
     if read.document is None:
         return Examined(source, read.slug, None, (), read.problems)
     stated = source.sidecar
-    document, unmade = repairs.repair(read.document, lexicon, stated.repairs)
+    noted, asked = repairs.noting(lexicon)
+    document, unmade = repairs.repair(read.document, noted, stated.repairs)
     document, unfit = statements.state_blocks(document, stated)
     finding = partial(find, grammar=resources.grammar, authorities=resources.authorities)
     keys = statements.Keys(resources.grammar.kinds, resources.authorities, finding)
@@ -80,9 +84,8 @@ def examine(source: Source, read: ReadSource, lexicon: Lexicon, resources: Resou
     described, told = masthead.describe(document, mentions, resources.cover, facts, offices_of(resources.grammar, resources.authorities))
     stale = statements.few((*statements.stale_repairs(stated, unmade), *unfit, *unmet, *unprinted))
     problems = (*read.problems, *stale)
-    return Examined(
-        source, read.slug, described, in_context(described, told, resources.grammar), problems, shingles_of(described, resources.grammar)
-    )
+    shingles = shingles_of(described, resources.grammar)
+    return Examined(source, read.slug, described, in_context(described, told, resources.grammar), problems, shingles, asked)
 
 
 def read_all(found: Mapping[str, Source], resources: Resources) -> dict[str, ReadSource]:
@@ -152,4 +155,4 @@ def _failed(failure: Failure, source: Source, limits: Limits) -> Problem:
             "The file may be damaged: save it again. If it opens elsewhere, this is a fault to report.",
         ),
     }[failure.reason]
-    return Problem("error", "E117", source.path, what, hint)
+    return Problem("error", FAILED, source.path, what, hint)

@@ -529,7 +529,7 @@ def test_a_new_kind_needs_one_file_and_one_file_of_names(project: Project, monke
 
 
 def test_a_crash_is_reported_in_a_sentence_with_its_own_exit_code(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    def crash(*_: object) -> None:
+    def crash(*_: object, **__: object) -> None:
         raise KeyError("no such thing")
 
     monkeypatch.setattr("generator.build.gather_corpus", crash)
@@ -542,7 +542,7 @@ def test_a_crash_is_reported_in_a_sentence_with_its_own_exit_code(project: Proje
 
 
 def test_disk_errors_have_their_own_code(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(*_: object) -> None:
+    def full(*_: object, **__: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device", "build/pages/x.md")
 
     monkeypatch.setattr("generator.build.gather_corpus", full)

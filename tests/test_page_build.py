@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from generator.cache import sealed
+from generator.cache.made_pages import HTML, KIND, MadePage, PageCache
 from generator.configuration import with_inherited
 from generator.site import engine
-from generator.site.page_cache import HTML, MAGIC, MadePage, PageCache, digest
 from tests.reading import HOME
 
 PLAIN = "from generator.site import child; child.page_build.suits = lambda *_: False; child.main()"
@@ -190,8 +191,8 @@ def test_a_cache_that_is_not_as_it_was_kept_is_made_again(built_once: tuple[Path
     elif harm == "nothing":
         listed.write_bytes(b"")
     elif harm == "swapped":
-        payload = data[len(MAGIC) + 65 :].replace(b'"html":"', b'"html":"../../../x')
-        listed.write_bytes(MAGIC + digest(payload).encode() + b"\n" + payload)
+        payload = (sealed.read(listed, KIND) or b"").replace(b'"html":"', b'"html":"../../../x')
+        sealed.write(listed, KIND, payload)
     elif harm == "html changed":
         for file in stored:
             file.write_bytes(b"<p>Another page</p>")

@@ -96,21 +96,20 @@ def _is_proved(pair: _Pair, lexicon: Lexicon, capital: bool) -> bool:
 def _pairs(document: Document, lexicon: Lexicon) -> Iterator[_Pair]:
     """The pairs that are likely to be one word, and not two of three pieces of a longer word."""
     text = document.text
-    rare = lexicon.odd.union(lexicon.fragments)
-    if rare.isdisjoint(map(key_of, set(WORD.findall(text)))):
+    if lexicon.rare.isdisjoint(map(key_of, set(WORD.findall(text)))):
         return
     own = OneLetterWords(document, lexicon.one_letter_words)
-    for pair in _pairs_with(rare, document, lexicon):
+    for pair in _pairs_with_rare(document, lexicon):
         joins = pair.is_likely(text, lexicon) and may_be_one_word(text, pair.left, pair.right)
         if joins and own.is_neither(pair.left, pair.right) and not pair.is_part_of_longer_word(text, lexicon):
             yield pair
 
 
-def _pairs_with(rare: frozenset[str], document: Document, lexicon: Lexicon) -> Iterator[_Pair]:
+def _pairs_with_rare(document: Document, lexicon: Lexicon) -> Iterator[_Pair]:
     """All pairs of neighbours of which one is a rare form."""
     before = left = NO_TOKEN
     for right, after in pairwise(chain(tokens(document), [NO_TOKEN])):
-        if left.key in rare or right.key in rare:
+        if left.key in lexicon.rare or right.key in lexicon.rare:
             fragments = tuple(filter(lexicon.fragments.__contains__, (left.key, right.key)))
             yield _Pair(before, left, right, after, fragments)
         before, left = left, right

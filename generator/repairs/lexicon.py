@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -42,14 +43,15 @@ class Lexicon:
 
     `words` are attested in small letters. `fragments` occur, so many times, only beside a form with which they make up an
     attested word, and are no small words of a language. `odd` cannot be words (no vowel, or one letter) and occur once,
-    beside exactly one other form that occurs once: the two may be one word. `bound` occur at a hyphen, and without one at
-    most once. `one_letter_words` and `spaced_signs` are the grammar's, by language.
+    beside exactly one other form that occurs once: the two may be one word; `rare` are the fragments and the odd forms. `bound`
+    occur at a hyphen, and without one at most once. `one_letter_words` and `spaced_signs` are the grammar's, by language.
     """
 
     words: Mapping[str, AttestedWord] = field(default_factory=dict)
     fragments: Mapping[str, int] = field(default_factory=dict)
-    odd: frozenset[str] = frozenset()
-    bound: frozenset[str] = frozenset()
+    odd: AbstractSet[str] = frozenset()
+    rare: AbstractSet[str] = frozenset()
+    bound: AbstractSet[str] = frozenset()
     compounds: Mapping[str, Occurrence] = field(default_factory=dict)
     symbols: Mapping[str, Occurrence] = field(default_factory=dict)
     one_letter_words: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -67,10 +69,12 @@ def gather(documents: Iterable[Vocabulary], grammar: Grammar) -> Lexicon:
         _attest_all(symbols, words.symbols, words.slug)
     rare = forms.rare(_function_words(grammar))
     fragments = forms.fragments(rare)
+    odd = forms.odd(rare) - fragments.keys()
     return Lexicon(
         words={key: AttestedWord(witness, forms.count[key]) for key, witness in forms.small.items() if key not in fragments},
         fragments=fragments,
-        odd=frozenset(forms.odd(rare) - fragments.keys()),
+        odd=frozenset(odd),
+        rare=frozenset(odd.union(fragments)),
         bound=forms.only_at_hyphens(),
         compounds=compounds,
         symbols=symbols,

@@ -113,7 +113,7 @@ def _unproved(word: _CutWord, lexicon: Lexicon) -> Proposal | None:
 
 def lost_hyphens(document: Document, lexicon: Lexicon, evidence: Evidence) -> Iterator[Proposal]:
     """`self` / `determination` over a line's end, if `self-determination` is attested and `self` is nowhere by itself."""
-    for place, edit in document.edited() if lexicon.compounds else ():
+    for place, edit in document.edited():
         if edit.rule in BREAKS and edit.after == " ":
             left, right = _halves(document.text, place)
             word = _CutWord(Span(left.start, right.end), document.quote(left), document.quote(right))

@@ -17,17 +17,17 @@ import mkdocs.commands.build
 from mkdocs.__main__ import cli
 from mkdocs.config.defaults import MkDocsConfig
 
+from generator.cache.made_pages import PageCache, key_of
+from generator.cache.versions import versions
 from generator.configuration import with_inherited
 from generator.site import page_build
 from generator.site.finish import Finish
-from generator.site.page_cache import PageCache, key_of
-from generator.site.publish import versions
 
 DISK = 74  # EX_IOERR
 CACHE, TARGET = "VERBALE_CACHE", "VERBALE_TARGET"  # where pages are kept, and under which name
 ENVIRONMENT = re.compile(r"!ENV\s+(?:\[([^\]]*)\]|(\S+))")
 PLAIN = mkdocs.commands.build.build
-OWN_CODE = sorted(Path(__file__).parent.glob("*.py"))
+OWN_CODE = sorted(file for room in ("site", "cache") for file in Path(__file__).parent.parent.joinpath(room).glob("*.py"))
 
 
 def main() -> None:

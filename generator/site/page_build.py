@@ -24,9 +24,9 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils import CountHandler, clean_directory
 
+from generator.cache.made_pages import MadePage, PageCache, key_of
 from generator.model import Limits
 from generator.site.finish import Tabs
-from generator.site.page_cache import MadePage, PageCache, key_of
 from generator.text.scripts import HAN
 from generator.workers import Failure, each
 

@@ -10,11 +10,10 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-import sys
 from collections.abc import Iterable
-from importlib import metadata
 from pathlib import Path
 
+from generator.cache.versions import versions
 from generator.site.exchange import exchange
 from generator.text import files as whole
 
@@ -31,11 +30,6 @@ def fingerprint(folders: Iterable[Path], files: Iterable[Path]) -> str:
         seen.update(f"{name}\0{len(data)}\0".encode("utf-8", "replace"))
         seen.update(data)
     return seen.hexdigest()
-
-
-def versions() -> str:
-    """The versions of Python and of every installed package, in lines: a theme or an extension of Markdown can be any of them."""
-    return "\n".join((sys.version, *sorted({f"{each.name} {each.version}" for each in metadata.distributions()})))
 
 
 def is_current(target: Path, made_from: str) -> bool:

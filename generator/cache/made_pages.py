@@ -18,10 +18,11 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from generator.cache import sealed
+from generator.cache.sealed import DIGEST, digest
 from generator.text import files as whole
 
-MAGIC = b"verbale pages 1\n"
-DIGEST = 64  # characters of a SHA-256 in hexadecimal
+KIND = b"verbale pages 1"
 OURS = re.compile(r"[0-9a-f]{64}(?:\.\d+)?")  # the name of HTML that is kept, or that is being written
 HTML = "html"
 LIST = ".pages"
@@ -61,12 +62,9 @@ class PageCache:
         if self._list is None:
             return {}
         try:
-            data = whole.read(self._list)
-            told, payload = data.removeprefix(MAGIC)[:DIGEST], data[len(MAGIC) + DIGEST + 1 :]
-            if not data.startswith(MAGIC) or told != digest(payload).encode():
-                return {}
-            return {key: _page(value) for key, value in json.loads(payload).items()}
-        except (OSError, ValueError, TypeError, AttributeError, RecursionError):
+            payload = sealed.read(self._list, KIND)
+            return {key: _page(value) for key, value in json.loads(payload).items()} if payload else {}
+        except (ValueError, TypeError, AttributeError, RecursionError):
             return {}
 
     def save(self, pages: Mapping[str, MadePage]) -> None:
@@ -74,9 +72,8 @@ class PageCache:
         if self._list is None:
             return
         payload = json.dumps({key: asdict(page) for key, page in pages.items()}, ensure_ascii=False, separators=(",", ":")).encode()
+        sealed.write(self._list, KIND, payload)
         with suppress(OSError):
-            self._list.parent.mkdir(parents=True, exist_ok=True)
-            whole.write(self._list, MAGIC + digest(payload).encode() + b"\n" + payload)
             self._prune(page.html for page in pages.values())
 
     def keep(self, data: bytes) -> str:
@@ -120,11 +117,6 @@ class PageCache:
         for file in (self._folder / HTML).glob("*/*"):
             if OURS.fullmatch(file.name) and file.name not in named:
                 file.unlink(missing_ok=True)
-
-
-def digest(data: bytes) -> str:
-    """The SHA-256 of bytes, in hexadecimal."""
-    return hashlib.sha256(data).hexdigest()
 
 
 def key_of(parts: Iterable[bytes]) -> str:

@@ -1,0 +1,163 @@
+"""Keeps what each source gave when it was read and examined, so that a build does this again only for what changed.
+
+An entry is one file, named after a digest of all that reading depends on: the code, the grammar, the limits, the source and
+its sidecar. What was examined also depends on the records, and on what the repairs asked the lexicon of the corpus: it is
+used again only if the records are the same and the lexicon still gives the same answers. Values are plain MessagePack,
+checked against their types: an entry that is foreign or damaged is made again. A source that broke its limits is not kept.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import msgspec
+
+from generator.cache import sealed
+from generator.cache.versions import versions
+from generator.examine import FAILED, Examined, ReadSource, Resources
+from generator.grammar import loading
+from generator.model import Document, Mention, Problem, Source
+from generator.repairs import Lexicon, Questions, Vocabulary
+from generator.text import files
+
+HOME = Path(__file__).parent.parent
+KIND = b"verbale document 1 "
+NAME = re.compile(r"[0-9a-f]{64}")
+DAMAGED = (msgspec.DecodeError, UnicodeDecodeError, ValueError)
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """What is in a file: MessagePack of a `ReadSource` in two parts and, if it could be examined, of a `_Result`."""
+
+    words: bytes
+    read: bytes
+    result: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    document: Document | None
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Result:
+    """What became of a source, with which records, and what was asked for it; shingles as bytes."""
+
+    records: str
+    asked: Questions
+    document: Document | None
+    mentions: tuple[Mention, ...]
+    problems: tuple[Problem, ...]
+    shingles: bytes
+
+
+_ENCODER = msgspec.msgpack.Encoder()
+_ENTRY = msgspec.msgpack.Decoder(_Entry)
+_WORDS = msgspec.msgpack.Decoder(Vocabulary)
+_READ = msgspec.msgpack.Decoder(_Read)
+_RESULT = msgspec.msgpack.Decoder(_Result)
+
+
+class Kept:
+    """An entry of the cache, of which no more is unpacked than is used."""
+
+    def __init__(self, slug: str, entry: _Entry) -> None:
+        self._slug, self._entry = slug, entry
+        self.words: Vocabulary = _WORDS.decode(entry.words)
+
+    @property
+    def read(self) -> ReadSource | None:
+        """The source as it was read; None if the entry is foreign."""
+        with suppress(*DAMAGED):
+            read = _READ.decode(self._entry.read)
+            return ReadSource(self._slug, read.document, read.problems, self.words)
+        return None
+
+    def examined(self, source: Source, records: str, lexicon: Lexicon) -> Examined | None:
+        """What became of the source; None if the records or the lexicon may make something else of it, or the entry is foreign."""
+        try:
+            result = _RESULT.decode(self._entry.result)
+        except DAMAGED:
+            return None
+        if result.records != records or not result.asked.same_answers(lexicon):
+            return None
+        shingles = array("Q")
+        shingles.frombytes(result.shingles)
+        return Examined(source, self._slug, result.document, result.mentions, result.problems, shingles, result.asked)
+
+
+class DocumentCache:
+    """The entries in a folder; they are only used, and not changed, if it is `frozen`. Without a folder there are none."""
+
+    def __init__(self, folder: Path | None, resources: Resources, frozen: bool = False) -> None:
+        self._folder, self._resources, self._frozen = folder, resources, frozen
+        self._files: dict[str, Path] = {}  # slug → where its entry is or will be
+
+    @cached_property
+    def records(self) -> str:
+        """The digest of the records with which sources are examined."""
+        return sealed.digest(repr(self._resources.authorities.records).encode("utf-8", "backslashreplace"))
+
+    @cached_property
+    def _made_with(self) -> bytes:
+        """What reading depends on, but for the source."""
+        return repr((_own_files(), versions(), self._resources.limits, self._resources.ocr)).encode()
+
+    def load(self, found: Mapping[str, Source]) -> dict[str, Kept]:
+        """Slug → entry, for the sources that have one."""
+        if self._folder is None:
+            return {}
+        self._files = {slug: self._file(self._folder, slug, source) for slug, source in found.items()}
+        kept = ((slug, _loaded(file, slug)) for slug, file in self._files.items())
+        return {slug: entry for slug, entry in kept if entry}
+
+    def save(self, read: ReadSource, examined: Examined) -> None:
+        """Keeps what a source gave, if it was among those that were looked for."""
+        file = self._files.get(examined.slug)
+        if file is None or self._frozen or any(problem.code == FAILED for problem in examined.problems):
+            return
+        shingles = examined.shingles.tobytes()
+        result = _Result(self.records, examined.asked, examined.document, examined.mentions, examined.problems, shingles)
+        parts = (read.words, _Read(read.document, read.problems), result)
+        with suppress(UnicodeEncodeError):  # half of a letter, which UTF-8 does not have
+            sealed.write(file, _kind(file), _ENCODER.encode(_Entry(*map(_ENCODER.encode, parts))))
+
+    def prune(self) -> None:
+        """Removes all entries but those of the sources that were looked for."""
+        wanted = {file.name for file in self._files.values()}
+        with suppress(OSError):
+            for file in self._folder.glob("*/*") if self._folder and not self._frozen else ():
+                if file.name not in wanted and NAME.fullmatch(file.name):
+                    file.unlink(missing_ok=True)
+
+    def _file(self, folder: Path, slug: str, source: Source) -> Path:
+        stated = repr((slug, source.path, len(source.data), source.sidecar, source.problems)).encode("utf-8", "backslashreplace")
+        name = sealed.digest(b"\0".join((self._made_with, stated, source.data)))
+        return folder / name[:2] / name
+
+
+def _kind(file: Path) -> bytes:
+    """What is sealed with an entry: it counts under its own name only."""
+    return KIND + file.name.encode()
+
+
+def _loaded(file: Path, slug: str) -> Kept | None:
+    data = sealed.read(file, _kind(file))
+    try:
+        return Kept(slug, _ENTRY.decode(data)) if data else None
+    except DAMAGED:
+        return None
+
+
+def _own_files() -> str:
+    """A digest of the code and of the files of the grammar."""
+    own = [*sorted(HOME.rglob("*.py")), *(file for folder in loading.FOLDERS for file in sorted((HOME / folder).glob("*.*")))]
+    return sealed.digest(b"\0".join(part for file in own for part in (file.name.encode(), files.read(file))))

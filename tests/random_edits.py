@@ -1,0 +1,142 @@
+"""`python -m tests.random_edits [COUNT] [SEED]`: many small changes to a corpus, each followed by a build, then one clean build.
+
+The site and the pages must be the same. What a build keeps for the next one is checked in this way as a whole. Every tenth
+state is also compared with a clean build of its pages.
+"""
+
+from __future__ import annotations
+
+import random
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from click.testing import CliRunner
+
+from generator.cli import main
+from tests.bench.synthetic import OTHER_RECORD, RECORD, RECORDS, add_document, write_project
+
+DOCUMENTS = 8
+SENTENCES = (
+    "\nOn 4 May 2011, the Government published a list of weather stations in Geneva.\n",
+    "\nThe Permanent Mission recalls resolution 822 (1993) and the letter dated 3 March 2016.\n",
+    "\nThe nego tiations in Vienna went on until 2019; see A/70/1.\n",  # a word that another text may prove to be broken
+    "\nNegotiations and the negotiations of the parties.\n",
+)
+TEMPLATES = ("site_templates/pages/documents/[document].md.jinja", "site_templates/pages/[kind]/[entry].md.jinja")
+
+
+def change(root: Path, chance: random.Random, turn: int) -> str:
+    """Makes one change and says which."""
+    return chance.choice((_add, _append, _cut, _remove, _rename, _sidecar, _record, _template, _handbook))(root, chance, turn)
+
+
+def pages_of(root: Path, verb: str = "pages", folder: str = "build/pages") -> Mapping[str, bytes]:
+    """The files that a build makes in a folder."""
+    done = CliRunner().invoke(main, ["-C", str(root), "-q", verb])
+    assert done.exit_code in (0, 5), done.output
+    base = root / folder
+    return {file.relative_to(base).as_posix(): file.read_bytes() for file in sorted(base.rglob("*")) if file.is_file()}
+
+
+def clean(root: Path, verb: str = "pages", folder: str = "build/pages") -> Mapping[str, bytes]:
+    """The same from a copy of the project in which nothing was built before."""
+    with tempfile.TemporaryDirectory() as name:
+        copy = Path(name) / root.name
+        shutil.copytree(root, copy, ignore=shutil.ignore_patterns("build"))
+        return pages_of(copy, verb, folder)
+
+
+def new_project(root: Path) -> None:
+    """A small corpus in six languages."""
+    write_project(root, DOCUMENTS)
+
+
+def _documents(root: Path) -> list[Path]:
+    return sorted((root / "corpus/documents").glob("*.txt"))
+
+
+def _add(root: Path, _: random.Random, turn: int) -> str:
+    add_document(root, DOCUMENTS + turn)
+    return "added a document"
+
+
+def _append(root: Path, chance: random.Random, _: int) -> str:
+    file = chance.choice(_documents(root))
+    with file.open("a", encoding="utf-8") as text:
+        text.write(chance.choice(SENTENCES))
+    return f"added a sentence to {file.name}"
+
+
+def _cut(root: Path, chance: random.Random, _: int) -> str:
+    file = chance.choice(_documents(root))
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text[: max(200, len(text) * 3 // 4)], encoding="utf-8")
+    return f"cut {file.name} short"
+
+
+def _remove(root: Path, chance: random.Random, turn: int) -> str:
+    if len(_documents(root)) < DOCUMENTS // 2:
+        return _add(root, chance, turn)
+    file = chance.choice(_documents(root))
+    file.unlink()
+    file.with_suffix(".yml").unlink(missing_ok=True)
+    return f"removed {file.name}"
+
+
+def _rename(root: Path, chance: random.Random, turn: int) -> str:
+    file = chance.choice(_documents(root))
+    file.rename(file.with_name(f"renamed-{turn}.txt"))
+    file.with_suffix(".yml").unlink(missing_ok=True)
+    return f"renamed {file.name}"
+
+
+def _sidecar(root: Path, chance: random.Random, turn: int) -> str:
+    file = chance.choice(_documents(root))
+    file.with_suffix(".yml").write_text(f"title: A stated title {turn}\n", encoding="utf-8")
+    return f"stated a title of {file.name}"
+
+
+def _record(root: Path, _chance: random.Random, _turn: int) -> str:
+    file = root / RECORDS
+    text = file.read_text(encoding="utf-8")
+    other = text.replace(RECORD, OTHER_RECORD)
+    file.write_text(other if other != text else text.replace(OTHER_RECORD, RECORD), encoding="utf-8")
+    return "changed a record"
+
+
+def _template(root: Path, chance: random.Random, turn: int) -> str:
+    file = root / chance.choice(TEMPLATES)
+    with file.open("a", encoding="utf-8") as text:
+        text.write(f"\n\nLine {turn}.\n")
+    return f"added a line to {file.name}"
+
+
+def _handbook(root: Path, _: random.Random, turn: int) -> str:
+    with (root / "docs/glossary.md").open("a", encoding="utf-8") as text:
+        text.write(f"\nWords {turn}.\n")
+    return "changed a page of the handbook"
+
+
+def run(count: int, seed: int, say: Callable[[str], object] = print) -> None:
+    """So many changes with a build after each; then all is compared with a clean build."""
+    chance = random.Random(seed)
+    with tempfile.TemporaryDirectory() as name:
+        root = Path(name) / "project"
+        new_project(root)
+        pages_of(root, "build", "build/site")
+        for turn in range(count):
+            say(f"{turn + 1}: {change(root, chance, turn)}")
+            site = pages_of(root, "build", "build/site")
+            if turn % 10 == 9:
+                assert pages_of(root) == clean(root), f"the pages differ after change {turn + 1}"
+        assert site == clean(root, "build", "build/site"), "the sites differ"
+    say(f"{count} changes: the same bytes as a clean build")
+
+
+if __name__ == "__main__":
+    words = [int(word) for word in sys.argv[1:]]
+    count, seed = words + [200, 1][len(words) :]
+    run(count, seed)
