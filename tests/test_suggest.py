@@ -4,6 +4,7 @@ import json
 import re
 import tempfile
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -38,6 +39,13 @@ def suggested(*texts: str, using: Resources | None = None) -> tuple[Suggestion, 
 
 def proposed(*texts: str, using: Resources | None = None) -> set[tuple[str, str, str]]:
     return {(s.kind, s.type, s.key) for s in suggested(*texts, using=using)}
+
+
+def test_a_name_with_an_apostrophe_is_searched_in_little_time() -> None:
+    text = "The Permanent Mission of the Democratic People’s Republic of Korea presents its compliments.\n"
+    start = process_time()
+    suggested(text)
+    assert process_time() - start < 5
 
 
 EN = "The members of the mission have reported to the Council that on the same day "

@@ -73,9 +73,11 @@ class NumberWords:
         self.body = re.compile(self._body_pattern(nouns))
         self.subjects = frozenset(self._forms("subject"))
         of_body = rf"(?:{any_of(self._spelled(('of_body',)))}(?:\s|(?<='))?)?"
-        self.link = re.compile(rf"\s?[,(]?\s{{0,2}}{of_body}{of_body}\s{{0,2}}")
+        self.list_first = bool(self._forms("after_number"))
+        signs = "(" if self.list_first else ",("  # where a body comes before its noun, a comma begins another clause
+        self.link = re.compile(rf"\s?[{signs}]?\s{{0,2}}{of_body}{of_body}\s{{0,2}}")
         self.link_before = re.compile(rf"\s{{0,3}}(?:{any_of(self._forms('before_noun'))}\s{{0,2}})?")
-        self._glued_after = any_of(self._forms_in(("dated", "list"))) if language.case else NEVER
+        self._glued_after = any_of([*self._forms_in(("dated", "list")), *self._bodies]) if language.case else NEVER
         self.series = self._numberings(grammar.kinds["resolution"].series)
         self.bare_assembly = self._numberings(grammar.kinds["resolution"].bare_assembly)
         self.decision_series = self._numberings(grammar.kinds["resolution"].decisions)
@@ -93,16 +95,18 @@ class NumberWords:
         before_date = rf"\s{{0,2}},?\s{{0,2}}{any_of(self._spelled(('dated',)))}\s{{0,2}}"
         self.dated = re.compile(rf"{before_date}(?:{dates})(?:\s?,(?=\s?(?:{connector})))?")
         marks = (*language.forms("date", "mark"), *language.forms("date", "year_mark"))
-        self.year_follows = re.compile(rf"\s?{any_of(marks)}")
+        self.year_follows = re.compile(rf"\s?{any_of(marks)}{language.edges[1]}")
         self.counted = re.compile(rf"\s{any_of(language.forms('date', 'counted'))}{language.edges[1]}")
-        self.list_first = bool(self._forms("after_number"))
 
     def nouns(self, text: str) -> Iterator[CitingNoun]:
         """Every word for resolutions or decisions in a text, in reading order."""
-        for match in self._noun.finditer(text):
-            form = " ".join(match["noun"].split())
+        at = 0
+        while match := self._noun.search(text, at):
             if self._language.case and not self._begins_word(text, match.start()):
+                at = match.start() + 1  # a shorter noun may begin inside: `resolution` in `UNGA resolution`, which holds `GA resolution`
                 continue
+            at = match.end()
+            form = " ".join(match["noun"].split())
             yield CitingNoun(
                 span=Span(*match.span()),
                 word=Span(*match.span("noun")),
@@ -120,13 +124,17 @@ class NumberWords:
         """A pattern for the nouns. Where there are capitals, a figure may follow directly, and `_begins_word` checks the beginning:
         a pattern that begins with the word itself is found faster."""
         noun = f"(?P<noun>{self._language.alternatives(nouns)})"
-        return rf"{noun}(?![^\W\d])" if self._language.case else whole_word(noun, self._language)
+        return rf"{noun}(?![^\W\d])" if self._language.case else self._before_figures(noun)
 
     def _body_pattern(self, nouns: Sequence[str]) -> str:
         """A pattern for the names of bodies; where there are capitals, a noun may follow directly."""
         if not self._language.case:
-            return whole_word(f"(?:{self._any_body()})", self._language)
+            return self._before_figures(f"(?:{self._any_body()})")
         return rf"(?<!\w)(?:{self._any_body()})(?:(?!\w)|(?={self._language.alternatives(nouns)}))"
+
+    def _before_figures(self, pattern: str) -> str:
+        """A pattern for whole words after which a figure may follow directly (`القرار853`)."""
+        return whole_word(pattern, self._language).removesuffix(r"(?!\w)") + (r"(?![^\W\d])" if self._language.blanks else "")
 
     def _spelled(self, slots: Sequence[str]) -> list[str]:
         """The forms of the slots; where there are capitals, also with a capital and in capitals."""
@@ -200,7 +208,7 @@ def with_capitals(forms: Iterable[str]) -> list[str]:
 def _ending(shape: str, glued: str) -> str:
     """A pattern for the end of a number: no more of it follows, nor the year or session that a bare number lacks.
 
-    The figure of a footnote may follow a bracket, and so may a small word without a space (`853 (1993)of 29 July`). A bracket
+    The figure of a footnote may follow a bracket, and so may a small word or a body without a space (`853 (1993)of 29 July`). A bracket
     with anything else (`1325 (31 October 2000)`, `1441 (Iraq)`) is not part of a bare number.
     """
     if shape.endswith(")"):

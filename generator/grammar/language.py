@@ -12,7 +12,8 @@ from typing import Any
 from generator.grammar.shapes import VALUES, compile_shape
 from generator.text.scripts import any_like, folded
 
-LOOSE_GAP = r"(?:\s{1,4}|(?<=[^\W\d_])(?=[0-9])|(?<=[0-9])(?=[^\W\d_]))"
+# Also between an abbreviation or a comma and a year: `17 févr.2015`, `May 6,2019`.
+LOOSE_GAP = r"(?:\s{1,4}|(?<=[^\W\d_])(?=[0-9])|(?<=[0-9])(?=[^\W\d_])|(?<=[^\W\d_]\.|[0-9],)(?=[0-9]{4}))"
 FIRST_ROUND = 20  # the first number whose word is never added to another ten: soixante-dix-neuvième is 60 + 19
 
 

@@ -17,6 +17,7 @@ ROMAN_MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI
 # What a slot for a value looks like. Every quantity is bounded, so that no shape can take more than linear time.
 VALUES: Mapping[str, str] = {
     "number": r"[1-9][0-9]{0,3}",
+    "numeral": r"[〇零一二三四五六七八九十百千]{1,9}",
     "item": r"[1-9][0-9]{0,2}",
     "serial": r"[0-9]{1,6}",
     "session": r"[1-9][0-9]?",

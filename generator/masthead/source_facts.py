@@ -50,7 +50,7 @@ def _day(text: str, languages: Sequence[str], grammar: Grammar) -> str | None:
     if figures:
         return edtf.make(*map(int, figures.groups()))
     iso = ISO.match(text)
-    if iso:
+    if iso and (iso[3] or iso.end() == len(text)):  # not `2022年3月10日`
         return edtf.make(*(int(part) for part in (iso[1], iso[3], iso[4]) if part))
     mail = parsedate(text) if "," in text[:5] else None
     return edtf.make(*mail[:3]) if mail else _day_in_words(text, languages, grammar)

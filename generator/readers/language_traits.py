@@ -82,7 +82,9 @@ class Traits:
         first = counts.best(scores)
         if first is None:
             return UNKNOWN_LANGUAGE
-        return self.tags[first] if len(self.tags) == 1 or counts.is_certain(first, scores) else None
+        if len(self.tags) == 1:  # the only one that is read in this script, unless its letters speak against it and no word for it
+            return self.tags[first] if counts.strange is None or not counts.strange[first] or counts.small_words[first] else None
+        return self.tags[first] if counts.is_certain(first, scores) else None
 
     def _counts(self, sample: str) -> _Counts:
         words = sample.replace("'", " ").replace("’", " ").split()

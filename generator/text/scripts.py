@@ -114,6 +114,7 @@ SAME = {
 LIKE = {one: "".join(sorted({one, *(chr(sign) for sign, other in SAME.items() if other == one)})) for one in set(SAME.values())}
 # Arabic letters that differ only in looks → the plain letter; and the vowel marks and lengthening that may follow a letter.
 ARABIC_SAME = {sign: plain for sign, plain in SAME.items() if "\u0621" <= plain <= "\u064a"}
+PLAIN_ARABIC = {**ARABIC_SAME, **{sign: plain for sign, plain in SAME.items() if "\u0660" <= chr(sign) <= "\u06f9"}}  # also figures
 VOWELS = r"\u0640\u064b-\u0652"
 VOWEL = re.compile(f"[{VOWELS}]")
 ANY_VOWELS = f"[{VOWELS}]{{0,2}}"
@@ -121,8 +122,8 @@ ANY_VOWELS = f"[{VOWELS}]{{0,2}}"
 UNSEEN_SIGNS = r"\u00ad\u0640\u064b-\u065f\u0670\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 UNSEEN = re.compile(f"[{UNSEEN_SIGNS}]+")
 # Chinese characters one by one with a space between, as conversion leaves them, and what is then left out of a folded text.
-SPACED_OUT = re.compile(f"(?<![{HAN_LETTERS}])(?:[{HAN_LETTERS}] ){{3,}}[{HAN_LETTERS}](?![{HAN_LETTERS}])")
-UNSEEN_OR_SPACE = re.compile(f"(?:[{UNSEEN_SIGNS}]|(?<=[{HAN_LETTERS}]) (?=[{HAN_LETTERS}]))+")
+SPACED_OUT = re.compile(f"(?<![{HAN_LETTERS}])(?:[{HAN_LETTERS}][ \u3000]){{3,}}[{HAN_LETTERS}](?![{HAN_LETTERS}])")
+UNSEEN_OR_SPACE = re.compile(f"(?:[{UNSEEN_SIGNS}]|(?<=[{HAN_LETTERS}])[ \u3000](?=[{HAN_LETTERS}]))+")
 TO_FOLD = re.compile(f"[{''.join(map(chr, SAME))}{UNSEEN_SIGNS}]")
 
 
@@ -187,8 +188,8 @@ def without_vowels(expression: str) -> str:
 
 
 def plain_arabic(text: str) -> str:
-    """A text with plain Arabic letters and without their vowel marks; places in it are not places in the text."""
-    return text if text.isascii() or not LETTERS["Arabic"].search(text) else VOWEL.sub("", text.translate(ARABIC_SAME))
+    """A text with plain Arabic letters and figures and without vowel marks; places in it are not places in the text."""
+    return text if text.isascii() or not LETTERS["Arabic"].search(text) else VOWEL.sub("", text.translate(PLAIN_ARABIC))
 
 
 def for_plain_arabic(expression: str) -> str:

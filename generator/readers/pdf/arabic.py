@@ -32,6 +32,7 @@ ALEFS = frozenset("\u0622\u0623\u0625\u0627\u0671")
 LAM = "\u0644"
 MIRRORED = str.maketrans("()[]{}«»‹›<>", ")(][}{»«›‹><")
 BRACKETS = re.compile(r"[()\[\]{}]")
+ITEM = re.compile(r"[^\W\d_]|\d{1,2}")  # what may come before the bracket of an item: `أ)`, `12)`
 OPENING = {")": "(", "]": "[", "}": "{"}
 
 
@@ -133,7 +134,7 @@ def _turned(text: str, places: Sequence[int]) -> str:
 
 
 def _pairs(text: str, places: Sequence[int], turned: bool) -> int:
-    """How many pairs the brackets at these places make."""
+    """How many pairs the brackets at these places make. A bracket that closes the mark of an item, at the start, is one."""
     unclosed: list[str] = []
     pairs = 0
     for place in places:
@@ -142,5 +143,7 @@ def _pairs(text: str, places: Sequence[int], turned: bool) -> int:
             unclosed.append(bracket)
         elif unclosed[-1:] == [OPENING[bracket]]:
             unclosed.pop()
+            pairs += 1
+        elif not unclosed and ITEM.fullmatch(text, 0, place):
             pairs += 1
     return pairs

@@ -13,9 +13,11 @@ from itertools import pairwise
 
 from lxml.etree import _Element
 
+from generator.readers.script import HAN_WEIGHT
 from generator.readers.sentences import ends_sentence
 from generator.readers.web.notes import is_note
 from generator.readers.web.outline import BLOCKS, TITLES, Outline, text_of
+from generator.text.scripts import WIDE_STOPS
 
 PROSE = 80  # letters outside links: a block with so many is a sentence that somebody wrote
 SENTENCE, LONGEST_SENTENCE = 20, 400  # letters of a shorter block that ends with a full stop
@@ -126,9 +128,11 @@ def mark_of(section: _Element) -> tuple[object, ...]:
 def _is_sentence(block: _Element, page: Outline) -> bool:
     """Whether a block is running text: long, or with a full stop at its end. Two addresses are no sentence."""
     own, letters = page.own[block], page.letters[block]
-    if own < SENTENCE or letters > LONGEST_SENTENCE:
+    if own * HAN_WEIGHT < SENTENCE or letters > LONGEST_SENTENCE:
         return own >= PROSE
     text = text_of(block)
+    if own < SENTENCE:
+        return text.endswith(tuple(WIDE_STOPS))  # a Chinese sentence has fewer characters
     return ends_sentence(text) or (own >= PROSE and len(ADDRESS.findall(text)) < ADDRESSES)
 
 
