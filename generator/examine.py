@@ -87,6 +87,7 @@ def examine(source: Source, read: ReadSource, lexicon: Lexicon, resources: Resou
 
 def read_all(found: Mapping[str, Source], resources: Resources) -> dict[str, ReadSource]:
     """Slug → what was read, for sources by slug."""
+    readers.prepare(found.values())
     if len(found) > 1:
         resources.cover.compile_all()
         offices_of(resources.grammar, resources.authorities).compile_all()
