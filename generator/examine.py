@@ -23,6 +23,8 @@ from generator.parties import offices_of
 from generator.repairs import Lexicon, Vocabulary
 from generator.workers import Failure, each
 
+MANY = 30  # sources: for fewer, each process compiles what it needs; for more, all patterns are compiled once and shared
+
 
 @dataclass(frozen=True)
 class Resources:
@@ -88,7 +90,7 @@ def examine(source: Source, read: ReadSource, lexicon: Lexicon, resources: Resou
 def read_all(found: Mapping[str, Source], resources: Resources) -> dict[str, ReadSource]:
     """Slug → what was read, for sources by slug."""
     readers.prepare(found.values())
-    if len(found) > 1:
+    if len(found) >= MANY:
         resources.cover.compile_all()
         offices_of(resources.grammar, resources.authorities).compile_all()
     results = each(partial(_read, resources=resources), list(found.items()), resources.limits)

@@ -3,27 +3,37 @@
 import pytest
 
 from generator.dating import is_date
+from generator.grammar.needs import Needs, needs_of_shape, words_in
 from generator.grammar.pattern_sets import CapitalsAwarePattern, Pattern, PatternSet
-from generator.grammar.shapes import longest_required_word
 from generator.text.scripts import folded
 from tests.reading import bare_resources
 
 
 @pytest.mark.parametrize(
-    ("shape", "word"),
+    ("shape", "words", "stems"),
     [
-        ("{ordinal} session", "session"),
-        ("[{any}]issues statement[{any}]", "statement"),
-        ("{date}日{issuer}(致|给){addressee}的信", "的信"),
-        ("{any}[ of the]", ""),
+        ("{ordinal} session", {"SESSION"}, {"SESSION"}),
+        ("{number}th session{any}", set(), {"SESSION"}),  # the text may go on with letters
+        ("[{any}]issues statement[{any}]", set(), {"STATEMENT"}),
+        ("(Note|Report) by {issuer}", {"NOTE", "REPORT"}, {"NOTE", "REPORT"}),
+        ("(Note|) by {issuer}", {"BY"}, set()),
+        ("(draft) {any}", {"DRAFT"}, {"DRAFT"}),
+        ("{any}[ of the]", set(), set()),
     ],
 )
-def test_the_word_that_every_text_of_a_shape_contains(shape: str, word: str) -> None:
-    assert longest_required_word(shape) == word
+def test_the_words_of_which_every_text_of_a_shape_contains_one(shape: str, words: set[str], stems: set[str]) -> None:
+    needs = needs_of_shape(shape, blanks=True)
+    assert needs == Needs(frozenset(words), frozenset(stems))
+
+
+def test_chinese_texts_are_known_by_neighbouring_characters() -> None:
+    needs = needs_of_shape("{date}日{issuer}(致|给){addressee}的信", blanks=False)
+    assert needs.words == {"的信"}
+    assert needs.words <= words_in("2020年5月1日主席给秘书长的信")
 
 
 def test_the_first_of_several_matching_patterns_wins() -> None:
-    asked = PatternSet([Pattern("[0-9]+ session", "session", "session"), Pattern("Annex.*", "annex"), Pattern("[0-9]+ .*", "number")])
+    asked = PatternSet([Pattern.of("[0-9]+ session", "session"), Pattern.of("Annex.*", "annex"), Pattern.of("[0-9]+ .*", "number")])
     assert [asked.name(text) for text in ("43 session", "Annex I", "43 days", "none")] == ["session", "annex", "number", None]
     assert [asked.fits(text) for text in ("43 session", "Annex I", "none")] == [True, True, False]
     assert asked.fits_start("Annexes")
@@ -45,11 +55,11 @@ ARABIC_SHAPE = "رسالة مؤرخة {date} موجهة إلى الأمين ال
 def test_arabic_is_compared_in_plain_letters(text: str) -> None:
     language = bare_resources().grammar.languages["ar"]
     expression = language.pattern(ARABIC_SHAPE, whole=False)
-    assert PatternSet([Pattern.of_shape(ARABIC_SHAPE, expression, "letter")]).name(text) == "letter"
+    assert PatternSet([Pattern.of_shape(language, ARABIC_SHAPE, "letter")]).name(text) == "letter"
     match = CapitalsAwarePattern(expression).search(f"ــ {text}.")
     assert match
     assert match.span() == (3, 3 + len(text))  # places in the text, not in its plain letters
-    assert not PatternSet([Pattern(expression)]).fits(text.replace("موجهة", "موجة").replace("موجَّهة", "موجة"))
+    assert not PatternSet([Pattern.of(expression)]).fits(text.replace("موجهة", "موجة").replace("موجَّهة", "موجة"))
 
 
 def test_a_line_is_a_date_if_the_date_reader_says_so() -> None:
