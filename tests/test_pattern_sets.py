@@ -1,12 +1,21 @@
 """Many shapes that are asked together give the same answers as one by one."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from generator.dating import is_date
-from generator.grammar.needs import Needs, needs_of_shape, words_in
+from generator.grammar import pattern_sets
+from generator.grammar.needs import NOTHING_KNOWN, Needs, needs_of_shape, words_in
 from generator.grammar.pattern_sets import CapitalsAwarePattern, Pattern, PatternSet
+from generator.masthead import cover_facts, line_parts
+from generator.masthead.cover import Cover
+from generator.masthead.cover_titles import title_shapes
 from generator.text.scripts import folded
 from tests.reading import bare_resources
+
+SAMPLES = sorted((Path(__file__).parent / "samples").glob("*/source.txt"))
 
 
 @pytest.mark.parametrize(
@@ -77,3 +86,32 @@ def test_a_line_is_a_date_if_the_date_reader_says_so() -> None:
     recognised = {line for line in lines if resources.cover.masthead_line(line) == "date"}
     assert len(recognised) > 50
     assert {line for line in dates - recognised if not folded(line).text.isdigit() and any(each.isdigit() for each in line)} == set()
+
+
+def test_words_that_patterns_need_hide_no_match(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The cover answers alike where every pattern is tried on every text."""
+    grammar = bare_resources().grammar
+    lines = sorted({line.strip() for sample in SAMPLES for line in sample.read_text("utf-8").splitlines() if line.strip()})
+    titles = [shape for language in grammar.languages.values() for _, shape in title_shapes(language)]
+    lines += [re.sub(r"[\[\](){}|]", "", shape) for shape in titles]
+    lines += [form for language in grammar.languages.values() for forms in language.bodies.values() for form in forms]
+    lines += [line.upper() for line in lines]
+    as_it_is = answers(Cover(grammar), lines)
+    for name in ("needs_of_shape", "needs_of_forms"):
+        monkeypatch.setattr(pattern_sets, name, lambda *_: NOTHING_KNOWN)
+        for module in (cover_facts, line_parts):
+            monkeypatch.setattr(module, name, lambda *_: NOTHING_KNOWN, raising=False)
+    for line, one, other in zip(lines, as_it_is, answers(Cover(grammar), lines), strict=True):
+        assert one == other, line
+
+
+def answers(cover: Cover, lines: list[str]) -> list[tuple[object, ...]]:
+    return [
+        (
+            *(cover.masthead_line(line), cover.title_type(line), cover.opens_title(line), cover.names_only_type(line)),
+            *(cover.names_type_last(line), cover.stands_under_subject(line), cover.type_behind_subject(line)),
+            *(cover.letterhead(line), cover.beside_title(line), cover.names_page(line), cover.parts_of(line)),
+            *(cover.facts.bodies_in(line), cover.facts.session_in(line), cover.greets(line), cover.meeting_in(line)),
+        )
+        for line in lines
+    ]

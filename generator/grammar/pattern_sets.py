@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, partial
 
 from generator.grammar.language import Language
-from generator.grammar.needs import NOTHING_KNOWN, Needs, needs_of_forms, needs_of_shape, plain, words_in
+from generator.grammar.needs import NOTHING_KNOWN, Needs, any_of, needs_of_forms, needs_of_shape, plain, words_in
 from generator.grammar.shapes import without_group_names
 from generator.text.scripts import VOWEL, for_plain_arabic, in_capitals, plain_arabic, unaccented, without_vowels
 
@@ -47,9 +47,13 @@ class Pattern:
 class _Group:
     """The patterns that need the same words, as one alternation; `places` are their positions among all patterns of the set."""
 
-    needs: Needs
     patterns: list[Pattern] = field(default_factory=list)
     places: list[int] = field(default_factory=list)
+
+    @cached_property
+    def needs(self) -> Needs:
+        """What a text needs that fits one of the patterns."""
+        return any_of(pattern.needs for pattern in self.patterns)
 
     @cached_property
     def alternation(self) -> re.Pattern[str]:
@@ -93,9 +97,9 @@ class CapitalsAwarePattern:
     def _capitals(self) -> re.Pattern[str]:
         return re.compile(unaccented(self._expression), re.IGNORECASE)
 
-    def compile_all(self) -> None:
-        """Compiles the pattern in each of its ways: a fault in it shows."""
-        _ = self._without_vowels, self._with_vowels, self._capitals
+    def compile(self) -> None:
+        """Compiles the pattern for the usual texts, whether one needs it or not."""
+        _ = self._without_vowels
 
     def _for(self, text: str) -> re.Pattern[str]:
         """The pattern for a text that is not in capitals."""
@@ -122,10 +126,13 @@ class CapitalsAwarePattern:
         """The match at the beginning of the text."""
         return self._compiled("_capitals", text).match(unaccented(text)) if in_capitals(text) else self._for(text).match(text)
 
-    def match_in_any_case(self, text: str) -> re.Match[str] | None:
-        """The match at the beginning of the text; capitals may be followed by small letters (`GENERAL ASSEMBLY Distr.: General`)."""
-        match = self._for(text).match(text)
-        return self._compiled("_capitals", text).match(unaccented(text)) if match is None and text[:2].isupper() else match
+    def match_as_printed(self, text: str) -> re.Match[str] | None:
+        """The match at the beginning of the text, in its own case."""
+        return self._for(text).match(text)
+
+    def match_in_capitals(self, text: str) -> re.Match[str] | None:
+        """The match at the beginning of a text, without regard to case."""
+        return self._compiled("_capitals", text).match(unaccented(text))
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first match in the text."""
@@ -140,6 +147,27 @@ def _between(language: Language, shape: str, before: str, after: str, whole: boo
     return f"{before}{language.pattern(shape, whole=whole)}{after}"
 
 
+class FirstPattern:
+    """Several patterns as one: the first of them that matches counts. Each is compiled when a text may have it."""
+
+    def __init__(self, patterns: Iterable[CapitalsAwarePattern]) -> None:
+        self._patterns = tuple(patterns)
+
+    def compile(self) -> None:
+        """Compiles every pattern for the usual texts."""
+        for pattern in self._patterns:
+            pattern.compile()
+
+    def match_in_any_case(self, text: str) -> re.Match[str] | None:
+        """The match at the beginning of the text; capitals may be followed by small letters (`GENERAL ASSEMBLY Distr.: General`)."""
+        for pattern in self._patterns:
+            match = pattern.match_as_printed(text)
+            if match:
+                return match
+        found = (pattern.match_in_capitals(text) for pattern in self._patterns) if text[:2].isupper() else ()
+        return next(filter(None, found), None)
+
+
 class PatternSet:
     """Patterns in order of priority: if a text fits several, the first counts.
 
@@ -148,10 +176,11 @@ class PatternSet:
 
     def __init__(self, patterns: Iterable[Pattern]) -> None:
         self._names: list[str] = []
-        groups: dict[frozenset[str], _Group] = {}
+        groups: dict[tuple[frozenset[str], ...], _Group] = {}
         for place, pattern in enumerate(patterns):
             self._names.append(pattern.name)
-            group = groups.setdefault(pattern.needs.words or pattern.needs.stems, _Group(pattern.needs))
+            needs = pattern.needs
+            group = groups.setdefault((needs.words,) if needs.words else (needs.words, needs.stems), _Group())
             group.patterns.append(pattern)
             group.places.append(place)
         self._groups = tuple(groups.values())
@@ -161,10 +190,10 @@ class PatternSet:
             for word in group.needs.words:
                 self._by_word.setdefault(word, []).append(group)
 
-    def compile_all(self) -> None:
-        """Compiles every pattern: a fault in one of them shows."""
+    def compile(self) -> None:
+        """Compiles every pattern for the usual texts, whether one needs it or not."""
         for group in self._groups:
-            _ = group.alternation, group.in_capitals
+            _ = group.alternation
 
     def _matches(self, text: str) -> Iterator[tuple[_Group, re.Match[str]]]:
         """The groups of patterns that fit the whole text."""

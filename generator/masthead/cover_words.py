@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import chain
 
 from generator.grammar import Grammar, Language
-from generator.grammar.pattern_sets import CapitalsAwarePattern, Pattern, PatternSet
+from generator.grammar.pattern_sets import CapitalsAwarePattern, FirstPattern, Pattern, PatternSet
 from generator.grammar.shapes import VALUES
 from generator.text.scripts import WORD
 from generator.text.symbols import SYMBOL
@@ -41,11 +41,11 @@ class CoverPatterns:
         self.languages = tuple(grammar.languages.values())
 
     def compile_all(self) -> None:
-        """Build every pattern, also those for texts in capitals, so that processes forked afterwards share them."""
+        """Build every pattern but those for texts in capitals, so that processes forked afterwards share them."""
         names = (name for owner in type(self).__mro__ for name, member in vars(owner).items() if isinstance(member, cached_property))
         for made in [getattr(self, name) for name in names]:
             for pattern in _patterns_in(made):
-                pattern.compile_all()
+                pattern.compile()
 
     def _shapes(self, cell: str) -> list[tuple[Language, str]]:
         """The shapes of a cell in all languages, each with its language."""
@@ -68,9 +68,9 @@ class CoverPatterns:
         return "|".join(language.alternatives(body_names(language)) for language in self.languages)
 
 
-def _patterns_in(made: object) -> Iterator[PatternSet | CapitalsAwarePattern]:
+def _patterns_in(made: object) -> Iterator[PatternSet | FirstPattern | CapitalsAwarePattern]:
     """The patterns in a value: it may be a list of them, alone or beside other things."""
-    if isinstance(made, PatternSet | CapitalsAwarePattern):
+    if isinstance(made, PatternSet | FirstPattern | CapitalsAwarePattern):
         yield made
     elif isinstance(made, list | tuple):
         for each in made:
