@@ -4,6 +4,7 @@ It runs in a separate process, because a pattern that explodes can only be stopp
 each pattern in the source before it runs it, so the last line names the pattern that did not end.
 """
 
+import gc
 import re
 import resource
 import sys
@@ -61,12 +62,16 @@ def patterns_in_use() -> dict[re.Pattern[str], str]:
             import_module(module.name)
     _compile_at_once()
     from generator import relate, suggestions
+    from generator.grammar.pattern_sets import PatternGroup
     from generator.parties import offices_of
     from tests.conftest import ONE_SENTENCE_EACH
     from tests.reading import SEEDS, examined, examined_sample, resources
 
     loaded = resources()
     loaded.cover.compile_all()
+    for made in gc.get_objects():
+        if isinstance(made, PatternGroup):
+            _ = made.in_capitals
     offices_of(loaded.grammar, loaded.authorities).compile_all()
     read = [*map(examined_sample, SEEDS), examined(ONE_SENTENCE_EACH)]
     corpus = relate.related(relate.gathered(read, (), loaded), read, (), loaded)
@@ -78,9 +83,6 @@ def patterns_in_use() -> dict[re.Pattern[str], str]:
 
 def _compile_at_once() -> None:
     """From here on no pattern waits for a text that needs it."""
-    from generator.grammar import pattern_sets
-    from generator.grammar.needs import NOTHING_KNOWN
-    from generator.masthead import cover_facts, line_parts
     from generator.text.late_patterns import LatePattern
 
     prepare = LatePattern.__init__
@@ -90,10 +92,6 @@ def _compile_at_once() -> None:
         re.compile(expression, flags)
 
     LatePattern.__init__ = compiling  # type: ignore[method-assign]
-    for module in (pattern_sets, cover_facts, line_parts):
-        for name in ("needs_of_shape", "needs_of_forms"):
-            if hasattr(module, name):
-                setattr(module, name, lambda *_: NOTHING_KNOWN)
 
 
 def slow(pattern: re.Pattern[str]) -> Iterator[str]:

@@ -44,7 +44,7 @@ class Pattern:
 
 
 @dataclass(eq=False)
-class _Group:
+class PatternGroup:
     """The patterns that need the same words, as one alternation; `places` are their positions among all patterns of the set."""
 
     patterns: list[Pattern] = field(default_factory=list)
@@ -176,16 +176,16 @@ class PatternSet:
 
     def __init__(self, patterns: Iterable[Pattern]) -> None:
         self._names: list[str] = []
-        groups: dict[tuple[frozenset[str], ...], _Group] = {}
+        groups: dict[tuple[frozenset[str], ...], PatternGroup] = {}
         for place, pattern in enumerate(patterns):
             self._names.append(pattern.name)
             needs = pattern.needs
-            group = groups.setdefault((needs.words,) if needs.words else (needs.words, needs.stems), _Group())
+            group = groups.setdefault((needs.words,) if needs.words else (needs.words, needs.stems), PatternGroup())
             group.patterns.append(pattern)
             group.places.append(place)
         self._groups = tuple(groups.values())
         self._without_words = tuple(group for group in self._groups if not group.needs.words)
-        self._by_word: dict[str, list[_Group]] = {}
+        self._by_word: dict[str, list[PatternGroup]] = {}
         for group in self._groups:
             for word in group.needs.words:
                 self._by_word.setdefault(word, []).append(group)
@@ -195,7 +195,7 @@ class PatternSet:
         for group in self._groups:
             _ = group.alternation
 
-    def _matches(self, text: str) -> Iterator[tuple[_Group, re.Match[str]]]:
+    def _matches(self, text: str) -> Iterator[tuple[PatternGroup, re.Match[str]]]:
         """The groups of patterns that fit the whole text."""
         capitals, prepared = in_capitals(text), plain_arabic(text)
         if capitals:
@@ -205,7 +205,7 @@ class PatternSet:
             if match:
                 yield group, match
 
-    def _possible(self, text: str) -> Iterator[_Group]:
+    def _possible(self, text: str) -> Iterator[PatternGroup]:
         """The groups of which a text has the words that they need."""
         by_word = self._by_word
         named = [by_word[word] for word in words_in(text) if word in by_word]
@@ -235,7 +235,7 @@ class PatternSet:
         return self._names[min(found)] if found else None
 
 
-def _with_stem(groups: Iterable[_Group], text: str) -> Iterator[_Group]:
+def _with_stem(groups: Iterable[PatternGroup], text: str) -> Iterator[PatternGroup]:
     """The groups of which a text contains a stem, and those that need none."""
     said = plain(text)
     return (group for group in groups if not group.needs.stems or any(stem in said for stem in group.needs.stems))
