@@ -1,4 +1,7 @@
-"""From a folder to a site: the only file that knows every stage, and the order in which a document passes them."""
+"""From a folder to a site: the only file that knows every stage, and the order in which a document passes them.
+
+What only a corpus or a site needs is imported where it is used: `explain` answers sooner without it.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +10,9 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from generator import configuration, families, relate, repairs, suggestions
+from generator import configuration, repairs
 from generator.cache.documents import DocumentCache, Kept
 from generator.configuration import Configuration
 from generator.examine import Examined, ReadSource, Resources, examine_all, examine_beside, read_all
@@ -17,16 +20,14 @@ from generator.grammar import Grammar, loading
 from generator.inputs import authorities, source_files
 from generator.masthead.cover import Cover
 from generator.model import Attachment, Corpus, Limits, Problem, Source
-from generator.pages import render, stage
-from generator.pages.views.world import World
 from generator.repairs import Vocabulary
 from generator.reports.explain import explain, explain_unread
-from generator.site import bundle, engine, lock, publish
-from generator.suggestions import Suggestion
 from generator.text.scripts import is_wide
 
+if TYPE_CHECKING:
+    from generator.suggestions import Suggestion
+
 DOCUMENTS = "documents"  # the folder in the cache with what sources gave
-OWN_CODE = sorted(Path(__file__).parent.rglob("*.py"))
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,8 @@ def _cover(grammar: Grammar) -> Cover:
 
 def gather_corpus(config: Configuration, resources: Resources, frozen: bool = True) -> tuple[Corpus, Mapping[str, Source]]:
     """Every source of the corpus examined and related to the others; also the sources, by slug. A `frozen` cache is only used."""
+    from generator import families, relate
+
     cache = DocumentCache(config.cache / DOCUMENTS, resources, frozen)
     folder, file = config.corpus / "documents", config.corpus / "families.yml"
     collected = source_files.collect(folder, _shown(folder, config.root), resources.limits)
@@ -110,11 +113,16 @@ def _read(found: Mapping[str, Source], kept: Mapping[str, Kept], resources: Reso
 
 def alone(config: Configuration, waits: Callable[[], None]) -> AbstractContextManager[object]:
     """While it is held, no other build writes in this project; `waits` is called if one does."""
+    from generator.site import lock
+
     return lock.alone(config.pages, waits)
 
 
 def build_pages(config: Configuration, resources: Resources, before: Sequence[Problem] = ()) -> Outcome:
     """The Markdown pages on disk. `before` is what was wrong with the authorities."""
+    from generator.pages import render, stage
+    from generator.pages.views.world import World
+
     corpus, found = gather_corpus(config, resources, frozen=False)
     corpus = replace(corpus, problems=(*before, *corpus.problems))
     world = World(corpus, resources.grammar, config.site_name, config.settings.contact, resources.authorities.get)
@@ -142,6 +150,9 @@ def build_bundle(config: Configuration, resources: Resources, before: Sequence[P
 
 def _ready(config: Configuration, resources: Resources, before: Sequence[Problem], target: Path) -> Outcome:
     """The pages, if the target is ours to replace; an old site that an interrupted run left is put back first."""
+    from generator.pages import stage
+    from generator.site import publish
+
     publish.recover(target)
     if publish.is_ours(target):
         return build_pages(config, resources, before)
@@ -152,7 +163,10 @@ def _ready(config: Configuration, resources: Resources, before: Sequence[Problem
 
 
 def _made(config: Configuration, outcome: Outcome, target: Path, offline: bool) -> Outcome:
-    made_from = publish.fingerprint([config.pages, config.templates / "theme"], [*config.stated_in, *OWN_CODE])
+    from generator.site import bundle, engine, publish
+
+    own_code = sorted(Path(__file__).parent.rglob("*.py"))
+    made_from = publish.fingerprint([config.pages, config.templates / "theme"], [*config.stated_in, *own_code])
     if publish.is_current(target, made_from):
         return outcome
     fresh = publish.workplace(target)
@@ -173,6 +187,8 @@ def _made(config: Configuration, outcome: Outcome, target: Path, offline: bool) 
 
 def suggest(files: Sequence[Path], root: Path, config: Configuration | None, resources: Resources) -> tuple[Corpus, tuple[Suggestion, ...]]:
     """Records that may be worth having, from the files named or else the corpus; and what was read for it."""
+    from generator import relate, suggestions
+
     if files or config is None:
         found, problems = _taken(files, root, resources.limits)
         corpus = relate.gathered(_examined(found, resources, DocumentCache(None, resources)), problems, resources)

@@ -24,6 +24,7 @@ from generator.repairs import Lexicon, Questions, Vocabulary
 from generator.workers import Failure, each
 
 FAILED = "E117"  # a source that broke its limits, or what reads it
+MANY = 30  # sources: for fewer, each process compiles what it needs; for more, all patterns are compiled once and shared
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,8 @@ def examine(source: Source, read: ReadSource, lexicon: Lexicon, resources: Resou
 
 def read_all(found: Mapping[str, Source], resources: Resources) -> dict[str, ReadSource]:
     """Slug → what was read, for sources by slug."""
-    if len(found) > 1:
+    readers.prepare(found.values())
+    if len(found) >= MANY:
         resources.cover.compile_all()
         offices_of(resources.grammar, resources.authorities).compile_all()
     results = each(partial(_read, resources=resources), list(found.items()), resources.limits)

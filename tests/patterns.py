@@ -4,11 +4,14 @@ It runs in a separate process, because a pattern that explodes can only be stopp
 each pattern in the source before it runs it, so the last line names the pattern that did not end.
 """
 
+import gc
 import re
 import resource
 import sys
 import time
 from collections.abc import Callable, Iterator
+from importlib import import_module
+from pkgutil import walk_packages
 
 CPU_SECONDS = 120  # seconds for all patterns together; one that explodes needs hours
 LONG = 1_500  # characters to match from one place
@@ -29,7 +32,11 @@ def compiled(seen: dict[re.Pattern[str], str]) -> Callable[[], None]:
         made: re.Pattern[str] = plain(pattern, flags)
         frame = sys._getframe(1)
         for _ in range(4):
-            if "/generator/" in frame.f_code.co_filename and isinstance(made.pattern, str):
+            if (
+                "/generator/" in frame.f_code.co_filename
+                and not frame.f_code.co_filename.endswith("late_patterns.py")
+                and isinstance(made.pattern, str)
+            ):
                 seen.setdefault(made, f"{frame.f_code.co_filename.rpartition('/generator/')[2]}:{frame.f_lineno}")
                 break
             if frame.f_back is None:
@@ -48,18 +55,43 @@ def patterns_in_use() -> dict[re.Pattern[str], str]:
     """The patterns of all steps for a document: reading, finding, comparing with others, suggesting names."""
     seen: dict[re.Pattern[str], str] = {}
     end = compiled(seen)
-    import generator.cli  # noqa: F401 (imports every module of the package)
+    import generator
+
+    for module in walk_packages(generator.__path__, "generator."):
+        if module.name != "generator.__main__":
+            import_module(module.name)
+    _compile_at_once()
     from generator import relate, suggestions
+    from generator.grammar.pattern_sets import PatternGroup
+    from generator.parties import offices_of
     from tests.conftest import ONE_SENTENCE_EACH
     from tests.reading import SEEDS, examined, examined_sample, resources
 
     loaded = resources()
+    loaded.cover.compile_all()
+    for made in gc.get_objects():
+        if isinstance(made, PatternGroup):
+            _ = made.in_capitals
+    offices_of(loaded.grammar, loaded.authorities).compile_all()
     read = [*map(examined_sample, SEEDS), examined(ONE_SENTENCE_EACH)]
     corpus = relate.related(relate.gathered(read, (), loaded), read, (), loaded)
     relate.checked(corpus, {}, loaded)
     suggestions.suggest(corpus.documents, corpus.mentions, loaded.grammar, loaded.authorities)
     end()
     return seen
+
+
+def _compile_at_once() -> None:
+    """From here on no pattern waits for a text that needs it."""
+    from generator.text.late_patterns import LatePattern
+
+    prepare = LatePattern.__init__
+
+    def compiling(self: LatePattern, expression: str, flags: int = 0) -> None:
+        prepare(self, expression, flags)
+        re.compile(expression, flags)
+
+    LatePattern.__init__ = compiling  # type: ignore[method-assign]
 
 
 def slow(pattern: re.Pattern[str]) -> Iterator[str]:

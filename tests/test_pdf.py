@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from generator import readers
 from generator.model import Document, Limits, Problem
-from generator.readers import pdf
+from generator.readers import arabic, pdf
 from generator.readers.draft import Reading, line_text
-from generator.readers.pdf import arabic, ocr
+from generator.readers.pdf import ocr
 from generator.readers.pdf.frame import DividedPage, divide_pages
 from generator.readers.pdf.glyphs import DrawnLine, Glyph
 from generator.readers.pdf.page import PageStrips

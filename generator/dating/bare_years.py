@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from generator.dating.date_forms import DateForms
 from generator.dating.found_dates import PartialDate
+from generator.text.late_patterns import LatePattern
 
 RESOLUTION = re.compile(r"(?<![0-9.,])[0-9]{1,4}\s?$")  # the number of a resolution, before its year in brackets
 LONGEST_LEAD = 40  # the word that leads to a year is looked for in this many characters before the year
@@ -16,15 +17,15 @@ LONGEST_RANGE = 100  # years: the longest range that is recognised by its punctu
 class BareYears:
     """Keeps or removes the bare numbers of a chain (partial dates in a row: `1998 and 1999`), by the words before and after them."""
 
-    def __init__(self, forms: DateForms, lead: re.Pattern[str]) -> None:
+    def __init__(self, forms: DateForms, lead: LatePattern) -> None:
         self._lead = lead
         self._small_words = forms.language.function_words
-        self._numbered = re.compile(rf"(?<!\w)(?:{forms.any('numbered')})\s{{0,2}}$")
+        self._numbered = LatePattern(rf"(?<!\w)(?:{forms.any('numbered')})\s{{0,2}}$")
         # What follows the last number of a chain if it is not a year: a dash or slash and a digit, a percent sign, or what is counted.
-        self._no_year_after = re.compile(rf"\s?(?:[-–—/][0-9]|%|°|(?:{forms.any('counted')}){forms.edge})")
+        self._no_year_after = LatePattern(rf"\s?(?:[-–—/][0-9]|%|°|(?:{forms.any('counted')}){forms.edge})")
         # What can follow a year: a punctuation mark, the end of the text, or a word.
-        self._after = re.compile(rf"\s*(?:[.,;:،؛)\]\"”»–—-](?!\d)|$|(?:{forms.any('after')}){forms.edge})")
-        self._not_year = re.compile(rf"(?:{forms.any('not_year')})\s{{0,2}}$")
+        self._after = LatePattern(rf"\s*(?:[.,;:،؛)\]\"”»–—-](?!\d)|$|(?:{forms.any('after')}){forms.edge})")
+        self._not_year = LatePattern(rf"(?:{forms.any('not_year')})\s{{0,2}}$")
         # Some languages list words that show that the next number is not a year (`not_year`). Only these accept a year without a lead.
         self._accepts_years_without_lead = bool(forms.forms("not_year"))
 

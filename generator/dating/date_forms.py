@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
 from generator.grammar import Language
 from generator.grammar.shapes import compile_shape, without_group_names
+from generator.text.late_patterns import LatePattern
 
 Value = TypeVar("Value")
 NEVER = r"(?!)"  # a pattern that matches nothing
@@ -96,14 +96,14 @@ class DateForms:
         """A pattern for any spelling of any of the words."""
         return self.language.alternatives(list(dict.fromkeys(written for form in forms for written in self.spellings(form))))
 
-    def compiled(self, name: str, shape: str) -> re.Pattern[str]:
+    def compiled(self, name: str, shape: str) -> LatePattern:
         """The pattern of a shape in this language."""
         pattern = compile_shape(shape, self._slots, self._loose_gap if "{year}" in shape else self._gap) + self.edge
         if "{year}" not in shape:
             pattern += NOT_COUNTED if name == "day" else NO_YEAR_AFTER
         elif "{season}" in shape:
             pattern += rf"(?!\s?[-–/]\s?[0-9]|{self.any('no_season')})"
-        return re.compile(pattern)
+        return LatePattern(pattern)
 
     def day_lead(self) -> str:
         """What must lead to a day in words, if the word could also follow another noun: a small word or a weekday (the group

@@ -15,6 +15,7 @@ from generator.dating.single_dates import SingleDates
 from generator.dating.unread import UnreadPatterns
 from generator.dating.year_words import YearWords
 from generator.grammar import Language
+from generator.text.late_patterns import LatePattern
 
 NO_POINT = ("decade", "figures", "two_years")  # beginnings of the names of shapes that form no chain
 # Groups that leave no doubt that a number is part of a date.
@@ -34,19 +35,19 @@ class DateWords:
         self.language, self._forms = language, forms
         self._months = {form.rstrip("."): number for form, number in forms.months.items()}  # `avr.` is also written `avr`
         self.from_left = "year_month_day" in language.date_shapes
-        self.anchor = re.compile(_anchor_pattern(forms))
+        self.anchor = LatePattern(_anchor_pattern(forms))
         self.points = _points(forms, shapes)
         self.pairs = [(name, forms.compiled(name, shapes[name])) for name in language.date_shapes if name.startswith(OLD_STYLE)]
-        self.joint = re.compile(forms.joint())
-        self.lead = re.compile(forms.lead())
-        self.before = re.compile(_before_pattern(forms))
+        self.joint = LatePattern(forms.joint())
+        self.lead = LatePattern(forms.lead())
+        self.before = LatePattern(_before_pattern(forms))
         leading = (*forms.months, *forms.seasons, *forms.second_months, *forms.forms("of", "event"))
         self.leading = {form.split()[-1].rstrip(".") for form in leading}
         self.leading_ends = {form[-1] for form in self.leading} | ({")"} if forms.months else set())
-        self.onward = re.compile(rf"\s?{forms.any('onward')}")
-        self.since_after = re.compile(rf"\s?{forms.any('since_after')}")
-        self.other_year = re.compile(rf"[^\W_]{forms.any('year_mark')}$")  # right before a month: the year of another calendar
-        self.circa_after = re.compile(rf"\s?{forms.any('circa_after')}")
+        self.onward = LatePattern(rf"\s?{forms.any('onward')}")
+        self.since_after = LatePattern(rf"\s?{forms.any('since_after')}")
+        self.other_year = LatePattern(rf"[^\W_]{forms.any('year_mark')}$")  # right before a month: the year of another calendar
+        self.circa_after = LatePattern(rf"\s?{forms.any('circa_after')}")
         self.day_before = DayBefore(forms)
         self.year_words = YearWords(forms)
         self.hijri = HijriDates(forms)
@@ -113,13 +114,13 @@ class DateWords:
         return numbers.pop() if len(numbers) == 1 else 0
 
 
-def _points(forms: DateForms, shapes: Mapping[str, str]) -> list[tuple[str, re.Pattern[str]]]:
+def _points(forms: DateForms, shapes: Mapping[str, str]) -> list[tuple[str, LatePattern]]:
     """The shapes of a language that form chains, then what the others lack: a bare year, day or month."""
     named = [(name, shapes[name]) for name in forms.language.date_shapes if not name.startswith((*NO_POINT, OLD_STYLE))]
     points = [(name, forms.compiled(name, shape)) for name, shape in (*named, ("year", "{year}"), ("day", "{day}"))]
     if forms.months:
-        points.append(("month", re.compile(rf"(?P<month>{forms.month}){forms.edge}")))
-        points.append(("season", re.compile(rf"(?P<season>{forms.season}){forms.edge}")))
+        points.append(("month", LatePattern(rf"(?P<month>{forms.month}){forms.edge}")))
+        points.append(("season", LatePattern(rf"(?P<season>{forms.season}){forms.edge}")))
     return points
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from generator.dating.date_forms import NEVER, DateForms
+from generator.text.late_patterns import LatePattern
 
 LONGEST = 60  # characters before a month or a year in which the day can be
 FIRST_WEEKDAY, LAST_WEEKDAY = 1, 5  # `الاثنين الثاني من أيار` is the second Monday of May, `الاثنين السادس` is Monday the sixth
@@ -26,11 +27,11 @@ class DayBefore:
         of = forms.any_spelling(forms.forms("day_of", "of")) if forms.forms("day_of", "of") else NEVER
         word = rf"{forms.start}{forms.day_lead()}(?P<word>{language.alternatives(tuple(self._days))})\s{{1,2}}"
         figures = rf"{FIGURES}(?:\s?{language.alternatives(language.suffixes)})?\s{{0,2}}"
-        self._pattern = re.compile(rf"(?:{word}|{figures})(?:{of}\s{{0,2}})?$" if forms.months else NEVER)
+        self._pattern = LatePattern(rf"(?:{word}|{figures})(?:{of}\s{{0,2}})?$" if forms.months else NEVER)
         self._months = {form.rstrip("."): number for form, number in forms.months.items()}
         article = rf"(?:{forms.any_spelling(forms.forms('article'))}\s{{1,2}})?" if forms.forms("article") else ""
         month = rf"(?<!\w)(?P<month>{forms.month})\s{{1,2}}{article}(?P<word>{language.alternatives(tuple(self._days))})"
-        self._after_month = re.compile(rf"{month}[,\s]{{1,3}}$" if forms.months and not forms.prefix else NEVER)
+        self._after_month = LatePattern(rf"{month}[,\s]{{1,3}}$" if forms.months and not forms.prefix else NEVER)
 
     def read(self, text: str, start: int) -> tuple[int, int] | None:
         """Where the day before a month begins, and its number; None if there is none, or none that is sure."""

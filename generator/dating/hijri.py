@@ -14,6 +14,7 @@ from generator.dating.date_forms import NEVER, DateForms, stems_of
 from generator.dating.found_dates import HIJRI, FoundDate
 from generator.dating.other_calendars import hijri_days
 from generator.text import edtf
+from generator.text.late_patterns import LatePattern
 
 YEAR = r"(?P<year>1[2-4][0-9]{2})(?![0-9])"
 DAY, MONTH = r"(?P<day>[12][0-9]|30|0?[1-9])", r"(?P<month_number>1[0-2]|0?[1-9])"
@@ -32,14 +33,14 @@ class HijriDates:
         of = rf"(?:{any_of(forms.forms('of', 'year_lead'))}\s{{1,2}})?"
         mark = rf"\s?{any_of(marks)}(?!\w)"
         named = rf"(?<![0-9]){DAY}{suffix}\s{{1,3}}{of}(?P<month>{any_of(tuple(self._months))})(?!\w),?\s{{0,3}}{of}{YEAR}(?:{mark})?"
-        self._named = re.compile(named if self._months else NEVER)
+        self._named = LatePattern(named if self._months else NEVER)
         year_first = rf"(?<![0-9/.-]){YEAR}[/.-]{MONTH}[/.-]{DAY}{mark}"
         day_first = rf"(?<![0-9/.-]){DAY}[/.-]{MONTH}[/.-]{YEAR}{mark}"
         spelled = rf"{any_of(before)}\s?{YEAR}\s?年\s?{MONTH}\s?月\s?{DAY}\s?日"
-        self._figures = [re.compile(pattern) for pattern in ((year_first, day_first) if marks else ())]
-        self._figures += [re.compile(spelled)] if before else []
+        self._figures = [LatePattern(pattern) for pattern in ((year_first, day_first) if marks else ())]
+        self._figures += [LatePattern(spelled)] if before else []
         self.stems = tuple(dict.fromkeys((*stems_of(self._months), *before)))
-        self._marked = re.compile(rf"[0-9]{mark}") if marks and not forms.language.case else None
+        self._marked = LatePattern(rf"[0-9]{mark}") if marks and not forms.language.case else None
 
     def may_occur_in(self, text: str) -> bool:
         """Whether a text has something of such a date. Dates in figures alone are looked for in languages without capitals only."""

@@ -9,6 +9,7 @@ from generator.dating.date_forms import NEVER, DateForms
 from generator.dating.found_dates import NUMERIC, FoundDate
 from generator.grammar.shapes import ROMAN_MONTHS, needed
 from generator.text import edtf
+from generator.text.late_patterns import LatePattern
 
 ONE_ORDER = frozenset({"figures_year_first", "figures_dots"})  # shapes in which no language puts the month first
 
@@ -22,18 +23,18 @@ class SingleDates:
     Only a text with one of `decade_stems` can have decades in words.
     """
 
-    def __init__(self, forms: DateForms, shapes: Mapping[str, str], lead: re.Pattern[str]) -> None:
+    def __init__(self, forms: DateForms, shapes: Mapping[str, str], lead: LatePattern) -> None:
         language = forms.language
         self._number, self._day_first, self._lead = language.number, language.day_first, lead
         self._shapes = [(name, forms.compiled(name, shapes[name])) for name in language.date_shapes if name.startswith(SINGLE)]
         self._has_two_years = "two_years" in language.date_shapes
-        self._two_years = forms.compiled("two_years", shapes["two_years"]) if self._has_two_years else re.compile(NEVER)
-        self._joint = re.compile(forms.joint())
+        self._two_years = forms.compiled("two_years", shapes["two_years"]) if self._has_two_years else LatePattern(NEVER)
+        self._joint = LatePattern(forms.joint())
         self._decades = forms.decades
-        self._decade_words = re.compile(rf"{forms.start}(?P<decade>{language.alternatives(tuple(forms.decades))}){forms.edge}")
+        self._decade_words = LatePattern(rf"{forms.start}(?P<decade>{language.alternatives(tuple(forms.decades))}){forms.edge}")
         self.decade_stems = needed(forms.decades)
-        self._decade_lead = re.compile(rf"{forms.start}{forms.any('decade_of')}\s{{1,2}}$") if forms.forms("decade_of") else None
-        self._first_year = re.compile(rf"(?P<year>(?:1[89]|20)[0-9]0){forms.edge}(?!{forms.unnamed_joint()}[0-9]{{4}})")
+        self._decade_lead = LatePattern(rf"{forms.start}{forms.any('decade_of')}\s{{1,2}}$") if forms.forms("decade_of") else None
+        self._first_year = LatePattern(rf"(?P<year>(?:1[89]|20)[0-9]0){forms.edge}(?!{forms.unnamed_joint()}[0-9]{{4}})")
         # What follows the number with which such a date begins, if no word before it is needed.
         self._second_characters = frozenset("./-–") | {form[0] for form in forms.forms("decade")}
 

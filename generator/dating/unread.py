@@ -6,10 +6,9 @@ notices it. Texts are folded: a raised figure is `†`. In ordinary text (`in No
 
 from __future__ import annotations
 
-import re
-
 from generator.dating.date_forms import NEVER, DateForms
 from generator.grammar.shapes import without_group_names
+from generator.text.late_patterns import LatePattern
 
 ANY_DAY = r"(?:0?[1-9]|[12][0-9]|3[01])"
 NOTE = r"(?:\s?[†*]+)"  # the mark of a footnote
@@ -30,13 +29,13 @@ class UnreadPatterns:
         second = rf"\s?\(\s?{forms.month}\s?\)" if forms.months else NEVER
         ends = (*words, *forms.forms("day_of", "weekday"), *language.suffixes)
         self._last_words = frozenset(form.split()[-1].lower() for form in ends)
-        self._before_month = re.compile(_before_month(forms, day_words, suffix))
-        self._before_year = re.compile(_before_year(forms, day_words, suffix, second) if forms.months else NEVER)
-        self._after_day = re.compile(rf"{second}|{NOTE}\s?,?\s?{YEAR_AFTER}(?![0-9])")
+        self._before_month = LatePattern(_before_month(forms, day_words, suffix))
+        self._before_year = LatePattern(_before_year(forms, day_words, suffix, second) if forms.months else NEVER)
+        self._after_day = LatePattern(rf"{second}|{NOTE}\s?,?\s?{YEAR_AFTER}(?![0-9])")
         word = NEVER if forms.months else rf"\s?的?{day_words}"  # where months are numbers, a day in words follows
         number = r"[0-9〇零一二三四五六七八九十廿卅初]{1,4}"
-        self._after_month = re.compile(rf"\s?{number}{NOTE}?\s?{forms.any('day_mark')}|{word}")
-        self._after_year = re.compile(rf"\s?[0-9一二三四五六七八九十]{{1,3}}{NOTE}?\s?{forms.any('month_mark')}")
+        self._after_month = LatePattern(rf"\s?{number}{NOTE}?\s?{forms.any('day_mark')}|{word}")
+        self._after_year = LatePattern(rf"\s?[0-9一二三四五六七八九十]{{1,3}}{NOTE}?\s?{forms.any('month_mark')}")
 
     def beside(self, text: str, start: int, end: int, value: str) -> str:
         """What of a date was read, in words, where a part of it was not; empty where nothing is missing."""

@@ -5,12 +5,12 @@ The day can be between them in words: `October the thirteenth, nineteen hundred 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from generator.dating.date_forms import DateForms, stems_of
 from generator.dating.found_dates import FoundDate
 from generator.text import edtf
+from generator.text.late_patterns import LatePattern
 
 MOST_WORDS = 6  # after the first
 EARLIEST, LATEST = 1700, 2099
@@ -33,15 +33,15 @@ class YearWords:
         day = rf"(?:\s{{1,2}}{article}(?P<day>{any_of(tuple(self._days))})(?=\s?,))?" if not forms.prefix else "(?P<day>)"
         counted = rf"(?!\s{any_of(forms.forms('counted'))}{forms.edge})"
         mark = rf"(?:\s{any_of(forms.forms('mark'))})?"
-        self._pattern = re.compile(
+        self._pattern = LatePattern(
             rf"{forms.start}(?P<month>{forms.month}){day}\s{{0,2}},?\s{{1,2}}{lead}(?P<year>{year}){mark}{forms.edge}{counted}"
         )
-        self._word = re.compile(any_of(tuple(self._values)) + forms.edge)
+        self._word = LatePattern(any_of(tuple(self._values)) + forms.edge)
 
     def dates_in(self, text: str) -> Iterator[FoundDate]:
         """Every month with a year in words. A year is the sum of its words."""
         for match in self._pattern.finditer(text):
-            words = [" ".join(word.split()) for word in self._word.findall(match["year"])]
+            words = [" ".join(word[0].split()) for word in self._word.finditer(match["year"])]
             year = sum(self._values[word] for word in words)
             month = {self._months.get(name.strip().rstrip("."), 0) for name in match["month"].split("/")}
             day = self._days[" ".join(match["day"].split())] if match["day"] else None

@@ -12,6 +12,7 @@ from generator.finders.whole_words import prefixes, whole_word
 from generator.grammar import Grammar, Language
 from generator.grammar.shapes import compile_shape, needed, without_group_names
 from generator.model import Span
+from generator.text.late_patterns import LatePattern
 from generator.text.scripts import CAPITALS, RAISED, WIDE
 
 RESOLUTIONS = ("resolution", "resolutions", "council_resolution", "council_resolutions", "assembly_resolution")
@@ -68,35 +69,35 @@ class NumberWords:
         self._decisions = frozenset(self._spelled(DECISIONS))
         self._named = dict.fromkeys(self._spelled(NAMING_COUNCIL), COUNCIL) | dict.fromkeys(self._spelled(NAMING_ASSEMBLY), ASSEMBLY)
         self._bodies = self._known_bodies()
-        self._noun = re.compile(self._noun_pattern(nouns))
+        self._noun = LatePattern(self._noun_pattern(nouns))
         self._glued_to = tuple({form.split()[-1] for form in self._bodies if len(form) > SHORTEST_GLUED}) if language.case else ()
-        self.body = re.compile(self._body_pattern(nouns))
+        self.body = LatePattern(self._body_pattern(nouns))
         self.subjects = frozenset(self._forms("subject"))
         of_body = rf"(?:{any_of(self._spelled(('of_body',)))}(?:\s|(?<='))?)?"
         self.list_first = bool(self._forms("after_number"))
         signs = "(" if self.list_first else ",("  # where a body comes before its noun, a comma begins another clause
-        self.link = re.compile(rf"\s?[{signs}]?\s{{0,2}}{of_body}{of_body}\s{{0,2}}")
-        self.link_before = re.compile(rf"\s{{0,3}}(?:{any_of(self._forms('before_noun'))}\s{{0,2}})?")
+        self.link = LatePattern(rf"\s?[{signs}]?\s{{0,2}}{of_body}{of_body}\s{{0,2}}")
+        self.link_before = LatePattern(rf"\s{{0,3}}(?:{any_of(self._forms('before_noun'))}\s{{0,2}})?")
         self._glued_after = any_of([*self._forms_in(("dated", "list")), *self._bodies]) if language.case else NEVER
         self.series = self._numberings(grammar.kinds["resolution"].series)
         self.bare_assembly = self._numberings(grammar.kinds["resolution"].bare_assembly)
         self.decision_series = self._numberings(grammar.kinds["resolution"].decisions)
-        self.before = re.compile(rf"{any_of(self._spelled(('before_number',)))}\s?")
-        self.after = re.compile(rf"\s?{any_of(self._forms('after_number'))}")
+        self.before = LatePattern(rf"{any_of(self._spelled(('before_number',)))}\s?")
+        self.after = LatePattern(rf"\s?{any_of(self._forms('after_number'))}")
         paragraph = any_of(self._spelled(("paragraph",)))
-        self.paragraph_before = re.compile(rf"{language.edges[0]}{prefixes(language)}{paragraph}\s?[0-9]{{1,3}}[^.;:0-9]{{0,20}}$")
-        self.paragraph_after = re.compile(rf"[^。；0-9]{{0,6}}第?[0-9一二三四五六七八九十]{{1,3}}{paragraph}")
+        self.paragraph_before = LatePattern(rf"{language.edges[0]}{prefixes(language)}{paragraph}\s?[0-9]{{1,3}}[^.;:0-9]{{0,20}}$")
+        self.paragraph_after = LatePattern(rf"[^。；0-9]{{0,6}}第?[0-9一二三四五六七八九十]{{1,3}}{paragraph}")
         connector, mark = any_of(self._spelled(("list",))), FOOTNOTE_MARK
         connector_or_to = any_of(self._spelled(("list", "to_letter")))
-        self.between = re.compile(rf"{mark}\s{{0,2}}{connector}{mark}\s{{0,2}}(?:{connector}\s{{0,2}})?")
-        self.between_in_range = re.compile(rf"{mark}\s{{0,2}}{connector_or_to}{mark}\s{{0,2}}(?:{connector}\s{{0,2}})?")
+        self.between = LatePattern(rf"{mark}\s{{0,2}}{connector}{mark}\s{{0,2}}(?:{connector}\s{{0,2}})?")
+        self.between_in_range = LatePattern(rf"{mark}\s{{0,2}}{connector_or_to}{mark}\s{{0,2}}(?:{connector}\s{{0,2}})?")
         dates = self._full_dates(grammar)
-        self.date = re.compile(rf"(?:{dates})\s?")
+        self.date = LatePattern(rf"(?:{dates})\s?")
         before_date = rf"\s{{0,2}},?\s{{0,2}}{any_of(self._spelled(('dated',)))}\s{{0,2}}"
-        self.dated = re.compile(rf"{before_date}(?:{dates})(?:\s?,(?=\s?(?:{connector})))?")
+        self.dated = LatePattern(rf"{before_date}(?:{dates})(?:\s?,(?=\s?(?:{connector})))?")
         marks = (*language.forms("date", "mark"), *language.forms("date", "year_mark"))
-        self.year_follows = re.compile(rf"\s?{any_of(marks)}{language.edges[1]}")
-        self.counted = re.compile(rf"\s{any_of(language.forms('date', 'counted'))}{language.edges[1]}")
+        self.year_follows = LatePattern(rf"\s?{any_of(marks)}{language.edges[1]}")
+        self.counted = LatePattern(rf"\s{any_of(language.forms('date', 'counted'))}{language.edges[1]}")
 
     def nouns(self, text: str) -> Iterator[CitingNoun]:
         """Every word for resolutions or decisions in a text, in reading order."""

@@ -24,6 +24,7 @@ from generator.grammar.shapes import needed
 from generator.inputs.authorities import Authorities
 from generator.model import Span, Status
 from generator.text import edtf
+from generator.text.late_patterns import LatePattern
 
 COUNCIL = "Security Council"
 SYMBOL_AFTER = re.compile(r"[\s,،]{0,2}[(\[]?[^()\[\]\d]{0,30}(?<![A-Za-z])[A-Z]{1,5}/")
@@ -67,17 +68,17 @@ class _StatementWords:
         self.president, self.short = self._word(self._any_of("president")), self._word(self._any_of("its_president"))
         self.noun = self._word(f"(?P<noun>{self._any_of('statement')})")
         self.following = self._word(f"(?P<noun>{self._any_of('statement_follows')})")
-        self.other = re.compile(f"{language.edges[0]}{prefixes(language)}{self._any_of('other_statement')}")
+        self.other = LatePattern(f"{language.edges[0]}{prefixes(language)}{self._any_of('other_statement')}")
         self.document = self._word(language.alternatives(self._documents()))
         self.council = self._word(language.alternatives(language.bodies[COUNCIL]))
         self.elsewhere = self._word(language.alternatives(self._other_bodies()))
         article = language.alternatives(language.cover.get("article", ()))
         date_article = language.alternatives(language.forms("date", "article"))
-        self.to_day = re.compile(rf"{GAP}{self._any_of('statement_dated')}{GAP}(?:{date_article}{GAP})?")
+        self.to_day = LatePattern(rf"{GAP}{self._any_of('statement_dated')}{GAP}(?:{date_article}{GAP})?")
         listed = language.alternatives([*language.forms("date", "and"), *language.forms("resolution", "list")])
-        self.to_next = re.compile(rf"{BRACKETED}{GAP}(?:{listed}{GAP}){{1,2}}(?:{self._any_of('statement_dated')}{GAP})?")
+        self.to_next = LatePattern(rf"{BRACKETED}{GAP}(?:{listed}{GAP}){{1,2}}(?:{self._any_of('statement_dated')}{GAP})?")
         made = self._any_of("statement_made")
-        self.from_day = re.compile(rf"{GAP}[,،]?{GAP}(?:{made}{GAP})?(?:{article}{GAP})?{prefixes(language)}")
+        self.from_day = LatePattern(rf"{GAP}[,،]?{GAP}(?:{made}{GAP})?(?:{article}{GAP})?{prefixes(language)}")
 
     def may_occur_in(self, text: str) -> bool:
         """Whether a text has both nouns."""
@@ -86,8 +87,8 @@ class _StatementWords:
     def _any_of(self, slot: str) -> str:
         return self._language.alternatives(self._language.forms("symbol", slot))
 
-    def _word(self, pattern: str) -> re.Pattern[str]:
-        return re.compile(whole_word(pattern, self._language))
+    def _word(self, pattern: str) -> LatePattern:
+        return LatePattern(whole_word(pattern, self._language))
 
     def _documents(self) -> Sequence[str]:
         """The words for documents that are not statements."""

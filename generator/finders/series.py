@@ -18,6 +18,7 @@ from generator.finders.sessions import (
     with_roman_number,
 )
 from generator.model import Span
+from generator.text.late_patterns import LatePattern
 from generator.text.scripts import RAISED, WIDE
 
 COUNCIL = "Security Council"
@@ -48,7 +49,7 @@ class Series:
     """
 
     body: str
-    pattern: re.Pattern[str]
+    pattern: LatePattern
     key: str
     table: str
     bare: bool
@@ -58,12 +59,12 @@ class Series:
     @classmethod
     def from_kind(cls, row: Mapping[str, str], pattern: str, letters: Mapping[str, str]) -> Series:
         """The series of one row of a kind's file, with its compiled pattern."""
-        return cls(row.get("body", OTHER), re.compile(pattern), row["key"], row.get("table", ""), "bare" in row, "named" in row, letters)
+        return cls(row.get("body", OTHER), LatePattern(pattern), row["key"], row.get("table", ""), "bare" in row, "named" in row, letters)
 
     @cached_property
-    def letter_pattern(self) -> re.Pattern[str]:
+    def letter_pattern(self) -> LatePattern:
         """Any form of a letter, the longest first."""
-        return re.compile("|".join(sorted(map(re.escape, self.letters), key=len, reverse=True)))
+        return LatePattern("|".join(sorted(map(re.escape, self.letters), key=len, reverse=True)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from generator.grammar import Language
+from generator.text.late_patterns import LatePattern
 
 
 def prefixes(language: Language) -> str:
@@ -24,7 +25,7 @@ def contains_any(text: str, stems: Iterable[str]) -> bool:
     return any(map(text.__contains__, stems))
 
 
-def skip(pattern: re.Pattern[str], text: str, at: int) -> int:
+def skip(pattern: LatePattern | re.Pattern[str], text: str, at: int) -> int:
     """The position after a match of the pattern at `at`; `at` itself if the pattern does not match there."""
     match = pattern.match(text, at)
     return match.end() if match else at

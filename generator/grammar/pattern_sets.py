@@ -1,54 +1,93 @@
-"""Tests a text against many shapes at once; the time hardly grows with the number of shapes and languages.
+"""Tests a text against many shapes at once; a pattern is compiled when a text has the words that it needs.
 
-A shape that begins with letters costs little: its first letter rejects nearly every text. A shape that begins with a value is tried
-only if the text contains a word that every match has. A text in capitals is tried without regard to case and accents. This
-module does not know what the shapes are used for.
+Most texts have none of these words, so they cost little, and most patterns are never compiled. A text in capitals is tried
+without regard to case and accents. This module does not know what the shapes are used for.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
-from operator import methodcaller
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, partial
 
-from generator.grammar.shapes import compile_shape, longest_required_word, opens_with_slot, without_group_names
+from generator.grammar.language import Language
+from generator.grammar.needs import NOTHING_KNOWN, Needs, any_of, needs_of_forms, needs_of_shape, plain, words_in
+from generator.grammar.shapes import without_group_names
 from generator.text.scripts import VOWEL, for_plain_arabic, in_capitals, plain_arabic, unaccented, without_vowels
+
+NEVER = re.compile("(?!)")
 
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A regular expression, its `name`, and `word`, a pattern for a word that every matching text has (may be empty)."""
+    """What makes a regular expression, its `name`, and what a text needs to be matched as a whole."""
 
-    expression: str
+    make: Callable[[], str]
     name: str = ""
-    word: str = ""
+    needs: Needs = NOTHING_KNOWN
 
     @classmethod
-    def of_shape(cls, shape: str, expression: str, name: str = "") -> Pattern:
-        """The pattern of a shape. Its `word` is filled only if it begins with a slot, because then the first letter rejects no text."""
-        return cls(expression, name, compile_shape(longest_required_word(shape), {}) if opens_with_slot(shape) else "")
+    def of(cls, expression: str, name: str = "") -> Pattern:
+        """The pattern of a regular expression."""
+        return cls(partial(str, expression), name)
+
+    @classmethod
+    def of_shape(cls, language: Language, shape: str, name: str = "") -> Pattern:
+        """The pattern of a shape in a language."""
+        return cls(partial(language.pattern, shape, whole=False), name, needs_of_shape(shape, language.blanks))
+
+    @classmethod
+    def of_forms(cls, language: Language, forms: Sequence[str], name: str = "") -> Pattern:
+        """The pattern for any of some forms of a language."""
+        return cls(partial(language.alternatives, forms), name, needs_of_forms(forms, language.blanks))
 
 
-@dataclass(frozen=True, slots=True)
-class _Alternation:
-    """The patterns that ask for the same word, as one alternation; `places` are the positions of these patterns among all patterns."""
+@dataclass(eq=False)
+class PatternGroup:
+    """The patterns that need the same words, as one alternation; `places` are their positions among all patterns of the set."""
 
-    word: re.Pattern[str] | None
-    alternation: re.Pattern[str]
-    places: tuple[int, ...]
+    patterns: list[Pattern] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)
 
-    def fullmatch(self, text: str) -> re.Match[str] | None:
-        return self.alternation.fullmatch(text) if self.word is None or self.word.search(text) else None
+    @cached_property
+    def needs(self) -> Needs:
+        """What a text needs that fits one of the patterns."""
+        return any_of(pattern.needs for pattern in self.patterns)
+
+    @cached_property
+    def alternation(self) -> re.Pattern[str]:
+        """For texts with small letters."""
+        return _alternation(for_plain_arabic(pattern.make()) for pattern in self.patterns)
+
+    @cached_property
+    def in_capitals(self) -> re.Pattern[str]:
+        """For texts in capitals."""
+        return _alternation(_any_case(for_plain_arabic(pattern.make())) for pattern in self.patterns)
 
 
 class CapitalsAwarePattern:
-    """A pattern that is looked for in a text, and the same pattern for a text in capitals."""
+    """A pattern that is looked for in a text, and the same pattern for a text in capitals.
 
-    def __init__(self, expression: str) -> None:
-        self._expression = expression
-        self._without_vowels = re.compile(without_vowels(expression))
+    It is compiled for the first text that contains one of the `stems`; if there are none, for the first text.
+    """
+
+    def __init__(self, expression: str | Callable[[], str], stems: Iterable[str] = ()) -> None:
+        self._given = expression
+        self._stems = tuple(stems)
+
+    @classmethod
+    def of_shape(cls, language: Language, shape: str, before: str = "", after: str = "", whole: bool = False) -> CapitalsAwarePattern:
+        """The pattern of a shape in a language, between other patterns."""
+        return cls(partial(_between, language, shape, before, after, whole), needs_of_shape(shape, language.blanks).stems)
+
+    @cached_property
+    def _expression(self) -> str:
+        return self._given if isinstance(self._given, str) else self._given()
+
+    @cached_property
+    def _without_vowels(self) -> re.Pattern[str]:
+        return re.compile(without_vowels(self._expression))
 
     @cached_property
     def _with_vowels(self) -> re.Pattern[str]:
@@ -58,22 +97,42 @@ class CapitalsAwarePattern:
     def _capitals(self) -> re.Pattern[str]:
         return re.compile(unaccented(self._expression), re.IGNORECASE)
 
+    def compile(self) -> None:
+        """Compiles the pattern for the usual texts, whether one needs it or not."""
+        _ = self._without_vowels
+
     def _for(self, text: str) -> re.Pattern[str]:
         """The pattern for a text that is not in capitals."""
-        return self._without_vowels if text.isascii() or not VOWEL.search(text) else self._with_vowels
+        name = "_without_vowels" if text.isascii() or not VOWEL.search(text) else "_with_vowels"
+        return self._compiled(name, text)
+
+    def _compiled(self, name: str, text: str) -> re.Pattern[str]:
+        """The pattern of this name; one that matches nothing as long as no text has contained one of the stems."""
+        ready: re.Pattern[str] | None = self.__dict__.get(name)
+        if ready is not None:
+            return ready
+        if self._stems:
+            said = plain(text)
+            if not any(stem in said for stem in self._stems):
+                return NEVER
+        made: re.Pattern[str] = getattr(self, name)
+        return made
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """The match of the whole text. Its positions are positions in the original text."""
-        return self._capitals.fullmatch(unaccented(text)) if in_capitals(text) else self._for(text).fullmatch(text)
+        return self._compiled("_capitals", text).fullmatch(unaccented(text)) if in_capitals(text) else self._for(text).fullmatch(text)
 
     def match(self, text: str) -> re.Match[str] | None:
         """The match at the beginning of the text."""
-        return self._capitals.match(unaccented(text)) if in_capitals(text) else self._for(text).match(text)
+        return self._compiled("_capitals", text).match(unaccented(text)) if in_capitals(text) else self._for(text).match(text)
 
-    def match_in_any_case(self, text: str) -> re.Match[str] | None:
-        """The match at the beginning of the text; capitals may be followed by small letters (`GENERAL ASSEMBLY Distr.: General`)."""
-        match = self._for(text).match(text)
-        return self._capitals.match(unaccented(text)) if match is None and text[:2].isupper() else match
+    def match_as_printed(self, text: str) -> re.Match[str] | None:
+        """The match at the beginning of the text, in its own case."""
+        return self._for(text).match(text)
+
+    def match_in_capitals(self, text: str) -> re.Match[str] | None:
+        """The match at the beginning of a text, without regard to case."""
+        return self._compiled("_capitals", text).match(unaccented(text))
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first match in the text."""
@@ -81,7 +140,32 @@ class CapitalsAwarePattern:
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Every match in the text."""
-        return self._capitals.finditer(unaccented(text)) if in_capitals(text) else self._for(text).finditer(text)
+        return self._compiled("_capitals", text).finditer(unaccented(text)) if in_capitals(text) else self._for(text).finditer(text)
+
+
+def _between(language: Language, shape: str, before: str, after: str, whole: bool) -> str:
+    return f"{before}{language.pattern(shape, whole=whole)}{after}"
+
+
+class FirstPattern:
+    """Several patterns as one: the first of them that matches counts. Each is compiled when a text may have it."""
+
+    def __init__(self, patterns: Iterable[CapitalsAwarePattern]) -> None:
+        self._patterns = tuple(patterns)
+
+    def compile(self) -> None:
+        """Compiles every pattern for the usual texts."""
+        for pattern in self._patterns:
+            pattern.compile()
+
+    def match_in_any_case(self, text: str) -> re.Match[str] | None:
+        """The match at the beginning of the text; capitals may be followed by small letters (`GENERAL ASSEMBLY Distr.: General`)."""
+        for pattern in self._patterns:
+            match = pattern.match_as_printed(text)
+            if match:
+                return match
+        found = (pattern.match_in_capitals(text) for pattern in self._patterns) if text[:2].isupper() else ()
+        return next(filter(None, found), None)
 
 
 class PatternSet:
@@ -91,57 +175,80 @@ class PatternSet:
     """
 
     def __init__(self, patterns: Iterable[Pattern]) -> None:
-        self._patterns = tuple(Pattern(for_plain_arabic(p.expression), p.name, for_plain_arabic(p.word)) for p in patterns)
-        self._groups = _grouped(self._patterns)
+        self._names: list[str] = []
+        groups: dict[tuple[frozenset[str], ...], PatternGroup] = {}
+        for place, pattern in enumerate(patterns):
+            self._names.append(pattern.name)
+            needs = pattern.needs
+            group = groups.setdefault((needs.words,) if needs.words else (needs.words, needs.stems), PatternGroup())
+            group.patterns.append(pattern)
+            group.places.append(place)
+        self._groups = tuple(groups.values())
+        self._without_words = tuple(group for group in self._groups if not group.needs.words)
+        self._by_word: dict[str, list[PatternGroup]] = {}
+        for group in self._groups:
+            for word in group.needs.words:
+                self._by_word.setdefault(word, []).append(group)
 
-    @cached_property
-    def _in_capitals(self) -> tuple[_Alternation, ...]:
-        """The same patterns for a text in capitals: built when the first text in capitals is tested."""
-        return _grouped([Pattern(_any_case(p.expression), p.name, _any_case(p.word)) for p in self._patterns])
+    def compile(self) -> None:
+        """Compiles every pattern for the usual texts, whether one needs it or not."""
+        for group in self._groups:
+            _ = group.alternation
 
-    def _groups_for(self, text: str) -> tuple[tuple[_Alternation, ...], str]:
-        prepared_text = plain_arabic(text)
-        return (self._in_capitals, unaccented(prepared_text)) if in_capitals(text) else (self._groups, prepared_text)
+    def _matches(self, text: str) -> Iterator[tuple[PatternGroup, re.Match[str]]]:
+        """The groups of patterns that fit the whole text."""
+        capitals, prepared = in_capitals(text), plain_arabic(text)
+        if capitals:
+            prepared = unaccented(prepared)
+        for group in self._possible(text):
+            match = (group.in_capitals if capitals else group.alternation).fullmatch(prepared)
+            if match:
+                yield group, match
+
+    def _possible(self, text: str) -> Iterator[PatternGroup]:
+        """The groups of which a text has the words that they need."""
+        by_word = self._by_word
+        named = [by_word[word] for word in words_in(text) if word in by_word]
+        if len(named) == 1:
+            yield from named[0]
+        elif named:
+            yield from dict.fromkeys(group for groups in named for group in groups)
+        if self._without_words:
+            yield from _with_stem(self._without_words, text)
 
     def fits(self, text: str) -> bool:
         """Whether one of the patterns is the whole text."""
-        groups, prepared_text = self._groups_for(text)
-        return any(map(methodcaller("fullmatch", prepared_text), groups))
+        return next(self._matches(text), None) is not None
 
     def fits_start(self, text: str) -> bool:
         """Whether the text begins with one of the patterns."""
-        groups, prepared_text = self._groups_for(text)
-        return any(group.alternation.match(prepared_text) for group in groups)
+        capitals, prepared = in_capitals(text), plain_arabic(text)
+        possible = _with_stem(self._groups, text)
+        if capitals:
+            prepared = unaccented(prepared)
+            return any(group.in_capitals.match(prepared) for group in possible)
+        return any(group.alternation.match(prepared) for group in possible)
 
     def name(self, text: str) -> str | None:
         """The name of the first pattern that fits the whole text; None if none does."""
-        groups, prepared_text = self._groups_for(text)
-        first = len(self._patterns)
-        for group in groups:
-            match = group.fullmatch(prepared_text)
-            if match and match.lastindex:
-                first = min(first, group.places[match.lastindex - 1])
-        return self._patterns[first].name if first < len(self._patterns) else None
+        found = [group.places[match.lastindex - 1] for group, match in self._matches(text) if match.lastindex]
+        return self._names[min(found)] if found else None
 
 
-def _grouped(patterns: Sequence[Pattern]) -> tuple[_Alternation, ...]:
-    by_word: dict[str, list[int]] = {}
-    for place, pattern in enumerate(patterns):
-        by_word.setdefault(pattern.word, []).append(place)
-    return tuple(
-        _Alternation(re.compile(word) if word else None, _alternation([patterns[place] for place in places]), tuple(places))
-        for word, places in by_word.items()
-    )
+def _with_stem(groups: Iterable[PatternGroup], text: str) -> Iterator[PatternGroup]:
+    """The groups of which a text contains a stem, and those that need none."""
+    said = plain(text)
+    return (group for group in groups if not group.needs.stems or any(stem in said for stem in group.needs.stems))
 
 
-def _alternation(patterns: Iterable[Pattern]) -> re.Pattern[str]:
+def _alternation(expressions: Iterable[str]) -> re.Pattern[str]:
     """One alternation of all patterns. After each pattern is an empty group. No other group captures,
     so the number of the group that matched says which pattern matched: group 1 is the first pattern of this alternation.
 
     The group is at the end of each pattern: a group before it would hide the first letter of the pattern from the regular
     expression engine, and matching would be slow.
     """
-    return re.compile("|".join(f"{without_group_names(pattern.expression)}()" for pattern in patterns))
+    return re.compile("|".join(f"{without_group_names(expression)}()" for expression in expressions))
 
 
 def _any_case(expression: str) -> str:

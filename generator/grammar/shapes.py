@@ -60,13 +60,13 @@ def compile_shape(shape: str, slots: Mapping[str, str], gap: str = r"\s{1,4}") -
                 named.add(slot)
                 at = end + 1
             elif sign in "[(":
-                end = _closing(text, at)
+                end = closing(text, at)
                 inner = text[at + 1 : end]
-                choices = _choices(inner)
+                ways = choices(inner)
                 if sign == "[":
-                    out.append("(?:" + "|".join(map(part, choices)) + ")?")
-                elif len(choices) > 1:
-                    out.append("(?:" + "|".join(map(part, choices)) + ")")
+                    out.append("(?:" + "|".join(map(part, ways)) + ")?")
+                elif len(ways) > 1:
+                    out.append("(?:" + "|".join(map(part, ways)) + ")")
                 else:
                     out.append(r"[(（]" + r"\s?" + part(inner) + r"\s?" + r"[)）]")
                 at = end + 1
@@ -113,17 +113,13 @@ def always(shape: str) -> str:
     return out
 
 
-def longest_required_word(shape: str) -> str:
-    """The longest word that no text of a shape is without; empty where it has none."""
-    return max(re.split(r"\{\w+\}|\s", always(shape)), key=len)
-
-
 def opens_with_slot(shape: str) -> bool:
     """Whether a text of this shape may begin with a value, so that its first letters say nothing."""
     return shape.lstrip("[(").startswith("{")
 
 
-def _closing(text: str, at: int) -> int:
+def closing(text: str, at: int) -> int:
+    """Where the bracket that opens at a place of a shape is closed."""
     depth = 0
     for i in range(at, len(text)):
         depth += (text[i] in "[(") - (text[i] in "])")
@@ -132,7 +128,8 @@ def _closing(text: str, at: int) -> int:
     raise ValueError(f"'{text}' opens a bracket that it does not close")
 
 
-def _choices(text: str) -> list[str]:
+def choices(text: str) -> list[str]:
+    """The alternatives inside a bracket; one if it has none."""
     depth, parts = 0, [""]
     for sign in text:
         depth += (sign in "[({") - (sign in "])}")

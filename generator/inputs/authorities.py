@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -46,7 +46,7 @@ class Authorities:
     def __init__(self, records: Iterable[Authority]) -> None:
         self.records = tuple(records)
         self._by_key = {(record.kind, record.key): record for record in self.records}
-        self._automata: dict[Contractions, Mapping[str, Any]] = {}
+        self._automata: dict[tuple[str, Contractions], Any] = {}
 
     def get(self, kind: str, key: str | None) -> Authority | None:
         """The record of a key, if there is one."""
@@ -57,41 +57,56 @@ class Authorities:
 
         A form in capitals counts as the form. With a contraction (`ar`, `ال`, `لل`), `للصين` is a form if `الصين` is one.
         """
-        if contractions not in self._automata:
-            self._automata[contractions] = _automata(self.records, contractions)
-        automata = self._automata[contractions]
         for script in scripts_in(text):
-            if script in automata:
-                yield from automata[script].iter(text)
+            if (script, contractions) not in self._automata:
+                self._automata[script, contractions] = self._automaton(script, contractions)
+            automaton = self._automata[script, contractions]
+            if automaton is not None:
+                yield from automaton.iter(text)
+
+    def _automaton(self, script: str, contractions: Contractions) -> Any:
+        """The automaton of the forms in one script, made for the first text in it; None if there are no such forms.
+
+        A single automaton for all scripts would be several times slower.
+        """
+        spellings = [
+            (spelling, meaning)
+            for record in self.records
+            for form, meaning in _meanings(record)
+            if _may_be_in(form.text, script)
+            for spelling in _spellings(form, () if meaning.never else contractions)
+            if scripts_in(spelling)[:1] == (script,)
+        ]
+        possible: dict[str, list[Meaning]] = defaultdict(list)
+        for spelling, meaning in spellings:
+            possible[spelling].append(meaning)
+        if not possible:
+            return None
+        automaton = ahocorasick.Automaton()
+        for spelling, meanings in possible.items():
+            automaton.add_word(spelling, (len(spelling), tuple(meanings)))
+        automaton.make_automaton()
+        return automaton
 
     def words(self) -> tuple[str, ...]:
         """Every form, sorted: the words that the search of the site must find."""
         return tuple(sorted({form.text for record in self.records for form in record.forms}))
 
 
-def _automata(records: Iterable[Authority], contractions: Contractions) -> Mapping[str, Any]:
-    """Script → the automaton of the forms in it: a single automaton for all would be several times slower."""
-    meanings: dict[str, list[Meaning]] = defaultdict(list)
-    for record in records:
-        for spelling, meaning in _meanings(record, contractions):
-            meanings[spelling].append(meaning)
-    automata: dict[str, Any] = defaultdict(ahocorasick.Automaton)
-    for spelling, possible in meanings.items():
-        for script in scripts_in(spelling)[:1]:
-            automata[script].add_word(spelling, (len(spelling), tuple(possible)))
-    for automaton in automata.values():
-        automaton.make_automaton()
-    return dict(automata)
-
-
-def _meanings(record: Authority, contractions: Contractions) -> Iterator[tuple[str, Meaning]]:
-    """Every spelling of a record's forms with its meaning."""
+def _meanings(record: Authority) -> Iterator[tuple[Form, Meaning]]:
+    """Every form of a record with its meaning."""
     for form in record.forms:
-        meaning = Meaning(record, form.language, careful=form in record.careful)
-        yield from ((spelling, meaning) for spelling in _spellings(form, contractions))
+        yield form, Meaning(record, form.language, careful=form in record.careful)
     for form in record.never:
-        meaning = Meaning(record, form.language, never=True)
-        yield from ((spelling, meaning) for spelling in _spellings(form, ()))
+        yield form, Meaning(record, form.language, never=True)
+
+
+def _may_be_in(text: str, script: str) -> bool:
+    """Whether a spelling of a form may belong to a script."""
+    if text.isascii():
+        return script in scripts_in(text)
+    said = folded(text).text
+    return script in scripts_in(said) or script in scripts_in(said.upper())
 
 
 def _spellings(form: Form, contractions: Contractions) -> set[str]:

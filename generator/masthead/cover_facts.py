@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, partial
 
 from generator.grammar import Language
+from generator.grammar.needs import needs_of_forms
 from generator.grammar.pattern_sets import CapitalsAwarePattern, PatternSet
 from generator.grammar.shapes import without_group_names
 from generator.masthead.cover_headings import group_in
@@ -26,18 +27,14 @@ class CoverFacts(LineHeads):
 
     @cached_property
     def _bodies(self) -> list[tuple[CapitalsAwarePattern, str]]:
-        return [
-            (CapitalsAwarePattern(language.whole(tuple(forms))), body)
-            for language in self.languages
-            for body, forms in language.bodies.items()
-        ]
+        return [(_whole_form(language, tuple(forms)), body) for language in self.languages for body, forms in language.bodies.items()]
 
     @cached_property
     def _longer_names(self) -> list[CapitalsAwarePattern]:
         """The names of other bodies, of which a body's name may be a part: `Peace and Security Council`."""
         numbered = self.grammar.numbered
         forms = (language.forms_in(numbered, "other_body") for language in self.languages)
-        return [CapitalsAwarePattern(language.whole(each)) for language, each in zip(self.languages, forms, strict=True) if each]
+        return [_whole_form(language, each) for language, each in zip(self.languages, forms, strict=True) if each]
 
     @cached_property
     def _annual_session(self) -> CapitalsAwarePattern:
@@ -47,14 +44,14 @@ class CoverFacts(LineHeads):
     @cached_property
     def _sessions(self) -> list[tuple[str, Language, CapitalsAwarePattern]]:
         return [
-            (prefix, language, CapitalsAwarePattern(language.pattern(shape, whole=False)))
+            (prefix, language, CapitalsAwarePattern.of_shape(language, shape))
             for cell, prefix in SESSION_PREFIXES.items()
             for language, shape in self._shapes(cell)
         ]
 
     @cached_property
     def _years(self) -> list[tuple[Language, CapitalsAwarePattern]]:
-        return [(language, CapitalsAwarePattern(language.pattern(shape, whole=False))) for language, shape in self._shapes("year")]
+        return [(language, CapitalsAwarePattern.of_shape(language, shape)) for language, shape in self._shapes("year")]
 
     @cached_property
     def _agenda(self) -> list[CapitalsAwarePattern]:
@@ -211,3 +208,8 @@ def distribution_word(match: re.Match[str], text: str) -> str:
         return group_in(match, text, "word")
     whole = text[slice(*match.span())]
     return whole if whole == text.strip() else ""
+
+
+def _whole_form(language: Language, forms: tuple[str, ...]) -> CapitalsAwarePattern:
+    """The pattern for any of the forms as a whole word."""
+    return CapitalsAwarePattern(partial(language.whole, forms), needs_of_forms(forms, language.blanks).stems)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-from generator.grammar.pattern_sets import CapitalsAwarePattern, PatternSet
+from generator.grammar.pattern_sets import CapitalsAwarePattern, Pattern, PatternSet
 from generator.masthead.cover_titles import Titles
-from generator.masthead.cover_words import ends_with_stop, whole_text
+from generator.masthead.cover_words import ends_with_stop
 from generator.text.scripts import WORD, in_capitals
 
 
@@ -16,14 +16,12 @@ class Headings(Titles):
 
     @cached_property
     def _titles_with_issuer(self) -> list[CapitalsAwarePattern]:
-        return [
-            CapitalsAwarePattern(language.pattern(shape, whole=False)) for _, language, shape in self._title_shapes if "{issuer}" in shape
-        ]
+        return [CapitalsAwarePattern.of_shape(language, shape) for _, language, shape in self._title_shapes if "{issuer}" in shape]
 
     @cached_property
     def _complete(self) -> PatternSet:
         headings = [*((language, shape) for _, language, shape in self._title_shapes), *self._shapes("annex")]
-        return PatternSet(whole_text(language, shape) for language, shape in headings if is_complete(shape))
+        return PatternSet(Pattern.of_shape(language, shape) for language, shape in headings if is_complete(shape))
 
     @cached_property
     def _title_end(self) -> CapitalsAwarePattern:

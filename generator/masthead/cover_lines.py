@@ -17,7 +17,6 @@ from generator.masthead.cover_words import (
     masthead_lines,
     name_halves,
     undated_word,
-    whole_text,
 )
 from generator.masthead.line_parts import MOST_KNOWN, LineParts, joins_columns, line_of
 from generator.text.scripts import folded, in_capitals, unaccented
@@ -74,8 +73,8 @@ class MastheadLines(LineHeads, LineParts):
 
     @cached_property
     def _pages(self) -> PatternSet:
-        recycle = Pattern(self._any_form("recycle").pattern + ".{0,4}")
-        return PatternSet([*(whole_text(language, shape) for language, shape in self._shapes("page")), recycle])
+        recycle = Pattern.of(self._any_form("recycle").pattern + ".{0,4}")
+        return PatternSet([*(Pattern.of_shape(language, shape) for language, shape in self._shapes("page")), recycle])
 
     @cached_property
     def _undated(self) -> re.Pattern[str]:

@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterator
 from functools import cached_property
 
 from generator.grammar import Language
-from generator.grammar.pattern_sets import CapitalsAwarePattern, PatternSet
+from generator.grammar.pattern_sets import CapitalsAwarePattern, Pattern, PatternSet
 from generator.grammar.shapes import opens_with_slot
-from generator.masthead.cover_words import LONGEST_LINE, CoverPatterns, ends_with_stop, whole_text
+from generator.masthead.cover_words import LONGEST_LINE, CoverPatterns, ends_with_stop
 from generator.text.scripts import SAME, WIDE
 
 FEWEST_LETTERS = 4  # of the words with which a title begins: fewer prove nothing
@@ -52,29 +52,31 @@ class Titles(CoverPatterns):
 
     @cached_property
     def _titles(self) -> PatternSet:
-        return PatternSet(whole_text(language, shape, type_) for type_, language, shape in self._title_shapes)
+        return PatternSet(Pattern.of_shape(language, shape, type_) for type_, language, shape in self._title_shapes)
 
     @cached_property
     def _title_openings(self) -> PatternSet:
         openings = ((language, words_before_slots(shape)) for _, language, shape in self._title_shapes)
         return PatternSet(
-            whole_text(language, opening) for language, opening in openings if len(without_options(opening)) >= FEWEST_LETTERS
+            Pattern.of_shape(language, opening) for language, opening in openings if len(without_options(opening)) >= FEWEST_LETTERS
         )
 
     @cached_property
     def _bare_types(self) -> PatternSet:
         bare = ((type_, language, without_options(shape)) for type_, language, shape in self._title_shapes)
-        return PatternSet(whole_text(language, shape, type_) for type_, language, shape in bare if "{" not in shape)
+        return PatternSet(Pattern.of_shape(language, shape, type_) for type_, language, shape in bare if "{" not in shape)
 
     @cached_property
     def _numbered_telegrams(self) -> PatternSet:
         shapes = ((language, shape) for type_, language, shape in self._title_shapes if type_ == "telegram" and ") {number}" in shape)
-        return PatternSet(whole_text(language, shape) for language, shape in shapes)
+        return PatternSet(Pattern.of_shape(language, shape) for language, shape in shapes)
 
     @cached_property
     def _types_behind(self) -> PatternSet:
         """The titles of which the words that show the type stand at the end."""
-        return PatternSet(whole_text(language, shape, type_) for type_, language, shape in self._title_shapes if opens_with_slot(shape))
+        return PatternSet(
+            Pattern.of_shape(language, shape, type_) for type_, language, shape in self._title_shapes if opens_with_slot(shape)
+        )
 
     @cached_property
     def _numbered(self) -> PatternSet:
@@ -82,7 +84,7 @@ class Titles(CoverPatterns):
 
     @cached_property
     def _under_subject(self) -> PatternSet:
-        return PatternSet(whole_text(language, shape, type_) for type_, language, shape in self._subject_shapes)
+        return PatternSet(Pattern.of_shape(language, shape, type_) for type_, language, shape in self._subject_shapes)
 
     @cached_property
     def _subject_shapes(self) -> tuple[tuple[str, Language, str], ...]:
@@ -91,7 +93,10 @@ class Titles(CoverPatterns):
 
     @cached_property
     def _behind_subject(self) -> list[tuple[str, CapitalsAwarePattern]]:
-        return [(type_, CapitalsAwarePattern(rf"(?<=\s){language.pattern(shape)}$")) for type_, language, shape in self._subject_shapes]
+        return [
+            (type_, CapitalsAwarePattern.of_shape(language, shape, r"(?<=\s)", "$", whole=True))
+            for type_, language, shape in self._subject_shapes
+        ]
 
     @cached_property
     def _follows(self) -> CapitalsAwarePattern:

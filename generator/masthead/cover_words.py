@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import chain
 
 from generator.grammar import Grammar, Language
-from generator.grammar.pattern_sets import CapitalsAwarePattern, Pattern, PatternSet
+from generator.grammar.pattern_sets import CapitalsAwarePattern, FirstPattern, Pattern, PatternSet
 from generator.grammar.shapes import VALUES
 from generator.text.scripts import WORD
 from generator.text.symbols import SYMBOL
@@ -41,11 +41,11 @@ class CoverPatterns:
         self.languages = tuple(grammar.languages.values())
 
     def compile_all(self) -> None:
-        """Build every pattern, also those for texts in capitals, so that processes forked afterwards share them."""
+        """Build every pattern but those for texts in capitals, so that processes forked afterwards share them."""
         names = (name for owner in type(self).__mro__ for name, member in vars(owner).items() if isinstance(member, cached_property))
-        for pattern in [getattr(self, name) for name in names]:
-            if isinstance(pattern, PatternSet):
-                pattern.fits("IN CAPITALS")
+        for made in [getattr(self, name) for name in names]:
+            for pattern in _patterns_in(made):
+                pattern.compile()
 
     def _shapes(self, cell: str) -> list[tuple[Language, str]]:
         """The shapes of a cell in all languages, each with its language."""
@@ -53,11 +53,11 @@ class CoverPatterns:
 
     def _question(self, cell: str) -> PatternSet:
         """The question whether a whole text has one of the shapes of a cell."""
-        return PatternSet(whole_text(language, shape) for language, shape in self._shapes(cell))
+        return PatternSet(Pattern.of_shape(language, shape) for language, shape in self._shapes(cell))
 
     def _cased(self, cell: str) -> list[CapitalsAwarePattern]:
         """A pattern for each shape of a cell, for texts in small letters and in capitals."""
-        return [CapitalsAwarePattern(language.pattern(shape, whole=False)) for language, shape in self._shapes(cell)]
+        return [CapitalsAwarePattern.of_shape(language, shape) for language, shape in self._shapes(cell)]
 
     def _any_form(self, cell: str) -> re.Pattern[str]:
         """A pattern for any of the forms of a cell, in any language."""
@@ -66,6 +66,15 @@ class CoverPatterns:
     def _any_body(self) -> str:
         """A regular expression for the name of any body, in any language."""
         return "|".join(language.alternatives(body_names(language)) for language in self.languages)
+
+
+def _patterns_in(made: object) -> Iterator[PatternSet | FirstPattern | CapitalsAwarePattern]:
+    """The patterns in a value: it may be a list of them, alone or beside other things."""
+    if isinstance(made, PatternSet | FirstPattern | CapitalsAwarePattern):
+        yield made
+    elif isinstance(made, list | tuple):
+        for each in made:
+            yield from _patterns_in(each)
 
 
 def body_names(language: Language) -> list[str]:
@@ -80,18 +89,13 @@ def name_halves(name: str) -> Iterator[str]:
         yield from (" ".join(words[:at]), " ".join(words[at:]))
 
 
-def whole_text(language: Language, shape: str, name: str = "") -> Pattern:
-    """The pattern of a shape in a language, to be compared with a whole text."""
-    return Pattern.of_shape(shape, language.pattern(shape, whole=False), name)
-
-
 def masthead_lines(language: Language) -> Iterator[Pattern]:
     """The lines of a masthead that can be recognised by their words, each pattern named after its line."""
     for cell, line in LINES.items():
-        yield from (whole_text(language, shape, line) for shape in language.cover.get(cell, ()))
-    yield Pattern(language.alternatives(body_names(language)), "body")
+        yield from (Pattern.of_shape(language, shape, line) for shape in language.cover.get(cell, ()))
+    yield Pattern.of_forms(language, body_names(language), "body")
     names = list(chain.from_iterable(language.cover.get("language_names", {}).values()))
-    yield Pattern(language.alternatives(names), "language")
+    yield Pattern.of_forms(language, names, "language")
 
 
 def undated_word(languages: Sequence[Language], time: str) -> re.Pattern[str]:

@@ -7,13 +7,14 @@ in many extracted texts. A line is divided only if every part of it is recognise
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 from generator.dating import dates_in
 from generator.grammar import Language
-from generator.grammar.pattern_sets import CapitalsAwarePattern
+from generator.grammar.needs import any_of, needs_of_forms, needs_of_shape
+from generator.grammar.pattern_sets import CapitalsAwarePattern, FirstPattern
 from generator.grammar.shapes import without_group_names
 from generator.masthead.cover_words import FIGURE, LINES, CoverPatterns, body_names, ends_with_stop
 from generator.text.scripts import folded
@@ -53,19 +54,19 @@ class LineParts(CoverPatterns):
     """Divides lines into parts."""
 
     @cached_property
-    def _part_patterns(self) -> list[tuple[str, CapitalsAwarePattern]]:
-        """The name of each part, with a pattern for it."""
-        symbols = [OLD_SYMBOL, SYMBOL.pattern, DOTTED_SYMBOL, ORGAN]
-        listed: dict[str, list[str]] = {"organization": [], "symbol": symbols, "body": [], "language": []}
+    def _part_patterns(self) -> list[tuple[str, FirstPattern]]:
+        """The name of each part, with the patterns for it, in every language."""
+        symbols = "|".join(f"(?:{each})" for each in (OLD_SYMBOL, SYMBOL.pattern, DOTTED_SYMBOL, ORGAN))
+        listed: dict[str, list[CapitalsAwarePattern]] = {name: [] for name in ("organization", "symbol", "body", "language")}
+        listed["symbol"].append(CapitalsAwarePattern(symbols))
         for language in self.languages:
-            listed["organization"].append(_names(language, language.cover.get("organization", ())))
-            listed["body"].append(_names(language, body_names(language)))
+            listed["organization"].append(_name_pattern(_names, language, language.cover.get("organization", ())))
+            listed["body"].append(_name_pattern(_names, language, body_names(language)))
             for cell, line in LINES.items():
-                listed.setdefault(line, []).extend(_expressions(language, cell))
-        for language in self.languages:
+                listed.setdefault(line, []).extend(_shape_patterns(language, cell))
             names = [name for names in language.cover.get("language_names", {}).values() for name in names]
-            listed["language"].append(language.alternatives(names) + language.edges[1])
-        return [(name, CapitalsAwarePattern("|".join(f"(?:{each})" for each in listed[name]))) for name in listed if listed[name]]
+            listed["language"].append(_name_pattern(_whole, language, names))
+        return [(name, FirstPattern(listed[name])) for name in listed if listed[name]]
 
     @cached_property
     def _distributed(self) -> re.Pattern[str]:
@@ -178,8 +179,35 @@ def _after_separators(line: str, at: int) -> int:
     return match.end() if match else at
 
 
-def _expressions(language: Language, cell: str) -> list[str]:
-    """The patterns of a cell's shapes without the place and days behind them; shapes that can hold any text are left out."""
+def _whole(language: Language, names: Sequence[str]) -> str:
+    return language.alternatives(names) + language.edges[1]
+
+
+def _name_pattern(expression: Callable[[Language, Sequence[str]], str], language: Language, names: Sequence[str]) -> CapitalsAwarePattern:
+    """The pattern for any of some names, without regard to spaces inside names that have none."""
+    stems = needs_of_forms(names, language.blanks).stems if language.blanks else ()
+    return CapitalsAwarePattern(partial(expression, language, names), stems)
+
+
+def _shapes(language: Language, cell: str) -> list[str]:
+    """The shapes of a cell without the place and days behind them; shapes that can hold any text are left out."""
     listed = [shape for shape in language.cover.get(cell, ()) if cell != "committee" or not UNBOUND.search(shape)]
     shapes = (OPEN_END.sub("", shape) for shape in listed)
-    return [without_group_names(language.pattern(shape, whole=False)) + language.edges[1] for shape in shapes if not UNBOUND.search(shape)]
+    return [shape for shape in shapes if not UNBOUND.search(shape)]
+
+
+def _shape_patterns(language: Language, cell: str) -> Iterator[CapitalsAwarePattern]:
+    """A pattern for the shapes of a cell; none if it has no shape."""
+    shapes = _shapes(language, cell)
+    if shapes:
+        stems = any_of(needs_of_shape(shape, language.blanks) for shape in shapes).stems
+        yield CapitalsAwarePattern(partial(_any_shape, language, cell), stems)
+
+
+def _any_shape(language: Language, cell: str) -> str:
+    return "|".join(f"(?:{expression})" for expression in _expressions(language, cell))
+
+
+def _expressions(language: Language, cell: str) -> list[str]:
+    """The patterns of the shapes of a cell."""
+    return [without_group_names(language.pattern(shape, whole=False)) + language.edges[1] for shape in _shapes(language, cell)]

@@ -125,7 +125,7 @@ class OfficeWords:
     @cached_property
     def compliments(self) -> tuple[CapitalsAwarePattern, ...]:
         """The openings of notes verbales."""
-        return tuple(CapitalsAwarePattern(self.language.pattern(shape, whole=False)) for shape in self.cell("compliments"))
+        return tuple(CapitalsAwarePattern.of_shape(self.language, shape) for shape in self.cell("compliments"))
 
     @property
     def verbs(self) -> tuple[str, ...]:

@@ -12,12 +12,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from importlib import import_module
 from pathlib import PurePosixPath
 
 from generator.grammar import Grammar
 from generator.masthead.cover import Cover
 from generator.model import Document, Limits, Problem, Provenance, Source
-from generator.readers import md, pdf, txt, web, word
+from generator.readers import md, txt
 from generator.readers.decoding.encoding import decode
 from generator.readers.decoding.gates import judge
 from generator.readers.draft import Draft, Reader, Reading, split_lines
@@ -57,19 +58,56 @@ def _long_line(text: str, path: str, limits: Limits) -> Problem | None:
     return Problem("error", "E116", path, f"has a line of more than {limits.line:,} characters", hint, number)
 
 
+def _html(data: bytes, path: str, limits: Limits) -> Reading | Problem:
+    from generator.readers import web
+
+    return web.read(data, path, limits)
+
+
+def _web_archive(data: bytes, path: str, limits: Limits) -> Reading | Problem:
+    from generator.readers import web
+
+    return web.read_archive(data, path, limits)
+
+
+def _docx(data: bytes, path: str, limits: Limits) -> Reading | Problem:
+    from generator.readers import word
+
+    return word.read(data, path, limits)
+
+
+def _pdf(data: bytes, path: str, limits: Limits) -> Reading | Problem:
+    from generator.readers import pdf
+
+    return pdf.read(data, path, limits)
+
+
+def _scanned_pdf(data: bytes, path: str, limits: Limits) -> Reading | Problem:
+    from generator.readers import pdf
+
+    return pdf.read_with_ocr(data, path, limits)
+
+
 READERS: Mapping[str, tuple[str, Reader]] = {  # suffix → format, reader
     ".txt": ("txt", _of_text(txt.read)),
     ".md": ("md", _of_text(md.read)),
     ".markdown": ("md", _of_text(md.read)),
-    ".html": ("html", web.read),
-    ".htm": ("html", web.read),
-    ".xhtml": ("html", web.read),
-    ".docx": ("docx", word.read),
-    ".pdf": ("pdf", pdf.read),
-    ".mht": ("html", web.read_archive),
-    ".mhtml": ("html", web.read_archive),
+    ".html": ("html", _html),
+    ".htm": ("html", _html),
+    ".xhtml": ("html", _html),
+    ".docx": ("docx", _docx),
+    ".pdf": ("pdf", _pdf),
+    ".mht": ("html", _web_archive),
+    ".mhtml": ("html", _web_archive),
 }
+LIBRARIES = {"html": "web", "docx": "word", "pdf": "pdf"}  # format → the module that brings the libraries for it
 OTHER_TEXTS = frozenset((".doc", ".dot", ".rtf", ".odt", ".ott", ".wpd", ".pages"))  # another program can save these in a format above
+
+
+def prepare(sources: Iterable[Source]) -> None:
+    """Imports what reads the formats of these sources, so that processes forked afterwards share it. Others cost no time."""
+    for form in {READERS[_suffix(source)][0] for source in sources if _suffix(source) in READERS} & LIBRARIES.keys():
+        import_module(f"generator.readers.{LIBRARIES[form]}")
 
 
 def read(
@@ -105,7 +143,7 @@ def _open(source: Source, limits: Limits, ocr: bool) -> tuple[Reading | Problem,
         return problem, ()
     form, reader = READERS[_suffix(source)]
     if ocr and form == "pdf":
-        reader = pdf.read_with_ocr
+        reader = _scanned_pdf
     data, encoding, warnings = in_utf_8(source, form)
     opened = reader(data, source.path, limits)
     if encoding and isinstance(opened, Reading):

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.model import Edit, Span
+from generator.readers.arabic import is_form, letters
 from generator.readers.draft import Drop, Line, Reading
-from generator.readers.pdf.arabic import is_form, letters
 from generator.readers.stored_text import SourceLines
 
 MARKS = "\u0300-\u036f"

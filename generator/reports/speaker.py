@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from generator.model import Problem
+if TYPE_CHECKING:  # the command line makes a speaker before it knows whether there is work
+    from generator.model import Problem
 
 FINE, CRASHED, USAGE, ENGINE, DISK, SET_ASIDE = range(6)
 
@@ -36,6 +37,10 @@ class Speaker:
 
     def stopped(self, error: Exception, root: Path) -> int:
         """Says what stopped the work, and gives the exit code: disk or permissions, or else a fault of the program."""
+        import traceback
+
+        from generator.model import Problem
+
         if self.verbose:
             click.echo("".join(traceback.format_exception(error)).rstrip(), err=True)
         if isinstance(error, OSError):

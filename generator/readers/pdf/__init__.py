@@ -18,10 +18,10 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from generator.model import Limits, Problem
+from generator.readers.arabic import correct_brackets
 from generator.readers.draft import Reading
 from generator.readers.metadata import distinct, fact_of
 from generator.readers.pdf import problems
-from generator.readers.pdf.arabic import correct_brackets
 from generator.readers.pdf.counts import PageCounts, total
 from generator.readers.pdf.frame import divide_pages
 from generator.readers.pdf.glyphs import UNKNOWN, PageGlyphs

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from generator.readers.pdf.arabic import is_rtl
+from generator.readers.arabic import is_rtl
 from generator.readers.pdf.bands import Band, Rows, Sides, bands
 from generator.readers.pdf.glyphs import DrawnLine, Glyph, PageGlyphs, has_line_between
 from generator.readers.pdf.strips import Strip, rows_of

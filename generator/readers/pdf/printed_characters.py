@@ -12,7 +12,7 @@ from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
-from generator.readers.pdf.arabic import LAM, RTL_LETTER, is_ligature, letters
+from generator.readers.arabic import LAM, RTL_LETTER, is_ligature, letters
 from generator.readers.pdf.glyphs import WIDE_CHARACTER, Glyph
 from generator.readers.pdf.rows import SMALLER, is_raised_figure
 from generator.readers.pdf.runs import runs

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from generator.readers.pdf.arabic import in_reading_order, is_form, is_rtl
+from generator.readers.arabic import in_reading_order, is_form, is_rtl
 from generator.readers.pdf.glyphs import Glyph, extent
 from generator.readers.pdf.gutter import gutters
 from generator.readers.pdf.printed_characters import cell_characters, without_strokes

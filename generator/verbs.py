@@ -1,0 +1,211 @@
+"""What each verb does. Progress and problems go to stderr, JSON to stdout; the exit code says how it went.
+
+0 fine; 1 a crash or an abort, never on purpose; 2 usage or configuration; 3 the engine failed and the old site stays;
+4 disk or permissions; 5 built, but something was set aside (or `--strict` found warnings).
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from generator import build as stages
+from generator.build import Outcome
+from generator.configuration import Configuration
+from generator.examine import Resources
+from generator.model import Problem
+from generator.reports.explain import in_words
+from generator.reports.report import built, report, summary
+from generator.reports.speaker import DISK, ENGINE, FINE, SET_ASIDE, USAGE, Speaker
+from generator.text import files
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How a verb reports: JSON on stdout, a report in a file, warnings that count as errors."""
+
+    as_json: bool = False
+    strict: bool = False
+    report_file: Path | None = None
+
+
+def build(root: Path, speaker: Speaker, asked: Asked) -> int:
+    """Pages and site."""
+    config, outcome = _made(root, speaker, stages.build_site)
+    code = _finish(speaker, outcome, asked)
+    if code in (FINE, SET_ASIDE):
+        site = _shown(config.site, root)
+        speaker.say(built(outcome.files_set_aside))
+        speaker.say(f"Site: {site}{'' if outcome.fresh else ' (unchanged)'}. To look at it: verbale serve (or: make serve).")
+    return code
+
+
+def pages(root: Path, speaker: Speaker, asked: Asked) -> int:
+    """The Markdown pages only."""
+    config, outcome = _made(root, speaker, stages.build_pages)
+    code = _finish(speaker, outcome, asked)
+    speaker.say(f"Pages: {_shown(config.pages, root)}")
+    return code
+
+
+def bundle(root: Path, speaker: Speaker, asked: Asked) -> int:
+    """The ZIP of the site that opens offline."""
+    config, outcome = _made(root, speaker, stages.build_bundle)
+    code = _finish(speaker, outcome, asked)
+    if code in (FINE, SET_ASIDE):
+        speaker.say(built(outcome.files_set_aside))
+        speaker.say(f"Bundle: {_shown(config.bundle, root)}. Unpack it and open verbale/index.html.")
+    return code
+
+
+def check(root: Path, speaker: Speaker, asked: Asked) -> int:
+    """What is wrong with configuration, grammar, authorities and corpus."""
+    config, resources, problems = _opened(root, speaker)
+    corpus = stages.gather_corpus(config, resources)[0]
+    for language, cell in resources.grammar.holes:
+        problems = (
+            *problems,
+            Problem("warning", "W502", f"generator/languages/{language}.yml", f"has no {cell}", "Add the cell, if only as []."),
+        )
+    return _finish(speaker, Outcome(corpus, (*problems, *corpus.problems)), asked)
+
+
+def explain(root: Path, speaker: Speaker, named: Sequence[Path], as_json: bool) -> int:
+    """What is understood of files, in the corpus or not."""
+    config, resources, problems = _asked(root, speaker, named)
+    speaker.problems(problems)
+    explained = stages.explain_files([_absolute(file) for file in named], root, config, resources)
+    if as_json:
+        click.echo(json.dumps([values for values, _ in explained], ensure_ascii=False, indent=2))
+    else:
+        for values, _ in explained:
+            click.echo(in_words(values))
+    return FINE if all(read for _, read in explained) else SET_ASIDE
+
+
+def suggest(root: Path, speaker: Speaker, named: Sequence[Path], as_json: bool) -> int:
+    """Records that may be worth having, for names in the corpus or in files."""
+    from generator.reports.proposals import values_of, yaml_of
+
+    config, resources, problems = _asked(root, speaker, named)
+    corpus, proposed = stages.suggest([_absolute(file) for file in named], root, config, resources)
+    folder = _shown(config.corpus, root) if config else "corpus"
+    values = (
+        json.dumps(values_of(proposed), ensure_ascii=False, indent=2) if as_json else yaml_of(proposed, f"{folder}/authorities").rstrip()
+    )
+    click.echo(values)
+    code = _finish(speaker, Outcome(corpus, (*problems, *corpus.problems)), Asked())
+    speaker.say(f"Suggestions: {len(proposed)}. Read them, strike out what is wrong, paste the rest.")
+    return code
+
+
+def serve(root: Path, speaker: Speaker, port: int) -> int:
+    """The site on this machine, built again when something changes."""
+    from generator.site.serve import HOST, show  # brings MkDocs, which no other verb needs in this process
+
+    config, outcome = _made(root, speaker, stages.build_site)
+    code = _finish(speaker, outcome, Asked())
+    if code not in (FINE, SET_ASIDE):
+        return code
+
+    def again() -> None:
+        try:
+            _finish(speaker, _made(root, speaker, stages.build_site)[1], Asked())
+        except (Exception, SystemExit) as error:
+            if isinstance(error, Exception):
+                speaker.stopped(error, root)
+            speaker.say("Not built; the site shown is the last good one.")
+
+    speaker.say(f"Serving http://{HOST}:{port}/ (Ctrl+C ends it)")
+    watched = [
+        config.corpus,
+        config.docs,
+        config.templates,
+        config.file,
+        *map(Path(stages.__file__).with_name, ("kinds", "languages", "reference")),
+    ]
+    try:
+        show(again, config.site, watched, port)
+    except OSError as error:
+        speaker.problems(
+            [Problem("error", "E701", f"port {port}", f"cannot be used: {error.strerror}", "Choose another: verbale serve --port 8001.")]
+        )
+        return DISK
+    return FINE
+
+
+def _opened(root: Path, speaker: Speaker) -> tuple[Configuration, Resources, tuple[Problem, ...]]:
+    config, problems = stages.load_configuration(root)
+    if config is None:
+        speaker.problems(problems)
+        sys.exit(USAGE)
+    resources, problems = stages.open_resources(root, config)
+    if resources is None:
+        speaker.problems(problems)
+        sys.exit(USAGE)
+    return config, resources, problems
+
+
+def _asked(root: Path, speaker: Speaker, files: Sequence[Path]) -> tuple[Configuration | None, Resources, tuple[Problem, ...]]:
+    """What files are read with: a project's names, or outside a project those that ship. Without files there must be a project."""
+    if files and not (root / "mkdocs.yml").exists():
+        resources, problems = stages.open_resources(root, None)
+        if resources is None:
+            speaker.problems(problems)
+            sys.exit(USAGE)
+        return None, resources, problems
+    return _opened(root, speaker)
+
+
+def _made(
+    root: Path, speaker: Speaker, make: Callable[[Configuration, Resources, tuple[Problem, ...]], Outcome]
+) -> tuple[Configuration, Outcome]:
+    config, resources, problems = _opened(root, speaker)
+    with stages.alone(config, lambda: speaker.say("Another build is running in this folder; this one waits until it is done.")):
+        return config, make(config, resources, problems)
+
+
+def _finish(speaker: Speaker, outcome: Outcome, asked: Asked) -> int:
+    """Says what was found and what was wrong, writes the report, and gives the exit code."""
+    speaker.problems(outcome.problems)
+    if speaker.verbose:
+        for document in outcome.corpus.documents:
+            speaker.say(f"{document.source.path}: {len(document.blocks)} blocks, {len(outcome.corpus.mentions[document.slug])} mentions")
+    speaker.say(summary(outcome.corpus, outcome.problems))
+    if asked.as_json or asked.report_file:
+        values = json.dumps(report(outcome.corpus, outcome.problems), ensure_ascii=False, indent=2)
+        if asked.as_json:
+            click.echo(values)
+        if asked.report_file and not _write(asked.report_file, values, speaker):
+            return DISK
+    if outcome.failed:
+        return _failure({problem.code for problem in outcome.problems})
+    return SET_ASIDE if outcome.set_aside or (asked.strict and outcome.problems) else FINE
+
+
+def _write(file: Path, values: str, speaker: Speaker) -> bool:
+    """Writes a report, or says why it cannot be written."""
+    try:
+        files.write(file.resolve(), f"{values}\n".encode())
+    except OSError as error:
+        speaker.problems([Problem("error", "E702", str(file), f"cannot be written: {error.strerror}", "Choose another place.")])
+        return False
+    return True
+
+
+def _failure(codes: set[str]) -> int:
+    """The exit code of a build that failed with these problems."""
+    return ENGINE if "E601" in codes else DISK if "E702" in codes else USAGE
+
+
+def _absolute(file: Path) -> Path:
+    return Path.cwd() / file  # not resolve(): a link must still be seen as one
+
+
+def _shown(path: Path, root: Path) -> str:
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
