@@ -11,11 +11,15 @@ from generator.concordance import date_order, order
 from generator.grammar import Adopted, Kind
 from generator.model import Authority, Entry, Mention
 from generator.pages.passages import AttestedForm, Passage, attested, folded, passages
+from generator.pages.views import lists
+from generator.pages.views.divided import DividedList
 from generator.pages.views.head import HeadView
 from generator.pages.views.labels import singular, times
 from generator.pages.views.seen import SeenDocument, SeenEntry, SeenFinding, SeenWorld
 from generator.text import edtf
 from generator.text.symbols import COUNCIL_KEY, SYMBOL_START
+
+YEAR = 4  # figures of a key that is a year
 
 
 class EntryView:
@@ -74,6 +78,25 @@ class EntryView:
         """Every passage, by document; what documents issue again is one passage, that of the oldest."""
         found = folded(passages(self.mentions, self._world.texts), self._world.rows.passage)
         return tuple((self._world.by_slug[slug], each) for slug, each in found.items())
+
+    def lists(self, most: int) -> dict[str, DividedList]:
+        """Its lists, each on its page or in parts."""
+        found = folded(passages(self.mentions, self._world.texts), self._world.rows.passage)
+        wider = [(view.heading, view.path) for view in self.wider] if self._kind.is_time else []
+        trail = ((self._kind.title, self._world.addresses.index(self.kind)), *wider, (self.heading, self.path))
+        made = lists.Maker(self.path, trail, most, {"exclude": True})
+        return {
+            "passages": made(lists.PASSAGES, lists.each_passage(found, self._world.by_slug), "in"),
+            "forms": made(lists.ATTESTED, lists.form_rows(self.forms, self._world.by_slug), "forms"),
+            "findings": made(lists.FINDING_LINES, self.findings, "findings"),
+            "inside": made(lists.DATES_WITHIN, (view for view in self.inside if view.count), "within"),
+            "touching": made(lists.TOUCHING, self._listed_touching(most), "intervals"),
+        }
+
+    def _listed_touching(self, most: int) -> tuple[EntryView, ...]:
+        """The intervals that its page lists: what is too long for a page is divided at a year, which has them all, and nowhere else."""
+        found = self.touching if self._kind.is_time else ()
+        return found if len(self.key) == YEAR or lists.TOUCHING.fits(found, most) else ()
 
     @property
     def outside(self) -> str:
@@ -185,6 +208,20 @@ class KindView:
     def listed(self) -> int:
         """How many entries its index lists: all of them, but of dates not the years and months that only gather others."""
         return sum(1 for entry in self.entries if entry.count or not self._kind.is_time)
+
+    def lists(self, most: int) -> dict[str, DividedList]:
+        """The lists of its index, each on its page or in parts."""
+        found = folded(passages(self._unresolved, self._world.texts), self._world.rows.passage)
+        made = lists.Maker(self.path, ((self.title, self.path),), most, {"boost": 0.3})
+        keys = (view.key for view in self.entries) if self._kind.is_time else ()
+        years = [self.by_key[key] for key in keys if len(key) == YEAR and key.isdigit()]
+        intervals = self._world.intervals if self._kind.is_time else ()
+        return {
+            "entries": made(lists.ENTRIES, () if self._kind.is_time else self.entries, "entries"),
+            "years": made(lists.YEARS, years, "years"),
+            "intervals": made(lists.INTERVALS, intervals, "intervals"),
+            "unresolved": made(lists.UNRESOLVED, lists.each_passage(found, self._world.by_slug), "unresolved"),
+        }
 
     @cached_property
     def unresolved(self) -> tuple[tuple[SeenDocument, tuple[Passage, ...]], ...]:
