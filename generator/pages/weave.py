@@ -204,7 +204,7 @@ class Weaver:
         status = "" if mention.status == "exact" else f" .{mention.status}"
         title = title_of(mention, self.addresses.kinds[mention.kind].supplies)
         told = "" if title == self.document.quote(span) else f' "{_title(title)}"'  # a title says what the text does not
-        return f'[{self._plain(span, linked=True)}]({target}{told}){{ {anchor}.m .{mention.kind}{status} }}'
+        return f"[{self._plain(span, linked=True)}]({target}{told}){{ {anchor}.m .{mention.kind}{status} }}"
 
 
 def _margin(margin: Margin) -> str:

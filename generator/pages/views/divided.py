@@ -13,7 +13,7 @@ from typing import Any
 from generator.model import Attachment
 from generator.pages.division import Part, Way, divided
 
-MOST = 90_000  # bytes of HTML that a list has on one page, about; the frame of a page comes on top
+MOST = 80_000  # bytes of HTML that a list has on one page, about; the frame of a page comes on top
 OF_ANCHORS = 6  # the share of a page that anchors may take in place of those that are now in parts: a sixth
 ANCHOR = 20  # bytes of markup of one
 ANCHORS = "anchors.js"

@@ -85,13 +85,20 @@ class EntryView:
         wider = [(view.heading, view.path) for view in self.wider] if self._kind.is_time else []
         trail = ((self._kind.title, self._world.addresses.index(self.kind)), *wider, (self.heading, self.path))
         made = lists.Maker(self.path, trail, most, {"exclude": True})
+        shorter = lists.Maker(self.path, trail, max(most // 4, most - self._text_size), {"exclude": True})
         return {
-            "passages": made(lists.PASSAGES, lists.each_passage(found, self._world.by_slug), "in"),
+            "passages": shorter(lists.PASSAGES, lists.each_passage(found, self._world.by_slug), "in"),
             "forms": made(lists.ATTESTED, lists.form_rows(self.forms, self._world.by_slug), "forms"),
             "findings": made(lists.FINDING_LINES, self.findings, "findings"),
             "inside": made(lists.DATES_WITHIN, (view for view in self.inside if view.count), "within"),
             "touching": made(lists.TOUCHING, self._listed_touching(most), "intervals"),
         }
+
+    @property
+    def _text_size(self) -> int:
+        """The bytes of HTML, about, of the text that heads its page."""
+        shown = self.head.document if self.head else None
+        return lists.text_weight(shown.document, shown.mentions) if shown else 0
 
     def _listed_touching(self, most: int) -> tuple[EntryView, ...]:
         """The intervals that its page lists: what is too long for a page is divided at a year, which has them all, and nowhere else."""

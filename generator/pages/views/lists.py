@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from generator.model import Document, Mention
 from generator.pages.division import UNDATED, Step, Way, by_date
 from generator.pages.passages import AttestedForm, Passage
 from generator.pages.views.divided import Crumb, DividedList, Shape
@@ -17,8 +18,9 @@ from generator.pages.views.labels import FINDINGS, times
 from generator.pages.views.seen import SeenDocument, SeenEntry
 from generator.text import edtf
 
-LINE, LINK = 120, 40  # bytes of markup of a line of a list, and of a link
-PASSAGE, HEADING = 560, 260  # of a passage without its words, and of the name of a document above passages
+LINE, LINK = 55, 40  # bytes of markup of a line of a list, and of a link
+PASSAGE, HEADING = 330, 240  # of a passage without its words, and of the name of a document above passages
+BLOCK, MENTION = 150, 170  # of a paragraph and of a mention, without the words
 UP = 15  # of `../../../` before the address of another page
 Found = tuple[SeenDocument, Passage]  # a passage with its document
 
@@ -45,6 +47,11 @@ def size(text: object) -> int:
 def link_weight(path: str, name: object) -> int:
     """A line with a link to a page."""
     return LINK + UP + len(path) + size(name)
+
+
+def text_weight(document: Document, mentions: Sequence[Mention]) -> int:
+    """The text of a document as a page shows it."""
+    return size(document.text) + BLOCK * len(document.blocks) + MENTION * len(mentions)
 
 
 def each_passage(found: Mapping[str, Sequence[Passage]], by_slug: Mapping[str, SeenDocument]) -> tuple[Found, ...]:
