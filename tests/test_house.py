@@ -136,6 +136,7 @@ NOT_KINDS = {
     "families/shingles.py": {"resolution"},
     "model/documents.py": {"resolution"},
     "pages/views/labels.py": {"resolution"},
+    "pages/views/lists.py": {"date"},  # a noun
     "pages/views/names.py": {"resolution"},
     "pages/views/document.py": {"date"},  # a key of the front matter
     "grammar/shapes.py": {"date"},  # a slot for any date

@@ -2,9 +2,9 @@
 
 A template's path is its page's address: `[document]` means every document, `[unread]` for every source that could
 not be read, `[family]` for every family, `[facet]` for every facet and `[value]` for every value of it, `[redirect]` for every
-address that leads on, `[kind]` for every kind of reference and `[entry]` for every entry of it; an exact path wins, and a template
-without brackets is one page. Whatever a template prints is escaped for Markdown unless it was woven. Templates decide nothing but
-looks; what they see is described in `views`.
+address that leads on, `[kind]` for every kind of reference and `[entry]` for every entry of it, `[part]` for every part of a
+list that is too long for one page; an exact path wins, and a template without brackets is one page. Whatever a template prints
+is escaped for Markdown unless it was woven. Templates decide nothing but looks; what they see is described in `views`.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from typing import Any
 import jinja2
 
 from generator.model import Attachment, Page, Problem, Source
+from generator.pages.views.divided import DividedList, PartView
 from generator.pages.views.document import DocumentView, UnreadView
 from generator.pages.views.entry import EntryView, KindView
 from generator.pages.views.facet import FacetView, ValueView
@@ -25,13 +26,14 @@ from generator.pages.views.family import FamilyView
 from generator.pages.views.labels import noun
 from generator.pages.views.redirect import RedirectView
 from generator.pages.views.world import CurrentPage, World
+from generator.pages.views.world_lists import lists_of
 from generator.pages.weave import attribute, escape
 
 SUFFIX = ".jinja"
 BROKEN = "E405"
 SINGLE = {"lang": "en", "hide": ["navigation"], "search": {"boost": 0.3}}  # lists, which a search finds behind what they list
 
-View = DocumentView | UnreadView | KindView | EntryView | FamilyView | FacetView | ValueView | RedirectView
+View = DocumentView | UnreadView | KindView | EntryView | FamilyView | FacetView | ValueView | RedirectView | PartView
 Route = tuple[str, str, Mapping[str, object], Mapping[str, Any]]  # template, page path, front matter, what the template sees
 
 
@@ -48,8 +50,10 @@ def render(world: World, templates: Path, sources: Mapping[str, Source]) -> Rend
     """All pages of the corpus, and the originals beside them. A template that cannot be rendered is a Problem (E405)."""
     environment = _environment(templates)
     pages: list[Page] = []
+    leading: list[Attachment] = []
     problems: dict[str, Problem] = {}
     for template, path, front, seen in _routes(world, _templates(templates)):
+        leading += [file for each in seen.get("lists", {}).values() if (file := each.attachment)]
         try:
             body = environment.get_template(template).render(**seen, world=world, here=CurrentPage(path))
         except Exception as error:  # a template can fail in any way that Python can
@@ -61,7 +65,7 @@ def render(world: World, templates: Path, sources: Mapping[str, Source]) -> Rend
             pages.append(Page(path, front, body.strip() + "\n"))
     kept: tuple[DocumentView | UnreadView, ...] = (*world.documents, *world.unread)
     originals = tuple(Attachment(view.original, sources[view.slug].data) for view in kept if view.original)
-    return Rendering(tuple(sorted(pages, key=lambda page: page.path)), originals, tuple(problems.values()))
+    return Rendering(tuple(sorted(pages, key=lambda page: page.path)), (*originals, *leading), tuple(problems.values()))
 
 
 def _where(error: Exception, templates: Path) -> tuple[str, int] | None:
@@ -82,11 +86,29 @@ def _routes(world: World, templates: frozenset[str]) -> Iterator[Route]:
     for template, view, seen in _views(world, templates):
         exact = f"pages/{view.path}{SUFFIX}"
         made.add(exact)
-        yield exact if exact in templates else template, view.path, view.front, seen
+        lists = view.lists(world.most) if hasattr(view, "lists") else {}
+        yield exact if exact in templates else template, view.path, _leading(view.front, lists), {**seen, "lists": lists}
+        yield from _parts(lists)
     for template in sorted(templates - made):
         if "[" in template:
             continue
-        yield template, template.removeprefix("pages/").removesuffix(SUFFIX), dict(SINGLE), {}
+        path = template.removeprefix("pages/").removesuffix(SUFFIX)
+        lists = lists_of(world, path)
+        yield template, path, _leading(SINGLE, lists), {"lists": lists}
+        yield from _parts(lists)
+
+
+def _leading(front: Mapping[str, object], lists: Mapping[str, DividedList]) -> dict[str, object]:
+    """The front matter of a page, with what the theme needs to lead from anchors of its lists to the parts that have them."""
+    leads = [each.leads["anchors"] for each in lists.values() if each.leads]
+    return {**front, "anchors": [file for files in leads for file in files]} if leads else dict(front)
+
+
+def _parts(lists: Mapping[str, DividedList]) -> Iterator[Route]:
+    """The pages of the parts of lists."""
+    for each in lists.values():
+        for part in each.pages:
+            yield f"pages/[part].md{SUFFIX}", part.path, part.front, {"part": part}
 
 
 def _views(world: World, templates: frozenset[str]) -> Iterator[tuple[str, View, dict[str, Any]]]:

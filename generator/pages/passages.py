@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from generator.model import Block, Document, Entry, Mention, Span
 from generator.text.scripts import direction, is_wide
 
+MOST_AGAIN = 40  # documents that issue a passage again, and are shown with it: the next one begins a new passage
 CONTEXT = 90  # code points on each side; scripts without spaces fill the same room with half
 
 
@@ -56,15 +57,19 @@ def passages(mentions: Sequence[Mention], documents: Mapping[str, Document]) -> 
     return {slug: tuple(found) for slug, found in out.items()}
 
 
-def folded(found: Mapping[str, Sequence[Passage]], stands: Callable[[Mention], Hashable | None]) -> Mapping[str, tuple[Passage, ...]]:
+def folded(
+    found: Mapping[str, Sequence[Passage]], stands: Callable[[Mention], Hashable | None], most: int = MOST_AGAIN
+) -> Mapping[str, tuple[Passage, ...]]:
     """Document slug → its passages, without those that an earlier document has: they are `again` of that one's.
 
     `stands` gives mentions in re-issues of one sentence the same place, and None to those that stand in no re-issue. The
-    first mention of a key there is the same passage as the first in each other document, the second as the second.
+    first mention of a key there is the same passage as the first in each other document, the second as the second. A passage
+    has at most `most` others; the next one is folded as if it were the first.
     """
     heads: dict[tuple[object, ...], Passage] = {}
     others: dict[tuple[object, ...], list[Passage]] = {}
     own: dict[str, list[tuple[object, ...]]] = {}
+    runs: dict[tuple[object, ...], int] = {}  # how often a passage has begun anew
     for slug, of_document in found.items():
         seen: dict[tuple[object, ...], int] = {}
         for number, passage in enumerate(of_document):
@@ -72,6 +77,9 @@ def folded(found: Mapping[str, Sequence[Passage]], stands: Callable[[Mention], H
             said = (place, passage.mention.key or " ".join(passage.exact.split()).casefold())
             seen[said] = seen.get(said, 0) + 1
             named = (slug, number) if place is None else (*said, seen[said])
+            if len(others.get((*named, runs.get(named, 0)), ())) == most:
+                runs[named] = runs.get(named, 0) + 1
+            named = (*named, runs.get(named, 0))
             if named in heads:
                 others[named].append(passage)
             else:

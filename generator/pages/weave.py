@@ -24,6 +24,7 @@ from generator.text.slugs import date_slug, slug_of
 
 _REFERENCES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;", "~": "&#126;", "^": "&#94;", "=": "&#61;"}
 _INLINE = re.compile(r"[\\`*_{}\[\]()#!]|[&<>|~^=]")
+LEFT_TO_RIGHT = "ltr"  # the direction of every page
 LONGEST_WORD = 40  # code points shown on either side of a repair
 _OPENING = re.compile(r"(?m)^([+:-])|^(\d{1,9})([.)])")
 
@@ -119,7 +120,8 @@ class Weaver:
         numbered = self._numbered(block)
         body = "".join(self._pieces(block)).replace("\t", "&#9;")
         turn = " .turn" if block.id in self.turns else ""
-        attributes = f'#{block.id} .block .{block.kind}{turn} lang="{block.language}" dir="{direction(block.language)}"'
+        way = "" if direction(block.language) == LEFT_TO_RIGHT else f' dir="{direction(block.language)}"'  # a page runs to the right
+        attributes = f'#{block.id} .block .{block.kind}{turn} lang="{block.language}"{way}'
         if block.kind == "heading":  # in Markdown it is one line
             body = body.replace("\n", "<br>&#10;")
             attributes += "" if self.searched else ' data-search-exclude="true"'
@@ -200,8 +202,9 @@ class Weaver:
         target = self.addresses.mention(mention, self.page)
         anchor = f"#{self.anchors[mention]} " if with_id else ""
         status = "" if mention.status == "exact" else f" .{mention.status}"
-        title = _title(title_of(mention, self.addresses.kinds[mention.kind].supplies))
-        return f'[{self._plain(span, linked=True)}]({target} "{title}"){{ {anchor}.m .{mention.kind}{status} }}'
+        title = title_of(mention, self.addresses.kinds[mention.kind].supplies)
+        told = "" if title == self.document.quote(span) else f' "{_title(title)}"'  # a title says what the text does not
+        return f"[{self._plain(span, linked=True)}]({target}{told}){{ {anchor}.m .{mention.kind}{status} }}"
 
 
 def _margin(margin: Margin) -> str:

@@ -62,8 +62,8 @@ class Tabs:
     def _of_section(self, section: str) -> int | None:
         if section not in self._known:
             self._known[section] = None  # sections that name each other have no tab
-            index = section if section.endswith(".md") else f"{section}/index.md"
-            file = self._files.get_file_from_path(index)
+            known = (section, f"{section}/index.md", f"{section}.md")  # `ledger.md` has parts in the folder `ledger`
+            index, file = next(((uri, file) for uri in known if (file := self._files.get_file_from_path(uri))), (section, None))
             above = KICKER.search(file.content_string) if file else None
             if index in self._of_index:
                 self._known[section] = self._of_index[index]

@@ -34,7 +34,10 @@ class Cost:
 
 @dataclass(frozen=True)
 class Sizes:
-    """What a build has made: the number of Markdown pages; megabytes of 10^6 bytes; the largest pages in kilobytes, with their paths."""
+    """What a build has made: the number of Markdown pages; megabytes of 10^6 bytes.
+
+    The largest pages of all, of indexes and of documents are in kilobytes, with their paths.
+    """
 
     pages: int
     markdown: float
@@ -42,6 +45,7 @@ class Sizes:
     search_index: float
     largest: tuple[float, str]
     largest_index: tuple[float, str]
+    largest_document: tuple[float, str]
 
 
 class Project:
@@ -79,6 +83,7 @@ class Project:
             index / 1e6,
             _largest(html),
             _largest({path: size for path, size in html.items() if path in lists}),
+            _largest({path: size for path, size in html.items() if path.startswith("documents/") and path.count("/") == 2}),
         )
 
 

@@ -51,7 +51,8 @@ def full_builds(projects: Sequence[Project]) -> None:
         cost, sizes = project.full, project.sizes()
         rows.append(figures(project.source_size, cost, sizes))
         print_row(f"{project.count:,}", rows[-1])
-        print(f"  largest page: {sizes.largest[1]}; largest index page: {sizes.largest_index[1]}", flush=True)
+        print(f"  largest page: {sizes.largest[1]}; largest index page: {sizes.largest_index[1]}")
+        print(f"  largest page of a document: {sizes.largest_document[1]}, {sizes.largest_document[0]:.0f} kB", flush=True)
     if len(projects) > 1:
         growth = projects[-1].count / projects[0].count
         print_row(f"growth (documents: {growth:.1f})", (f"{last / first:.2f}" for first, last in zip(rows[0], rows[-1], strict=True)))

@@ -12,6 +12,8 @@ from markupsafe import Markup
 
 from generator.model import REPAIR, UNKNOWN_LANGUAGE, Block, Document, Mention, Problem, Unread
 from generator.pages.addresses import link, sentence_anchor
+from generator.pages.views import lists
+from generator.pages.views.divided import DividedList
 from generator.pages.views.family_rows import SharedParagraph
 from generator.pages.views.finding import margins_of
 from generator.pages.views.labels import NOT_STATED, PARTS, TYPES, VOICES, language_name
@@ -159,6 +161,12 @@ class DocumentView:
     def cited_by(self) -> tuple[LinkedDocument, ...]:
         """The documents of the corpus that speak of it."""
         return self._world.references.citing(self.slug)
+
+    def lists(self, most: int) -> dict[str, DividedList]:
+        """Its list that others make long: a text is never divided."""
+        trail = (("Documents", "documents/index.md"), (self.short, self.path))
+        made = lists.Maker(self.path, trail, most, {"exclude": True})
+        return {"cited_by": made(lists.CITING, self.cited_by, "cited-by")}
 
     @property
     def findings(self) -> tuple[SeenFinding, ...]:

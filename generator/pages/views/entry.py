@@ -11,13 +11,15 @@ from generator.concordance import date_order, order
 from generator.grammar import Adopted, Kind
 from generator.model import Authority, Entry, Mention
 from generator.pages.passages import AttestedForm, Passage, attested, folded, passages
+from generator.pages.views import lists
+from generator.pages.views.divided import DividedList
 from generator.pages.views.head import HeadView
 from generator.pages.views.labels import singular, times
 from generator.pages.views.seen import SeenDocument, SeenEntry, SeenFinding, SeenWorld
 from generator.text import edtf
 from generator.text.symbols import COUNCIL_KEY, SYMBOL_START
 
-MOST_TOUCHING = 24  # intervals that the page of a date lists
+YEAR = 4  # figures of a key that is a year
 
 
 class EntryView:
@@ -77,6 +79,36 @@ class EntryView:
         found = folded(passages(self.mentions, self._world.texts), self._world.rows.passage)
         return tuple((self._world.by_slug[slug], each) for slug, each in found.items())
 
+    def lists(self, most: int) -> dict[str, DividedList]:
+        """Its lists, each on its page or in parts."""
+        found = folded(passages(self.mentions, self._world.texts), self._world.rows.passage)
+        wider = [(view.heading, view.path) for view in self.wider] if self._kind.is_time else []
+        trail = ((self._kind.title, self._world.addresses.index(self.kind)), *wider, (self.heading, self.path))
+        made = lists.Maker(self.path, trail, most, {"exclude": True})
+        shorter = lists.Maker(self.path, trail, max(most // 4, most - self._text_size), {"exclude": True})
+        return {
+            "passages": shorter(lists.PASSAGES, lists.each_passage(found, self._world.by_slug), "in"),
+            "forms": made(lists.ATTESTED, lists.form_rows(self.forms, self._world.by_slug), "forms"),
+            "findings": made(lists.FINDING_LINES, self.findings, "findings"),
+            "inside": made(lists.DATES_WITHIN, (view for view in self.inside if view.count), "within"),
+            "touching": made(lists.TOUCHING, self._listed_touching(most), "intervals"),
+        }
+
+    @property
+    def _text_size(self) -> int:
+        """The bytes of HTML, about, of the text that heads its page."""
+        shown = self.head.document if self.head else None
+        return lists.text_weight(shown.document, shown.mentions) if shown else 0
+
+    def _listed_touching(self, most: int) -> tuple[EntryView, ...]:
+        """The intervals that its page lists: what is too long for a page is divided at a year, which has them all, and nowhere else."""
+        if not self._kind.is_time:
+            return ()
+        if len(self.key) == YEAR:
+            return self.touching
+        may_fit = self.count_touching * lists.LIGHTEST_DATE <= most  # to count them costs much less than to list them
+        return self.touching if may_fit and lists.TOUCHING.fits(self.touching, most) else ()
+
     @property
     def outside(self) -> str:
         """Where the kind's own publisher has it: an address that is computed, never fetched. Empty if there is none."""
@@ -107,14 +139,14 @@ class EntryView:
 
     @cached_property
     def touching(self) -> tuple[EntryView, ...]:
-        """The intervals and decades that share a day with this date; of many the shortest, which say most about it."""
-        places = self._world.interval_spans.shortest_touching(*edtf.bounds(self.key), MOST_TOUCHING)
+        """The intervals and decades that share a day with this date."""
+        places = self._world.interval_spans.touching(*edtf.bounds(self.key))
         return tuple(view for place in places if (view := self._world.intervals[place]) is not self)
 
     @property
-    def touching_longer(self) -> int:
-        """How many more intervals and decades share a day with this date."""
-        return self._world.interval_spans.count_touching(*edtf.bounds(self.key)) - self.is_interval - len(self.touching)
+    def count_touching(self) -> int:
+        """How many intervals and decades share a day with this date."""
+        return self._world.interval_spans.count_touching(*edtf.bounds(self.key)) - self.is_interval
 
     @property
     def is_interval(self) -> bool:
@@ -197,6 +229,20 @@ class KindView:
     def listed(self) -> int:
         """How many entries its index lists: all of them, but of dates not the years and months that only gather others."""
         return sum(1 for entry in self.entries if entry.count or not self._kind.is_time)
+
+    def lists(self, most: int) -> dict[str, DividedList]:
+        """The lists of its index, each on its page or in parts."""
+        found = folded(passages(self._unresolved, self._world.texts), self._world.rows.passage)
+        made = lists.Maker(self.path, ((self.title, self.path),), most, {"boost": 0.3})
+        keys = (view.key for view in self.entries) if self._kind.is_time else ()
+        years = [self.by_key[key] for key in keys if len(key) == YEAR and key.isdigit()]
+        intervals = self._world.intervals if self._kind.is_time else ()
+        return {
+            "entries": made(lists.ENTRIES, () if self._kind.is_time else self.entries, "entries"),
+            "years": made(lists.YEARS, years, "years"),
+            "intervals": made(lists.INTERVALS, intervals, "intervals"),
+            "unresolved": made(lists.UNRESOLVED, lists.each_passage(found, self._world.by_slug), "unresolved"),
+        }
 
     @cached_property
     def unresolved(self) -> tuple[tuple[SeenDocument, tuple[Passage, ...]], ...]:

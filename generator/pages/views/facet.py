@@ -3,27 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from html import escape as html_escape
 
 from generator.concordance import order
 from generator.pages.addresses import contested_slugs, slugs_apart
+from generator.pages.views import lists
+from generator.pages.views.divided import DividedList
 from generator.pages.views.facet_table import Facet, Value
 from generator.pages.views.labels import times
 from generator.pages.views.seen import SeenDocument
 from generator.text import edtf
-
-UNDATED = "without a date"
-
-
-@dataclass(frozen=True, slots=True)
-class Year:
-    """The documents of one year, the latest first."""
-
-    name: str
-    anchor: str
-    documents: tuple[SeenDocument, ...]
 
 
 class ValueView:
@@ -71,13 +61,9 @@ class ValueView:
         return (*self.wider.trail, self.wider) if self.wider else ()
 
     @cached_property
-    def years(self) -> tuple[Year, ...]:
+    def years(self) -> tuple[lists.Year, ...]:
         """Its documents by year, the latest year first, those without a date last."""
-        found: dict[str, list[SeenDocument]] = {}
-        for document in reversed(self.documents):
-            found.setdefault(document.date[:4], []).append(document)
-        latest = sorted(found, key=lambda year: (year.isdigit(), year), reverse=True)
-        return tuple(Year(edtf.spoken(year) if year else UNDATED, f"year-{year.lower() or 'none'}", tuple(found[year])) for year in latest)
+        return lists.years_of(sorted(self.documents, key=lambda document: lists.year_order(document.date))[::-1])
 
     @cached_property
     def forms(self) -> tuple[tuple[str, str, int], ...]:
@@ -88,6 +74,17 @@ class ValueView:
                 named = (form, document.title_language)
                 found[named] = found.get(named, 0) + 1
         return tuple((*named, found[named]) for named in sorted(found, key=lambda named: (-found[named], order(named[0]))))
+
+    def lists(self, most: int) -> dict[str, DividedList]:
+        """Its lists, each on its page or in parts."""
+        wider = [(view.name, view.path) for view in self.trail]
+        trail = ((self.facet.title, f"{self.facet.address}/index.md"), *wider, (self.heading, self.path))
+        made = lists.Maker(self.path, trail, most, {"boost": 0.3})
+        return {
+            "documents": made(lists.BY_YEAR, (document for year in self.years for document in year.documents), "in"),
+            "narrower": made(lists.NARROWER, self.narrower, "within"),
+            "forms": made(lists.FORMS, self.forms, "forms"),
+        }
 
     @property
     def front(self) -> dict[str, object]:
@@ -136,6 +133,14 @@ class FacetView:
         for slug, keys in contested_slugs(beside).items():  # decision 16: the address leads to all of them
             self.contested[f"{folder}/{slug}.md"] = tuple(beside[key] for key in keys)
         return tuple(sorted(beside.values(), key=lambda view: order(view.name)))
+
+    def lists(self, most: int) -> dict[str, DividedList]:
+        """The lists of its index, each on its page or in parts."""
+        made = lists.Maker(self.path, ((self.title, self.path),), most, {"boost": 0.3})
+        return {
+            "widest": made(lists.VALUES, self.values, "values"),
+            "unknown": made(lists.UNKNOWN, reversed(self.without), "unknown"),
+        }
 
     @property
     def all_values(self) -> Iterator[ValueView]:

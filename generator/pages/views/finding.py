@@ -58,6 +58,11 @@ class FindingView:
         self.documents = tuple(dict.fromkeys(side.document for side in finding.sides if side.document))
         self.line = f'answers: {{{finding.id}: "…"}}'
 
+    @property
+    def path(self) -> str:
+        """The page that has it."""
+        return self._world.finding_paths.get(self.id, PAGE)
+
     @cached_property
     def sides(self) -> tuple[SideView, ...]:
         """Its sides in their order, those of the same words as one."""
@@ -104,4 +109,4 @@ def margins_of(findings: tuple[SeenFinding, ...], slug: str, page: str) -> dict[
 def _signs(found: list[SeenFinding], page: str) -> tuple[Margin, ...]:
     if len(found) > MOST_SIGNS:
         return (Margin("finding", "#findings", SIGN, f"{len(found)} findings"),)
-    return tuple(Margin("finding", link(page, PAGE, finding.id), SIGN, f"Finding: {finding.title}") for finding in found)
+    return tuple(Margin("finding", link(page, finding.path, finding.id), SIGN, f"Finding: {finding.title}") for finding in found)

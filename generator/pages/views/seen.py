@@ -123,6 +123,10 @@ class SeenFinding(Protocol):
         """Its anchor."""
 
     @property
+    def path(self) -> str:
+        """The page that has it."""
+
+    @property
     def title(self) -> str:
         """What it is about."""
 
@@ -270,6 +274,10 @@ class SeenWorld(Protocol):
     @property
     def references(self) -> SeenReferences:
         """What documents cite."""
+
+    @property
+    def finding_paths(self) -> Mapping[str, str]:
+        """The anchor of a finding → the page that has it, where that is a part of the page of findings."""
 
     @property
     def findings_of(self) -> Mapping[str, tuple[SeenFinding, ...]]:

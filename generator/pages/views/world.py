@@ -12,13 +12,15 @@ from markupsafe import Markup
 from generator.grammar import Grammar
 from generator.model import Corpus, Dated, Document, Problem
 from generator.pages.addresses import Addresses, link
+from generator.pages.views import lists
+from generator.pages.views.divided import MOST, DividedList
 from generator.pages.views.document import DocumentView, UnreadView
 from generator.pages.views.entry import EntryView, KindView
 from generator.pages.views.facet import FacetView, ValueView
 from generator.pages.views.facet_table import FACETS, Facet
 from generator.pages.views.family import FamilyView, MemberView
 from generator.pages.views.family_rows import FamilyRows
-from generator.pages.views.finding import FindingView
+from generator.pages.views.finding import PAGE, FindingView
 from generator.pages.views.labels import FINDINGS, ROLES, FindingWords, language_name
 from generator.pages.views.name_parts import Owners, RecordOf
 from generator.pages.views.names import ShortName, names_of
@@ -53,7 +55,9 @@ class World:
         contact: str,
         record_of: RecordOf = lambda *_: None,
         facets: Sequence[Facet] = FACETS,
+        most: int = MOST,
     ) -> None:
+        self.most = most  # bytes that a list has on one page, about
         self._record_of = record_of
         self._facets = facets
         self.corpus, self.grammar, self.site_name, self.contact = corpus, grammar, site_name, contact
@@ -135,6 +139,19 @@ class World:
             for about in (*finding.documents, finding.subject):
                 found.setdefault(about, []).append(finding)
         return {about: tuple(findings) for about, findings in found.items()}
+
+    @cached_property
+    def finding_lists(self) -> dict[str, DividedList]:
+        """The lists of the page of findings: those that nobody has answered, and the others."""
+        made = lists.Maker(PAGE, (("Findings", PAGE),), self.most, {"boost": 0.3})
+        unanswered = [(kind, finding) for kind, _, findings in self.open_findings for finding in findings]
+        answered = [(finding.kind, finding) for finding in self.findings if finding.answer]
+        return {"open": made(lists.OPEN_FINDINGS, unanswered, "open"), "answered": made(lists.ANSWERED, answered, "answered")}
+
+    @cached_property
+    def finding_paths(self) -> Mapping[str, str]:
+        """The anchor of a finding → the page that has it, where that is a part of the page of findings."""
+        return {anchor: path for each in self.finding_lists.values() for anchor, path in each.stands.items()}
 
     @property
     def open_findings(self) -> tuple[tuple[str, FindingWords, tuple[FindingView, ...]], ...]:

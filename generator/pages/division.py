@@ -1,0 +1,148 @@
+"""Divides a long list into parts of bounded size: by year, quarter, month, ten days and day, or as the list says; then by number.
+
+Where a part begins follows from the calendar and not from what else is in the list. So a part keeps its address when the
+list grows; only when it becomes too long itself are its items in parts of it. A list that is not too long is one part.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Generic, TypeVar
+
+from generator.text import edtf
+from generator.text.slugs import date_slug
+
+T = TypeVar("T")
+DATE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>\d\d))?)?")
+MONTHS = 3  # in a quarter
+TEN_DAYS = ((10, "01-10", "1 to 10"), (20, "11-20", "11 to 20"), (31, "21-31", "21 to 31"))
+UNDATED = "without a date"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the way to an item: `slug` is in the address of the part, `name` is what the part is called."""
+
+    slug: str
+    name: str
+
+
+Way = tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part(Generic[T]):
+    """Some items that follow one another in a list. If they are too many for one page, `parts` has all of them again, divided."""
+
+    steps: Way
+    items: tuple[T, ...]
+    parts: tuple[Part[T], ...] = ()
+
+    @property
+    def address(self) -> str:
+        """Its address within the list: `2018/03`."""
+        return "/".join(step.slug for step in self.steps)
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        return self.steps[-1].name if self.steps else ""
+
+    @property
+    def leaves(self) -> Iterator[Part[T]]:
+        """The parts that show their items, in order."""
+        if not self.parts:
+            yield self
+        for part in self.parts:
+            yield from part.leaves
+
+    @property
+    def inner(self) -> Iterator[Part[T]]:
+        """All parts in it, each before its own parts."""
+        for part in self.parts:
+            yield part
+            yield from part.inner
+
+
+def divided(items: Sequence[T], way: Callable[[T], Way], weight: Callable[[T], int], most: int, named: Callable[[T], str] = str) -> Part[T]:
+    """A list as one part, or as parts of parts whose items weigh at most `most` together; an item that weighs more is alone.
+
+    `named` is what an item is called where parts have numbers alone.
+    """
+    return _Division(way, weight, most, named).part((), tuple(items), 0)
+
+
+class _Division(Generic[T]):
+    def __init__(self, way: Callable[[T], Way], weight: Callable[[T], int], most: int, named: Callable[[T], str]) -> None:
+        self._way, self._weight, self._most, self._named = way, weight, most, named
+
+    def part(self, steps: Way, items: tuple[T, ...], depth: int) -> Part[T]:
+        """These items, which have the first `depth` steps of their ways in common."""
+        if len(items) < 2 or sum(map(self._weight, items)) <= self._most:
+            return Part(steps, items)
+        runs = _runs(items, lambda item: self._way(item)[depth : depth + 1])
+        if len(runs) > 1:
+            return Part(steps, items, tuple(self.part((*steps, *step), run, depth + 1) for step, run in runs))
+        step = runs[0][0]  # which all have: it needs no page of its own, but is in the addresses of the parts
+        return Part(steps, items, self.part((*steps, *step), items, depth + 1).parts if step else self._numbered(steps, items))
+
+    def _numbered(self, steps: Way, items: tuple[T, ...]) -> tuple[Part[T], ...]:
+        """Items that no step divides, in parts with numbers."""
+        runs: list[list[T]] = [[]]
+        full = 0
+        for item in items:
+            weight = self._weight(item)
+            if runs[-1] and full + weight > self._most:
+                runs.append([])
+                full = 0
+            runs[-1].append(item)
+            full += weight
+        return tuple(Part((*steps, Step(str(n), self._range(steps, run))), tuple(run)) for n, run in enumerate(runs, start=1))
+
+    def _range(self, steps: Way, run: Sequence[T]) -> str:
+        ends = tuple(dict.fromkeys((self._named(run[0]), self._named(run[-1]))))
+        return f"{steps[-1].name}: {' to '.join(ends)}" if steps else " to ".join(ends)
+
+
+def _runs(items: Sequence[T], step: Callable[[T], Way]) -> list[tuple[Way, tuple[T, ...]]]:
+    """Items that follow one another with one step; a step that occurs again later has a number, so that no two are alike."""
+    seen: dict[Hashable, int] = {}
+    out = []
+    for own, run in groupby(items, key=step):
+        seen[own] = seen.get(own, 0) + 1
+        again = f"-{seen[own]}" if seen[own] > 1 else ""
+        out.append((tuple(Step(each.slug + again, each.name) for each in own) or _rest(again), tuple(run)))
+    return out if len(out) > 1 else [(step(items[0]), tuple(items))]
+
+
+def _rest(again: str) -> Way:
+    """The step of items whose way ends where that of others goes on."""
+    return (Step(f"others{again}", "others"),)
+
+
+def by_date(date: str) -> Way:
+    """The way to an EDTF date: its year, quarter, month, ten days, day. What is less exact stands beside what is more exact."""
+    found = DATE.match(date)
+    if not found:
+        return (Step(date_slug(date), edtf.spoken(date)),) if date else (Step("undated", UNDATED),)
+    year, month, day = found["year"], found["month"], found["day"]
+    steps = [Step(year, edtf.spoken(year))]
+    if month is None:
+        return (*steps, _inexact(date, year))
+    first = (int(month) - 1) // MONTHS * MONTHS + 1
+    ends = [edtf.spoken(f"{year}-{each:02}").removesuffix(f" {year}") for each in (first, first + MONTHS - 1)]
+    steps += [Step(f"q{first // MONTHS + 1}", f"{' to '.join(ends)} {year}"), Step(month, edtf.spoken(f"{year}-{month}"))]
+    if day is None:
+        return (*steps, _inexact(date, f"{year}-{month}"))
+    _, slug, days = next(each for each in TEN_DAYS if int(day) <= each[0])
+    return (*steps, Step(slug, f"{days} {steps[-1].name}"), Step(day, edtf.spoken(f"{year}-{month}-{day}")))
+
+
+def _inexact(date: str, known: str) -> Step:
+    """The step of a date that has no month or no day, or that only begins as one that has."""
+    if date == known:
+        return Step("no-day" if "-" in known else "no-month", f"{edtf.spoken(date)}, no {'day' if '-' in known else 'month'} given")
+    return Step(date_slug(date), edtf.spoken(date))

@@ -1,0 +1,189 @@
+"""The lists of the pages that show the complete corpus: documents, timeline, findings, ledger, coverage, families."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from generator.pages.division import by_date
+from generator.pages.views import lists
+from generator.pages.views.divided import DividedList, Shape
+from generator.pages.views.finding import PAGE
+from generator.pages.views.labels import times
+from generator.pages.views.lists import LINE, documents_counted, link_weight, size
+from generator.pages.views.seen import SeenDocument
+from generator.pages.views.world import World
+
+Lists = dict[str, DividedList]
+SHOWN = 12  # documents that the ledger names of those that cite one thing
+
+
+def _wanted_weight(wanted: Any) -> int:
+    said = sum(size(place.said) + 2 * LINE + len(document.path) for document, places in wanted.where[:SHOWN] for place in places)
+    documents = sum(link_weight(document.path, document.short) for document, _ in wanted.where[:SHOWN])
+    return 4 * LINE + size(wanted.named) + size(wanted.table) + said + documents
+
+
+LEDGER = Shape("ledger", documents_counted, _wanted_weight, named=lambda wanted: str(wanted.named), share=0.6)
+UNDECIDED = Shape("ledger", documents_counted, _wanted_weight, named=lambda wanted: str(wanted.named), share=0.3)
+
+
+def _family_weight(family: Any) -> int:
+    return 4 * LINE + 2 * link_weight(family.path, family.title) + 150
+
+
+FAMILIES = Shape("families", lambda found: times(len(found), "family"), _family_weight, named=lambda f: str(f.title), share=0.6)
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineItem:
+    """A document or an event of a year: its day, the row of the year, the side on which it stands."""
+
+    day: str
+    row: Mapping[str, Any]
+    side: str
+    told: tuple[Any, ...]
+
+
+def timeline_items(rows: Iterable[Mapping[str, Any]]) -> Iterator[TimelineItem]:
+    """Everything on the timeline, year by year; what shares a day stands together."""
+    for row in rows:
+        documents = [TimelineItem(_day_in(each[0], row["year"]), row, "documents", each) for each in row["documents"]]
+        events = [TimelineItem(each[0].key, row, "events", each) for each in row["events"]]
+        yield from sorted((*documents, *events), key=lambda item: item.day)
+
+
+def _day_in(document: SeenDocument, year: str) -> str:
+    """The first date of a document in a year."""
+    return next(d.edtf for d in document.masthead.dates if d.role != "session" and d.edtf[:4] == year)
+
+
+def _rows(items: Sequence[TimelineItem]) -> Iterator[Mapping[str, Any]]:
+    """Items of one year as its row, with those that are there."""
+    for _, run in groupby(items, key=lambda item: item.row["year"]):
+        own = tuple(run)
+        sides = {side: [item.told for item in own if item.side == side] for side in ("documents", "events")}
+        yield {**own[0].row, **sides}
+
+
+def _timeline_weight(item: TimelineItem) -> int:
+    first = item.told[0]
+    return link_weight(first.path, first.short) + LINE if item.side == "documents" else link_weight(first.path, first.heading) + LINE
+
+
+def _timeline_counted(items: Sequence[TimelineItem]) -> str:
+    documents = sum(1 for item in items if item.side == "documents")
+    counted = (times(documents, "document") if documents else "", times(len(items) - documents, "event") if documents < len(items) else "")
+    return ", ".join(filter(None, counted))
+
+
+TIMELINE = Shape(
+    macro="timeline",
+    counted=_timeline_counted,
+    weight=_timeline_weight,
+    way=lambda item: by_date(item.day),
+    arranged=lambda items: tuple(_rows(items)),
+    share=0.6,
+)
+
+
+def _row_weight(document: Any) -> int:
+    edits = sum(size(rule) + 8 for rule, _ in document.edits)
+    return 3 * LINE + link_weight(document.path, document.short) + size(document.original_name) + edits
+
+
+COVERAGE = Shape("coverage", documents_counted, _row_weight, way=lists.DOCUMENTS.way, named=lists.DOCUMENTS.named, share=0.3)
+REPAIRED = Shape("repaired", documents_counted, _row_weight, way=lists.DOCUMENTS.way, named=lists.DOCUMENTS.named, share=0.15)
+
+
+def _likely_weight(found: tuple[Any, Any]) -> int:
+    document, each = found
+    return 4 * LINE + len(document.path) + size(each.why) + size(each.decision) + size(document.short) // 4
+
+
+def _likely_arranged(found: Iterable[tuple[Any, Any]]) -> tuple[tuple[Any, tuple[Any, ...]], ...]:
+    groups = (tuple(run) for _, run in groupby(found, key=lambda each: each[0].slug))
+    return tuple((group[0][0], tuple(each for _, each in group)) for group in groups)
+
+
+LIKELY = Shape(
+    macro="likely",
+    counted=lambda found: times(len(found), "repair"),
+    weight=_likely_weight,
+    way=lambda found: by_date(found[0].date),
+    named=lambda found: str(found[0].short),
+    anchors=lambda found: (f"likely-{found[0].slug}",),
+    arranged=_likely_arranged,
+    share=0.15,
+)
+PROBLEMS = Shape(
+    macro="problems",
+    counted=lambda found: times(len(found), "message"),
+    weight=lambda problem: 2 * LINE + size(problem.path) + size(problem.what) + size(problem.hint),
+    named=lambda problem: f"{problem.code} {problem.path}",
+    share=0.12,
+)
+UNREAD = Shape(
+    macro="unread",
+    counted=lambda found: times(len(found), "source"),
+    weight=lambda unread: link_weight(unread.path, unread.source) + LINE + size(unread.problems[0].what),
+    named=lambda unread: str(unread.source),
+    share=0.2,
+)
+
+
+def _made(path: str, title: str, most: int) -> lists.Maker:
+    return lists.Maker(path, ((title, path),), most, {"boost": 0.3})
+
+
+def _documents(world: World, path: str) -> Lists:
+    made = _made(path, "Documents", world.most)
+    return {
+        "documents": made(lists.DOCUMENTS, reversed(world.documents), "by-date"),
+        "unread": made(UNREAD, world.unread, "not-shown"),
+    }
+
+
+def _timeline(world: World, path: str) -> Lists:
+    return {"timeline": _made(path, "Timeline", world.most)(TIMELINE, timeline_items(world.years), "in")}
+
+
+def _ledger(world: World, path: str) -> Lists:
+    made = _made(path, "Cited, not held", world.most)
+    return {
+        "ledger": made(LEDGER, world.references.ledger, "cited"),
+        "undecided": made(UNDECIDED, world.references.undecided, "undecided"),
+    }
+
+
+def _coverage(world: World, path: str) -> Lists:
+    made = _made(path, "Coverage", world.most)
+    likely = [(document, each) for document in world.documents for each in document.conjectures]
+    return {
+        "documents": made(COVERAGE, world.documents, "documents"),
+        "repaired": made(REPAIRED, (document for document in world.documents if document.repairs), "repairs"),
+        "likely": made(LIKELY, likely, "likely"),
+        "aside": made(PROBLEMS, world.aside, "set-aside"),
+        "warned": made(PROBLEMS, world.warned, "warnings"),
+    }
+
+
+def _families(world: World, path: str) -> Lists:
+    return {"families": _made(path, "Families", world.most)(FAMILIES, world.families, "list")}
+
+
+OF_PAGES: Mapping[str, Callable[[World, str], Lists]] = {
+    "documents/index.md": _documents,
+    "timeline.md": _timeline,
+    PAGE: lambda world, _: world.finding_lists,
+    "ledger.md": _ledger,
+    "coverage.md": _coverage,
+    "families/index.md": _families,
+}
+
+
+def lists_of(world: World, path: str) -> Lists:
+    """The lists of a page that shows the complete corpus."""
+    return OF_PAGES[path](world, path) if path in OF_PAGES else {}
