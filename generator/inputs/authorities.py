@@ -29,6 +29,7 @@ LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 SHORTEST_BARE = 5  # code points of a form that can be recognised without its accents
 SHIPPED = Path(__file__).parent.parent / "reference"
 KEPT = "names"  # the name under which what the shipped files state is kept
+LATIN_SCRIPT = "Latin"  # also the script of a text without letters
 Contractions = tuple[tuple[str, str, str], ...]
 
 
@@ -106,7 +107,7 @@ def _meanings(record: Authority) -> Iterator[tuple[Form, Meaning]]:
 def _may_be_in(text: str, script: str) -> bool:
     """Whether a spelling of a form may belong to a script."""
     if text.isascii():
-        return script in scripts_in(text)
+        return script == LATIN_SCRIPT
     said = folded(text).text
     return script in scripts_in(said) or script in scripts_in(said.upper())
 
