@@ -22,6 +22,7 @@ from generator.masthead.cover import Cover
 from generator.model import Attachment, Corpus, Limits, Problem, Source
 from generator.repairs import Vocabulary
 from generator.reports.explain import explain, explain_unread
+from generator.text.kept_values import NOTHING_KEPT, KeptValues
 from generator.text.scripts import is_wide
 
 if TYPE_CHECKING:
@@ -51,16 +52,20 @@ class Outcome:
         return source_files.files_of((p.path for p in errors), (p.path for p in errors if p.code == source_files.BROKEN_SIDECAR))
 
 
-def open_resources(root: Path, config: Configuration | None) -> tuple[Resources | None, tuple[Problem, ...]]:
-    """Grammar and authorities. Without configuration there are only those that ship; a broken grammar opens nothing."""
-    joined, problems = loading.load()
+def open_resources(root: Path, config: Configuration | None, *, keep: bool = False) -> tuple[Resources | None, tuple[Problem, ...]]:
+    """Grammar and authorities. Without configuration there are only those that ship; a broken grammar opens nothing.
+
+    Their files are parsed once: if `keep`, what they state is kept in the cache of the project.
+    """
+    kept = KeptValues(config.cache, keep) if config else NOTHING_KEPT
+    joined, problems = loading.load(kept=kept)
     if problems:
         return None, problems
     kinds = list(joined.kinds)
     if not config:
         return Resources(joined, _cover(joined), authorities.shipped(kinds)), ()
     folder = config.corpus / "authorities"
-    names, wrong = authorities.load(folder, _shown(folder, root), kinds, joined.seats)
+    names, wrong = authorities.load(folder, _shown(folder, root), kinds, joined.seats, kept)
     return Resources(joined, _cover(joined), names, config.settings.limits, config.settings.ocr), wrong
 
 

@@ -139,12 +139,12 @@ def serve(root: Path, speaker: Speaker, port: int) -> int:
     return FINE
 
 
-def _opened(root: Path, speaker: Speaker) -> tuple[Configuration, Resources, tuple[Problem, ...]]:
+def _opened(root: Path, speaker: Speaker, keep: bool = False) -> tuple[Configuration, Resources, tuple[Problem, ...]]:
     config, problems = stages.load_configuration(root)
     if config is None:
         speaker.problems(problems)
         sys.exit(USAGE)
-    resources, problems = stages.open_resources(root, config)
+    resources, problems = stages.open_resources(root, config, keep=keep)
     if resources is None:
         speaker.problems(problems)
         sys.exit(USAGE)
@@ -165,7 +165,7 @@ def _asked(root: Path, speaker: Speaker, files: Sequence[Path]) -> tuple[Configu
 def _made(
     root: Path, speaker: Speaker, make: Callable[[Configuration, Resources, tuple[Problem, ...]], Outcome]
 ) -> tuple[Configuration, Outcome]:
-    config, resources, problems = _opened(root, speaker)
+    config, resources, problems = _opened(root, speaker, keep=True)
     with stages.alone(config, lambda: speaker.say("Another build is running in this folder; this one waits until it is done.")):
         return config, make(config, resources, problems)
 

@@ -19,6 +19,7 @@ from generator.finders import find
 from generator.inputs import authorities
 from generator.inputs.authorities import Authorities
 from generator.model import Problem
+from generator.text.kept_values import NOTHING_KEPT, KeptValues
 from tests.browser import chromium, opened, visited
 from tests.reading import HOME, examined, one_block, resources
 
@@ -73,11 +74,11 @@ class CompiledTemplates(jinja2.BytecodeCache):
 class RecordsReadOnce:
     """Authority records, read and prepared once for all projects whose files are equal."""
 
-    def __init__(self, load: Callable[[Path, str, Sequence[str], Collection[str]], Loaded]) -> None:
+    def __init__(self, load: Callable[..., Loaded]) -> None:
         self.plain = load
         self.loaded: dict[object, Loaded] = {}
 
-    def load(self, folder: Path, shown: str, kinds: Sequence[str], seats: Collection[str]) -> Loaded:
+    def load(self, folder: Path, shown: str, kinds: Sequence[str], seats: Collection[str], kept: KeptValues = NOTHING_KEPT) -> Loaded:  # noqa: ARG002 (it is read once anyway)
         files = sorted(folder.glob("*.yml"))
         if any(not file.is_file() for file in files):
             return self.plain(folder, shown, kinds, seats)

@@ -13,6 +13,7 @@ from generator.inputs import authorities, records
 from generator.inputs.authorities import SHIPPED, Authorities
 from generator.inputs.records import spelled
 from generator.model import Authority, Form
+from generator.text import strict_yaml
 from generator.text.scripts import folded
 from tests.reading import HOME, bare_resources
 
@@ -57,7 +58,7 @@ def record(key: str, kind: str = "place", **facts: object) -> Authority:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_strict_and_the_fast_reader_give_the_same_shipped_records(kind: str) -> None:
-    assert tuple(records.shipped(SHIPPED / f"{kind}.yml", kind)) == shipped(kind)
+    assert tuple(records.shipped(strict_yaml.shipped(SHIPPED / f"{kind}.yml"), kind)) == shipped(kind)
 
 
 def test_every_state_has_six_labels_and_its_numbers() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from generator.grammar.kinds import Kind
 from generator.grammar.shapes import always
-from generator.grammar.stated import Field, duplicate_problems, file_problem, forms, mapping_in, unknown_key_problems
+from generator.grammar.stated import Field, StatedFiles, duplicate_problems, file_problem, forms, mapping_in, unknown_key_problems
 from generator.model import Problem
 
 ADDRESS = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -77,9 +77,9 @@ FIELDS: Mapping[str, Field] = {
 RENAMED = {"kind": "name", "finder": "finders", "languages": "words_by_language"}
 
 
-def read(file: Path, others: Mapping[str, Kind]) -> tuple[Kind | None, Sequence[Any], tuple[Problem, ...]]:
+def read(file: Path, others: Mapping[str, Kind], files: StatedFiles) -> tuple[Kind | None, Sequence[Any], tuple[Problem, ...]]:
     """The kind of one file with its examples, as they are stated, and what is wrong; `others` are the kinds read before."""
-    stated, problems = mapping_in(file, FIELDS)
+    stated, problems = mapping_in(file, FIELDS, files)
     problems += tuple(_wrong_finders(stated, file))
     if problems:
         return None, (), problems

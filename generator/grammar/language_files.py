@@ -11,7 +11,16 @@ from typing import Any
 
 from generator.grammar.kinds import Kind
 from generator.grammar.language import Language
-from generator.grammar.stated import Field, duplicate_problems, file_problem, forms, mapping_in, unknown_key_problems, value_by_form
+from generator.grammar.stated import (
+    Field,
+    StatedFiles,
+    duplicate_problems,
+    file_problem,
+    forms,
+    mapping_in,
+    unknown_key_problems,
+    value_by_form,
+)
 from generator.model import Problem
 
 # `adopting`: verbs of adoption; `beside_adopting`: small words allowed beside them; `relative`: words such as `which`;
@@ -107,10 +116,10 @@ RENAMED = {"language": "tag"}
 
 
 def read(
-    file: Path, kinds: Mapping[str, Kind], others: Mapping[str, Language]
+    file: Path, kinds: Mapping[str, Kind], others: Mapping[str, Language], files: StatedFiles
 ) -> tuple[Language | None, Sequence[Any], tuple[Problem, ...]]:
     """The language in a file, its examples as the file states them, and the Problems. `others` are the languages read before."""
-    stated, problems = mapping_in(file, FIELDS)
+    stated, problems = mapping_in(file, FIELDS, files)
     problems = problems or tuple(_key_problems(stated, kinds, others, file))
     if problems:
         return None, (), problems

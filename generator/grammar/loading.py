@@ -13,39 +13,60 @@ from typing import Any
 
 from generator.grammar import Adopted, Example, Grammar, Kind, Language, Trait, kind_files, language_files
 from generator.grammar.shapes import VALUES, compile_shape
-from generator.grammar.stated import BROKEN, MALFORMED, file_problem, forms, malformed_problem, unknown_key_problems
+from generator.grammar.stated import MALFORMED, StatedFiles, file_problem, forms, malformed_problem, unknown_key_problems
 from generator.model import Problem
-from generator.text import strict_yaml
+from generator.text import kept_values, strict_yaml
+from generator.text.kept_values import NOTHING_KEPT, KeptValues
 
 HOME = Path(__file__).parent.parent
 FOLDERS = ("kinds", "languages", "reference")
 YEARS = "security_council_years.yml"
+KEPT = "grammar"  # the name under which what the files state is kept
 SESSIONS = "general_assembly_sessions.yml"
 
 
-def load(home: Path = HOME) -> tuple[Grammar, tuple[Problem, ...]]:
+def load(home: Path = HOME, *, kept: KeptValues = NOTHING_KEPT) -> tuple[Grammar, tuple[Problem, ...]]:
     """The grammar in `home` (kinds/, languages/, reference/) and what is wrong with it; with a Problem it is not to be used.
 
-    The grammar is read once and again only when one of its files has changed.
+    The grammar is read once and again only when one of its files has changed. Files that stated nothing wrong in an earlier run
+    are not parsed and checked again: what they state is `kept`.
     """
     files = sorted(file for folder in FOLDERS for file in (home / folder).glob("*"))
-    return _loaded(home, strict_yaml.stamp(files))
+    return _loaded(home, strict_yaml.stamp(files), kept)
 
 
 @lru_cache(maxsize=2)
-def _loaded(home: Path, _stamp: strict_yaml.Stamp) -> tuple[Grammar, tuple[Problem, ...]]:
-    kinds, kind_examples, wrong_kinds = _kinds(home)
-    languages, examples, wrong_languages = _languages(home, kinds)
-    years, wrong_years = _reference(home, YEARS, {"newest_human_rights_council_session": 0, "years": {}})
-    sessions, wrong_sessions = _reference(home, SESSIONS, {"sessions": {}})
-    others, wrong_others = _reference(home, "other_languages.yml", {})
-    offices, wrong_offices = _reference(home, "offices.yml", {})
-    seats, wrong_seats = _reference(home, "seats.yml", {})
+def _loaded(home: Path, _stamp: strict_yaml.Stamp, kept: KeptValues) -> tuple[Grammar, tuple[Problem, ...]]:
+    if kept.folder is None:
+        return _joined(home, StatedFiles())
+    made_from = _digest(home)
+    earlier = kept.get(KEPT, made_from)
+    files = StatedFiles(earlier if isinstance(earlier, dict) else {})
+    grammar, problems = _joined(home, files)
+    if files.read and not problems and _digest(home) == made_from:
+        kept.put(KEPT, made_from, files.read)
+    return grammar, problems
+
+
+def _digest(home: Path) -> str:
+    """The digest of the grammar's files and of the code that reads them."""
+    code = [*Path(__file__).parent.glob("*.py"), Path(strict_yaml.__file__), Path(kept_values.__file__)]
+    return kept_values.digest_of([*sorted(file for folder in FOLDERS for file in (home / folder).glob("*.yml")), *sorted(code)])
+
+
+def _joined(home: Path, files: StatedFiles) -> tuple[Grammar, tuple[Problem, ...]]:
+    kinds, kind_examples, wrong_kinds = _kinds(home, files)
+    languages, examples, wrong_languages = _languages(home, kinds, files)
+    years, wrong_years = _reference(home, YEARS, {"newest_human_rights_council_session": 0, "years": {}}, files)
+    sessions, wrong_sessions = _reference(home, SESSIONS, {"sessions": {}}, files)
+    others, wrong_others = _reference(home, "other_languages.yml", {}, files)
+    offices, wrong_offices = _reference(home, "offices.yml", {}, files)
+    seats, wrong_seats = _reference(home, "seats.yml", {}, files)
     problems = (
         *(*wrong_kinds, *wrong_languages, *wrong_years, *wrong_sessions, *wrong_others, *wrong_offices, *wrong_seats),
         *_without_time(kinds, home),
         *_unknown_languages(kinds, home),
-        *_uncompilable(kinds, languages, home),
+        *(_uncompilable(kinds, languages, home) if files.read else ()),  # what is kept has been checked
         *_unknown_offices(languages, offices, home),
     )
     return Grammar(
@@ -64,14 +85,14 @@ def _loaded(home: Path, _stamp: strict_yaml.Stamp) -> tuple[Grammar, tuple[Probl
     ), problems
 
 
-def _kinds(home: Path) -> tuple[dict[str, Kind], list[Example], list[Problem]]:
+def _kinds(home: Path, files: StatedFiles) -> tuple[dict[str, Kind], list[Example], list[Problem]]:
     """The kinds by rank, their examples, and what is wrong with their files."""
     kinds: dict[str, Kind] = {}
     examples: list[Example] = []
     problems: list[Problem] = []
     for file in sorted((home / "kinds").glob("*.yml")):
         try:
-            kind, stated, found = kind_files.read(file, kinds)
+            kind, stated, found = kind_files.read(file, kinds, files)
             problems += found
             if kind and not found:
                 kinds[kind.name] = kind
@@ -81,14 +102,14 @@ def _kinds(home: Path) -> tuple[dict[str, Kind], list[Example], list[Problem]]:
     return dict(sorted(kinds.items(), key=lambda item: item[1].rank)), examples, problems
 
 
-def _languages(home: Path, kinds: Mapping[str, Kind]) -> tuple[dict[str, Language], list[Example], list[Problem]]:
+def _languages(home: Path, kinds: Mapping[str, Kind], files: StatedFiles) -> tuple[dict[str, Language], list[Example], list[Problem]]:
     """The languages by tag, their examples, and what is wrong with their files."""
     languages: dict[str, Language] = {}
     examples: list[Example] = []
     problems: list[Problem] = []
     for file in sorted((home / "languages").glob("*.yml")):
         try:
-            language, stated, found = language_files.read(file, kinds, languages)
+            language, stated, found = language_files.read(file, kinds, languages, files)
             problems += found
             if language:
                 languages[language.tag] = language
@@ -109,9 +130,9 @@ def _trait(stated: Mapping[str, Any]) -> Trait:
     return Trait(frozenset(forms(stated["words"])), frozenset(stated["alphabet"]))
 
 
-def _reference(home: Path, name: str, default: Mapping[str, Any]) -> tuple[Mapping[str, Any], tuple[Problem, ...]]:
+def _reference(home: Path, name: str, default: Mapping[str, Any], files: StatedFiles) -> tuple[Mapping[str, Any], tuple[Problem, ...]]:
     """A table of facts, or the default if it cannot be read."""
-    stated, problems = strict_yaml.read(home / "reference" / name, f"generator/reference/{name}", BROKEN)
+    stated, problems = files.value_of(home / "reference" / name)
     return stated or default, problems
 
 

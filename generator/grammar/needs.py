@@ -15,6 +15,7 @@ from generator.grammar.shapes import choices, closing
 from generator.text.scripts import WORD, folded, is_wide, unaccented
 
 KEPT = 512  # texts whose words are kept: many questions are asked about the same line
+SHAPES = 4096  # whose needs are kept: several questions are asked with the same shape
 LATE_LETTERS = 3  # a stretch with fewer letters is in nearly every text
 
 
@@ -71,6 +72,7 @@ def _as_shape(form: str) -> str:
     return form.translate(str.maketrans("[](){}|", "\0\0\0\0\0\0\0"))
 
 
+@lru_cache(maxsize=SHAPES)
 def needs_of_shape(shape: str, blanks: bool) -> Needs:
     """What a text needs that has this shape; `blanks`: words are separated by spaces."""
     return _Reader(blanks).needs(shape, True, True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -54,9 +54,25 @@ def duplicate_problems(what: str, wanted: object, owners: Mapping[str, str], fil
     return (file_problem(file, said, "Rename one of them, or remove a file."),)
 
 
-def mapping_in(file: Path, fields: Mapping[str, Field]) -> tuple[dict[str, Any], tuple[Problem, ...]]:
+@dataclass(frozen=True, slots=True)
+class StatedFiles:
+    """What files state, by the name with which Problems show them: `kept` from an earlier run, else `read` in this one."""
+
+    kept: Mapping[str, Any] = field(default_factory=dict)
+    read: dict[str, Any] = field(default_factory=dict)
+
+    def value_of(self, file: Path) -> tuple[Any, tuple[Problem, ...]]:
+        """What a file states, or why it cannot be read."""
+        name = shown(file)
+        if name in self.kept:
+            return self.kept[name], ()
+        self.read[name], problems = strict_yaml.read(file, name, BROKEN)
+        return self.read[name], problems
+
+
+def mapping_in(file: Path, fields: Mapping[str, Field], files: StatedFiles) -> tuple[dict[str, Any], tuple[Problem, ...]]:
     """What a file states, and a Problem for every key that is not known or is missing, in its examples too."""
-    stated, problems = strict_yaml.read(file, shown(file), BROKEN)
+    stated, problems = files.value_of(file)
     if problems:
         return {}, problems
     if not isinstance(stated, dict):

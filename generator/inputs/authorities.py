@@ -20,6 +20,7 @@ import ahocorasick
 from generator.inputs import records
 from generator.model import Authority, Form, Problem
 from generator.text import strict_yaml
+from generator.text.kept_values import NOTHING_KEPT, KeptValues, digest_of
 from generator.text.scripts import folded, scripts_in, unaccented
 
 LOST_HYPHEN = re.compile(r"(?<=[^\W\d_]{2})-(?=[^\W\d_a-z])")  # `PaysBas`, `GuinéeBissau`
@@ -27,6 +28,8 @@ BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 SHORTEST_BARE = 5  # code points of a form that can be recognised without its accents
 SHIPPED = Path(__file__).parent.parent / "reference"
+KEPT = "names"  # the name under which what the shipped files state is kept
+LATIN_SCRIPT = "Latin"  # also the script of a text without letters
 Contractions = tuple[tuple[str, str, str], ...]
 
 
@@ -104,7 +107,7 @@ def _meanings(record: Authority) -> Iterator[tuple[Form, Meaning]]:
 def _may_be_in(text: str, script: str) -> bool:
     """Whether a spelling of a form may belong to a script."""
     if text.isascii():
-        return script in scripts_in(text)
+        return script == LATIN_SCRIPT
     said = folded(text).text
     return script in scripts_in(said) or script in scripts_in(said.upper())
 
@@ -133,19 +136,26 @@ def _bare_capitals(text: str) -> Iterator[str]:
         yield bare[0] + text[1:]
 
 
-def shipped(kinds: Sequence[str]) -> Authorities:
+def shipped(kinds: Sequence[str], kept: KeptValues = NOTHING_KEPT) -> Authorities:
     """The names that ship with the tool: States in six languages, and the organizations and instruments that documents name most."""
     files = [SHIPPED / f"{kind}.yml" for kind in kinds]
-    return _shipped(tuple(file for file in files if file.is_file()), strict_yaml.stamp(files))
+    return _shipped(tuple(file for file in files if file.is_file()), strict_yaml.stamp(files), kept)
 
 
 @lru_cache(maxsize=2)
-def _shipped(files: tuple[Path, ...], _stamp: strict_yaml.Stamp) -> Authorities:
+def _shipped(files: tuple[Path, ...], _stamp: strict_yaml.Stamp, kept: KeptValues) -> Authorities:
     """The records of these files, each named after its kind; they are read again only if a file has changed."""
-    return Authorities(record for file in files for record in records.shipped(file, file.stem))
+    made_from = digest_of([*files, Path(strict_yaml.__file__)]) if kept.folder else ""
+    stated = kept.get(KEPT, made_from)
+    if not isinstance(stated, dict) or stated.keys() != {file.stem for file in files}:
+        stated = {file.stem: strict_yaml.shipped(file) for file in files}
+        kept.put(KEPT, made_from, stated)
+    return Authorities(record for kind, listed in stated.items() for record in records.shipped(listed, kind))
 
 
-def load(folder: Path, shown: str, kinds: Sequence[str], seats: Collection[str]) -> tuple[Authorities, tuple[Problem, ...]]:
+def load(
+    folder: Path, shown: str, kinds: Sequence[str], seats: Collection[str], kept: KeptValues = NOTHING_KEPT
+) -> tuple[Authorities, tuple[Problem, ...]]:
     """The shipped names together with those of `folder`, one file a kind; `shown` is how the folder is named in Problems.
 
     Problems: E204 a faulty file or record, W205 a form of two records, W208 an unknown seat, and those of `records.read`.
@@ -161,7 +171,7 @@ def load(folder: Path, shown: str, kinds: Sequence[str], seats: Collection[str])
         found, wrong = records.read(file, path, file.stem)
         own += found
         problems += wrong
-    united = unite(shipped(kinds).records, own)
+    united = unite(shipped(kinds, kept).records, own)
     return Authorities(united), (*problems, *doubled(united, own, shown), *_unknown_seats(united, own, seats, shown))
 
 

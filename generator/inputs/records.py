@@ -39,9 +39,9 @@ def read(file: Path, path: str, kind: str) -> tuple[tuple[Authority, ...], tuple
     return tuple(record for record, _ in checked if record), tuple(problem for _, wrong in checked for problem in wrong)
 
 
-def shipped(file: Path, kind: str) -> Iterator[Authority]:
-    """The records of a file that ships with the tool."""
-    return (_record(fields, kind) for fields in strict_yaml.shipped(file))
+def shipped(stated: Iterable[Fields], kind: str) -> Iterator[Authority]:
+    """The records that a file that ships with the tool states."""
+    return (_record(fields, kind) for fields in stated)
 
 
 def spelled(form: str) -> tuple[str, ...]:

@@ -52,6 +52,8 @@ def seconds(root: Path, code: Path, rounds: int) -> dict[str, float]:
         for name, (command, cold) in COMMANDS.items():
             if cold:
                 shutil.rmtree(root / "build", ignore_errors=True)
+            elif not (root / "build").exists():
+                cost_of([*VERBALE, "-q", "pages"], root, code)
             least[name] = min(least.get(name, float("inf")), cost_of(command, root, code).cpu)
     return least
 
