@@ -13,7 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator import configuration, repairs
-from generator.cache.documents import DocumentCache, Kept
+from generator.cache import rendered, sealed
+from generator.cache.documents import DocumentCache, Kept, digest_of
+from generator.cache.versions import own_code, versions
 from generator.configuration import Configuration
 from generator.examine import Examined, ReadSource, Resources, examine_all, examine_beside, read_all
 from generator.grammar import Grammar, loading
@@ -22,6 +24,7 @@ from generator.masthead.cover import Cover
 from generator.model import Attachment, Corpus, Limits, Problem, Source
 from generator.repairs import Vocabulary
 from generator.reports.explain import explain, explain_unread
+from generator.text import files as whole
 from generator.text.kept_values import NOTHING_KEPT, KeptValues
 from generator.text.scripts import is_wide
 
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
     from generator.suggestions import Suggestion
 
 DOCUMENTS = "documents"  # the folder in the cache with what sources gave
+RENDERED = "rendered"  # the file in the cache that says from what pages were rendered
 
 
 @dataclass(frozen=True)
@@ -99,8 +103,8 @@ def _examined(found: Mapping[str, Source], resources: Resources, cache: Document
     others = {slug: source for slug, source in found.items() if slug not in known}
     read = {**opened, **_read({slug: source for slug, source in others.items() if slug not in opened}, kept, resources)}
     for examined in examine_all(others, read, lexicon, resources):
-        known[examined.slug] = examined
-        cache.save(read[examined.slug], examined)
+        known[examined.slug] = replace(examined, digest=digest_of(examined))
+        cache.save(read[examined.slug], known[examined.slug])
     cache.prune()
     return [known[slug] for slug in found]
 
@@ -131,14 +135,26 @@ def build_pages(config: Configuration, resources: Resources, before: Sequence[Pr
     corpus, found = gather_corpus(config, resources, frozen=False)
     corpus = replace(corpus, problems=(*before, *corpus.problems))
     world = World(corpus, resources.grammar, config.site_name, config.settings.contact, resources.authorities.get)
-    rendering = render(world, config.templates, found)
+    memory, made_with = config.cache / RENDERED, _rendered_with(config)
+    known = rendered.load(memory)
+    rendering = render(world, config.templates, found, known, made_with, config.pages)
     if rendering.problems:
         return Outcome(corpus, (*corpus.problems, *rendering.problems), failed=True)
     words = "".join(f"{word}\n" for word in resources.authorities.words() if any(map(is_wide, word)) and " " not in word)
     attachments = (*rendering.attachments, Attachment(stage.WORDS, words.encode()))
-    staged = stage.stage(rendering.pages, attachments, config.docs, config.pages)
+    staged = stage.stage(rendering.pages, attachments, config.docs, config.pages, rendering.stored)
+    if not staged and rendering.units != known:
+        rendered.save(memory, rendering.units)
     failed = any(problem.code == stage.REFUSED for problem in staged)
     return Outcome(corpus, (*corpus.problems, *staged), failed=failed)
+
+
+def _rendered_with(config: Configuration) -> str:
+    """A digest of what every page depends on: the code, the templates, and how the site is called."""
+    files = sorted(file for folder in ("pages", "parts") for file in (config.templates / folder).rglob("*") if file.is_file())
+    templates = [part for file in files for part in (file.relative_to(config.templates).as_posix().encode(), whole.read(file))]
+    named = f"{own_code()} {versions()} {config.site_name}\0{config.settings.contact}"
+    return sealed.digest(b"\0".join((named.encode("utf-8", "backslashreplace"), *templates)))
 
 
 def build_site(config: Configuration, resources: Resources, before: Sequence[Problem] = ()) -> Outcome:

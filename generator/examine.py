@@ -50,7 +50,10 @@ class ReadSource:
 
 @dataclass(frozen=True)
 class Examined:
-    """What became of one source; `shingles` are its statement's, by which re-issues are found; `asked` is the evidence it used."""
+    """What became of one source; `shingles` are its statement's, by which re-issues are found; `asked` is the evidence it used.
+
+    `digest` is that of all that was found, if it is known.
+    """
 
     source: Source
     slug: str
@@ -59,6 +62,7 @@ class Examined:
     problems: tuple[Problem, ...]
     shingles: array[int] = field(default_factory=lambda: array("Q"))
     asked: Questions = field(default_factory=Questions)
+    digest: str = ""
 
 
 def read_source(source: Source, slug: str, resources: Resources) -> ReadSource:

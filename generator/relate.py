@@ -28,6 +28,7 @@ def gathered(examined: Sequence[Examined], problems: Sequence[Problem], resource
         mentions={each.slug: each.mentions for each in read},
         entries=gather((mention for each in read for mention in each.mentions), resources.authorities, resources.grammar.kinds),
         problems=(*problems, *(problem for each in examined for problem in each.problems)),
+        digests={each.slug: each.digest for each in read},
     )
 
 

@@ -19,6 +19,7 @@ from generator.finders import find
 from generator.inputs import authorities
 from generator.inputs.authorities import Authorities
 from generator.model import Problem
+from generator.pages.looking import LookingEnvironment
 from generator.text.kept_values import NOTHING_KEPT, KeptValues
 from tests.browser import chromium, opened, visited
 from tests.reading import HOME, examined, one_block, resources
@@ -109,7 +110,7 @@ def _made_once() -> None:
     gc.freeze()  # what is made once is never collected: checking it again and again takes a tenth of the time
 
 
-def _with(environment: jinja2.Environment, compiled: CompiledTemplates) -> jinja2.Environment:
+def _with(environment: LookingEnvironment, compiled: CompiledTemplates) -> LookingEnvironment:
     environment.bytecode_cache = compiled
     return environment
 

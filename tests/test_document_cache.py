@@ -119,7 +119,7 @@ def test_records_change_what_is_found_but_not_what_was_read(watched: Watched) ->
 
 def test_other_code_reads_everything_again(watched: Watched, monkeypatch: pytest.MonkeyPatch) -> None:
     watched.build()
-    monkeypatch.setattr(document_cache, "_own_files", lambda: "another version")
+    monkeypatch.setattr(document_cache, "own_code", lambda: "another version")
     watched.build()
     assert watched.read == ["a", "b", "c"]
 

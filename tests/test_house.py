@@ -29,7 +29,7 @@ MAY_IMPORT = {
     "families": VALUES | {"grammar"},
     "references": VALUES | {"grammar"},
     "concordance": VALUES | {"grammar", "inputs"},
-    "pages": VALUES | {"grammar", "concordance"},
+    "pages": VALUES | {"cache", "grammar", "concordance", "workers"},
     "workers": VALUES,
     "cache": VALUES | {"examine", "grammar", "repairs"},
     "site": VALUES | {"cache", "configuration", "workers"},
@@ -43,11 +43,11 @@ MAY_IMPORT = {
 }
 FENCES = {
     "bs4": {"readers/web/__init__.py"},
-    "jinja2": {"pages/__init__.py"},
+    "jinja2": {"pages/__init__.py", "pages/looking.py"},
     "mkdocs": {"site/serve.py", "site/child.py", "site/page_build.py", "site/finish.py"},
     "markupsafe": {"pages/weave.py", *(f"pages/views/{name}.py" for name in ("world", "document", "synopsis", "changes", "head"))},
     "yaml": {"text/strict_yaml.py", "configuration.py"},
-    "msgspec": {"cache/documents.py"},
+    "msgspec": {"cache/documents.py", "cache/rendered.py", "pages/states.py"},
     "ahocorasick": {"inputs/authorities.py"},
     "click": {"cli.py", "verbs.py", "reports/speaker.py"},
     "pypdfium2": {"readers/pdf/__init__.py", "readers/pdf/page_glyphs.py"},
@@ -158,6 +158,7 @@ NOT_KINDS = {
     "masthead/title_dates.py": {"resolution"},
     "masthead/datelines.py": {"date"},
     "masthead/cover_lines.py": {"symbol", "date", "organization"},
+    "pages/states.py": {"date"},  # the day under which a document is listed
 }
 
 

@@ -19,14 +19,11 @@ from pathlib import Path
 import msgspec
 
 from generator.cache import sealed
-from generator.cache.versions import versions
+from generator.cache.versions import own_code, versions
 from generator.examine import FAILED, Examined, ReadSource, Resources
-from generator.grammar import loading
 from generator.model import Document, Mention, Problem, Source
 from generator.repairs import Lexicon, Questions, Vocabulary
-from generator.text import files
 
-HOME = Path(__file__).parent.parent
 KIND = b"verbale document 1 "
 NAME = re.compile(r"[0-9a-f]{64}")
 DAMAGED = (msgspec.DecodeError, UnicodeDecodeError, ValueError)
@@ -57,6 +54,7 @@ class _Result:
     mentions: tuple[Mention, ...]
     problems: tuple[Problem, ...]
     shingles: bytes
+    digest: str
 
 
 _ENCODER = msgspec.msgpack.Encoder()
@@ -91,7 +89,7 @@ class Kept:
             return None
         shingles = array("Q")
         shingles.frombytes(result.shingles)
-        return Examined(source, self._slug, result.document, result.mentions, result.problems, shingles, result.asked)
+        return Examined(source, self._slug, result.document, result.mentions, result.problems, shingles, result.asked, result.digest)
 
 
 class DocumentCache:
@@ -109,7 +107,7 @@ class DocumentCache:
     @cached_property
     def _made_with(self) -> bytes:
         """What reading depends on, but for the source."""
-        return repr((_own_files(), versions(), self._resources.limits, self._resources.ocr)).encode()
+        return repr((own_code(), versions(), self._resources.limits, self._resources.ocr)).encode()
 
     def load(self, found: Mapping[str, Source]) -> dict[str, Kept]:
         """Slug → entry, for the sources that have one."""
@@ -125,7 +123,8 @@ class DocumentCache:
         if file is None or self._frozen or any(problem.code == FAILED for problem in examined.problems):
             return
         shingles = examined.shingles.tobytes()
-        result = _Result(self.records, examined.asked, examined.document, examined.mentions, examined.problems, shingles)
+        found = (examined.document, examined.mentions, examined.problems)
+        result = _Result(self.records, examined.asked, *found, shingles, examined.digest)
         parts = (read.words, _Read(read.document, read.problems), result)
         with suppress(UnicodeEncodeError):  # half of a letter, which UTF-8 does not have
             sealed.write(file, _kind(file), _ENCODER.encode(_Entry(*map(_ENCODER.encode, parts))))
@@ -144,6 +143,14 @@ class DocumentCache:
         return folder / name[:2] / name
 
 
+def digest_of(examined: Examined) -> str:
+    """A digest of what was found in a source; empty if it cannot be written as MessagePack."""
+    try:
+        return sealed.digest(_ENCODER.encode((examined.document, examined.mentions, examined.problems)))
+    except UnicodeEncodeError:  # half of a letter, which UTF-8 does not have
+        return ""
+
+
 def _kind(file: Path) -> bytes:
     """What is sealed with an entry: it counts under its own name only."""
     return KIND + file.name.encode()
@@ -155,9 +162,3 @@ def _loaded(file: Path, slug: str) -> Kept | None:
         return Kept(slug, _ENTRY.decode(data)) if data else None
     except DAMAGED:
         return None
-
-
-def _own_files() -> str:
-    """A digest of the code and of the files of the grammar."""
-    own = [*sorted(HOME.rglob("*.py")), *(file for folder in loading.FOLDERS for file in sorted((HOME / folder).glob("*.*")))]
-    return sealed.digest(b"\0".join(part for file in own for part in (file.name.encode(), files.read(file))))

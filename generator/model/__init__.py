@@ -5,7 +5,7 @@ and count code points; lines and columns are 1-based; languages are BCP 47 tags;
 Nothing here imports anything else of ours: `sources`, then `documents`, `relations` between them, and the `corpus`.
 """
 
-from generator.model.corpus import Attachment, Authority, Corpus, Entry, Form, Page, Unread
+from generator.model.corpus import Attachment, Authority, Corpus, Entry, Form, Page, StoredPage, Unread
 from generator.model.documents import (
     ADOPTED,
     RECORDS,
@@ -113,6 +113,7 @@ __all__ = [
     "SourceFact",
     "Span",
     "Status",
+    "StoredPage",
     "Turn",
     "Unread",
 ]

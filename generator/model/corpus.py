@@ -73,7 +73,7 @@ class Corpus:
 
     `documents` are in the order of their dates, then of their slugs; `mentions` are by document slug; `holdings` go from
     a symbol or the key of a resolution to the slugs of the documents that are it, `adoptions` from the slug of such a
-    resolution to what it prints of its adoption.
+    resolution to what it prints of its adoption, `digests` from a document's slug to a digest of all that was found in it.
     """
 
     documents: tuple[Document, ...]
@@ -86,6 +86,7 @@ class Corpus:
     references: tuple[Reference, ...] = ()
     adoptions: Mapping[str, Adoption] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
+    digests: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,3 +104,12 @@ class Attachment:
 
     path: str
     data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPage:
+    """A page that is in the pages folder as it should be: its path, its bytes with the front matter, its title."""
+
+    path: str
+    data: bytes
+    title: str

@@ -9,32 +9,33 @@ is escaped for Markdown unless it was woven. Templates decide nothing but looks;
 
 from __future__ import annotations
 
+import sys
 import traceback
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 import jinja2
 
-from generator.model import Attachment, Page, Problem, Source
-from generator.pages.views.divided import DividedList, PartView
+from generator.cache.rendered import RenderedFile, RenderedUnit
+from generator.cache.sealed import digest
+from generator.model import Attachment, Limits, Page, Problem, Source, StoredPage
+from generator.pages.looking import Looked, LookingEnvironment
+from generator.pages.stage import content
+from generator.pages.states import CORPUS, States
+from generator.pages.units import SUFFIX, Unit, units
 from generator.pages.views.document import DocumentView, UnreadView
-from generator.pages.views.entry import EntryView, KindView
-from generator.pages.views.facet import FacetView, ValueView
-from generator.pages.views.family import FamilyView
 from generator.pages.views.labels import noun
-from generator.pages.views.redirect import RedirectView
 from generator.pages.views.world import CurrentPage, World
-from generator.pages.views.world_lists import lists_of
 from generator.pages.weave import attribute, escape
+from generator.text import files
+from generator.workers import Failure, each
 
-SUFFIX = ".jinja"
 BROKEN = "E405"
-SINGLE = {"lang": "en", "hide": ["navigation"], "search": {"boost": 0.3}}  # lists, which a search finds behind what they list
-
-View = DocumentView | UnreadView | KindView | EntryView | FamilyView | FacetView | ValueView | RedirectView | PartView
-Route = tuple[str, str, Mapping[str, object], Mapping[str, Any]]  # template, page path, front matter, what the template sees
+AT_ONCE = 24  # units that a process renders before it answers
+FEW = 48  # units for which no other process is started
+LIMITS = Limits(seconds=3600, memory_mb=8000)  # the corpus is our own by now: nothing is set aside
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,28 +45,131 @@ class Rendering:
     pages: tuple[Page, ...]
     attachments: tuple[Attachment, ...]
     problems: tuple[Problem, ...]
+    stored: tuple[StoredPage, ...] = ()
+    units: Mapping[str, RenderedUnit] = field(default_factory=dict)
 
 
-def render(world: World, templates: Path, sources: Mapping[str, Source]) -> Rendering:
-    """All pages of the corpus, and the originals beside them. A template that cannot be rendered is a Problem (E405)."""
-    environment = _environment(templates)
-    pages: list[Page] = []
-    leading: list[Attachment] = []
-    problems: dict[str, Problem] = {}
-    for template, path, front, seen in _routes(world, _templates(templates)):
-        leading += [file for each in seen.get("lists", {}).values() if (file := each.attachment)]
-        try:
-            body = environment.get_template(template).render(**seen, world=world, here=CurrentPage(path))
-        except Exception as error:  # a template can fail in any way that Python can
-            where, line = _where(error, templates) or (template, 0)
-            hint = "What a template sees is described in generator/pages/views/."
-            what = f"cannot be rendered: {type(error).__name__}: {error}"
-            problems[where] = Problem("error", BROKEN, f"{templates.name}/{where}", what, hint, line)
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What a unit gave, and what its templates looked at."""
+
+    pages: tuple[Page, ...]
+    attachments: tuple[Attachment, ...]
+    problem: tuple[str, Problem] | None
+    looked_at: tuple[tuple[str, bool], ...]
+    asked: tuple[tuple[str, bool], ...]
+
+
+def render(
+    world: World,
+    templates: Path,
+    sources: Mapping[str, Source],
+    before: Mapping[str, RenderedUnit] | None = None,
+    made_with: str = "",
+    folder: Path | None = None,
+) -> Rendering:
+    """All pages of the corpus, and the originals beside them. A template that cannot be rendered is a Problem (E405).
+
+    `before` says from what the files in `folder` were rendered with `made_with`: those of which nothing has changed stand.
+    """
+    states = States(world, made_with)
+    standing: dict[str, tuple[RenderedUnit, list[StoredPage | Attachment]]] = {}
+    changed: list[Unit] = []
+    for unit in units(world, templates):
+        known = (before or {}).get(unit.path)
+        files = _standing(known, unit, states, folder) if known and folder else None
+        if known and files:
+            standing[unit.path] = (known, files)
         else:
-            pages.append(Page(path, front, body.strip() + "\n"))
+            changed.append(unit)
+    made = list(_all_made(_Renderer(world, templates), changed))
     kept: tuple[DocumentView | UnreadView, ...] = (*world.documents, *world.unread)
     originals = tuple(Attachment(view.original, sources[view.slug].data) for view in kept if view.original)
-    return Rendering(tuple(sorted(pages, key=lambda page: page.path)), (*originals, *leading), tuple(problems.values()))
+    stored = [file for _, files in standing.values() for file in files]
+    leading = [file for each in (*(each.attachments for each in made), stored) for file in each if isinstance(file, Attachment)]
+    return Rendering(
+        pages=tuple(sorted((page for each in made for page in each.pages), key=lambda page: page.path)),
+        attachments=(*originals, *sorted(leading, key=lambda file: file.path)),
+        problems=tuple(dict(each.problem for each in made if each.problem).values()),
+        stored=tuple(file for file in stored if isinstance(file, StoredPage)),
+        units=dict(
+            sorted(
+                [(path, known) for path, (known, _) in standing.items()]
+                + [(unit.path, _known(unit, each, states)) for unit, each in zip(changed, made, strict=True) if before is not None]
+            )
+        ),
+    )
+
+
+def _standing(known: RenderedUnit, unit: Unit, states: States, folder: Path) -> list[StoredPage | Attachment] | None:
+    """The files of a unit, if nothing that they show has changed and they are as they were written."""
+    if known.template != unit.template or not known.state or known.state != states.of(known.looked_at, known.asked):
+        return None
+    found: list[StoredPage | Attachment] = []
+    for file in known.files:
+        try:
+            data = files.read(folder / file.path)
+        except OSError:
+            return None
+        if digest(data) != file.digest:
+            return None
+        found.append(StoredPage(file.path, data, file.title) if file.title else Attachment(file.path, data))
+    return found
+
+
+def _known(unit: Unit, made: _Made, states: States) -> RenderedUnit:
+    """What is kept of a unit for the next run."""
+    pages = tuple(RenderedFile(page.path, digest(content(page)), str(page.front.get("title", page.path))) for page in made.pages)
+    attachments = tuple(RenderedFile(each.path, digest(each.data)) for each in made.attachments)
+    state = "" if made.problem else states.of(made.looked_at, made.asked)
+    return RenderedUnit(unit.template, made.looked_at, made.asked, state, (*pages, *attachments))
+
+
+def _all_made(renderer: _Renderer, changed: Sequence[Unit]) -> Iterator[_Made]:
+    """What the units give, in order; many are rendered on every core, where copies of a process can be made safely."""
+    if len(changed) <= FEW or sys.platform != "linux":
+        yield from map(renderer.made, changed)
+        return
+    parts = [changed[at : at + AT_ONCE] for at in range(0, len(changed), AT_ONCE)]
+    done = each(partial(_part_made, renderer, parts), range(len(parts)), LIMITS)
+    for part, results in zip(parts, done, strict=True):
+        if isinstance(results, Failure):
+            raise RuntimeError(
+                f"The pages from '{part[0].path}' to '{part[-1].path}' could not be rendered: {results.told or results.reason}"
+            )
+        yield from results
+
+
+def _part_made(renderer: _Renderer, parts: Sequence[Sequence[Unit]], number: int) -> list[_Made]:
+    return [renderer.made(unit) for unit in parts[number]]
+
+
+class _Renderer:
+    """Renders units, one after another."""
+
+    def __init__(self, world: World, templates: Path) -> None:
+        self._world, self._templates, self._environment = world, templates, _environment(templates)
+
+    def made(self, unit: Unit) -> _Made:
+        """The pages of one unit."""
+        looked = self._environment.looked = Looked()
+        looked.at_all(unit.path if unit.view else CORPUS)
+        lists = unit.lists(self._world)
+        pages: list[Page] = []
+        problem = None
+        for route in unit.routes(lists):
+            try:
+                template = self._environment.get_template(route.template)
+                body = template.render(**route.seen, world=self._world, here=CurrentPage(route.path))
+            except Exception as error:  # a template can fail in any way that Python can
+                where, line = _where(error, self._templates) or (route.template, 0)
+                hint = "What a template sees is described in generator/pages/views/."
+                what = f"cannot be rendered: {type(error).__name__}: {error}"
+                problem = (where, Problem("error", BROKEN, f"{self._templates.name}/{where}", what, hint, line))
+            else:
+                pages.append(Page(route.path, route.front, body.strip() + "\n"))
+        attachments = tuple(file for each in lists.values() if (file := each.attachment))
+        return _Made(tuple(pages), attachments, problem, looked.views, looked.dates)
 
 
 def _where(error: Exception, templates: Path) -> tuple[str, int] | None:
@@ -76,68 +180,9 @@ def _where(error: Exception, templates: Path) -> tuple[str, int] | None:
     return (Path(frames[-1].filename).relative_to(templates).as_posix(), frames[-1].lineno or 0) if frames else None
 
 
-def _templates(templates: Path) -> frozenset[str]:
-    return frozenset(file.relative_to(templates).as_posix() for file in (templates / "pages").rglob(f"*.md{SUFFIX}"))
-
-
-def _routes(world: World, templates: frozenset[str]) -> Iterator[Route]:
-    """Every page of the site with the template that makes it."""
-    made: set[str] = set()
-    for template, view, seen in _views(world, templates):
-        exact = f"pages/{view.path}{SUFFIX}"
-        made.add(exact)
-        lists = view.lists(world.most) if hasattr(view, "lists") else {}
-        yield exact if exact in templates else template, view.path, _leading(view.front, lists), {**seen, "lists": lists}
-        yield from _parts(lists)
-    for template in sorted(templates - made):
-        if "[" in template:
-            continue
-        path = template.removeprefix("pages/").removesuffix(SUFFIX)
-        lists = lists_of(world, path)
-        yield template, path, _leading(SINGLE, lists), {"lists": lists}
-        yield from _parts(lists)
-
-
-def _leading(front: Mapping[str, object], lists: Mapping[str, DividedList]) -> dict[str, object]:
-    """The front matter of a page, with what the theme needs to lead from anchors of its lists to the parts that have them."""
-    leads = [each.leads["anchors"] for each in lists.values() if each.leads]
-    return {**front, "anchors": [file for files in leads for file in files]} if leads else dict(front)
-
-
-def _parts(lists: Mapping[str, DividedList]) -> Iterator[Route]:
-    """The pages of the parts of lists."""
-    for each in lists.values():
-        for part in each.pages:
-            yield f"pages/[part].md{SUFFIX}", part.path, part.front, {"part": part}
-
-
-def _views(world: World, templates: frozenset[str]) -> Iterator[tuple[str, View, dict[str, Any]]]:
-    """Everything that has a page of its own, with the template for its like and what that sees."""
-    for document in world.documents:
-        yield f"pages/documents/[document].md{SUFFIX}", document, {"document": document}
-    for unread in world.unread:
-        yield f"pages/documents/[unread].md{SUFFIX}", unread, {"unread": unread}
-    for family in world.families:
-        yield f"pages/families/[family].md{SUFFIX}", family, {"family": family}
-    for facet in world.facets:
-        own = f"pages/{facet.facet.address}/[value].md{SUFFIX}"
-        template = own if own in templates else f"pages/[facet]/[value].md{SUFFIX}"
-        yield f"pages/[facet]/index.md{SUFFIX}", facet, {"facet": facet}
-        for value in facet.all_values:
-            yield template, value, {"value": value, "facet": facet}
-    for redirect in world.redirects:
-        yield f"pages/[redirect].md{SUFFIX}", redirect, {"redirect": redirect}
-    for kind in world.kinds:
-        own = f"pages/{kind.address}/[entry].md{SUFFIX}"
-        template = own if own in templates else f"pages/[kind]/[entry].md{SUFFIX}"
-        yield f"pages/[kind]/index.md{SUFFIX}", kind, {"kind": kind}
-        for entry in kind.entries:
-            yield template, entry, {"entry": entry, "kind": kind}
-
-
-def _environment(templates: Path) -> jinja2.Environment:
+def _environment(templates: Path) -> LookingEnvironment:
     """Jinja, made so that nothing reaches a page unescaped by accident."""
-    environment = jinja2.Environment(
+    environment = LookingEnvironment(
         loader=jinja2.FileSystemLoader(templates),
         autoescape=True,
         finalize=lambda value: value if hasattr(value, "__html__") else escape("" if value is None else str(value)),

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from generator.model import Attachment, Page, Problem
+from generator.model import Attachment, Page, Problem, StoredPage
 from generator.text import files as whole
 from generator.text import strict_yaml
 from generator.text.slugs import MOST
@@ -21,15 +21,22 @@ PAGE = re.compile(r"\.(?:md|markdown|mdown|mkdn|mkd|html)$")  # what MkDocs make
 CLASH, REFUSED, NAME = "E303", "E406", "E407"
 
 
-def stage(pages: Iterable[Page], attachments: Iterable[Attachment], docs: Path, target: Path) -> tuple[Problem, ...]:
-    """Makes `target` hold exactly the pages, the attachments and the docs. Problems: E303 two files on one address, E406 refused."""
+def stage(
+    pages: Iterable[Page], attachments: Iterable[Attachment], docs: Path, target: Path, stored: Iterable[StoredPage] = ()
+) -> tuple[Problem, ...]:
+    """Makes `target` hold exactly the pages, the attachments, what is stored there already, and the docs.
+
+    Problems: E303 two files on one address, E406 refused.
+    """
     if target.is_dir() and any(target.iterdir()) and not (target / MARK).is_file():
         hint = "Name an empty folder as docs_dir in mkdocs.yml."
         return (Problem("error", REFUSED, str(target), "holds files that were not generated, and is left as it is", hint),)
     wanted: dict[str, bytes] = {MARK: b"Generated. Whatever lies in this folder is overwritten or removed.\n"}
     owners: dict[str, str] = {}  # address → what has it, in words
     problems: list[Problem] = []
-    offered = [(page.path, f"the page '{page.front.get('title', page.path)}'", content(page)) for page in pages]
+    ready = [StoredPage(page.path, content(page), str(page.front.get("title", page.path))) for page in pages]
+    ready = sorted((*ready, *already), key=lambda page: page.path) if (already := tuple(stored)) else ready
+    offered = [(page.path, f"the page '{page.title}'", page.data) for page in ready]
     offered += [(attachment.path, f"the file {attachment.path}", attachment.data) for attachment in attachments]
     for path, what, data in offered:
         problems += _placed(wanted, owners, path, what, data, "Give one of them another name or key; the first stays.")

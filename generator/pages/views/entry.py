@@ -91,7 +91,7 @@ class EntryView:
             "forms": made(lists.ATTESTED, lists.form_rows(self.forms, self._world.by_slug), "forms"),
             "findings": made(lists.FINDING_LINES, self.findings, "findings"),
             "inside": made(lists.DATES_WITHIN, (view for view in self.inside if view.count), "within"),
-            "touching": made(lists.TOUCHING, self._listed_touching(most), "intervals"),
+            "touching": made(lists.TOUCHING, self.listed_touching(most), "intervals"),
         }
 
     @property
@@ -100,13 +100,13 @@ class EntryView:
         shown = self.head.document if self.head else None
         return lists.text_weight(shown.document, shown.mentions) if shown else 0
 
-    def _listed_touching(self, most: int) -> tuple[EntryView, ...]:
+    def listed_touching(self, most: int) -> tuple[EntryView, ...]:
         """The intervals that its page lists: what is too long for a page is divided at a year, which has them all, and nowhere else."""
         if not self._kind.is_time:
             return ()
         if len(self.key) == YEAR:
             return self.touching
-        may_fit = self.count_touching * lists.LIGHTEST_DATE <= most  # to count them costs much less than to list them
+        may_fit = self.count_touching * lists.LIGHTEST_DATE <= most * lists.TOUCHING.share  # to count them costs less than to list them
         return self.touching if may_fit and lists.TOUCHING.fits(self.touching, most) else ()
 
     @property

@@ -1,0 +1,96 @@
+"""Notes what templates look at: of each view whether only its name, of the dates which ones, and whether a page shows the corpus."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import jinja2
+
+from generator.pages.states import CORPUS, NAMES
+from generator.pages.views.entry import EntryView
+from generator.pages.views.world import World
+
+DATES = "dates"
+# What a template can ask of the world without depending on the corpus: words, and views that are noted when they are looked at.
+FREE = frozenset(
+    ("addresses", "by_slug", "contact", "direction", "entry_of", "grammar", "issued_by", "kind", "language_name", "most", "roles")
+) | {"site_name", "spoken"}
+
+
+class Looked:
+    """What the templates of one page looked at so far."""
+
+    def __init__(self) -> None:
+        self._names: set[str] = set()
+        self._whole: set[str] = set()
+        self._asked: dict[str, bool] = {}
+
+    def at(self, view: Any, attribute: object) -> None:
+        """Notes that an attribute of a view was read."""
+        (self._names if attribute in NAMES[type(view)] else self._whole).add(view.path)
+
+    def at_all(self, path: str = CORPUS) -> None:
+        """Notes that all of a view was shown; without a path, all of the corpus."""
+        self._whole.add(path)
+
+    def for_date(self, date: str, answer: bool) -> None:
+        """Notes that a date was asked for."""
+        self._asked[date] = answer
+
+    @property
+    def views(self) -> tuple[tuple[str, bool], ...]:
+        """The paths of the views, and whether only their names were read."""
+        return tuple(sorted([*((path, False) for path in self._whole), *((path, True) for path in self._names - self._whole)]))
+
+    @property
+    def dates(self) -> tuple[tuple[str, bool], ...]:
+        """The dates that were asked for, and the answers."""
+        return tuple(sorted(self._asked.items()))
+
+
+class NotedDates(Mapping[str, EntryView]):
+    """The dates of a corpus: asking for one is noted as a question, looking through all as a look at the corpus."""
+
+    def __init__(self, dates: Mapping[str, EntryView], looked: Looked) -> None:
+        self._dates, self._looked = dates, looked
+
+    def __contains__(self, date: object) -> bool:
+        self._looked.for_date(str(date), date in self._dates)
+        return date in self._dates
+
+    def __getitem__(self, date: str) -> EntryView:
+        self._looked.for_date(date, date in self._dates)
+        return self._dates[date]
+
+    def __iter__(self) -> Iterator[str]:
+        self._looked.at_all()
+        return iter(self._dates)
+
+    def __len__(self) -> int:
+        self._looked.at_all()
+        return len(self._dates)
+
+
+class LookingEnvironment(jinja2.Environment):
+    """Jinja that notes in `looked` what templates read."""
+
+    looked = Looked()
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """An attribute, as a template reads it."""
+        self._note(obj, attribute)
+        if isinstance(obj, World) and attribute == DATES:
+            return NotedDates(obj.dates, self.looked)
+        return super().getattr(obj, attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """An item, or an attribute as filters read it."""
+        self._note(obj, argument)
+        return super().getitem(obj, argument)
+
+    def _note(self, obj: Any, attribute: object) -> None:
+        if type(obj) in NAMES:
+            self.looked.at(obj, attribute)
+        elif isinstance(obj, World) and attribute not in FREE and attribute != DATES:
+            self.looked.at_all()

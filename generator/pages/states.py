@@ -1,0 +1,193 @@
+"""The state of each view: a digest of all that a page can show of it. A page whose views have the same states stays as it is.
+
+A state is allowed to change when nothing visible does: then a page is rendered for nothing. It must change whenever something
+visible does. It covers what the view itself reads of others; what a template reads of other views has states of its own.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from typing import Any
+
+import msgspec
+
+from generator.pages.views.document import DocumentView, UnreadView
+from generator.pages.views.entry import EntryView, KindView
+from generator.pages.views.facet import FacetView, ValueView
+from generator.pages.views.family import FamilyView
+from generator.pages.views.redirect import RedirectView
+from generator.pages.views.references import LinkedDocument
+from generator.pages.views.world import World
+
+CORPUS = ""  # the path that stands for the complete corpus
+# By which attributes a view is only named. Their values are digested themselves, so this list can grow.
+NAMES: Mapping[type, Sequence[str]] = {
+    DocumentView: ["path", "slug", "short", "named", "title", "subtitle", "title_language", "title_direction", "date", "type", "languages"],
+    EntryView: ["path", "kind", "key", "heading"],
+    KindView: ["path", "name", "title", "singular", "noun", "address", "supplies"],
+    FamilyView: ["path", "slug", "title", "title_language", "title_direction"],
+    FacetView: ["path", "name", "title", "singular", "about"],
+    ValueView: ["path", "name", "heading", "fact", "key"],
+}
+
+
+class States:
+    """The states of the views of one corpus, by the paths of their pages; `made_with` is what every page depends on."""
+
+    def __init__(self, world: World, made_with: str) -> None:
+        self._world, self._made_with = world, made_with
+        self._known: dict[tuple[str, bool], bytes] = {}
+        self._documents: dict[str, bytes] = {}
+
+    @cached_property
+    def _views(self) -> Mapping[str, Any]:
+        world = self._world
+        facets = [view for facet in world.facets for view in (facet, *facet.all_values)]
+        kinds = [view for kind in world.kinds for view in (kind, *kind.entries)]
+        views = (*world.redirects, *world.unread, *world.documents, *world.families, *facets, *kinds)
+        return {str(getattr(view, "path", "")): view for view in views}
+
+    def of(self, looked_at: Iterable[tuple[str, bool]], asked: Iterable[tuple[str, bool]]) -> str:
+        """One digest of the states of views, and of the answers to questions for dates; empty if a view or an answer is not the same."""
+        states: list[bytes] = [self._made_with.encode()]
+        for path, name_only in looked_at:
+            if path != CORPUS and path not in self._views:
+                return ""
+            states += (path.encode(), self._state(path, name_only))
+        same = all((date in self._world.dates) == answer for date, answer in asked)
+        return hashlib.sha256(b"\0".join(states)).hexdigest() if same else ""
+
+    def _state(self, path: str, name_only: bool) -> bytes:
+        known = self._known.get((path, name_only))
+        if known is None:
+            view = self._world if path == CORPUS else self._views[path]
+            known = self._known[path, name_only] = self._name(view) if name_only else self._whole(view)
+        return known
+
+    def _name(self, view: Any) -> bytes:
+        """What names a view on the pages of others."""
+        return _digest([str(getattr(view, name)) for name in NAMES[type(view)]])
+
+    def _whole(self, view: Any) -> bytes:
+        """All that a view shows."""
+        whole = WHOLE[type(view)](self, view)
+        return _digest(whole)
+
+    def text(self, slug: str) -> bytes:
+        """What any page can show of a document's text and mentions: their words and links, its name, where it is issued again."""
+        if slug not in self._documents:
+            view = self._world.by_slug[slug]
+            mentions = dict.fromkeys((mention.kind, mention.key) for mention in view.mentions if mention.key is not None)
+            addresses = [self._world.addresses.entry(*each) for each in mentions]
+            family = self._world.membership.get(slug)
+            again = self.family(family.family) if family else b""
+            self._documents[slug] = _digest((self._digest_of(slug), self._name(view), addresses, again))
+        return self._documents[slug]
+
+    def _digest_of(self, slug: str) -> str:
+        return self._world.corpus.digests.get(slug) or secrets.token_hex()  # one that is not known is like no other
+
+    def family(self, view: FamilyView) -> bytes:
+        """What can be shown of a family: what its members are to each other, their sentences, their names."""
+        path = f"family {view.path}"
+        if (path, False) not in self._known:
+            members = [(self._digest_of(member.slug), self._name(member.document)) for member in view.members]
+            self._known[path, False] = _digest((view.family, members))
+        return self._known[path, False]
+
+    def document(self, view: DocumentView) -> object:
+        """The text, its marks, and what others say of it."""
+        filed = [(fact, [(value.path, value.name, value.heading) for value in values]) for fact, values in view.filed.items()]
+        ties = [[self._tie(tie) for tie in ties] for ties in (view.cites_held, view.cited_by)]
+        days = [dated.edtf in self._world.dates for dated in view.masthead.dates]
+        findings = list(map(self.finding, view.findings))
+        return (self.text(view.slug), view.original, filed, ties, days, findings, view.warnings)
+
+    def _tie(self, tie: LinkedDocument) -> object:
+        return (self._name(tie.document), tie.keys, tie.places, tie.reply)
+
+    def finding(self, view: Any) -> object:
+        """What a finding says, where it is, and who says it."""
+        named = [self._name(self._world.by_slug[slug]) for slug in view.documents if slug in self._world.by_slug]
+        texts = [self._digest_of(slug) for slug in view.documents if slug in self._world.by_slug]
+        return (view.finding, view.path, named, texts)
+
+    def entry(self, view: EntryView) -> object:
+        """Its record and every document that mentions it; of a date also what lies within it and round it."""
+        slugs = dict.fromkeys((*(mention.document for mention in view.mentions), *(document.slug for document in view.held)))
+        adoptions = [self._world.corpus.adoptions.get(document.slug) for document in view.held]
+        findings = list(map(self.finding, view.findings))
+        issued = self._world.issued_by(view)
+        around = self._around(view) if view.kind == self._world.grammar.time else ()
+        own = (view.kind, view.key, view.path, view.authority, len(view.mentions), issued.path if issued else "")
+        return (own, list(map(self.text, slugs)), adoptions, findings, around)
+
+    def _around(self, view: EntryView) -> object:
+        touching = [(other.path, other.count) for other in view.listed_touching(self._world.most)]
+        return ([(inner.path, inner.count) for inner in view.inside], [wider.path for wider in view.wider], view.count_touching, touching)
+
+    def kind(self, view: KindView) -> object:
+        """Its entries as the index lists them, and its mentions without a key."""
+        entries = [(entry.path, entry.heading, entry.count, entry.authority, self._issued(entry)) for entry in view.entries]
+        documents = [[document.slug for document in entry.documents] for entry in view.entries]
+        languages = [entry.languages for entry in view.entries]
+        unresolved = [
+            self.text(document.slug) for document in self._world.documents if any(m.kind == view.name for m in document.unresolved)
+        ]
+        return (entries, documents, languages, view.undecided, unresolved, len(self._world.documents))
+
+    def _issued(self, entry: EntryView) -> object:
+        issued = self._world.issued_by(entry)
+        return (issued.path, issued.count) if issued else None
+
+    def value(self, view: ValueView) -> object:
+        """The documents that have it, and the values within it and round it."""
+        beside = [(each.path, each.name, each.heading, each.count, each.span) for each in (*view.narrower, *view.trail)]
+        entry = self._world.entry_of(view.key)
+        named = (entry.path, entry.count) if entry else None
+        return (view.path, view.heading, view.forms, beside, named, [self._name(document) for document in view.documents])
+
+    def facet(self, view: FacetView) -> object:
+        """Its values, and the documents that have none."""
+        values = [(each.path, each.name, each.heading, each.count, each.span) for each in view.all_values]
+        return (values, [self._name(document) for document in view.without], len(self._world.documents))
+
+    def corpus(self, world: World) -> object:
+        """Everything: a page that shows the corpus stays only if nothing changed."""
+        texts = [(document.slug, self._whole(document)) for document in world.documents]
+        others = [self._whole(view) for view in (*world.kinds, *world.facets, *world.unread, *world.redirects)]
+        findings = list(map(self.finding, world.findings))
+        families = list(map(self.family, world.families))
+        return (texts, others, findings, families, world.corpus.problems, world.corpus.references, world.corpus.holdings)
+
+
+def _unread(_: States, view: UnreadView) -> object:
+    return (view.path, view.source, view.original, view.problems)
+
+
+def _redirect(_: States, view: RedirectView) -> object:
+    return (view.path, view.targets)
+
+
+WHOLE: Mapping[type, Any] = {
+    DocumentView: States.document,
+    EntryView: States.entry,
+    KindView: States.kind,
+    FamilyView: States.family,
+    FacetView: States.facet,
+    ValueView: States.value,
+    UnreadView: _unread,
+    RedirectView: _redirect,
+    World: States.corpus,
+}
+
+
+def _digest(value: object) -> bytes:
+    try:
+        data = msgspec.msgpack.encode(value)
+    except UnicodeEncodeError:  # half of a letter, which UTF-8 does not have
+        data = repr(value).encode("utf-8", "backslashreplace")
+    return hashlib.sha256(data).digest()

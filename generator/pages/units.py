@@ -1,0 +1,102 @@
+"""Everything that has a page of its own, with the template that makes it and what that sees.
+
+A unit is one page and the pages of the parts into which its lists are divided.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from generator.pages.views.divided import DividedList
+from generator.pages.views.document import DocumentView, UnreadView
+from generator.pages.views.entry import EntryView, KindView
+from generator.pages.views.facet import FacetView, ValueView
+from generator.pages.views.family import FamilyView
+from generator.pages.views.redirect import RedirectView
+from generator.pages.views.world import World
+from generator.pages.views.world_lists import lists_of
+
+SUFFIX = ".jinja"
+SINGLE = {"lang": "en", "hide": ["navigation"], "search": {"boost": 0.3}}  # lists, which a search finds behind what they list
+
+View = DocumentView | UnreadView | KindView | EntryView | FamilyView | FacetView | ValueView | RedirectView
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """One page: its template, its path, its front matter, what the template sees."""
+
+    template: str
+    path: str
+    front: Mapping[str, object]
+    seen: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A page and the parts of its lists. Without a view it is a page that shows the corpus."""
+
+    template: str
+    path: str
+    view: View | None
+    seen: Mapping[str, Any]
+
+    def lists(self, world: World) -> dict[str, DividedList]:
+        """The lists of the page."""
+        if self.view is None:
+            return lists_of(world, self.path)
+        return {} if isinstance(self.view, (UnreadView, FamilyView, RedirectView)) else self.view.lists(world.most)
+
+    def routes(self, lists: Mapping[str, DividedList]) -> Iterator[Route]:
+        """The page, then its parts."""
+        front = SINGLE if self.view is None else self.view.front
+        yield Route(self.template, self.path, _leading(front, lists), {**self.seen, "lists": lists})
+        for each in lists.values():
+            for part in each.pages:
+                yield Route(f"pages/[part].md{SUFFIX}", part.path, part.front, {"part": part})
+
+
+def units(world: World, templates: Path) -> Iterator[Unit]:
+    """Every page of the site but the parts of lists."""
+    known = frozenset(file.relative_to(templates).as_posix() for file in (templates / "pages").rglob(f"*.md{SUFFIX}"))
+    made: set[str] = set()
+    for template, view, seen in _views(world, known):
+        exact = f"pages/{view.path}{SUFFIX}"
+        made.add(exact)
+        yield Unit(exact if exact in known else template, view.path, view, seen)
+    for template in sorted(known - made):
+        if "[" not in template:
+            yield Unit(template, template.removeprefix("pages/").removesuffix(SUFFIX), None, {})
+
+
+def _leading(front: Mapping[str, object], lists: Mapping[str, DividedList]) -> dict[str, object]:
+    """The front matter of a page, with what the theme needs to lead from anchors of its lists to the parts that have them."""
+    leads = [each.leads["anchors"] for each in lists.values() if each.leads]
+    return {**front, "anchors": [file for files in leads for file in files]} if leads else dict(front)
+
+
+def _views(world: World, templates: frozenset[str]) -> Iterator[tuple[str, View, dict[str, Any]]]:
+    """Everything that has a page of its own, with the template for its like and what that sees."""
+    for document in world.documents:
+        yield f"pages/documents/[document].md{SUFFIX}", document, {"document": document}
+    for unread in world.unread:
+        yield f"pages/documents/[unread].md{SUFFIX}", unread, {"unread": unread}
+    for family in world.families:
+        yield f"pages/families/[family].md{SUFFIX}", family, {"family": family}
+    for facet in world.facets:
+        own = f"pages/{facet.facet.address}/[value].md{SUFFIX}"
+        template = own if own in templates else f"pages/[facet]/[value].md{SUFFIX}"
+        yield f"pages/[facet]/index.md{SUFFIX}", facet, {"facet": facet}
+        for value in facet.all_values:
+            yield template, value, {"value": value, "facet": facet}
+    for redirect in world.redirects:
+        yield f"pages/[redirect].md{SUFFIX}", redirect, {"redirect": redirect}
+    for kind in world.kinds:
+        own = f"pages/{kind.address}/[entry].md{SUFFIX}"
+        template = own if own in templates else f"pages/[kind]/[entry].md{SUFFIX}"
+        yield f"pages/[kind]/index.md{SUFFIX}", kind, {"kind": kind}
+        for entry in kind.entries:
+            yield template, entry, {"entry": entry, "kind": kind}
