@@ -101,6 +101,13 @@ class CapitalsAwarePattern:
         """Compiles the pattern for the usual texts, whether one needs it or not."""
         _ = self._without_vowels
 
+    def may_be_in(self, said: str) -> bool:
+        """Whether a text in plain letters may have a match."""
+        for stem in self._stems:  # a loop, because it is asked so often
+            if stem in said:
+                return True
+        return not self._stems
+
     def _for(self, text: str) -> re.Pattern[str]:
         """The pattern for a text that is not in capitals."""
         name = "_without_vowels" if text.isascii() or not VOWEL.search(text) else "_with_vowels"
@@ -111,10 +118,8 @@ class CapitalsAwarePattern:
         ready: re.Pattern[str] | None = self.__dict__.get(name)
         if ready is not None:
             return ready
-        if self._stems:
-            said = plain(text)
-            if not any(stem in said for stem in self._stems):
-                return NEVER
+        if not self.may_be_in(plain(text)):
+            return NEVER
         made: re.Pattern[str] = getattr(self, name)
         return made
 
@@ -158,6 +163,11 @@ class FirstPattern:
         for pattern in self._patterns:
             pattern.compile()
 
+    def parts_of(self, said: str) -> FirstPattern | None:
+        """The patterns that may match a part of a text in plain letters; None if there are none."""
+        possible = [pattern for pattern in self._patterns if pattern.may_be_in(said)]
+        return FirstPattern(possible) if possible else None
+
     def match_in_any_case(self, text: str) -> re.Match[str] | None:
         """The match at the beginning of the text; capitals may be followed by small letters (`GENERAL ASSEMBLY Distr.: General`)."""
         for pattern in self._patterns:
@@ -184,7 +194,9 @@ class PatternSet:
             group.patterns.append(pattern)
             group.places.append(place)
         self._groups = tuple(groups.values())
-        self._without_words = tuple(group for group in self._groups if not group.needs.words)
+        unknown = [group for group in self._groups if not group.needs.words]
+        self._always = tuple(group for group in unknown if not group.needs.stems)
+        self._by_stem = tuple((stem, group) for group in unknown for stem in group.needs.stems)
         self._by_word: dict[str, list[PatternGroup]] = {}
         for group in self._groups:
             for word in group.needs.words:
@@ -213,8 +225,10 @@ class PatternSet:
             yield from named[0]
         elif named:
             yield from dict.fromkeys(group for groups in named for group in groups)
-        if self._without_words:
-            yield from _with_stem(self._without_words, text)
+        yield from self._always
+        if self._by_stem:
+            said = plain(text)
+            yield from dict.fromkeys([group for stem, group in self._by_stem if stem in said])
 
     def fits(self, text: str) -> bool:
         """Whether one of the patterns is the whole text."""

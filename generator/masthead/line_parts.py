@@ -13,7 +13,7 @@ from functools import cached_property, partial
 
 from generator.dating import dates_in
 from generator.grammar import Language
-from generator.grammar.needs import any_of, needs_of_forms, needs_of_shape
+from generator.grammar.needs import any_of, needs_of_forms, needs_of_shape, plain
 from generator.grammar.pattern_sets import CapitalsAwarePattern, FirstPattern
 from generator.grammar.shapes import without_group_names
 from generator.masthead.cover_words import FIGURE, LINES, CoverPatterns, body_names, ends_with_stop
@@ -113,11 +113,25 @@ class LineParts(CoverPatterns):
     def _part_at(self, line: str, at: int) -> LinePart | None:
         """The longest part that begins here; a date only if nothing else does."""
         rest = line[at:]
-        found = [(match.end(), name) for name, pattern in self._part_patterns if (match := pattern.match_in_any_case(rest))]
+        found = [(match.end(), name) for name, pattern in self._possible_parts(line) if (match := pattern.match_in_any_case(rest))]
         length, name = max(found, key=lambda part: part[0], default=(0, ""))
         if not length:
             length, name = self._date_end(rest), "date"
         return LinePart(name, at, at + length) if length else None
+
+    def _possible_parts(self, line: str) -> list[tuple[str, FirstPattern]]:
+        """The names and patterns of the parts that a line may have: it is asked at many places of the same line."""
+        known = self._patterns_of_lines
+        if line not in known:
+            known.clear()
+            said = plain(line)
+            known[line] = [(name, possible) for name, pattern in self._part_patterns if (possible := pattern.parts_of(said))]
+        return known[line]
+
+    @cached_property
+    def _patterns_of_lines(self) -> dict[str, list[tuple[str, FirstPattern]]]:
+        """What `_possible_parts` found for the line asked for last."""
+        return {}
 
     def _date_end(self, rest: str) -> int:
         """Where the date ends with which a text begins; 0 if it does not begin with one."""
