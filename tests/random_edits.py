@@ -30,7 +30,7 @@ TEMPLATES = ("site_templates/pages/documents/[document].md.jinja", "site_templat
 
 def change(root: Path, chance: random.Random, turn: int) -> str:
     """Makes one change and says which."""
-    return chance.choice((_add, _append, _cut, _remove, _rename, _sidecar, _record, _template, _handbook))(root, chance, turn)
+    return chance.choice((_add, _append, _cut, _remove, _rename, _sidecar, _break, _record, _template, _handbook))(root, chance, turn)
 
 
 def pages_of(root: Path, verb: str = "pages", folder: str = "build/pages") -> Mapping[str, bytes]:
@@ -97,6 +97,12 @@ def _sidecar(root: Path, chance: random.Random, turn: int) -> str:
     file = chance.choice(_documents(root))
     file.with_suffix(".yml").write_text(f"title: A stated title {turn}\n", encoding="utf-8")
     return f"stated a title of {file.name}"
+
+
+def _break(root: Path, chance: random.Random, _: int) -> str:
+    file = chance.choice(_documents(root))
+    file.with_suffix(".yml").write_text("slgu: a\n", encoding="utf-8")
+    return f"broke the sidecar of {file.name}"
 
 
 def _record(root: Path, _chance: random.Random, _turn: int) -> str:

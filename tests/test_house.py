@@ -47,7 +47,7 @@ FENCES = {
     "mkdocs": {"site/serve.py", "site/child.py", "site/page_build.py", "site/finish.py"},
     "markupsafe": {"pages/weave.py", *(f"pages/views/{name}.py" for name in ("world", "document", "synopsis", "changes", "head"))},
     "yaml": {"text/strict_yaml.py", "configuration.py"},
-    "msgspec": {"cache/documents.py", "cache/rendered.py", "pages/states.py"},
+    "msgspec": {"cache/documents.py", "cache/made_pages.py", "cache/rendered.py", "pages/states.py"},
     "ahocorasick": {"inputs/authorities.py"},
     "click": {"cli.py", "verbs.py", "reports/speaker.py"},
     "pypdfium2": {"readers/pdf/__init__.py", "readers/pdf/page_glyphs.py"},

@@ -14,9 +14,11 @@ import re
 import shutil
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+import msgspec
 
 from generator.cache import sealed
 from generator.cache.sealed import DIGEST, digest
@@ -63,15 +65,16 @@ class PageCache:
             return {}
         try:
             payload = sealed.read(self._list, KIND)
-            return {key: _page(value) for key, value in json.loads(payload).items()} if payload else {}
-        except (ValueError, TypeError, AttributeError, RecursionError):
+            pages = _DECODER.decode(payload) if payload else {}
+            return pages if all(OURS.fullmatch(page.html) and len(page.html) == DIGEST for page in pages.values()) else {}
+        except (ValueError, TypeError, RecursionError):
             return {}
 
     def save(self, pages: Mapping[str, MadePage]) -> None:
         """Keeps the list of the pages of this run, and removes HTML that no list names. A full disk loses nothing but time."""
         if self._list is None:
             return
-        payload = json.dumps({key: asdict(page) for key, page in pages.items()}, ensure_ascii=False, separators=(",", ":")).encode()
+        payload = msgspec.json.encode(pages)
         sealed.write(self._list, KIND, payload)
         with suppress(OSError):
             self._prune(page.html for page in pages.values())
@@ -128,8 +131,4 @@ def key_of(parts: Iterable[bytes]) -> str:
     return seen.hexdigest()
 
 
-def _page(value: Mapping[str, Any]) -> MadePage:
-    page = MadePage(**value)
-    if not (isinstance(page.html, str) and len(page.html) == DIGEST and OURS.fullmatch(page.html)):
-        raise ValueError("not a digest")
-    return MadePage(page.html, dict(page.meta), tuple(page.entries), tuple(page.anchors), dict(page.links))
+_DECODER = msgspec.json.Decoder(dict[str, MadePage])

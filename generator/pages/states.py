@@ -64,7 +64,8 @@ class States:
         known = self._known.get((path, name_only))
         if known is None:
             view = self._world if path == CORPUS else self._views[path]
-            known = self._known[path, name_only] = self._name(view) if name_only else self._whole(view)
+            named = name_only and type(view) in NAMES
+            known = self._known[path, name_only] = self._name(view) if named else self._whole(view)
         return known
 
     def _name(self, view: Any) -> bytes:
@@ -73,8 +74,7 @@ class States:
 
     def _whole(self, view: Any) -> bytes:
         """All that a view shows."""
-        whole = WHOLE[type(view)](self, view)
-        return _digest(whole)
+        return _digest((type(view).__name__, WHOLE[type(view)](self, view)))
 
     def text(self, slug: str) -> bytes:
         """What any page can show of a document's text and mentions: their words and links, its name, where it is issued again."""
@@ -127,7 +127,12 @@ class States:
 
     def _around(self, view: EntryView) -> object:
         touching = [(other.path, other.count) for other in view.listed_touching(self._world.most)]
-        return ([(inner.path, inner.count) for inner in view.inside], [wider.path for wider in view.wider], view.count_touching, touching)
+        return (
+            [(inner.path, inner.count) for inner in view.inside],
+            [wider.path for wider in view.wider],
+            bool(view.count_touching),
+            touching,
+        )
 
     def kind(self, view: KindView) -> object:
         """Its entries as the index lists them, and its mentions without a key."""

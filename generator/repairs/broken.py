@@ -96,7 +96,7 @@ def _is_proved(pair: _Pair, lexicon: Lexicon, capital: bool) -> bool:
 def _pairs(document: Document, lexicon: Lexicon) -> Iterator[_Pair]:
     """The pairs that are likely to be one word, and not two of three pieces of a longer word."""
     text = document.text
-    if lexicon.rare.isdisjoint(map(key_of, set(WORD.findall(text)))):
+    if lexicon.rare.isdisjoint(map(key_of, dict.fromkeys(WORD.findall(text)))):
         return
     own = OneLetterWords(document, lexicon.one_letter_words)
     for pair in _pairs_with_rare(document, lexicon):

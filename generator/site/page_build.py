@@ -27,6 +27,7 @@ from mkdocs.utils import CountHandler, clean_directory
 from generator.cache.made_pages import MadePage, PageCache, key_of
 from generator.model import Limits
 from generator.site.finish import Tabs
+from generator.site.late_words import LateWords
 from generator.text.scripts import HAN
 from generator.workers import Failure, each
 
@@ -73,7 +74,8 @@ def build(config: MkDocsConfig, cache: PageCache, made_with: str) -> None:
     counter.setLevel(logging.WARNING)
     logging.getLogger("mkdocs").addHandler(counter)
     try:
-        _Build(config, cache, made_with).run()
+        with LateWords() as words:
+            _Build(config, cache, made_with, words).run()
         if config.strict and (counts := counter.get_counts()):
             said = ", ".join(f"{count} {level.lower()}s" for level, count in counts)
             raise Abort(f"Aborted with {said} in strict mode!")
@@ -87,8 +89,8 @@ def build(config: MkDocsConfig, cache: PageCache, made_with: str) -> None:
 class _Build:
     """One run."""
 
-    def __init__(self, config: MkDocsConfig, cache: PageCache, made_with: str) -> None:
-        self.cache, self.made_with = cache, made_with
+    def __init__(self, config: MkDocsConfig, cache: PageCache, made_with: str, words: LateWords) -> None:
+        self.cache, self.made_with, self.dictionary = cache, made_with, words
         config = config.plugins.on_config(config)
         self.config = config
         config.plugins.on_pre_build(config=config)
@@ -106,6 +108,7 @@ class _Build:
         self.nav: Navigation = config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
         self.env = config.plugins.on_env(self.env, config=config, files=files)
         self._documents = files.documentation_pages()
+        self._by_uri = {file.src_uri: file for file in files}
         self.pages = {file.src_uri: file.page or Page(None, file, config) for file in self._documents}
         self.tabs = Tabs(self.nav, files)
 
@@ -148,7 +151,7 @@ class _Build:
 
     def _is_valid(self, page: MadePage) -> bool:
         """Whether every file that a kept page links to is still there."""
-        targets = (self.files.get_file_from_path(uri) for uri in page.links)
+        targets = map(self._by_uri.get, page.links)
         return all(target is not None and not target.inclusion.is_excluded() for target in targets)  # type: ignore[no-untyped-call]
 
     def _make(self, uris: Sequence[str]) -> Iterator[tuple[str, Made]]:
@@ -156,6 +159,8 @@ class _Build:
         if len(uris) <= FEW or sys.platform != "linux":
             yield from ((uri, self._made(uri)) for uri in uris)
             return
+        if any(WIDE.search(self.pages[uri].file.content_string) for uri in uris):
+            self.dictionary.load()  # once for all processes
         parts = [uris[at : at + AT_ONCE] for at in range(0, len(uris), AT_ONCE)]
         for part, results in zip(parts, each(self._made_all, parts, LIMITS), strict=True):
             if isinstance(results, Failure):
