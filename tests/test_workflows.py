@@ -70,3 +70,13 @@ def test_both_workflows_run_the_script_that_runs_here() -> None:
     for file in WORKFLOWS:
         assert any(step.get("run") == ".ci/run" for step in steps(file))
     assert "make test" in (HOME / ".ci/run").read_text(encoding="utf-8")
+
+
+def test_only_builds_of_main_keep_what_later_builds_use() -> None:
+    site, check = HOME / ".github/workflows/site.yml", HOME / ".github/workflows/check.yml"
+    cached = [step for step in steps(site) if "actions/cache/" in step.get("uses", "")]
+    assert [re.findall(r"cache/(\w+)@", step["uses"]) for step in cached] == [["restore"], ["save"]]
+    for step in cached:
+        assert step["with"]["path"] == "build/cache"
+        assert "secrets" not in step["with"]["key"]
+    assert "actions/cache" not in check.read_text(encoding="utf-8")
