@@ -22,7 +22,7 @@ from generator.grammar import Grammar, loading
 from generator.inputs import authorities, source_files
 from generator.masthead.cover import Cover
 from generator.model import Attachment, Corpus, Limits, Problem, Source
-from generator.repairs import Vocabulary
+from generator.repairs import Lexicon, Vocabulary
 from generator.reports.explain import explain, explain_unread
 from generator.text import files as whole
 from generator.text.kept_values import NOTHING_KEPT, KeptValues
@@ -268,13 +268,18 @@ def _examined_beside(
     wanted: Mapping[str, Source], corpus: Mapping[str, Source], resources: Resources, folder: Path | None
 ) -> Mapping[str, Examined]:
     """What became of the sources wanted, by slug: those of the corpus as it has them, others with its words as evidence."""
-    kept = DocumentCache(folder, resources, frozen=True).load({**corpus, **wanted})
-    read = _read({slug: source for slug, source in {**corpus, **wanted}.items() if slug in wanted or slug not in kept}, kept, resources)
-    words = list(_words(corpus, kept, read))
+    cache = DocumentCache(folder, resources, frozen=True)
+    kept = cache.load({**corpus, **wanted})
     inside = {slug: source for slug, source in wanted.items() if slug in corpus}
     outside = {slug: source for slug, source in wanted.items() if slug not in corpus}
-    examined = examine_all(inside, read, repairs.gather(words, resources.grammar), resources) if inside else []
-    return {each.slug: each for each in (*examined, *examine_beside(outside, read, words, resources))}
+    read = _read({slug: source for slug, source in {**corpus, **outside}.items() if slug in outside or slug not in kept}, kept, resources)
+    words = list(_words(corpus, kept, read))
+    lexicon = repairs.gather(words, resources.grammar) if inside else Lexicon()
+    known = {slug: known for slug in inside if slug in kept and (known := kept[slug].examined(inside[slug], cache.records, lexicon))}
+    others = {slug: source for slug, source in inside.items() if slug not in known}
+    read |= _read({slug: source for slug, source in others.items() if slug not in read}, kept, resources)
+    examined = examine_all(others, read, lexicon, resources)
+    return known | {each.slug: each for each in (*examined, *examine_beside(outside, read, words, resources))}
 
 
 def _unexplained(shown: str) -> tuple[dict[str, Any], bool]:
