@@ -97,6 +97,11 @@ class Page:
     front: Mapping[str, object]
     body: str
 
+    @property
+    def title(self) -> str:
+        """Its title, or its path."""
+        return str(self.front.get("title", self.path))
+
 
 @dataclass(frozen=True, slots=True)
 class Attachment:

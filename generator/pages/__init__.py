@@ -40,7 +40,10 @@ LIMITS = Limits(seconds=3600, memory_mb=8000)  # the corpus is our own by now: n
 
 @dataclass(frozen=True, slots=True)
 class Rendering:
-    """Everything that goes to the pages folder, and what was wrong with the templates."""
+    """Everything that goes to the pages folder, and what was wrong with the templates.
+
+    `stored` are pages as bytes, and `units` says from what they were rendered.
+    """
 
     pages: tuple[Page, ...]
     attachments: tuple[Attachment, ...]
@@ -54,6 +57,7 @@ class _Made:
     """What a unit gave, and what its templates looked at."""
 
     pages: tuple[Page, ...]
+    stored: tuple[StoredPage, ...]
     attachments: tuple[Attachment, ...]
     problem: tuple[str, Problem] | None
     looked_at: tuple[tuple[str, bool], ...]
@@ -70,7 +74,8 @@ def render(
 ) -> Rendering:
     """All pages of the corpus, and the originals beside them. A template that cannot be rendered is a Problem (E405).
 
-    `before` says from what the files in `folder` were rendered with `made_with`: those of which nothing has changed stand.
+    `before` says from what the files in `folder` were rendered with `made_with`: those of which nothing has changed stand. Then all
+    pages are given as bytes, which takes a third of the memory.
     """
     states = States(world, made_with)
     standing: dict[str, tuple[RenderedUnit, list[StoredPage | Attachment]]] = {}
@@ -82,16 +87,16 @@ def render(
             standing[unit.path] = (known, files)
         else:
             changed.append(unit)
-    made = list(_all_made(_Renderer(world, templates), changed))
+    made = list(_all_made(_Renderer(world, templates, stores=before is not None), changed))
     kept: tuple[DocumentView | UnreadView, ...] = (*world.documents, *world.unread)
     originals = tuple(Attachment(view.original, sources[view.slug].data) for view in kept if view.original)
-    stored = [file for _, files in standing.values() for file in files]
-    leading = [file for each in (*(each.attachments for each in made), stored) for file in each if isinstance(file, Attachment)]
+    standing_files = [file for _, files in standing.values() for file in files]
+    leading = [file for each in (*(each.attachments for each in made), standing_files) for file in each if isinstance(file, Attachment)]
     return Rendering(
         pages=tuple(sorted((page for each in made for page in each.pages), key=lambda page: page.path)),
         attachments=(*originals, *sorted(leading, key=lambda file: file.path)),
         problems=tuple(dict(each.problem for each in made if each.problem).values()),
-        stored=tuple(file for file in stored if isinstance(file, StoredPage)),
+        stored=tuple(file for each in (*(each.stored for each in made), standing_files) for file in each if isinstance(file, StoredPage)),
         units=dict(
             sorted(
                 [(path, known) for path, (known, _) in standing.items()]
@@ -119,7 +124,7 @@ def _standing(known: RenderedUnit, unit: Unit, states: States, folder: Path) -> 
 
 def _known(unit: Unit, made: _Made, states: States) -> RenderedUnit:
     """What is kept of a unit for the next run."""
-    pages = tuple(RenderedFile(page.path, digest(content(page)), str(page.front.get("title", page.path))) for page in made.pages)
+    pages = tuple(RenderedFile(page.path, digest(page.data), page.title) for page in made.stored)
     attachments = tuple(RenderedFile(each.path, digest(each.data)) for each in made.attachments)
     state = "" if made.problem else states.of(made.looked_at, made.asked)
     return RenderedUnit(unit.template, made.looked_at, made.asked, state, (*pages, *attachments))
@@ -147,8 +152,8 @@ def _part_made(renderer: _Renderer, parts: Sequence[Sequence[Unit]], number: int
 class _Renderer:
     """Renders units, one after another."""
 
-    def __init__(self, world: World, templates: Path) -> None:
-        self._world, self._templates, self._environment = world, templates, _environment(templates)
+    def __init__(self, world: World, templates: Path, stores: bool) -> None:
+        self._world, self._templates, self._environment, self._stores = world, templates, _environment(templates), stores
 
     def made(self, unit: Unit) -> _Made:
         """The pages of one unit."""
@@ -169,7 +174,8 @@ class _Renderer:
             else:
                 pages.append(Page(route.path, route.front, body.strip() + "\n"))
         attachments = tuple(file for each in lists.values() if (file := each.attachment))
-        return _Made(tuple(pages), attachments, problem, looked.views, looked.dates)
+        stored = tuple(StoredPage(page.path, content(page), page.title) for page in pages) if self._stores else ()
+        return _Made(() if self._stores else tuple(pages), stored, attachments, problem, looked.views, looked.dates)
 
 
 def _where(error: Exception, templates: Path) -> tuple[str, int] | None:

@@ -34,7 +34,7 @@ def stage(
     wanted: dict[str, bytes] = {MARK: b"Generated. Whatever lies in this folder is overwritten or removed.\n"}
     owners: dict[str, str] = {}  # address → what has it, in words
     problems: list[Problem] = []
-    ready = [StoredPage(page.path, content(page), str(page.front.get("title", page.path))) for page in pages]
+    ready = [StoredPage(page.path, content(page), page.title) for page in pages]
     ready = sorted((*ready, *already), key=lambda page: page.path) if (already := tuple(stored)) else ready
     offered = [(page.path, f"the page '{page.title}'", page.data) for page in ready]
     offered += [(attachment.path, f"the file {attachment.path}", attachment.data) for attachment in attachments]
