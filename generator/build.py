@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator import configuration, repairs
-from generator.cache import rendered, sealed
+from generator.cache import rendered
 from generator.cache.documents import DocumentCache, Kept, digest_of
 from generator.cache.versions import own_code, versions
 from generator.configuration import Configuration
@@ -25,6 +25,7 @@ from generator.model import Attachment, Corpus, Limits, Problem, Source
 from generator.repairs import Lexicon, Vocabulary
 from generator.reports.explain import explain, explain_unread
 from generator.text import files as whole
+from generator.text import sealed
 from generator.text.kept_values import NOTHING_KEPT, KeptValues
 from generator.text.scripts import is_wide
 

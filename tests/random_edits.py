@@ -1,7 +1,8 @@
-"""`python -m tests.random_edits [COUNT] [SEED]`: many small changes to a corpus, each followed by a build, then one clean build.
+"""`python -m tests.random_edits [COUNT] [SEED]`: many small changes to a corpus, each followed by a build, beside clean builds.
 
-The site and the pages must be the same. What a build keeps for the next one is checked in this way as a whole. Every tenth
-state is also compared with a clean build of its pages.
+What a build keeps for the next one is checked in this way as a whole: pages are rendered after each change, and a site is made
+after every tenth. Every tenth state of the pages and every fiftieth state of the site, and the last ones, must be those of a
+clean build.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ SENTENCES = (
     "\nThe nego tiations in Vienna went on until 2019; see A/70/1.\n",  # a word that another text may prove to be broken
     "\nNegotiations and the negotiations of the parties.\n",
 )
+SITE = ("build", "build/site")  # the verb that makes it, and its folder
 TEMPLATES = ("site_templates/pages/documents/[document].md.jinja", "site_templates/pages/[kind]/[entry].md.jinja")
 
 
@@ -127,19 +129,21 @@ def _handbook(root: Path, _: random.Random, turn: int) -> str:
 
 
 def run(count: int, seed: int, say: Callable[[str], object] = print) -> None:
-    """So many changes with a build after each; then all is compared with a clean build."""
+    """So many changes with a build after each, compared with clean builds."""
     chance = random.Random(seed)
     with tempfile.TemporaryDirectory() as name:
         root = Path(name) / "project"
         new_project(root)
-        pages_of(root, "build", "build/site")
-        for turn in range(count):
-            say(f"{turn + 1}: {change(root, chance, turn)}")
-            site = pages_of(root, "build", "build/site")
-            if turn % 10 == 9:
-                assert pages_of(root) == clean(root), f"the pages differ after change {turn + 1}"
-        assert site == clean(root, "build", "build/site"), "the sites differ"
-    say(f"{count} changes: the same bytes as a clean build")
+        pages_of(root, *SITE)
+        for turn in range(1, count + 1):
+            say(f"{turn}: {change(root, chance, turn)}")
+            pages = pages_of(root)
+            if turn % 10 == 0 or turn == count:
+                assert pages == clean(root), f"the pages differ after change {turn}"
+                site = pages_of(root, *SITE)
+            if turn % 50 == 0 or turn == count:
+                assert site == clean(root, *SITE), f"the site differs after change {turn}"
+    say(f"{count} changes: the same bytes as clean builds")
 
 
 if __name__ == "__main__":

@@ -9,11 +9,11 @@ import pytest
 
 from generator import build, examine
 from generator.cache import documents as document_cache
-from generator.cache import sealed
 from generator.configuration import load
 from generator.examine import ReadSource, Resources
 from generator.inputs import authorities
 from generator.model import Corpus, Source
+from generator.text import sealed
 from tests.project import Project
 from tests.random_edits import change, clean, new_project, pages_of
 

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.cache import sealed
 from generator.cache.made_pages import HTML, KIND, MadePage, PageCache
 from generator.configuration import with_inherited
 from generator.site import engine
+from generator.text import sealed
 from tests.reading import HOME
 
 PLAIN = "from generator.site import child; child.page_build.suits = lambda *_: False; child.main()"

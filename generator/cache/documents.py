@@ -18,11 +18,11 @@ from pathlib import Path
 
 import msgspec
 
-from generator.cache import sealed
 from generator.cache.versions import own_code, versions
 from generator.examine import FAILED, Examined, ReadSource, Resources
 from generator.model import Document, Mention, Problem, Source
 from generator.repairs import Lexicon, Questions, Vocabulary
+from generator.text import sealed
 
 KIND = b"verbale document 1 "
 NAME = re.compile(r"[0-9a-f]{64}")

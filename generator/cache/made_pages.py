@@ -20,9 +20,9 @@ from typing import Any
 
 import msgspec
 
-from generator.cache import sealed
-from generator.cache.sealed import DIGEST, digest
 from generator.text import files as whole
+from generator.text import sealed
+from generator.text.sealed import DIGEST, digest
 
 KIND = b"verbale pages 1"
 OURS = re.compile(r"[0-9a-f]{64}(?:\.\d+)?")  # the name of HTML that is kept, or that is being written

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from generator.cache import sealed
+from generator.text import sealed
 
 KIND = b"verbale rendered pages 1"
 

@@ -7,9 +7,8 @@ from functools import lru_cache
 from importlib import metadata
 from pathlib import Path
 
-from generator.cache import sealed
 from generator.grammar import loading
-from generator.text import files
+from generator.text import files, sealed
 
 HOME = Path(__file__).parent.parent
 

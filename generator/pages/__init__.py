@@ -19,7 +19,6 @@ from pathlib import Path
 import jinja2
 
 from generator.cache.rendered import RenderedFile, RenderedUnit
-from generator.cache.sealed import digest
 from generator.model import Attachment, Limits, Page, Problem, Source, StoredPage
 from generator.pages.looking import Looked, LookingEnvironment
 from generator.pages.stage import content
@@ -30,6 +29,7 @@ from generator.pages.views.labels import noun
 from generator.pages.views.world import CurrentPage, World
 from generator.pages.weave import attribute, escape
 from generator.text import files
+from generator.text.sealed import digest
 from generator.workers import Failure, each
 
 BROKEN = "E405"

@@ -9,16 +9,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from generator.text import files as whole
+from generator.text import sealed
 
-MAGIC = b"verbale values 1\n"
-DIGEST = 64  # characters of a SHA-256 in hexadecimal
-LARGEST = 16_000_000  # bytes
+KIND = b"verbale values 1 "
 PAIRS = "\0pairs"  # marks a mapping whose keys are not all texts; no value that a person writes has such a character
 
 
@@ -36,14 +33,10 @@ class KeptValues:
         """The value of a name, if it was made from files with this digest; else None."""
         if self.folder is None:
             return None
+        payload = sealed.read(self.folder / f"{name}.values", KIND + made_from.encode())
         try:
-            data = whole.read(self.folder / f"{name}.values", LARGEST)
-            head = MAGIC + made_from.encode() + b"\n"
-            told, payload = data[len(head) : len(head) + DIGEST], data[len(head) + DIGEST + 1 :]
-            if not data.startswith(head) or told != hashlib.sha256(payload).hexdigest().encode():
-                return None
-            return json.loads(payload, object_hook=_from_pairs)
-        except (OSError, ValueError, TypeError, RecursionError):
+            return json.loads(payload, object_hook=_from_pairs) if payload else None
+        except (ValueError, TypeError, RecursionError):
             return None
 
     def put(self, name: str, made_from: str, value: Any) -> None:
@@ -51,10 +44,7 @@ class KeptValues:
         if self.folder is None or not self.open:
             return
         payload = json.dumps(_with_pairs(value), separators=(",", ":")).encode()
-        with suppress(OSError):
-            self.folder.mkdir(parents=True, exist_ok=True)
-            data = MAGIC + made_from.encode() + b"\n" + hashlib.sha256(payload).hexdigest().encode() + b"\n" + payload
-            whole.write(self.folder / f"{name}.values", data)
+        sealed.write(self.folder / f"{name}.values", KIND + made_from.encode(), payload)
 
 
 NOTHING_KEPT = KeptValues()
