@@ -173,8 +173,10 @@ def build_bundle(config: Configuration, resources: Resources, before: Sequence[P
 def _ready(config: Configuration, resources: Resources, before: Sequence[Problem], target: Path) -> Outcome:
     """The pages, if the target is ours to replace; an old site that an interrupted run left is put back first."""
     from generator.pages import stage
-    from generator.site import publish
+    from generator.site import engine, publish
 
+    if missing := engine.missing(config.settings.engine):
+        return Outcome(Corpus((), (), {}, {}, ()), missing, failed=True)
     publish.recover(target)
     if publish.is_ours(target):
         return build_pages(config, resources, before)

@@ -5,6 +5,7 @@ A key that is not known is an error with a suggestion; so is a folder that is no
 
 from __future__ import annotations
 
+import difflib
 import os
 import re
 from collections.abc import Iterator, Mapping
@@ -20,12 +21,13 @@ from generator.text import files, strict_yaml
 NAME = "mkdocs.yml"
 MOST_VALUES = 100_000  # in mkdocs.yml, with all that its aliases repeat
 INHERITED = re.compile(r"^INHERIT:\s*(?P<quote>['\"]?)(?P<path>\S.*?)(?P=quote)\s*(?:#.*)?$", re.MULTILINE)
+ENGINES = ("mkdocs", "properdocs", "mkdocs-ng")
 UNREADABLE, UNKNOWN, MISSING, WRONG = "E401", "E402", "E403", "E404"
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What `extra.verbale` can say: folders relative to mkdocs.yml, where readers may write to, whether scans are read, the limits."""
+    """What `extra.verbale` can say: folders relative to mkdocs.yml, where readers may write to, what builds the site, and so on."""
 
     corpus: str = "corpus"
     docs: str = "docs"
@@ -33,6 +35,7 @@ class Settings:
     bundle: str = "build/verbale.zip"
     cache: str = "build/cache"
     contact: str = ""
+    engine: str = ENGINES[0]
     ocr: bool = False
     limits: Limits = field(default_factory=Limits)
 
@@ -139,6 +142,7 @@ def load(root: Path) -> tuple[Configuration | None, tuple[Problem, ...]]:
     problems = (
         *strict_yaml.unknown_keys(own, [each.name for each in fields(Settings)], NAME, UNKNOWN),
         *_wrong_settings(own),
+        *_wrong_engine(own.get("engine", ENGINES[0]), strict_yaml.line_of(own, "engine")),
         *_wrong_limits(limits, strict_yaml.line_of(own, "limits")),
         *_wrong_keys(stated),
     )
@@ -186,6 +190,13 @@ def _wrong_settings(own: Mapping[str, Any]) -> Iterator[Problem]:
             yield _wrong("'extra.verbale.ocr' is neither true nor false", "Write 'ocr: true'.", line)
         elif isinstance(each.default, str) and not isinstance(own.get(each.name, ""), str):
             yield _wrong(f"'extra.verbale.{each.name}' is not a text", "Write a folder or a name.", line)
+
+
+def _wrong_engine(name: Any, line: int) -> Iterator[Problem]:
+    if isinstance(name, str) and name not in ENGINES:
+        near = difflib.get_close_matches(name.lower(), ENGINES, 1)
+        hint = f"Did you mean '{near[0]}'?" if near else f"Known engines: {', '.join(ENGINES)}."
+        yield _wrong(f"'extra.verbale.engine' names an unknown engine '{name}'", hint, line)
 
 
 def _wrong_keys(stated: Mapping[str, Any]) -> Iterator[Problem]:

@@ -1,7 +1,8 @@
 """MkDocs, run in a process of its own: what stops it is said in one line, and a disk error has an exit code of its own.
 
-Its command line and messages are MkDocs's; the build is that of `page_build`, or MkDocs's own for a project that has other
-plugins. When the build that started it dies, it ends too: its input, a pipe that the build holds, is then closed.
+Its command line and messages are MkDocs's. The build is that of `page_build`, or MkDocs's own for a project that has other
+plugins, and for a fork of MkDocs: `page_build` repeats steps of MkDocs 1.6.1, which a fork may change. When the build that
+started it dies, it ends too: its input, a pipe that the build holds, is then closed.
 """
 
 from __future__ import annotations
@@ -19,12 +20,13 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from generator.cache.made_pages import PageCache, key_of
 from generator.cache.versions import versions
-from generator.configuration import with_inherited
+from generator.configuration import ENGINES, with_inherited
 from generator.site import page_build
 from generator.site.finish import Finish
 
 DISK = 74  # EX_IOERR
 CACHE, TARGET = "VERBALE_CACHE", "VERBALE_TARGET"  # where pages are kept, and under which name
+ENGINE = "VERBALE_ENGINE"  # what runs: MkDocs unless it is stated
 ENVIRONMENT = re.compile(r"!ENV\s+(?:\[([^\]]*)\]|(\S+))")
 PLAIN = mkdocs.commands.build.build
 OWN_CODE = sorted(file for room in ("site", "cache") for file in Path(__file__).parent.parent.joinpath(room).glob("*.py"))
@@ -45,7 +47,8 @@ def main() -> None:
 
 
 def _build(config: MkDocsConfig, **options: Any) -> None:
-    suits = page_build.suits(config, _stated(config).decode("utf-8", "replace"))
+    is_own = os.environ.get(ENGINE, ENGINES[0]) == ENGINES[0]
+    suits = is_own and page_build.suits(config, _stated(config).decode("utf-8", "replace"))
     config.plugins["finish"] = Finish()
     if suits:
         folder = os.environ.get(CACHE, "")

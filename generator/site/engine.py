@@ -1,4 +1,7 @@
-"""Runs MkDocs over the staged pages, strictly: a warning is a failure, and then there is no site."""
+"""Runs MkDocs, or the fork of it that the configuration names, over the staged pages.
+
+It runs strictly: a warning is a failure, and then there is no site.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +10,11 @@ import signal
 import subprocess
 import sys
 from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import metadata
 from pathlib import Path
 
-from generator.configuration import Configuration
+from generator.configuration import ENGINES, NAME, WRONG, Configuration
 from generator.model import Problem
 
 FAILED, STOPPED = "E601", "E702"
@@ -18,12 +23,54 @@ HOME = Path(__file__).parent.parent.parent  # from which the child finds this pa
 EPOCH = "315532800"  # 1 January 1980, the earliest a ZIP can hold: no time of a build is written anywhere
 
 
-def run(configuration: Configuration, target: Path, offline: bool) -> tuple[Problem, ...]:
-    """Builds the site into `target`. What MkDocs says when it fails becomes Problems (E601).
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """What can build the site: how it is called, its command line, the module that runs it, and a package that shuts it out."""
 
-    Pages that were made before are taken from the cache. Not with --quiet: that would silence the warnings before --strict can count them.
+    title: str
+    command: str
+    child: str
+    excluded_by: str = ""
+
+
+MKDOCS, PROPERDOCS, NG = ENGINES
+KNOWN = {
+    MKDOCS: Engine("MkDocs", "mkdocs", "generator.site.child", NG),  # these two are one module, `mkdocs`: only one can be there
+    PROPERDOCS: Engine("ProperDocs", "properdocs", "generator.site.child_of_properdocs"),
+    NG: Engine("mkdocs-ng", "mkdocs", "generator.site.child", MKDOCS),
+}
+
+
+def missing(name: str) -> tuple[Problem, ...]:
+    """A Problem (E404) if the engine is not installed beside this program, or another one has overwritten it."""
+    other = KNOWN[name].excluded_by
+    if not _installed(name):
+        remove = f"pip uninstall {other} && " if other and _installed(other) else ""
+        what, hint = f"names the engine '{name}', which is not installed", f"Run '{remove}pip install {name}', or name another engine."
+    elif other and _installed(other):
+        what = f"names the engine '{name}', but '{other}' is installed too, in the same folder"
+        hint = f"Run 'pip uninstall {name} {other} && pip install {name}', or name another engine."
+    else:
+        return ()
+    return (Problem("error", WRONG, NAME, f"'extra.verbale.engine' {what}", hint),)
+
+
+def _installed(package: str) -> bool:
+    try:
+        metadata.distribution(package)
+    except metadata.PackageNotFoundError:
+        return False
+    return True
+
+
+def run(configuration: Configuration, target: Path, offline: bool) -> tuple[Problem, ...]:
+    """Builds the site into `target`. What the engine says when it fails becomes Problems (E601).
+
+    MkDocs takes pages that were made before from the cache. It does not run with --quiet: that would silence the warnings
+    before --strict can count them.
     """
-    command = [sys.executable, "-m", "generator.site.child", "build", "--strict", "-f", str(configuration.file), "-d", str(target)]
+    engine = KNOWN[configuration.settings.engine]
+    command = [sys.executable, "-m", engine.child, "build", "--strict", "-f", str(configuration.file), "-d", str(target)]
     environment = {
         **os.environ,
         "PYTHONPATH": os.pathsep.join(filter(None, [str(HOME), os.environ.get("PYTHONPATH", "")])),
@@ -31,26 +78,27 @@ def run(configuration: Configuration, target: Path, offline: bool) -> tuple[Prob
         "SOURCE_DATE_EPOCH": EPOCH,
         "PYTHONWARNINGS": "ignore",
         "VERBALE_OFFLINE": "true" if offline else "false",
+        "VERBALE_ENGINE": configuration.settings.engine,
         "VERBALE_CACHE": str(configuration.cache),
         "VERBALE_TARGET": "bundle" if offline else "site",
     }
     done = _run(command, configuration.root, environment)
-    return _problems(done, configuration.file.name, target) if done.returncode else ()
+    return _problems(done, engine, configuration.file.name, target) if done.returncode else ()
 
 
-def _problems(done: subprocess.CompletedProcess[str], file_name: str, target: Path) -> tuple[Problem, ...]:
-    """What a run of MkDocs that failed says."""
+def _problems(done: subprocess.CompletedProcess[str], engine: Engine, file_name: str, target: Path) -> tuple[Problem, ...]:
+    """What a run that failed says."""
     if done.returncode == DISK:
         file, reason = ["", "", *done.stderr.splitlines()][-2:]
         what = f"cannot be read or written: {reason}"
         return (Problem("error", STOPPED, file or str(target), what, "The old site was kept. Check permissions and free space."),)
     if done.returncode < 0:
-        what = f"MkDocs was ended by {signal.Signals(-done.returncode).name}"
+        what = f"{engine.title} was ended by {signal.Signals(-done.returncode).name}"
         return (Problem("error", FAILED, file_name, what, "The old site was kept. Build again."),)
     lines = [line.strip() for line in (done.stdout + done.stderr).splitlines() if line.strip()]
     said = [line for line in lines if line.startswith(("WARNING", "ERROR"))] or lines[-5:] or ["failed and said nothing"]
-    hint = "The old site was kept. Fix what MkDocs names, or run 'mkdocs build --strict' to see all it says."
-    return tuple(Problem("error", FAILED, file_name, f"MkDocs: {line}", hint) for line in said[:20])
+    hint = f"The old site was kept. Fix what {engine.title} names, or run '{engine.command} build --strict' to see all it says."
+    return tuple(Problem("error", FAILED, file_name, f"{engine.title}: {line}", hint) for line in said[:20])
 
 
 def _run(command: list[str], root: Path, environment: Mapping[str, str]) -> subprocess.CompletedProcess[str]:

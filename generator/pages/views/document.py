@@ -245,7 +245,7 @@ class DocumentView:
             "languages": list(self.masthead.languages),
             **({"stated": list(self.masthead.stated)} if self.masthead.stated else {}),
             **({"parties": [asdict(party) for party in self.masthead.parties]} if self.masthead.parties else {}),
-            **({"agenda_titles": dict(self.masthead.agenda_titles)} if self.masthead.agenda_titles else {}),
+            **({"agenda_titles": {str(item): title for item, title in self.masthead.agenda_titles}} if self.masthead.agenda_titles else {}),
             **({"origins": dict(self.masthead.origins)} if self.masthead.origins else {}),
             **({"unsettled": dict(self.masthead.unsettled)} if self.masthead.unsettled else {}),
             "rights": self.rights,
