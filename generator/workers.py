@@ -14,13 +14,13 @@ import signal
 import sys
 import time
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from traceback import extract_tb
-from typing import Generic, Literal, TypeVar
+from typing import Generic, Literal, Protocol, TypeVar
 
 from generator.model import Limits
 
@@ -80,6 +80,38 @@ def each(work: Callable[[Value], Result], values: Sequence[Value], limits: Limit
                 following += 1
     finally:
         pool.dismiss()
+
+
+class Each(Protocol):
+    """Who does work on values, within limits, as `each` does."""
+
+    def __call__(self, work: Callable[[Value], Result], values: Sequence[Value], limits: Limits, /) -> Iterator[Result | Failure]:
+        """What the work makes of each value, in order."""
+        ...
+
+
+class Watched(Protocol):
+    """Who hears how far a stage is."""
+
+    def __call__(self, stage: str, results: Iterable[Result], total: int, /) -> Iterator[Result]:
+        """The results of a stage, as they come."""
+        ...
+
+
+def unwatched(_stage: str, results: Iterable[Result], _total: int, /) -> Iterator[Result]:
+    """The results, of which nobody hears."""
+    return iter(results)
+
+
+@dataclass(frozen=True, slots=True)
+class Crew:
+    """Who does the work of the stages that look at one document at a time, and who hears how far all stages are."""
+
+    each: Each = each
+    watched: Watched = unwatched
+
+
+HERE = Crew()  # the cores of this machine
 
 
 class _Pool(Generic[Value, Result]):
