@@ -1,13 +1,12 @@
 """The process beside a worker of the cluster in which work is done: `python -m generator.cluster.bench`.
 
 A worker of Dask has threads, and may have no processes of its own. This process has no threads, so that it can be copied
-safely: `workers.each` does here what it does on the machine of the person. It says its identity, and then answers requests
+safely: `workers` does here what it does on the machine of the person. It says its identity, and then answers requests
 on its standard input until that is closed, or until nobody has asked for a long time.
 """
 
 from __future__ import annotations
 
-import gc
 import os
 import pickle
 import signal
@@ -15,10 +14,9 @@ import sys
 from contextlib import suppress
 from typing import IO, Any
 
-from generator import workers
 from generator.cluster.carried import identity
 from generator.cluster.frames import put, take
-from generator.model import Limits
+from generator.workers import Staff
 
 IDLE = 900  # seconds without a request after which a bench ends
 
@@ -26,8 +24,7 @@ IDLE = 900  # seconds without a request after which a bench ends
 def serve(requests: IO[bytes], answers: IO[bytes]) -> None:
     """Answers requests. Each is the work, or nothing if it is the one from before, and the values as a list."""
     put(answers, identity().encode())
-    work: Any = None
-    limits = Limits()
+    staff: Staff[Any, Any] | None = None
     while True:
         _bound_idleness(IDLE)
         try:
@@ -35,12 +32,13 @@ def serve(requests: IO[bytes], answers: IO[bytes]) -> None:
         except EOFError:
             return
         _bound_idleness(0)
-        if stated:
-            del work
+        if stated or staff is None:
+            if staff:
+                staff.dismiss()
             work, limits = pickle.loads(stated)
-            gc.collect()
+            staff = Staff(work, limits, at_once=1)
         values = [pickle.loads(value) for value in pickle.loads(batch)]
-        put(answers, pickle.dumps(list(workers.each(work, values, limits, at_once=1)), pickle.HIGHEST_PROTOCOL))
+        put(answers, pickle.dumps(list(staff.each(values)), pickle.HIGHEST_PROTOCOL))
 
 
 def _bound_idleness(seconds: int) -> None:
