@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from generator import build, cluster
+from generator.cluster import on_worker
 from generator.configuration import Configuration, load
 from generator.examine import Resources
 from generator.model import Corpus, Limits, Problem
@@ -180,6 +181,19 @@ def test_a_worker_with_other_code_is_refused(two: Any, opened: cluster.Cluster, 
     assert isinstance(refused, Problem)
     assert refused.code == "E802"
     assert "another version" in refused.what
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (ModuleNotFoundError("No module named 'generator'"), "does not have this version of Verbale"),
+        (Exception("ModuleNotFoundError(\"No module named 'generator.cluster'\")"), "does not have this version of Verbale"),
+        (on_worker.DifferentError("cannot start"), "cannot start"),
+        (PermissionError("no"), "cannot do the work (PermissionError: no)"),
+    ],
+)
+def test_a_refusal_says_why(error: Exception, said: str) -> None:
+    assert cluster._told(error) == said
 
 
 def test_the_command_line_takes_a_cluster(two: Any, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ import asyncio
 import logging
 import pickle
 import time
+import warnings
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import CancelledError
 from contextlib import contextmanager, suppress
@@ -37,7 +38,7 @@ BATCH_BYTES = 16_000_000  # after which a batch is full
 AHEAD = 2  # batches for each thread of the cluster: one that it does, one that waits
 LOOK = 1  # seconds after which we look whether there are still workers
 ALONE = 10  # seconds without a worker after which the rest is done here
-FETCHED = 30  # seconds in which a result that is ready comes over
+FETCHED = 60  # seconds in which a result that is ready comes over, or else the batch is done here
 AGAIN_HERE = ("time", "memory")  # a machine of the cluster may be slower or smaller than this one
 UNREACHED = "it cannot be reached"
 INSTALL = "Install it: pip install 'verbale[cluster]'."
@@ -116,14 +117,12 @@ class Cluster:
             elif time.monotonic() - seen > self.alone:
                 raise LostError("it has lost all workers")
             for future in done:
-                with suppress(TimeoutError):  # who had the result is gone: it is made again
-                    answer, wrong = _answer(future)
-                    batch = running.pop(future)
-                    if answer is not None:
-                        yield batch, answer
-                    elif wrong not in told:
-                        told.add(wrong)
-                        self.tells(f"A worker of the cluster {wrong}: some documents are done on this machine.")
+                batch, (answer, wrong) = running.pop(future), _answer(future)
+                if answer is not None:
+                    yield batch, answer
+                elif wrong not in told:
+                    told.add(wrong)
+                    self.tells(f"A worker of the cluster {wrong}: some documents are done on this machine.")
 
     def dismiss(self) -> None:
         """Lets the workers forget what they keep for us."""
@@ -147,8 +146,10 @@ def _answer(future: Future[Any]) -> tuple[bytes | None, str]:
     """What came back, or what went wrong with the batch in a worker."""
     try:
         return future.result(timeout=FETCHED), ""
-    except (TimeoutError, CancelledError):
+    except CancelledError:
         raise
+    except TimeoutError:  # the network is slow, or who had the result is gone and it is being made again
+        return None, "does not hand over what it did"
     except Exception as error:  # whatever a worker could do wrong, the batch can be done here
         return None, str(error) if isinstance(error, on_worker.DifferentError) else f"failed ({type(error).__name__})"
 
@@ -175,8 +176,10 @@ def _connected(address: str) -> Iterator[Client]:
     for name in LOUD:
         logging.getLogger(name).setLevel(logging.CRITICAL)  # we say ourselves what went wrong
     asyncio.run(asyncio.wait_for(_greeted(address), ANSWERS))  # a client that nobody answers would go on asking
-    with Client(address, timeout=ANSWERS, set_as_default=False) as client:
-        yield client
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)  # what we send is large, and the versions are compared by us
+        with Client(address, timeout=ANSWERS, set_as_default=False) as client:
+            yield client
 
 
 async def _greeted(address: str) -> None:
@@ -216,6 +219,6 @@ def opened(address: str, tells: Callable[[str], None]) -> Cluster | Problem:
 
 def _told(error: BaseException) -> str:
     """Why a worker cannot work for us."""
-    if isinstance(error, ImportError):
+    if isinstance(error, ImportError) or "ModuleNotFoundError" in str(error):  # what cannot be unpacked comes back as text
         return "does not have this version of Verbale"
     return str(error) if isinstance(error, on_worker.DifferentError) else f"cannot do the work ({type(error).__name__}: {error})"

@@ -16,7 +16,7 @@ HOME = Path(__file__).parent.parent.parent
 
 
 class DifferentError(Exception):
-    """This worker has another version of Verbale or of a package than the one that asks."""
+    """This worker would not read as the one that asks does, or cannot read at all."""
 
 
 class _Bench:
@@ -32,7 +32,10 @@ class _Bench:
         if not self._process.stdin or not self._process.stdout:
             raise OSError("no pipes")  # never: they were asked for
         self._to, self._from = self._process.stdin, self._process.stdout
-        self.identity = take(self._from).decode()
+        try:
+            self.identity = take(self._from).decode()
+        except EOFError as error:
+            raise DifferentError("cannot start what reads documents; its own output says why") from error
 
     def do(self, work: bytes, batch: bytes) -> bytes:
         """What the work makes of a batch."""
