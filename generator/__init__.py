@@ -4,7 +4,7 @@ This tour of the code follows a document from its file to the site.
 
 1. `cli` has the commands. Each calls `build`, which runs all steps from the folder to the site.
 2. `inputs` reads what people put in: source files, the sidecar beside each, and the records of names (`authorities`).
-3. `examine` takes each document through the next steps, in worker processes (`workers`):
+3. `examine` takes each document through the next steps, in worker processes (`workers`) or on other machines (`cluster`):
    `readers` turn bytes into a `Document`: its text, its blocks (each with part and language), an `Edit` for each change.
    `repairs` repairs damage from conversion where the words of the whole corpus prove what the correct text is.
    `statements` applies what a sidecar states about the blocks, mentions and facts.
@@ -16,6 +16,8 @@ This tour of the code follows a document from its file to the site.
 5. `pages` writes the Markdown pages: `views` prepare the data for the templates, `weave` writes a text with links at
    its mentions, `addresses` gives every page its address, `stage` writes the files.
 6. `site` runs MkDocs over the pages and publishes the site or the offline bundle.
+
+`cache` keeps what a build made for the next one: documents, pages, HTML.
 
 The steps share `grammar` (words and shapes, from `kinds/*.yml` and `languages/*.yml`), `dating` (the dates of a text) and
 `text` (scripts, dates in EDTF form, slugs, strict YAML, reading and writing files safely). `reports` prints what a run found;

@@ -28,6 +28,7 @@ from generator.text import files as whole
 from generator.text import sealed
 from generator.text.kept_values import NOTHING_KEPT, KeptValues
 from generator.text.scripts import is_wide
+from generator.workers import HERE, Crew
 
 if TYPE_CHECKING:
     from generator.suggestions import Suggestion
@@ -80,7 +81,9 @@ def _cover(grammar: Grammar) -> Cover:
     return Cover(grammar)
 
 
-def gather_corpus(config: Configuration, resources: Resources, frozen: bool = True) -> tuple[Corpus, Mapping[str, Source]]:
+def gather_corpus(
+    config: Configuration, resources: Resources, frozen: bool = True, crew: Crew = HERE
+) -> tuple[Corpus, Mapping[str, Source]]:
     """Every source of the corpus examined and related to the others; also the sources, by slug. A `frozen` cache is only used."""
     from generator import families, relate
 
@@ -90,20 +93,20 @@ def gather_corpus(config: Configuration, resources: Resources, frozen: bool = Tr
     found = collected.sources
     decisions, wrong = families.read(file, _shown(file, config.root))
     stale = families.stale(decisions, found, _shown(file, config.root))
-    examined = _examined(found, resources, cache)
+    examined = _examined(found, resources, cache, crew)
     corpus = relate.gathered(examined, (*collected.problems, *wrong, *stale), resources, collected.contested)
     return relate.checked(relate.related(corpus, examined, decisions, resources), found, resources), found
 
 
-def _examined(found: Mapping[str, Source], resources: Resources, cache: DocumentCache) -> list[Examined]:
+def _examined(found: Mapping[str, Source], resources: Resources, cache: DocumentCache, crew: Crew = HERE) -> list[Examined]:
     """What became of each source, by slug; only what the cache does not have is read and examined."""
     kept = cache.load(found)
-    opened = read_all({slug: source for slug, source in found.items() if slug not in kept}, resources)
+    opened = read_all({slug: source for slug, source in found.items() if slug not in kept}, resources, crew)
     lexicon = repairs.gather(_words(found, kept, opened), resources.grammar)
     known = {slug: examined for slug, each in kept.items() if (examined := each.examined(found[slug], cache.records, lexicon))}
     others = {slug: source for slug, source in found.items() if slug not in known}
-    read = {**opened, **_read({slug: source for slug, source in others.items() if slug not in opened}, kept, resources)}
-    for examined in examine_all(others, read, lexicon, resources):
+    read = {**opened, **_read({slug: source for slug, source in others.items() if slug not in opened}, kept, resources, crew)}
+    for examined in examine_all(others, read, lexicon, resources, crew):
         known[examined.slug] = replace(examined, digest=digest_of(examined))
         cache.save(read[examined.slug], known[examined.slug])
     cache.prune()
@@ -115,10 +118,10 @@ def _words(found: Iterable[str], kept: Mapping[str, Kept], opened: Mapping[str, 
     return (kept[slug].words if slug in kept else opened[slug].words for slug in found)
 
 
-def _read(found: Mapping[str, Source], kept: Mapping[str, Kept], resources: Resources) -> dict[str, ReadSource]:
+def _read(found: Mapping[str, Source], kept: Mapping[str, Kept], resources: Resources, crew: Crew = HERE) -> dict[str, ReadSource]:
     """The sources as they were read, from the cache as far as it has them."""
     known = {slug: read for slug in found if slug in kept and (read := kept[slug].read)}
-    return {**known, **read_all({slug: source for slug, source in found.items() if slug not in known}, resources)}
+    return {**known, **read_all({slug: source for slug, source in found.items() if slug not in known}, resources, crew)}
 
 
 def alone(config: Configuration, waits: Callable[[], None]) -> AbstractContextManager[object]:
@@ -128,17 +131,17 @@ def alone(config: Configuration, waits: Callable[[], None]) -> AbstractContextMa
     return lock.alone(config.pages, waits)
 
 
-def build_pages(config: Configuration, resources: Resources, before: Sequence[Problem] = ()) -> Outcome:
+def build_pages(config: Configuration, resources: Resources, before: Sequence[Problem] = (), crew: Crew = HERE) -> Outcome:
     """The Markdown pages on disk. `before` is what was wrong with the authorities."""
     from generator.pages import render, stage
     from generator.pages.views.world import World
 
-    corpus, found = gather_corpus(config, resources, frozen=False)
+    corpus, found = gather_corpus(config, resources, frozen=False, crew=crew)
     corpus = replace(corpus, problems=(*before, *corpus.problems))
     world = World(corpus, resources.grammar, config.site_name, config.settings.contact, resources.authorities.get)
     memory, made_with = config.cache / RENDERED, _rendered_with(config)
     known = rendered.load(memory)
-    rendering = render(world, config.templates, found, known, made_with, config.pages)
+    rendering = render(world, config.templates, found, known, made_with, config.pages, crew.watched)
     if rendering.problems:
         return Outcome(corpus, (*corpus.problems, *rendering.problems), failed=True)
     words = "".join(f"{word}\n" for word in resources.authorities.words() if any(map(is_wide, word)) and " " not in word)
@@ -158,19 +161,19 @@ def _rendered_with(config: Configuration) -> str:
     return sealed.digest(b"\0".join((named.encode("utf-8", "backslashreplace"), *templates)))
 
 
-def build_site(config: Configuration, resources: Resources, before: Sequence[Problem] = ()) -> Outcome:
+def build_site(config: Configuration, resources: Resources, before: Sequence[Problem] = (), crew: Crew = HERE) -> Outcome:
     """Pages and site. If nothing the site is made from has changed, it is left untouched; if MkDocs fails, the old one stays."""
-    outcome = _ready(config, resources, before, config.site)
+    outcome = _ready(config, resources, before, crew, config.site)
     return outcome if outcome.failed else _made(config, outcome, config.site, offline=False)
 
 
-def build_bundle(config: Configuration, resources: Resources, before: Sequence[Problem] = ()) -> Outcome:
+def build_bundle(config: Configuration, resources: Resources, before: Sequence[Problem] = (), crew: Crew = HERE) -> Outcome:
     """The offline bundle: the same pages, built to open from a folder, in one ZIP."""
-    outcome = _ready(config, resources, before, config.bundle)
+    outcome = _ready(config, resources, before, crew, config.bundle)
     return outcome if outcome.failed else _made(config, outcome, config.bundle, offline=True)
 
 
-def _ready(config: Configuration, resources: Resources, before: Sequence[Problem], target: Path) -> Outcome:
+def _ready(config: Configuration, resources: Resources, before: Sequence[Problem], crew: Crew, target: Path) -> Outcome:
     """The pages, if the target is ours to replace; an old site that an interrupted run left is put back first."""
     from generator.pages import stage
     from generator.site import engine, publish
@@ -179,7 +182,7 @@ def _ready(config: Configuration, resources: Resources, before: Sequence[Problem
         return Outcome(Corpus((), (), {}, {}, ()), missing, failed=True)
     publish.recover(target)
     if publish.is_ours(target):
-        return build_pages(config, resources, before)
+        return build_pages(config, resources, before, crew)
     shown = _shown(target, config.root)
     hint = "Move it away, or name another place in mkdocs.yml."
     problem = Problem("error", stage.REFUSED, shown, "was not published by verbale, and is left as it is", hint)

@@ -61,48 +61,57 @@ def _reported(function: Callable[..., Any]) -> Callable[..., Any]:
     return click.option("--strict", is_flag=True, help="Exit with 5 on warnings too.")(function)
 
 
+def _crewed(function: Callable[..., Any]) -> Callable[..., Any]:
+    help_text = "Let the Dask cluster at this address, such as tcp://192.0.2.1:8786, read the documents."
+    return click.option("--cluster", metavar="ADDRESS", help=help_text)(function)
+
+
 @main.command()
 @_json
 @_reported
+@_crewed
 @click.pass_obj
-def build(at: tuple[Path, Speaker], as_json: bool, strict: bool, report_file: Path | None) -> None:
+def build(at: tuple[Path, Speaker], as_json: bool, strict: bool, report_file: Path | None, cluster: str | None) -> None:
     """Make pages and site; the new site takes the old one's place whole."""
     from generator import verbs
 
-    sys.exit(verbs.build(*at, verbs.Asked(as_json, strict, report_file)))
+    sys.exit(verbs.build(*at, verbs.Asked(as_json, strict, report_file, cluster)))
 
 
 @main.command()
 @_json
 @_reported
+@_crewed
 @click.pass_obj
-def pages(at: tuple[Path, Speaker], as_json: bool, strict: bool, report_file: Path | None) -> None:
+def pages(at: tuple[Path, Speaker], as_json: bool, strict: bool, report_file: Path | None, cluster: str | None) -> None:
     """Make the Markdown pages only; any engine can build them."""
     from generator import verbs
 
-    sys.exit(verbs.pages(*at, verbs.Asked(as_json, strict, report_file)))
+    sys.exit(verbs.pages(*at, verbs.Asked(as_json, strict, report_file, cluster)))
 
 
 @main.command()
 @_json
 @_reported
+@_crewed
 @click.pass_obj
-def bundle(at: tuple[Path, Speaker], as_json: bool, strict: bool, report_file: Path | None) -> None:
+def bundle(at: tuple[Path, Speaker], as_json: bool, strict: bool, report_file: Path | None, cluster: str | None) -> None:
     """Make one ZIP of the site that opens offline, from a folder or a stick."""
     from generator import verbs
 
-    sys.exit(verbs.bundle(*at, verbs.Asked(as_json, strict, report_file)))
+    sys.exit(verbs.bundle(*at, verbs.Asked(as_json, strict, report_file, cluster)))
 
 
 @main.command()
 @_json
 @_reported
+@_crewed
 @click.pass_obj
-def check(at: tuple[Path, Speaker], as_json: bool, strict: bool, report_file: Path | None) -> None:
+def check(at: tuple[Path, Speaker], as_json: bool, strict: bool, report_file: Path | None, cluster: str | None) -> None:
     """Check configuration, grammar, authorities and corpus; write nothing."""
     from generator import verbs
 
-    sys.exit(verbs.check(*at, verbs.Asked(as_json, strict, report_file)))
+    sys.exit(verbs.check(*at, verbs.Asked(as_json, strict, report_file, cluster)))
 
 
 @main.command()

@@ -1,7 +1,8 @@
 """From sources to what is known of each: read, repaired, searched for mentions, described, as far as possible one by one.
 
 Reading looks at one source alone. Repairing needs the lexicon of all that were read, and nothing else of the others. Both
-are done in worker processes, within limits; a source that breaks them is set aside with a Problem (E117) like any other.
+are done by a crew, processes of this machine or a cluster, within limits; a source that breaks them is set aside with a
+Problem (E117) like any other.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from generator.masthead.cover import Cover
 from generator.model import Document, Limits, Mention, Problem, Source
 from generator.parties import offices_of
 from generator.repairs import Lexicon, Questions, Vocabulary
-from generator.workers import Failure, each
+from generator.workers import HERE, Crew, Failure
 
 FAILED = "E117"  # a source that broke its limits, or what reads it
 MANY = 30  # sources: for fewer, each process compiles what it needs; for more, all patterns are compiled once and shared
@@ -93,13 +94,15 @@ def examine(source: Source, read: ReadSource, lexicon: Lexicon, resources: Resou
     return Examined(source, read.slug, described, in_context(described, told, resources.grammar), problems, shingles, asked)
 
 
-def read_all(found: Mapping[str, Source], resources: Resources) -> dict[str, ReadSource]:
+def read_all(found: Mapping[str, Source], resources: Resources, crew: Crew = HERE) -> dict[str, ReadSource]:
     """Slug → what was read, for sources by slug."""
     readers.prepare(found.values())
     if len(found) >= MANY:
         resources.cover.compile_all()
         offices_of(resources.grammar, resources.authorities).compile_all()
-    results = each(partial(_read, resources=resources), list(found.items()), resources.limits)
+    results = crew.watched(
+        "Reading documents", crew.each(partial(_read, resources=resources), list(found.items()), resources.limits), len(found)
+    )
     return {
         slug: ReadSource(slug, None, (_failed(result, source, resources.limits),), Vocabulary(slug))
         if isinstance(result, Failure)
@@ -108,24 +111,30 @@ def read_all(found: Mapping[str, Source], resources: Resources) -> dict[str, Rea
     }
 
 
-def examine_all(found: Mapping[str, Source], read: Mapping[str, ReadSource], lexicon: Lexicon, resources: Resources) -> list[Examined]:
+def examine_all(
+    found: Mapping[str, Source], read: Mapping[str, ReadSource], lexicon: Lexicon, resources: Resources, crew: Crew = HERE
+) -> list[Examined]:
     """What became of each source, in their order; `read` holds what `read_all` made of at least these."""
-    return _examined(found, read, partial(_examine, lexicon=lexicon, resources=resources), resources)
+    return _examined(found, read, partial(_examine, lexicon=lexicon, resources=resources), resources, crew)
 
 
 def examine_beside(
     found: Mapping[str, Source], read: Mapping[str, ReadSource], corpus: Sequence[Vocabulary], resources: Resources
 ) -> list[Examined]:
     """The same for sources outside a corpus: each with the words of the corpus and its own as evidence, not those of the others."""
-    return _examined(found, read, partial(_examine_beside, corpus=corpus, resources=resources), resources)
+    return _examined(found, read, partial(_examine_beside, corpus=corpus, resources=resources), resources, HERE)
 
 
 def _examined(
-    found: Mapping[str, Source], read: Mapping[str, ReadSource], work: Callable[[tuple[Source, ReadSource]], Examined], resources: Resources
+    found: Mapping[str, Source],
+    read: Mapping[str, ReadSource],
+    work: Callable[[tuple[Source, ReadSource]], Examined],
+    resources: Resources,
+    crew: Crew,
 ) -> list[Examined]:
     # The bytes stay here: who repairs and finds needs no more of a source than what a person stated.
     values = [(replace(source, data=b""), read[slug]) for slug, source in found.items()]
-    results = each(work, values, resources.limits)
+    results = crew.watched("Examining documents", crew.each(work, values, resources.limits), len(values))
     return [
         Examined(source, slug, None, (), (_failed(result, source, resources.limits),))
         if isinstance(result, Failure)

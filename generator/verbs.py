@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import click
@@ -23,20 +25,22 @@ from generator.reports.explain import in_words
 from generator.reports.report import built, report, summary
 from generator.reports.speaker import DISK, ENGINE, FINE, SET_ASIDE, USAGE, Speaker
 from generator.text import files
+from generator.workers import Crew
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """How a verb reports: JSON on stdout, a report in a file, warnings that count as errors."""
+    """How a verb reports: JSON on stdout, a report in a file, warnings that count as errors; and the address of the cluster that reads."""
 
     as_json: bool = False
     strict: bool = False
     report_file: Path | None = None
+    cluster: str | None = None
 
 
 def build(root: Path, speaker: Speaker, asked: Asked) -> int:
     """Pages and site."""
-    config, outcome = _made(root, speaker, stages.build_site)
+    config, outcome = _made(root, speaker, stages.build_site, asked.cluster)
     code = _finish(speaker, outcome, asked)
     if code in (FINE, SET_ASIDE):
         site = _shown(config.site, root)
@@ -47,7 +51,7 @@ def build(root: Path, speaker: Speaker, asked: Asked) -> int:
 
 def pages(root: Path, speaker: Speaker, asked: Asked) -> int:
     """The Markdown pages only."""
-    config, outcome = _made(root, speaker, stages.build_pages)
+    config, outcome = _made(root, speaker, stages.build_pages, asked.cluster)
     code = _finish(speaker, outcome, asked)
     speaker.say(f"Pages: {_shown(config.pages, root)}")
     return code
@@ -55,7 +59,7 @@ def pages(root: Path, speaker: Speaker, asked: Asked) -> int:
 
 def bundle(root: Path, speaker: Speaker, asked: Asked) -> int:
     """The ZIP of the site that opens offline."""
-    config, outcome = _made(root, speaker, stages.build_bundle)
+    config, outcome = _made(root, speaker, stages.build_bundle, asked.cluster)
     code = _finish(speaker, outcome, asked)
     if code in (FINE, SET_ASIDE):
         speaker.say(built(outcome.files_set_aside))
@@ -66,7 +70,8 @@ def bundle(root: Path, speaker: Speaker, asked: Asked) -> int:
 def check(root: Path, speaker: Speaker, asked: Asked) -> int:
     """What is wrong with configuration, grammar, authorities and corpus."""
     config, resources, problems = _opened(root, speaker)
-    corpus = stages.gather_corpus(config, resources)[0]
+    with _crew(speaker, asked.cluster) as crew:
+        corpus = stages.gather_corpus(config, resources, crew=crew)[0]
     for language, cell in resources.grammar.holes:
         problems = (
             *problems,
@@ -163,11 +168,33 @@ def _asked(root: Path, speaker: Speaker, files: Sequence[Path]) -> tuple[Configu
 
 
 def _made(
-    root: Path, speaker: Speaker, make: Callable[[Configuration, Resources, tuple[Problem, ...]], Outcome]
+    root: Path,
+    speaker: Speaker,
+    make: Callable[[Configuration, Resources, tuple[Problem, ...], Crew], Outcome],
+    address: str | None = None,
 ) -> tuple[Configuration, Outcome]:
     config, resources, problems = _opened(root, speaker, keep=True)
-    with stages.alone(config, lambda: speaker.say("Another build is running in this folder; this one waits until it is done.")):
-        return config, make(config, resources, problems)
+    waits = partial(speaker.say, "Another build is running in this folder; this one waits until it is done.")
+    with _crew(speaker, address) as crew, stages.alone(config, waits):
+        return config, make(config, resources, problems, crew)
+
+
+@contextmanager
+def _crew(speaker: Speaker, address: str | None) -> Iterator[Crew]:
+    """Who does the work: this machine, or the cluster at an address, which must answer."""
+    if address is None:
+        yield Crew(watched=speaker.watched)
+        return
+    from generator import cluster  # Dask is asked for by no other verb, and need not be installed
+
+    opened = cluster.opened(address, speaker.say)
+    if isinstance(opened, Problem):
+        speaker.problems([opened])
+        sys.exit(USAGE)
+    try:
+        yield Crew(opened.each, speaker.watched)
+    finally:
+        opened.dismiss()
 
 
 def _finish(speaker: Speaker, outcome: Outcome, asked: Asked) -> int:

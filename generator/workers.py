@@ -14,13 +14,13 @@ import signal
 import sys
 import time
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from traceback import extract_tb
-from typing import Generic, Literal, TypeVar
+from typing import Generic, Literal, Protocol, TypeVar
 
 from generator.model import Limits
 
@@ -58,28 +58,75 @@ class _Worker:
 
 def each(work: Callable[[Value], Result], values: Sequence[Value], limits: Limits, at_once: int = 0) -> Iterator[Result | Failure]:
     """What the work makes of each value, in order; `at_once` processes, or as many as there are cores."""
-    pool = _Pool(work, limits)
-    waiting = deque(enumerate(values))
-    made: dict[int, Result | Failure] = {}
-    killed: set[int] = set()
-    following = 0
+    staff = Staff(work, limits, at_once)
     try:
-        for _ in range(min(at_once or _cores(), len(values))):
-            pool.give(pool.hire(), *waiting.popleft())
+        yield from staff.each(values)
+    finally:
+        staff.dismiss()
+
+
+class Staff(Generic[Value, Result]):
+    """Workers that stay: what they have opened and compiled for some values they have for the next."""
+
+    def __init__(self, work: Callable[[Value], Result], limits: Limits, at_once: int = 0) -> None:
+        self._pool, self._at_once = _Pool(work, limits), at_once or _cores()
+
+    def each(self, values: Sequence[Value]) -> Iterator[Result | Failure]:
+        """What the work makes of each value, in order; to be taken to the end before the next values are given."""
+        waiting = deque(enumerate(values))
+        made: dict[int, Result | Failure] = {}
+        killed: set[int] = set()
+        following = 0
+        for _ in range(min(self._at_once, len(values))):
+            self._pool.give(self._pool.free() or self._pool.hire(), *waiting.popleft())
         while following < len(values):
-            for place, result in pool.results():
+            for place, result in self._pool.results():
                 if result == KILLED and place not in killed:  # it may have been somebody else's memory: once more, in a new process
                     killed.add(place)
                     waiting.appendleft((place, values[place]))
                 else:
                     made[place] = result
-            while waiting and (free := pool.free()):
-                pool.give(free, *waiting.popleft())
+            while waiting and (free := self._pool.free()):
+                self._pool.give(free, *waiting.popleft())
             while following in made:
                 yield made.pop(following)
                 following += 1
-    finally:
-        pool.dismiss()
+
+    def dismiss(self) -> None:
+        """Ends all workers."""
+        self._pool.dismiss()
+
+
+class Each(Protocol):
+    """Who does work on values, within limits, as `each` does."""
+
+    def __call__(self, work: Callable[[Value], Result], values: Sequence[Value], limits: Limits, /) -> Iterator[Result | Failure]:
+        """What the work makes of each value, in order."""
+        ...
+
+
+class Watched(Protocol):
+    """Who hears how far a stage is."""
+
+    def __call__(self, stage: str, results: Iterable[Result], total: int, /) -> Iterator[Result]:
+        """The results of a stage, as they come."""
+        ...
+
+
+def unwatched(_stage: str, results: Iterable[Result], _total: int, /) -> Iterator[Result]:
+    """The results, of which nobody hears."""
+    return iter(results)
+
+
+@dataclass(frozen=True, slots=True)
+class Crew:
+    """Who does the work of the stages that look at one document at a time, and who hears how far all stages are."""
+
+    each: Each = each
+    watched: Watched = unwatched
+
+
+HERE = Crew()  # the cores of this machine
 
 
 class _Pool(Generic[Value, Result]):

@@ -14,6 +14,7 @@ from generator.examine import ReadSource, Resources
 from generator.inputs import authorities
 from generator.model import Corpus, Source
 from generator.text import sealed
+from generator.workers import Crew
 from tests.project import Project
 from tests.random_edits import change, clean, new_project, pages_of
 
@@ -35,9 +36,9 @@ class Watched:
         self.examined: list[str] = []
         read_all, examine_all = examine.read_all, examine.examine_all
 
-        def watched_read(found: Mapping[str, Source], resources: Resources) -> dict[str, ReadSource]:
+        def watched_read(found: Mapping[str, Source], resources: Resources, crew: Crew) -> dict[str, ReadSource]:
             self.read += found
-            return read_all(found, resources)
+            return read_all(found, resources, crew)
 
         def watched_examine(found: Mapping[str, Source], *others: object) -> object:
             self.examined += found

@@ -30,7 +30,7 @@ from generator.pages.views.world import CurrentPage, World
 from generator.pages.weave import attribute, escape
 from generator.text import files
 from generator.text.sealed import digest
-from generator.workers import Failure, each
+from generator.workers import Failure, Watched, each, unwatched
 
 BROKEN = "E405"
 AT_ONCE = 24  # units that a process renders before it answers
@@ -71,6 +71,7 @@ def render(
     before: Mapping[str, RenderedUnit] | None = None,
     made_with: str = "",
     folder: Path | None = None,
+    watched: Watched = unwatched,
 ) -> Rendering:
     """All pages of the corpus, and the originals beside them. A template that cannot be rendered is a Problem (E405).
 
@@ -87,7 +88,8 @@ def render(
             standing[unit.path] = (known, files)
         else:
             changed.append(unit)
-    made = list(_all_made(_Renderer(world, templates, stores=before is not None), changed))
+    renderer = _Renderer(world, templates, stores=before is not None)
+    made = list(watched("Rendering pages", _all_made(renderer, changed), len(changed)))
     kept: tuple[DocumentView | UnreadView, ...] = (*world.documents, *world.unread)
     originals = tuple(Attachment(view.original, sources[view.slug].data) for view in kept if view.original)
     standing_files = [file for _, files in standing.values() for file in files]

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
-from collections.abc import Sequence
+import time
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 if TYPE_CHECKING:  # the command line makes a speaker before it knows whether there is work
     from generator.model import Problem
 
+Result = TypeVar("Result")
+
+EVERY = 0.2  # seconds between two looks of a line of progress
+CLEARED = "\r\x1b[K"  # takes back what is on the line of the terminal
 FINE, CRASHED, USAGE, ENGINE, DISK, SET_ASIDE = range(6)
 
 
@@ -21,15 +27,43 @@ class Speaker:
 
     def __init__(self, quiet: bool, verbose: bool) -> None:
         self.quiet, self.verbose = quiet, verbose
-        self.colour = sys.stderr.isatty() and "NO_COLOR" not in os.environ
+        self.terminal = sys.stderr.isatty()
+        self.colour = self.terminal and "NO_COLOR" not in os.environ
+        self._line = ""  # of progress, as long as it is on the terminal
 
     def say(self, text: str) -> None:
         """Progress and results."""
         if not self.quiet:
+            self._show("")
             click.echo(text, err=True)
+
+    def watched(self, stage: str, results: Iterable[Result], total: int, /) -> Iterator[Result]:
+        """The results of a stage; on a terminal, a line that is written again and again says how far it is."""
+        if self.quiet or not self.terminal or os.environ.get("TERM") == "dumb":
+            yield from results
+            return
+        from generator.reports.progress import progress_line
+
+        started = shown = time.monotonic()
+        try:
+            for done, result in enumerate(results, 1):
+                yield result
+                now = time.monotonic()
+                if now - shown >= EVERY:
+                    shown = now
+                    self._show(progress_line(stage, done, total, now - started, shutil.get_terminal_size().columns - 1))
+        finally:
+            self._show("")
+
+    def _show(self, line: str) -> None:
+        """Writes a line of progress in place of the one before."""
+        if line or self._line:
+            click.echo(f"{CLEARED}{line}", nl=False, err=True, color=True)  # else click may take the code out
+            self._line = line
 
     def problems(self, problems: Sequence[Problem]) -> None:
         """Every problem with its hint; errors even when quiet."""
+        self._show("")
         for problem in problems:
             if problem.level == "error" or not self.quiet:
                 colour = {"error": "red", "warning": "yellow"}[problem.level] if self.colour else None
