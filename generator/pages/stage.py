@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
 
 from generator.model import Attachment, Page, Problem, StoredPage
@@ -140,6 +141,7 @@ def _can_be(name: str) -> bool:
         return False
 
 
+@lru_cache(maxsize=100_000)  # every file asks for the addresses of the folders in which it is
 def _address(path: str) -> str:
     """What a file of the pages folder is called on the site: `a.md`, `a.html`, `a/index.md` and `a/README.md` are one page.
 

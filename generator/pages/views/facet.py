@@ -43,7 +43,7 @@ class ValueView:
         """How many documents have it."""
         return len(self._found)
 
-    @property
+    @cached_property
     def span(self) -> str:
         """The first and the last year of its documents: `1993–2018`; empty if none has a year."""
         years = [edtf.spoken(document.date[:4]) for document in self.documents if document.date[:4].isdigit()]
