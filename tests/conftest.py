@@ -44,7 +44,9 @@ El 6 de abril de 1993 el Consejo de Seguridad aprobó la resolución 822 (1993) 
 """
 
 
-SLOWEST_FILES = tuple(f"test_{name}.py" for name in ("site", "rendered", "hostile", "workers", "suggest", "samples", "family", "growth"))
+SLOWEST_FILES = tuple(
+    f"test_{name}.py" for name in ("site", "rendered", "hostile", "workers", "suggest", "samples", "family", "cluster", "growth")
+)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
