@@ -6,7 +6,7 @@ Weights are bytes of HTML. They need not be exact: they say how many items a pag
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
@@ -145,14 +145,7 @@ BY_YEAR = Shape(
     arranged=years_of,
     share=0.8,
 )
-UNKNOWN = Shape(
-    macro="documents",
-    counted=documents_counted,
-    weight=document_weight,
-    way=lambda document: by_date(document.date),
-    named=lambda document: str(document.short),
-    share=0.35,
-)
+UNKNOWN = replace(DOCUMENTS, share=0.35)
 
 
 NAMED = 250  # documents that the table of forms of one entry names
@@ -194,10 +187,7 @@ def _heading(entry: SeenEntry) -> str:
 
 
 ENTRIES = Shape("entries", _entries_counted, _entry_weight, named=_heading, share=0.35)
-UNRESOLVED = Shape(
-    PASSAGES.macro, PASSAGES.counted, PASSAGES.weight, PASSAGES.way, PASSAGES.named, PASSAGES.anchors, PASSAGES.arranged, share=0.35
-)
-
+UNRESOLVED = replace(PASSAGES, share=0.35)
 
 LIGHTEST_DATE = 2 * LINE  # at least what a date weighs
 
