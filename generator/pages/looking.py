@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 import jinja2
@@ -14,8 +15,9 @@ from generator.pages.views.world import World
 DATES = "dates"
 # What a template can ask of the world without depending on the corpus: words, and views that are noted when they are looked at.
 FREE = frozenset(
-    ("addresses", "by_slug", "contact", "direction", "entry_of", "grammar", "issued_by", "kind", "language_name", "most", "roles")
-) | {"site_name", "spoken"}
+    ("addresses", "by_slug", "contact", "direction", "grammar", "kind", "language_name", "most", "roles", "site_name", "spoken")
+)
+SEARCHES = frozenset(("entry_of", "issued_by"))  # functions that look for a view, which may not be there
 
 
 class Looked:
@@ -82,6 +84,8 @@ class LookingEnvironment(jinja2.Environment):
         self._note(obj, attribute)
         if isinstance(obj, World) and attribute == DATES:
             return NotedDates(obj.dates, self.looked)
+        if isinstance(obj, World) and attribute in SEARCHES:
+            return partial(self._searched, super().getattr(obj, attribute))
         return super().getattr(obj, attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:
@@ -92,5 +96,12 @@ class LookingEnvironment(jinja2.Environment):
     def _note(self, obj: Any, attribute: object) -> None:
         if type(obj) in NAMES:
             self.looked.at(obj, attribute)
-        elif isinstance(obj, World) and attribute not in FREE and attribute != DATES:
+        elif isinstance(obj, World) and attribute != DATES and attribute not in FREE | SEARCHES:
             self.looked.at_all()
+
+    def _searched(self, search: Callable[..., Any], *asked: Any) -> Any:
+        """What a search finds. If it finds nothing, any change of the corpus may change that."""
+        found = search(*asked)
+        if found is None:
+            self.looked.at_all()
+        return found
