@@ -10,7 +10,7 @@ import msgspec
 
 from generator.text import sealed
 
-KIND = b"verbale rendered pages 1"
+KIND = b"verbale rendered pages 2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +26,13 @@ class RenderedFile:
 class RenderedUnit:
     """A page with the parts of its lists: the template, what it looked at, and a digest of the state of all that.
 
-    `looked_at` pairs the path of a view with whether only its name was looked at; `asked` a date with whether the corpus has it.
+    `looked_at` pairs the path of a view with whether only its name was looked at; `asked` what it asked the corpus for with the path of
+    the page that was found, or nothing.
     """
 
     template: str
     looked_at: tuple[tuple[str, bool], ...]
-    asked: tuple[tuple[str, bool], ...]
+    asked: tuple[tuple[tuple[str, str], str], ...]
     state: str
     files: tuple[RenderedFile, ...]
 

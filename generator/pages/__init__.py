@@ -22,7 +22,7 @@ from generator.cache.rendered import RenderedFile, RenderedUnit
 from generator.model import Attachment, Limits, Page, Problem, Source, StoredPage
 from generator.pages.looking import Looked, LookingEnvironment
 from generator.pages.stage import content
-from generator.pages.states import CORPUS, States
+from generator.pages.states import CORPUS, Question, States
 from generator.pages.units import SUFFIX, Unit, units
 from generator.pages.views.document import DocumentView, UnreadView
 from generator.pages.views.labels import noun
@@ -61,7 +61,7 @@ class _Made:
     attachments: tuple[Attachment, ...]
     problem: tuple[str, Problem] | None
     looked_at: tuple[tuple[str, bool], ...]
-    asked: tuple[tuple[str, bool], ...]
+    asked: tuple[tuple[Question, str], ...]
 
 
 def render(
@@ -177,7 +177,7 @@ class _Renderer:
                 pages.append(Page(route.path, route.front, body.strip() + "\n"))
         attachments = tuple(file for each in lists.values() if (file := each.attachment))
         stored = tuple(StoredPage(page.path, content(page), page.title) for page in pages) if self._stores else ()
-        return _Made(() if self._stores else tuple(pages), stored, attachments, problem, looked.views, looked.dates)
+        return _Made(() if self._stores else tuple(pages), stored, attachments, problem, looked.views, looked.asked)
 
 
 def _where(error: Exception, templates: Path) -> tuple[str, int] | None:

@@ -1,4 +1,4 @@
-"""Notes what templates look at: of each view whether only its name, of the dates which ones, and whether a page shows the corpus."""
+"""Notes what templates look at: of each view whether only its name, what they asked the corpus for, and whether a page shows all of it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 import jinja2
 
-from generator.pages.states import CORPUS, NAMES
+from generator.pages.states import CORPUS, DATE, NAMES, QUESTIONS, Question, found_path
 from generator.pages.views.entry import EntryView
 from generator.pages.views.world import World
 
@@ -17,7 +17,6 @@ DATES = "dates"
 FREE = frozenset(
     ("addresses", "by_slug", "contact", "direction", "grammar", "kind", "language_name", "most", "roles", "site_name", "spoken")
 )
-SEARCHES = frozenset(("entry_of", "issued_by"))  # functions that look for a view, which may not be there
 
 
 class Looked:
@@ -26,7 +25,7 @@ class Looked:
     def __init__(self) -> None:
         self._names: set[str] = set()
         self._whole: set[str] = set()
-        self._asked: dict[str, bool] = {}
+        self._asked: dict[Question, str] = {}
 
     def at(self, view: Any, attribute: object) -> None:
         """Notes that an attribute of a view was read."""
@@ -36,9 +35,9 @@ class Looked:
         """Notes that all of a view was shown; without a path, all of the corpus."""
         self._whole.add(path)
 
-    def for_date(self, date: str, answer: bool) -> None:
-        """Notes that a date was asked for."""
-        self._asked[date] = answer
+    def for_view(self, question: Question, answer: Any) -> None:
+        """Notes that a view was asked for, and which was found."""
+        self._asked[question] = found_path(answer)
 
     @property
     def views(self) -> tuple[tuple[str, bool], ...]:
@@ -46,8 +45,8 @@ class Looked:
         return tuple(sorted([*((path, False) for path in self._whole), *((path, True) for path in self._names - self._whole)]))
 
     @property
-    def dates(self) -> tuple[tuple[str, bool], ...]:
-        """The dates that were asked for, and the answers."""
+    def asked(self) -> tuple[tuple[Question, str], ...]:
+        """What was asked for, and the answers."""
         return tuple(sorted(self._asked.items()))
 
 
@@ -58,11 +57,11 @@ class NotedDates(Mapping[str, EntryView]):
         self._dates, self._looked = dates, looked
 
     def __contains__(self, date: object) -> bool:
-        self._looked.for_date(str(date), date in self._dates)
+        self._looked.for_view((DATE, str(date)), self._dates.get(str(date)))
         return date in self._dates
 
     def __getitem__(self, date: str) -> EntryView:
-        self._looked.for_date(date, date in self._dates)
+        self._looked.for_view((DATE, date), self._dates.get(date))
         return self._dates[date]
 
     def __iter__(self) -> Iterator[str]:
@@ -84,8 +83,8 @@ class LookingEnvironment(jinja2.Environment):
         self._note(obj, attribute)
         if isinstance(obj, World) and attribute == DATES:
             return NotedDates(obj.dates, self.looked)
-        if isinstance(obj, World) and attribute in SEARCHES:
-            return partial(self._searched, super().getattr(obj, attribute))
+        if isinstance(obj, World) and attribute in QUESTIONS:
+            return partial(self._searched, attribute, super().getattr(obj, attribute))
         return super().getattr(obj, attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:
@@ -96,12 +95,11 @@ class LookingEnvironment(jinja2.Environment):
     def _note(self, obj: Any, attribute: object) -> None:
         if type(obj) in NAMES:
             self.looked.at(obj, attribute)
-        elif isinstance(obj, World) and attribute != DATES and attribute not in FREE | SEARCHES:
+        elif isinstance(obj, World) and attribute != DATES and attribute not in FREE and attribute not in QUESTIONS:
             self.looked.at_all()
 
-    def _searched(self, search: Callable[..., Any], *asked: Any) -> Any:
-        """What a search finds. If it finds nothing, any change of the corpus may change that."""
-        found = search(*asked)
-        if found is None:
-            self.looked.at_all()
+    def _searched(self, search: str, find: Callable[..., Any], asked: Any) -> Any:
+        """What a search finds."""
+        found = find(asked)
+        self.looked.for_view((search, getattr(asked, "path", asked)), found)
         return found

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -23,6 +23,14 @@ from generator.pages.views.references import LinkedDocument
 from generator.pages.views.world import World
 
 CORPUS = ""  # the path that stands for the complete corpus
+DATE, ENTRY_OF, ISSUED_BY = "date", "entry_of", "issued_by"
+Question = tuple[str, str]  # a name in `QUESTIONS`, and what was asked: a date, the key of an entry, the path of a view
+# What a template can ask the corpus for: a view, which may not be there.
+QUESTIONS: Mapping[str, Callable[[States, str], Any]] = {
+    DATE: lambda states, date: states.world.dates.get(date),
+    ENTRY_OF: lambda states, key: states.world.entry_of(key),
+    ISSUED_BY: lambda states, path: states.world.issued_by(states.views[path]) if path in states.views else None,
+}
 # By which attributes a view is only named. Their values are digested themselves, so this list can grow.
 NAMES: Mapping[type, Sequence[str]] = {
     DocumentView: ["path", "slug", "short", "named", "title", "subtitle", "title_language", "title_direction", "date", "type", "languages"],
@@ -30,47 +38,55 @@ NAMES: Mapping[type, Sequence[str]] = {
     KindView: ["path", "name", "title", "singular", "noun", "address", "supplies"],
     FamilyView: ["path", "slug", "title", "title_language", "title_direction"],
     FacetView: ["path", "name", "title", "singular", "about"],
-    ValueView: ["path", "name", "heading", "fact", "key"],
+    ValueView: ["path", "name", "heading", "fact", "key", "wider"],
 }
 
 
 class States:
     """The states of the views of one corpus, by the paths of their pages; `made_with` is what every page depends on."""
 
+    world: World
+
     def __init__(self, world: World, made_with: str) -> None:
-        self._world, self._made_with = world, made_with
+        self.world, self._made_with = world, made_with
         self._known: dict[tuple[str, bool], bytes] = {}
         self._documents: dict[str, bytes] = {}
 
     @cached_property
-    def _views(self) -> Mapping[str, Any]:
-        world = self._world
+    def views(self) -> Mapping[str, Any]:
+        """Path of a page → its view."""
+        world = self.world
         facets = [view for facet in world.facets for view in (facet, *facet.all_values)]
         kinds = [view for kind in world.kinds for view in (kind, *kind.entries)]
         views = (*world.redirects, *world.unread, *world.documents, *world.families, *facets, *kinds)
         return {str(getattr(view, "path", "")): view for view in views}
 
-    def of(self, looked_at: Iterable[tuple[str, bool]], asked: Iterable[tuple[str, bool]]) -> str:
-        """One digest of the states of views, and of the answers to questions for dates; empty if a view or an answer is not the same."""
+    def of(self, looked_at: Iterable[tuple[str, bool]], asked: Iterable[tuple[Question, str]]) -> str:
+        """One digest of the states of views; empty if a view is not there any more, or if a question has another answer now."""
         states: list[bytes] = [self._made_with.encode()]
         for path, name_only in looked_at:
-            if path != CORPUS and path not in self._views:
+            if path != CORPUS and path not in self.views:
                 return ""
             states += (path.encode(), self._state(path, name_only))
-        same = all((date in self._world.dates) == answer for date, answer in asked)
+        same = all(self._answer(question) == answer for question, answer in asked)
         return hashlib.sha256(b"\0".join(states)).hexdigest() if same else ""
+
+    def _answer(self, question: Question) -> str:
+        """The path of what a question finds now; empty for nothing."""
+        name, asked = question
+        return found_path(QUESTIONS[name](self, asked)) if name in QUESTIONS else ""
 
     def _state(self, path: str, name_only: bool) -> bytes:
         known = self._known.get((path, name_only))
         if known is None:
-            view = self._world if path == CORPUS else self._views[path]
+            view = self.world if path == CORPUS else self.views[path]
             named = name_only and type(view) in NAMES
             known = self._known[path, name_only] = self._name(view) if named else self._whole(view)
         return known
 
     def _name(self, view: Any) -> bytes:
         """What names a view on the pages of others."""
-        return _digest([str(getattr(view, name)) for name in NAMES[type(view)]])
+        return _digest([_named(getattr(view, name)) for name in NAMES[type(view)]])
 
     def _whole(self, view: Any) -> bytes:
         """All that a view shows."""
@@ -79,16 +95,16 @@ class States:
     def text(self, slug: str) -> bytes:
         """What any page can show of a document's text and mentions: their words and links, its name, where it is issued again."""
         if slug not in self._documents:
-            view = self._world.by_slug[slug]
+            view = self.world.by_slug[slug]
             mentions = dict.fromkeys((mention.kind, mention.key) for mention in view.mentions if mention.key is not None)
-            addresses = [self._world.addresses.entry(*each) for each in mentions]
-            family = self._world.membership.get(slug)
+            addresses = [self.world.addresses.entry(*each) for each in mentions]
+            family = self.world.membership.get(slug)
             again = self.family(family.family) if family else b""
             self._documents[slug] = _digest((self._digest_of(slug), self._name(view), addresses, again))
         return self._documents[slug]
 
     def _digest_of(self, slug: str) -> str:
-        return self._world.corpus.digests.get(slug) or secrets.token_hex()  # one that is not known is like no other
+        return self.world.corpus.digests.get(slug) or secrets.token_hex()  # one that is not known is like no other
 
     def family(self, view: FamilyView) -> bytes:
         """What can be shown of a family: what its members are to each other, their sentences, their names."""
@@ -102,7 +118,7 @@ class States:
         """The text, its marks, and what others say of it."""
         filed = [(fact, [(value.path, value.name, value.heading) for value in values]) for fact, values in view.filed.items()]
         ties = [[self._tie(tie) for tie in ties] for ties in (view.cites_held, view.cited_by)]
-        days = [dated.edtf in self._world.dates for dated in view.masthead.dates]
+        days = [dated.edtf in self.world.dates for dated in view.masthead.dates]
         findings = list(map(self.finding, view.findings))
         return (self.text(view.slug), view.original, filed, ties, days, findings, view.warnings)
 
@@ -111,22 +127,22 @@ class States:
 
     def finding(self, view: Any) -> object:
         """What a finding says, where it is, and who says it."""
-        named = [self._name(self._world.by_slug[slug]) for slug in view.documents if slug in self._world.by_slug]
-        texts = [self._digest_of(slug) for slug in view.documents if slug in self._world.by_slug]
+        named = [self._name(self.world.by_slug[slug]) for slug in view.documents if slug in self.world.by_slug]
+        texts = [self._digest_of(slug) for slug in view.documents if slug in self.world.by_slug]
         return (view.finding, view.path, named, texts)
 
     def entry(self, view: EntryView) -> object:
         """Its record and every document that mentions it; of a date also what lies within it and round it."""
         slugs = dict.fromkeys((*(mention.document for mention in view.mentions), *(document.slug for document in view.held)))
-        adoptions = [self._world.corpus.adoptions.get(document.slug) for document in view.held]
+        adoptions = [self.world.corpus.adoptions.get(document.slug) for document in view.held]
         findings = list(map(self.finding, view.findings))
-        issued = self._world.issued_by(view)
-        around = self._around(view) if view.kind == self._world.grammar.time else ()
+        issued = self.world.issued_by(view)
+        around = self._around(view) if view.kind == self.world.grammar.time else ()
         own = (view.kind, view.key, view.path, view.authority, len(view.mentions), issued.path if issued else "")
         return (own, list(map(self.text, slugs)), adoptions, findings, around)
 
     def _around(self, view: EntryView) -> object:
-        touching = [(other.path, other.count) for other in view.listed_touching(self._world.most)]
+        touching = [(other.path, other.count) for other in view.listed_touching(self.world.most)]
         return (
             [(inner.path, inner.count) for inner in view.inside],
             [wider.path for wider in view.wider],
@@ -140,25 +156,24 @@ class States:
         documents = [[document.slug for document in entry.documents] for entry in view.entries]
         languages = [entry.languages for entry in view.entries]
         unresolved = [
-            self.text(document.slug) for document in self._world.documents if any(m.kind == view.name for m in document.unresolved)
+            self.text(document.slug) for document in self.world.documents if any(m.kind == view.name for m in document.unresolved)
         ]
-        return (entries, documents, languages, view.undecided, unresolved, len(self._world.documents))
+        return (entries, documents, languages, view.undecided, unresolved, len(self.world.documents))
 
     def _issued(self, entry: EntryView) -> object:
-        issued = self._world.issued_by(entry)
+        issued = self.world.issued_by(entry)
         return (issued.path, issued.count) if issued else None
 
     def value(self, view: ValueView) -> object:
         """The documents that have it, and the values within it and round it."""
-        beside = [(each.path, each.name, each.heading, each.count, each.span) for each in (*view.narrower, *view.trail)]
-        entry = self._world.entry_of(view.key)
-        named = (entry.path, entry.count) if entry else None
-        return (view.path, view.heading, view.forms, beside, named, [self._name(document) for document in view.documents])
+        wider = [(each.path, each.name, each.heading) for each in view.trail]
+        narrower = [(each.path, each.name, each.heading, each.count, each.span) for each in view.narrower]
+        return (view.path, view.heading, view.forms, wider, narrower, [self._name(document) for document in view.documents])
 
     def facet(self, view: FacetView) -> object:
         """Its values, and the documents that have none."""
         values = [(each.path, each.name, each.heading, each.count, each.span) for each in view.all_values]
-        return (values, [self._name(document) for document in view.without], len(self._world.documents))
+        return (values, [self._name(document) for document in view.without], len(self.world.documents))
 
     def corpus(self, world: World) -> object:
         """Everything: a page that shows the corpus stays only if nothing changed."""
@@ -167,6 +182,16 @@ class States:
         findings = list(map(self.finding, world.findings))
         families = list(map(self.family, world.families))
         return (texts, others, findings, families, world.corpus.problems, world.corpus.references, world.corpus.holdings)
+
+
+def found_path(view: Any) -> str:
+    """The path of a view that was found; empty for none."""
+    return str(view.path) if view else ""
+
+
+def _named(value: Any) -> str:
+    """A value that names a view; a view is named by its path."""
+    return str(getattr(value, "path", value))
 
 
 def _unread(_: States, view: UnreadView) -> object:
