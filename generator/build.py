@@ -13,17 +13,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator import configuration, repairs
-from generator.cache import rendered
+from generator.cache import last_build, rendered
 from generator.cache.documents import DocumentCache, Kept, digest_of
+from generator.cache.last_build import LastBuild
 from generator.cache.versions import own_code, versions
 from generator.configuration import Configuration
-from generator.examine import Examined, ReadSource, Resources, examine_all, examine_beside, read_all
+from generator.examine import FAILED, Examined, ReadSource, Resources, examine_all, examine_beside, read_all
 from generator.grammar import Grammar, loading
 from generator.inputs import authorities, source_files
 from generator.masthead.cover import Cover
 from generator.model import Attachment, Corpus, Limits, Problem, Source
 from generator.repairs import Lexicon, Vocabulary
 from generator.reports.explain import explain, explain_unread
+from generator.reports.report import summary
 from generator.text import files as whole
 from generator.text import sealed
 from generator.text.kept_values import NOTHING_KEPT, KeptValues
@@ -39,12 +41,21 @@ RENDERED = "rendered"  # the file in the cache that says from what pages were re
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a build came to: what was found, what was wrong, whether MkDocs ran."""
+    """What a build came to: what was found, what was wrong, whether MkDocs ran.
 
-    corpus: Corpus
+    If nothing has changed since the last build, there is no corpus, and `said` is what that build said of it.
+    """
+
+    corpus: Corpus | None
     problems: tuple[Problem, ...]
     failed: bool = False
     fresh: bool = False
+    said: str = ""
+
+    @property
+    def summary(self) -> str:
+        """What was found, in one line."""
+        return summary(self.corpus, self.problems) if self.corpus else self.said
 
     @property
     def set_aside(self) -> bool:
@@ -146,7 +157,7 @@ def build_pages(config: Configuration, resources: Resources, before: Sequence[Pr
         return Outcome(corpus, (*corpus.problems, *rendering.problems), failed=True)
     words = "".join(f"{word}\n" for word in resources.authorities.words() if any(map(is_wide, word)) and " " not in word)
     attachments = (*rendering.attachments, Attachment(stage.WORDS, words.encode()))
-    staged = stage.stage(rendering.pages, attachments, config.docs, config.pages, rendering.stored)
+    staged = stage.stage(rendering.pages, attachments, config.docs, config.pages, rendering.waiting)
     if not staged and rendering.units != known:
         rendered.save(memory, rendering.units)
     failed = any(problem.code == stage.REFUSED for problem in staged)
@@ -163,53 +174,43 @@ def _rendered_with(config: Configuration) -> str:
 
 def build_site(config: Configuration, resources: Resources, before: Sequence[Problem] = (), crew: Crew = HERE) -> Outcome:
     """Pages and site. If nothing the site is made from has changed, it is left untouched; if MkDocs fails, the old one stays."""
-    outcome = _ready(config, resources, before, crew, config.site)
-    return outcome if outcome.failed else _made(config, outcome, config.site, offline=False)
+    return _made(config, resources, before, crew, config.site)
 
 
 def build_bundle(config: Configuration, resources: Resources, before: Sequence[Problem] = (), crew: Crew = HERE) -> Outcome:
     """The offline bundle: the same pages, built to open from a folder, in one ZIP."""
-    outcome = _ready(config, resources, before, crew, config.bundle)
-    return outcome if outcome.failed else _made(config, outcome, config.bundle, offline=True)
+    return _made(config, resources, before, crew, config.bundle)
 
 
-def _ready(config: Configuration, resources: Resources, before: Sequence[Problem], crew: Crew, target: Path) -> Outcome:
-    """The pages, if the target is ours to replace; an old site that an interrupted run left is put back first."""
-    from generator.pages import stage
-    from generator.site import engine, publish
+def _made(config: Configuration, resources: Resources, before: Sequence[Problem], crew: Crew, target: Path) -> Outcome:
+    from generator.site import making
 
-    if missing := engine.missing(config.settings.engine):
-        return Outcome(Corpus((), (), {}, {}, ()), missing, failed=True)
-    publish.recover(target)
-    if publish.is_ours(target):
-        return build_pages(config, resources, before, crew)
-    shown = _shown(target, config.root)
-    hint = "Move it away, or name another place in mkdocs.yml."
-    problem = Problem("error", stage.REFUSED, shown, "was not published by verbale, and is left as it is", hint)
-    return Outcome(Corpus((), (), {}, {}, ()), (problem,), failed=True)
-
-
-def _made(config: Configuration, outcome: Outcome, target: Path, offline: bool) -> Outcome:
-    from generator.site import bundle, engine, publish
-
-    own_code = sorted(Path(__file__).parent.rglob("*.py"))
-    made_from = publish.fingerprint([config.pages, config.templates / "theme"], [*config.stated_in, *own_code])
-    if publish.is_current(target, made_from):
+    if problems := making.unready(config, target):
+        return Outcome(Corpus((), (), {}, {}, ()), problems, failed=True)
+    outcome = build_pages(config, resources, before, crew)
+    if outcome.failed:
         return outcome
-    fresh = publish.workplace(target)
-    try:
-        problems = engine.run(config, fresh, offline)
-        if problems:
-            return Outcome(outcome.corpus, (*outcome.problems, *problems), failed=True)
-        if offline:
-            (fresh / "404.html").unlink(missing_ok=True)  # no server sends it from a folder
-            bundle.bundle(fresh, target)
-        else:
-            publish.publish(fresh, target)
-    finally:
-        publish.recover(target)
-    publish.remember(target, made_from)
-    return Outcome(outcome.corpus, outcome.problems, fresh=True)
+    fresh, problems = making.make(config, target, offline=target == config.bundle)
+    return replace(outcome, problems=(*outcome.problems, *problems), failed=bool(problems), fresh=fresh)
+
+
+def unchanged(config: Configuration, target: Path, made_from: str) -> Outcome | None:
+    """How the last build of a target ended, if it was made from the same and nobody has touched it; no document is looked at."""
+    last = last_build.load(_last(config, target))
+    same = last and last.made_from == made_from and last.made == last_build.made((config.pages, target))
+    return Outcome(None, last.problems, said=last.said) if last and same and last.made else None
+
+
+def remember(config: Configuration, target: Path, outcome: Outcome, made_from: str) -> None:
+    """Keeps how a build of a target ended. A source that broke its limits may be read another time, so then nothing is kept."""
+    unsure = outcome.failed or any(problem.code == FAILED for problem in outcome.problems)
+    if made_from and not unsure:
+        made = last_build.made((config.pages, target))
+        last_build.save(_last(config, target), LastBuild(made_from, made, outcome.summary, outcome.problems))
+
+
+def _last(config: Configuration, target: Path) -> Path:
+    return config.cache / f"{target.name}.last"
 
 
 def suggest(files: Sequence[Path], root: Path, config: Configuration | None, resources: Resources) -> tuple[Corpus, tuple[Suggestion, ...]]:

@@ -20,6 +20,7 @@ from generator.text import files, strict_yaml
 
 NAME = "mkdocs.yml"
 MOST_VALUES = 100_000  # in mkdocs.yml, with all that its aliases repeat
+ENVIRONMENT = re.compile(r"!ENV\s+(?:\[([^\]]*)\]|(\S+))")
 INHERITED = re.compile(r"^INHERIT:\s*(?P<quote>['\"]?)(?P<path>\S.*?)(?P=quote)\s*(?:#.*)?$", re.MULTILINE)
 ENGINES = ("mkdocs", "properdocs", "mkdocs-ng")
 UNREADABLE, UNKNOWN, MISSING, WRONG = "E401", "E402", "E403", "E404"
@@ -152,6 +153,12 @@ def load(root: Path) -> tuple[Configuration | None, tuple[Problem, ...]]:
     pages, site = root / stated.get("docs_dir", "docs"), root / stated.get("site_dir", "site")
     configuration = Configuration(root, root / NAME, str(stated.get("site_name", "")), pages, site, settings)
     return configuration, (*_missing(configuration), *_overlapping(configuration))
+
+
+def variables(stated: str) -> list[str]:
+    """`NAME=value` of each variable that a configuration asks the environment for."""
+    names = {name for match in ENVIRONMENT.finditer(stated) for name in re.findall(r"\w+", match[1] or match[2])}
+    return [f"{name}={os.environ.get(name)}" for name in sorted(names)]
 
 
 def with_inherited(file: Path) -> tuple[Path, ...]:

@@ -18,11 +18,12 @@ import click
 
 from generator import build as stages
 from generator.build import Outcome
+from generator.cache import last_build
 from generator.configuration import Configuration
 from generator.examine import Resources
 from generator.model import Problem
 from generator.reports.explain import in_words
-from generator.reports.report import built, report, summary
+from generator.reports.report import built, report
 from generator.reports.speaker import DISK, ENGINE, FINE, SET_ASIDE, USAGE, Speaker
 from generator.text import files
 from generator.workers import Crew
@@ -40,7 +41,7 @@ class Asked:
 
 def build(root: Path, speaker: Speaker, asked: Asked) -> int:
     """Pages and site."""
-    config, outcome = _made(root, speaker, stages.build_site, asked.cluster)
+    config, outcome = _made(root, speaker, stages.build_site, _site, asked)
     code = _finish(speaker, outcome, asked)
     if code in (FINE, SET_ASIDE):
         site = _shown(config.site, root)
@@ -51,7 +52,7 @@ def build(root: Path, speaker: Speaker, asked: Asked) -> int:
 
 def pages(root: Path, speaker: Speaker, asked: Asked) -> int:
     """The Markdown pages only."""
-    config, outcome = _made(root, speaker, stages.build_pages, asked.cluster)
+    config, outcome = _made(root, speaker, stages.build_pages, _pages, asked)
     code = _finish(speaker, outcome, asked)
     speaker.say(f"Pages: {_shown(config.pages, root)}")
     return code
@@ -59,7 +60,7 @@ def pages(root: Path, speaker: Speaker, asked: Asked) -> int:
 
 def bundle(root: Path, speaker: Speaker, asked: Asked) -> int:
     """The ZIP of the site that opens offline."""
-    config, outcome = _made(root, speaker, stages.build_bundle, asked.cluster)
+    config, outcome = _made(root, speaker, stages.build_bundle, _bundle, asked)
     code = _finish(speaker, outcome, asked)
     if code in (FINE, SET_ASIDE):
         speaker.say(built(outcome.files_set_aside))
@@ -113,14 +114,14 @@ def serve(root: Path, speaker: Speaker, port: int) -> int:
     """The site on this machine, built again when something changes."""
     from generator.site.serve import HOST, show  # brings MkDocs, which no other verb needs in this process
 
-    config, outcome = _made(root, speaker, stages.build_site)
+    config, outcome = _made(root, speaker, stages.build_site, _site)
     code = _finish(speaker, outcome, Asked())
     if code not in (FINE, SET_ASIDE):
         return code
 
     def again() -> None:
         try:
-            _finish(speaker, _made(root, speaker, stages.build_site)[1], Asked())
+            _finish(speaker, _made(root, speaker, stages.build_site, _site)[1], Asked())
         except (Exception, SystemExit) as error:
             if isinstance(error, Exception):
                 speaker.stopped(error, root)
@@ -144,26 +145,32 @@ def serve(root: Path, speaker: Speaker, port: int) -> int:
     return FINE
 
 
-def _opened(root: Path, speaker: Speaker, keep: bool = False) -> tuple[Configuration, Resources, tuple[Problem, ...]]:
+def _configured(root: Path, speaker: Speaker) -> Configuration:
     config, problems = stages.load_configuration(root)
     if config is None:
         speaker.problems(problems)
         sys.exit(USAGE)
+    return config
+
+
+def _opened(root: Path, speaker: Speaker) -> tuple[Configuration, Resources, tuple[Problem, ...]]:
+    config = _configured(root, speaker)
+    return config, *_read_with(root, config, speaker)
+
+
+def _read_with(root: Path, config: Configuration | None, speaker: Speaker, keep: bool = False) -> tuple[Resources, tuple[Problem, ...]]:
+    """What documents are read with, and what is wrong with the authorities."""
     resources, problems = stages.open_resources(root, config, keep=keep)
     if resources is None:
         speaker.problems(problems)
         sys.exit(USAGE)
-    return config, resources, problems
+    return resources, problems
 
 
 def _asked(root: Path, speaker: Speaker, files: Sequence[Path]) -> tuple[Configuration | None, Resources, tuple[Problem, ...]]:
     """What files are read with: a project's names, or outside a project those that ship. Without files there must be a project."""
     if files and not (root / "mkdocs.yml").exists():
-        resources, problems = stages.open_resources(root, None)
-        if resources is None:
-            speaker.problems(problems)
-            sys.exit(USAGE)
-        return None, resources, problems
+        return None, *_read_with(root, None, speaker)
     return _opened(root, speaker)
 
 
@@ -171,12 +178,35 @@ def _made(
     root: Path,
     speaker: Speaker,
     make: Callable[[Configuration, Resources, tuple[Problem, ...], Crew], Outcome],
-    address: str | None = None,
+    target_of: Callable[[Configuration], Path],
+    asked: Asked = Asked(),
 ) -> tuple[Configuration, Outcome]:
-    config, resources, problems = _opened(root, speaker, keep=True)
+    """Makes what is asked for. If nothing has changed and no report is wanted, the outcome of the last build stands."""
+    config = _configured(root, speaker)
+    target = target_of(config)
     waits = partial(speaker.say, "Another build is running in this folder; this one waits until it is done.")
-    with _crew(speaker, address) as crew, stages.alone(config, waits):
-        return config, make(config, resources, problems, crew)
+    with stages.alone(config, waits):
+        made_from = last_build.made_from(config)
+        last = None if asked.as_json or asked.report_file or speaker.verbose else stages.unchanged(config, target, made_from)
+        if last:
+            return config, last
+        resources, problems = _read_with(root, config, speaker, keep=True)
+        with _crew(speaker, asked.cluster) as crew:
+            outcome = make(config, resources, problems, crew)
+        stages.remember(config, target, outcome, made_from)
+        return config, outcome
+
+
+def _site(config: Configuration) -> Path:
+    return config.site
+
+
+def _pages(config: Configuration) -> Path:
+    return config.pages
+
+
+def _bundle(config: Configuration) -> Path:
+    return config.bundle
 
 
 @contextmanager
@@ -200,12 +230,13 @@ def _crew(speaker: Speaker, address: str | None) -> Iterator[Crew]:
 def _finish(speaker: Speaker, outcome: Outcome, asked: Asked) -> int:
     """Says what was found and what was wrong, writes the report, and gives the exit code."""
     speaker.problems(outcome.problems)
-    if speaker.verbose:
-        for document in outcome.corpus.documents:
-            speaker.say(f"{document.source.path}: {len(document.blocks)} blocks, {len(outcome.corpus.mentions[document.slug])} mentions")
-    speaker.say(summary(outcome.corpus, outcome.problems))
-    if asked.as_json or asked.report_file:
-        values = json.dumps(report(outcome.corpus, outcome.problems), ensure_ascii=False, indent=2)
+    corpus = outcome.corpus
+    if speaker.verbose and corpus:
+        for document in corpus.documents:
+            speaker.say(f"{document.source.path}: {len(document.blocks)} blocks, {len(corpus.mentions[document.slug])} mentions")
+    speaker.say(outcome.summary)
+    if corpus and (asked.as_json or asked.report_file):
+        values = json.dumps(report(corpus, outcome.problems), ensure_ascii=False, indent=2)
         if asked.as_json:
             click.echo(values)
         if asked.report_file and not _write(asked.report_file, values, speaker):

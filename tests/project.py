@@ -1,5 +1,6 @@
 """A small project in a temporary folder: the files that a user has, with other documents."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -42,6 +43,12 @@ class Project:
     def tree(self, folder: str = "build") -> dict[str, tuple[bytes, int]]:
         """The contents of one of its folders."""
         return self.tree_of(self.root / folder)
+
+    @staticmethod
+    def results_of(build: Path) -> dict[str, bytes]:
+        """Path → bytes of what builds have made, without what they keep for later builds."""
+        kept = re.compile(r"cache(?:/|$)|\.site-before|.*\.made-from$")
+        return {path: data for path, (data, _) in Project.tree_of(build).items() if not kept.match(path)}
 
     @staticmethod
     def tree_of(base: Path) -> dict[str, tuple[bytes, int]]:

@@ -58,7 +58,9 @@ def test_the_new_site_is_published_by_renaming_if_folders_cannot_be_exchanged(tm
     target, fresh = site(tmp_path / "site", "old"), site(tmp_path / ".site-new", "new")
     publish.publish(fresh, target)
     assert (target / "index.html").read_text(encoding="utf-8") == "new"
-    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+    assert (tmp_path / ".site-before/index.html").read_text(encoding="utf-8") == "old"  # the next build makes its site in it
+    assert publish.workplace(target) == fresh
+    assert {path.name for path in tmp_path.iterdir()} == {"site", ".site-new"}
 
 
 def test_a_second_build_waits_and_a_dead_one_releases_its_lock(tmp_path: Path) -> None:

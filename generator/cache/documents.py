@@ -18,7 +18,7 @@ from pathlib import Path
 
 import msgspec
 
-from generator.cache.versions import own_code, versions
+from generator.cache.versions import own_code, programs, versions
 from generator.examine import FAILED, Examined, ReadSource, Resources
 from generator.model import Document, Mention, Problem, Source
 from generator.repairs import Lexicon, Questions, Vocabulary
@@ -107,7 +107,7 @@ class DocumentCache:
     @cached_property
     def _made_with(self) -> bytes:
         """What reading depends on, but for the source."""
-        return repr((own_code(), versions(), self._resources.limits, self._resources.ocr)).encode()
+        return repr((own_code(), versions(), programs(self._resources.ocr), self._resources.limits, self._resources.ocr)).encode()
 
     def load(self, found: Mapping[str, Source]) -> dict[str, Kept]:
         """Slug → entry, for the sources that have one."""

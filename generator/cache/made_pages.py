@@ -2,7 +2,8 @@
 
 In the folder of the cache are one list for each target (`site.pages`, `bundle.pages`) and the HTML of the pages, each file
 named after the SHA-256 of its bytes. Nothing here is trusted: a list that is cut off or foreign is as good as none, and
-HTML whose bytes do not have the digest of its name is made again. Sites hold hard links to these files where the disk can.
+HTML whose bytes do not have the digest of its name is made again. A file that nobody has written to since its bytes were
+compared is not read again. Sites hold hard links to these files where the disk can.
 """
 
 from __future__ import annotations
@@ -11,7 +12,6 @@ import hashlib
 import json
 import os
 import re
-import shutil
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -22,9 +22,10 @@ import msgspec
 
 from generator.text import files as whole
 from generator.text import sealed
+from generator.text.files import Stamp
 from generator.text.sealed import DIGEST, digest
 
-KIND = b"verbale pages 1"
+KIND = b"verbale pages 2"
 OURS = re.compile(r"[0-9a-f]{64}(?:\.\d+)?")  # the name of HTML that is kept, or that is being written
 HTML = "html"
 LIST = ".pages"
@@ -52,29 +53,42 @@ class MadePage:
             return False
 
 
+@dataclass(frozen=True)
+class _List:
+    """What is in the file of a list: key → page, and the stamps of HTML whose bytes were compared with the digest."""
+
+    pages: Mapping[str, MadePage]
+    stamps: Mapping[str, Stamp]
+
+
 class PageCache:
     """The pages that were made for one target. A cache without a folder keeps nothing."""
 
     def __init__(self, folder: Path | None, target: str = "site") -> None:
         self._folder = folder
         self._list = folder / f"{target}{LIST}" if folder else None
+        self._stamps: dict[str, Stamp] = {}
 
-    def load(self) -> dict[str, MadePage]:
+    def load(self) -> Mapping[str, MadePage]:
         """Key → page, of the last run; empty if there is no list or it cannot be used."""
         if self._list is None:
             return {}
         try:
             payload = sealed.read(self._list, KIND)
-            pages = _DECODER.decode(payload) if payload else {}
-            return pages if all(OURS.fullmatch(page.html) and len(page.html) == DIGEST for page in pages.values()) else {}
+            listed = _DECODER.decode(payload) if payload else _List({}, {})
         except (ValueError, TypeError, RecursionError):
             return {}
+        if not all(OURS.fullmatch(page.html) and len(page.html) == DIGEST for page in listed.pages.values()):
+            return {}
+        self._stamps = dict(listed.stamps)
+        return listed.pages
 
     def save(self, pages: Mapping[str, MadePage]) -> None:
         """Keeps the list of the pages of this run, and removes HTML that no list names. A full disk loses nothing but time."""
         if self._list is None:
             return
-        payload = msgspec.json.encode(pages)
+        stamps = {page.html: stamp for page in pages.values() if (stamp := self._stamps.get(page.html))}
+        payload = msgspec.json.encode(_List(pages, stamps))
         sealed.write(self._list, KIND, payload)
         with suppress(OSError):
             self._prune(page.html for page in pages.values())
@@ -92,20 +106,18 @@ class PageCache:
         return name
 
     def place(self, name: str, target: Path) -> bool:
-        """Puts the HTML of this digest at a path where nothing is; False, and nothing done, if it is not there as it was kept."""
+        """Puts the HTML of this digest at a path; False, and nothing done, if it is not there as it was kept."""
         file = self._file(name)
         if file is None:
             return False
         try:
-            if file.is_symlink() or digest(whole.read(file)) != name:
+            stamp = whole.stamp_of(file)
+            if self._stamps.get(name) != stamp and digest(whole.read(file)) != name:
                 return False
         except OSError:
             return False
-        target.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            os.link(file, target)
-        except OSError:  # another disk, a file system without links, too many links
-            shutil.copyfile(file, target)
+        self._stamps[name] = stamp
+        whole.link(file, target)
         return True
 
     def _file(self, name: str) -> Path | None:
@@ -131,4 +143,4 @@ def key_of(parts: Iterable[bytes]) -> str:
     return seen.hexdigest()
 
 
-_DECODER = msgspec.json.Decoder(dict[str, MadePage])
+_DECODER = msgspec.json.Decoder(_List)

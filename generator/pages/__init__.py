@@ -21,6 +21,7 @@ import jinja2
 from generator.cache.rendered import RenderedFile, RenderedUnit
 from generator.model import Attachment, Limits, Page, Problem, Source, StoredPage
 from generator.pages.looking import Looked, LookingEnvironment
+from generator.pages.spool import Spool, WaitingFile, standing
 from generator.pages.stage import content
 from generator.pages.states import CORPUS, Question, States
 from generator.pages.units import SUFFIX, Unit, units
@@ -42,13 +43,13 @@ LIMITS = Limits(seconds=3600, memory_mb=8000)  # the corpus is our own by now: n
 class Rendering:
     """Everything that goes to the pages folder, and what was wrong with the templates.
 
-    `stored` are pages as bytes, and `units` says from what they were rendered.
+    `waiting` are files that wait to be stored or stand already, and `units` says from what they were rendered.
     """
 
     pages: tuple[Page, ...]
     attachments: tuple[Attachment, ...]
     problems: tuple[Problem, ...]
-    stored: tuple[StoredPage, ...] = ()
+    waiting: tuple[WaitingFile, ...] = ()
     units: Mapping[str, RenderedUnit] = field(default_factory=dict)
 
 
@@ -76,52 +77,49 @@ def render(
     """All pages of the corpus, and the originals beside them. A template that cannot be rendered is a Problem (E405).
 
     `before` says from what the files in `folder` were rendered with `made_with`: those of which nothing has changed stand. Then all
-    pages are given as bytes, which takes a third of the memory.
+    pages are given as files that wait.
     """
     states = States(world, made_with)
-    standing: dict[str, tuple[RenderedUnit, list[StoredPage | Attachment]]] = {}
+    known: dict[str, RenderedUnit] = {}
+    waiting: list[WaitingFile] = []
     changed: list[Unit] = []
     for unit in units(world, templates):
-        known = (before or {}).get(unit.path)
-        files = _standing(known, unit, states, folder) if known and folder else None
-        if known and files:
-            standing[unit.path] = (known, files)
+        old = (before or {}).get(unit.path)
+        if old and folder and _stands(old, unit, states, folder):
+            known[unit.path] = old
+            waiting += [standing(folder, file.path, file.title) for file in old.files]
         else:
             changed.append(unit)
-    renderer = _Renderer(world, templates, stores=before is not None)
-    made = list(watched("Rendering pages", _all_made(renderer, changed), len(changed)))
+    renderer, spool = _Renderer(world, templates, stores=before is not None), Spool(folder.parent if folder else None)
+    problems: dict[str, Problem] = {}
+    pages: list[Page] = []
+    leading: list[Attachment] = []
+    for unit, made in zip(changed, watched("Rendering pages", _all_made(renderer, changed), len(changed)), strict=True):
+        known[unit.path] = _known(unit, made, states)
+        waiting += map(spool.put, made.stored)
+        pages += made.pages
+        leading += made.attachments
+        if made.problem:
+            problems.setdefault(*made.problem)
     kept: tuple[DocumentView | UnreadView, ...] = (*world.documents, *world.unread)
     originals = tuple(Attachment(view.original, sources[view.slug].data) for view in kept if view.original)
-    standing_files = [file for _, files in standing.values() for file in files]
-    leading = [file for each in (*(each.attachments for each in made), standing_files) for file in each if isinstance(file, Attachment)]
     return Rendering(
-        pages=tuple(sorted((page for each in made for page in each.pages), key=lambda page: page.path)),
+        pages=tuple(sorted(pages, key=lambda page: page.path)),
         attachments=(*originals, *sorted(leading, key=lambda file: file.path)),
-        problems=tuple(dict(each.problem for each in made if each.problem).values()),
-        stored=tuple(file for each in (*(each.stored for each in made), standing_files) for file in each if isinstance(file, StoredPage)),
-        units=dict(
-            sorted(
-                [(path, known) for path, (known, _) in standing.items()]
-                + [(unit.path, _known(unit, each, states)) for unit, each in zip(changed, made, strict=True) if before is not None]
-            )
-        ),
+        problems=tuple(problems.values()),
+        waiting=tuple(waiting),
+        units=dict(sorted(known.items())) if before is not None else {},
     )
 
 
-def _standing(known: RenderedUnit, unit: Unit, states: States, folder: Path) -> list[StoredPage | Attachment] | None:
-    """The files of a unit, if nothing that they show has changed and they are as they were written."""
+def _stands(known: RenderedUnit, unit: Unit, states: States, folder: Path) -> bool:
+    """Whether nothing that a unit shows has changed, and its files are as they were written."""
     if known.template != unit.template or not known.state or known.state != states.of(known.looked_at, known.asked):
-        return None
-    found: list[StoredPage | Attachment] = []
-    for file in known.files:
-        try:
-            data = files.read(folder / file.path)
-        except OSError:
-            return None
-        if digest(data) != file.digest:
-            return None
-        found.append(StoredPage(file.path, data, file.title) if file.title else Attachment(file.path, data))
-    return found
+        return False
+    try:
+        return all(digest(files.read(folder / file.path)) == file.digest for file in known.files)
+    except OSError:
+        return False
 
 
 def _known(unit: Unit, made: _Made, states: States) -> RenderedUnit:

@@ -2,11 +2,13 @@
 
 Where a part begins follows from the calendar and not from what else is in the list. So a part keeps its address when the
 list grows; only when it becomes too long itself are its items in parts of it. A list that is not too long is one part.
+Parts with numbers begin at items that their names choose: one more item changes its own part, and rarely the next.
 """
 
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -20,6 +22,8 @@ DATE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>\d\d)
 MONTHS = 3  # in a quarter
 TEN_DAYS = ((10, "01-10", "1 to 10"), (20, "11-20", "11 to 20"), (31, "21-31", "21 to 31"))
 UNDATED = "without a date"
+LEAST = 2 / 3  # of what a part with a number may weigh: before that no name chooses
+CHOSEN = 3  # how many items are chosen on average between that and a full part
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +99,17 @@ class _Division(Generic[T]):
         full = 0
         for item in items:
             weight = self._weight(item)
-            if runs[-1] and full + weight > self._most:
+            if runs[-1] and (full + weight > self._most or (full > self._most * LEAST and self._chosen(item, weight))):
                 runs.append([])
                 full = 0
             runs[-1].append(item)
             full += weight
         return tuple(Part((*steps, Step(str(n), self._range(steps, run))), tuple(run)) for n, run in enumerate(runs, start=1))
+
+    def _chosen(self, item: T, weight: int) -> bool:
+        """Whether the name of an item, and nothing else, says that a part begins with it."""
+        share = CHOSEN * weight / (self._most * (1 - LEAST))
+        return zlib.crc32(self._named(item).encode("utf-8", "replace")) < share * 2**32
 
     def _range(self, steps: Way, run: Sequence[T]) -> str:
         ends = tuple(dict.fromkeys((self._named(run[0]), self._named(run[-1]))))

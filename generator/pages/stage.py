@@ -5,13 +5,15 @@ The folder is ours alone: a folder that holds something else is refused, so that
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache, partial
 from pathlib import Path
 
-from generator.model import Attachment, Page, Problem, StoredPage
+from generator.model import Attachment, Page, Problem
+from generator.pages.spool import WaitingFile
 from generator.text import files as whole
 from generator.text import strict_yaml
 from generator.text.slugs import MOST
@@ -19,45 +21,51 @@ from generator.text.slugs import MOST
 MARK = ".verbale"
 WORDS = ".words.txt"
 PAGE = re.compile(r"\.(?:md|markdown|mdown|mkdn|mkd|html)$")  # what MkDocs makes a page of, and pages as they are
+FILE, FOLDER, OTHER = "file", "folder", "other"  # a link or a pipe is something other
 CLASH, REFUSED, NAME = "E303", "E406", "E407"
 
 
 def stage(
-    pages: Iterable[Page], attachments: Iterable[Attachment], docs: Path, target: Path, stored: Iterable[StoredPage] = ()
+    pages: Iterable[Page], attachments: Iterable[Attachment], docs: Path, target: Path, waiting: Iterable[WaitingFile] = ()
 ) -> tuple[Problem, ...]:
-    """Makes `target` hold exactly the pages, the attachments, what is stored there already, and the docs.
+    """Makes `target` hold exactly the pages, the attachments, what waits or stands there, and the docs.
 
     Problems: E303 two files on one address, E406 refused.
     """
     if target.is_dir() and any(target.iterdir()) and not (target / MARK).is_file():
         hint = "Name an empty folder as docs_dir in mkdocs.yml."
         return (Problem("error", REFUSED, str(target), "holds files that were not generated, and is left as it is", hint),)
-    wanted: dict[str, bytes] = {MARK: b"Generated. Whatever lies in this folder is overwritten or removed.\n"}
+    note = WaitingFile(MARK, "", lambda: b"Generated. Whatever lies in this folder is overwritten or removed.\n")
+    wanted: dict[str, WaitingFile] = {MARK: note}
     owners: dict[str, str] = {}  # address → what has it, in words
     problems: list[Problem] = []
-    ready = [StoredPage(page.path, content(page), page.title) for page in pages]
-    ready = sorted((*ready, *already), key=lambda page: page.path) if (already := tuple(stored)) else ready
-    offered = [(page.path, f"the page '{page.title}'", page.data) for page in ready]
-    offered += [(attachment.path, f"the file {attachment.path}", attachment.data) for attachment in attachments]
-    for path, what, data in offered:
-        problems += _placed(wanted, owners, path, what, data, "Give one of them another name or key; the first stays.")
+    ready = [WaitingFile(page.path, page.title, partial(content, page)) for page in pages]
+    others = sorted(waiting, key=lambda file: file.path)
+    if others:
+        ready = sorted((*ready, *(file for file in others if file.title)), key=lambda file: file.path)
+    ready += [WaitingFile(each.path, "", partial(bytes, each.data)) for each in attachments]
+    ready += [file for file in others if not file.title]
+    for file in ready:
+        what = f"the page '{file.title}'" if file.title else f"the file {file.path}"
+        problems += _placed(wanted, owners, file, what, "Give one of them another name or key; the first stays.")
     written, wrong = _written(docs)
     problems += wrong
     for path, data in written.items():
-        what = f"the hand-written {docs.name}/{path}"
-        problems += _placed(wanted, owners, path, what, data, "Rename the hand-written page; the other one stays.", f"{docs.name}/{path}")
+        what, file = f"the hand-written {docs.name}/{path}", WaitingFile(path, "", partial(bytes, data))
+        problems += _placed(wanted, owners, file, what, "Rename the hand-written page; the other one stays.", f"{docs.name}/{path}")
     synchronise(wanted, target)
     return tuple(problems)
 
 
 def _placed(
-    wanted: dict[str, bytes], owners: dict[str, str], path: str, what: str, data: bytes, hint: str, shown: str = ""
+    wanted: dict[str, WaitingFile], owners: dict[str, str], file: WaitingFile, what: str, hint: str, shown: str = ""
 ) -> tuple[Problem, ...]:
     """Gives a file its place; or the Problem (E303) that another has its address, or is a folder on the way to it."""
-    folders = [f"{_address(parent.as_posix())}" for parent in Path(path).parents[:-1]]
+    path = file.path
+    folders = [_address(folder) for folder in _folders(path)]
     owner = owners.get(_address(path)) or owners.get(f"{_address(path)}//") or next((owners[f] for f in folders if f in owners), None)
     if owner is None:
-        wanted[path] = data
+        wanted[path] = file
         owners[_address(path)] = what
         owners.update({f"{folder}//": what for folder in folders if f"{folder}//" not in owners})
         return ()
@@ -70,34 +78,44 @@ def content(page: Page) -> bytes:
     return (f"---\n{front}---\n\n{page.body}" if front else page.body).encode("utf-8", "replace")
 
 
-def synchronise(wanted: Mapping[str, bytes], target: Path) -> None:
-    """Writes what differs, removes what is not wanted, touches nothing else."""
-    for path, data in wanted.items():
-        _clear(target, path)
-        file = target / path
-        if not (file.is_file() and file.read_bytes() == data):
+def synchronise(wanted: Mapping[str, WaitingFile], target: Path) -> None:
+    """Removes what is not wanted, writes what differs, touches nothing else."""
+    there = dict(_inside(target, "")) if target.is_dir() else {}
+    moved = {path: waiting.read() for path, waiting in wanted.items() if waiting.stands and there.get(path) is not FILE}
+    folders = {folder for path in wanted for folder in _folders(path)}
+    for path, kind in reversed(there.items()):
+        if not (kind is FILE and path in wanted) and not (kind is FOLDER and path in folders):
+            _remove(target / path)
+    for path, waiting in wanted.items():
+        if waiting.stands and path not in moved:
+            continue
+        data, file = moved[path] if path in moved else waiting.read(), target / path
+        if not (there.get(path) is FILE and file.read_bytes() == data):
             file.parent.mkdir(parents=True, exist_ok=True)
             whole.write(file, data)
-    folders = {parent.as_posix() for path in wanted for parent in Path(path).parents}
-    for file in sorted(target.rglob("*"), reverse=True):
-        path = file.relative_to(target).as_posix()
-        if path not in wanted and path not in folders:
-            _remove(file)
 
 
-def _clear(target: Path, path: str) -> None:
-    """Removes what is not a file at a path, and what is not a folder on the way to it."""
-    for parent in Path(path).parents[:-1]:
-        if (target / parent).is_symlink() or (target / parent).is_file():
-            (target / parent).unlink()
-    file = target / path
-    if file.is_symlink() or whole.is_special(file):
-        file.unlink()
-    elif file.is_dir():
-        _remove(file)
+def _inside(folder: Path | str, before: str) -> Iterator[tuple[str, str]]:
+    """The path of everything in a folder, each folder before what it holds, and what it is."""
+    with os.scandir(folder) as entries:
+        for entry in sorted(entries, key=lambda entry: entry.name):
+            path = f"{before}{entry.name}"
+            if entry.is_dir(follow_symlinks=False):
+                yield path, FOLDER
+                yield from _inside(entry.path, f"{path}/")
+            else:
+                yield path, FILE if entry.is_file(follow_symlinks=False) else OTHER
+
+
+def _folders(path: str) -> Iterator[str]:
+    """The folders on the way to a file, the nearest first."""
+    while "/" in path:
+        path = path.rpartition("/")[0]
+        yield path
 
 
 def _remove(file: Path) -> None:
+    """Removes what is at a path, if something is there."""
     if file.is_dir() and not file.is_symlink():
         for inner in file.iterdir():
             _remove(inner)

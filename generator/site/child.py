@@ -8,7 +8,6 @@ started it dies, it ends too: its input, a pipe that the build holds, is then cl
 from __future__ import annotations
 
 import os
-import re
 import sys
 import threading
 from pathlib import Path
@@ -20,14 +19,13 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from generator.cache.made_pages import PageCache, key_of
 from generator.cache.versions import versions
-from generator.configuration import ENGINES, with_inherited
+from generator.configuration import ENGINES, variables, with_inherited
 from generator.site import page_build
 from generator.site.finish import Finish
 
 DISK = 74  # EX_IOERR
 CACHE, TARGET = "VERBALE_CACHE", "VERBALE_TARGET"  # where pages are kept, and under which name
 ENGINE = "VERBALE_ENGINE"  # what runs: MkDocs unless it is stated
-ENVIRONMENT = re.compile(r"!ENV\s+(?:\[([^\]]*)\]|(\S+))")
 PLAIN = mkdocs.commands.build.build
 OWN_CODE = sorted(file for room in ("site", "cache") for file in Path(__file__).parent.parent.joinpath(room).glob("*.py"))
 
@@ -64,8 +62,7 @@ def _stated(config: MkDocsConfig) -> bytes:
 def _made_with(config: MkDocsConfig) -> str:
     """A digest of what every page depends on: the configuration, the theme, the versions and this code."""
     stated = _stated(config)
-    names = {name for match in ENVIRONMENT.finditer(stated.decode("utf-8", "replace")) for name in re.findall(r"\w+", match[1] or match[2])}
-    environment = [f"{name}={os.environ.get(name)}".encode() for name in sorted(names)]
+    environment = [each.encode("utf-8", "backslashreplace") for each in variables(stated.decode("utf-8", "replace"))]
     own = config.theme.custom_dir
     theme = sorted(file for file in Path(own).rglob("*") if file.is_file()) if own else []
     told = [part for file in theme for part in (file.relative_to(str(own)).as_posix().encode(), file.read_bytes())]

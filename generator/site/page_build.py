@@ -8,11 +8,13 @@ there. That holds for the plugins in `KNOWN`; a project with other plugins or ho
 from __future__ import annotations
 
 import logging
+import os
 import re
+import shutil
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from mkdocs.commands import build as plain
@@ -22,12 +24,13 @@ from mkdocs.structure.files import File, Files, get_files, set_exclusions
 from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
-from mkdocs.utils import CountHandler, clean_directory
+from mkdocs.utils import CountHandler
 
 from generator.cache.made_pages import MadePage, PageCache, key_of
 from generator.model import Limits
 from generator.site.finish import Tabs
 from generator.site.late_words import LateWords
+from generator.text import files as whole
 from generator.text.scripts import HAN
 from generator.workers import Failure, each
 
@@ -94,7 +97,6 @@ class _Build:
         config = config.plugins.on_config(config)
         self.config = config
         config.plugins.on_pre_build(config=config)
-        clean_directory(config.site_dir)
         files = get_files(config)
         self.env = config.theme.get_env()
         files.add_files_from_theme(self.env, config)
@@ -114,7 +116,8 @@ class _Build:
 
     def run(self) -> None:
         """Makes what is missing, takes the rest from the cache, and writes all that belongs to no single page."""
-        self.files.copy_static_files()  # first, as in MkDocs: a page overwrites a file that has its path
+        self._clear_site()
+        self._place_static_files()  # first, as in MkDocs: a page overwrites a file that has its path
         self._read_navigation()
         keys = {uri: self._key(page.file) for uri, page in self.pages.items()}
         kept = self.cache.load()
@@ -133,6 +136,28 @@ class _Build:
                     cacheable.add(uri)
         self._write_rest(made)
         self.cache.save({keys[uri]: made[uri] for uri in sorted(cacheable)})
+
+    def _clear_site(self) -> None:
+        """Removes what an earlier build left in the site's folder, but for pages and files that may be needed again."""
+        wanted = {file.dest_uri for file in self.files if file.is_documentation_page() or self._can_be_linked(file)}
+        folders = {parent.as_posix() for path in wanted for parent in PurePosixPath(path).parents}
+        if Path(self.config.site_dir).is_dir():
+            _clear(self.config.site_dir, "", wanted, folders)
+
+    def _place_static_files(self) -> None:
+        """Copies what is no page, as MkDocs does; files of the folder of pages are only linked."""
+        for file in self.files:
+            if file.is_documentation_page() or not file.inclusion.is_included():  # type: ignore[no-untyped-call]
+                continue
+            if self._can_be_linked(file):
+                whole.link(Path(str(file.abs_src_path)), Path(file.abs_dest_path))
+            else:
+                file.copy_file()
+
+    def _can_be_linked(self, file: File) -> bool:
+        """Whether a file is a regular one in the folder of pages, which is written only by replacing files."""
+        source = Path(file.abs_src_path or "")
+        return file.src_dir == self.config.docs_dir and source.is_file() and not source.is_symlink()
 
     def _read_navigation(self) -> None:
         """The titles of the pages in the navigation, which are on every page; one without a title is rendered for it."""
@@ -197,6 +222,7 @@ class _Build:
         data = html.encode("utf-8", "xmlcharrefreplace")
         digest = self.cache.keep(data)
         if not self.cache.place(digest, target):
+            target.unlink(missing_ok=True)  # not written to: it may be a link to HTML that is kept
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(data)
         return MadePage(digest, meta, entries, anchors, links)
@@ -241,6 +267,20 @@ class _Build:
                     self.pages[target].present_anchor_ids = set(there)
                     page.links_to_anchors = {self.pages[target].file: dict(anchors)}
                     page.validate_anchor_links(files=self.files, log_level=self.config.validation.links.anchors)
+
+
+def _clear(folder: str, before: str, wanted: Set[str], folders: Set[str]) -> None:
+    """Removes all files of a folder but those wanted, whose paths begin with `before`, and all folders that hold none of them."""
+    with os.scandir(folder) as entries:
+        for entry in list(entries):
+            path = f"{before}{entry.name}"
+            if entry.is_symlink() or not entry.is_dir():
+                if path not in wanted:
+                    Path(entry.path).unlink()
+            elif path in folders:
+                _clear(entry.path, f"{path}/", wanted, folders)
+            else:
+                shutil.rmtree(entry.path)
 
 
 class _Seen:

@@ -2,7 +2,8 @@
 
 Where the system can, old and new site are exchanged in one step, and there is a whole site at every moment. Elsewhere the
 new one takes the old one's name by two renames; if a run is cut off in between, the next one puts the old site back.
-A fingerprint of everything the site is made from shows whether it must be made again.
+The old site stays beside the new one: the next build makes only what has changed in it, and folders that are there cost
+nothing. A fingerprint of everything the site is made from shows whether it must be made again.
 """
 
 from __future__ import annotations
@@ -20,10 +21,12 @@ from generator.text import files as whole
 OUR_STYLE = "assets/verbale.css"
 
 
-def fingerprint(folders: Iterable[Path], files: Iterable[Path]) -> str:
-    """The SHA-256 over names and bytes of everything a site is made from, the versions of all packages and the address among it."""
-    seen = hashlib.sha256(versions().encode())
-    seen.update(os.environ.get("VERBALE_SITE_URL", "").encode())
+def fingerprint(pages: Path, folders: Iterable[Path], files: Iterable[Path], told: Iterable[str]) -> str:
+    """A SHA-256 of everything a site is made from: the versions of all packages, and what the environment has told, among it.
+
+    Of the pages it is over their stamps, because unchanged pages are left untouched; of the others over their bytes.
+    """
+    seen = hashlib.sha256("\0".join((versions(), whole.stamps(pages), *told, "")).encode("utf-8", "backslashreplace"))
     inside = [(file, file.relative_to(folder).as_posix()) for folder in folders for file in sorted(folder.rglob("*")) if file.is_file()]
     for file, name in [*inside, *((file, file.name) for file in files)]:
         data = whole.read(file)
@@ -50,18 +53,16 @@ def is_ours(target: Path) -> bool:
 
 
 def _noted(target: Path, made_from: str) -> str:
-    held = hashlib.sha256()
-    for file in [target] if target.is_file() else sorted(f for f in target.rglob("*") if f.is_file()):
-        held.update(f"{file.relative_to(target).as_posix()}\0".encode("utf-8", "replace"))
-        held.update(hashlib.sha256(file.read_bytes()).digest())
-    return f"{made_from}\n{held.hexdigest()}\n"
+    return f"{made_from}\n{whole.stamps(target)}\n"
 
 
 def workplace(target: Path) -> Path:
-    """The path of a folder beside the target in which the new site is made; nothing is there yet."""
+    """The path of a folder beside the target in which the new site is made; the site before the last one is there, if it was kept."""
     recover(target)
-    fresh = _fresh(target)
+    fresh, before = _fresh(target), _before(target)
     fresh.parent.mkdir(parents=True, exist_ok=True)
+    if before.is_dir() and not before.is_symlink():
+        before.rename(fresh)
     return fresh
 
 
@@ -77,7 +78,7 @@ def recover(target: Path) -> None:
 def publish(fresh: Path, target: Path) -> None:
     """The finished site in the target's place."""
     if os.path.lexists(target) and exchange(fresh, target):
-        discard(fresh)  # which is the old site now
+        _keep(fresh, target)  # which is the old site now
         return
     aside = _aside(target)
     if target.exists():
@@ -88,7 +89,16 @@ def publish(fresh: Path, target: Path) -> None:
         if aside.exists():
             aside.rename(target)
         raise
-    discard(aside)
+    _keep(aside, target)
+
+
+def _keep(old: Path, target: Path) -> None:
+    """Keeps the old site of a target for the next build."""
+    discard(_before(target))
+    if old.is_dir() and not old.is_symlink():
+        old.rename(_before(target))
+    else:
+        discard(old)
 
 
 def discard(folder: Path) -> None:
@@ -106,6 +116,10 @@ def part_of(target: Path) -> Path:
 
 def _fresh(target: Path) -> Path:
     return target.with_name(f".{target.name}-new")
+
+
+def _before(target: Path) -> Path:
+    return target.with_name(f".{target.name}-before")
 
 
 def _aside(target: Path) -> Path:

@@ -1,4 +1,4 @@
-"""Reads and writes single files safely: nothing but regular files is opened, and a file is written whole or not at all.
+"""Reads and writes files safely: nothing but regular files is opened, and a file is written whole or not at all.
 
 Opening a pipe would wait for ever, and a device may never end; so each is an OSError that says what it is. A file is
 written beside its place under a name of its own and then takes that place. Nothing is known here of what files hold.
@@ -7,10 +7,15 @@ written beside its place under a name of its own and then takes that place. Noth
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
+import shutil
 import stat
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
+Stamp = tuple[int, int, int]  # inode, size in bytes, time of the last change in nanoseconds
 PART = ".verbale-part"  # what is being written; a run that was cut off leaves at most this
 
 
@@ -48,3 +53,51 @@ def write(file: Path, data: bytes, lasting: bool = False) -> None:
     except OSError:
         part.unlink(missing_ok=True)
         raise
+
+
+def link(file: Path, target: Path) -> None:
+    """Puts a file at a second path too, by a hard link or, where the disk has none, as a copy. What is there gives way."""
+    with suppress(OSError):
+        if os.path.samestat(os.lstat(file), os.lstat(target)):
+            return
+    for attempt in range(2):
+        try:
+            os.link(file, target)
+        except FileExistsError:
+            target.unlink()
+        except OSError as error:  # no folder, another disk, a file system without links, too many links
+            target.parent.mkdir(parents=True, exist_ok=True)
+            if attempt or error.errno != errno.ENOENT:
+                shutil.copyfile(file, target)
+                return
+        else:
+            return
+
+
+def stamp_of(file: Path) -> Stamp:
+    """What changes when a file is written or replaced. A link and anything that is not a regular file raise an OSError."""
+    found = os.lstat(file)
+    if not stat.S_ISREG(found.st_mode):
+        raise OSError(errno.EINVAL, "it is not a regular file", str(file))
+    return found.st_ino, found.st_size, found.st_mtime_ns
+
+
+def stamps(path: Path) -> str:
+    """One digest of the names and stamps of a file, or of all files in a folder. Nothing is read; empty if nothing is there."""
+    try:
+        found = [("", os.lstat(path))] if not path.is_dir() else sorted(_inside(path, ""))
+    except OSError:
+        return ""
+    told = ((name, each.st_mode, each.st_ino, each.st_size, each.st_mtime_ns) for name, each in found)
+    return hashlib.sha256("\0".join(map(repr, told)).encode()).hexdigest()
+
+
+def _inside(folder: Path | str, before: str) -> Iterator[tuple[str, os.stat_result]]:
+    """The path of each file in a folder and in those within it, and what the system knows of it."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            name = f"{before}{entry.name}"
+            if entry.is_dir(follow_symlinks=False):
+                yield from _inside(entry.path, f"{name}/")
+            else:
+                yield name, entry.stat(follow_symlinks=False)

@@ -1,0 +1,51 @@
+"""Makes the site or the bundle from the folder of pages, and puts it in its place; leaves it untouched if nothing has changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.configuration import Configuration, variables
+from generator.model import Problem
+from generator.site import bundle, engine, publish
+from generator.text import files
+
+NOT_OURS = "E406"
+CODE = Path(__file__).parent.parent
+
+
+def unready(config: Configuration, target: Path) -> tuple[Problem, ...]:
+    """Why a site cannot be made at `target`: its engine is not installed, or something that is not ours is there (E406).
+
+    An old site that an interrupted run left aside is put back first.
+    """
+    if missing := engine.missing(config.settings.engine):
+        return missing
+    publish.recover(target)
+    if publish.is_ours(target):
+        return ()
+    hint = "Move it away, or name another place in mkdocs.yml."
+    shown = target.relative_to(config.root).as_posix() if target.is_relative_to(config.root) else str(target)
+    return (Problem("error", NOT_OURS, shown, "was not published by verbale, and is left as it is", hint),)
+
+
+def make(config: Configuration, target: Path, offline: bool) -> tuple[bool, tuple[Problem, ...]]:
+    """Makes a site, or if `offline` a bundle: whether it was made now, and what the engine says if it failed."""
+    stated = config.stated_in
+    told = variables("\n".join(files.read(file).decode("utf-8", "replace") for file in stated))
+    made_from = publish.fingerprint(config.pages, [config.templates / "theme"], [*stated, *sorted(CODE.rglob("*.py"))], told)
+    if publish.is_current(target, made_from):
+        return False, ()
+    fresh = publish.workplace(target)
+    try:
+        problems = engine.run(config, fresh, offline)
+        if problems:
+            return False, problems
+        if offline:
+            (fresh / "404.html").unlink(missing_ok=True)  # no server sends it from a folder
+            bundle.bundle(fresh, target)
+        else:
+            publish.publish(fresh, target)
+    finally:
+        publish.recover(target)
+    publish.remember(target, made_from)
+    return True, ()
