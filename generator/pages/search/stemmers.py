@@ -1,0 +1,6 @@
+"""Stemmers in JavaScript."""
+
+
+def javascript(language: str) -> str:
+    """Stub."""
+    return ""
