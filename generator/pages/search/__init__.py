@@ -1,0 +1,1 @@
+"""The search of the site: its analysis of text, and the stemmers for the browser."""
