@@ -28,7 +28,7 @@ def passage(number: int, parts: list[list[Any]] = WORDS, language: str = "en", a
 
 def document(path: str, name: str, *passages: dict[str, Any], languages: tuple[str, ...] = ("en",)) -> dict[str, Any]:
     """A document as the engine gives it."""
-    facts = {"type": "Letter", "date": "2018-04-17", "said": "17 April 2018", "languages": list(languages), "issuer": ["Azerbaijan"]}
+    facts = {"type": "letter", "date": "2018-04-17", "said": "17 April 2018", "languages": list(languages), "issuer": ["Azerbaijan"]}
     return {"path": path, "name": name, **facts, "passages": list(passages)}
 
 
@@ -48,7 +48,7 @@ def answer(**given: Any) -> dict[str, Any]:
 
 COUNTS = {
     "issuer": {"Azerbaijan": 3, "Armenia": 2, **{f"Office {number} of an organization with a long name": 1 for number in range(9)}},
-    "type": {"Letter": 4, "Note verbale": 1},
+    "type": {"letter": 4, "note verbale": 1},
     "language": {"en": 3, "ru": 1, "ar": 1},
     "body": {"Security Council": 2},
     "year": {"1993": 2, "2018": 3},
@@ -74,6 +74,7 @@ ANSWERS: dict[str, dict[str, Any]] = {
         documents=[document("documents/arabic", "ليختنشتاين: رسالة", passage(3, ARABIC, "ar"), languages=("ar",))], counts=COUNTS
     ),
     "S/PV.3205": answer(notHeld="S/PV.3205"),
+    "hostag": answer(documents=[document(LETTER, "A letter", passage(1))]),
     "hostges": answer(suggestion="hostages"),
     "harm": answer(documents=[document(LETTER, "A letter", passage(1))], damaged=["3/w7", "text/k1"]),
     "many": answer(
@@ -107,7 +108,7 @@ verbaleSearch.questions = [];
 verbaleSearch.search = async (query, options) => {
   verbaleSearch.questions.push([query, options]);
   if (query === "fails") throw new Error("no root");
-  const found = answers[query] || empty;
+  const found = (query === "hostag" && !options.prefix ? empty : answers[query]) || empty;
   await new Promise((resolve) => setTimeout(resolve, query === "kalb" ? 600 : 10));
   return { query, ...found, documents: found.documents.slice(0, options.limit) };
 };
@@ -302,6 +303,12 @@ def test_a_correction_is_offered_and_never_made_silently(page: Page) -> None:
     assert asked(page)[0] == "hostges"
     link.click()
     page.wait_for_url("**/search/?q=hostages")
+
+
+def test_a_word_that_is_not_complete_is_searched_as_a_beginning_and_the_page_says_so(page: Page) -> None:
+    searched(page, "hostag")
+    assert page.locator("#search-status").inner_text() == "1 passage in 1 document, with words that only begin like the last one"
+    assert page.evaluate("() => verbaleSearch.questions.map(([, options]) => options.prefix)") == [False, True]
 
 
 def test_damaged_files_are_named_and_the_rest_is_shown(page: Page) -> None:

@@ -79,7 +79,7 @@
       return code; // not the tag of a language
     }
   };
-  const valueName = (name, value) => (name === "language" ? languageName(value) : value);
+  const valueName = (name, value) => (name === "language" ? languageName(value) : name === "type" ? capital(value) : value);
   const joined = (children) => children.flatMap((child, index) => (index ? [" · ", child] : [child]));
   const bdi = (text) => element("bdi", {}, text);
 
@@ -125,7 +125,7 @@
 
   const documentItem = (found) => {
     const languages = found.languages.map(languageName).join(", ");
-    const facts = [found.type, found.said || found.date, languages, found.issuer.join(", ")].filter(Boolean).map(bdi);
+    const facts = [capital(found.type), found.said || found.date, languages, found.issuer.join(", ")].filter(Boolean).map(bdi);
     return element(
       "li",
       { "data-path": found.path },
@@ -163,7 +163,8 @@
     if (shown === "entries") return found.cards.length ? entries : "No entry found";
     if (shown === "handbook") return pages.length ? `${times(pages.length, "page")} of the handbook` : "Nothing found in the handbook";
     const least = found.complete || found.damaged.length ? "" : "at least ";
-    if (found.total) return `${least}${times(found.total, "passage")} in ${times(found.totalDocuments, "document")}`;
+    const begun = found.isBegun ? ", with words that only begin like the last one" : "";
+    if (found.total) return `${least}${times(found.total, "passage")} in ${times(found.totalDocuments, "document")}${begun}`;
     if (shown === "" && found.cards.length) return `${entries}, no passage`;
     if (shown === "" && pages.length) return "Found only in the handbook";
     return "Nothing found";
@@ -290,10 +291,18 @@
     area.setAttribute("aria-busy", String(isBusy));
   };
 
+  // Somebody may press Enter in the middle of a word. Only if nothing is found as it is written, words that begin so are shown.
+  const asWritten = async (query, options) => {
+    const found = await search.search(query, { ...options, prefix: false });
+    if (found.stale || found.total || found.cards.length || found.notHeld) return found;
+    const begun = await search.search(query, { ...options, prefix: true });
+    return begun.total ? { ...begun, suggestion: found.suggestion, isBegun: true } : found;
+  };
+
   const find = async (state, limit) => {
     await engine();
     const { from, to, issuer, type, language, body } = state;
-    const asking = search.search(state.q, { filters: { issuer, type, language, body, from, to }, sort: state.sort || "relevance", limit, prefix: false });
+    const asking = asWritten(state.q, { filters: { issuer, type, language, body, from, to }, sort: state.sort || "relevance", limit });
     const reading = search.handbook(state.q).catch(() => null);
     const [found, pages] = await Promise.all([asking, reading]);
     return [pages ? found : { ...found, damaged: [...new Set([...found.damaged, "handbook"])] }, pages || []];
