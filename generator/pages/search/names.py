@@ -76,7 +76,7 @@ def _named(world: World, analysis: Analysis) -> Iterator[tuple[Card, Sequence[st
     for kind in world.kinds:
         for entry in kind.entries:
             if entry.count or entry.held:
-                yield _entry(kind, entry, world), list(dict.fromkeys(_aliases(kind, entry, world, analysis)))
+                yield _entry(kind, entry), list(dict.fromkeys(_aliases(kind, entry, world, analysis)))
     for document in world.documents:
         if document.masthead.symbols:
             aliases = [alias for symbol in document.masthead.symbols for alias in _of_symbol(symbol, analysis)]
@@ -86,15 +86,15 @@ def _named(world: World, analysis: Analysis) -> Iterator[tuple[Card, Sequence[st
             yield _value(facet, value), [_alias(value.heading, analysis), *(_alias(form, analysis) for form, _, _ in value.forms)]
 
 
-def _entry(kind: KindView, entry: EntryView, world: World) -> Card:
+def _entry(kind: KindView, entry: EntryView) -> Card:
     authority = entry.authority
     known = [form.text for form in authority.forms] if authority else []
     labels = list(authority.labels.values()) if authority else []
     forms = [form for form in dict.fromkeys((*labels, *known)) if form != entry.heading]
-    held = world.by_slug[entry.held[0].slug].short if entry.held else ""
+    held = entry.held[0].path.removesuffix(".md") if entry.held else ""
     path = entry.path.removesuffix(".md")
     return Card(
-        path, kind.singular, entry.heading, entry.count, len(entry.documents), tuple(forms[:FORMS]), f"held: {held}" if held else ""
+        path, kind.singular, entry.heading, entry.count, len(entry.documents), tuple(forms[:FORMS]), f"held as {held}" if held else ""
     )
 
 
