@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from tests.browser import needs_chromium, opened, served, too_wide, visited
 from tests.project import Project
@@ -598,6 +598,28 @@ def test_the_page_for_missing_addresses_leads_to_the_search(context: BrowserCont
         page.goto("places/kalbajar-district/")
         page.locator("#search-box-words").fill("kalbajar")
         assert len(options(page)) == 6
+
+
+def test_the_search_runs_under_a_strict_policy(browser: Browser, address: str) -> None:
+    """Scripts in a page, `eval` and styles in attributes are forbidden; the theme's own scripts in the page do without."""
+    with opened(browser, address) as window, visited(window, address) as page:
+        policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; form-action 'self'"
+        said: list[str] = []
+        page.on("console", lambda message: said.append(f"{message.text} {message.location['url']}") if message.type == "error" else None)
+
+        def with_policy(route: Route) -> None:
+            response = route.fetch()
+            route.fulfill(response=response, headers={**response.headers, "content-security-policy": policy})
+
+        page.route(lambda url: url.split("?")[0].endswith("/"), with_policy)
+        page.goto("about/")
+        page.locator("#search-box-words").fill("kalbajar")
+        assert len(options(page)) == 6
+        page.locator("#search-box-words").press("Enter")
+        expect(page.locator("#search-documents > li")).to_have_count(2)
+        page.locator("#search-documents a.passage").first.click()
+        page.wait_for_url("**/documents/letter/**")
+        assert not [each for each in said if "/assets/search/" in each]
 
 
 @pytest.mark.parametrize(("folder", "page_of"), [("site", "{}/index.html"), ("bundle/verbale", "{}.html")])
