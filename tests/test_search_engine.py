@@ -15,7 +15,7 @@ from tests.search_files import Document, Entry, Index, Paragraph, file_id, texts
 
 pytestmark = needs_chromium
 
-SCRIPTS = ("analysis", "query", "store", "ranking", "passages", "engine")
+SCRIPTS = ("analysis", "query", "store", "names", "slips", "ranking", "passages", "engine")
 ASSETS = HOME / "site_templates" / "theme" / "assets" / "search"
 STEPS = "The Council calls for the timetable of urgent steps to be carried out without delay, as document S/25539 sets out."
 
@@ -362,6 +362,7 @@ def test_words_that_only_look_like_dates(page: Page) -> None:
     assert page.evaluate(read, "1993/94") == ["", True]
     assert page.evaluate(read, "32 April 1993") == ["", False]
     assert page.evaluate(read, "hostages April 1993") == ["", False]
+    assert page.evaluate(read, "marched 1993") == ["", False]
     assert page.evaluate(read, "and/or") == ["", False]
     assert page.evaluate(read, "resolution 822 and hostages") == ["", False]
 
@@ -406,6 +407,7 @@ def test_a_slip_is_named_and_not_corrected(page: Page) -> None:
         assert not found["documents"]
     assert find(page, "copper hostagse")["suggestion"] == "copper hostages"
     assert find(page, "copper")["suggestion"] == ""
+    assert find(page, "Kəlbəcər")["suggestion"] == ""  # no text has it, but it is a name
 
 
 def test_filters_and_their_counts(page: Page) -> None:

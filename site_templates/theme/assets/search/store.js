@@ -202,7 +202,7 @@
   };
 
   const NOWHERE = { at: new Uint32Array(0), weight: new Float32Array(0) };
-  const MOST_KEPT = 60;
+  const MOST_KEPT = 30;
 
   // Where a word stands in a segment: its paragraphs, with the best weight in each.
   const gather = async (asking, root, segment, wanted) => {
@@ -227,6 +227,12 @@
     }
     return gathered;
   };
+
+  // Begins to load what `gather` will need, before the documents of the segments are there.
+  const expect = (asking, root, wanted) =>
+    root.chunks.forEach((firsts, number) => {
+      for (const word of wanted) for (const index of chunksFor(firsts, word)) asking.chunk(number, index);
+    });
 
   const textLines = (data) => data.split("\n").filter(Boolean);
 
@@ -279,5 +285,5 @@
 
   const wordsIn = (asking, index) => asking.file(`words/${index}`, (data) => data.split(" ").filter(Boolean));
 
-  search.store = { Asking, gather, namesLike, cardOf, textOf, wordsIn, lastUpTo, firstWhere, EXACTLY, AT_WORD, ANYWHERE };
+  search.store = { Asking, gather, expect, namesLike, cardOf, textOf, wordsIn, lastUpTo, firstWhere, EXACTLY, AT_WORD, ANYWHERE };
 })();
