@@ -8,7 +8,8 @@
   const AT_ONCE = 12; // documents whose texts are loaded together
   const FEW = 4;
   const MOST_DOCUMENTS = 150;
-  const LOOKED_AT = { plain: 8, verified: 40 }; // paragraphs of a document whose text is read
+  const LOOKED_AT = { plain: 8, verified: 400 }; // paragraphs of a document whose text is read
+  const ENOUGH = 40; // of them, if one has the phrase
 
   const STALE = Object.freeze({ stale: true });
   const nothing = (query) => ({
@@ -60,7 +61,8 @@
     const text = await search.store.textOf(asking, document.segment, document.doc, chosen.map(({ index }) => index));
     if (!text) return null;
     const fitting = [];
-    for (const { index, rank } of chosen) {
+    for (const [place, { index, rank }] of chosen.entries()) {
+      if (place >= ENOUGH && fitting.length) break;
       const row = text.texts.get(index);
       const examined = row && matching.examine(row[1], row[2]);
       if (!examined) continue;
@@ -231,7 +233,7 @@
 
   search.handbook = async (query) => {
     const asking = new search.store.Asking();
-    const [root, pages] = await Promise.all([prepared(asking, String(query)), asking.file("handbook", (data) => [...data])]);
+    const [root, pages] = await Promise.all([prepared(asking, String(query)), asking.file("handbook", (data) => data.map(([path, title, sections]) => [path, title, sections.map((each) => each.map(String))]))]);
     if (!root || !pages) return [];
     const reading = search.reading.read(String(query), root);
     const wanted = search.ranking.wantedOf(reading, root, false);

@@ -70,6 +70,7 @@
 
     root() {
       return this.file("root", (root) => {
+        for (const list of ["chunks", "names", "cards", "wordlists", "citing"]) if (!Array.isArray(root[list])) throw new TypeError(list);
         search.useLetters(root.letters);
         return { ...root, common: new Set(root.common || []) };
       });
@@ -84,7 +85,10 @@
     }
 
     facets(segment) {
-      return this.file(`${segment}/facets`, ({ values, docs }) => ({ values: { ...values }, docs: docs.map((each) => [...each]) }));
+      return this.file(`${segment}/facets`, ({ values: { issuer, type, language, body }, docs }) => ({
+        values: { issuer: [...issuer], type: [...type], language: [...language], body: [...body] },
+        docs: docs.map((each) => [...each]),
+      }));
     }
 
     stemmer(language) {
@@ -268,13 +272,17 @@
     return { path, kind, heading, mentions, documents, forms, extra };
   };
 
+  const textFile = (data) => {
+    const rows = Array.isArray(data) ? data : data.paragraphs;
+    return { ...data, paragraphs: rows.map(([anchor, text, language, row]) => [anchor, String(text), language, row]) };
+  };
+
   // The document of a result, from the first part of its text, and its paragraphs by their numbers.
   const textOf = async (asking, segment, doc, paragraphs) => {
     const id = segment.ids[doc];
     const starts = segment.parts[doc] || [0];
     const parts = new Set([0, ...paragraphs.map((paragraph) => lastUpTo(starts, paragraph))]);
-    const read = (part) =>
-      asking.file(part ? `text/${id}-${part + 1}` : `text/${id}`, (data) => (Array.isArray(data) ? { paragraphs: data } : { ...data, paragraphs: [...data.paragraphs] }));
+    const read = (part) => asking.file(part ? `text/${id}-${part + 1}` : `text/${id}`, textFile);
     const files = await Promise.all([...parts].map(async (part) => ({ part, data: await read(part) })));
     const about = files.find(({ part }) => part === 0).data;
     if (!about) return null;
