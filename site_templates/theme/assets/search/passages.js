@@ -53,8 +53,10 @@
         const of = this.of(word, language);
         if (of >= 0) ranges.push({ start: word.start, end: word.end, of });
       }
+      const entire = whole.length > 1 ? placesOf(units, whole) : [];
+      ranges.push(...entire.map((place) => ({ ...place, of: -1 })));
       const together = runs.filter((run) => placesOf(units, run).length).length;
-      const closeness = (runs.length ? 1 + (0.5 * together) / runs.length : 1) * (whole.length > 1 && placesOf(units, whole).length ? 1.3 : 1);
+      const closeness = (runs.length ? 1 + (0.5 * together) / runs.length : 1) * (entire.length ? 1.3 : 1);
       return { text, units, ranges: ranges.sort((a, b) => a.start - b.start || b.end - a.end), closeness };
     }
   }

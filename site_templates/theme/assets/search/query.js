@@ -9,8 +9,9 @@
     ['"', '"'], ["«", "»"], ["“", "”“\""], ["”", "”"], ["„", "“”\""], ["‹", "›"], ["「", "」"], ["『", "』"], ["《", "》"],
   ]);
   const MINUS = "-−";
+  const LATIN = /\p{Script=Latin}/u;
   const SCRIPTS = [
-    [/\p{Script=Latin}/u, ["en", "es", "fr"]],
+    [LATIN, ["en", "es", "fr"]],
     [/\p{Script=Cyrillic}/u, ["ru"]],
     [/\p{Script=Arabic}/u, ["ar"]],
   ];
@@ -153,6 +154,7 @@
   const monthOf = (token, months) => {
     if (own(months, token.form)) return months[token.form];
     if (token.han) return months[token.form.replace(/[年日号號]/gu, "")] || 0;
+    if (LATIN.test(token.word.raw)) return 0; // "marched" has the stem of a month
     const key = [...keysOf(token.word)].find((each) => own(months, each));
     return key === undefined ? 0 : months[key];
   };
@@ -250,16 +252,19 @@
     return { aliases: [...new Set(body ? [`${body} ${bare}`, typed] : [typed, resolution, bare])], idle };
   };
 
-  // What a name may stand under: as it is, and in the stems of each language.
+  // What a name may stand under: as it is, and in the stems of one language after the other.
   const MOST_ALIASES = 16;
   const aliasesOf = (tokens) => {
-    const plain = tokens.map((token) => token.form).join(" ");
-    let stemmed = [""];
-    for (const token of tokens) {
-      const keys = token.han ? [token.form] : [...keysOf(token.word)].sort((a, b) => a.length - b.length);
-      stemmed = stemmed.flatMap((before) => keys.map((key) => (before ? `${before} ${key}` : key))).slice(0, MOST_ALIASES);
+    const found = new Set([tokens.map((token) => token.form).join(" ")]);
+    for (const language of languagesOf(tokens.map((token) => token.word.raw).join(" "))) {
+      let stemmed = [""];
+      for (const token of tokens) {
+        const keys = token.han ? [token.form] : search.keys(token.word, [language]);
+        stemmed = stemmed.flatMap((before) => keys.map((key) => (before ? `${before} ${key}` : key))).slice(0, MOST_ALIASES);
+      }
+      stemmed.forEach((alias) => found.add(alias));
     }
-    return [...new Set([plain, ...stemmed])];
+    return [...found];
   };
 
   // Stemmers must be there before.

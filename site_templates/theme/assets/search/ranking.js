@@ -34,7 +34,16 @@
         }
       }
     }
-    return [...found.values()];
+    return telling([...found.values()]);
+  };
+
+  // Of very many words those are looked up that say most: long ones, and pairs of signs that do not overlap.
+  const MOST_LOOKED_UP = 12;
+  const telling = (wanted) => {
+    if (wanted.length <= MOST_LOOKED_UP) return wanted;
+    const says = wanted.map((word, index) => ({ word, index, length: word.han ? 5 - 3 * (index % 2) : word.form.length }));
+    says.sort((a, b) => b.length - a.length || a.index - b.index);
+    return says.slice(0, MOST_LOOKED_UP).sort((a, b) => a.index - b.index).map(({ word }) => word);
   };
 
   // A word alone is excluded by its postings, in all its forms; a phrase or a long run of Han signs needs the text.
