@@ -22,14 +22,13 @@ from generator.examine import FAILED, Examined, ReadSource, Resources, examine_a
 from generator.grammar import Grammar, loading
 from generator.inputs import authorities, source_files
 from generator.masthead.cover import Cover
-from generator.model import Attachment, Corpus, Limits, Problem, Source
+from generator.model import Corpus, Limits, Problem, Source
 from generator.repairs import Lexicon, Vocabulary
 from generator.reports.explain import explain, explain_unread
 from generator.reports.report import summary
 from generator.text import files as whole
 from generator.text import sealed
 from generator.text.kept_values import NOTHING_KEPT, KeptValues
-from generator.text.scripts import is_wide
 from generator.workers import HERE, Crew
 
 if TYPE_CHECKING:
@@ -152,12 +151,11 @@ def build_pages(config: Configuration, resources: Resources, before: Sequence[Pr
     world = World(corpus, resources.grammar, config.site_name, config.settings.contact, resources.authorities.get)
     memory, made_with = config.cache / RENDERED, _rendered_with(config)
     known = rendered.load(memory)
-    rendering = render(world, config.templates, found, known, made_with, config.pages, crew.watched)
+    handbook = stage.written(config.docs)[0]
+    rendering = render(world, config.templates, found, known, made_with, config.pages, handbook, crew.watched)
     if rendering.problems:
         return Outcome(corpus, (*corpus.problems, *rendering.problems), failed=True)
-    words = "".join(f"{word}\n" for word in resources.authorities.words() if any(map(is_wide, word)) and " " not in word)
-    attachments = (*rendering.attachments, Attachment(stage.WORDS, words.encode()))
-    staged = stage.stage(rendering.pages, attachments, config.docs, config.pages, rendering.waiting)
+    staged = stage.stage(rendering.pages, rendering.attachments, config.docs, config.pages, rendering.waiting)
     if not staged and rendering.units != known:
         rendered.save(memory, rendering.units)
     failed = any(problem.code == stage.REFUSED for problem in staged)

@@ -220,7 +220,6 @@ def test_a_held_resolution_heads_its_page(project: Project) -> None:
     assert "letter-2018-04-17" in passages
     anchors = re.findall(r"\{:? ?#([^ }]+)", page)
     assert len(anchors) == len(set(anchors))
-    assert all("data-search-exclude" in line for line in text.splitlines() if re.match(r"#{2,6} .*#text", line))
 
 
 def test_a_resolution_without_citations_also_has_a_page(tmp_path: Path) -> None:

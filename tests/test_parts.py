@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser
 
 from generator import build
-from generator.model import Attachment, Corpus, Mention, Page, Source, Span
+from generator.model import Corpus, Mention, Page, Source, Span
 from generator.pages import Rendering, render, stage
 from generator.pages.division import Part, Step, by_date, divided
 from generator.pages.passages import Passage, folded
@@ -294,7 +294,7 @@ def built(made: Made) -> Made:
     config, _ = build.load_configuration(made.root)
     assert config
     rendering = made.rendering(SMALL)
-    assert not stage.stage(rendering.pages, (*rendering.attachments, Attachment(stage.WORDS, b"")), config.docs, config.pages)
+    assert not stage.stage(rendering.pages, rendering.attachments, config.docs, config.pages)
     for target, offline in ((config.site, False), (made.root / "folder", True)):
         assert not engine.run(config, target, offline)
     return made

@@ -1,4 +1,4 @@
-"""Keeps what MkDocs made of each page, so that a page is made only once: its HTML, its part of the search index, its links.
+"""Keeps what MkDocs made of each page, so that a page is made only once: its HTML, its anchors, its links.
 
 In the folder of the cache are one list for each target (`site.pages`, `bundle.pages`) and the HTML of the pages, each file
 named after the SHA-256 of its bytes. Nothing here is trusted: a list that is cut off or foreign is as good as none, and
@@ -25,7 +25,7 @@ from generator.text import sealed
 from generator.text.files import Stamp
 from generator.text.sealed import DIGEST, digest
 
-KIND = b"verbale pages 2"
+KIND = b"verbale pages 3"
 OURS = re.compile(r"[0-9a-f]{64}(?:\.\d+)?")  # the name of HTML that is kept, or that is being written
 HTML = "html"
 LIST = ".pages"
@@ -33,14 +33,13 @@ LIST = ".pages"
 
 @dataclass(frozen=True)
 class MadePage:
-    """What one page gave: the digest of its HTML, its front matter, its entries in the search index, its anchors and its links.
+    """What one page gave: the digest of its HTML, its front matter, its anchors and its links.
 
     `links` goes file → anchor → the link as it is written; the anchor of a link to a whole page is empty.
     """
 
     html: str
     meta: Mapping[str, Any] = field(default_factory=dict)
-    entries: tuple[Mapping[str, Any], ...] = ()
     anchors: tuple[str, ...] = ()
     links: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
@@ -48,7 +47,7 @@ class MadePage:
     def is_plain(self) -> bool:
         """Whether it can be kept: JSON gives back exactly what it is (a date in the front matter would become text)."""
         try:
-            return bool(json.loads(json.dumps([self.meta, *self.entries])) == [self.meta, *self.entries])
+            return bool(json.loads(json.dumps(self.meta)) == self.meta)
         except (TypeError, ValueError):
             return False
 

@@ -91,10 +91,6 @@ class Authorities:
         automaton.make_automaton()
         return automaton
 
-    def words(self) -> tuple[str, ...]:
-        """Every form, sorted: the words that the search of the site must find."""
-        return tuple(sorted({form.text for record in self.records for form in record.forms}))
-
 
 def _meanings(record: Authority) -> Iterator[tuple[Form, Meaning]]:
     """Every form of a record with its meaning."""

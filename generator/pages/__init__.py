@@ -15,12 +15,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 
 import jinja2
 
 from generator.cache.rendered import RenderedFile, RenderedUnit
 from generator.model import Attachment, Limits, Page, Problem, Source, StoredPage
 from generator.pages.looking import Looked, LookingEnvironment
+from generator.pages.search import Segment, segments
+from generator.pages.search.analysis import Analysis
+from generator.pages.search.root import root_files
 from generator.pages.spool import Spool, WaitingFile, standing
 from generator.pages.stage import content
 from generator.pages.states import CORPUS, Question, States
@@ -72,35 +76,45 @@ def render(
     before: Mapping[str, RenderedUnit] | None = None,
     made_with: str = "",
     folder: Path | None = None,
+    handbook: Mapping[str, bytes] = MappingProxyType({}),
     watched: Watched = unwatched,
 ) -> Rendering:
     """All pages of the corpus, and the originals beside them. A template that cannot be rendered is a Problem (E405).
 
     `before` says from what the files in `folder` were rendered with `made_with`: those of which nothing has changed stand. Then all
-    pages are given as files that wait.
+    pages are given as files that wait. `handbook` has the hand-written files by path, which the search finds too.
     """
-    states = States(world, made_with)
+    states, stores = States(world, made_with), before is not None
     known: dict[str, RenderedUnit] = {}
     waiting: list[WaitingFile] = []
-    changed: list[Unit] = []
-    for unit in units(world, templates):
+    changed: list[Unit | Segment] = []
+    of_search: dict[int, list[WaitingFile]] = {}
+    for unit in (*units(world, templates), *(segments(world) if stores else ())):
         old = (before or {}).get(unit.path)
         if old and folder and _stands(old, unit, states, folder):
             known[unit.path] = old
-            waiting += [standing(folder, file.path, file.title) for file in old.files]
+            files_of_unit = [standing(folder, file.path, file.title) for file in old.files]
+            waiting += files_of_unit
+            if isinstance(unit, Segment):
+                of_search[unit.number] = files_of_unit
         else:
             changed.append(unit)
-    renderer, spool = _Renderer(world, templates, stores=before is not None), Spool(folder.parent if folder else None)
+    renderer, spool = _Renderer(world, templates, stores), Spool(folder.parent if folder else None)
     problems: dict[str, Problem] = {}
     pages: list[Page] = []
     leading: list[Attachment] = []
     for unit, made in zip(changed, watched("Rendering pages", _all_made(renderer, changed), len(changed)), strict=True):
         known[unit.path] = _known(unit, made, states)
-        waiting += map(spool.put, made.stored)
+        files_of_unit = list(map(spool.put, made.stored))
+        waiting += files_of_unit
+        if isinstance(unit, Segment):
+            of_search[unit.number] = files_of_unit
         pages += made.pages
         leading += made.attachments
         if made.problem:
             problems.setdefault(*made.problem)
+    if stores:
+        waiting += map(spool.put, root_files(world, Analysis(), of_search, handbook))
     kept: tuple[DocumentView | UnreadView, ...] = (*world.documents, *world.unread)
     originals = tuple(Attachment(view.original, sources[view.slug].data) for view in kept if view.original)
     return Rendering(
@@ -108,12 +122,14 @@ def render(
         attachments=(*originals, *sorted(leading, key=lambda file: file.path)),
         problems=tuple(problems.values()),
         waiting=tuple(waiting),
-        units=dict(sorted(known.items())) if before is not None else {},
+        units=dict(sorted(known.items())) if stores else {},
     )
 
 
-def _stands(known: RenderedUnit, unit: Unit, states: States, folder: Path) -> bool:
+def _stands(known: RenderedUnit, unit: Unit | Segment, states: States, folder: Path) -> bool:
     """Whether nothing that a unit shows has changed, and its files are as they were written."""
+    if isinstance(unit, Segment) and known.looked_at != unit.looked_at:
+        return False
     if known.template != unit.template or not known.state or known.state != states.of(known.looked_at, known.asked):
         return False
     try:
@@ -122,7 +138,7 @@ def _stands(known: RenderedUnit, unit: Unit, states: States, folder: Path) -> bo
         return False
 
 
-def _known(unit: Unit, made: _Made, states: States) -> RenderedUnit:
+def _known(unit: Unit | Segment, made: _Made, states: States) -> RenderedUnit:
     """What is kept of a unit for the next run."""
     pages = tuple(RenderedFile(page.path, digest(page.data), page.title) for page in made.stored)
     attachments = tuple(RenderedFile(each.path, digest(each.data)) for each in made.attachments)
@@ -130,7 +146,7 @@ def _known(unit: Unit, made: _Made, states: States) -> RenderedUnit:
     return RenderedUnit(unit.template, made.looked_at, made.asked, state, (*pages, *attachments))
 
 
-def _all_made(renderer: _Renderer, changed: Sequence[Unit]) -> Iterator[_Made]:
+def _all_made(renderer: _Renderer, changed: Sequence[Unit | Segment]) -> Iterator[_Made]:
     """What the units give, in order; many are rendered on every core, where copies of a process can be made safely."""
     if len(changed) <= FEW or sys.platform != "linux":
         yield from map(renderer.made, changed)
@@ -145,7 +161,7 @@ def _all_made(renderer: _Renderer, changed: Sequence[Unit]) -> Iterator[_Made]:
         yield from results
 
 
-def _part_made(renderer: _Renderer, parts: Sequence[Sequence[Unit]], number: int) -> list[_Made]:
+def _part_made(renderer: _Renderer, parts: Sequence[Sequence[Unit | Segment]], number: int) -> list[_Made]:
     return [renderer.made(unit) for unit in parts[number]]
 
 
@@ -155,8 +171,10 @@ class _Renderer:
     def __init__(self, world: World, templates: Path, stores: bool) -> None:
         self._world, self._templates, self._environment, self._stores = world, templates, _environment(templates), stores
 
-    def made(self, unit: Unit) -> _Made:
-        """The pages of one unit."""
+    def made(self, unit: Unit | Segment) -> _Made:
+        """The pages of one unit, or the files of a part of the search's index."""
+        if isinstance(unit, Segment):
+            return _Made((), tuple(unit.files(self._world)), (), None, unit.looked_at, ())
         looked = self._environment.looked = Looked()
         looked.at_all(unit.path if unit.view else CORPUS)
         lists = unit.lists(self._world)

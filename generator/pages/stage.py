@@ -19,7 +19,6 @@ from generator.text import strict_yaml
 from generator.text.slugs import MOST
 
 MARK = ".verbale"
-WORDS = ".words.txt"
 PAGE = re.compile(r"\.(?:md|markdown|mdown|mkdn|mkd|html)$")  # what MkDocs makes a page of, and pages as they are
 FILE, FOLDER, OTHER = "file", "folder", "other"  # a link or a pipe is something other
 CLASH, REFUSED, NAME = "E303", "E406", "E407"
@@ -48,9 +47,9 @@ def stage(
     for file in ready:
         what = f"the page '{file.title}'" if file.title else f"the file {file.path}"
         problems += _placed(wanted, owners, file, what, "Give one of them another name or key; the first stays.")
-    written, wrong = _written(docs)
+    own, wrong = written(docs)
     problems += wrong
-    for path, data in written.items():
+    for path, data in own.items():
         what, file = f"the hand-written {docs.name}/{path}", WaitingFile(path, "", partial(bytes, data))
         problems += _placed(wanted, owners, file, what, "Rename the hand-written page; the other one stays.", f"{docs.name}/{path}")
     synchronise(wanted, target)
@@ -124,7 +123,7 @@ def _remove(file: Path) -> None:
         file.unlink(missing_ok=True)
 
 
-def _written(docs: Path) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
+def written(docs: Path) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
     """The hand-written files, and a Problem for each that is a link, a pipe or the like (E106) or whose name no page can have (E407)."""
     found: dict[str, bytes] = {}
     problems: list[Problem] = []

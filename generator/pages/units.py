@@ -20,7 +20,7 @@ from generator.pages.views.world import World
 from generator.pages.views.world_lists import lists_of
 
 SUFFIX = ".jinja"
-SINGLE = {"lang": "en", "hide": ["navigation"], "search": {"boost": 0.3}}  # lists, which a search finds behind what they list
+SINGLE = {"lang": "en", "hide": ["navigation"]}
 
 View = DocumentView | UnreadView | KindView | EntryView | FamilyView | FacetView | ValueView | RedirectView
 

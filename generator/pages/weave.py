@@ -58,8 +58,6 @@ class Margin:
 class Weaver:
     """Weaves one document for the page at `page`; `margins` are the marks beside its paragraphs, by block."""
 
-    searched = True
-
     def __init__(
         self,
         document: Document,
@@ -124,7 +122,6 @@ class Weaver:
         attributes = f'#{block.id} .block .{block.kind}{turn} lang="{block.language}"{way}'
         if block.kind == "heading":  # in Markdown it is one line
             body = body.replace("\n", "<br>&#10;")
-            attributes += "" if self.searched else ' data-search-exclude="true"'
             return Markup(f"{'###' if block.level < 3 else '####'} {numbered}{body} {{: {attributes} }}")
         body = body.replace("\n", "  \n")
         return Markup(f"{numbered}{body}\n{{: {attributes} }}")
@@ -210,12 +207,6 @@ class Weaver:
 def _margin(margin: Margin) -> str:
     label = attribute(margin.label)
     return f'[]({margin.target}){{ .margin .{margin.kind} data-sign="{attribute(margin.sign)}" aria-label="{label}" title="{label}" }}'
-
-
-class Excerpt(Weaver):
-    """Weaves a document for a page that is not its own: a search finds its text there, and not twice."""
-
-    searched = False
 
 
 def _pages_turned(document: Document) -> Mapping[str, Sequence[int]]:

@@ -15,7 +15,6 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import Any
 
 from mkdocs.commands import build as plain
 from mkdocs.config.defaults import MkDocsConfig
@@ -29,12 +28,10 @@ from mkdocs.utils import CountHandler
 from generator.cache.made_pages import MadePage, PageCache, key_of
 from generator.model import Limits
 from generator.site.finish import Tabs
-from generator.site.late_words import LateWords
 from generator.text import files as whole
-from generator.text.scripts import HAN
 from generator.workers import Failure, each
 
-KNOWN = {"material.plugins.search.plugin", "material.plugins.offline.plugin"}  # the modules of plugins
+KNOWN = {"material.plugins.offline.plugin"}  # the modules of plugins
 # Extensions of Markdown that look at nothing but the page; `b64` and `snippets`, for example, read other files.
 OF_MARKDOWN = (
     *("abbr", "admonition", "attr_list", "codehilite", "def_list", "extra", "fenced_code", "footnotes", "legacy_attrs", "legacy_em"),
@@ -50,7 +47,6 @@ OF_NAVIGATION = ("title", "icon", "status", "subtitle")  # what a theme shows of
 AT_ONCE = 16  # pages that a process makes before it answers
 FEW = 8  # pages for which no other process is started
 LIMITS = Limits(seconds=3600, memory_mb=8000)  # the pages are our own: nothing is set aside
-WIDE = re.compile(f"[{HAN}]")
 Told = tuple[int, str, str]  # level, logger and message of something MkDocs said
 
 log = logging.getLogger("mkdocs.commands.build")
@@ -77,8 +73,7 @@ def build(config: MkDocsConfig, cache: PageCache, made_with: str) -> None:
     counter.setLevel(logging.WARNING)
     logging.getLogger("mkdocs").addHandler(counter)
     try:
-        with LateWords() as words:
-            _Build(config, cache, made_with, words).run()
+        _Build(config, cache, made_with).run()
         if config.strict and (counts := counter.get_counts()):
             said = ", ".join(f"{count} {level.lower()}s" for level, count in counts)
             raise Abort(f"Aborted with {said} in strict mode!")
@@ -92,8 +87,8 @@ def build(config: MkDocsConfig, cache: PageCache, made_with: str) -> None:
 class _Build:
     """One run."""
 
-    def __init__(self, config: MkDocsConfig, cache: PageCache, made_with: str, words: LateWords) -> None:
-        self.cache, self.made_with, self.dictionary = cache, made_with, words
+    def __init__(self, config: MkDocsConfig, cache: PageCache, made_with: str) -> None:
+        self.cache, self.made_with = cache, made_with
         config = config.plugins.on_config(config)
         self.config = config
         config.plugins.on_pre_build(config=config)
@@ -103,10 +98,6 @@ class _Build:
         files = config.plugins.on_files(files, config=config)
         set_exclusions(files, config)
         self.files: Files = files
-        search = next((plugin for name, plugin in config.plugins.items() if name.endswith("search")), None)
-        self.index: list[Mapping[str, Any]] = search.search_index.entries if search and search.config.enabled else []
-        listed = search.config.jieba_dict_user if search else ""
-        self.words = Path(listed).read_bytes() if listed and Path(listed).is_file() else b""
         self.nav: Navigation = config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
         self.env = config.plugins.on_env(self.env, config=config, files=files)
         self._documents = files.documentation_pages()
@@ -170,9 +161,7 @@ class _Build:
         self.made_with = key_of([self.made_with.encode(), repr(shown).encode(), str(self.nav).encode()])
 
     def _key(self, file: File) -> str:
-        data = file.content_bytes
-        words = self.words if WIDE.search(data.decode("utf-8", "replace")) else b""  # by which Chinese text is divided for the search
-        return key_of([self.made_with.encode(), file.src_uri.encode(), str(self.tabs.of(file)).encode(), words, data])
+        return key_of([self.made_with.encode(), file.src_uri.encode(), str(self.tabs.of(file)).encode(), file.content_bytes])
 
     def _is_valid(self, page: MadePage) -> bool:
         """Whether every file that a kept page links to is still there."""
@@ -184,8 +173,6 @@ class _Build:
         if len(uris) <= FEW or sys.platform != "linux":
             yield from ((uri, self._made(uri)) for uri in uris)
             return
-        if any(WIDE.search(self.pages[uri].file.content_string) for uri in uris):
-            self.dictionary.load()  # once for all processes
         parts = [uris[at : at + AT_ONCE] for at in range(0, len(uris), AT_ONCE)]
         for part, results in zip(parts, each(self._made_all, parts, LIMITS), strict=True):
             if isinstance(results, Failure):
@@ -205,14 +192,12 @@ class _Build:
         return Made(made, tuple(told))
 
     def _made_page(self, page: Page) -> MadePage | None:
-        self.index.clear()
         seen = _Seen(self.files)
         plain._populate_page(page, self.config, seen)  # type: ignore[arg-type]  # it looks files up and does nothing else
         html = self._html(page)
         links: dict[str, dict[str, str]] = {uri: {} for uri in sorted(seen.found)}
         for to_file, asked in (page.links_to_anchors or {}).items():
             links.setdefault(to_file.src_uri, {}).update(asked)
-        entries = tuple(self.index)
         anchors = tuple(sorted(page.present_anchor_ids or ()))
         meta, target = dict(page.meta), Path(page.file.abs_dest_path)
         page.content, page.markdown, page.toc = None, "", TableOfContents([])  # nothing needs them any more, and they are large
@@ -225,7 +210,7 @@ class _Build:
             target.unlink(missing_ok=True)  # not written to: it may be a link to HTML that is kept
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(data)
-        return MadePage(digest, meta, entries, anchors, links)
+        return MadePage(digest, meta, anchors, links)
 
     def _html(self, page: Page) -> str:
         """What the theme makes of a page whose content is there: the steps of MkDocs's `_build_page`."""
@@ -245,14 +230,13 @@ class _Build:
             config._current_page = None
 
     def _write_rest(self, made: Mapping[str, MadePage]) -> None:
-        """The theme's own pages and the search index; and checks every link to an anchor."""
+        """The theme's own pages; and checks every link to an anchor."""
         for uri, page in made.items():
             self.pages[uri].meta = dict(page.meta)
         written = {self.pages[uri].file.dest_uri for uri in made}
         for template in self.config.theme.static_templates - written:
             plain._build_theme_template(template, self.env, self.files, self.config, self.nav)
         self._check_anchors(made)
-        self.index[:] = [entry for uri in self.pages if uri in made for entry in made[uri].entries]
         self.config.plugins.on_post_build(config=self.config)
 
     def _check_anchors(self, made: Mapping[str, MadePage]) -> None:

@@ -91,7 +91,6 @@ class PartView:
             "description": html_escape(f"{self.heading}. {self.counted}."),
             "lang": "en",
             "hide": ["navigation"],
-            "search": self.of.search,
         }
         return {**front, **self.of.leads} if self.parts else front
 
@@ -107,9 +106,8 @@ class DividedList:
         name: str,
         trail: Sequence[Crumb],
         most: int,
-        search: Mapping[str, object],
     ) -> None:
-        self.shape, self.items, self.trail, self.title, self.search = shape, tuple(items), tuple(trail), trail[-1][0], dict(search)
+        self.shape, self.items, self.trail, self.title = shape, tuple(items), tuple(trail), trail[-1][0]
         self._most = most
         self.folder = f"{page.removesuffix('.md').removesuffix('/index')}/{name}"
         self._root = divided(self.items, shape.way, shape.weight, int(most * shape.share), shape.named)

@@ -165,7 +165,7 @@ class DocumentView:
     def lists(self, most: int) -> dict[str, DividedList]:
         """Its list that others make long: a text is never divided."""
         trail = (("Documents", "documents/index.md"), (self.short, self.path))
-        made = lists.Maker(self.path, trail, most, {"exclude": True})
+        made = lists.Maker(self.path, trail, most)
         return {"cited_by": made(lists.CITING, self.cited_by, "cited-by")}
 
     @property
@@ -276,7 +276,6 @@ class UnreadView:
         self.front: dict[str, object] = {
             "title": html_escape(f"Not shown: {self.source}"),
             "hide": ["navigation"],
-            "search": {"exclude": True},
         }
 
 

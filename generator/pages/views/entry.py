@@ -84,8 +84,8 @@ class EntryView:
         found = folded(passages(self.mentions, self._world.texts), self._world.rows.passage)
         wider = [(view.heading, view.path) for view in self.wider] if self._kind.is_time else []
         trail = ((self._kind.title, self._world.addresses.index(self.kind)), *wider, (self.heading, self.path))
-        made = lists.Maker(self.path, trail, most, {"exclude": True})
-        shorter = lists.Maker(self.path, trail, max(most // 4, most - self._text_size), {"exclude": True})
+        made = lists.Maker(self.path, trail, most)
+        shorter = lists.Maker(self.path, trail, max(most // 4, most - self._text_size))
         return {
             "passages": shorter(lists.PASSAGES, lists.each_passage(found, self._world.by_slug), "in"),
             "forms": made(lists.ATTESTED, lists.form_rows(self.forms, self._world.by_slug), "forms"),
@@ -175,7 +175,6 @@ class EntryView:
             "description": html_escape(told),
             "lang": "en",
             "hide": ["navigation"],
-            "search": {"boost": 2},
             "entry": facts,
         }
 
@@ -233,7 +232,7 @@ class KindView:
     def lists(self, most: int) -> dict[str, DividedList]:
         """The lists of its index, each on its page or in parts."""
         found = folded(passages(self._unresolved, self._world.texts), self._world.rows.passage)
-        made = lists.Maker(self.path, ((self.title, self.path),), most, {"boost": 0.3})
+        made = lists.Maker(self.path, ((self.title, self.path),), most)
         keys = (view.key for view in self.entries) if self._kind.is_time else ()
         years = [self.by_key[key] for key in keys if len(key) == YEAR and key.isdigit()]
         intervals = self._world.intervals if self._kind.is_time else ()

@@ -79,7 +79,7 @@ class ValueView:
         """Its lists, each on its page or in parts."""
         wider = [(view.name, view.path) for view in self.trail]
         trail = ((self.facet.title, f"{self.facet.address}/index.md"), *wider, (self.heading, self.path))
-        made = lists.Maker(self.path, trail, most, {"boost": 0.3})
+        made = lists.Maker(self.path, trail, most)
         return {
             "documents": made(lists.BY_YEAR, (document for year in self.years for document in year.documents), "in"),
             "narrower": made(lists.NARROWER, self.narrower, "within"),
@@ -95,7 +95,6 @@ class ValueView:
             "description": html_escape(told),
             "lang": "en",
             "hide": ["navigation"],
-            "search": {"boost": 0.3 if self.wider else 2},
             "facet": {"name": self.facet.name, "keys": [value.key for value in (*self.trail, self)], "documents": self.count},
         }
 
@@ -106,7 +105,7 @@ class FacetView:
     def __init__(self, facet: Facet, documents: tuple[SeenDocument, ...]) -> None:
         self.facet, self.name, self.title, self.singular, self.about = facet, facet.name, facet.title, facet.singular, facet.about
         self.path = f"{facet.address}/index.md"
-        self.front: dict[str, object] = {"title": facet.title, "lang": "en", "hide": ["navigation"], "search": {"boost": 0.3}}
+        self.front: dict[str, object] = {"title": facet.title, "lang": "en", "hide": ["navigation"]}
         self.by_key: dict[str, ValueView] = {}  # the widest values
         self._of: dict[str, dict[ValueView, None]] = {}
         for document in documents:
@@ -136,7 +135,7 @@ class FacetView:
 
     def lists(self, most: int) -> dict[str, DividedList]:
         """The lists of its index, each on its page or in parts."""
-        made = lists.Maker(self.path, ((self.title, self.path),), most, {"boost": 0.3})
+        made = lists.Maker(self.path, ((self.title, self.path),), most)
         return {
             "widest": made(lists.VALUES, self.values, "values"),
             "unknown": made(lists.UNKNOWN, reversed(self.without), "unknown"),

@@ -145,6 +145,5 @@ class FamilyView:
             "description": html_escape(told),
             "lang": "en",
             "hide": ["navigation", "toc"],
-            "search": {"boost": 0.5},
             "family": {"documents": [member.slug for member in self.members]},
         }

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from generator.model import Document, Mention, Span
 from generator.pages.views.seen import SeenDocument, SeenWorld
-from generator.pages.weave import Excerpt
+from generator.pages.weave import Weaver
 from generator.text.scripts import direction
 
 PREFIX = "text-"  # so that no anchor of the text meets one of the page that shows it
@@ -28,7 +28,7 @@ class HeadView:
         """The text, woven for this page; its document's own page shows the repairs in it."""
         others = [m for m in self.document.mentions if m.key != self._key]  # its own number would lead from this page to itself
         document, mentions = _anew(self.document.document, others)
-        return tuple(Excerpt(document, mentions, self._world.addresses, self._path).woven(document.blocks))
+        return tuple(Weaver(document, mentions, self._world.addresses, self._path).woven(document.blocks))
 
     @property
     def adopted(self) -> tuple[str, ...]:

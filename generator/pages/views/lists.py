@@ -27,16 +27,15 @@ Found = tuple[SeenDocument, Passage]  # a passage with its document
 
 @dataclass(frozen=True, slots=True)
 class Maker:
-    """Makes the lists of one page: `trail` are the wider pages and that page, `search` is how the search finds its parts."""
+    """Makes the lists of one page: `trail` are the wider pages and that page."""
 
     page: str
     trail: Sequence[Crumb]
     most: int
-    search: Mapping[str, object]
 
     def __call__(self, shape: Shape, items: Iterable[Any], name: str) -> DividedList:
         """A list in the folder `name` of the page."""
-        return DividedList(shape, items, self.page, name, self.trail, self.most, self.search)
+        return DividedList(shape, items, self.page, name, self.trail, self.most)
 
 
 def size(text: object) -> int:

@@ -21,7 +21,6 @@ class RedirectView:
             "title": "This address leads on",
             "lang": "en",
             "hide": ["navigation", "toc"],
-            "search": {"exclude": True},
             "leads_to": [path.removesuffix(".md") for path, _ in self.targets],
         }
 

@@ -143,7 +143,7 @@ class World:
     @cached_property
     def finding_lists(self) -> dict[str, DividedList]:
         """The lists of the page of findings: those that nobody has answered, and the others."""
-        made = lists.Maker(PAGE, (("Findings", PAGE),), self.most, {"boost": 0.3})
+        made = lists.Maker(PAGE, (("Findings", PAGE),), self.most)
         unanswered = [(kind, finding) for kind, _, findings in self.open_findings for finding in findings]
         answered = [(finding.kind, finding) for finding in self.findings if finding.answer]
         return {"open": made(lists.OPEN_FINDINGS, unanswered, "open"), "answered": made(lists.ANSWERED, answered, "answered")}

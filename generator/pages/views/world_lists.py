@@ -135,7 +135,7 @@ UNREAD = Shape(
 
 
 def _made(path: str, title: str, most: int) -> lists.Maker:
-    return lists.Maker(path, ((title, path),), most, {"boost": 0.3})
+    return lists.Maker(path, ((title, path),), most)
 
 
 def _documents(world: World, path: str) -> Lists:

@@ -1,0 +1,48 @@
+"""The index of the search: static files that the build writes and the browser fetches piece by piece (decision 34).
+
+Its unit is the paragraph of a document; entries lead to their own pages. Nothing here knows a template.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from generator.model import StoredPage
+from generator.pages.search.analysis import Analysis
+from generator.pages.search.files import FOLDER
+from generator.pages.search.segment import count, segment_files, segment_of
+from generator.pages.views.document import DocumentView
+from generator.pages.views.world import World
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """The part of the index that some documents make, in the order of their slugs."""
+
+    template: ClassVar[str] = "search"
+    number: int
+    documents: tuple[DocumentView, ...]
+
+    @property
+    def path(self) -> str:
+        """What it is called among the units of the pages."""
+        return f"{FOLDER}/{self.number}"
+
+    @property
+    def looked_at(self) -> tuple[tuple[str, bool], ...]:
+        """The documents on whose states it depends."""
+        return tuple((document.path, False) for document in self.documents)
+
+    def files(self, world: World) -> Iterator[StoredPage]:
+        """Its files."""
+        return segment_files(self.number, self.documents, world, Analysis())
+
+
+def segments(world: World) -> Iterator[Segment]:
+    """The documents of a corpus in segments."""
+    number = count(len(world.documents))
+    documents = sorted(world.documents, key=lambda document: document.slug)
+    for segment in range(number):
+        yield Segment(segment, tuple(each for each in documents if segment_of(each.slug, number) == segment))
