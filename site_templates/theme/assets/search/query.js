@@ -240,7 +240,7 @@
       } else if (saysResolution(token, root)) {
         cites = true;
         idle.add(token.term);
-      } else if (small(token)) idle.add(token.term);
+      } else if (small(token) || root.common.has(token.form)) idle.add(token.term);
       else return null;
     }
     if (!cites || !parts.some((part) => /\d/.test(part)) || terms.some((term) => term.kind === "phrase" && !term.symbol)) return null;
