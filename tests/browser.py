@@ -2,17 +2,17 @@
 
 import functools
 import http.server
-import re
 import shutil
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
+from urllib.parse import quote
 
 import pytest
 from playwright import sync_api as playwright
-from playwright.sync_api import Browser, BrowserContext, Page, Route
+from playwright.sync_api import Browser, BrowserContext, Page
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 QUIET = (
@@ -70,19 +70,9 @@ def chromium() -> Iterator[Browser]:
 
 
 @contextmanager
-def opened(browser: Browser, address: str, script: bool = True, searches: bool = False) -> Iterator[BrowserContext]:
-    """A window on the site at `address`. Pages that need no search get an index of one page, because the full index loads slowly."""
+def opened(browser: Browser, address: str, script: bool = True) -> Iterator[BrowserContext]:
+    """A window on the site at `address`."""
     context = browser.new_context(base_url=address, java_script_enabled=script)
-    if not searches:
-        short: list[dict[str, Any]] = []
-
-        def answer(route: Route) -> None:
-            if not short:
-                index = route.fetch().json()
-                short.append({**index, "docs": index["docs"][:1]})
-            route.fulfill(json=short[0])
-
-        context.route("**/search/search_index.json", answer)
     yield context
     context.close()
 
@@ -122,13 +112,8 @@ def too_wide(page: Page, views: Sequence[tuple[int, Scheme]] = VIEWS) -> list[tu
 
 
 def search(page: Page, words: str) -> list[str]:
-    """The titles of the results that the site's own search finds, in order."""
-    field, summary = page.locator("input[data-md-component=search-query]"), page.locator(".md-search-result__meta")
-    for wanted, answer in (("", r"^(?!.*(?:\d|No matching))"), (words, r"\d|No matching")):  # results of an earlier search disappear first
-        for _ in range(60):
-            field.fill("")
-            field.fill(wanted)  # as an input method or pasting does: no key is pressed
-            page.wait_for_timeout(100)
-            if re.search(answer, summary.inner_text()):
-                break
-    return [title.inner_text() for title in page.locator(".md-search-result__item h1").all()]
+    """What the site's search finds, in order: the names of entries, then those of documents."""
+    place = page.locator("#search-box").evaluate("form => form.action")
+    page.goto(f"{place}?q={quote(words)}")
+    page.wait_for_selector("#search-results[data-state=done]")
+    return [found.inner_text() for found in page.locator("#search-cards > li > a, #search-documents > li > a.doc").all()]

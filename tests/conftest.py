@@ -127,6 +127,6 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="module")
 def searched(browser: Browser, address: str) -> Iterator[Page]:
     """One page for all searches of a module, because loading the index takes longer than a search."""
-    with opened(browser, address, searches=True) as window, visited(window, address) as shown:
+    with opened(browser, address) as window, visited(window, address) as shown:
         shown.goto("")
         yield shown

@@ -162,6 +162,7 @@ NOT_KINDS = {
     "masthead/title_dates.py": {"resolution"},
     "masthead/datelines.py": {"date"},
     "masthead/cover_lines.py": {"symbol", "date", "organization"},
+    "pages/search/root.py": {"resolution"},  # a slot
     "pages/states.py": {"date"},  # the day under which a document is listed
 }
 

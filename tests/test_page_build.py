@@ -30,7 +30,7 @@ nav:
 not_in_nav: /**
 validation:
   links: {{not_found: warn, anchors: warn, absolute_links: warn, unrecognized_links: warn}}
-plugins: [search, offline: {{enabled: !ENV [VERBALE_OFFLINE, false]}}]
+plugins: [offline: {{enabled: !ENV [VERBALE_OFFLINE, false]}}]
 markdown_extensions: [attr_list, md_in_html, tables]
 extra: {{generator: false, polyfills: [assets/iframe-worker.js]}}
 """
@@ -40,7 +40,7 @@ def page(number: int, words: str = "A letter of the mission.") -> str:
     """A page that links to the next one and, in the other direction, to a paragraph."""
     language = ("en", "zh-Hans", "ar")[number % 3]
     after, before = (number + 1) % PAGES, (number - 1) % PAGES
-    front = f"---\ntitle: Letter {number}\nlang: {language}\nsearch: {{boost: 2}}\n---\n\n"
+    front = f"---\ntitle: Letter {number}\nlang: {language}\n---\n\n"
     links = f"[Next]({after}.md), [before]({before}.md#p1), [index](index.md), [image](../mark.svg)."
     return f"{front}# Letter {number}\n\n{words} 安全理事会第822号决议。\n{{: #p1 }}\n\n## Part\n\n{links}\n"
 
@@ -229,7 +229,7 @@ def test_html_that_no_list_names_is_removed(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "stated",
     [
-        "plugins: [search, meta]",
+        "plugins: [search]",
         "markdown_extensions: [attr_list, pymdownx.snippets]",
         "markdown_extensions: [attr_list, {toc: {slugify: !!python/name:posixpath.join }}]",
         "theme: {name: mkdocs}\nplugins: [search]",

@@ -10,7 +10,7 @@ import pytest
 
 HOME = Path(__file__).parent.parent
 SAMPLES = HOME / "tests" / "samples"
-LIBRARIES = {"ahocorasick", "bs4", "jieba", "jinja2", "lxml", "mammoth", "markdown", "mkdocs", "multiprocessing", "pypdfium2", "yaml"}
+LIBRARIES = {"ahocorasick", "bs4", "jinja2", "lxml", "mammoth", "markdown", "mkdocs", "multiprocessing", "pypdfium2", "yaml"}
 PRINT_MODULES = """
 import atexit, json, sys
 atexit.register(lambda: print(json.dumps(sorted(sys.modules)), file=sys.stderr))
@@ -41,5 +41,5 @@ def test_help_imports_no_stage_and_no_library(arguments: list[str]) -> None:
 
 def test_a_plain_text_is_explained_without_what_other_formats_and_pages_need() -> None:
     found = modules_after("explain", "letter-french/source.txt")
-    assert not found & {"bs4", "jieba", "jinja2", "lxml", "mammoth", "markdown", "mkdocs", "pypdfium2"}
+    assert not found & {"bs4", "jinja2", "lxml", "mammoth", "markdown", "mkdocs", "pypdfium2"}
     assert not {name for name in found if name.startswith(("generator.pages", "generator.site", "generator.suggestions"))}

@@ -75,7 +75,7 @@ class Project:
         markdown = [file.stat().st_size for file in pages.rglob("*.md")]
         html = {file.relative_to(site).as_posix(): file.stat().st_size for file in site.rglob("*.html")}
         lists = {file.relative_to(pages).with_suffix(".html").as_posix() for file in pages.rglob("index.md")}
-        index = (site / "search/search_index.json").stat().st_size
+        index = sum(file.stat().st_size for file in (site / "search").rglob("*") if file.is_file() and file.suffix != ".html")
         return Sizes(
             len(markdown),
             sum(markdown) / 1e6,

@@ -147,6 +147,19 @@ class Analysis:
         return stems[raw]
 
 
+def runs(text: str, analysis: Analysis) -> list[str]:
+    """The forms of the words of a text; Chinese characters that follow one another are one."""
+    found: list[str] = []
+    before: Word | None = None
+    for word in analysis.words(text):
+        if word.han and before and before.han and word.start < before.end:
+            found[-1] += word.form[-1]
+        else:
+            found.append(word.form)
+        before = word
+    return found
+
+
 def _folded(sign: str) -> str:
     """One character of a form. Cyrillic letters keep what belongs to them: й is no и."""
     if sign.isascii():

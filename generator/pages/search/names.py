@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.model import StoredPage
-from generator.pages.search.analysis import Analysis, Word
+from generator.pages.search.analysis import Analysis, runs
 from generator.pages.search.files import Chunk, chunks, in_order, order, script
+from generator.pages.search.segment import key_of_entry
 from generator.pages.views.document import DocumentView
 from generator.pages.views.entry import EntryView, KindView
 from generator.pages.views.facet import FacetView, ValueView
@@ -16,7 +17,6 @@ from generator.pages.views.world import World
 CHUNK = 3_000  # characters of a chunk
 LONGEST = 10  # words of an alias: what is longer is a text
 FORMS = 5  # other forms that a result shows
-SYMBOLS = frozenset(("resolution", "symbol"))  # kinds whose keys are symbols
 DOCUMENT = "document"
 SEPARATE = "mul"  # the language of forms that are used in several
 
@@ -59,7 +59,10 @@ def names(world: World, analysis: Analysis) -> Names:
     files = [script(f"names/{at}", "".join(f"{line}\n" for line in chunk.lines)) for at, chunk in enumerate(of_aliases)]
     for at, chunk in enumerate(of_cards):
         found = [cards[line.split("\t", 1)[0]] for line in chunk.lines]
-        values = [[card.path, card.kind, card.heading, card.mentions, card.documents, list(card.forms), card.remark] for card in found]
+        values = [
+            [card.path, card.kind, card.heading, card.mentions, card.documents, list(card.forms), card.remark, key_of_entry(card.path)]
+            for card in found
+        ]
         files.append(script(f"cards/{at}", values))
     return Names(of_aliases, of_cards, tuple(files))
 
@@ -73,7 +76,7 @@ def _named(world: World, analysis: Analysis) -> Iterator[tuple[Card, Sequence[st
     for kind in world.kinds:
         for entry in kind.entries:
             if entry.count or entry.held:
-                yield _entry(kind, entry, world), list(dict.fromkeys(_aliases(kind, entry, world, analysis)))
+                yield _entry(kind, entry), list(dict.fromkeys(_aliases(kind, entry, world, analysis)))
     for document in world.documents:
         if document.masthead.symbols:
             aliases = [alias for symbol in document.masthead.symbols for alias in _of_symbol(symbol, analysis)]
@@ -83,15 +86,15 @@ def _named(world: World, analysis: Analysis) -> Iterator[tuple[Card, Sequence[st
             yield _value(facet, value), [_alias(value.heading, analysis), *(_alias(form, analysis) for form, _, _ in value.forms)]
 
 
-def _entry(kind: KindView, entry: EntryView, world: World) -> Card:
+def _entry(kind: KindView, entry: EntryView) -> Card:
     authority = entry.authority
     known = [form.text for form in authority.forms] if authority else []
     labels = list(authority.labels.values()) if authority else []
     forms = [form for form in dict.fromkeys((*labels, *known)) if form != entry.heading]
-    held = world.by_slug[entry.held[0].slug].short if entry.held else ""
+    held = entry.held[0].path.removesuffix(".md") if entry.held else ""
     path = entry.path.removesuffix(".md")
     return Card(
-        path, kind.singular, entry.heading, entry.count, len(entry.documents), tuple(forms[:FORMS]), f"held: {held}" if held else ""
+        path, kind.singular, entry.heading, entry.count, len(entry.documents), tuple(forms[:FORMS]), f"held as {held}" if held else ""
     )
 
 
@@ -109,7 +112,7 @@ def _aliases(kind: KindView, entry: EntryView, world: World, analysis: Analysis)
     if kind.name == world.grammar.time:
         yield _alias(entry.key, analysis)
         return
-    if kind.name in SYMBOLS:
+    if kind.has_symbols:
         yield from _of_symbol(entry.key, analysis)
         return
     yield _alias(entry.key, analysis)
@@ -117,19 +120,6 @@ def _aliases(kind: KindView, entry: EntryView, world: World, analysis: Analysis)
     for text, language in (*known, *((form.form, form.language) for form in entry.forms)):
         yield _alias(text, analysis)
         yield _stemmed(text, language, analysis)
-
-
-def runs(text: str, analysis: Analysis) -> list[str]:
-    """The forms of the words of a text; Chinese characters that follow one another are one."""
-    found: list[str] = []
-    before: Word | None = None
-    for word in analysis.words(text):
-        if word.han and before and before.han and word.start < before.end:
-            found[-1] += word.form[-1]
-        else:
-            found.append(word.form)
-        before = word
-    return found
 
 
 def _alias(text: str, analysis: Analysis) -> str:
@@ -152,7 +142,6 @@ def _of_symbol(symbol: str, analysis: Analysis) -> Iterator[str]:
     """
     complete = _alias(symbol, analysis).split()
     short = _alias(symbol.partition(" (")[0], analysis).split()
-    for words in (complete, short):
-        least = 1 if len(short) < len(complete) else 2
+    for words, least in ((complete, 2), (short, 1 if len(short) < len(complete) else 2)):
         for at in range(max(1, len(words) - least + 1)):
             yield " ".join(words[at:])

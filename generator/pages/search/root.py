@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.grammar import Grammar
 from generator.model import StoredPage
-from generator.pages.search.analysis import HAN_SIGN, STEMMERS, Analysis, letters
+from generator.pages.search.analysis import HAN_SIGN, STEMMERS, Analysis, letters, runs
 from generator.pages.search.files import FOLDER, chunks, in_order, script, value_of
 from generator.pages.search.handbook import handbook_file
-from generator.pages.search.names import names, runs
-from generator.pages.search.segment import head_of
+from generator.pages.search.names import names
+from generator.pages.search.segment import ENTRY, head_of
 from generator.pages.search.stemmers import javascript
 from generator.pages.spool import WaitingFile
 from generator.pages.views.world import World
@@ -18,7 +18,6 @@ from generator.pages.views.world import World
 VERSION = 1
 WORDS = 12_000  # characters of a list of words
 SHORTEST = 3  # letters of a word that can be proposed for a slip
-RESOLUTION = "resolution"
 NOUNS = ("resolution", "resolutions")
 OF_COUNCIL, OF_ASSEMBLY = ("council_resolution", "council_resolutions"), ("assembly_resolution",)
 
@@ -39,6 +38,8 @@ def root_files(
             own.append(head_of(lines[0]))
             for line in lines:
                 key, *told = line.split("\t")
+                if key.startswith(ENTRY):
+                    continue
                 forms.update(key + form[1:] if form[:1] == "+" else form for form in told[::2])
         heads.append(own)
         paragraphs += sum(value_of(found[f"{FOLDER}/{segment}/docs.js"].read())["counts"])
@@ -91,9 +92,9 @@ def _bodies(grammar: Grammar, analysis: Analysis) -> dict[str, str]:
 
 def _forms(grammar: Grammar, slots: Iterable[str]) -> Iterator[str]:
     for language in grammar.languages.values():
-        words = language.words.get(RESOLUTION, {})
-        for slot in slots:
-            yield from words.get(slot, ())
+        for words in language.words.values():
+            for slot in slots:
+                yield from words.get(slot, ())
 
 
 def _phrase(text: str, analysis: Analysis) -> str:

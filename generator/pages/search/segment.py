@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.model import StoredPage
-from generator.pages.search.analysis import HAN_SIGN, Analysis
+from generator.pages.search.analysis import HAN_SIGN, Analysis, runs
 from generator.pages.search.files import chunks, in_order, number, order, script
 from generator.pages.views.document import DocumentView
 from generator.pages.views.world import World
@@ -24,21 +24,27 @@ DOCUMENTS = 64  # for which there is one more segment
 CHUNK = 8_000  # characters of a chunk of words
 TEXT = 40_000  # characters of a file with a text
 HEAD = 4  # characters of a key by which its chunk is found
+ENTRY = "@"  # with which the keys of entries begin
 ID = 8  # characters of the name of a text's file
 USUAL = 60  # words of a paragraph of middle length
 SATURATION, LENGTH = 1.2, 0.6  # k1 and b of BM25
 WEIGHTS = (0.4, 0.7, 1.0, 1.4)  # what a browser counts for a word there
+MENTIONED = WEIGHTS.index(1.0)
 FACETS = {"issuer": "issuer", "type": "type", "language": "language", "body": "body"}
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of a document, or its title: the anchor in its page, its text, its language, the row of its family that it is in."""
+    """A paragraph of a document, or its title: the anchor in its page, its text, its language, the row of its family that it is in.
+
+    `named` are the entries that it mentions: the path of each page, and how the text writes it.
+    """
 
     anchor: str
     text: str
     language: str
     row: str
+    named: tuple[tuple[str, str], ...] = ()
 
 
 def count(documents: int) -> int:
@@ -57,6 +63,11 @@ def segment_of(slug: str, segments: int) -> int:
 def text_id(slug: str) -> str:
     """The name of the file with a document's text."""
     return b32encode(hashlib.sha256(slug.encode()).digest()).decode().lower()[:ID]
+
+
+def key_of_entry(path: str) -> str:
+    """The key of all mentions of an entry, in whatever words: it begins as no word does."""
+    return f"{ENTRY}{text_id(path)}"
 
 
 def segment_files(segment: int, documents: Sequence[DocumentView], world: World, analysis: Analysis) -> Iterator[StoredPage]:
@@ -95,10 +106,15 @@ def paragraphs_of(document: DocumentView, world: World) -> list[Paragraph]:
     printed = masthead.title_printed if masthead.title_printed != document.title else ""
     named = dict.fromkeys((document.title, printed, document.short, *masthead.symbols, masthead.issuer or ""))
     found = [Paragraph("", "\n".join(filter(None, named)), document.title_language, "")]
+    mentioned: dict[str, list[tuple[str, str]]] = {}
+    for mention in document.mentions:
+        if mention.key is not None:
+            path = world.addresses.entry(mention.kind, mention.key).removesuffix(".md")
+            mentioned.setdefault(mention.block, []).append((path, mention.value))
     for block in document.document.blocks:
         placed = world.rows.at(document.slug, block.span.start)
         row = f"{placed[0]}/{placed[1]}" if placed else ""
-        found.append(Paragraph(block.id, document.document.quote(block.span), block.language, row))
+        found.append(Paragraph(block.id, document.document.quote(block.span), block.language, row, tuple(mentioned.get(block.id, ()))))
     return found
 
 
@@ -159,6 +175,10 @@ def _postings(texts: Iterable[Sequence[Paragraph]], analysis: Analysis) -> dict[
                     of_form = found.setdefault(key, {}).setdefault(form, [])
                     if not of_form or of_form[-1][0] != place:
                         of_form.append((place, weight))
+            for path, said in dict.fromkeys(paragraph.named):
+                of_entry = found.setdefault(key_of_entry(path), {}).setdefault(" ".join(runs(said, analysis)), [])
+                if not of_entry or of_entry[-1][0] != place:
+                    of_entry.append((place, MENTIONED))
             place += 1
     return found
 

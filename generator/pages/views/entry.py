@@ -215,6 +215,11 @@ class KindView:
             return tuple(self._world.dates.values())
         return tuple(EntryView(self._kind, key, entry, self._world) for key, entry in self._world.corpus.entries[self.name].items())
 
+    @property
+    def has_symbols(self) -> bool:
+        """Whether its keys are symbols of documents."""
+        return "{symbol}" in self._kind.link
+
     def order(self, entry: SeenEntry) -> tuple[str, ...]:
         """How its entries are sorted."""
         return date_order(entry.key) if self._kind.is_time else order(entry.key)
