@@ -111,14 +111,32 @@ DOCUMENTS = (
     Document("han-10", "zh", "阿塞拜疆的信", "1999-09-01", "阿塞拜疆", tuple(texts("占领克尔巴贾尔。1993年4月2日。", "他说领土被侵占。"))),
 )
 ENTRIES = (
-    Entry("resolutions/s-res-822-1993", "resolution", "S/RES/822 (1993)", ("s res 822 1993", "s res 822", "res 822", "822 1993", "822")),
+    Entry(
+        "resolutions/s-res-822-1993",
+        "resolution",
+        "S/RES/822 (1993)",
+        ("s res 822 1993", "s res 822", "res 822", "822 1993", "822"),
+        said=("Resolution 822 (1993)", "резолюцией 822 (1993)", "بالقرار 822", "第822号决议"),
+    ),
     Entry("resolutions/a-res-62-243", "resolution", "A/RES/62/243", ("a res 62 243", "res 62 243", "62 243")),
     Entry("symbols/s-25539", "symbol", "S/25539", ("s 25539", "25539"), extra="held as documents/report-3"),
     Entry("symbols/a-hrc-41-5", "symbol", "A/HRC/41/5", ("a hrc 41 5", "hrc 41 5", "41 5")),
-    Entry("places/kalbajar", "place", "Kalbajar", ("Kalbajar", "Kelbadjar", "Kəlbəcər", "克尔巴贾尔", "كيلبجار")),
+    Entry(
+        "places/kalbajar",
+        "place",
+        "Kalbajar",
+        ("Kalbajar", "Kelbadjar", "Kəlbəcər", "克尔巴贾尔", "كيلبجار"),
+        said=("Kalbajar", "Kelbadjar", "Кельбаджар", "克尔巴贾尔"),
+    ),
     Entry("places/kalbajar-district", "place", "Kalbajar district", ("Kalbajar district",)),
     Entry("organizations/armenia", "organization", "Армения", ("Республика Армения", "Армения"), "ru"),
-    Entry("dates/1993-04-02", "date", "2 April 1993", ("1993 04 02",)),
+    Entry(
+        "dates/1993-04-02",
+        "date",
+        "2 April 1993",
+        ("1993 04 02",),
+        said=("2 April 1993", "2 апреля 1993", "2 de abril de 1993", "1993年4月2日"),
+    ),
     Entry("dates/1993-04", "date", "April 1993", ("1993 04",)),
     Entry("dates/1993", "date", "1993", ("1993",)),
 )
@@ -381,6 +399,36 @@ def test_every_form_of_a_name_leads_to_its_entry(page: Page, query: str) -> None
     assert cards(find(page, query)) == ["places/kalbajar"]
 
 
+def all_marked(found: dict[str, Any]) -> set[str]:
+    passages = [passage for document in found["documents"] for passage in document["passages"]]
+    return {text for passage in passages for text, match in passage["parts"] if match}
+
+
+def test_an_entry_is_found_in_whatever_words(page: Page) -> None:
+    everywhere = {"letter-1", "note-4", "carta-6", "han-9", "han-10"}
+    for query in ("Kəlbəcər", "Kelbadjar", "克尔巴贾尔"):
+        found = find(page, query)
+        assert set(slugs(found)) == everywhere
+        assert all_marked(found) == {"Kalbajar", "Kelbadjar", "Кельбаджар", "克尔巴贾尔"}
+        assert found["suggestion"] == ""
+    assert set(slugs(find(page, '"Kelbadjar"'))) == {"carta-6"}
+    assert set(slugs(find(page, "Kəlbəcər -hostages"))) == everywhere - {"letter-1"}
+    assert slugs(find(page, "hostages Kelbadjar"))[0] == "letter-1"
+
+
+@pytest.mark.parametrize("query", ["res 822", "S/RES/822 (1993)", "第822号决议"])
+def test_a_resolution_is_found_however_it_is_cited(page: Page, query: str) -> None:
+    found = find(page, query)
+    assert {"report-3", "note-4", "risala-8", "han-9"} <= set(slugs(found))
+    assert {"Resolution 822 (1993)", "резолюцией 822 (1993)", "بالقرار 822", "第822号决议"} <= all_marked(found)
+
+
+def test_a_day_is_found_in_all_languages(page: Page) -> None:
+    found = find(page, "1993-04-02")
+    assert set(slugs(found)) == {"letter-1", "note-5", "carta-6", "han-10"}
+    assert "2 de abril de 1993" in all_marked(found)
+
+
 def test_names_inflected_inside_queries_and_being_typed(page: Page) -> None:
     assert cards(find(page, "Арменией")) == ["organizations/armenia"]
     assert cards(find(page, "hostages in Kalbajar")) == ["places/kalbajar"]
@@ -610,9 +658,9 @@ def test_what_is_shown_of_a_paragraph(page: Page, text: str, language: str, quer
         const root = await asking.root();
         await Promise.all(["en", "fr"].map((each) => asking.stemmer(each)));
         const reading = verbaleSearch.reading.read(query, root);
-        const phrases = reading.terms.filter((term) => term.kind === "phrase").map((term) => term.units);
+        const phrases = reading.terms.filter((term) => term.kind === "phrase");
         const marked = verbaleSearch.ranking.wantedOf(reading, root, false).filter((word) => !word.required);
-        const matching = new verbaleSearch.passages.Matching({ phrases, unwanted: [], runs: [], whole: [], marked });
+        const matching = new verbaleSearch.passages.Matching({ phrases, unwanted: [], runs: [], whole: [], marked, names: [] });
         return verbaleSearch.passages.partsOf(matching.examine(text, language));
     }"""
     parts = page.evaluate(code, [text, language, query])

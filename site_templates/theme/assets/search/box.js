@@ -37,7 +37,7 @@
     return loading.get(name);
   };
 
-  const ENGINE = ["analysis.js", "query.js", "store.js", "ranking.js", "passages.js", "engine.js"];
+  const ENGINE = ["analysis.js", "query.js", "store.js", "names.js", "slips.js", "ranking.js", "passages.js", "engine.js"];
   const engine = () => Promise.all(ENGINE.map(load));
 
   // An element. Text is only ever text. An attribute without a value is left out.

@@ -31,20 +31,25 @@
 
   // Documents. ----------------------------------------------------------------------------------------------------------------
 
-  const candidates = async (asking, root, segments, reading, wanted) => {
+  const candidates = async (asking, root, segments, reading, wanted, naming) => {
     const { ranking, store } = search;
     const excluded = ranking.excludedOf(reading);
     const gathered = (words) => Promise.all(words.map((word) => Promise.all(segments.map((segment) => store.gather(asking, root, segment, word)))));
-    const [lists, without] = await Promise.all([gathered(wanted), gathered(excluded.lists)]);
+    const named = naming.then(({ names, cards }) => search.names.entriesOf(reading, names, cards).map((entry) => ranking.entryWanted(entry, wanted)));
+    const mentioning = named.then(gathered);
+    const [lists, without, entries, mentioned] = await Promise.all([gathered(wanted), gathered(excluded.lists), named, mentioning]);
     ranking.weigh(wanted, lists, root.paragraphs);
-    // A phrase with a word that is nowhere is nowhere; if files failed, nobody knows, and the text decides.
+    ranking.weighEntries(entries, mentioned, root.paragraphs);
+    const unwanted = excluded.phrases;
+    // A phrase with a word that is nowhere is nowhere, unless it names an entry; if files failed, nobody knows, and the text decides.
     for (const word of wanted) if (word.required && !word.found && asking.damaged.length) word.required = false;
-    if (wanted.some((word) => word.required && !word.found)) return { documents: [], unwanted: excluded.phrases };
+    const covered = entries.reduce((bits, entry) => bits | entry.covers, 0);
+    if (wanted.some((word, index) => word.required && !word.found && !(covered & (1 << index)))) return { documents: [], unwanted, names: [] };
     const documents = segments.flatMap((segment, index) => {
-      const rank = ranking.score(segment, wanted, lists.map((list) => list[index]), without.map((list) => list[index]));
-      return ranking.documentsOf(segment, rank);
+      const of = (each) => each.map((list) => list[index]);
+      return ranking.documentsOf(segment, ranking.score(segment, wanted, of(lists), entries, of(mentioned), of(without)));
     });
-    return { documents, unwanted: excluded.phrases };
+    return { documents, unwanted, names: [...new Set(mentioned.flatMap((each) => each.flatMap(({ forms }) => forms)))] };
   };
 
   const sortedBy = (documents, byDate) => {
@@ -61,10 +66,10 @@
     const text = await search.store.textOf(asking, document.segment, document.doc, chosen.map(({ index }) => index));
     if (!text) return null;
     const fitting = [];
-    for (const [place, { index, rank }] of chosen.entries()) {
+    for (const [place, { index, rank, mentions }] of chosen.entries()) {
       if (place >= ENOUGH && fitting.length) break;
       const row = text.texts.get(index);
-      const examined = row && matching.examine(row[1], row[2]);
+      const examined = row && matching.examine(row[1], row[2], mentions);
       if (!examined) continue;
       const full = rank >= search.ranking.ALL_WORDS ? search.ranking.ALL_WORDS : 0;
       fitting.push({ index, row, examined, full, rank: full + (rank - full) * examined.closeness });
@@ -78,7 +83,7 @@
     return { ...document, about: text.about, passages, titled, count: passages.length + Math.max(0, unread), best: fitting[0].rank + (its ? 4 * search.ranking.ALL_WORDS : 0) };
   };
 
-  const shown = ({ index, row, examined }) => ({ anchor: row[0], number: numberOf(row[0], index), parts: search.passages.partsOf(examined), also: [] });
+  const shown = ({ index, row, examined }) => ({ anchor: row[0], number: numberOf(row[0], index), language: row[2], parts: search.passages.partsOf(examined), also: [] });
 
   // Documents as they are shown. A passage that stands in several documents is shown in the best of them, which names the others.
   const folded = (documents) => {
@@ -131,14 +136,18 @@
     };
   };
 
-  const requestOf = (reading, wanted, unwanted, options) => {
-    const phrases = reading.terms.filter((term) => term.kind === "phrase").map((term) => term.units);
+  const MOST_MARKED = 100; // ways to name an entry
+
+  const requestOf = (reading, wanted, { unwanted, names }, options) => {
+    const bits = (term) => search.ranking.bitsOf(wanted, (word) => word.terms.has(term));
+    const phrases = reading.terms.filter((term) => term.kind === "phrase").map((term) => ({ units: term.units, bits: bits(term) }));
+    const said = names.slice(0, MOST_MARKED).map((name) => search.reading.unitsOf(search.words(name)));
     const loose = wanted.filter((word) => !word.required && word.found);
     const marked = loose.some((word) => word.chooses) ? loose.filter((word) => word.chooses || word.optional) : loose;
     const runs = reading.terms.filter((term) => term.kind === "run" && term.units.length > 1).map((term) => term.units);
     const whole = reading.terms.flatMap((term) => term.units);
     const symbol = reading.citation ? reading.citation.aliases[0] : "";
-    const matching = new search.passages.Matching({ phrases, unwanted, runs, whole, marked });
+    const matching = new search.passages.Matching({ phrases, unwanted, runs, whole, marked, names: said });
     return { limit: options.limit || 20, byDate: options.sort === "date", matching, verified: phrases.length + unwanted.length > 0, symbol };
   };
 
@@ -150,9 +159,10 @@
     if (!wanted.length) return {};
     search.store.expect(asking, root, wanted);
     const segments = await segmentsOf(asking, root);
-    const { documents, unwanted } = await candidates(asking, root, segments, reading, wanted);
+    const looked = await candidates(asking, root, segments, reading, wanted, naming);
+    const { documents } = looked;
     turn.check();
-    const suggestion = reading.citation ? "" : await search.slips.suggestionFor(asking, root, segments, reading, wanted, await naming);
+    const suggestion = reading.citation ? "" : await search.slips.suggestionFor(asking, root, segments, reading, wanted, (await naming).names);
     const found = { suggestion };
     let passing = documents;
     if (options.counts || options.sort === "date" || chosenAny(filters)) {
@@ -162,7 +172,7 @@
       [passing, found.counts] = [outcome.passing, outcome.counts];
     }
     turn.check();
-    const request = requestOf(reading, wanted, unwanted, options);
+    const request = requestOf(reading, wanted, looked, options);
     passing = sortedBy(search.ranking.onlyFull(passing, request.limit), request.byDate);
     return { ...found, ...(await readDocuments(turn, asking, passing, request)) };
   };
@@ -174,12 +184,14 @@
     turn.check();
     if (root) {
       const reading = search.reading.read(query, root);
-      const naming = search.names.namesOf(asking, root, reading, Boolean(options.prefix));
-      if (reading.citation && !(await naming).length && !asking.damaged.length) {
+      const naming = search.names.namesOf(asking, root, reading, Boolean(options.prefix)).then(async (names) => {
+        return { names, cards: await search.names.cardsOf(asking, root, names) };
+      });
+      if (reading.citation && !(await naming).names.length && !asking.damaged.length) {
         result.notHeld = query.trim();
       } else {
-        const [names, found] = await Promise.all([naming, findDocuments(turn, asking, root, reading, naming, options)]);
-        Object.assign(result, found, { cards: await search.names.cardsOf(asking, root, names) });
+        const [{ cards }, found] = await Promise.all([naming, findDocuments(turn, asking, root, reading, naming, options)]);
+        Object.assign(result, found, { cards: cards.map(({ key, ...card }) => card) });
       }
     }
     turn.check();
@@ -239,7 +251,7 @@
     const wanted = search.ranking.wantedOf(reading, root, false);
     wanted.forEach((word) => Object.assign(word, { found: 1, chooses: true }));
     if (!wanted.length) return [];
-    const { matching } = requestOf(reading, wanted, search.ranking.excludedOf(reading).phrases, {});
+    const { matching } = requestOf(reading, wanted, { unwanted: search.ranking.excludedOf(reading).phrases, names: [] }, {});
     const needed = matching.query.marked.length + matching.query.phrases.length;
     const found = pages.map(([path, title, sections]) => ({ path, title, sections: sectionsWith(sections, title, matching, needed) }));
     const best = (page) => Math.max(...page.sections.map((section) => section.score));

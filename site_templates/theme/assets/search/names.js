@@ -9,7 +9,7 @@
     const { namesLike, EXACTLY } = search.store;
     for (const alias of aliases) {
       const exact = await namesLike(asking, root, alias, EXACTLY);
-      if (exact.length) return [...exact, ...(longer ? await namesLike(asking, root, alias, longer) : [])];
+      if (exact.length) return [...exact.map((name) => ({ ...name, exact: true })), ...(longer ? await namesLike(asking, root, alias, longer) : [])];
     }
     for (const alias of longer ? aliases : []) {
       const found = await namesLike(asking, root, alias, longer);
@@ -33,7 +33,7 @@
         if (piece.every((token) => /^\d*$/.test(token.form) || [...token.form].length < (token.han ? 2 : 3))) continue;
         for (const alias of search.reading.aliasesOf(piece).filter(cheap)) {
           opened.add(lastUpTo(root.names, alias));
-          const names = await namesLike(asking, root, alias, EXACTLY);
+          const names = (await namesLike(asking, root, alias, EXACTLY)).map((name) => ({ ...name, exact: true, tokens: piece }));
           found.push(...names);
           if (names.length) break;
         }
@@ -59,9 +59,22 @@
   };
 
   const cardsOf = async (asking, root, names) => {
-    const paths = [...new Set(names.flatMap(({ paths }) => paths))].slice(0, MOST_CARDS);
+    const paths = [...new Set(names.flatMap((name) => name.paths))].slice(0, MOST_CARDS);
     return (await Promise.all(paths.map((path) => search.store.cardOf(asking, root, path)))).filter(Boolean);
   };
 
-  search.names = { namesOf, cardsOf };
+  // The entries that the query names, each with the terms that name it: their mentions count as those words.
+  const MOST_ENTRIES = 3;
+  const entriesOf = (reading, names, cards) => {
+    const found = [];
+    for (const { path, key } of cards) {
+      const name = names.find((each) => each.exact && each.paths.includes(path));
+      const terms = name ? new Set((name.tokens || reading.tokens).map((token) => token.term)) : new Set();
+      const quoted = [...terms].some((term) => term.kind === "phrase" && !term.symbol);
+      if (key && name && !quoted) found.push({ key, terms });
+    }
+    return found.slice(0, MOST_ENTRIES);
+  };
+
+  search.names = { namesOf, cardsOf, entriesOf };
 })();

@@ -205,7 +205,7 @@
     }
   };
 
-  const NOWHERE = { at: new Uint32Array(0), weight: new Float32Array(0) };
+  const NOWHERE = { at: new Uint32Array(0), weight: new Float32Array(0), forms: [] };
   const MOST_KEPT = 30;
 
   // Where a word stands in a segment: its paragraphs, with the best weight in each.
@@ -215,7 +215,9 @@
     const chunks = await Promise.all(names.map((index) => asking.chunk(segment.number, index)));
     const { best, size } = segment;
     const touched = [];
-    for (const { postings, factor } of chunks.flatMap((lines) => (lines ? listsIn(lines, wanted) : []))) {
+    const forms = [];
+    for (const { form, postings, factor } of chunks.flatMap((lines) => (lines ? listsIn(lines, wanted) : []))) {
+      forms.push(form);
       decode(postings, (paragraph, weight) => {
         if (paragraph >= size) return;
         if (!best[paragraph]) touched.push(paragraph);
@@ -223,7 +225,7 @@
       });
     }
     const at = touched.length ? Uint32Array.from(touched) : NOWHERE.at;
-    const gathered = touched.length ? { at, weight: Float32Array.from(at, (paragraph) => best[paragraph]) } : NOWHERE;
+    const gathered = touched.length ? { at, weight: Float32Array.from(at, (paragraph) => best[paragraph]), forms } : NOWHERE;
     for (const paragraph of touched) best[paragraph] = 0;
     if (chunks.every(Boolean)) {
       if (segment.gathered.size >= MOST_KEPT) segment.gathered.delete(segment.gathered.keys().next().value);
@@ -268,8 +270,8 @@
     const rows = await asking.file(`cards/${lastUpTo(root.cards, path)}`, (data) => new Map(data.map((row) => [row[0], row])));
     const row = rows && rows.get(path);
     if (!row) return null;
-    const [, kind, heading, mentions, documents, forms, extra] = row;
-    return { path, kind, heading, mentions, documents, forms, extra };
+    const [, kind, heading, mentions, documents, forms, extra, key] = row;
+    return { path, kind, heading, mentions, documents, forms, extra, key: key || "" };
   };
 
   const textFile = (data) => {
