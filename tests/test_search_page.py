@@ -133,7 +133,7 @@ def put_stub(site: Path) -> None:
     data = f"const answers = {json.dumps(ANSWERS)};\nconst empty = {json.dumps(answer())};\nconst handbook = {json.dumps(HANDBOOK)};\n"
     for name, text in (
         ("engine.js", f"{{\n{ENGINE.replace('verbaleSearch.questions', data + 'verbaleSearch.questions', 1)}}}\n"),
-        *((name, "") for name in ("query.js", "store.js", "ranking.js", "passages.js")),
+        *((name, "") for name in ("query.js", "store.js", "names.js", "slips.js", "ranking.js", "passages.js")),
         ("analysis.js", ANALYSIS),
     ):
         (folder / name).unlink(missing_ok=True)  # a file of a site may be a link to one that is kept
