@@ -434,8 +434,8 @@ def test_the_box_shows_results_while_somebody_types(page: Page) -> None:
         "Kalbajar Place",
         "S/RES/822 (1993) Resolution",
         "The Hostages were taken at Kalbajar. Azerbaijan: letter to the Secretary-General, 17 April 2018, ¶ 14",
-        "The Hostages were taken at Kalbajar. Azerbaijan: letter to the Secretary-General, 17 April 2018, ¶ 20",
         f"{ARABIC_TEXT} Liechtenstein: letter, 21 April 2020, ¶ 3",
+        "The Hostages were taken at Kalbajar. Azerbaijan: letter to the Secretary-General, 17 April 2018, ¶ 20",
         "All results for kalbajar 3 passages",
     ]
     expect(box).to_have_attribute("aria-expanded", "true")

@@ -80,7 +80,7 @@
       return code; // not the tag of a language
     }
   };
-  const valueName = (name, value) => (name === "language" ? languageName(value) : name === "type" ? capital(value) : value);
+  const valueName = (name, value) => (name === "language" ? capital(languageName(value)) : name === "type" ? capital(value) : value);
   const joined = (children) => children.flatMap((child, index) => (index ? [" · ", child] : [child]));
   const bdi = (text) => element("bdi", {}, text);
 
