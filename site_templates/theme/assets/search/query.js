@@ -197,7 +197,7 @@
     return tokens.some((token) => token.symbol) ? "" : writtenDate(tokens, root);
   };
 
-  // The text of a run of Han signs without those that go with numbers, and without words for "resolution".
+  // A run of Han signs without its words for "resolution".
   const withoutCiting = (text, citing) => citing.reduce((rest, word) => rest.split(word).join(""), text);
 
   const saysResolution = (token, root) => {
