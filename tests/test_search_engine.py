@@ -120,6 +120,7 @@ ENTRIES = (
     ),
     Entry("resolutions/a-res-62-243", "resolution", "A/RES/62/243", ("a res 62 243", "res 62 243", "62 243")),
     Entry("symbols/s-25539", "symbol", "S/25539", ("s 25539", "25539"), extra="held as documents/report-3"),
+    Entry("organizations/general-assembly", "organization", "General Assembly", ("General Assembly",)),
     Entry("symbols/a-hrc-41-5", "symbol", "A/HRC/41/5", ("a hrc 41 5", "hrc 41 5", "41 5")),
     Entry(
         "places/kalbajar",
@@ -318,6 +319,9 @@ def test_citations_in_six_languages_lead_to_the_resolution(page: Page, query: st
         ("第62/243号决议", "resolutions/a-res-62-243"),
         ("HRC/41", "symbols/a-hrc-41-5"),
         ("41/5", "symbols/a-hrc-41-5"),
+        ("General Assembly resolution 62/243", "resolutions/a-res-62-243"),
+        ("resolution 62/243 of the General Assembly", "resolutions/a-res-62-243"),
+        ("A/74/818-S/25539", "symbols/s-25539"),
         ("822", "resolutions/s-res-822-1993"),
     ],
 )

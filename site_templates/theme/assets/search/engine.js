@@ -162,7 +162,7 @@
     const looked = await candidates(asking, root, segments, reading, wanted, naming);
     const { documents } = looked;
     turn.check();
-    const suggestion = reading.citation ? "" : await search.slips.suggestionFor(asking, root, segments, reading, wanted, (await naming).names);
+    const suggestion = reading.citation || reading.date ? "" : await search.slips.suggestionFor(asking, root, segments, reading, wanted, (await naming).names);
     const found = { suggestion };
     let passing = documents;
     if (options.counts || options.sort === "date" || chosenAny(filters)) {

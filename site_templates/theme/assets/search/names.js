@@ -43,9 +43,15 @@
     return [];
   };
 
+  // "Security Council resolution 822": a citation, if its other words are a name.
+  const citedByBody = async (asking, root, { rest, aliases }) => {
+    const body = await exactThenLonger(asking, root, search.reading.aliasesOf(rest), "");
+    return body.length ? exactThenLonger(asking, root, aliases, search.store.AT_WORD) : [];
+  };
+
   const namesOf = async (asking, root, reading, prefix) => {
     const { AT_WORD, ANYWHERE } = search.store;
-    const { tokens, citation, date } = reading;
+    const { tokens, citation, cited, date } = reading;
     if (citation) return exactThenLonger(asking, root, citation.aliases, prefix ? ANYWHERE : AT_WORD);
     if (!tokens.length) return [];
     const dated = date ? await exactThenLonger(asking, root, [date], date.includes(" ") ? AT_WORD : "") : [];
@@ -55,7 +61,9 @@
     if (named.length && named[0].name === plain) return named;
     const inflected = await exactThenLonger(asking, root, stemmed, "");
     const found = [...inflected, ...named];
-    return found.length || tokens.length < 2 ? found : namesInside(asking, root, tokens);
+    if (found.length || tokens.length < 2) return found;
+    const resolution = cited ? await citedByBody(asking, root, cited) : [];
+    return resolution.length ? resolution : namesInside(asking, root, tokens);
   };
 
   const cardsOf = async (asking, root, names) => {
@@ -63,12 +71,13 @@
     return (await Promise.all(paths.map((path) => search.store.cardOf(asking, root, path)))).filter(Boolean);
   };
 
-  // The entries that the query names, each with the terms that name it: their mentions count as those words.
-  const MOST_ENTRIES = 3;
+  // The entries that the query names, each with the terms that name it: their mentions count as those words. A month is also named by
+  // its days.
+  const MOST_ENTRIES = 8;
   const entriesOf = (reading, names, cards) => {
     const found = [];
     for (const { path, key } of cards) {
-      const name = names.find((each) => each.exact && each.paths.includes(path));
+      const name = names.find((each) => (each.exact || reading.date) && each.paths.includes(path));
       const terms = name ? new Set((name.tokens || reading.tokens).map((token) => token.term)) : new Set();
       const quoted = [...terms].some((term) => term.kind === "phrase" && !term.symbol);
       if (key && name && !quoted) found.push({ key, terms });

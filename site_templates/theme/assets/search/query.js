@@ -22,6 +22,7 @@
   const SYMBOL = /^[\p{L}\p{N}]+(?:[/.()*-][\p{L}\p{N}]*)+$/u;
   const DAY_FIRST = /^(\d{1,2})[./-] ?(\d{1,2})[./-] ?(\d{4})$/;
   const YEAR_FIRST = /^(\d{4})[-.](\d{1,2})(?:[-.](\d{1,2}))?$/;
+  const MOST_OF_BODY = 5; // words of a body's name
   const YEARS = new Set(["год", "года", "году", "year", "ano", "annee", "عام", "سنه"]);
   const NUMBER = /^\d+\p{L}?$/u;
 
@@ -196,7 +197,7 @@
     return tokens.some((token) => token.symbol) ? "" : writtenDate(tokens, root);
   };
 
-  // The text of a run of Han signs without those that go with numbers, and without words for "resolution".
+  // A run of Han signs without its words for "resolution".
   const withoutCiting = (text, citing) => citing.reduce((rest, word) => rest.split(word).join(""), text);
 
   const saysResolution = (token, root) => {
@@ -215,13 +216,14 @@
   };
 
   // A query that is a symbol or a citation and nothing else: the aliases to look for, the best first. Its other words may be missing
-  // in a passage, because each language cites in its own.
-  const citationOf = (terms, tokens, root) => {
+  // in a passage, because each language cites in its own. `rest` are words that are no part of a citation, unless they name a body.
+  const citationOf = (clean, terms, tokens, root) => {
     if (terms.some((term) => term.kind === "phrase" && !term.symbol)) return null;
     const named = bodyIn(tokens, root.bodies);
     const bodyWords = new Set(named.split(" "));
     const hanCiting = root.citing.filter((word) => HAN.test(word)).sort((one, other) => other.length - one.length);
     const parts = [];
+    const rest = [];
     const idle = new Set();
     let cites = named !== "";
     for (const token of tokens) {
@@ -233,17 +235,25 @@
       idle.add(token.term);
       if (token.han) {
         const plain = token.form.replace(ABOUT_NUMBERS, "");
-        const rest = withoutCiting(plain, hanCiting);
-        if (rest && !named.includes(plain)) return null;
-        cites = cites || rest !== plain;
+        const other = withoutCiting(plain, hanCiting);
+        if (other && !named.includes(plain)) rest.push({ ...token, form: other });
+        cites = cites || other !== plain;
       } else if (saysResolution(token, root)) cites = true;
-      else if (!bodyWords.has(token.form) && !root.common.has(token.form) && [...token.form].length > 3) return null;
+      else if (!bodyWords.has(token.form) && !root.common.has(token.form) && [...token.form].length > 3) rest.push(token);
     }
-    if (!cites || !parts.some((part) => /\d/.test(part))) return null;
+    if (!cites || rest.length > MOST_OF_BODY || !parts.some((part) => /\d/.test(part))) return null;
     const typed = tokens.map((token) => token.form).join(" ");
     const bare = parts.join(" ");
     const aliases = named ? [`${root.bodies[named]} ${bare}`, typed] : [typed, ...(idle.size ? [`res ${bare}`] : []), bare];
-    return { aliases: [...new Set(aliases)], idle };
+    return { aliases: [...new Set([...aliases, ...eachSymbol(clean, terms)])], idle, rest };
+  };
+
+  // A document with two symbols is written "A/74/818-S/2020/325".
+  const eachSymbol = (clean, terms) => {
+    if (terms.length !== 1 || !terms[0].symbol) return [];
+    const { words } = terms[0];
+    const symbols = clean.slice(words[0].start, words[words.length - 1].end).split(/[-–](?=\p{L}+\/)/u);
+    return symbols.map((symbol) => search.words(symbol).map((word) => word.form).join(" "));
   };
 
   // What a name may stand under: as it is, and in the stems of one language after the other.
@@ -268,10 +278,11 @@
     const terms = found.filter((piece) => !piece.excluded).flatMap(termsOf);
     const excluded = found.filter((piece) => piece.excluded).flatMap(termsOf);
     const tokens = tokensOf(terms);
-    const citation = excluded.length ? null : citationOf(terms, tokens, root);
+    const cited = excluded.length ? null : citationOf(clean, terms, tokens, root);
+    const citation = cited && !cited.rest.length ? cited : null;
     const date = citation || excluded.length || !tokens.length ? "" : dateOf(clean, tokens, root);
     const idle = citation ? citation.idle : new Set(date ? tokens.filter(small).map((token) => token.term) : []);
-    return { query, clean, terms, excluded, tokens, citation, date, idle };
+    return { query, clean, terms, excluded, tokens, citation, cited, date, idle };
   };
 
   search.reading = { read, shortened: (query) => shortened(wholesome(query)), languagesOf, keysOf, unitsOf, aliasesOf };
