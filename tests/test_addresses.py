@@ -67,4 +67,3 @@ def test_a_redirect_page_has_a_link_and_is_not_in_the_search() -> None:
     page = next(page for page in rendering.pages if page.path == "families/b.md")
     assert "](a.md)" in page.body
     assert page.front["leads_to"] == ["families/a"]
-    assert page.front["search"] == {"exclude": True}
