@@ -527,7 +527,7 @@ def test_on_a_phone_a_button_opens_the_box_over_the_whole_width(page: Page) -> N
     page.set_viewport_size({"width": 390, "height": 800})
     page.goto("about/")
     assert page.locator("#search-box").is_hidden()
-    page.get_by_role("link", name="Search").click()
+    page.get_by_role("link", name="Search", exact=True).click()
     box = page.locator("#search-box-words")
     expect(box).to_be_focused()
     box.fill("kalbajar")
@@ -541,7 +541,7 @@ def test_on_a_phone_a_button_opens_the_box_over_the_whole_width(page: Page) -> N
     assert page.evaluate("() => document.documentElement.scrollWidth") == 390
     page.get_by_role("button", name="Close the search").click()
     assert page.locator("#search-box").is_hidden()
-    expect(page.get_by_role("link", name="Search")).to_be_focused()
+    expect(page.get_by_role("link", name="Search", exact=True)).to_be_focused()
 
 
 @pytest.mark.parametrize("query", ["", "kalbajar", "المفاوضات", "many", HOSTILE, '"nothing" here'])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.model import StoredPage
@@ -14,7 +14,8 @@ from generator.pages.views.entry import EntryView, KindView
 from generator.pages.views.facet import FacetView, ValueView
 from generator.pages.views.world import World
 
-CHUNK = 3_000  # characters of a chunk
+CHUNK = 2_000  # characters of a chunk
+LAST = 4  # letters of the last word of a name by which it can be found
 LONGEST = 10  # words of an alias: what is longer is a text
 FORMS = 5  # other forms that a result shows
 DOCUMENT = "document"
@@ -52,6 +53,8 @@ def names(world: World, analysis: Analysis) -> Names:
         for alias in aliases:
             if alias:
                 leads.setdefault(alias, {})[card.path] = None
+    for alias, paths in _last_words(leads).items():
+        leads.setdefault(alias, dict.fromkeys(paths))
     lines = ["\t".join((alias, *leads[alias])) for alias in sorted(leads, key=order)]
     of_aliases = tuple(chunks(lines, lambda line: line.split("\t", 1)[0], CHUNK))
     shown = {path: _written(cards[path]) for path in in_order(cards)}
@@ -75,7 +78,7 @@ def _named(world: World, analysis: Analysis) -> Iterator[tuple[Card, Sequence[st
     """Every page that a name leads to, with its aliases. What stands first is shown first."""
     for kind in world.kinds:
         for entry in kind.entries:
-            if entry.count or entry.held:
+            if entry.count or entry.held or kind.name == world.grammar.time:
                 yield _entry(kind, entry), list(dict.fromkeys(_aliases(kind, entry, world, analysis)))
     for document in world.documents:
         if document.masthead.symbols:
@@ -120,6 +123,16 @@ def _aliases(kind: KindView, entry: EntryView, world: World, analysis: Analysis)
     for text, language in (*known, *((form.form, form.language) for form in entry.forms)):
         yield _alias(text, analysis)
         yield _stemmed(text, language, analysis)
+
+
+def _last_words(leads: Mapping[str, Iterable[str]]) -> dict[str, list[str]]:
+    """The last words of names, such as a person's family name, each with the page if it is the only one whose names end so."""
+    found: dict[str, dict[str, None]] = {}
+    for alias, paths in leads.items():
+        last = alias.rpartition(" ")[2]
+        if last != alias and len(last) >= LAST and last.isalpha():
+            found.setdefault(last, {}).update(dict.fromkeys(paths))
+    return {last: list(paths) for last, paths in found.items() if len(paths) == 1}
 
 
 def _alias(text: str, analysis: Analysis) -> str:

@@ -16,7 +16,7 @@ from generator.pages.spool import WaitingFile
 from generator.pages.views.world import World
 
 VERSION = 1
-WORDS = 12_000  # characters of a list of words
+WORDS = 4_000  # characters of a list of words
 SHORTEST = 3  # letters of a word that can be proposed for a slip
 NOUNS = ("resolution", "resolutions")
 OF_COUNCIL, OF_ASSEMBLY = ("council_resolution", "council_resolutions"), ("assembly_resolution",)

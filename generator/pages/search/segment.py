@@ -19,9 +19,9 @@ from generator.pages.views.document import DocumentView
 from generator.pages.views.world import World
 from generator.text import edtf
 
-MOST = 16  # segments
+MOST = 8  # segments: a browser asks each for every word
 DOCUMENTS = 64  # for which there is one more segment
-CHUNK = 8_000  # characters of a chunk of words
+CHUNK = 4_000  # characters of a chunk of words
 TEXT = 40_000  # characters of a file with a text
 HEAD = 4  # characters of a key by which its chunk is found
 ENTRY = "@"  # with which the keys of entries begin
@@ -30,7 +30,8 @@ USUAL = 60  # words of a paragraph of middle length
 SATURATION, LENGTH = 1.2, 0.6  # k1 and b of BM25
 WEIGHTS = (0.4, 0.7, 1.0, 1.4)  # what a browser counts for a word there
 MENTIONED = WEIGHTS.index(1.0)
-FACETS = {"issuer": "issuer", "type": "type", "language": "language", "body": "body"}
+LANGUAGE = "language"
+FACETS = ("issuer", "type", LANGUAGE, "body")  # in the order in which the browser reads them
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +148,7 @@ def _shown(document: DocumentView, world: World) -> dict[str, object]:
 
 def _facets(documents: Sequence[DocumentView], world: World) -> dict[str, object]:
     """The widest values of the facets, and of each document which it has, and its day."""
-    own = {name: [_values(document, world, facet) for document in documents] for name, facet in FACETS.items()}
+    own = {name: [_values(document, world, name) for document in documents] for name in FACETS}
     values = {name: in_order({value for found in lists for value in found}) for name, lists in own.items()}
     places = {name: {value: place for place, value in enumerate(found)} for name, found in values.items()}
     rows = [
@@ -157,6 +158,9 @@ def _facets(documents: Sequence[DocumentView], world: World) -> dict[str, object
 
 
 def _values(document: DocumentView, world: World, name: str) -> list[str]:
+    """Its widest values of a facet; languages as their tags, which addresses can hold in any language of the reader."""
+    if name == LANGUAGE:
+        return list(document.masthead.languages)
     facet = world.facet(name)
     return [value.name for value in facet.of(document.slug) if value.wider is None] if facet else []
 

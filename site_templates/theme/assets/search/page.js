@@ -87,7 +87,8 @@
   const cardItem = (card) => {
     const forms = [card.forms].flat().filter(Boolean).join(", ");
     const held = /^held as (\S+)$/.exec(card.extra || "");
-    const facts = [capital(card.kind), `${times(card.mentions, "mention")} in ${times(card.documents, "document")}`];
+    const documents = card.documents ? times(card.documents, "document") : "";
+    const facts = [capital(card.kind), card.mentions ? `${times(card.mentions, "mention")} in ${documents}` : documents].filter(Boolean);
     if (held) facts.push(element("a", { href: address(held[1]) }, "held here"));
     else if (card.extra) facts.push(bdi(card.extra));
     return element(
