@@ -50,7 +50,7 @@ class Document:
 
 @dataclass(frozen=True)
 class Entry:
-    """A page of an entry, with the names under which it is found."""
+    """A page of an entry, with the names under which it is found; `said` are the words with which texts mention it."""
 
     path: str
     kind: str
@@ -58,6 +58,12 @@ class Entry:
     names: tuple[str, ...]
     language: str = "en"
     extra: str = ""
+    said: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """The key in the index of all its mentions."""
+        return f"@{crc32(self.path.encode()):08x}"
 
 
 @dataclass
@@ -136,6 +142,10 @@ class Index:
             weight = min(3, times[word.form] + (len(words) < 12))
             for key in self.analysis.keys(word, [language]):
                 lexicon[key][word.form][paragraph] = weight
+        for entry in self.entries:
+            for said in entry.said:
+                if said in text:
+                    lexicon[entry.key][joined(list(self.analysis.words(said)))][paragraph] = 2
 
     def _lexicon(self, folder: Path, number: int, lexicon: Mapping[str, Mapping[str, Mapping[int, int]]]) -> list[str]:
         chunks: list[list[str]] = [[]]
@@ -190,7 +200,7 @@ class Index:
         return [half[0].split("\t")[0] for half in halves]
 
     def _cards(self, folder: Path) -> list[str]:
-        rows = sorted([each.path, each.kind, each.heading, 5, 2, ", ".join(each.names[:5]), each.extra] for each in self.entries)
+        rows = sorted([each.path, each.kind, each.heading, 5, 2, list(each.names[:5]), each.extra, each.key] for each in self.entries)
         put(folder, "cards/0", rows)
         return [str(rows[0][0])]
 

@@ -11,11 +11,11 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser import chromium, needs_chromium, served
 from tests.reading import HOME
-from tests.search_files import Document, Entry, Index, Paragraph, file_id, texts
+from tests.search_files import Document, Entry, Index, Paragraph, file_id, put, texts
 
 pytestmark = needs_chromium
 
-SCRIPTS = ("analysis", "query", "store", "ranking", "passages", "engine")
+SCRIPTS = ("analysis", "query", "store", "names", "slips", "ranking", "passages", "engine")
 ASSETS = HOME / "site_templates" / "theme" / "assets" / "search"
 STEPS = "The Council calls for the timetable of urgent steps to be carried out without delay, as document S/25539 sets out."
 
@@ -111,14 +111,33 @@ DOCUMENTS = (
     Document("han-10", "zh", "阿塞拜疆的信", "1999-09-01", "阿塞拜疆", tuple(texts("占领克尔巴贾尔。1993年4月2日。", "他说领土被侵占。"))),
 )
 ENTRIES = (
-    Entry("resolutions/s-res-822-1993", "resolution", "S/RES/822 (1993)", ("s res 822 1993", "s res 822", "res 822", "822 1993", "822")),
+    Entry(
+        "resolutions/s-res-822-1993",
+        "resolution",
+        "S/RES/822 (1993)",
+        ("s res 822 1993", "s res 822", "res 822", "822 1993", "822"),
+        said=("Resolution 822 (1993)", "резолюцией 822 (1993)", "بالقرار 822", "第822号决议"),
+    ),
     Entry("resolutions/a-res-62-243", "resolution", "A/RES/62/243", ("a res 62 243", "res 62 243", "62 243")),
     Entry("symbols/s-25539", "symbol", "S/25539", ("s 25539", "25539"), extra="held as documents/report-3"),
+    Entry("organizations/general-assembly", "organization", "General Assembly", ("General Assembly",)),
     Entry("symbols/a-hrc-41-5", "symbol", "A/HRC/41/5", ("a hrc 41 5", "hrc 41 5", "41 5")),
-    Entry("places/kalbajar", "place", "Kalbajar", ("Kalbajar", "Kelbadjar", "Kəlbəcər", "克尔巴贾尔", "كيلبجار")),
+    Entry(
+        "places/kalbajar",
+        "place",
+        "Kalbajar",
+        ("Kalbajar", "Kelbadjar", "Kəlbəcər", "克尔巴贾尔", "كيلبجار"),
+        said=("Kalbajar", "Kelbadjar", "Кельбаджар", "克尔巴贾尔"),
+    ),
     Entry("places/kalbajar-district", "place", "Kalbajar district", ("Kalbajar district",)),
     Entry("organizations/armenia", "organization", "Армения", ("Республика Армения", "Армения"), "ru"),
-    Entry("dates/1993-04-02", "date", "2 April 1993", ("1993 04 02",)),
+    Entry(
+        "dates/1993-04-02",
+        "date",
+        "2 April 1993",
+        ("1993 04 02",),
+        said=("2 April 1993", "2 апреля 1993", "2 de abril de 1993", "1993年4月2日"),
+    ),
     Entry("dates/1993-04", "date", "April 1993", ("1993 04",)),
     Entry("dates/1993", "date", "1993", ("1993",)),
 )
@@ -146,6 +165,15 @@ def blank(page: Page, address: str) -> list[str]:
     page.goto(address)
     page.on("request", lambda request: requests.append(request.url.split("/search/")[-1]))
     return requests
+
+
+def another(page: Page) -> Page:
+    """The same page, with nothing of it in memory or in a cache."""
+    browser = page.context.browser
+    assert browser
+    new = browser.new_page()
+    new.goto(page.url)
+    return new
 
 
 @pytest.fixture(scope="module")
@@ -291,6 +319,9 @@ def test_citations_in_six_languages_lead_to_the_resolution(page: Page, query: st
         ("第62/243号决议", "resolutions/a-res-62-243"),
         ("HRC/41", "symbols/a-hrc-41-5"),
         ("41/5", "symbols/a-hrc-41-5"),
+        ("General Assembly resolution 62/243", "resolutions/a-res-62-243"),
+        ("resolution 62/243 of the General Assembly", "resolutions/a-res-62-243"),
+        ("A/74/818-S/25539", "symbols/s-25539"),
         ("822", "resolutions/s-res-822-1993"),
     ],
 )
@@ -362,6 +393,7 @@ def test_words_that_only_look_like_dates(page: Page) -> None:
     assert page.evaluate(read, "1993/94") == ["", True]
     assert page.evaluate(read, "32 April 1993") == ["", False]
     assert page.evaluate(read, "hostages April 1993") == ["", False]
+    assert page.evaluate(read, "marched 1993") == ["", False]
     assert page.evaluate(read, "and/or") == ["", False]
     assert page.evaluate(read, "resolution 822 and hostages") == ["", False]
 
@@ -369,6 +401,36 @@ def test_words_that_only_look_like_dates(page: Page) -> None:
 @pytest.mark.parametrize("query", ["Kalbajar", "kelbadjar", "Kəlbəcər", "克尔巴贾尔", "كيلبجار"])
 def test_every_form_of_a_name_leads_to_its_entry(page: Page, query: str) -> None:
     assert cards(find(page, query)) == ["places/kalbajar"]
+
+
+def all_marked(found: dict[str, Any]) -> set[str]:
+    passages = [passage for document in found["documents"] for passage in document["passages"]]
+    return {text for passage in passages for text, match in passage["parts"] if match}
+
+
+def test_an_entry_is_found_in_whatever_words(page: Page) -> None:
+    everywhere = {"letter-1", "note-4", "carta-6", "han-9", "han-10"}
+    for query in ("Kəlbəcər", "Kelbadjar", "克尔巴贾尔"):
+        found = find(page, query)
+        assert set(slugs(found)) == everywhere
+        assert all_marked(found) == {"Kalbajar", "Kelbadjar", "Кельбаджар", "克尔巴贾尔"}
+        assert found["suggestion"] == ""
+    assert set(slugs(find(page, '"Kelbadjar"'))) == {"carta-6"}
+    assert set(slugs(find(page, "Kəlbəcər -hostages"))) == everywhere - {"letter-1"}
+    assert slugs(find(page, "hostages Kelbadjar"))[0] == "letter-1"
+
+
+@pytest.mark.parametrize("query", ["res 822", "S/RES/822 (1993)", "第822号决议"])
+def test_a_resolution_is_found_however_it_is_cited(page: Page, query: str) -> None:
+    found = find(page, query)
+    assert {"report-3", "note-4", "risala-8", "han-9"} <= set(slugs(found))
+    assert {"Resolution 822 (1993)", "резолюцией 822 (1993)", "بالقرار 822", "第822号决议"} <= all_marked(found)
+
+
+def test_a_day_is_found_in_all_languages(page: Page) -> None:
+    found = find(page, "1993-04-02")
+    assert set(slugs(found)) == {"letter-1", "note-5", "carta-6", "han-10"}
+    assert "2 de abril de 1993" in all_marked(found)
 
 
 def test_names_inflected_inside_queries_and_being_typed(page: Page) -> None:
@@ -406,6 +468,7 @@ def test_a_slip_is_named_and_not_corrected(page: Page) -> None:
         assert not found["documents"]
     assert find(page, "copper hostagse")["suggestion"] == "copper hostages"
     assert find(page, "copper")["suggestion"] == ""
+    assert find(page, "Kəlbəcər")["suggestion"] == ""  # no text has it, but it is a name
 
 
 def test_filters_and_their_counts(page: Page) -> None:
@@ -531,10 +594,34 @@ def test_damaged_files_are_named_and_the_rest_is_searched(fresh: tuple[Path, Pag
     unsure = page.evaluate('() => verbaleSearch.search("S/PV.3205")')
     assert unsure["notHeld"] == "" or "names/0" not in unsure["damaged"]
     (folder / "root.js").unlink()
-    page.reload()
-    found = page.evaluate('() => verbaleSearch.search("copper")')
+    found = another(page).evaluate('() => verbaleSearch.search("copper")')
     assert found["damaged"] == ["root"]
     assert found["documents"] == []
+
+
+def test_files_of_another_form_are_damaged(fresh: tuple[Path, Page, list[str]]) -> None:
+    folder, page, _ = fresh
+    broken: dict[str, object] = {
+        "0/docs": {"ids": None},
+        "1/facets": {"values": {}, "docs": [1]},
+        "cards/0": {"a": 1},
+        "handbook": [["method/"]],
+        f"text/{file_id(DOCUMENTS[0])}": {"paragraphs": [None]},
+        f"text/{file_id(DOCUMENTS[2])}": None,
+    }
+    for name, data in broken.items():
+        put(folder, name, data)
+    found = page.evaluate('() => verbaleSearch.search("Kalbajar 1993 copper", {counts: true})')
+    assert {"0/docs", "1/facets", "cards/0"} <= set(found["damaged"])
+    assert page.evaluate('() => verbaleSearch.handbook("entries")') == []
+    put(folder, "root", {"letters": {}})
+    assert another(page).evaluate('() => verbaleSearch.search("copper")')["damaged"] == ["root"]
+
+
+def test_preparing_loads_only_what_every_search_needs(fresh: tuple[Path, Page, list[str]]) -> None:
+    _, page, requests = fresh
+    page.evaluate("() => verbaleSearch.prepare()")
+    assert sorted(requests) == ["0/docs.js", "1/docs.js", "root.js"]
 
 
 def test_a_file_that_failed_is_asked_for_again(fresh: tuple[Path, Page, list[str]]) -> None:
@@ -545,6 +632,61 @@ def test_a_file_that_failed_is_asked_for_again(fresh: tuple[Path, Page, list[str
     assert page.evaluate('() => verbaleSearch.search("copper")')["damaged"] == ["root"]
     root.write_bytes(kept)
     assert slugs(find(page, "copper"))
+
+
+LONG = (
+    "The first sentence says little. "
+    + "Many words follow one another, and no point ends them, " * 12
+    + "until copper is named; "
+    + "and on it goes " * 20
+    + "to its end."
+)
+HAN_LONG = "委员会说，" * 60 + "占领克尔巴贾尔区" + "，代表们认为" * 60
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "query", "match"),
+    [
+        (LONG, "en", "copper", ["copper"]),
+        (LONG, "en", '"one another"', ["one another"] * 4),
+        (HAN_LONG, "zh", "克尔巴贾尔区", ["克尔巴贾尔区"]),
+        ("x" * 5000 + " copper " + "y" * 5000, "en", "copper", ["copper"]),
+        ("Short. Copper is here. More.", "en", "coppers", ["Copper"]),
+        ("\U00020000\U00020001 copper \U0001f600" * 40, "zh", "copper", ["copper"]),
+        ("L'AFFAIRE ﬁnale de l’œuvre", "fr", "oeuvre finale", ["ﬁnale", "œuvre"]),
+    ],
+)
+def test_what_is_shown_of_a_paragraph(page: Page, text: str, language: str, query: str, match: list[str]) -> None:
+    code = """async ([text, language, query]) => {
+        const asking = new verbaleSearch.store.Asking();
+        const root = await asking.root();
+        await Promise.all(["en", "fr"].map((each) => asking.stemmer(each)));
+        const reading = verbaleSearch.reading.read(query, root);
+        const phrases = reading.terms.filter((term) => term.kind === "phrase");
+        const marked = verbaleSearch.ranking.wantedOf(reading, root, false).filter((word) => !word.required);
+        const matching = new verbaleSearch.passages.Matching({ phrases, unwanted: [], runs: [], whole: [], marked, names: [] });
+        return verbaleSearch.passages.partsOf(matching.examine(text, language));
+    }"""
+    parts = page.evaluate(code, [text, language, query])
+    assert [part for part, is_match in parts if is_match][: len(match)] == match
+    said = "".join(part for part, _ in parts)
+    assert said.removeprefix("… ").removesuffix(" …") in text
+    assert len(said) < 340
+    said.encode()  # no character was cut in two
+
+
+def test_passages_of_a_document_beyond_the_most(tmp_path: Path, browser: Browser) -> None:
+    long = Document("long", "en", "Long", "2000-01-01", "Chad", tuple(texts(*[f"Copper number{n} and tin." for n in range(30)])))
+    write_site(tmp_path, Index((*DOCUMENTS, long), ENTRIES))
+    with served(tmp_path) as address:
+        page = browser.new_page()
+        page.goto(address)
+        [found] = find(page, "tin")["documents"]
+        assert len(found["passages"]) == 5
+        assert found["more"] == 25
+        [exact] = find(page, '"number29 and tin"')["documents"]
+        assert [each["anchor"] for each in exact["passages"]] == ["p30"]
+        assert exact["more"] == 0
 
 
 def test_large_indexes_are_searched_in_reasonable_time(tmp_path: Path, browser: Browser) -> None:

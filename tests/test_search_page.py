@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from tests.browser import needs_chromium, opened, served, too_wide, visited
 from tests.project import Project
@@ -77,6 +77,7 @@ ANSWERS: dict[str, dict[str, Any]] = {
     "hostag": answer(documents=[document(LETTER, "A letter", passage(1))]),
     "hostges": answer(suggestion="hostages"),
     "harm": answer(documents=[document(LETTER, "A letter", passage(1))], damaged=["3/w7", "text/k1"]),
+    "uncounted": answer(documents=[document(LETTER, "A letter", passage(1))]),
     "many": answer(
         documents=[document(f"documents/d{number}", f"Letter {number}", passage(number + 1)) for number in range(50)], counts=COUNTS
     ),
@@ -110,7 +111,9 @@ verbaleSearch.search = async (query, options) => {
   if (query === "fails") throw new Error("no root");
   const found = (query === "hostag" && !options.prefix ? empty : answers[query]) || empty;
   await new Promise((resolve) => setTimeout(resolve, query === "kalb" ? 600 : 10));
-  return { query, ...found, documents: found.documents.slice(0, options.limit) };
+  const isCounted = options.counts || options.sort === "date" || Object.values(options.filters).some((value) => value.length);
+  const damaged = query === "uncounted" && options.counts ? ["3/facets"] : found.damaged;
+  return { query, ...found, damaged, documents: found.documents.slice(0, options.limit), counts: isCounted ? found.counts : empty.counts };
 };
 verbaleSearch.handbook = async (query) => (query === "kalbajar" ? handbook : []);
 """
@@ -130,7 +133,7 @@ def put_stub(site: Path) -> None:
     data = f"const answers = {json.dumps(ANSWERS)};\nconst empty = {json.dumps(answer())};\nconst handbook = {json.dumps(HANDBOOK)};\n"
     for name, text in (
         ("engine.js", f"{{\n{ENGINE.replace('verbaleSearch.questions', data + 'verbaleSearch.questions', 1)}}}\n"),
-        *((name, "") for name in ("query.js", "store.js", "ranking.js", "passages.js")),
+        *((name, "") for name in ("query.js", "store.js", "names.js", "slips.js", "ranking.js", "passages.js")),
         ("analysis.js", ANALYSIS),
     ):
         (folder / name).unlink(missing_ok=True)  # a file of a site may be a link to one that is kept
@@ -193,8 +196,8 @@ def searched(page: Page, query: str, **more: str | list[str]) -> None:
 
 
 def asked(page: Page) -> list[Any]:
-    """The last question that the engine was asked."""
-    return list(page.evaluate("() => verbaleSearch.questions.at(-1)"))
+    """The last question that the engine was asked, apart from those for counts alone."""
+    return list(page.evaluate("() => verbaleSearch.questions.filter(([, options]) => !options.counts).at(-1)"))
 
 
 def parameters(page: Page) -> dict[str, list[str]]:
@@ -243,6 +246,7 @@ def test_the_engine_is_asked_what_the_address_says(page: Page) -> None:
 
 def test_choices_have_counts_and_go_into_the_address(page: Page) -> None:
     searched(page, "kalbajar")
+    expect(page.locator("#search-facets fieldset")).to_have_count(5)
     labels = page.locator("#search-facets fieldset").nth(2).locator("label").all_inner_texts()
     assert [" ".join(label.split()) for label in labels] == ["English 3", "Arabic 1", "Russian 1"]
     assert page.locator("#search-facets fieldset").first.locator("summary").inner_text() == "4 more"
@@ -258,8 +262,13 @@ def test_choices_have_counts_and_go_into_the_address(page: Page) -> None:
     page.locator("#search-sort").select_option("date")
     page.wait_for_function("() => location.search.includes('sort=date')")
     assert parameters(page) == {"q": ["kalbajar"], "language": ["ru"], "from": ["1993"], "sort": ["date"]}
-    page.get_by_text("Remove all filters").click()
+    page.get_by_label("Russian").focus()
+    page.keyboard.press("Space")
     page.wait_for_function("() => !location.search.includes('language')")
+    page.wait_for_selector("#search-results[data-state=done]")
+    assert page.evaluate("() => document.activeElement.value") == "ru"
+    page.get_by_text("Remove all filters").click()
+    page.wait_for_function("() => !location.search.includes('from')")
     assert parameters(page) == {"q": ["kalbajar"], "sort": ["date"]}
 
 
@@ -308,13 +317,18 @@ def test_a_correction_is_offered_and_never_made_silently(page: Page) -> None:
 def test_a_word_that_is_not_complete_is_searched_as_a_beginning_and_the_page_says_so(page: Page) -> None:
     searched(page, "hostag")
     assert page.locator("#search-status").inner_text() == "1 passage in 1 document, with words that only begin like the last one"
-    assert page.evaluate("() => verbaleSearch.questions.map(([, options]) => options.prefix)") == [False, True]
+    assert page.evaluate("() => verbaleSearch.questions.slice(0, 2).map(([, options]) => options.prefix)") == [False, True]
 
 
 def test_damaged_files_are_named_and_the_rest_is_shown(page: Page) -> None:
     searched(page, "harm")
     assert page.locator("#search-damaged").inner_text() == "3/w7, text/k1 could not be read; the rest was searched."
     assert page.locator("#search-documents > li").count() == 1
+
+
+def test_files_that_are_missing_for_the_counts_are_named_too(page: Page) -> None:
+    searched(page, "uncounted")
+    expect(page.locator("#search-damaged")).to_have_text("3/facets could not be read; the rest was searched.")
 
 
 def test_nothing_found_gives_hints_and_lists(page: Page) -> None:
@@ -349,6 +363,7 @@ def test_hostile_text_shows_as_itself_in_every_place(page: Page) -> None:
     searched(page, HOSTILE)
     shown = str(page.locator("#search-results").text_content())
     assert shown.count(HOSTILE) >= 12
+    expect(page.locator("#search-facets fieldset")).to_have_count(4)
     assert str(page.locator("#search-facets").text_content()).count(HOSTILE) == 4
     assert page.locator("#search-page img").count() == 0
     assert page.locator("#search-words").input_value() == HOSTILE
@@ -419,8 +434,8 @@ def test_the_box_shows_results_while_somebody_types(page: Page) -> None:
         "Kalbajar Place",
         "S/RES/822 (1993) Resolution",
         "The Hostages were taken at Kalbajar. Azerbaijan: letter to the Secretary-General, 17 April 2018, ¶ 14",
-        "The Hostages were taken at Kalbajar. Azerbaijan: letter to the Secretary-General, 17 April 2018, ¶ 20",
         f"{ARABIC_TEXT} Liechtenstein: letter, 21 April 2020, ¶ 3",
+        "The Hostages were taken at Kalbajar. Azerbaijan: letter to the Secretary-General, 17 April 2018, ¶ 20",
         "All results for kalbajar 3 passages",
     ]
     expect(box).to_have_attribute("aria-expanded", "true")
@@ -583,6 +598,31 @@ def test_the_page_for_missing_addresses_leads_to_the_search(context: BrowserCont
         page.goto("places/kalbajar-district/")
         page.locator("#search-box-words").fill("kalbajar")
         assert len(options(page)) == 6
+
+
+def test_the_search_runs_under_a_strict_policy(context: BrowserContext, address: str) -> None:
+    """Scripts in a page, `eval` and styles in attributes are forbidden. The theme misses its scripts in the page; the search has none."""
+    policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; form-action 'self'"
+    said: list[str] = []
+    page = context.new_page()
+    page.on("console", lambda message: said.append(f"{message.text} {message.location['url']}") if message.type == "error" else None)
+    page.on("pageerror", lambda error: said.append(f"{error} {error.stack}"))
+
+    def with_policy(route: Route) -> None:
+        response = route.fetch()
+        route.fulfill(response=response, headers={**response.headers, "content-security-policy": policy})
+
+    page.route(lambda url: url.split("?")[0].endswith("/"), with_policy)
+    page.goto(f"{address}about/")
+    page.locator("#search-box-words").fill("kalbajar")
+    assert len(options(page)) == 6
+    page.locator("#search-box-words").press("Enter")
+    expect(page.locator("#search-documents > li")).to_have_count(2)
+    page.locator("#search-documents a.passage").first.click()
+    page.wait_for_url("**/documents/letter/**")
+    page.close()
+    assert [each for each in said if "Content Security Policy" in each]  # the policy was there
+    assert not [each for each in said if "/assets/search/" in each]
 
 
 @pytest.mark.parametrize(("folder", "page_of"), [("site", "{}/index.html"), ("bundle/verbale", "{}.html")])

@@ -10,29 +10,36 @@ import msgspec
 
 from generator.text import sealed
 
-KIND = b"verbale rendered pages 2"
+KIND = b"verbale rendered pages 3"
+
+
+Look = tuple[str, bool]  # the path of a view, and whether only its name was looked at
+Answer = tuple[tuple[str, str], str]  # what a template asked the corpus for, and the path of what was found
 
 
 @dataclass(frozen=True, slots=True)
 class RenderedFile:
-    """A file in the folder of pages: its path, the digest of its bytes, and the title of a page."""
+    """A file in the folder of pages: its path, the digest of its bytes, and the title of a page.
+
+    The page of a part also says by itself from what it was rendered: a digest of its items, and what it looked at.
+    """
 
     path: str
     digest: str
     title: str = ""
+    items: str = ""
+    looked_at: tuple[Look, ...] = ()
+    asked: tuple[Answer, ...] = ()
+    state: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class RenderedUnit:
-    """A page with the parts of its lists: the template, what it looked at, and a digest of the state of all that.
-
-    `looked_at` pairs the path of a view with whether only its name was looked at; `asked` what it asked the corpus for with the path of
-    the page that was found, or nothing.
-    """
+    """A page with the parts of its lists: the template, what it looked at and asked for, and a digest of the state of all that."""
 
     template: str
-    looked_at: tuple[tuple[str, bool], ...]
-    asked: tuple[tuple[tuple[str, str], str], ...]
+    looked_at: tuple[Look, ...]
+    asked: tuple[Answer, ...]
     state: str
     files: tuple[RenderedFile, ...]
 

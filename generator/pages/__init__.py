@@ -28,7 +28,8 @@ from generator.pages.search.root import root_files
 from generator.pages.spool import Spool, WaitingFile, standing
 from generator.pages.stage import content
 from generator.pages.states import CORPUS, Question, States
-from generator.pages.units import SUFFIX, Unit, units
+from generator.pages.units import SUFFIX, Route, Unit, units
+from generator.pages.views.divided import PartView
 from generator.pages.views.document import DocumentView, UnreadView
 from generator.pages.views.labels import noun
 from generator.pages.views.world import CurrentPage, World
@@ -59,10 +60,12 @@ class Rendering:
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """What a unit gave, and what its templates looked at."""
+    """What a unit gave, and what its templates looked at; `stands` are the pages of parts that are as they should be."""
 
     pages: tuple[Page, ...]
     stored: tuple[StoredPage, ...]
+    files: tuple[RenderedFile, ...]
+    stands: tuple[RenderedFile, ...]
     attachments: tuple[Attachment, ...]
     problem: tuple[str, Problem] | None
     looked_at: tuple[tuple[str, bool], ...]
@@ -99,13 +102,15 @@ def render(
                 of_search[unit.number] = files_of_unit
         else:
             changed.append(unit)
-    renderer, spool = _Renderer(world, templates, stores), Spool(folder.parent if folder else None)
+    renderer = _Renderer(world, templates, states, before if stores else None, folder)
+    spool = Spool(folder.parent if folder else None)
     problems: dict[str, Problem] = {}
     pages: list[Page] = []
     leading: list[Attachment] = []
     for unit, made in zip(changed, watched("Rendering pages", _all_made(renderer, changed), len(changed)), strict=True):
         known[unit.path] = _known(unit, made, states)
         files_of_unit = list(map(spool.put, made.stored))
+        files_of_unit += [standing(folder, file.path, file.title) for file in made.stands if folder]
         waiting += files_of_unit
         if isinstance(unit, Segment):
             of_search[unit.number] = files_of_unit
@@ -132,18 +137,22 @@ def _stands(known: RenderedUnit, unit: Unit | Segment, states: States, folder: P
         return False
     if known.template != unit.template or not known.state or known.state != states.of(known.looked_at, known.asked):
         return False
+    return all(_is_there(file, folder) for file in known.files)
+
+
+def _is_there(file: RenderedFile, folder: Path) -> bool:
+    """Whether a file in the folder of pages is as it was written."""
     try:
-        return all(digest(files.read(folder / file.path)) == file.digest for file in known.files)
+        return digest(files.read(folder / file.path)) == file.digest
     except OSError:
         return False
 
 
 def _known(unit: Unit | Segment, made: _Made, states: States) -> RenderedUnit:
     """What is kept of a unit for the next run."""
-    pages = tuple(RenderedFile(page.path, digest(page.data), page.title) for page in made.stored)
     attachments = tuple(RenderedFile(each.path, digest(each.data)) for each in made.attachments)
     state = "" if made.problem else states.of(made.looked_at, made.asked)
-    return RenderedUnit(unit.template, made.looked_at, made.asked, state, (*pages, *attachments))
+    return RenderedUnit(unit.template, made.looked_at, made.asked, state, (*made.files, *made.stands, *attachments))
 
 
 def _all_made(renderer: _Renderer, changed: Sequence[Unit | Segment]) -> Iterator[_Made]:
@@ -166,34 +175,80 @@ def _part_made(renderer: _Renderer, parts: Sequence[Sequence[Unit | Segment]], n
 
 
 class _Renderer:
-    """Renders units, one after another."""
+    """Renders units, one after another; what is known of them from `before` is rendered again only where it has changed."""
 
-    def __init__(self, world: World, templates: Path, stores: bool) -> None:
-        self._world, self._templates, self._environment, self._stores = world, templates, _environment(templates), stores
+    def __init__(
+        self, world: World, templates: Path, states: States, before: Mapping[str, RenderedUnit] | None, folder: Path | None
+    ) -> None:
+        self._world, self._templates, self._states, self._folder = world, templates, states, folder
+        self._environment, self._before = _environment(templates), before
 
     def made(self, unit: Unit | Segment) -> _Made:
         """The pages of one unit, or the files of a part of the search's index."""
         if isinstance(unit, Segment):
-            return _Made((), tuple(unit.files(self._world)), (), None, unit.looked_at, ())
-        looked = self._environment.looked = Looked()
+            of_search = tuple(unit.files(self._world))
+            return _Made((), of_search, tuple(map(_file_of, of_search)), (), (), None, unit.looked_at, ())
+        looked = Looked()
         looked.at_all(unit.path if unit.view else CORPUS)
         lists = unit.lists(self._world)
+        old = (self._before or {}).get(unit.path)
+        known = {file.path: file for file in old.files} if old else {}
         pages: list[Page] = []
+        stored: list[StoredPage] = []
+        rendered: list[RenderedFile] = []
+        stands: list[RenderedFile] = []
         problem = None
         for route in unit.routes(lists):
-            try:
-                template = self._environment.get_template(route.template)
-                body = template.render(**route.seen, world=self._world, here=CurrentPage(route.path))
-            except Exception as error:  # a template can fail in any way that Python can
-                where, line = _where(error, self._templates) or (route.template, 0)
-                hint = "What a template sees is described in generator/pages/views/."
-                what = f"cannot be rendered: {type(error).__name__}: {error}"
-                problem = (where, Problem("error", BROKEN, f"{self._templates.name}/{where}", what, hint, line))
+            items = self._items_of(route)
+            as_before = known.get(route.path)
+            if as_before and self._part_stands(as_before, items):
+                stands.append(as_before)
+                looked.as_before(as_before.looked_at, as_before.asked)
+                continue
+            own = self._environment.looked = Looked()
+            page = self._page(route)
+            looked.also(own)
+            if isinstance(page, Page) and self._before is None:
+                pages.append(page)
+            elif isinstance(page, Page):
+                stored.append(StoredPage(page.path, content(page), page.title))
+                state = self._states.of(own.views, own.asked) if items else ""
+                rendered.append(_file_of(stored[-1], items, own if items else None, state))
             else:
-                pages.append(Page(route.path, route.front, body.strip() + "\n"))
+                problem = page
         attachments = tuple(file for each in lists.values() if (file := each.attachment))
-        stored = tuple(StoredPage(page.path, content(page), page.title) for page in pages) if self._stores else ()
-        return _Made(() if self._stores else tuple(pages), stored, attachments, problem, looked.views, looked.asked)
+        return _Made(tuple(pages), tuple(stored), tuple(rendered), tuple(stands), attachments, problem, looked.views, looked.asked)
+
+    def _page(self, route: Route) -> Page | tuple[str, Problem]:
+        """A page, or where in the templates what went wrong."""
+        try:
+            template = self._environment.get_template(route.template)
+            body = template.render(**route.seen, world=self._world, here=CurrentPage(route.path))
+        except Exception as error:  # a template can fail in any way that Python can
+            where, line = _where(error, self._templates) or (route.template, 0)
+            hint = "What a template sees is described in generator/pages/views/."
+            what = f"cannot be rendered: {type(error).__name__}: {error}"
+            return where, Problem("error", BROKEN, f"{self._templates.name}/{where}", what, hint, line)
+        return Page(route.path, route.front, body.strip() + "\n")
+
+    def _items_of(self, route: Route) -> str:
+        """A digest of what the page of a part shows; empty for other pages, which are rendered whenever their unit is."""
+        part = route.seen.get("part")
+        if self._before is None or not isinstance(part, PartView) or part.parts:
+            return ""
+        beside = [(each.name, each.path) for each in (*part.trail, part.previous, part.next) if each]
+        return self._states.items((part.heading, part.of.trail, beside, part.previous is None, route.front, part.part.items))
+
+    def _part_stands(self, file: RenderedFile, items: str) -> bool:
+        if not items or file.items != items or not file.state or self._folder is None:
+            return False
+        return file.state == self._states.of(file.looked_at, file.asked) and _is_there(file, self._folder)
+
+
+def _file_of(page: StoredPage, items: str = "", looked: Looked | None = None, state: str = "") -> RenderedFile:
+    """What is kept of a page."""
+    views, asked = (looked.views, looked.asked) if looked else ((), ())
+    return RenderedFile(page.path, digest(page.data), page.title, items, views, asked, state)
 
 
 def _where(error: Exception, templates: Path) -> tuple[str, int] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
@@ -34,6 +34,18 @@ class Looked:
     def at_all(self, path: str = CORPUS) -> None:
         """Notes that all of a view was shown; without a path, all of the corpus."""
         self._whole.add(path)
+
+    def also(self, other: Looked) -> None:
+        """Notes what the templates of a part looked at."""
+        self._names |= other._names
+        self._whole |= other._whole
+        self._asked |= other._asked
+
+    def as_before(self, views: Iterable[tuple[str, bool]], asked: Iterable[tuple[Question, str]]) -> None:
+        """Notes what the templates of a part looked at when it was rendered."""
+        for path, name_only in views:
+            (self._names if name_only else self._whole).add(path)
+        self._asked.update(asked)
 
     def for_view(self, question: Question, answer: Any) -> None:
         """Notes that a view was asked for, and which was found."""

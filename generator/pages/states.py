@@ -71,6 +71,18 @@ class States:
         same = all(self._answer(question) == answer for question, answer in asked)
         return hashlib.sha256(b"\0".join(states)).hexdigest() if same else ""
 
+    def items(self, value: object) -> str:
+        """A digest of the items of a list; empty if something among them has no state here. Documents count with their texts."""
+        try:
+            return hashlib.sha256(msgspec.msgpack.encode(value, enc_hook=self._item)).hexdigest()
+        except (NotImplementedError, UnicodeEncodeError):
+            return ""
+
+    def _item(self, view: object) -> bytes:
+        if isinstance(view, DocumentView):
+            return self.text(view.slug)
+        raise NotImplementedError(type(view).__name__)
+
     def _answer(self, question: Question) -> str:
         """The path of what a question finds now; empty for nothing."""
         name, asked = question

@@ -37,7 +37,7 @@
     return loading.get(name);
   };
 
-  const ENGINE = ["analysis.js", "query.js", "store.js", "ranking.js", "passages.js", "engine.js"];
+  const ENGINE = ["analysis.js", "query.js", "store.js", "names.js", "slips.js", "ranking.js", "passages.js", "engine.js"];
   const engine = () => Promise.all(ENGINE.map(load));
 
   // An element. Text is only ever text. An attribute without a value is left out.
@@ -138,8 +138,14 @@
       return [];
     };
 
+    // The best passage of each document, then the second one of each, and so on.
+    const inTurn = (documents) => {
+      const all = documents.flatMap((document) => document.passages.map((each, rank) => ({ document, each, rank })));
+      return all.sort((a, b) => a.rank - b.rank).map(({ document, each }) => [document, each]);
+    };
+
     const show = (found, words) => {
-      const passages = found.documents.flatMap((document) => document.passages.map((each) => [document, each]));
+      const passages = inTurn(found.documents);
       const made = found.cards.slice(0, CARDS).map(cardOption);
       made.push(...passages.slice(0, PASSAGES).map(([document, each]) => passageOption(document, each)));
       if (found.suggestion) made.push(option(results(found.suggestion), line("search-name", {}, "Did you mean ", element("bdi", {}, found.suggestion), "?")));

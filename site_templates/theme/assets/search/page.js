@@ -26,6 +26,7 @@
   const title = document.title;
   const opened = new Set(); // facets of which all values are shown
   let asked = 0; // an answer to an older question is dropped
+  let counts = {}; // the last that were counted, so that a choice stays in its place while others are counted
 
   const set = (id, ...content) => {
     const place = at(id);
@@ -79,7 +80,7 @@
       return code; // not the tag of a language
     }
   };
-  const valueName = (name, value) => (name === "language" ? languageName(value) : name === "type" ? capital(value) : value);
+  const valueName = (name, value) => (name === "language" ? capital(languageName(value)) : name === "type" ? capital(value) : value);
   const joined = (children) => children.flatMap((child, index) => (index ? [" · ", child] : [child]));
   const bdi = (text) => element("bdi", {}, text);
 
@@ -170,8 +171,10 @@
     return "Nothing found";
   };
 
-  const damagedText = (names) =>
-    joined(names.map(bdi)).map((each) => (each === " · " ? ", " : each)).concat(" could not be read; the rest was searched.");
+  const showDamaged = (files) => {
+    const names = [...new Set(files)].flatMap((name, index) => (index ? [", ", bdi(name)] : [bdi(name)]));
+    set("search-damaged", names.length ? [...names, " could not be read; the rest was searched."] : []);
+  };
 
   const hints = (state) => {
     const items = [];
@@ -243,7 +246,7 @@
       ["documents", "documents", found.totalDocuments],
       ["handbook", "handbook", pages.length],
     ];
-    const facets = [...FACETS.map(([name, label]) => facet(name, label, found.counts[name], state[name])), years(found.counts.year, state)].filter(Boolean);
+    const facets = [...FACETS.map(([name, label]) => facet(name, label, counts[name], state[name])), years(counts.year, state)].filter(Boolean);
     if (isFiltered(state)) facets.push(element("p", { class: "search-clear" }, linkTo(withoutFilters(state), "Remove all filters")));
     keepingFocus(() => {
       at("search-show").replaceChildren(
@@ -255,7 +258,7 @@
     const narrows = state.show === "" || state.show === "documents";
     at("search-show").hidden = isEmpty;
     at("search-order").hidden = isEmpty || !narrows || !found.total;
-    filters.hidden = isEmpty || !narrows || !facets.length;
+    filters.hidden = isEmpty || !narrows || !(found.total || isFiltered(state));
     at("search-page").classList.toggle("search-page--wide", filters.hidden);
   };
 
@@ -267,7 +270,7 @@
     const held = has("handbook") ? pages : [];
     const isNothing = !isEmpty && !cards.length && !documents.length && !held.length;
     at("search-status").textContent = isEmpty ? "" : statusOf(found, pages, state.show);
-    set("search-damaged", found.damaged.length ? damagedText(found.damaged) : []);
+    showDamaged(found.damaged);
     set("search-suggestion", found.suggestion ? ["Did you mean ", linkTo({ ...state, q: found.suggestion }, bdi(found.suggestion)), "?"] : []);
     set("search-not-held", found.notHeld ? [bdi(found.notHeld), ": not held, not cited here."] : []);
     set("search-hints", isNothing && !found.notHeld ? [hints(state)] : []);
@@ -299,10 +302,25 @@
     return begun.total ? { ...begun, suggestion: found.suggestion, isBegun: true } : found;
   };
 
+  const optionsOf = ({ from, to, issuer, type, language, body, sort }, limit) => ({
+    filters: { issuer, type, language, body, from, to },
+    sort: sort || "relevance",
+    limit,
+  });
+
+  // The results are shown before their counts are known, because counting needs more files.
+  const count = async (state, found, pages, limit, number) => {
+    const options = { ...optionsOf(state, limit), prefix: Boolean(found.isBegun), counts: true };
+    const counted = await search.search(state.q, options).catch(() => NOTHING);
+    if (number !== asked || counted.stale) return;
+    counts = counted.counts;
+    showDamaged([...found.damaged, ...counted.damaged]);
+    showChoices(state, found, pages);
+  };
+
   const find = async (state, limit) => {
     await engine();
-    const { from, to, issuer, type, language, body } = state;
-    const asking = asWritten(state.q, { filters: { issuer, type, language, body, from, to }, sort: state.sort || "relevance", limit });
+    const asking = asWritten(state.q, optionsOf(state, limit));
     const reading = search.handbook(state.q).catch(() => null);
     const [found, pages] = await Promise.all([asking, reading]);
     return [pages ? found : { ...found, damaged: [...new Set([...found.damaged, "handbook"])] }, pages || []];
@@ -321,7 +339,11 @@
     busy(true);
     try {
       const [found, pages] = await find(state, limit);
-      if (number === asked && !found.stale) show(state, found, pages, limit);
+      if (number !== asked || found.stale) return;
+      const isCounted = FACETS.some(([name]) => Object.keys(found.counts[name] || {}).length);
+      if (isCounted) counts = found.counts;
+      show(state, found, pages, limit);
+      if (!isCounted && found.total) count(state, found, pages, limit, number);
     } catch {
       if (number !== asked) return;
       show(state, NOTHING, [], limit);

@@ -24,6 +24,8 @@
     return false;
   };
 
+  const WHOLE = -1000; // what a range is of that has all words of the query, or names its entry
+
   // Which words of texts match words of the query. A search sees the same word many times and decides once.
   class Matching {
     constructor(query) {
@@ -41,20 +43,24 @@
     }
 
     // A paragraph: null if it lacks a phrase or has an excluded one; else its matches, and how well its words stand together.
-    examine(text, language) {
-      const { phrases, unwanted, runs, whole } = this.query;
+    // An entry that is mentioned there, by bits of the words that name it, need not be there as it was typed.
+    examine(text, language, mentions = 0) {
+      const { phrases, unwanted, runs, whole, names } = this.query;
       const words = search.words(text);
       const units = search.reading.unitsOf(words);
       if (unwanted.some((phrase) => placesOf(units, phrase).length)) return null;
-      const places = phrases.map((phrase) => placesOf(units, phrase));
-      if (places.some((each) => !each.length)) return null;
+      const places = phrases.map(({ units: phrase }) => placesOf(units, phrase));
+      if (places.some((each, index) => !each.length && !(mentions & phrases[index].bits))) return null;
       const ranges = places.flatMap((each, index) => each.map((place) => ({ ...place, of: -1 - index })));
       for (const word of words) {
         const of = this.of(word, language);
         if (of >= 0) ranges.push({ start: word.start, end: word.end, of });
       }
+      const entire = whole.length > 1 ? placesOf(units, whole) : [];
+      ranges.push(...entire.map((place) => ({ ...place, of: WHOLE })));
+      if (mentions) for (const name of names) ranges.push(...placesOf(units, name).map((place) => ({ ...place, of: WHOLE })));
       const together = runs.filter((run) => placesOf(units, run).length).length;
-      const closeness = (runs.length ? 1 + (0.5 * together) / runs.length : 1) * (whole.length > 1 && placesOf(units, whole).length ? 1.3 : 1);
+      const closeness = (runs.length ? 1 + (0.5 * together) / runs.length : 1) * (entire.length ? 1.3 : 1);
       return { text, units, ranges: ranges.sort((a, b) => a.start - b.start || b.end - a.end), closeness };
     }
   }
@@ -107,11 +113,15 @@
     return [begin, stop];
   };
 
-  const merged = (ranges) => {
+  // A match ends after the bracket that it opens: "822 (1993)".
+  const closed = (text, start, end) => (text[end] === ")" && text.lastIndexOf("(", end) > Math.max(start, text.lastIndexOf(")", end - 1)) ? end + 1 : end);
+
+  const merged = (text, ranges) => {
     const found = [];
-    for (const { start, end } of ranges) {
-      const last = found[found.length - 1];
-      if (last && start <= last.end) last.end = Math.max(last.end, end);
+    for (const { start, end: last } of ranges) {
+      const end = closed(text, start, last);
+      const before = found[found.length - 1];
+      if (before && start <= before.end) before.end = Math.max(before.end, end);
       else found.push({ start, end });
     }
     return found;
@@ -126,7 +136,7 @@
     const add = (piece, match) => piece && parts.push([piece, match]);
     let at = from;
     if (from > 0 && !/^\s*$/.test(text.slice(0, from)) && !endsSentence(text, from)) add("… ", false);
-    for (const range of merged(ranges)) {
+    for (const range of merged(text, ranges)) {
       if (range.end <= from || range.start >= to) continue;
       add(text.slice(at, Math.max(at, range.start)), false);
       add(text.slice(Math.max(at, range.start), Math.min(range.end, to)), true);

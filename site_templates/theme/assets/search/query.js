@@ -9,17 +9,20 @@
     ['"', '"'], ["«", "»"], ["“", "”“\""], ["”", "”"], ["„", "“”\""], ["‹", "›"], ["「", "」"], ["『", "』"], ["《", "》"],
   ]);
   const MINUS = "-−";
+  const LATIN = /\p{Script=Latin}/u;
   const SCRIPTS = [
-    [/\p{Script=Latin}/u, ["en", "es", "fr"]],
+    [LATIN, ["en", "es", "fr"]],
     [/\p{Script=Cyrillic}/u, ["ru"]],
     [/\p{Script=Arabic}/u, ["ar"]],
   ];
   // A day, month and year are written out with these in Chinese; 第 and 号 go with a number.
   const UNITS = new Map([["年", "year"], ["月", "month"], ["日", "day"], ["号", "day"], ["號", "day"]]);
   const ABOUT_NUMBERS = /[第号號年]/gu;
+  const HAN = /\p{Script=Han}/u;
   const SYMBOL = /^[\p{L}\p{N}]+(?:[/.()*-][\p{L}\p{N}]*)+$/u;
   const DAY_FIRST = /^(\d{1,2})[./-] ?(\d{1,2})[./-] ?(\d{4})$/;
   const YEAR_FIRST = /^(\d{4})[-.](\d{1,2})(?:[-.](\d{1,2}))?$/;
+  const MOST_OF_BODY = 5; // words of a body's name
   const YEARS = new Set(["год", "года", "году", "year", "ano", "annee", "عام", "سنه"]);
   const NUMBER = /^\d+\p{L}?$/u;
 
@@ -153,6 +156,7 @@
   const monthOf = (token, months) => {
     if (own(months, token.form)) return months[token.form];
     if (token.han) return months[token.form.replace(/[年日号號]/gu, "")] || 0;
+    if (LATIN.test(token.word.raw)) return 0; // "marched" has the stem of a month
     const key = [...keysOf(token.word)].find((each) => own(months, each));
     return key === undefined ? 0 : months[key];
   };
@@ -193,73 +197,78 @@
     return tokens.some((token) => token.symbol) ? "" : writtenDate(tokens, root);
   };
 
-  const citingHan = (form, citing) => {
-    let rest = form;
-    for (const word of [...citing].sort((a, b) => b.length - a.length)) if (/\p{Script=Han}/u.test(word)) rest = rest.split(word).join("");
-    return rest.replace(ABOUT_NUMBERS, "");
-  };
+  // A run of Han signs without its words for "resolution".
+  const withoutCiting = (text, citing) => citing.reduce((rest, word) => rest.split(word).join(""), text);
 
   const saysResolution = (token, root) => {
-    if (root.citing.includes(token.form)) return true;
-    if (token.han) return false;
+    if (root.citing.includes(token.form) || Object.values(root.bodies).some((start) => start.split(" ")[1] === token.form)) return true;
     const long = root.citing.filter((word) => [...word].length > 3);
     const keys = keysOf(token.word);
     return long.some((word) => keys.has(word) || [...keysOf({ raw: word, form: word, han: false })].some((key) => key.length > 3 && keys.has(key)));
   };
 
-  const bodyAt = (tokens, at, bodies) => {
-    for (let length = Math.min(4, tokens.length - at); length > 0; length -= 1) {
-      const name = tokens.slice(at, at + length).map((token) => token.form).join(" ");
-      if (own(bodies, name)) return { length, body: bodies[name] };
-    }
-    return null;
+  // The name of a body whose words are all there, in whatever order; of several the longest.
+  const bodyIn = (tokens, bodies) => {
+    const han = tokens.filter((token) => token.han).map((token) => token.form.replace(ABOUT_NUMBERS, ""));
+    const forms = new Set([han.join(""), ...han, ...tokens.filter((token) => !token.symbol).map((token) => token.form)]);
+    const fitting = Object.keys(bodies).filter((name) => name.split(" ").every((word) => forms.has(word)));
+    return fitting.sort((one, other) => other.length - one.length)[0] || "";
   };
 
   // A query that is a symbol or a citation and nothing else: the aliases to look for, the best first. Its other words may be missing
-  // in a passage, because each language cites in its own.
-  const citationOf = (terms, tokens, root) => {
+  // in a passage, because each language cites in its own. `rest` are words that are no part of a citation, unless they name a body.
+  const citationOf = (clean, terms, tokens, root) => {
+    if (terms.some((term) => term.kind === "phrase" && !term.symbol)) return null;
+    const named = bodyIn(tokens, root.bodies);
+    const bodyWords = new Set(named.split(" "));
+    const hanCiting = root.citing.filter((word) => HAN.test(word)).sort((one, other) => other.length - one.length);
     const parts = [];
+    const rest = [];
     const idle = new Set();
-    let body = "";
-    let cites = false;
-    for (let at = 0; at < tokens.length; at += 1) {
-      const token = tokens[at];
-      const named = token.symbol ? null : bodyAt(tokens, at, root.bodies);
-      const rest = token.han ? citingHan(token.form, root.citing) : token.form;
-      if (token.symbol) cites = true;
-      if (token.symbol || NUMBER.test(token.form)) parts.push(token.form);
-      else if (named) {
-        body = named.body;
-        tokens.slice(at, at + named.length).forEach((each) => idle.add(each.term));
-        at += named.length - 1;
-        cites = true;
-      } else if (token.han && (!rest || own(root.bodies, rest))) {
-        if (rest) body = root.bodies[rest];
-        cites = cites || token.form.replace(ABOUT_NUMBERS, "") !== "";
-        idle.add(token.term);
-      } else if (saysResolution(token, root)) {
-        cites = true;
-        idle.add(token.term);
-      } else if (small(token) || root.common.has(token.form)) idle.add(token.term);
-      else return null;
+    let cites = named !== "";
+    for (const token of tokens) {
+      if (token.symbol || NUMBER.test(token.form)) {
+        parts.push(token.form);
+        cites = cites || token.symbol;
+        continue;
+      }
+      idle.add(token.term);
+      if (token.han) {
+        const plain = token.form.replace(ABOUT_NUMBERS, "");
+        const other = withoutCiting(plain, hanCiting);
+        if (other && !named.includes(plain)) rest.push({ ...token, form: other });
+        cites = cites || other !== plain;
+      } else if (saysResolution(token, root)) cites = true;
+      else if (!bodyWords.has(token.form) && !root.common.has(token.form) && [...token.form].length > 3) rest.push(token);
     }
-    if (!cites || !parts.some((part) => /\d/.test(part)) || terms.some((term) => term.kind === "phrase" && !term.symbol)) return null;
+    if (!cites || rest.length > MOST_OF_BODY || !parts.some((part) => /\d/.test(part))) return null;
     const typed = tokens.map((token) => token.form).join(" ");
     const bare = parts.join(" ");
-    const resolution = body || idle.size ? `res ${bare}` : bare;
-    return { aliases: [...new Set(body ? [`${body} ${bare}`, typed] : [typed, resolution, bare])], idle };
+    const aliases = named ? [`${root.bodies[named]} ${bare}`, typed] : [typed, ...(idle.size ? [`res ${bare}`] : []), bare];
+    return { aliases: [...new Set([...aliases, ...eachSymbol(clean, terms)])], idle, rest };
   };
 
-  // What a name may stand under: as it is, and in the stems of each language.
+  // A document with two symbols is written "A/74/818-S/2020/325".
+  const eachSymbol = (clean, terms) => {
+    if (terms.length !== 1 || !terms[0].symbol) return [];
+    const { words } = terms[0];
+    const symbols = clean.slice(words[0].start, words[words.length - 1].end).split(/[-–](?=\p{L}+\/)/u);
+    return symbols.map((symbol) => search.words(symbol).map((word) => word.form).join(" "));
+  };
+
+  // What a name may stand under: as it is, and in the stems of one language after the other.
   const MOST_ALIASES = 16;
   const aliasesOf = (tokens) => {
-    const plain = tokens.map((token) => token.form).join(" ");
-    let stemmed = [""];
-    for (const token of tokens) {
-      const keys = token.han ? [token.form] : [...keysOf(token.word)].sort((a, b) => a.length - b.length);
-      stemmed = stemmed.flatMap((before) => keys.map((key) => (before ? `${before} ${key}` : key))).slice(0, MOST_ALIASES);
+    const found = new Set([tokens.map((token) => token.form).join(" ")]);
+    for (const language of languagesOf(tokens.map((token) => token.word.raw).join(" "))) {
+      let stemmed = [""];
+      for (const token of tokens) {
+        const keys = token.han ? [token.form] : search.keys(token.word, [language]);
+        stemmed = stemmed.flatMap((before) => keys.map((key) => (before ? `${before} ${key}` : key))).slice(0, MOST_ALIASES);
+      }
+      stemmed.forEach((alias) => found.add(alias));
     }
-    return [...new Set([plain, ...stemmed])];
+    return [...found];
   };
 
   // Stemmers must be there before.
@@ -269,10 +278,11 @@
     const terms = found.filter((piece) => !piece.excluded).flatMap(termsOf);
     const excluded = found.filter((piece) => piece.excluded).flatMap(termsOf);
     const tokens = tokensOf(terms);
-    const citation = excluded.length ? null : citationOf(terms, tokens, root);
+    const cited = excluded.length ? null : citationOf(clean, terms, tokens, root);
+    const citation = cited && !cited.rest.length ? cited : null;
     const date = citation || excluded.length || !tokens.length ? "" : dateOf(clean, tokens, root);
     const idle = citation ? citation.idle : new Set(date ? tokens.filter(small).map((token) => token.term) : []);
-    return { query, clean, terms, excluded, tokens, citation, date, idle };
+    return { query, clean, terms, excluded, tokens, citation, cited, date, idle };
   };
 
   search.reading = { read, shortened: (query) => shortened(wholesome(query)), languagesOf, keysOf, unitsOf, aliasesOf };

@@ -70,6 +70,7 @@
 
     root() {
       return this.file("root", (root) => {
+        for (const list of ["chunks", "names", "cards", "wordlists", "citing"]) if (!Array.isArray(root[list])) throw new TypeError(list);
         search.useLetters(root.letters);
         return { ...root, common: new Set(root.common || []) };
       });
@@ -84,7 +85,10 @@
     }
 
     facets(segment) {
-      return this.file(`${segment}/facets`, ({ values, docs }) => ({ values: { ...values }, docs: docs.map((each) => [...each]) }));
+      return this.file(`${segment}/facets`, ({ values: { issuer, type, language, body }, docs }) => ({
+        values: { issuer: [...issuer], type: [...type], language: [...language], body: [...body] },
+        docs: docs.map((each) => [...each]),
+      }));
     }
 
     stemmer(language) {
@@ -201,8 +205,8 @@
     }
   };
 
-  const NOWHERE = { at: new Uint32Array(0), weight: new Float32Array(0) };
-  const MOST_KEPT = 60;
+  const NOWHERE = { at: new Uint32Array(0), weight: new Float32Array(0), forms: [] };
+  const MOST_KEPT = 30;
 
   // Where a word stands in a segment: its paragraphs, with the best weight in each.
   const gather = async (asking, root, segment, wanted) => {
@@ -211,7 +215,9 @@
     const chunks = await Promise.all(names.map((index) => asking.chunk(segment.number, index)));
     const { best, size } = segment;
     const touched = [];
-    for (const { postings, factor } of chunks.flatMap((lines) => (lines ? listsIn(lines, wanted) : []))) {
+    const forms = [];
+    for (const { form, postings, factor } of chunks.flatMap((lines) => (lines ? listsIn(lines, wanted) : []))) {
+      forms.push(form);
       decode(postings, (paragraph, weight) => {
         if (paragraph >= size) return;
         if (!best[paragraph]) touched.push(paragraph);
@@ -219,7 +225,7 @@
       });
     }
     const at = touched.length ? Uint32Array.from(touched) : NOWHERE.at;
-    const gathered = touched.length ? { at, weight: Float32Array.from(at, (paragraph) => best[paragraph]) } : NOWHERE;
+    const gathered = touched.length ? { at, weight: Float32Array.from(at, (paragraph) => best[paragraph]), forms } : NOWHERE;
     for (const paragraph of touched) best[paragraph] = 0;
     if (chunks.every(Boolean)) {
       if (segment.gathered.size >= MOST_KEPT) segment.gathered.delete(segment.gathered.keys().next().value);
@@ -227,6 +233,12 @@
     }
     return gathered;
   };
+
+  // Begins to load what `gather` will need, before the documents of the segments are there.
+  const expect = (asking, root, wanted) =>
+    root.chunks.forEach((firsts, number) => {
+      for (const word of wanted) for (const index of chunksFor(firsts, word)) asking.chunk(number, index);
+    });
 
   const textLines = (data) => data.split("\n").filter(Boolean);
 
@@ -258,8 +270,13 @@
     const rows = await asking.file(`cards/${lastUpTo(root.cards, path)}`, (data) => new Map(data.map((row) => [row[0], row])));
     const row = rows && rows.get(path);
     if (!row) return null;
-    const [, kind, heading, mentions, documents, forms, extra] = row;
-    return { path, kind, heading, mentions, documents, forms, extra };
+    const [, kind, heading, mentions, documents, forms, extra, key] = row;
+    return { path, kind, heading, mentions, documents, forms, extra, key: key || "" };
+  };
+
+  const textFile = (data) => {
+    const rows = Array.isArray(data) ? data : data.paragraphs;
+    return { ...data, paragraphs: rows.map(([anchor, text, language, row]) => [anchor, String(text), language, row]) };
   };
 
   // The document of a result, from the first part of its text, and its paragraphs by their numbers.
@@ -267,8 +284,7 @@
     const id = segment.ids[doc];
     const starts = segment.parts[doc] || [0];
     const parts = new Set([0, ...paragraphs.map((paragraph) => lastUpTo(starts, paragraph))]);
-    const read = (part) =>
-      asking.file(part ? `text/${id}-${part + 1}` : `text/${id}`, (data) => (Array.isArray(data) ? { paragraphs: data } : { ...data, paragraphs: [...data.paragraphs] }));
+    const read = (part) => asking.file(part ? `text/${id}-${part + 1}` : `text/${id}`, textFile);
     const files = await Promise.all([...parts].map(async (part) => ({ part, data: await read(part) })));
     const about = files.find(({ part }) => part === 0).data;
     if (!about) return null;
@@ -279,5 +295,5 @@
 
   const wordsIn = (asking, index) => asking.file(`words/${index}`, (data) => data.split(" ").filter(Boolean));
 
-  search.store = { Asking, gather, namesLike, cardOf, textOf, wordsIn, lastUpTo, firstWhere, EXACTLY, AT_WORD, ANYWHERE };
+  search.store = { Asking, gather, expect, namesLike, cardOf, textOf, wordsIn, lastUpTo, firstWhere, EXACTLY, AT_WORD, ANYWHERE };
 })();
