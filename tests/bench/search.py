@@ -19,7 +19,7 @@ from contextlib import contextmanager
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from playwright.sync_api import Browser, Page
 
@@ -116,7 +116,7 @@ def whole_query(browser: Browser, site: Path, address: str, query: str) -> int:
     context = browser.new_context()
     page = context.new_page()
     asked = Asked(page, site, address)
-    page.goto(f"{address}search/index.html?q={query}", wait_until="load")
+    page.goto(f"{address}search/index.html?q={quote(query)}", wait_until="load")
     page.locator("#search-results[data-state=done]").wait_for(state="attached")
     size = asked.size(asked.of(INDEX, CODE))
     context.close()
@@ -153,6 +153,7 @@ def print_bytes(project: Project, site: Path) -> None:
 def print_first(project: Project, site: Path, browser: Browser, queries: Sequence[str], longer: Sequence[str]) -> None:
     """Time and bytes to the first result."""
     print(f"\nfrom focus to the first result: median of {len(queries)} queries, and the worst; queries of four words: {len(longer)}")
+    print("  milliseconds include the short time for which the box waits for another key")
     print_row("documents", ("before", "ms", "worst ms", "kB", "worst kB", "4 words kB", "worst kB"))
     for way in WAYS:
         with reached(site, way) as address:
