@@ -45,7 +45,21 @@ El 6 de abril de 1993 el Consejo de Seguridad aprobó la resolución 822 (1993) 
 
 
 SLOWEST_FILES = tuple(
-    f"test_{name}.py" for name in ("site", "rendered", "hostile", "workers", "suggest", "samples", "family", "cluster", "growth")
+    f"test_{name}.py"
+    for name in (
+        "site",
+        "rendered",
+        "search_gold",
+        "search_page",
+        "search_engine",
+        "hostile",
+        "workers",
+        "suggest",
+        "samples",
+        "family",
+        "cluster",
+        "growth",
+    )
 )
 
 

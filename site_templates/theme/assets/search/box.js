@@ -2,7 +2,7 @@
 // a result was found by. No other file of the search is asked for before the box has the focus.
 "use strict";
 {
-  const WAIT = 150; // milliseconds without a key before the box searches
+  const WAIT = 80; // milliseconds without a key before the box searches
   const CARDS = 4;
   const PASSAGES = 5;
   const LONGEST = 200; // characters of matched words in an address

@@ -61,7 +61,8 @@
     if (named.length && named[0].name === plain) return named;
     const inflected = await exactThenLonger(asking, root, stemmed, "");
     const found = [...inflected, ...named];
-    if (found.length || tokens.length < 2) return found;
+    if (found.length) return found;
+    if (tokens.length < 2) return exactThenLonger(asking, root, [plain], AT_WORD); // a word with which names of several words begin
     const resolution = cited ? await citedByBody(asking, root, cited) : [];
     return resolution.length ? resolution : namesInside(asking, root, tokens);
   };
