@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import sys
 import traceback
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -19,7 +19,7 @@ from types import MappingProxyType
 
 import jinja2
 
-from generator.cache.rendered import RenderedFile, RenderedUnit
+from generator.cache.rendered import Answer, Look, RenderedFile, RenderedUnit
 from generator.model import Attachment, Limits, Page, Problem, Source, StoredPage
 from generator.pages.looking import Looked, LookingEnvironment
 from generator.pages.search import Segment, segments
@@ -27,7 +27,7 @@ from generator.pages.search.analysis import Analysis
 from generator.pages.search.root import root_files
 from generator.pages.spool import Spool, WaitingFile, standing
 from generator.pages.stage import content
-from generator.pages.states import CORPUS, Question, States
+from generator.pages.states import CORPUS, States
 from generator.pages.units import SUFFIX, Route, Unit, units
 from generator.pages.views.divided import PartView
 from generator.pages.views.document import DocumentView, UnreadView
@@ -68,8 +68,8 @@ class _Made:
     stands: tuple[RenderedFile, ...]
     attachments: tuple[Attachment, ...]
     problem: tuple[str, Problem] | None
-    looked_at: tuple[tuple[str, bool], ...]
-    asked: tuple[tuple[Question, str], ...]
+    looked_at: tuple[Look, ...]
+    asked: tuple[Answer, ...]
 
 
 def render(
@@ -133,11 +133,14 @@ def render(
 
 def _stands(known: RenderedUnit, unit: Unit | Segment, states: States, folder: Path) -> bool:
     """Whether nothing that a unit shows has changed, and its files are as they were written."""
-    if isinstance(unit, Segment) and known.looked_at != unit.looked_at:
-        return False
-    if known.template != unit.template or not known.state or known.state != states.of(known.looked_at, known.asked):
+    if known.template != unit.template or not known.state or known.state != _state(unit, known.looked_at, known.asked, states):
         return False
     return all(_is_there(file, folder) for file in known.files)
+
+
+def _state(unit: Unit | Segment, looked_at: Iterable[Look], asked: Iterable[Answer], states: States) -> str:
+    """The state of what a page looked at, or of the documents of a segment."""
+    return states.items(unit.documents) if isinstance(unit, Segment) else states.of(looked_at, asked)
 
 
 def _is_there(file: RenderedFile, folder: Path) -> bool:
@@ -151,7 +154,7 @@ def _is_there(file: RenderedFile, folder: Path) -> bool:
 def _known(unit: Unit | Segment, made: _Made, states: States) -> RenderedUnit:
     """What is kept of a unit for the next run."""
     attachments = tuple(RenderedFile(each.path, digest(each.data)) for each in made.attachments)
-    state = "" if made.problem else states.of(made.looked_at, made.asked)
+    state = "" if made.problem else _state(unit, made.looked_at, made.asked, states)
     return RenderedUnit(unit.template, made.looked_at, made.asked, state, (*made.files, *made.stands, *attachments))
 
 
@@ -187,7 +190,7 @@ class _Renderer:
         """The pages of one unit, or the files of a part of the search's index."""
         if isinstance(unit, Segment):
             of_search = tuple(unit.files(self._world))
-            return _Made((), of_search, tuple(map(_file_of, of_search)), (), (), None, unit.looked_at, ())
+            return _Made((), of_search, tuple(map(_file_of, of_search)), (), (), None, (), ())
         looked = Looked()
         looked.at_all(unit.path if unit.view else CORPUS)
         lists = unit.lists(self._world)
@@ -237,7 +240,7 @@ class _Renderer:
         if self._before is None or not isinstance(part, PartView) or part.parts:
             return ""
         beside = [(each.name, each.path) for each in (*part.trail, part.previous, part.next) if each]
-        return self._states.items((part.heading, part.of.trail, beside, part.previous is None, route.front, part.part.items))
+        return self._states.items((part.heading, part.of.trail, beside, part.previous is None, route.front, part.shown))
 
     def _part_stands(self, file: RenderedFile, items: str) -> bool:
         if not items or file.items != items or not file.state or self._folder is None:

@@ -72,15 +72,24 @@ class States:
         return hashlib.sha256(b"\0".join(states)).hexdigest() if same else ""
 
     def items(self, value: object) -> str:
-        """A digest of the items of a list; empty if something among them has no state here. Documents count with their texts."""
+        """A digest of the items of a list; empty if something among them has no state here.
+
+        Documents count with their texts; entries and values with what lists show of them. What a template reads of them beyond
+        that, it has looked at.
+        """
         try:
-            return hashlib.sha256(msgspec.msgpack.encode(value, enc_hook=self._item)).hexdigest()
+            told = msgspec.msgpack.encode((self._made_with, value), enc_hook=self._item)
+            return hashlib.sha256(told).hexdigest()
         except (NotImplementedError, UnicodeEncodeError):
             return ""
 
-    def _item(self, view: object) -> bytes:
+    def _item(self, view: object) -> object:
         if isinstance(view, DocumentView):
             return self.text(view.slug)
+        if isinstance(view, EntryView):
+            return (self._name(view), view.count, len(view.documents), view.languages)
+        if isinstance(view, ValueView):
+            return (self._name(view), view.count, view.span)
         raise NotImplementedError(type(view).__name__)
 
     def _answer(self, question: Question) -> str:

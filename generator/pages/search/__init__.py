@@ -30,11 +30,6 @@ class Segment:
         """What it is called among the units of the pages."""
         return f"{FOLDER}/{self.number}"
 
-    @property
-    def looked_at(self) -> tuple[tuple[str, bool], ...]:
-        """The documents on whose states it depends."""
-        return tuple((document.path, False) for document in self.documents)
-
     def files(self, world: World) -> Iterator[StoredPage]:
         """Its files."""
         return segment_files(self.number, self.documents, world, Analysis())
