@@ -11,15 +11,21 @@ import random
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
 from generator.cli import main
+from generator.pages.search import segment
+from generator.pages.views import world
 from tests.bench.synthetic import OTHER_RECORD, RECORD, RECORDS, add_document, write_project
 
 DOCUMENTS = 8
+SMALL, FEW = 3_000, 3  # bytes of a list on a page, and documents of a segment: so that even a small corpus has parts and segments
 SENTENCES = (
     "\nOn 4 May 2011, the Government published a list of weather stations in Geneva.\n",
     "\nThe Permanent Mission recalls resolution 822 (1993) and the letter dated 3 March 2016.\n",
@@ -28,6 +34,15 @@ SENTENCES = (
 )
 SITE = ("build", "build/site")  # the verb that makes it, and its folder
 TEMPLATES = ("site_templates/pages/documents/[document].md.jinja", "site_templates/pages/[kind]/[entry].md.jinja")
+
+
+@contextmanager
+def divided() -> Iterator[None]:
+    """Divides lists and the index of the search as those of a large corpus are divided."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(world, "World", partial(world.World, most=SMALL))
+        patch.setattr(segment, "DOCUMENTS", FEW)
+        yield
 
 
 def change(root: Path, chance: random.Random, turn: int) -> str:
@@ -131,7 +146,7 @@ def _handbook(root: Path, _: random.Random, turn: int) -> str:
 def run(count: int, seed: int, say: Callable[[str], object] = print) -> None:
     """So many changes with a build after each, compared with clean builds."""
     chance = random.Random(seed)
-    with tempfile.TemporaryDirectory() as name:
+    with tempfile.TemporaryDirectory() as name, divided():
         root = Path(name) / "project"
         new_project(root)
         pages_of(root, *SITE)

@@ -16,7 +16,7 @@ from generator.model import Corpus, Source
 from generator.text import sealed
 from generator.workers import Crew
 from tests.project import Project
-from tests.random_edits import change, clean, new_project, pages_of
+from tests.random_edits import change, clean, divided, new_project, pages_of
 
 LETTERS = {
     "a.txt": "Letter dated 2 April 1993\n\nThe representatives of the Republic spoke of negotiations and of S/RES/822.\n",
@@ -180,9 +180,10 @@ def _values(record: object) -> list[object]:
 def test_random_edits_end_in_the_pages_of_a_clean_build(tmp_path: Path) -> None:
     root, chance = tmp_path / "project", random.Random(5)
     new_project(root)
-    pages_of(root)
-    done = [change(root, chance, turn) for turn in range(4)]
-    pages_of(root)
-    done += [change(root, chance, turn) for turn in range(4, 8)]
-    warm, cold = pages_of(root), clean(root)
+    with divided():
+        pages_of(root)
+        done = [change(root, chance, turn) for turn in range(4)]
+        pages_of(root)
+        done += [change(root, chance, turn) for turn in range(4, 8)]
+        warm, cold = pages_of(root), clean(root)
     assert [path for path in {*warm, *cold} if warm.get(path) != cold.get(path)] == [], done
