@@ -130,7 +130,12 @@ class Index:
         put(
             folder,
             f"{number}/docs",
-            {"ids": [file_id(each) for each in documents], "counts": [len(each.units) for each in documents], "parts": parts},
+            {
+                "ids": "".join(map(file_id, documents)),
+                "counts": "".join(written(len(each.units)) for each in documents),
+                "paragraphs": sum(len(each.units) for each in documents),
+                "parts": parts,
+            },
         )
         put(folder, f"{number}/facets", {"values": values, "docs": rows})
         return self._lexicon(folder, number, lexicon)
@@ -238,13 +243,18 @@ def encoded(postings: Mapping[int, int]) -> str:
     """Paragraph numbers and weights as a line has them."""
     made, before = "", 0
     for paragraph in sorted(postings):
-        number = (paragraph - before) << 2 | postings[paragraph]
+        made += written((paragraph - before) << 2 | postings[paragraph])
         before = paragraph
-        while number > 31:
-            made += DIGITS[32 + (number & 31)]
-            number >>= 5
-        made += DIGITS[number]
     return made
+
+
+def written(number: int) -> str:
+    """A number in digits of five bits, the lowest first."""
+    made = ""
+    while number > 31:
+        made += DIGITS[32 + (number & 31)]
+        number >>= 5
+    return made + DIGITS[number]
 
 
 def put(folder: Path, name: str, data: object) -> None:

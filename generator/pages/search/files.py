@@ -7,6 +7,7 @@ import re
 import zlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from generator.model import StoredPage
@@ -76,6 +77,16 @@ def chunks(lines: Sequence[str], first: Callable[[str], str], most: int) -> list
         found[-1][1].append(line)
         size += len(line) + 1
     return [Chunk(begins, tuple(own)) for begins, own in found]
+
+
+def shortened(found: Sequence[Chunk]) -> list[str]:
+    """Where chunks of distinct lines begin, in as few characters as tell each from the line before it."""
+    firsts = [""] if found else []
+    for before, chunk in pairwise(found):
+        last, first = before.lines[-1], chunk.lines[0]
+        same = next((at for at, (a, b) in enumerate(zip(last, first, strict=False)) if a != b), min(len(last), len(first)))
+        firsts.append(first[: same + 1])
+    return firsts
 
 
 def _chosen(begins: str, size: int, most: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from generator.grammar import Grammar
 from generator.model import StoredPage
 from generator.pages.search.analysis import HAN_SIGN, STEMMERS, Analysis, letters, runs
-from generator.pages.search.files import FOLDER, chunks, in_order, script, value_of
+from generator.pages.search.files import FOLDER, chunks, in_order, script, shortened, value_of
 from generator.pages.search.handbook import handbook_file
 from generator.pages.search.names import names
 from generator.pages.search.segment import ENTRY, head_of
@@ -42,7 +42,7 @@ def root_files(
                     continue
                 forms.update(key + form[1:] if form[:1] == "+" else form for form in told[::2])
         heads.append(own)
-        paragraphs += sum(value_of(found[f"{FOLDER}/{segment}/docs.js"].read())["counts"])
+        paragraphs += value_of(found[f"{FOLDER}/{segment}/docs.js"].read())["paragraphs"]
     for form in forms:
         signs.update(form)
     named = names(world, analysis)
@@ -63,9 +63,9 @@ def root_files(
             "paragraphs": paragraphs,
             "letters": letters(signs),
             "chunks": heads,
-            "names": [chunk.first for chunk in named.aliases],
-            "cards": [chunk.first for chunk in named.cards],
-            "wordlists": [chunk.first for chunk in wordlists],
+            "names": shortened(named.aliases),
+            "cards": shortened(named.cards),
+            "wordlists": shortened(wordlists),
             "months": _months(grammar, analysis),
             "citing": _citing(grammar, analysis),
             "bodies": _bodies(grammar, analysis),

@@ -79,8 +79,9 @@ def segment_files(segment: int, documents: Sequence[DocumentView], world: World,
     yield script(
         f"{segment}/docs",
         {
-            "ids": [text_id(document.slug) for document in documents],
-            "counts": list(map(len, texts)),
+            "ids": "".join(text_id(document.slug) for document in documents),
+            "counts": "".join(number(len(paragraphs)) for paragraphs in texts),
+            "paragraphs": sum(map(len, texts)),
             **({"parts": divided} if divided else {}),
         },
     )

@@ -98,7 +98,11 @@
 
   // The documents of a segment. Paragraphs are numbered through all of them; `starts` has the first of each, its title unit.
   class Segment {
-    constructor(number, { ids, counts, parts }) {
+    constructor(number, { ids: joined, counts: written, parts }) {
+      const counts = [];
+      numbers(written, (count) => counts.push(count));
+      const width = joined.length / (counts.length || 1);
+      const ids = counts.map((_, doc) => joined.slice(doc * width, (doc + 1) * width));
       this.number = number;
       this.ids = ids;
       this.parts = parts || {};
@@ -190,19 +194,27 @@
   const VALUES = new Uint8Array(128);
   [..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"].forEach((sign, value) => (VALUES[sign.charCodeAt(0)] = value));
 
-  // Visits (paragraph, weight) of each posting.
-  const decode = (postings, visit) => {
-    let [paragraph, number, shift] = [0, 0, 0];
-    for (let index = 0; index < postings.length; index += 1) {
-      const value = VALUES[postings.charCodeAt(index) & 127];
+  // Visits each number of a text: five bits a character, the lowest first.
+  const numbers = (text, visit) => {
+    let [number, shift] = [0, 0];
+    for (let index = 0; index < text.length; index += 1) {
+      const value = VALUES[text.charCodeAt(index) & 127];
       number |= (value & 31) << shift;
       if (value & 32) shift += 5;
       else {
-        paragraph += number >>> 2;
-        visit(paragraph, WEIGHTS[number & 3]);
+        visit(number);
         number = shift = 0;
       }
     }
+  };
+
+  // Visits (paragraph, weight) of each posting.
+  const decode = (postings, visit) => {
+    let paragraph = 0;
+    numbers(postings, (number) => {
+      paragraph += number >>> 2;
+      visit(paragraph, WEIGHTS[number & 3]);
+    });
   };
 
   const NOWHERE = { at: new Uint32Array(0), weight: new Float32Array(0), forms: [] };
