@@ -30,9 +30,10 @@ nav:
 not_in_nav: /**
 validation:
   links: {{not_found: warn, anchors: warn, absolute_links: warn, unrecognized_links: warn}}
-plugins: [offline: {{enabled: !ENV [VERBALE_OFFLINE, false]}}]
+plugins: []
+use_directory_urls: !ENV [VERBALE_DIRECTORY_URLS, true]
 markdown_extensions: [attr_list, md_in_html, tables]
-extra: {{generator: false, polyfills: [assets/iframe-worker.js]}}
+extra: {{generator: false}}
 """
 
 
@@ -90,7 +91,7 @@ def built(project: Path, *start: str, offline: bool = False) -> subprocess.Compl
         "NO_MKDOCS_2_WARNING": "1",
         "SOURCE_DATE_EPOCH": engine.EPOCH,
         "VERBALE_CACHE": str(project / "cache"),
-        "VERBALE_OFFLINE": str(offline).lower(),
+        "VERBALE_DIRECTORY_URLS": str(not offline).lower(),
         "VERBALE_TARGET": "bundle" if offline else "site",
     }
     theirs, ours = os.pipe()

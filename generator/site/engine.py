@@ -77,7 +77,7 @@ def run(configuration: Configuration, target: Path, offline: bool) -> tuple[Prob
         "NO_MKDOCS_2_WARNING": "1",
         "SOURCE_DATE_EPOCH": EPOCH,
         "PYTHONWARNINGS": "ignore",
-        "VERBALE_OFFLINE": "true" if offline else "false",
+        "VERBALE_DIRECTORY_URLS": "false" if offline else "true",
         "VERBALE_ENGINE": configuration.settings.engine,
         "VERBALE_CACHE": str(configuration.cache),
         "VERBALE_TARGET": "bundle" if offline else "site",

@@ -1,4 +1,4 @@
-"""What the themes do not say of a page: the language of its text, the name of the search dialog, the tab of its section.
+"""What the themes do not say of a page: the language of its text, the tab of its section.
 
 It is said while MkDocs builds, by a plugin that no project has to name. Plain `mkdocs build` makes the same pages without it.
 """
@@ -16,7 +16,6 @@ from mkdocs.structure.pages import Page
 
 LANGUAGE = re.compile(r'(<html\b[^>]*?\blang=")([^"]*)(")')
 FRAME = re.compile(r'(<(?:header|nav|div|footer)) (class="md-(?:header|tabs|sidebar md-sidebar--(?:primary|secondary)|footer)")')
-DIALOG = re.compile(r'(<div class="md-search" data-md-component="search" role="dialog")>')
 TAB = re.compile(r'<li class="md-tabs__item(?: md-tabs__item--active)?">')
 LIT = '<li class="md-tabs__item md-tabs__item--active">'
 KICKER = re.compile(r"^\[[^\]\n]*\]\(([^)#?:\n]+)\)\n\{: ?\.kicker ?\}", re.MULTILINE)
@@ -78,13 +77,11 @@ def _section(uri: str) -> str:
 
 
 def finished(page: str, language: str, tab: int | None) -> str:
-    """The HTML of a page that says the language of its text, and that of the frame round it, with a named search dialog and a lit tab.
+    """The HTML of a page that says the language of its text, and that of the frame round it, with a lit tab.
 
     `language` is a BCP 47 tag, empty if the page is in the frame's language. A tab that the theme lit stays.
     """
-    done = DIALOG.sub(r'\1 aria-label="Search">', page)
-    if LIT not in done:
-        done = _lit(done, tab)
+    done = page if LIT in page else _lit(page, tab)
     frame = LANGUAGE.search(page)
     if language and frame and language != frame[2]:
         done = FRAME.sub(rf'\g<1> lang="{frame[2]}" \g<2>', done)
