@@ -79,6 +79,14 @@ def chunks(lines: Sequence[str], first: Callable[[str], str], most: int) -> list
     return [Chunk(begins, tuple(own)) for begins, own in found]
 
 
+def size_for(lines: Iterable[str], least: int, most_chunks: int) -> int:
+    """The size of chunks of which there are not too many: `least`, or that doubled as often as necessary, so that it rarely changes."""
+    size, whole = least, sum(len(line) + 1 for line in lines)
+    while whole > size * most_chunks:
+        size *= 2
+    return size
+
+
 def shortened(found: Sequence[Chunk]) -> list[str]:
     """Where chunks of distinct lines begin, in as few characters as tell each from the line before it."""
     firsts = [""] if found else []

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from generator.model import StoredPage
 from generator.pages.search.analysis import Analysis, runs
-from generator.pages.search.files import Chunk, chunks, in_order, order, script
+from generator.pages.search.files import Chunk, chunks, in_order, order, script, size_for
 from generator.pages.search.segment import key_of_entry
 from generator.pages.views.document import DocumentView
 from generator.pages.views.entry import EntryView, KindView
 from generator.pages.views.facet import FacetView, ValueView
 from generator.pages.views.world import World
 
-CHUNK = 2_000  # characters of a chunk
+CHUNK, CHUNKS = 2_000, 1_000  # characters of a chunk, at least; and how many there may be: a browser reads where each begins
 LAST = 4  # letters of the last word of a name by which it can be found
 LONGEST = 10  # words of an alias: what is longer is a text
 FORMS = 5  # other forms that a result shows
@@ -56,9 +56,8 @@ def names(world: World, analysis: Analysis) -> Names:
     for alias, paths in _last_words(leads).items():
         leads.setdefault(alias, dict.fromkeys(paths))
     lines = ["\t".join((alias, *leads[alias])) for alias in sorted(leads, key=order)]
-    of_aliases = tuple(chunks(lines, lambda line: line.split("\t", 1)[0], CHUNK))
-    shown = {path: _written(cards[path]) for path in in_order(cards)}
-    of_cards = tuple(chunks([f"{path}\t{told}" for path, told in shown.items()], lambda line: line.split("\t", 1)[0], CHUNK))
+    of_aliases = _chunked(lines)
+    of_cards = _chunked([f"{path}\t{_written(cards[path])}" for path in in_order(cards)])
     files = [script(f"names/{at}", "".join(f"{line}\n" for line in chunk.lines)) for at, chunk in enumerate(of_aliases)]
     for at, chunk in enumerate(of_cards):
         found = [cards[line.split("\t", 1)[0]] for line in chunk.lines]
@@ -68,6 +67,11 @@ def names(world: World, analysis: Analysis) -> Names:
         ]
         files.append(script(f"cards/{at}", values))
     return Names(of_aliases, of_cards, tuple(files))
+
+
+def _chunked(lines: Sequence[str]) -> tuple[Chunk, ...]:
+    """Lines in chunks, by what stands before the first tab."""
+    return tuple(chunks(lines, lambda line: line.split("\t", 1)[0], size_for(lines, CHUNK, CHUNKS)))
 
 
 def _written(card: Card) -> str:
