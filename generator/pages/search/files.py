@@ -89,7 +89,7 @@ def size_for(lines: Iterable[str], least: int, most_chunks: int) -> int:
 
 def shortened(found: Sequence[Chunk]) -> list[str]:
     """Where chunks of distinct lines begin, in as few characters as tell each from the line before it."""
-    firsts = [""] if found else []
+    firsts = [found[0].first[:1]] if found else []
     for before, chunk in pairwise(found):
         last, first = before.lines[-1], chunk.lines[0]
         same = next((at for at, (a, b) in enumerate(zip(last, first, strict=False)) if a != b), min(len(last), len(first)))

@@ -70,9 +70,11 @@
 
     root() {
       return this.file("root", (root) => {
-        for (const list of ["chunks", "names", "cards", "wordlists", "citing"]) if (!Array.isArray(root[list])) throw new TypeError(list);
+        for (const list of ["chunks", "citing"]) if (!Array.isArray(root[list])) throw new TypeError(list);
         search.useLetters(root.letters);
-        return { ...root, common: new Set(root.common || []) };
+        const lines = (firsts) => (firsts ? firsts.split("\n") : []);
+        const [names, cards, wordlists] = [root.names, root.cards, root.wordlists].map(lines);
+        return { ...root, chunks: root.chunks.map(lines), names, cards, wordlists, common: new Set(root.common || []) };
       });
     }
 
