@@ -11,7 +11,7 @@ from generator.pages.search.files import FOLDER, chunks, in_order, script, short
 from generator.pages.search.handbook import handbook_file
 from generator.pages.search.names import names
 from generator.pages.search.segment import ENTRY, head_of
-from generator.pages.search.stemmers import javascript
+from generator.pages.search.stemmers import javascript, licence
 from generator.pages.spool import WaitingFile
 from generator.pages.views.world import World
 
@@ -50,6 +50,7 @@ def root_files(
     wordlists = chunks(in_order(form for form in forms if len(form) >= SHORTEST and not HAN_SIGN.search(form)), lambda word: word, WORDS)
     for at, chunk in enumerate(wordlists):
         yield script(f"words/{at}", " ".join(chunk.lines))
+    yield StoredPage(f"{FOLDER}/stem/LICENSE.txt", licence().encode(), "")
     for language in sorted(STEMMERS):
         yield StoredPage(f"{FOLDER}/stem/{language}.js", javascript(language).encode(), "")
     yield handbook_file(handbook)

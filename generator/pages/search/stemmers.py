@@ -19,7 +19,7 @@ from snowballstemmer import among, basestemmer
 
 from generator.pages.search.analysis import STEMMERS
 
-SOURCE = "A Snowball stemmer, translated from the package snowballstemmer, BSD 3-clause licence."
+SOURCE = "A Snowball stemmer, translated from the package snowballstemmer; see LICENSE.txt in this folder."
 ARITHMETIC: dict[type[ast.AST], str] = {ast.Add: "+", ast.Sub: "-", ast.RShift: ">>", ast.USub: "-"}
 LOGIC: dict[type[ast.AST], str] = {ast.And: "&&", ast.Or: "||", ast.Not: "!"}
 COMPARISONS: dict[type[ast.AST], str] = {ast.Eq: "===", ast.NotEq: "!==", ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">="}
@@ -80,7 +80,7 @@ class _Script:
         first = "".join(f"{name} = {value}, " for name, value in variables.items())
         plain = ", ".join(name for name in fields if name not in variables)
         return (
-            f"/* {_licence()} */\n"
+            f"/* {SOURCE} */\n"
             f'verbaleSearch.takeStemmer({json.dumps(language)}, (() => {{\n"use strict";\n'
             f"let {first}{plain};\n{functions}\n{constants}"
             "return (word) => {\nset_current(word);\nstem();\nreturn current;\n};\n})());\n"
@@ -237,10 +237,9 @@ class _Script:
         return OPERATORS[type(operator)]
 
 
-def _licence() -> str:
-    """The licence asks that its text goes with every copy. Here it is one line."""
-    text = distribution("snowballstemmer").read_text("licenses/COPYING") or ""
-    return " ".join([SOURCE, *text.split()])
+def licence() -> str:
+    """The text of the licence (BSD, 3 clauses), which asks that it goes with every copy."""
+    return distribution("snowballstemmer").read_text("licenses/COPYING") or ""
 
 
 def _is_text(node: ast.stmt) -> bool:
