@@ -5,7 +5,7 @@
   const search = (window.verbaleSearch = window.verbaleSearch || {});
 
   const MOST_PASSAGES = 5;
-  const AT_ONCE = 4; // documents whose texts are loaded together
+  const AT_ONCE = 5; // documents whose texts are loaded together
   const FEW = 4;
   const MOST_DOCUMENTS = 150;
   const LOOKED_AT = { plain: 8, verified: 400 }; // paragraphs of a document whose text is read
