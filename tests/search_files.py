@@ -121,7 +121,7 @@ class Index:
                 if value not in values[facet]:
                     values[facet].append(value)
             rows.append([*([values[facet].index(value)] for facet, value in facts.items()), document.date])
-            starts = self._text(folder, document)
+            starts = self._text(folder, number, document)
             if len(starts) > 1:
                 parts[str(place)] = starts
             for unit in document.units:
@@ -168,7 +168,7 @@ class Index:
             put(folder, f"{number}/w{place}", "".join(line + "\n" for line in lines))
         return firsts
 
-    def _text(self, folder: Path, document: Document) -> list[int]:
+    def _text(self, folder: Path, segment: int, document: Document) -> list[int]:
         rows = [["" if not place else f"p{place}", unit.text, document.language, unit.row] for place, unit in enumerate(document.units)]
         starts = list(range(0, len(rows), self.parts))
         about = {
@@ -185,7 +185,7 @@ class Index:
         }
         for number, start in enumerate(starts):
             paragraphs = {"paragraphs": rows[start : start + self.parts]}
-            name = f"text/{file_id(document)}" + (f"-{number + 1}" if number else "")
+            name = f"text/{segment}/{file_id(document)}" + (f"-{number + 1}" if number else "")
             put(folder, name, paragraphs if number else {**about, **paragraphs})
         return starts
 

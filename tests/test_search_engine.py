@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -586,7 +587,7 @@ def test_damaged_files_are_named_and_the_rest_is_searched(fresh: tuple[Path, Pag
     folder, page, _ = fresh
     (folder / "0" / "docs.js").unlink()
     (folder / "names" / "0.js").write_text("verbaleSearch.take('names/0', [", "utf-8")
-    (folder / "text" / f"{file_id(DOCUMENTS[2])}.js").write_text("", "utf-8")
+    (folder / "text" / str(segment_of(DOCUMENTS[2])) / f"{file_id(DOCUMENTS[2])}.js").write_text("", "utf-8")
     found = page.evaluate('() => verbaleSearch.search("822")')
     assert "0/docs" in found["damaged"]
     assert "names/0" in found["damaged"]
@@ -599,6 +600,11 @@ def test_damaged_files_are_named_and_the_rest_is_searched(fresh: tuple[Path, Pag
     assert found["documents"] == []
 
 
+def segment_of(document: Document) -> int:
+    """The segment of a document in an index of two."""
+    return crc32(document.slug.encode()) % 2
+
+
 def test_files_of_another_form_are_damaged(fresh: tuple[Path, Page, list[str]]) -> None:
     folder, page, _ = fresh
     broken: dict[str, object] = {
@@ -606,8 +612,8 @@ def test_files_of_another_form_are_damaged(fresh: tuple[Path, Page, list[str]]) 
         "1/facets": {"values": {}, "docs": [1]},
         "cards/0": {"a": 1},
         "handbook": [["method/"]],
-        f"text/{file_id(DOCUMENTS[0])}": {"paragraphs": [None]},
-        f"text/{file_id(DOCUMENTS[2])}": None,
+        f"text/{segment_of(DOCUMENTS[0])}/{file_id(DOCUMENTS[0])}": {"paragraphs": [None]},
+        f"text/{segment_of(DOCUMENTS[2])}/{file_id(DOCUMENTS[2])}": None,
     }
     for name, data in broken.items():
         put(folder, name, data)

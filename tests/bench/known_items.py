@@ -51,7 +51,7 @@ def passages(site: Path) -> list[Passage]:
     """Every paragraph of every document that the search of a site shows."""
     paths: dict[str, str] = {}
     rows: list[tuple[str, list[list[str]]]] = []
-    for file in sorted((site / "search/text").glob("*.js")):
+    for file in sorted((site / "search/text").glob("*/*.js")):
         call = CALL.fullmatch(file.read_text(encoding="utf-8"))
         assert call, file
         value = json.loads(call[2])

@@ -25,7 +25,7 @@ CHUNK = 4_000  # characters of a chunk of words
 TEXT = 40_000  # characters of a file with a text
 HEAD = 4  # characters of a key by which its chunk is found
 ENTRY = "@"  # with which the keys of entries begin
-ID = 8  # characters of the name of a text's file
+TEXT_ID, ENTRY_ID = 7, 8  # characters of the name of a text's file among those of its segment, and of the key of an entry
 USUAL = 60  # words of a paragraph of middle length
 SATURATION, LENGTH = 1.2, 0.6  # k1 and b of BM25
 WEIGHTS = (0.4, 0.7, 1.0, 1.4)  # what a browser counts for a word there
@@ -63,12 +63,17 @@ def segment_of(slug: str, segments: int) -> int:
 
 def text_id(slug: str) -> str:
     """The name of the file with a document's text."""
-    return b32encode(hashlib.sha256(slug.encode()).digest()).decode().lower()[:ID]
+    return _name(slug)[:TEXT_ID]
 
 
 def key_of_entry(path: str) -> str:
     """The key of all mentions of an entry, in whatever words: it begins as no word does."""
-    return f"{ENTRY}{text_id(path)}"
+    return f"{ENTRY}{_name(path)[:ENTRY_ID]}"
+
+
+def _name(text: str) -> str:
+    """A text as a name that every file system tells from others, in as many characters as are needed."""
+    return b32encode(hashlib.sha256(text.encode()).digest()).decode().lower()
 
 
 def segment_files(segment: int, documents: Sequence[DocumentView], world: World, analysis: Analysis) -> Iterator[StoredPage]:
@@ -93,7 +98,7 @@ def segment_files(segment: int, documents: Sequence[DocumentView], world: World,
         for part, (_, paragraphs) in enumerate(own, start=1):
             shown = [[each.anchor, each.text, each.language, each.row] for each in paragraphs]
             value = {"paragraphs": shown} if part > 1 else {**_shown(document, world), "paragraphs": shown}
-            yield script(f"text/{text_id(document.slug)}{f'-{part}' if part > 1 else ''}", value)
+            yield script(f"text/{segment}/{text_id(document.slug)}{f'-{part}' if part > 1 else ''}", value)
 
 
 def head_of(line: str) -> str:

@@ -298,7 +298,7 @@
     const id = segment.ids[doc];
     const starts = segment.parts[doc] || [0];
     const parts = new Set([0, ...paragraphs.map((paragraph) => lastUpTo(starts, paragraph))]);
-    const read = (part) => asking.file(part ? `text/${id}-${part + 1}` : `text/${id}`, textFile);
+    const read = (part) => asking.file(`text/${segment.number}/${id}${part ? `-${part + 1}` : ""}`, textFile);
     const files = await Promise.all([...parts].map(async (part) => ({ part, data: await read(part) })));
     const about = files.find(({ part }) => part === 0).data;
     if (!about) return null;
