@@ -72,7 +72,7 @@ def key_of_entry(path: str) -> str:
 
 
 def _name(text: str) -> str:
-    """A text as a name that every file system tells from others, in as many characters as are needed."""
+    """A digest of a text in small letters and figures, which every file system keeps apart."""
     return b32encode(hashlib.sha256(text.encode()).digest()).decode().lower()
 
 
