@@ -106,3 +106,16 @@ def test_a_program_for_scans_that_was_installed_is_noticed(tmp_path: Path, monke
 def test_what_is_not_there_has_no_stamps(tmp_path: Path) -> None:
     assert last_build.made((tmp_path / "missing",)) == ""
     assert last_build.made((tmp_path,)) == last_build.made((tmp_path, tmp_path)) != ""
+
+
+def test_a_corpus_outside_the_project_is_compared_too(tmp_path: Path, refused: Callable[[], None]) -> None:
+    project = Project(tmp_path / "project")
+    outside = tmp_path / "elsewhere"
+    (project.root / "corpus").rename(outside)
+    file = project.root / "mkdocs.yml"
+    file.write_text(file.read_text(encoding="utf-8").replace("    corpus: corpus\n", f"    corpus: {outside}\n"), encoding="utf-8")
+    (outside / "documents/good.txt").write_text(GOOD, encoding="utf-8")
+    assert project.run("pages").exit_code == 0
+    (outside / "documents/good.txt").write_text(f"{GOOD}\n", encoding="utf-8")
+    refused()
+    assert LOOKED in project.run("pages").stderr

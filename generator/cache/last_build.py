@@ -52,9 +52,10 @@ def save(file: Path, build: LastBuild) -> None:
 def made_from(config: Configuration) -> str:
     """A digest of everything that a build uses; empty if something of it cannot be read."""
     seen = hashlib.sha256()
-    stated = [files.read(file) for file in config.stated_in]
-    told = (own_code(), versions(), programs(config.settings.ocr), repr(config), *variables(b"\n".join(stated).decode("utf-8", "replace")))
     try:
+        stated = [files.read(file) for file in config.stated_in]
+        asked = variables(b"\n".join(stated).decode("utf-8", "replace"))
+        told = (own_code(), versions(), programs(config.settings.ocr), repr(config), *asked)
         for part in (*(each.encode("utf-8", "backslashreplace") for each in told), *stated, *_contents(config)):
             seen.update(f"{len(part)}\0".encode())
             seen.update(part)
@@ -76,7 +77,7 @@ def _contents(config: Configuration) -> Iterator[bytes]:
             within.sort()
             for name in sorted((*names, *(each for each in within if Path(place, each).is_symlink()))):
                 file = Path(place, name)
-                yield os.fsencode(file.relative_to(config.root))
+                yield os.fsencode(file)
                 yield os.fsencode(file.readlink()) if file.is_symlink() else files.read(file)
 
 
