@@ -189,7 +189,7 @@ def _made(config: Configuration, resources: Resources, before: Sequence[Problem]
     if outcome.failed:
         return outcome
     fresh, problems = making.make(config, target, offline=target == config.bundle)
-    return replace(outcome, problems=(*outcome.problems, *problems), failed=bool(problems), fresh=fresh)
+    return replace(outcome, problems=(*outcome.problems, *making.warned(config), *problems), failed=bool(problems), fresh=fresh)
 
 
 def unchanged(config: Configuration, target: Path, made_from: str) -> Outcome | None:

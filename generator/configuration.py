@@ -43,7 +43,7 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Configuration:
-    """Where everything is; all paths are absolute."""
+    """Where everything is; all paths are absolute. `adds_search`: MkDocs would run its plugin for a search of its own."""
 
     root: Path
     file: Path
@@ -51,6 +51,7 @@ class Configuration:
     pages: Path
     site: Path
     settings: Settings
+    adds_search: bool = False
 
     @property
     def corpus(self) -> Path:
@@ -151,7 +152,7 @@ def load(root: Path) -> tuple[Configuration | None, tuple[Problem, ...]]:
         return None, problems
     settings = Settings(**{**own, "limits": Limits(**limits)})
     pages, site = root / stated.get("docs_dir", "docs"), root / stated.get("site_dir", "site")
-    configuration = Configuration(root, root / NAME, str(stated.get("site_name", "")), pages, site, settings)
+    configuration = Configuration(root, root / NAME, str(stated.get("site_name", "")), pages, site, settings, _adds_search(stated))
     return configuration, (*_missing(configuration), *_overlapping(configuration))
 
 
@@ -183,6 +184,13 @@ def _stated(file: Path) -> dict[Any, Any] | Problem:
         reason = (error.strerror if isinstance(error, OSError) else None) or str(error).splitlines()[0]
         return Problem("error", UNREADABLE, NAME, f"cannot be read: {reason}", "Fix the line.", mark.line + 1 if mark else 0)
     return stated if isinstance(stated, dict) else {}
+
+
+def _adds_search(stated: Mapping[Any, Any]) -> bool:
+    """Whether the plugin `search` is named, or left to MkDocs, which adds it if no plugins are named."""
+    named = stated.get("plugins", [] if "INHERIT" in stated else ["search"]) or []
+    names = [name for each in named for name in (each if isinstance(each, dict) else [each])] if isinstance(named, dict | list) else []
+    return any(str(name).removeprefix("material/") == "search" for name in names)
 
 
 def _wrong(what: str, hint: str, line: int = 0) -> Problem:

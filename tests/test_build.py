@@ -16,7 +16,7 @@ from generator.grammar import loading
 from generator.inputs.source_files import collect
 from generator.model import Limits, Page
 from generator.pages.stage import content, stage
-from generator.site import publish
+from generator.site import making, publish
 from tests.project import Project
 from tests.reading import HOME
 
@@ -573,3 +573,23 @@ def test_a_hand_written_page_that_cannot_be_used_is_a_problem_and_the_rest_is_bu
     assert result.exit_code == 5, result.stderr
     assert sorted(codes(result.stderr)) == ["E106", "E106", "E407", "E407"]
     assert "Text." in project.page("documents/good.md")
+
+
+@pytest.mark.parametrize(
+    ("stated", "warned"),
+    [
+        ("plugins: []\n", False),
+        ("plugins: [offline]\n", False),
+        ("plugins: [search]\n", True),
+        ("plugins:\n  - material/search:\n      lang: en\n", True),
+        ("plugins: {search: {lang: en}}\n", True),
+        ("", True),
+    ],
+)
+def test_a_second_search_is_a_warning(project: Project, stated: str, warned: bool) -> None:
+    file = project.root / "mkdocs.yml"
+    rest = [line for line in file.read_text(encoding="utf-8").splitlines() if not line.startswith("plugins:")]
+    file.write_text("\n".join([*rest, stated]), encoding="utf-8")
+    config, problems = configuration.load(project.root)
+    assert config is not None, problems
+    assert [problem.code for problem in making.warned(config)] == ["W408"] * warned

@@ -9,7 +9,7 @@ from generator.model import Problem
 from generator.site import bundle, engine, publish
 from generator.text import files
 
-NOT_OURS = "E406"
+NOT_OURS, TWO_SEARCHES = "E406", "W408"
 CODE = Path(__file__).parent.parent
 
 
@@ -26,6 +26,14 @@ def unready(config: Configuration, target: Path) -> tuple[Problem, ...]:
     hint = "Move it away, or name another place in mkdocs.yml."
     shown = target.relative_to(config.root).as_posix() if target.is_relative_to(config.root) else str(target)
     return (Problem("error", NOT_OURS, shown, "was not published by verbale, and is left as it is", hint),)
+
+
+def warned(config: Configuration) -> tuple[Problem, ...]:
+    """What makes builds slow (W408): pages of a project with other plugins are all made again at each build."""
+    if not config.adds_search:
+        return ()
+    what = "runs MkDocs's plugin 'search' beside the site's own search, so every page is made again at each build"
+    return (Problem("warning", TWO_SEARCHES, config.file.name, what, "Write 'plugins: []', or leave 'search' out of the list."),)
 
 
 def make(config: Configuration, target: Path, offline: bool) -> tuple[bool, tuple[Problem, ...]]:
