@@ -33,6 +33,7 @@ from generator.workers import HERE, Crew
 
 if TYPE_CHECKING:
     from generator.suggestions import Suggestion
+    from generator.text.words import Words
 
 DOCUMENTS = "documents"  # the folder in the cache with what sources gave
 RENDERED = "rendered"  # the file in the cache that says from what pages were rendered
@@ -145,11 +146,15 @@ def build_pages(config: Configuration, resources: Resources, before: Sequence[Pr
     """The Markdown pages on disk. `before` is what was wrong with the authorities."""
     from generator.pages import render, stage
     from generator.pages.views.world import World
+    from generator.text.words import files as word_files
 
+    words, wrong = word_files.load(config.templates, config.language)
+    if words is None:
+        return Outcome(Corpus((), (), {}, {}, ()), (*before, *wrong), failed=True)
     corpus, found = gather_corpus(config, resources, frozen=False, crew=crew)
-    corpus = replace(corpus, problems=(*before, *corpus.problems))
-    world = World(corpus, resources.grammar, config.site_name, config.settings.contact, resources.authorities.get)
-    memory, made_with = config.cache / RENDERED, _rendered_with(config)
+    corpus = replace(corpus, problems=(*before, *wrong, *corpus.problems))
+    world = World(corpus, resources.grammar, config.site_name, config.settings.contact, words, resources.authorities.get)
+    memory, made_with = config.cache / RENDERED, _rendered_with(config, words)
     known = rendered.load(memory)
     handbook = stage.written(config.docs)[0]
     rendering = render(world, config.templates, found, known, made_with, config.pages, handbook, crew.watched)
@@ -162,11 +167,11 @@ def build_pages(config: Configuration, resources: Resources, before: Sequence[Pr
     return Outcome(corpus, (*corpus.problems, *staged), failed=failed)
 
 
-def _rendered_with(config: Configuration) -> str:
-    """A digest of what every page depends on: the code, the templates, and how the site is called."""
+def _rendered_with(config: Configuration, words: Words) -> str:
+    """A digest of what every page depends on: the code, the templates, the words, and how the site is called."""
     files = sorted(file for folder in ("pages", "parts") for file in (config.templates / folder).rglob("*") if file.is_file())
     templates = [part for file in files for part in (file.relative_to(config.templates).as_posix().encode(), whole.read(file))]
-    named = f"{own_code()} {versions()} {config.site_name}\0{config.settings.contact}"
+    named = f"{own_code()} {versions()} {config.site_name}\0{config.settings.contact}\0{words!r}"
     return sealed.digest(b"\0".join((named.encode("utf-8", "backslashreplace"), *templates)))
 
 

@@ -23,6 +23,7 @@ MOST_VALUES = 100_000  # in mkdocs.yml, with all that its aliases repeat
 ENVIRONMENT = re.compile(r"!ENV\s+(?:\[([^\]]*)\]|(\S+))")
 INHERITED = re.compile(r"^INHERIT:\s*(?P<quote>['\"]?)(?P<path>\S.*?)(?P=quote)\s*(?:#.*)?$", re.MULTILINE)
 ENGINES = ("mkdocs", "properdocs", "mkdocs-ng")
+LANGUAGE = "en"  # of a site that names none
 UNREADABLE, UNKNOWN, MISSING, WRONG = "E401", "E402", "E403", "E404"
 
 
@@ -43,7 +44,7 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Configuration:
-    """Where everything is; all paths are absolute. `adds_search`: MkDocs would run its plugin for a search of its own."""
+    """Where everything is; all paths are absolute. `adds_search`: MkDocs runs a search of its own; `language`: of the words."""
 
     root: Path
     file: Path
@@ -52,6 +53,7 @@ class Configuration:
     site: Path
     settings: Settings
     adds_search: bool = False
+    language: str = LANGUAGE
 
     @property
     def corpus(self) -> Path:
@@ -152,7 +154,9 @@ def load(root: Path) -> tuple[Configuration | None, tuple[Problem, ...]]:
         return None, problems
     settings = Settings(**{**own, "limits": Limits(**limits)})
     pages, site = root / stated.get("docs_dir", "docs"), root / stated.get("site_dir", "site")
-    configuration = Configuration(root, root / NAME, str(stated.get("site_name", "")), pages, site, settings, _adds_search(stated))
+    configuration = Configuration(
+        root, root / NAME, str(stated.get("site_name", "")), pages, site, settings, _adds_search(stated), _language(stated)
+    )
     return configuration, (*_missing(configuration), *_overlapping(configuration))
 
 
@@ -184,6 +188,12 @@ def _stated(file: Path) -> dict[Any, Any] | Problem:
         reason = (error.strerror if isinstance(error, OSError) else None) or str(error).splitlines()[0]
         return Problem("error", UNREADABLE, NAME, f"cannot be read: {reason}", "Fix the line.", mark.line + 1 if mark else 0)
     return stated if isinstance(stated, dict) else {}
+
+
+def _language(stated: Mapping[Any, Any]) -> str:
+    """The language of the theme, which is that of the site's words."""
+    theme = stated.get("theme")
+    return str(theme.get("language") or LANGUAGE) if isinstance(theme, dict) else LANGUAGE
 
 
 def _adds_search(stated: Mapping[Any, Any]) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from generator.model import Block, Corpus, Document, Masthead, Party, PartyRole, Provenance, Span
 from generator.pages.views.facet_table import FACETS, Facet
 from generator.pages.views.world import World
-from tests.reading import resources
+from tests.reading import english, resources
 
 TEXT = "The papers of the first room were moved to the second room."
 
@@ -31,4 +31,4 @@ def world_of(mastheads: Mapping[str, Masthead], facets: Sequence[Facet] = FACETS
     documents = [document(slug, masthead) for slug, masthead in mastheads.items()]
     in_order = sorted(documents, key=lambda each: (each.masthead.dates[0].edtf if each.masthead.dates else "", each.slug))
     corpus = Corpus(tuple(in_order), (), dict.fromkeys(mastheads, ()), {kind: {} for kind in grammar.kinds}, ())
-    return World(corpus, grammar, "Archive", "", resources().authorities.get, facets)
+    return World(corpus, grammar, "Archive", "", english(), resources().authorities.get, facets)

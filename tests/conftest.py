@@ -119,7 +119,7 @@ def _made_once() -> None:
     examined(ONE_SENTENCE_EACH)
     resources().cover.compile_all()
     compiled, plain = CompiledTemplates(HOME / "site_templates"), pages._environment
-    pages._environment = lambda templates: _with(plain(templates), compiled)
+    pages._environment = lambda templates, words: _with(plain(templates, words), compiled)
     authorities.load = RecordsReadOnce(authorities.load).load
     gc.collect()
     gc.set_threshold(20_000, 20, 20)

@@ -10,6 +10,8 @@ from generator.finders import find
 from generator.inputs import authorities, sidecar
 from generator.model import Block, Document, Mention, Provenance, Sidecar, Source, Span
 from generator.repairs import Lexicon
+from generator.text.words import Words
+from generator.text.words import files as word_files
 
 HOME = Path(__file__).parent.parent
 SAMPLES = HOME / "tests" / "samples"
@@ -31,6 +33,19 @@ def bare_resources() -> Resources:
     loaded, problems = open_resources(HOME, None)
     assert loaded, problems
     return loaded
+
+
+@cache
+def english() -> Words:
+    """The site's words in English."""
+    return words_in("en")
+
+
+def words_in(tag: str) -> Words:
+    """The site's words in a language."""
+    words, problems = word_files.load(HOME / "site_templates", tag)
+    assert words, problems
+    return words
 
 
 def mentions_in(text: str, language: str, using: Resources | None = None) -> tuple[Mention, ...]:

@@ -7,7 +7,7 @@ from generator.model import Corpus, Entry, Family, Member, Source
 from generator.pages import render
 from generator.pages.addresses import Addresses
 from generator.pages.views.world import World
-from tests.reading import HOME, examined, resources
+from tests.reading import HOME, english, examined, resources
 
 KEYS = ("Mir", "MIR", "M.I.R", "Mir (1)", "m-i-r", "Mír", "Minsk", "…", "index", "Index")
 
@@ -44,6 +44,7 @@ def world_of(*families: tuple[str, ...]) -> World:
         loaded.grammar,
         "Site",
         "",
+        english(),
     )
 
 

@@ -16,7 +16,7 @@ from generator.pages.views.world import World
 from generator.references import holdings, references
 from generator.relate import gathered
 from tests.project import Project
-from tests.reading import HOME, bare_resources, examined_source
+from tests.reading import HOME, bare_resources, english, examined_source
 
 RESOLUTION = HOME.parent / "shared" / "gold" / "s-res-822-1993.txt"
 SENDER = "the Permanent Representative of {} to the United Nations addressed to the Secretary-General"
@@ -280,7 +280,7 @@ def test_a_state_that_issued_a_document_is_not_called_silent(issuer: str) -> Non
     stated = {"a": Sidecar(facts={"issuer": issuer})}
     sources = {slug: Source(f"corpus/documents/{slug}.txt", text.encode(), stated.get(slug, Sidecar())) for slug, text in texts.items()}
     results = [examined_source(source, slug, resources) for slug, source in sources.items()]
-    world = World(gathered(results, (), resources), resources.grammar, "Archive", "")
+    world = World(gathered(results, (), resources), resources.grammar, "Archive", "", english())
     assert world.unknown_issuers == 1
     assert "Armenia" not in [entry.key for entry in world.silent_states]
     about = next(

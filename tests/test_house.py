@@ -46,7 +46,12 @@ FENCES = {
     "bs4": {"readers/web/__init__.py"},
     "jinja2": {"pages/__init__.py", "pages/looking.py"},
     "mkdocs": {"site/serve.py", "site/child.py", "site/page_build.py", "site/finish.py"},
-    "markupsafe": {"pages/weave.py", *(f"pages/views/{name}.py" for name in ("world", "document", "synopsis", "changes", "head"))},
+    "babel": {"text/words/__init__.py", "text/words/calendar.py"},
+    "markupsafe": {
+        "text/words/__init__.py",
+        "pages/weave.py",
+        *(f"pages/views/{name}.py" for name in ("world", "document", "synopsis", "changes", "head")),
+    },
     "yaml": {"text/strict_yaml.py", "configuration.py"},
     "msgspec": {*(f"cache/{name}.py" for name in ("documents", "last_build", "made_pages", "rendered")), "pages/states.py"},
     "distributed": {"cluster/__init__.py"},

@@ -24,6 +24,7 @@ from generator.pages.views.world import World
 from generator.site import engine
 from tests.bench.synthetic import HOME, write_project
 from tests.browser import needs_chromium, opened, served, visited
+from tests.reading import english
 
 SMALL = 6_000  # bytes that a list has on a page
 DOCUMENTS = 40
@@ -119,7 +120,7 @@ class Made:
         assert config
         opened_resources, _ = build.open_resources(self.root, config)
         assert opened_resources
-        return World(self.corpus, opened_resources.grammar, "Site", "", opened_resources.authorities.get, most=most)
+        return World(self.corpus, opened_resources.grammar, "Site", "", english(), opened_resources.authorities.get, most=most)
 
     @cache  # noqa: B019 (one object in a run)
     def rendering(self, most: int) -> Rendering:

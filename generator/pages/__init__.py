@@ -36,6 +36,7 @@ from generator.pages.views.world import CurrentPage, World
 from generator.pages.weave import attribute, escape
 from generator.text import files
 from generator.text.sealed import digest
+from generator.text.words import Words
 from generator.workers import Failure, Watched, each, unwatched
 
 BROKEN = "E405"
@@ -184,7 +185,7 @@ class _Renderer:
         self, world: World, templates: Path, states: States, before: Mapping[str, RenderedUnit] | None, folder: Path | None
     ) -> None:
         self._world, self._templates, self._states, self._folder = world, templates, states, folder
-        self._environment, self._before = _environment(templates), before
+        self._environment, self._before = _environment(templates, world.words), before
 
     def made(self, unit: Unit | Segment) -> _Made:
         """The pages of one unit, or the files of a part of the search's index."""
@@ -262,7 +263,7 @@ def _where(error: Exception, templates: Path) -> tuple[str, int] | None:
     return (Path(frames[-1].filename).relative_to(templates).as_posix(), frames[-1].lineno or 0) if frames else None
 
 
-def _environment(templates: Path) -> LookingEnvironment:
+def _environment(templates: Path, words: Words) -> LookingEnvironment:
     """Jinja, made so that nothing reaches a page unescaped by accident."""
     environment = LookingEnvironment(
         loader=jinja2.FileSystemLoader(templates),
@@ -274,4 +275,5 @@ def _environment(templates: Path) -> LookingEnvironment:
     )
     environment.filters["attribute"] = attribute
     environment.filters["noun"] = noun
+    environment.globals["say"] = words.say
     return environment

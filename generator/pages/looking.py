@@ -15,7 +15,7 @@ from generator.pages.views.world import World
 DATES = "dates"
 # What a template can ask of the world without depending on the corpus: words, and views that are noted when they are looked at.
 FREE = frozenset(
-    ("addresses", "by_slug", "contact", "direction", "grammar", "kind", "language_name", "most", "roles", "site_name", "spoken")
+    ("addresses", "by_slug", "contact", "direction", "grammar", "kind", "language_name", "most", "roles", "site_name", "spoken", "words")
 )
 
 

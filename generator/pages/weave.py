@@ -35,8 +35,8 @@ def escape(text: str) -> Markup:
 
 
 def attribute(text: object) -> Markup:
-    """Any text as the value of an attribute in double quotes, inside Markdown."""
-    plain = html.escape(re.sub(r"\s+", " ", str(text)))
+    """Any text as the value of an attribute in double quotes, inside Markdown; words of the site are taken as they are."""
+    plain = html.escape(re.sub(r"\s+", " ", str(getattr(text, "plain", text))))
     return Markup(re.sub(r"[\\`*_{}\[\]()!|~^]", lambda match: f"&#{ord(match.group())};", plain))
 
 

@@ -19,6 +19,7 @@ from generator.inputs import source_files
 from generator.pages.views.world import World
 from generator.repairs import gather
 from tests.project import Project
+from tests.reading import english
 
 Result = TypeVar("Result")
 
@@ -70,7 +71,7 @@ def stages(project: Project) -> dict[str, float]:
     gathered = timed("entries", lambda: relate.gathered(examined, (), resources))
     related = timed("relations", lambda: relate.related(gathered, examined, (), resources))
     checked = timed("findings", lambda: relate.checked(related, found, resources))
-    world = timed("views", lambda: World(checked, resources.grammar, "Site", ""))
+    world = timed("views", lambda: World(checked, resources.grammar, "Site", "", english()))
     rendering = timed("pages", lambda: pages.render(world, config.templates, found))
     assert not rendering.problems
     return spent

@@ -29,6 +29,7 @@ from generator.pages.views.references import References
 from generator.pages.views.spans import Spans
 from generator.text import edtf
 from generator.text.scripts import direction
+from generator.text.words import Words
 
 ISSUER = "issuer"  # the facet of those who speak
 
@@ -53,10 +54,12 @@ class World:
         grammar: Grammar,
         site_name: str,
         contact: str,
+        words: Words,
         record_of: RecordOf = lambda *_: None,
         facets: Sequence[Facet] = FACETS,
         most: int = MOST,
     ) -> None:
+        self.words = words
         self.most = most  # bytes that a list has on one page, about
         self._record_of = record_of
         self._facets = facets
