@@ -119,6 +119,15 @@ class Sidecar:
 
 
 @dataclass(frozen=True, slots=True)
+class PagePicture:
+    """A page of a source as a picture, counted from 1, and the size of the picture; 0 if the page cannot be drawn."""
+
+    page: int
+    width: int = 0
+    height: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """One file of the corpus as it came. `path` is relative to the project, with `/`; an error in `problems` keeps it from being read."""
 

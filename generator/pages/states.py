@@ -141,7 +141,8 @@ class States:
         ties = [[self._tie(tie) for tie in ties] for ties in (view.cites_held, view.cited_by)]
         days = [dated.edtf in self.world.dates for dated in view.masthead.dates]
         findings = list(map(self.finding, view.findings))
-        return (self.text(view.slug), view.original, filed, ties, days, findings, view.warnings)
+        beside = [self._name(each) if each else b"" for pair in (view.neighbours, view.kin) for each in (pair.earlier, pair.later)]
+        return (self.text(view.slug), view.original, filed, ties, days, findings, view.warnings, beside, view.pictures)
 
     def _tie(self, tie: LinkedDocument) -> object:
         return (self._name(tie.document), tie.keys, tie.places, tie.reply)

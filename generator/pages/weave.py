@@ -79,6 +79,7 @@ class Weaver:
         for note in document.footnotes:
             self.marks.setdefault(document.blocks[bisect_right(ends, note.mark.start)].id, []).append(note)
         self.anchors = anchors(mentions, addresses.time)
+        self.again = named_again(mentions)
         self.turns = frozenset(turn.block for turn in document.turns)
         self.pages = _pages_turned(document)
         self.repairs = repairs(document)
@@ -199,9 +200,10 @@ class Weaver:
         target = self.addresses.mention(mention, self.page)
         anchor = f"#{self.anchors[mention]} " if with_id else ""
         status = "" if mention.status == "exact" else f" .{mention.status}"
+        again = " .again" if mention in self.again else ""
         title = title_of(mention, self.addresses.kinds[mention.kind].supplies)
         told = "" if title == self.document.quote(span) else f' "{_title(title)}"'  # a title says what the text does not
-        return f"[{self._plain(span, linked=True)}]({target}{told}){{ {anchor}.m .{mention.kind}{status} }}"
+        return f"[{self._plain(span, linked=True)}]({target}{told}){{ {anchor}.m .{mention.kind}{status}{again} }}"
 
 
 def _margin(margin: Margin) -> str:
@@ -254,6 +256,19 @@ def title_of(mention: Mention, supplies: str) -> str:
     if mention.status == "coarse":
         return f"{mention.key} · {mention.note}"
     return f"{mention.status}: {mention.note}" if mention.note else mention.status
+
+
+def named_again(mentions: Sequence[Mention]) -> frozenset[Mention]:
+    """The mentions of what the same paragraph has named before: the theme shows only the first of them as a link."""
+    seen: set[tuple[str, str, str | None]] = set()
+    again: set[Mention] = set()
+    for mention in mentions:
+        named = (mention.block, mention.kind, mention.key)
+        if named in seen:
+            again.add(mention)
+        elif mention.key is not None:
+            seen.add(named)
+    return frozenset(again)
 
 
 def anchors(mentions: Sequence[Mention], time: str) -> Mapping[Mention, str]:

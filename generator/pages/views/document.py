@@ -10,14 +10,16 @@ from html import escape as html_escape
 
 from markupsafe import Markup
 
-from generator.model import REPAIR, UNKNOWN_LANGUAGE, Block, Document, Mention, Problem, Unread
+from generator.model import REPAIR, UNKNOWN_LANGUAGE, Document, Mention, PagePicture, Problem, Unread
 from generator.pages.addresses import link, sentence_anchor
 from generator.pages.views import lists
 from generator.pages.views.divided import DividedList
+from generator.pages.views.document_parts import PartContents, PartView, contents_of, parts_of
 from generator.pages.views.family_rows import SharedParagraph
 from generator.pages.views.finding import margins_of
-from generator.pages.views.labels import NOT_STATED, PARTS, TYPES, VOICES, language_name
+from generator.pages.views.labels import NOT_STATED, TYPES, language_name
 from generator.pages.views.name_parts import Words, speakers
+from generator.pages.views.neighbours import Neighbours, by_date, in_family
 from generator.pages.views.references import LinkedDocument
 from generator.pages.views.repairs import RepairView, conjectures_of, repairs_of
 from generator.pages.views.seen import SeenEntry, SeenFinding, SeenKind, SeenMember, SeenValue, SeenWorld
@@ -26,15 +28,6 @@ from generator.text import edtf
 from generator.text.scripts import direction
 
 HERE = ("", "en")  # languages of parts of a name that need no mark on a page
-
-
-@dataclass(frozen=True, slots=True)
-class PartView:
-    """A run of blocks of one part."""
-
-    part: str
-    title: str
-    blocks: tuple[Markup, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +85,10 @@ class DocumentView:
         return "" if self.title in self.short else self.title
 
     @property
-    def speaking(self) -> str:
-        """What those in whose name it speaks are to it."""
+    def voice(self) -> str:
+        """What those in whose name it speaks are to it: `issuer`, `sponsor` or `party`."""
         found = speakers(self)
-        return VOICES[found[0].role] if found else VOICES["issuer"]
+        return found[0].role if found else "issuer"
 
     @cached_property
     def filed(self) -> Mapping[str, tuple[SeenValue, ...]]:
@@ -125,15 +118,39 @@ class DocumentView:
 
     @cached_property
     def parts(self) -> tuple[PartView, ...]:
-        """The blocks, woven, by part; a note stays with its part."""
+        """The blocks, woven, by part."""
         weaver = Weaver(self.document, self.mentions, self._world.addresses, self.path, self.margins)
-        runs: list[tuple[str, list[Block]]] = []
-        for block in self.document.blocks:
-            part = runs[-1][0] if block.part == "note" and runs else block.part
-            if not runs or runs[-1][0] != part:
-                runs.append((part, []))
-            runs[-1][1].append(block)
-        return tuple(PartView(part, PARTS[part], tuple(weaver.woven(blocks))) for part, blocks in runs)
+        return parts_of(self.document, weaver, self.pictures)
+
+    @cached_property
+    def contents(self) -> tuple[PartContents, ...]:
+        """What is in its text, part by part."""
+        return contents_of(self.document, self.title)
+
+    @property
+    def pictures(self) -> tuple[PagePicture, ...]:
+        """The pages of its source as pictures; none if it has no pages, or if the project shows no originals."""
+        return self._world.pictures.get(self.slug, ())
+
+    @property
+    def marks(self) -> frozenset[str]:
+        """The kinds of marks beside its paragraphs: `family`, `finding`."""
+        return frozenset(margin.kind for of_block in self.margins.values() for margin in of_block)
+
+    @property
+    def statuses(self) -> frozenset[str]:
+        """How certain its mentions are, other than exact: `supplied`, `ambiguous`, and so on."""
+        return frozenset(mention.status for mention in self.mentions) - {"exact"}
+
+    @cached_property
+    def neighbours(self) -> Neighbours:
+        """The documents before and after it by date."""
+        return by_date(self._world.documents, self._world.places[self.slug])
+
+    @cached_property
+    def kin(self) -> Neighbours:
+        """The documents before and after it in its family."""
+        return in_family(self.family)
 
     @cached_property
     def cites(self) -> tuple[tuple[SeenKind, tuple[Cited, ...]], ...]:
@@ -257,7 +274,7 @@ class DocumentView:
             "title": html_escape(self.title),
             "description": html_escape(self.short),
             "lang": self.masthead.languages[0] if self.masthead.languages else UNKNOWN_LANGUAGE,
-            "hide": ["navigation"],
+            "hide": ["navigation", "toc"],
             **({"date": last} if last else {}),
             "document": facts,
         }

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
 from generator.grammar import Grammar
-from generator.model import Corpus, Document, Masthead, Mention, Problem
+from generator.model import Corpus, Document, Masthead, Mention, PagePicture, Problem
 from generator.pages.addresses import Addresses
 from generator.pages.views.family_rows import FamilyRows, SharedParagraph
 from generator.pages.views.spans import Spans
@@ -201,6 +201,10 @@ class SeenMember(Protocol):
         """Its family."""
 
     @property
+    def document(self) -> SeenDocument:
+        """The document."""
+
+    @property
     def shared_paragraphs(self) -> Mapping[str, SharedParagraph]:
         """The paragraphs that other members have too, by block."""
 
@@ -223,6 +227,11 @@ class SeenWorld(Protocol):
     addresses: Addresses
     texts: Mapping[str, Document]
     rows: FamilyRows
+    pictures: Mapping[str, tuple[PagePicture, ...]]
+
+    @property
+    def places(self) -> Mapping[str, int]:
+        """A document's slug → its place in the order of dates."""
 
     @property
     def documents(self) -> Sequence[SeenDocument]:

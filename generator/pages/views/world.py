@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any
 
 from markupsafe import Markup
 
 from generator.grammar import Grammar
-from generator.model import Corpus, Dated, Document, Problem
+from generator.model import Corpus, Dated, Document, PagePicture, Problem
 from generator.pages.addresses import Addresses, link
 from generator.pages.views import lists
 from generator.pages.views.divided import MOST, DividedList
@@ -58,8 +59,10 @@ class World:
         record_of: RecordOf = lambda *_: None,
         facets: Sequence[Facet] = FACETS,
         most: int = MOST,
+        pictures: Mapping[str, tuple[PagePicture, ...]] = MappingProxyType({}),
     ) -> None:
         self.words = words
+        self.pictures = pictures  # a document's slug → the pages of its source
         self.most = most  # bytes that a list has on one page, about
         self._record_of = record_of
         self._facets = facets
@@ -87,6 +90,11 @@ class World:
     def kind(self, name: str) -> KindView:
         """One kind by its name."""
         return next(kind for kind in self.kinds if kind.name == name)
+
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """A document's slug → its place in the order of dates."""
+        return {view.slug: place for place, view in enumerate(self.documents)}
 
     @cached_property
     def names(self) -> Mapping[str, ShortName]:
