@@ -329,7 +329,7 @@ def test_differences_of_punctuation_are_not_changes(project: Project) -> None:
 def test_a_document_shows_its_place_in_its_family(project: Project) -> None:
     page = page_of(project, "documents/note")
     facts = text_of(page.select_one(".facts"))
-    assert "4th of 4 documents that issue the same text; derives most likely from Document, 4 April 2019, what changed" in facts
+    assert "4th of 4 documents derives most likely from Document, 4 April 2019: what changed" in facts
     signs = page.select(".part .margin.family")
     assert [(each["href"], each["data-sign"]) for each in signs] == [(f"../../{PAGE}/#note-p1-1", "3"), (f"../../{PAGE}/#note-p2-1", "3")]
     assert all(each["aria-label"] == "Also in 3 other documents of its family" for each in signs)

@@ -18,7 +18,7 @@ from generator.examine import Examined
 from generator.model import Block, Document, Mention, Provenance, Source, Span
 from generator.pages.addresses import Addresses, date_path, link
 from generator.pages.weave import Margin, Weaver, anchors, attribute, escape
-from tests.reading import HOME, SAMPLES, SEEDS, examined, examined_sample, resources
+from tests.reading import HOME, SAMPLES, SEEDS, english, examined, examined_sample, resources
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -60,7 +60,7 @@ def woven(result: Examined, margins: Mapping[str, Sequence[Margin]] | None = Non
     assert result.document
     loaded = resources()
     addresses = Addresses(loaded.grammar.kinds, gather(result.mentions, loaded.authorities, loaded.grammar.kinds))
-    weaver = Weaver(result.document, result.mentions, addresses, "documents/x.md", margins or {})
+    weaver = Weaver(result.document, result.mentions, addresses, "documents/x.md", english(), margins or {})
     names, configs = extensions()
     source = '<section class="part" markdown="1">\n\n' + "\n\n".join(weaver.woven(result.document.blocks)) + "\n\n</section>"
     return BeautifulSoup(markdown.markdown(source, extensions=names, extension_configs=configs), "html.parser")

@@ -21,10 +21,10 @@ from generator.model import REPAIR, Block, Document, Edit, Footnote, Mention, Sp
 from generator.pages.addresses import Addresses
 from generator.text.scripts import direction
 from generator.text.slugs import date_slug, slug_of
+from generator.text.words import Words
 
 _REFERENCES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;", "~": "&#126;", "^": "&#94;", "=": "&#61;"}
 _INLINE = re.compile(r"[\\`*_{}\[\]()#!]|[&<>|~^=]")
-LEFT_TO_RIGHT = "ltr"  # the direction of every page
 LONGEST_WORD = 40  # code points shown on either side of a repair
 _OPENING = re.compile(r"(?m)^([+:-])|^(\d{1,9})([.)])")
 
@@ -64,9 +64,10 @@ class Weaver:
         mentions: Sequence[Mention],
         addresses: Addresses,
         page: str,
+        words: Words,
         margins: Mapping[str, Sequence[Margin]] = MappingProxyType({}),
     ) -> None:
-        self.document, self.addresses, self.page, self.margins = document, addresses, page, margins
+        self.document, self.addresses, self.page, self.words, self.margins = document, addresses, page, words, margins
         self.outer: dict[str, list[tuple[Mention, list[Mention]]]] = {}
         for mention in mentions:
             of_block = self.outer.setdefault(mention.block, [])
@@ -95,7 +96,8 @@ class Weaver:
         """Rows as a table that scrolls if it is wide; each row has its anchor, its number, its language and direction."""
         shown = "\n".join(map(self._row, rows))
         way = Counter(direction(row.language) for row in rows).most_common(1)[0][0]
-        opening = f'<div class="rows" role="region" tabindex="0" aria-label="Table from paragraph {_number(rows[0])} on" dir="{way}"'
+        name = attribute(self.words.say("document.table", number=_number(rows[0])))
+        opening = f'<div class="rows" role="region" tabindex="0" aria-label="{name}" dir="{way}"'
         return Markup(f'{opening} markdown="1">\n<table class="rows" markdown="1">\n{shown}\n</table>\n</div>')
 
     def _row(self, row: Block) -> str:
@@ -110,8 +112,9 @@ class Weaver:
     def _numbered(self, block: Block) -> str:
         """The paragraph's number in the margin, a new page's number, and other marks: the theme draws them, they are not text."""
         number, pages = _number(block), ", ".join(map(str, self.pages.get(block.id, ())))
-        turned, said = (f' data-page="{pages}"', f", page {pages}") if pages else ("", "")
-        own = f'[](#{block.id}){{ .n data-n="{number}"{turned} aria-label="Paragraph {number}{said}" }}'
+        turned = f' data-page="{pages}"' if pages else ""
+        said = self.words.say("document.paragraph_on_page" if pages else "document.paragraph", number=number, page=pages)
+        own = f'[](#{block.id}){{ .n data-n="{number}"{turned} aria-label="{attribute(said)}" }}'
         return own + "".join(map(_margin, self.margins.get(block.id, ())))
 
     def block(self, block: Block) -> Markup:
@@ -119,7 +122,8 @@ class Weaver:
         numbered = self._numbered(block)
         body = "".join(self._pieces(block)).replace("\t", "&#9;")
         turn = " .turn" if block.id in self.turns else ""
-        way = "" if direction(block.language) == LEFT_TO_RIGHT else f' dir="{direction(block.language)}"'  # a page runs to the right
+        runs = direction(block.language)
+        way = "" if runs == self.words.direction else f' dir="{runs}"'  # the page runs as the words of the site do
         attributes = f'#{block.id} .block .{block.kind}{turn} lang="{block.language}"{way}'
         if block.kind == "heading":  # in Markdown it is one line
             body = body.replace("\n", "<br>&#10;")

@@ -113,13 +113,13 @@ class DocumentView:
 
     def _stands(self, member: SeenMember, standing: SharedParagraph) -> Margin:
         target = link(self.path, member.family.path, sentence_anchor(standing.sentence))
-        told = f"Also in {standing.others} other document{'s' * (standing.others != 1)} of its family"
-        return Margin("family", target, str(standing.others), told)
+        told = self._world.words.say("document.also_in", n=standing.others)
+        return Margin("family", target, str(standing.others), told.plain)
 
     @cached_property
     def parts(self) -> tuple[PartView, ...]:
         """The blocks, woven, by part."""
-        weaver = Weaver(self.document, self.mentions, self._world.addresses, self.path, self.margins)
+        weaver = Weaver(self.document, self.mentions, self._world.addresses, self.path, self._world.words, self.margins)
         return parts_of(self.document, weaver, self.pictures)
 
     @cached_property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from markupsafe import Markup
 
@@ -76,7 +77,7 @@ def parts_of(document: Document, weaver: Weaver, pictures: Sequence[PagePicture]
 
 def _leaves(blocks: Sequence[Block], weaver: Weaver, beginning: Mapping[str, Sequence[PagePicture]]) -> Iterator[Leaf]:
     starts = [0, *(number for number, block in enumerate(blocks) if number and block.id in beginning), len(blocks)]
-    for start, end in zip(starts, starts[1:], strict=False):
+    for start, end in pairwise(starts):
         own = blocks[start:end]
         yield Leaf(tuple(beginning.get(own[0].id, ())), tuple(weaver.woven(own)))
 
@@ -106,12 +107,14 @@ def contents_of(document: Document, title: str) -> tuple[PartContents, ...]:
     levels = sorted({each.level for each in shown})
     found = []
     for (part, blocks), own in zip(runs, headings, strict=True):
-        listed = tuple(
-            HeadingView(_shortened(_words(document, each)), each.id, levels.index(each.level), each.language) for each in own if each in shown
-        )
+        listed = tuple(_heading(document, each, levels.index(each.level)) for each in own if each in shown)
         paragraphs = () if listed or len(blocks) <= MANY else tuple(block.id for block in blocks[::STEP])
         found.append(PartContents(part, listed, paragraphs))
     return tuple(found)
+
+
+def _heading(document: Document, block: Block, rank: int) -> HeadingView:
+    return HeadingView(_shortened(_words(document, block)), block.id, rank, block.language)
 
 
 def _most_important(headings: Sequence[Block]) -> frozenset[Block]:

@@ -28,7 +28,7 @@ class HeadView:
         """The text, woven for this page; its document's own page shows the repairs in it."""
         others = [m for m in self.document.mentions if m.key != self._key]  # its own number would lead from this page to itself
         document, mentions = _anew(self.document.document, others)
-        return tuple(Weaver(document, mentions, self._world.addresses, self._path).woven(document.blocks))
+        return tuple(Weaver(document, mentions, self._world.addresses, self._path, self._world.words).woven(document.blocks))
 
     @property
     def adopted(self) -> tuple[str, ...]:

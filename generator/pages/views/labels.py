@@ -21,8 +21,6 @@ LANGUAGES = {
     "ar": "Arabic", "en": "English", "es": "Spanish", "fr": "French", "ru": "Russian", "zh": "Chinese", "tr": "Turkish",
     "el": "Greek", "he": "Hebrew", "hy": "Armenian", "ka": "Georgian", "ko": "Korean", "th": "Thai", "und": "unknown",
 }  # fmt: skip
-PARTS = {"masthead": "Masthead", "cover": "Cover", "annex": "Annex", "body": "Text", "note": "Note"}
-VOICES = {"issuer": "Issued by", "sponsor": "Sponsored by", "party": "Parties"}
 RELATIONS = {"first": "The oldest", "reissue": "Issued again", "repost": "Repost", "translation": "Translation"}
 NOT_STATED = "not stated"
 

@@ -10,6 +10,7 @@ from generator.model import Corpus, Document, Masthead, Mention, PagePicture, Pr
 from generator.pages.addresses import Addresses
 from generator.pages.views.family_rows import FamilyRows, SharedParagraph
 from generator.pages.views.spans import Spans
+from generator.text.words import Words
 
 
 class SeenDocument(Protocol):
@@ -228,6 +229,7 @@ class SeenWorld(Protocol):
     texts: Mapping[str, Document]
     rows: FamilyRows
     pictures: Mapping[str, tuple[PagePicture, ...]]
+    words: Words
 
     @property
     def places(self) -> Mapping[str, int]:
