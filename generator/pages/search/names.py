@@ -24,7 +24,10 @@ SEPARATE = "mul"  # the language of forms that are used in several
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What a result says of a page: its path, what it is, its heading, how much there is, other forms, a remark."""
+    """What a result says of a page: its path, what it is, its heading, how much there is, other forms, a remark.
+
+    `about` is what a document shows of it where it mentions it: the day of a resolution, and the title if its text is held.
+    """
 
     path: str
     kind: str
@@ -33,6 +36,7 @@ class Card:
     documents: int
     forms: tuple[str, ...] = ()
     remark: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +65,15 @@ def names(world: World, analysis: Analysis) -> Names:
     files = [script(f"names/{at}", "".join(f"{line}\n" for line in chunk.lines)) for at, chunk in enumerate(of_aliases)]
     for at, chunk in enumerate(of_cards):
         found = [cards[line.split("\t", 1)[0]] for line in chunk.lines]
-        values = [
-            [card.path, card.kind, card.heading, card.mentions, card.documents, list(card.forms), card.remark, key_of_entry(card.path)]
-            for card in found
-        ]
+        values = list(map(_row, found))
         files.append(script(f"cards/{at}", values))
     return Names(of_aliases, of_cards, tuple(files))
+
+
+def _row(card: Card) -> list[object]:
+    """A card as the browser reads it."""
+    counts = [card.mentions, card.documents]
+    return [card.path, card.kind, card.heading, *counts, list(card.forms), card.remark, key_of_entry(card.path), card.about]
 
 
 def _chunked(lines: Sequence[str]) -> tuple[Chunk, ...]:
@@ -75,7 +82,7 @@ def _chunked(lines: Sequence[str]) -> tuple[Chunk, ...]:
 
 
 def _written(card: Card) -> str:
-    return f"{card.kind} {card.heading} {' '.join(card.forms)}"
+    return f"{card.kind} {card.heading} {' '.join(card.forms)} {card.about}"
 
 
 def _named(world: World, analysis: Analysis) -> Iterator[tuple[Card, Sequence[str]]]:
@@ -100,9 +107,9 @@ def _entry(kind: KindView, entry: EntryView) -> Card:
     forms = [form for form in dict.fromkeys((*labels, *known)) if form != entry.heading]
     held = entry.held[0].path.removesuffix(".md") if entry.held else ""
     path = entry.path.removesuffix(".md")
-    return Card(
-        path, kind.singular, entry.heading, entry.count, len(entry.documents), tuple(forms[:FORMS]), f"held as {held}" if held else ""
-    )
+    about = " ".join(part for part in (entry.table, entry.held[0].title if entry.held else "") if part)
+    remark = f"held as {held}" if held else ""
+    return Card(path, kind.singular, entry.heading, entry.count, len(entry.documents), tuple(forms[:FORMS]), remark, about)
 
 
 def _document(document: DocumentView) -> Card:

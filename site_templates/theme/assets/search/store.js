@@ -284,8 +284,8 @@
     const rows = await asking.file(`cards/${lastUpTo(root.cards, path)}`, (data) => new Map(data.map((row) => [row[0], row])));
     const row = rows && rows.get(path);
     if (!row) return null;
-    const [, kind, heading, mentions, documents, forms, extra, key] = row;
-    return { path, kind, heading, mentions, documents, forms, extra, key: key || "" };
+    const [, kind, heading, mentions, documents, forms, extra, key, about] = row;
+    return { path, kind, heading, mentions, documents, forms, extra, key: key || "", about: about || "" };
   };
 
   const textFile = (data) => {
