@@ -79,18 +79,21 @@ def opened(browser: Browser, address: str, script: bool = True) -> Iterator[Brow
 
 @contextmanager
 def visited(context: BrowserContext, address: str) -> Iterator[Page]:
-    """An empty page for the site at `address`. The test fails on any error, and on any request that leaves the site."""
+    """An empty page for the site at `address`. The test fails on any error, on anything that the page's policy
+    stops, and on any request that leaves the site."""
     page = context.new_page()
     outside: list[str] = []
     errors: list[str] = []
     page.on("request", lambda request: outside.append(f"{page.url}: {request.url}") if not request.url.startswith(address) else None)
     page.on("pageerror", lambda error: errors.append(f"{page.url}: {error}"))
+    page.on("console", lambda said: errors.append(f"{page.url}: {said.text}") if STOPPED in said.text else None)
     yield page
     page.close()
     assert not outside
     assert not errors
 
 
+STOPPED = "Content Security Policy"  # what a browser says when it stops something that the page does not let in
 FITS = "() => document.documentElement.scrollWidth <= window.innerWidth"
 Scheme = Literal["light", "dark"]
 VIEWS: tuple[tuple[int, Scheme], ...] = ((390, "light"), (390, "dark"), (1320, "light"), (1320, "dark"))

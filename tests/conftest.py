@@ -3,6 +3,7 @@
 Values that are only read are made once in each test process: the grammar with its patterns, and the compiled templates.
 """
 
+import fcntl
 import gc
 import os
 from collections.abc import Callable, Collection, Iterator, Sequence
@@ -23,6 +24,7 @@ from generator.pages.looking import LookingEnvironment
 from generator.text.kept_values import NOTHING_KEPT, KeptValues
 from tests.browser import chromium, opened, visited
 from tests.reading import HOME, examined, one_block, resources
+from tests.rendered import Rendered, make
 
 Loaded = tuple[Authorities, tuple[Problem, ...]]
 
@@ -129,6 +131,21 @@ def _made_once() -> None:
 def _with(environment: LookingEnvironment, compiled: CompiledTemplates) -> LookingEnvironment:
     environment.bytecode_cache = compiled
     return environment
+
+
+@pytest.fixture(scope="session")
+def rendered(tmp_path_factory: pytest.TempPathFactory) -> Rendered:
+    """The corpus to look at and its site, which no test changes: made by the first process that needs it, for all."""
+    shared = tmp_path_factory.getbasetemp()
+    shared = shared.parent if "PYTEST_XDIST_WORKER" in os.environ else shared
+    root, done = shared / "rendered/project", shared / "rendered.done"
+    with (shared / "rendered.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not done.exists():
+            made = make(root)
+            done.touch()
+            return made
+    return Rendered(root)
 
 
 @pytest.fixture(scope="module")

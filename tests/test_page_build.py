@@ -251,7 +251,7 @@ def test_an_inherited_configuration_is_part_of_what_pages_depend_on(with_cache: 
     (with_cache / "base.yml").write_text(stated, encoding="utf-8")
     (with_cache / "mkdocs.yml").write_text("INHERIT: base.yml\nsite_name: Letters\n", encoding="utf-8")
     first = site_of(with_cache)
-    (with_cache / "base.yml").write_text(stated.replace("language: en", "language: fr"), encoding="utf-8")
+    (with_cache / "base.yml").write_text(stated.replace("org/letters/", "org/notes/"), encoding="utf-8")
     assert site_of(with_cache)["letters/0/index.html"] != first["letters/0/index.html"]
     assert [file.name for file in with_inherited(with_cache / "mkdocs.yml")] == ["mkdocs.yml", "base.yml"]
     (with_cache / "base.yml").write_text("INHERIT: ./mkdocs.yml  # a circle\n", encoding="utf-8")

@@ -321,7 +321,7 @@ def test_a_browser_follows_an_old_address(built: Made, browser: Browser, path: s
         page.goto(f"{path}/#{anchor}")
         page.wait_for_url(f"**/{part}/#{anchor}")
         assert page.locator(f"[id='{anchor}']").is_visible()
-        assert page.locator(".md-tabs__item--active").count() == 1
+        assert page.locator(".site-sections .lit").count() == 1
 
 
 @needs_chromium

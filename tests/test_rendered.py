@@ -13,13 +13,8 @@ from playwright.sync_api import Browser, Page
 from generator.pages.views.labels import noun, singular
 from tests.browser import needs_chromium, opened, search, served, too_wide, visited
 from tests.reading import HOME
-from tests.rendered import UNREAD, Rendered, make
+from tests.rendered import UNREAD, Rendered
 from tests.rendered.sheet import PAGES
-
-
-@pytest.fixture(scope="module")
-def rendered(tmp_path_factory: pytest.TempPathFactory) -> Rendered:
-    return make(tmp_path_factory.mktemp("rendered") / "project")
 
 
 @cache
@@ -169,7 +164,7 @@ def test_dates_are_shown_in_words(rendered: Rendered) -> None:
     ],
 )
 def test_the_tab_of_the_section_of_a_page_is_active(rendered: Rendered, path: str, tab: str) -> None:
-    assert [lit.get_text(strip=True) for lit in html(rendered, path).select(".md-tabs__item--active")] == [tab]
+    assert [lit.get_text(strip=True) for lit in html(rendered, path).select(".site-sections .lit")] == [tab]
 
 
 def test_the_table_of_a_synopsis_has_no_added_roles(rendered: Rendered) -> None:

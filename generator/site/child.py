@@ -21,13 +21,14 @@ from generator.cache.made_pages import PageCache, key_of
 from generator.cache.versions import versions
 from generator.configuration import ENGINES, variables, with_inherited
 from generator.site import page_build
-from generator.site.finish import Finish
+from generator.site.plugin import NAME, Verbale
+from generator.text.words.files import FOLDER as WORDS
 
 DISK = 74  # EX_IOERR
 CACHE, TARGET = "VERBALE_CACHE", "VERBALE_TARGET"  # where pages are kept, and under which name
 ENGINE = "VERBALE_ENGINE"  # what runs: MkDocs unless it is stated
 PLAIN = mkdocs.commands.build.build
-OWN_CODE = sorted(file for room in ("site", "cache") for file in Path(__file__).parent.parent.joinpath(room).glob("*.py"))
+OWN_CODE = sorted(file for room in ("site", "cache", "text/words") for file in Path(__file__).parent.parent.joinpath(room).glob("*.py"))
 
 
 def main() -> None:
@@ -47,7 +48,8 @@ def main() -> None:
 def _build(config: MkDocsConfig, **options: Any) -> None:
     is_own = os.environ.get(ENGINE, ENGINES[0]) == ENGINES[0]
     suits = is_own and page_build.suits(config, _stated(config).decode("utf-8", "replace"))
-    config.plugins["finish"] = Finish()
+    if NAME not in config.plugins:  # a project need not name it
+        config.plugins[NAME] = Verbale()
     if suits:
         folder = os.environ.get(CACHE, "")
         page_build.build(config, PageCache(Path(folder) if folder else None, os.environ.get(TARGET, "site")), _made_with(config))
@@ -60,12 +62,13 @@ def _stated(config: MkDocsConfig) -> bytes:
 
 
 def _made_with(config: MkDocsConfig) -> str:
-    """A digest of what every page depends on: the configuration, the theme, the versions and this code."""
+    """A digest of what every page depends on: the configuration, the theme, the site's words, the versions and this code."""
     stated = _stated(config)
     environment = [each.encode("utf-8", "backslashreplace") for each in variables(stated.decode("utf-8", "replace"))]
     own = config.theme.custom_dir
-    theme = sorted(file for file in Path(own).rglob("*") if file.is_file()) if own else []
-    told = [part for file in theme for part in (file.relative_to(str(own)).as_posix().encode(), file.read_bytes())]
+    folders = (Path(own), Path(own).parent / WORDS) if own else ()
+    files = ((folder, file) for folder in folders for file in sorted(folder.rglob("*")) if file.is_file())
+    told = [part for folder, file in files for part in (file.relative_to(folder).as_posix().encode(), file.read_bytes())]
     return key_of([stated, *environment, versions().encode(), *told, *(file.read_bytes() for file in OWN_CODE)])
 
 

@@ -40,7 +40,9 @@ def make(config: Configuration, target: Path, offline: bool) -> tuple[bool, tupl
     """Makes a site, or if `offline` a bundle: whether it was made now, and what the engine says if it failed."""
     stated = config.stated_in
     told = variables("\n".join(files.read(file).decode("utf-8", "replace") for file in stated))
-    made_from = publish.fingerprint(config.pages, [config.templates / "theme"], [*stated, *sorted(CODE.rglob("*.py"))], told)
+    made_from = publish.fingerprint(
+        config.pages, [config.templates / "theme", config.templates / "words"], [*stated, *sorted(CODE.rglob("*.py"))], told
+    )
     if publish.is_current(target, made_from):
         return False, ()
     fresh = publish.workplace(target)

@@ -27,11 +27,11 @@ from mkdocs.utils import CountHandler
 
 from generator.cache.made_pages import MadePage, PageCache, key_of
 from generator.model import Limits
-from generator.site.finish import Tabs
+from generator.site.plugin import Tabs
 from generator.text import files as whole
 from generator.workers import Failure, each
 
-KNOWN = {"material.plugins.offline.plugin"}  # the modules of plugins
+KNOWN = {"generator.site.plugin", "material.plugins.offline.plugin"}  # the modules of plugins
 # Extensions of Markdown that look at nothing but the page; `b64` and `snippets`, for example, read other files.
 OF_MARKDOWN = (
     *("abbr", "admonition", "attr_list", "codehilite", "def_list", "extra", "fenced_code", "footnotes", "legacy_attrs", "legacy_em"),

@@ -7,11 +7,11 @@
   const PASSAGES = 5;
   const LONGEST = 200; // characters of matched words in an address
 
-  const code = new URL("./", document.currentScript.src);
-  const site = new URL("../../", code).href;
   const form = document.getElementById("search-box");
+  const code = new URL(form.dataset.code, location.href);
+  const site = new URL("../../", code).href;
   const fromFolder = location.protocol === "file:";
-  const ending = form && form.dataset.pages === "files" ? ".html" : fromFolder ? "/index.html" : "/";
+  const ending = form.dataset.pages === "files" ? ".html" : fromFolder ? "/index.html" : "/";
   const search = (window.verbaleSearch = window.verbaleSearch || {});
   search.base = `${site}search/`;
 

@@ -1,0 +1,141 @@
+"""The plugin `verbale` of MkDocs: what our frame round a page needs and a template cannot know.
+
+It says the site's words, names the tab of a page's section, joins our styles and our scripts into one file each, and leaves out
+the files of Material that our frame does not use. With another theme than ours it does nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
+
+from generator.cache.made_pages import key_of
+from generator.text.words import files as word_files
+
+NAME = "verbale"
+FRAME = "base.html"  # the template of our frame, in the folder of our theme
+KICKER = re.compile(r"^\[[^\]\n]*\]\(([^)#?:\n]+)\)\n\{: ?\.kicker ?\}", re.MULTILINE)
+MATERIAL = {"main": "main", "palette": "palette"}  # the styles of Material that the frame uses; their names have a digest
+# How the extension `tables` aligns cells, which our policy would stop.
+ALIGNED = re.compile(r'<(t[hd]) style="text-align: (left|center|right);">')
+UNUSED = re.compile(r"assets/(?:javascripts/.*|.*\.map|images/favicon\.png)")  # of Material
+
+
+class Verbale(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # MkDocs leaves it untyped
+    """Gives the frame what it needs."""
+
+    serving = False  # MkDocs serves pages with a script of its own inside, which our policy would stop
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002 (MkDocs passes it)
+        """Learns what MkDocs does."""
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> None:
+        """Names the joined files in the place of those that they join."""
+        self.joined: dict[str, str] = {}
+        self.left: set[str] = set()
+        own = Path(config.theme.custom_dir) if config.theme.custom_dir else None
+        self.is_ours = bool(own and (own / FRAME).is_file())
+        if own and self.is_ours:
+            config.extra_css = self._join(own, config.extra_css, "css")
+            config.extra_javascript = self._join(own, [str(script) for script in config.extra_javascript], "js")
+
+    def _join(self, own: Path, paths: list[str], suffix: str) -> list[Any]:
+        """Our files among these, joined into one, before the others."""
+        ours = [path for path in paths if (own / path).is_file()]
+        if not ours:
+            return paths
+        text = "\n".join((own / path).read_text(encoding="utf-8").strip() for path in ours) + "\n"
+        name = f"assets/site.{key_of([text.encode()])[:8]}.{suffix}"
+        self.joined[name] = text
+        self.left |= set(ours)
+        return [name, *(path for path in paths if path not in ours)]
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Adds the joined files, and leaves out what no page uses."""
+        if self.is_ours:
+            for file in list(files):
+                if file.src_uri in self.left or (UNUSED.fullmatch(file.src_uri) and file.src_dir != config.theme.custom_dir):
+                    files.remove(file)
+            for name, text in self.joined.items():
+                files.append(File.generated(config, name, content=text))
+        return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002 (MkDocs passes it)
+        """Learns which tab belongs to which section."""
+        self.tabs = Tabs(nav, files)
+        return nav
+
+    def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:  # noqa: ARG002
+        """What every template of the theme sees."""
+        if self.is_ours:
+            found = {name: _style(config.theme.dirs, name) for name in MATERIAL}
+            words, _ = word_files.load(Path(str(config.theme.custom_dir)).parent, str(config.theme.get("language", "en")))
+            if words is None:
+                raise PluginError(f"the words of the language '{config.theme.get('language')}' cannot be read")
+            env.globals.update(styles=found, serving=self.serving, tab=None, words=words, say=words.say)
+        return env
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        """Aligns the cells of tables by class."""
+        return ALIGNED.sub(r'<\1 class="\2">', html) if self.is_ours else html
+
+    def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:  # noqa: ARG002
+        """What the template of one page sees."""
+        if self.is_ours:
+            context["tab"] = self.tabs.of(page.file)  # type: ignore[typeddict-unknown-key]  # ours
+        return context
+
+
+def _style(folders: list[str], name: str) -> str:
+    """The path of one of Material's styles."""
+    found = sorted(file for folder in folders for file in Path(folder).glob(f"assets/stylesheets/{name}.*.min.css"))
+    return f"assets/stylesheets/{found[0].name}" if found else f"assets/stylesheets/{name}.css"
+
+
+class Tabs:
+    """Which tab belongs to a page: its section's, or that of the section which the section's index names above its heading."""
+
+    def __init__(self, nav: Navigation, files: Files) -> None:
+        self._files = files
+        self._known: dict[str, int | None] = {}
+        self._of_index: dict[str, int] = {}
+        for number, item in enumerate(nav.items):
+            waiting: list[Any] = [item]
+            while waiting:
+                below = waiting.pop()
+                waiting += below.children or ()
+                if below.is_page:
+                    self._of_index.setdefault(below.file.src_uri, number)
+
+    def of(self, file: File) -> int | None:
+        """The number of the tab, counted from 0; None if it has none, or if the page is in the navigation itself."""
+        uri = file.src_uri
+        return None if uri in self._of_index else self._of_section(_section(uri))
+
+    def _of_section(self, section: str) -> int | None:
+        if section not in self._known:
+            self._known[section] = None  # sections that name each other have no tab
+            known = (section, f"{section}/index.md", f"{section}.md")  # `ledger.md` has parts in the folder `ledger`
+            index, file = next(((uri, file) for uri in known if (file := self._files.get_file_from_path(uri))), (section, None))
+            above = KICKER.search(file.content_string) if file else None
+            if index in self._of_index:
+                self._known[section] = self._of_index[index]
+            elif above:
+                self._known[section] = self._of_section(_section(above[1].replace("../", "")))
+        return self._known[section]
+
+
+def _section(uri: str) -> str:
+    """The first folder of a page, or the page itself where it is in none."""
+    return uri.split("/")[0]
