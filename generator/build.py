@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -32,10 +32,13 @@ from generator.text.kept_values import NOTHING_KEPT, KeptValues
 from generator.workers import HERE, Crew
 
 if TYPE_CHECKING:
+    from generator.pages.spool import WaitingFile
+    from generator.pages.views.originals import Originals
     from generator.suggestions import Suggestion
     from generator.text.words import Words
 
 DOCUMENTS = "documents"  # the folder in the cache with what sources gave
+PICTURES = "pictures"  # the folder in the cache with the pages of sources as pictures
 RENDERED = "rendered"  # the file in the cache that says from what pages were rendered
 
 
@@ -153,18 +156,57 @@ def build_pages(config: Configuration, resources: Resources, before: Sequence[Pr
         return Outcome(Corpus((), (), {}, {}, ()), (*before, *wrong), failed=True)
     corpus, found = gather_corpus(config, resources, frozen=False, crew=crew)
     corpus = replace(corpus, problems=(*before, *wrong, *corpus.problems))
-    world = World(corpus, resources.grammar, config.site_name, config.settings.contact, words, resources.authorities.get)
+    originals, pictures, undrawn = _originals(config, corpus, found, crew)
+    corpus = replace(corpus, problems=(*corpus.problems, *undrawn))
+    contact, record_of = config.settings.contact, resources.authorities.get
+    world = World(corpus, resources.grammar, config.site_name, contact, words, record_of, originals=originals)
     memory, made_with = config.cache / RENDERED, _rendered_with(config, words)
     known = rendered.load(memory)
     handbook = stage.written(config.docs)[0]
     rendering = render(world, config.templates, found, known, made_with, config.pages, handbook, crew.watched)
     if rendering.problems:
         return Outcome(corpus, (*corpus.problems, *rendering.problems), failed=True)
-    staged = stage.stage(rendering.pages, rendering.attachments, config.docs, config.pages, rendering.waiting)
+    staged = stage.stage(rendering.pages, rendering.attachments, config.docs, config.pages, (*rendering.waiting, *pictures))
     if not staged and rendering.units != known:
         rendered.save(memory, rendering.units)
     failed = any(problem.code == stage.REFUSED for problem in staged)
     return Outcome(corpus, (*corpus.problems, *staged), failed=failed)
+
+
+def _originals(
+    config: Configuration, corpus: Corpus, found: Mapping[str, Source], crew: Crew
+) -> tuple[Originals, tuple[WaitingFile, ...], tuple[Problem, ...]]:
+    """What shows the sources beside the texts, the pictures of pages as files, and the Problems of those that cannot be drawn (W121)."""
+    from generator.pages.addresses import picture
+    from generator.pages.spool import WaitingFile
+    from generator.pages.views.originals import NO_ORIGINALS, Originals
+
+    if not config.settings.originals:
+        return NO_ORIGINALS, (), ()
+    paged = [document for document in corpus.documents if document.source.pages]
+    if not paged:
+        return Originals(found), (), ()
+    from generator.cache.pictures import PagedSource, Pictures
+    from generator.readers.pdf.pictures import LOOK, draw
+
+    kept = Pictures(config.cache / PICTURES, LOOK)
+    wanted = [PagedSource(each.source.sha256, found[each.slug].data, each.source.pages) for each in paged]
+    drawn = kept.drawn(wanted, draw, config.settings.limits, crew.watched)
+    pictures = {each.slug: drawn[each.source.sha256] for each in paged}
+    waiting = [
+        WaitingFile(picture(each.slug, page.page), "", partial(whole.read, kept.file(each.source.sha256, page.page)))
+        for each in paged
+        for page in pictures[each.slug]
+        if page.width
+    ]
+    missing = {each: [page.page for page in pictures[each.slug] if not page.width] for each in paged}
+    problems = [_undrawn(each.source.path, pages) for each, pages in missing.items() if pages]
+    return Originals(found, pictures), tuple(waiting), tuple(problems)
+
+
+def _undrawn(path: str, pages: Sequence[int]) -> Problem:
+    what = f"has pages that cannot be drawn as pictures: {', '.join(map(str, pages))}"
+    return Problem("warning", "W121", path, what, "The text is shown without them. Print the file as a PDF again if they matter.")
 
 
 def _rendered_with(config: Configuration, words: Words) -> str:

@@ -39,6 +39,7 @@ class Settings:
     contact: str = ""
     engine: str = ENGINES[0]
     ocr: bool = False
+    originals: bool = True
     limits: Limits = field(default_factory=Limits)
 
 
@@ -211,8 +212,8 @@ def _wrong_settings(own: Mapping[str, Any]) -> Iterator[Problem]:
     """A Problem for every setting of the wrong type; limits have a check of their own."""
     for each in fields(Settings):
         line = strict_yaml.line_of(own, each.name)
-        if each.name == "ocr" and not isinstance(own.get("ocr", False), bool):
-            yield _wrong("'extra.verbale.ocr' is neither true nor false", "Write 'ocr: true'.", line)
+        if isinstance(each.default, bool) and not isinstance(own.get(each.name, each.default), bool):
+            yield _wrong(f"'extra.verbale.{each.name}' is neither true nor false", f"Write '{each.name}: true'.", line)
         elif isinstance(each.default, str) and not isinstance(own.get(each.name, ""), str):
             yield _wrong(f"'extra.verbale.{each.name}' is not a text", "Write a folder or a name.", line)
 

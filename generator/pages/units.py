@@ -16,13 +16,14 @@ from generator.pages.views.entry import EntryView, KindView
 from generator.pages.views.facet import FacetView, ValueView
 from generator.pages.views.family import FamilyView
 from generator.pages.views.redirect import RedirectView
+from generator.pages.views.source import SourceView
 from generator.pages.views.world import World
 from generator.pages.views.world_lists import lists_of
 
 SUFFIX = ".jinja"
 SINGLE = {"lang": "en", "hide": ["navigation"]}
 
-View = DocumentView | UnreadView | KindView | EntryView | FamilyView | FacetView | ValueView | RedirectView
+View = DocumentView | SourceView | UnreadView | KindView | EntryView | FamilyView | FacetView | ValueView | RedirectView
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +49,14 @@ class Unit:
         """The lists of the page."""
         if self.view is None:
             return lists_of(world, self.path)
-        return {} if isinstance(self.view, (UnreadView, FamilyView, RedirectView)) else self.view.lists(world.most)
+        return {} if isinstance(self.view, (SourceView, UnreadView, FamilyView, RedirectView)) else self.view.lists(world.most)
 
     def routes(self, lists: Mapping[str, DividedList]) -> Iterator[Route]:
         """The page, then its parts."""
+        if isinstance(self.view, SourceView):
+            for lines in self.view.parts:
+                yield Route(self.template, lines.path, self.view.front, {**self.seen, "part": lines})
+            return
         front = SINGLE if self.view is None else self.view.front
         yield Route(self.template, self.path, _leading(front, lists), {**self.seen, "lists": lists})
         for each in lists.values():
@@ -82,6 +87,8 @@ def _views(world: World, templates: frozenset[str]) -> Iterator[tuple[str, View,
     """Everything that has a page of its own, with the template for its like and what that sees."""
     for document in world.documents:
         yield f"pages/documents/[document].md{SUFFIX}", document, {"document": document}
+        if document.source:
+            yield f"pages/documents/[source].md{SUFFIX}", document.source, {"source": document.source}
     for unread in world.unread:
         yield f"pages/documents/[unread].md{SUFFIX}", unread, {"unread": unread}
     for family in world.families:

@@ -23,6 +23,7 @@ from generator.pages.views.neighbours import Neighbours, by_date, in_family
 from generator.pages.views.references import LinkedDocument
 from generator.pages.views.repairs import RepairView, conjectures_of, repairs_of
 from generator.pages.views.seen import SeenEntry, SeenFinding, SeenKind, SeenMember, SeenValue, SeenWorld
+from generator.pages.views.source import SourceView
 from generator.pages.weave import Margin, Weaver, anchors, attribute, escape
 from generator.text import edtf
 from generator.text.scripts import direction
@@ -130,7 +131,13 @@ class DocumentView:
     @property
     def pictures(self) -> tuple[PagePicture, ...]:
         """The pages of its source as pictures; none if it has no pages, or if the project shows no originals."""
-        return self._world.pictures.get(self.slug, ())
+        return self._world.originals.pictures.get(self.slug, ())
+
+    @cached_property
+    def source(self) -> SourceView | None:
+        """The page of its source in lines; None if it is shown as pictures, or not at all."""
+        source = None if self.pages else self._world.originals.sources.get(self.slug)
+        return SourceView(self, source, self._world) if source else None
 
     @property
     def marks(self) -> frozenset[str]:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from markupsafe import Markup
 
 from generator.model import Block, Document, PagePicture
+from generator.pages.addresses import picture
 from generator.pages.weave import Weaver
 from generator.text.scripts import direction
 
@@ -19,10 +20,20 @@ STEP = 20  # paragraphs between those
 
 
 @dataclass(frozen=True, slots=True)
+class PictureView:
+    """A page as a picture, or as none if it cannot be drawn (its width is 0), and where it is."""
+
+    page: int
+    width: int
+    height: int
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
 class Leaf:
     """Blocks that stand together: all of a part, or those that begin on one page of the source, with the pictures of that page."""
 
-    pictures: tuple[PagePicture, ...]
+    pictures: tuple[PictureView, ...]
     blocks: tuple[Markup, ...]
 
 
@@ -79,7 +90,11 @@ def _leaves(blocks: Sequence[Block], weaver: Weaver, beginning: Mapping[str, Seq
     starts = [0, *(number for number, block in enumerate(blocks) if number and block.id in beginning), len(blocks)]
     for start, end in pairwise(starts):
         own = blocks[start:end]
-        yield Leaf(tuple(beginning.get(own[0].id, ())), tuple(weaver.woven(own)))
+        yield Leaf(tuple(_seen(each, weaver) for each in beginning.get(own[0].id, ())), tuple(weaver.woven(own)))
+
+
+def _seen(page: PagePicture, weaver: Weaver) -> PictureView:
+    return PictureView(page.page, page.width, page.height, picture(weaver.document.slug, page.page))
 
 
 def _beginning(document: Document, pictures: Sequence[PagePicture]) -> Mapping[str, Sequence[PagePicture]]:
@@ -93,9 +108,9 @@ def _beginning(document: Document, pictures: Sequence[PagePicture]) -> Mapping[s
         first.setdefault(page, next((at for at, start in enumerate(starts) if start >= position), len(starts) - 1))
     found: dict[str, list[PagePicture]] = {}
     at = 0
-    for picture in pictures:
-        at = max(at, first.get(picture.page, at))
-        found.setdefault(document.blocks[at].id, []).append(picture)
+    for each in pictures:
+        at = max(at, first.get(each.page, at))
+        found.setdefault(document.blocks[at].id, []).append(each)
     return found
 
 

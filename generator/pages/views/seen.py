@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
 from generator.grammar import Grammar
-from generator.model import Corpus, Document, Masthead, Mention, PagePicture, Problem
+from generator.model import Corpus, Document, Masthead, Mention, Problem
 from generator.pages.addresses import Addresses
 from generator.pages.views.family_rows import FamilyRows, SharedParagraph
+from generator.pages.views.originals import Originals
 from generator.pages.views.spans import Spans
 from generator.text.words import Words
 
@@ -228,7 +229,7 @@ class SeenWorld(Protocol):
     addresses: Addresses
     texts: Mapping[str, Document]
     rows: FamilyRows
-    pictures: Mapping[str, tuple[PagePicture, ...]]
+    originals: Originals
     words: Words
 
     @property

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from types import MappingProxyType
 from typing import Any
 
 from markupsafe import Markup
 
 from generator.grammar import Grammar
-from generator.model import Corpus, Dated, Document, PagePicture, Problem
+from generator.model import Corpus, Dated, Document, Problem
 from generator.pages.addresses import Addresses, link
 from generator.pages.views import lists
 from generator.pages.views.divided import MOST, DividedList
@@ -25,6 +24,7 @@ from generator.pages.views.finding import PAGE, FindingView
 from generator.pages.views.labels import FINDINGS, ROLES, FindingWords, language_name
 from generator.pages.views.name_parts import Owners, RecordOf
 from generator.pages.views.names import ShortName, names_of
+from generator.pages.views.originals import NO_ORIGINALS, Originals
 from generator.pages.views.redirect import redirects_of
 from generator.pages.views.references import References
 from generator.pages.views.spans import Spans
@@ -59,10 +59,10 @@ class World:
         record_of: RecordOf = lambda *_: None,
         facets: Sequence[Facet] = FACETS,
         most: int = MOST,
-        pictures: Mapping[str, tuple[PagePicture, ...]] = MappingProxyType({}),
+        originals: Originals = NO_ORIGINALS,
     ) -> None:
         self.words = words
-        self.pictures = pictures  # a document's slug → the pages of its source
+        self.originals = originals
         self.most = most  # bytes that a list has on one page, about
         self._record_of = record_of
         self._facets = facets

@@ -177,10 +177,15 @@
 
   // The place of a paragraph in the original: its page as a picture, or its line in the source.
   const originalOf = (block) => {
-    const pictures = [...sheet.querySelectorAll(".page-picture a")].filter((each) => each.compareDocumentPosition(block) & Node.DOCUMENT_POSITION_FOLLOWING);
+    const pictures = [...sheet.querySelectorAll("a.page-picture")].filter((each) => each.compareDocumentPosition(block) & Node.DOCUMENT_POSITION_FOLLOWING);
     if (pictures.length) return pictures[pictures.length - 1].href;
-    const link = sheet.querySelector(".source-lines a");
-    return link ? `${link.href.split("#")[0]}#${block.id}` : "";
+    const link = sheet.querySelector("a.source-lines");
+    if (!link) return "";
+    // A long source is on several pages: the part is the last that begins with this paragraph or with one before it.
+    const number = Number(block.id.replace(/^.*p/, ""));
+    const part = link.dataset.parts.split(" ").findLastIndex((first, at) => at === 0 || (first > 0 && first <= number));
+    const address = part > 0 ? link.href.replace(/source(\/(index\.html)?|\.html)$/, (_, end) => `source/${part + 1}${end}`) : link.href;
+    return `${address}#${block.id}`;
   };
 
   if (running) {
