@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from generator.pages.views.labels import noun, singular
 from tests.browser import needs_chromium, opened, search, served, too_wide, visited
+from tests.document_page import begins_below
 from tests.reading import HOME
 from tests.rendered import UNREAD, Rendered
 from tests.rendered.sheet import PAGES
@@ -293,3 +294,77 @@ def test_the_unread_part_of_a_date_is_shown_below_its_passage(page: Page) -> Non
     assert where
     assert note["y"] > match["y"] + 10
     assert abs(where["y"] - match["y"]) < 10
+
+
+@needs_chromium
+def test_every_text_begins_on_the_first_screen(page: Page, rendered: Rendered) -> None:
+    paths = [f"documents/{path.strip('/').rpartition('/')[2]}/" for path in short_names(rendered)]
+    assert len(paths) > 50
+    assert begins_below(page, paths) == []
+
+
+@needs_chromium
+def test_a_mention_shows_a_card_that_escape_closes(page: Page) -> None:
+    page.set_viewport_size({"width": 1320, "height": 800})
+    page.goto("documents/letter-2018-04-17/")
+    link = page.locator(".part .m.resolution").first
+    link.hover()
+    card = page.locator(".card")
+    expect(card).to_contain_text("S/RES/822 (1993)")
+    expect(card).to_contain_text("30 April 1993")
+    card.hover()
+    page.wait_for_timeout(400)
+    expect(card).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(card).to_have_count(0)
+    assert page.locator(".part .m.again").first.evaluate("link => getComputedStyle(link).textDecorationColor") == "rgba(0, 0, 0, 0)"
+
+
+@needs_chromium
+def test_addresses_inside_the_last_fold_open_it(page: Page) -> None:
+    for anchor in ("reading", "repair-2"):
+        page.goto("about:blank")
+        page.goto(f"documents/letter-2018-04-17/#{anchor}")
+        expect(page.locator("#reading")).to_have_attribute("open", "")
+
+
+@needs_chromium
+def test_a_line_says_what_is_read_and_where(page: Page) -> None:
+    page.set_viewport_size({"width": 1320, "height": 800})
+    page.goto("documents/letter-2018-04-17/")
+    expect(page.locator(".running")).not_to_have_class(re.compile("shown"))
+    page.evaluate("document.getElementById('p14').scrollIntoView()")
+    expect(page.locator(".running")).to_have_class(re.compile("shown"))
+    expect(page.locator(".running-place")).to_have_text(re.compile(r"¶ 1[2-5]"))
+
+
+@needs_chromium
+def test_a_paragraph_leads_to_its_line_in_the_source(page: Page) -> None:
+    page.goto("documents/letter-2018-04-17/")
+    page.locator("#p9 .n").click()
+    said = page.locator("#p9").inner_text().split("\n")[0].strip()
+    page.locator(".card a").click()
+    line = page.locator("li:target")
+    expect(line).to_contain_text(said[:20])
+    assert page.locator("ol.source-lines > li").count() > 50
+
+
+@needs_chromium
+def test_pages_of_a_pdf_are_loaded_beside_the_text_when_they_are_asked_for(page: Page) -> None:
+    page.set_viewport_size({"width": 1320, "height": 800})
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url) if request.url.endswith(".webp") else None)
+    page.goto("documents/note-pdf-six-pages/")
+    page.wait_for_load_state("networkidle")
+    assert asked == []
+    page.check("#original-beside")
+    first = page.locator("#page-1 img")
+    page.wait_for_function("document.querySelector('#page-1 img').naturalWidth > 600")
+    text, picture = page.locator("#p3").bounding_box(), first.bounding_box()
+    assert text
+    assert picture
+    assert picture["x"] > text["x"] + text["width"]
+    assert page.locator(".page-pictures img").count() == 6
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
