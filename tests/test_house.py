@@ -148,7 +148,7 @@ NOT_KINDS = {
     "pages/views/labels.py": {"resolution"},
     "pages/views/lists.py": {"date"},  # a noun
     "pages/views/names.py": {"resolution"},
-    "pages/views/document.py": {"date"},  # a key of the front matter
+    "pages/views/document.py": {"date", "symbol"},  # a key of the front matter
     "grammar/shapes.py": {"date"},  # a slot for any date
     "grammar/language_files.py": {"symbol", "place", "organization"},  # slots whose forms have a type
     "grammar/loading.py": {"resolution", "symbol"},  # columns of tables

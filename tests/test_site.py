@@ -186,7 +186,7 @@ def test_every_dialog_has_a_name_and_every_frame_its_language(project: Project) 
         page = html(project, path)
         assert all(dialog.get("aria-label") for dialog in page.select("[role=dialog]"))
     chinese = html(project, "documents/note-verbale-2019-06-06")
-    assert [e.get("lang") for e in chinese.select("header.site-head, nav.contents, footer.site-foot, .facts")] == ["en"] * 4
+    assert [e.get("lang") for e in chinese.select("header.site-head, .sheet-side, footer.site-foot, #reading")] == ["en"] * 4
 
 
 def test_no_build_time_is_written(project: Project) -> None:

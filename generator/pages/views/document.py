@@ -81,6 +81,15 @@ class DocumentView:
         return Markup("").join(map(_marked, self._world.names[self.slug].parts))
 
     @property
+    def missing(self) -> tuple[str, ...]:
+        """The main facts that its text does not give, in words."""
+        m = self.masthead
+        facts = {"title": m.title or m.title_printed, "date": m.dates, "issuer": m.issuer or m.parties, "symbol": m.symbols}
+        return tuple(
+            self._world.words.say(f"document.missing_{fact}") for fact, value in facts.items() if not value and fact not in m.stated
+        )
+
+    @property
     def subtitle(self) -> str:
         """Its title, where the short name beside it does not say all of it."""
         return "" if self.title in self.short else self.title
