@@ -6,7 +6,8 @@ READY_TEST := .venv/ready-test
 # Exit code 5 means: built, but something was set aside. make does not count that as a failure; every other code is one.
 ASIDE = { code=$$?; [ $$code -eq 5 ]; } || exit $$code
 
-.PHONY: site serve test check update bench accuracy bundle look
+# `docs` is the manual of Verbale itself, which is no part of an archive's site.
+.PHONY: site serve test check update bench accuracy bundle look docs
 site: $(READY) ; .venv/bin/verbale build || $(ASIDE)
 serve: $(READY) ; .venv/bin/verbale serve
 test: $(READY_TEST) ; .venv/bin/ruff check . && .venv/bin/mypy && .venv/bin/pytest
@@ -15,6 +16,7 @@ update: $(READY_TEST) ; .venv/bin/python -m tests.update
 bench: $(READY_TEST) ; .venv/bin/python -m tests.bench
 accuracy: $(READY_TEST) ; .venv/bin/python -m tests.bench.accuracy
 bundle: $(READY) ; .venv/bin/verbale bundle || $(ASIDE)
+docs: $(READY) ; NO_MKDOCS_2_WARNING=1 .venv/bin/mkdocs build --strict -f docs.yml
 look: $(READY_TEST) ; .venv/bin/python -m tests.rendered.sheet
 
 # --without-pip and --python: the machine's own pip fills the environment, so Debian's split-off ensurepip is not needed.

@@ -16,13 +16,13 @@ from generator import configuration, repairs
 from generator.cache import last_build, rendered
 from generator.cache.documents import DocumentCache, Kept, digest_of
 from generator.cache.last_build import LastBuild
-from generator.cache.versions import own_code, versions
+from generator.cache.versions import checkout, own_code, versions
 from generator.configuration import Configuration
 from generator.examine import FAILED, Examined, ReadSource, Resources, examine_all, examine_beside, read_all
 from generator.grammar import Grammar, loading
-from generator.inputs import authorities, source_files
+from generator.inputs import authorities, introduction, source_files
 from generator.masthead.cover import Cover
-from generator.model import Corpus, Limits, Problem, Source
+from generator.model import Archive, Corpus, Limits, Problem, Source
 from generator.repairs import Lexicon, Vocabulary
 from generator.reports.explain import explain, explain_unread
 from generator.reports.report import summary
@@ -147,6 +147,7 @@ def alone(config: Configuration, waits: Callable[[], None]) -> AbstractContextMa
 
 def build_pages(config: Configuration, resources: Resources, before: Sequence[Problem] = (), crew: Crew = HERE) -> Outcome:
     """The Markdown pages on disk. `before` is what was wrong with the authorities."""
+    from generator.pages import introduction as introductions
     from generator.pages import render, stage
     from generator.pages.views.world import World
     from generator.text.words import files as word_files
@@ -155,14 +156,19 @@ def build_pages(config: Configuration, resources: Resources, before: Sequence[Pr
     if words is None:
         return Outcome(Corpus((), (), {}, {}, ()), (*before, *wrong), failed=True)
     corpus, found = gather_corpus(config, resources, frozen=False, crew=crew)
-    corpus = replace(corpus, problems=(*before, *wrong, *corpus.problems))
+    said, unfit = introduction.read(config.corpus, _shown(config.corpus, config.root))
+    handbook = stage.written(config.docs)[0]
+    if said:
+        said, nowhere = introductions.shown(said, corpus.documents, resources.grammar, handbook)
+        unfit = (*unfit, *nowhere)
+    corpus = replace(corpus, problems=(*before, *wrong, *unfit, *corpus.problems))
     originals, pictures, undrawn = _originals(config, corpus, found, crew)
     corpus = replace(corpus, problems=(*corpus.problems, *undrawn))
+    archive = Archive(said, config.settings.licence, *checkout(config.root))
     contact, record_of = config.settings.contact, resources.authorities.get
-    world = World(corpus, resources.grammar, config.site_name, contact, words, record_of, originals=originals)
+    world = World(corpus, resources.grammar, config.site_name, contact, words, record_of, originals=originals, archive=archive)
     memory, made_with = config.cache / RENDERED, _rendered_with(config, words)
     known = rendered.load(memory)
-    handbook = stage.written(config.docs)[0]
     rendering = render(world, config.templates, found, known, made_with, config.pages, handbook, crew.watched)
     if rendering.problems:
         return Outcome(corpus, (*corpus.problems, *rendering.problems), failed=True)

@@ -29,7 +29,7 @@ UNREADABLE, UNKNOWN, MISSING, WRONG = "E401", "E402", "E403", "E404"
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What `extra.verbale` can say: folders relative to mkdocs.yml, where readers may write to, what builds the site, and so on."""
+    """What `extra.verbale` can say: folders relative to mkdocs.yml, where readers may write to, the licence, what builds the site."""
 
     corpus: str = "corpus"
     docs: str = "docs"
@@ -37,6 +37,7 @@ class Settings:
     bundle: str = "build/verbale.zip"
     cache: str = "build/cache"
     contact: str = ""
+    licence: str = ""
     engine: str = ENGINES[0]
     ocr: bool = False
     originals: bool = True

@@ -138,7 +138,7 @@ def _template(root: Path, chance: random.Random, turn: int) -> str:
 
 
 def _handbook(root: Path, _: random.Random, turn: int) -> str:
-    with (root / "docs/glossary.md").open("a", encoding="utf-8") as text:
+    with (root / "docs/reader/glossary.md").open("a", encoding="utf-8") as text:
         text.write(f"\nWords {turn}.\n")
     return "changed a page of the handbook"
 

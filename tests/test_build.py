@@ -55,7 +55,7 @@ def test_a_bad_document_is_set_aside_and_the_rest_is_built(project: Project) -> 
     assert "corpus/documents/latin.txt:1:1: E103" in result.stderr
     assert "Text." in project.page("documents/good.md")
     assert "E103" in project.page("documents/latin.md")
-    assert "E103" in project.page("coverage.md")
+    assert "E103" in project.page("keeper/problems.md")
     project_of_one = Project(project.root.parent / "one")
     project_of_one.put("good.txt", GOOD)
     project_of_one.run("pages")
@@ -105,7 +105,7 @@ def test_a_warning_is_on_the_page_of_its_text_and_listed_separately_from_what_is
     project.put("empty.txt", b"")
     project.run("pages")
     assert "holds no text: 2 (<a href=" in project.page("documents/half.md")
-    aside, warned = project.page("coverage.md").split("## Set aside")[1].split("## Warnings")
+    aside, warned = project.page("keeper/problems.md").split("## Set aside")[1].split("## Warnings")
     assert re.findall(r"\*\*([EW]\d+)", aside) == ["E102"]
     assert re.findall(r"\*\*([EW]\d+)", warned) == ["W118"]
 
@@ -265,11 +265,12 @@ def test_a_folder_that_verbale_did_not_make_is_not_emptied(project: Project) -> 
 
 
 def test_a_hand_written_page_cannot_replace_a_generated_page(project: Project) -> None:
-    (project.root / "docs/coverage.md").write_text("mine", encoding="utf-8")
+    (project.root / "docs/reader/keeper").mkdir()
+    (project.root / "docs/reader/keeper/coverage.md").write_text("mine", encoding="utf-8")
     result = project.run("pages")
     assert result.exit_code == 5
     assert codes(result.stderr) == ["E303"]
-    assert project.page("coverage.md") != "mine"
+    assert project.page("keeper/coverage.md") != "mine"
 
 
 def test_a_second_stage_writes_nothing_and_removes_old_files(project: Project) -> None:
@@ -359,9 +360,9 @@ def test_repairs_take_their_evidence_from_the_corpus(project: Project, tmp_path:
     assert project.run("pages").exit_code == 0
     page = project.page("documents/broken.md")
     assert '[aggr<span class="was" data-before=" "></span>ession](#repair-1 "‘aggression’ is in whole, line 1' in page
-    coverage = project.page("coverage.md")
-    assert "space inside a word 1" in coverage
-    assert 'accept: "Mi–24", as: "Mi-24"' in coverage
+    repairs = project.page("keeper/repairs.md")
+    assert "space inside a word 1" in repairs
+    assert 'accept: "Mi–24", as: "Mi-24"' in repairs
 
 
 def test_every_code_is_explained() -> None:
@@ -473,7 +474,7 @@ def test_every_date_role_of_a_sidecar_has_a_word(project: Project) -> None:
 
 @pytest.mark.parametrize("path", ["documents/good/index.md", "documents/good.md/x.txt", "documents/good/README.md"])
 def test_a_hand_written_page_cannot_take_the_address_of_a_document(project: Project, path: str) -> None:
-    file = project.root / "docs" / path
+    file = project.root / "docs/reader" / path
     file.parent.mkdir(parents=True)
     file.write_text("mine", encoding="utf-8")
     result = project.run("pages")
@@ -564,7 +565,7 @@ def test_the_workflow_accepts_only_what_was_set_aside_and_make_says_so() -> None
 
 
 def test_a_hand_written_page_that_cannot_be_used_is_a_problem_and_the_rest_is_built(project: Project) -> None:
-    docs = project.root / "docs"
+    docs = project.root / "docs/reader"
     os.mkfifo(docs / "pipe.md")
     (docs / "link.md").symlink_to(HOME / "LICENSE")
     (docs / f"{'é' * 124}.md").write_text("Long.\n", encoding="utf-8")

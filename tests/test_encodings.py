@@ -109,7 +109,7 @@ def test_an_assumed_encoding_is_shown_on_the_page_and_in_the_coverage(tmp_path: 
     project.put("old.txt", RUSSIAN.encode("koi8-r"))
     assert project.run("pages").exit_code == 0
     assert "read as koi8-r, judging by the text alone" in project.page("documents/old.md").replace("\\", "")
-    assert "koi8-r" in project.page("coverage.md").replace("\\", "")
+    assert "koi8-r" in project.page("keeper/coverage.md").replace("\\", "")
 
 
 @pytest.mark.parametrize("encoding", ["cp1251", "koi8-r", "cp866"])

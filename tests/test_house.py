@@ -50,7 +50,7 @@ FENCES = {
     "markupsafe": {
         "text/words/__init__.py",
         "pages/weave.py",
-        *(f"pages/views/{name}.py" for name in ("world", "document", "document_parts", "source", "synopsis", "changes", "head")),
+        *(f"pages/views/{name}.py" for name in ("world", "document", "document_parts", "source", "synopsis", "changes", "head", "home")),
     },
     "yaml": {"text/strict_yaml.py", "configuration.py"},
     "msgspec": {*(f"cache/{name}.py" for name in ("documents", "last_build", "made_pages", "rendered")), "pages/states.py"},

@@ -47,7 +47,7 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "new source": lambda root: (root / "corpus/documents/other.txt").write_text(GOOD, encoding="utf-8"),
     "sidecar": lambda root: (root / "corpus/documents/good.txt.yml").write_text("title: B letter\n", encoding="utf-8"),
     "record": lambda root: (root / "corpus/authorities/place.yml").write_text("[]\n", encoding="utf-8"),
-    "handbook": lambda root: (root / "docs/new.md").write_text("# New\n", encoding="utf-8"),
+    "handbook": lambda root: (root / "docs/reader/new.md").write_text("# New\n", encoding="utf-8"),
     "template": lambda root: (root / "site_templates/parts/new.jinja").write_text("", encoding="utf-8"),
     "configuration": lambda root: (root / "mkdocs.yml").write_bytes((root / "mkdocs.yml").read_bytes() + b"# remark\n"),
     "page": lambda root: (root / "build/pages/documents/good.md").write_text("# Changed\n", encoding="utf-8"),

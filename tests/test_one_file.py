@@ -75,7 +75,7 @@ def test_a_kind_of_reference_can_be_added(home: Path, tmp_path: Path) -> None:
 
     cells = {cell for language, cell in loading.load()[0].holes if language == "fr"}
     assert cells == {"words.article.article", "words.article.of_charter"}  # holes are shown and do not break anything
-    assert "words.article.article" in project.page("coverage.md").replace("\\_", "_")
+    assert "words.article.article" in project.page("keeper/index.md").replace("\\_", "_")
 
 
 @pytest.mark.parametrize(

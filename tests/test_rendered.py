@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
@@ -29,12 +30,14 @@ def html(rendered: Rendered, path: str) -> BeautifulSoup:
 
 def test_the_corpus_has_every_kind_of_page(rendered: Rendered) -> None:
     text = html(rendered, "").get_text(" ", strip=True)
-    counts: Mapping[str, int] = {name: int(number) for number, name in re.findall(r"(\d+) (documents|families|findings)\b", text)}
-    assert counts["documents"] >= 50
-    assert counts["families"] >= 3
+    counts: Mapping[str, int] = {
+        name: int(number) for number, name in re.findall(r"(\d+) (diplomatic documents|statements|places)\b", text)
+    }
+    assert counts["diplomatic documents"] >= 50
+    assert counts["statements"] >= 3
     kinds = {str(heading["id"]) for heading in html(rendered, "findings").select("h2[id]")}
     assert {"adoption-date", "quotation", "number", "before-adoption", "symbol-twice", "versions"} <= kinds
-    coverage = html(rendered, "coverage").get_text()
+    coverage = html(rendered, "keeper/problems").get_text()
     assert [name for name in UNREAD if name not in coverage] == []
 
 
@@ -45,8 +48,8 @@ def test_each_family_of_the_index_is_a_separate_item(rendered: Rendered) -> None
 
 
 def short_names(rendered: Rendered) -> Mapping[str, str]:
-    """The path of a document → its short name, as the list of all documents says it."""
-    return {str(link["href"]): link.get_text() for link in html(rendered, "documents").select(".documents li a.doc")}
+    """The path of a document → its short name, as the keeper's list of all documents says it."""
+    return {str(link["href"]): link.get_text() for link in html(rendered, "keeper/coverage").select(".of-coverage td:first-child a")}
 
 
 def test_no_two_documents_have_one_short_name_and_no_name_has_a_slug(rendered: Rendered) -> None:
@@ -85,7 +88,7 @@ def test_a_document_has_its_short_name_wherever_it_is_named(rendered: Rendered) 
         "types",
         "languages",
         "issuers/azerbaijan",
-        "coverage",
+        "keeper/coverage",
         "places",
         "ledger",
     ],
@@ -155,17 +158,19 @@ def test_dates_are_shown_in_words(rendered: Rendered) -> None:
         ("documents/scan", "Documents"),
         ("resolutions/s-res-828-1993", "Resolutions"),
         ("places/geneva", "Places"),
-        ("dates/1993/04/30", "Dates"),
-        ("families/report-2017", "Families"),
+        ("dates/1993/04/30", "Timeline"),
+        ("families/report-2017", "Documents"),
         ("symbols/a-70-971", "More"),
-        ("browse", "Browse"),
-        ("issuers", "Browse"),
-        ("bodies/general-assembly/74", "Browse"),
+        ("browse", "Documents"),
+        ("issuers", "Documents"),
+        ("bodies/general-assembly/74", "Documents"),
         ("", "Home"),
     ],
 )
 def test_the_tab_of_the_section_of_a_page_is_active(rendered: Rendered, path: str, tab: str) -> None:
-    assert [lit.get_text(strip=True) for lit in html(rendered, path).select(".site-sections .lit")] == [tab]
+    assert [
+        lit.get_text(strip=True) for lit in html(rendered, path).select(".site-sections > ul > li > .lit, .site-sections summary.lit")
+    ] == [tab]
 
 
 def test_the_table_of_a_synopsis_has_no_added_roles(rendered: Rendered) -> None:
@@ -183,7 +188,7 @@ def test_texts_with_continuing_numbers_give_no_findings(rendered: Rendered) -> N
 
 def test_foreign_names_are_isolated(rendered: Rendered) -> None:
     page = html(rendered, "documents")
-    assert [title for title in page.select(".meta.title[dir=rtl]") if "الممثل" in title.get_text()]
+    assert [title for title in page.select(".of-documents a[dir=rtl]") if "الممثل" in title.get_text()]
     assert all(title.has_attr("dir") for title in page.select(".meta.title"))
 
 
@@ -368,3 +373,120 @@ def test_pages_of_a_pdf_are_loaded_beside_the_text_when_they_are_asked_for(page:
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     page.set_viewport_size({"width": 390, "height": 844})
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_resolutions_are_listed_by_body_with_their_days(rendered: Rendered) -> None:
+    page = html(rendered, "resolutions")
+    assert [heading.get_text() for heading in page.select("h2.group")][:2] == ["Security Council", "General Assembly"]
+    row = next(row for row in page.select(".of-numbers tbody tr") if "S/RES/822" in row.get_text())
+    assert "30 April 1993" in row.get_text()
+    held = next(row for row in page.select(".of-numbers tbody tr") if "S/RES/828" in row.get_text())
+    assert held.select("td")[1].get_text() == "Resolution 828 (1993)"
+
+
+def test_the_list_of_documents_has_every_document_once_with_its_facts(rendered: Rendered) -> None:
+    page = html(rendered, "documents")
+    rows = page.select(".of-documents tbody tr")
+    files = [folder for folder in (rendered.site / "documents").iterdir() if folder.is_dir()]
+    unread = len(page.select(".documents li"))
+    assert len(rows) + unread == len(files)
+    row = next(row for row in rows if "A/99/812" in row.get_text())
+    cells = [cell.get_text() for cell in row.select("td")]
+    assert cells[0] == "21 April 2024"
+    assert cells[2:] == ["A/99/812", "Liechtenstein", "Letter", "French"]
+    assert row.select_one("td:nth-child(2) a[lang=fr]")
+    assert row.select_one('td:nth-child(4) a[href="../issuers/liechtenstein/"]')
+    years = [heading.get_text() for heading in page.select("h2.group")]
+    assert years == [*sorted(years[:-1], reverse=True), "Without a date"]
+
+
+def test_passages_without_a_key_are_on_a_page_of_their_own(rendered: Rendered) -> None:
+    index = html(rendered, "unresolved")
+    links = {str(link["href"]) for link in index.select(".table a")}
+    assert links
+    for link in links:
+        page = BeautifulSoup((rendered.site / "unresolved" / link / "index.html").read_bytes(), "lxml")
+        assert page.select(".passages li, .parts li")
+    assert html(rendered, "places").select_one("#unresolved")  # an old address
+
+
+def test_the_first_page_says_what_the_corpus_is_and_leads_on(rendered: Rendered) -> None:
+    page = html(rendered, "")
+    lead = page.select_one(".lead")
+    assert lead is not None
+    assert re.match(r"\d+ diplomatic documents, 1992–2024\. Issued by Liechtenstein, ", lead.get_text().strip())
+    form = page.select_one(".home-search")
+    assert form is not None
+    assert (form["action"], form["method"], form["role"]) == ("search/index.html", "get", "search")
+    assert [str(door["href"]) for door in page.select(".doors a")] == ["families/", "findings/", "ledger/"]
+    bars = page.select(".bars a")
+    assert bars[0].get_text(strip=True).endswith("1992: 1 document")
+    listed = html(rendered, "documents")
+    for bar in bars:
+        assert listed.select_one(f"[id='{str(bar['href']).partition('#')[2]}']")
+
+
+def test_what_is_the_keepers_is_not_in_the_readers_way(rendered: Rendered) -> None:
+    assert html(rendered, "keeper/answers").select("code.line")
+    assert not html(rendered, "findings").select("code")
+    for old, new in (("coverage", "keeper/coverage/"), ("problems", "keeper/problems/"), ("adding", "keeper/")):
+        assert html(rendered, old).select_one(f'a[href$="{new}"]'), old
+    assert not (rendered.site / "decisions").exists()
+
+
+@pytest.fixture(scope="module")
+def listed(rendered: Rendered, browser: Browser) -> Iterator[Page]:
+    """A page of a browser, as a file from a folder."""
+    context = browser.new_context(offline=True, viewport={"width": 1400, "height": 900})
+    page = context.new_page()
+    page.goto((rendered.site / "documents/index.html").as_uri())
+    yield page
+    context.close()
+
+
+def titles(page: Page) -> list[str]:
+    return page.locator(".rows tbody tr:visible td:nth-child(4)").all_inner_texts()
+
+
+@needs_chromium
+def test_rows_are_filtered_and_sorted_with_the_state_in_the_address(listed: Page) -> None:
+    everything = len(titles(listed))
+    listed.locator("select[name=issuer]").select_option("Liechtenstein")
+    some = titles(listed)
+    assert set(some) == {"Liechtenstein"}
+    assert 0 < len(some) < everything
+    assert f"{len(some)} of {everything}" in listed.locator(".list-count").inner_text()
+    address = listed.url
+    state = parse_qs(urlsplit(address).query or urlsplit(address).fragment.lstrip("?"))
+    assert state == {"issuer": ["Liechtenstein"]}
+    listed.goto(address)
+    listed.reload()
+    assert titles(listed) == some
+    listed.locator("button[type=reset]").click()
+    listed.wait_for_function("() => !location.search")
+    assert len(titles(listed)) == everything
+    listed.locator(".rows th button", has_text="Issuer").first.click()
+    found = [name for name in titles(listed) if name]
+    assert found == sorted(found, key=str.casefold)
+    assert listed.locator("th[aria-sort=ascending]").count() >= 1
+    listed.locator(".rows th button", has_text="Issuer").first.click()
+    assert next(name for name in titles(listed) if name) == found[-1]
+    listed.locator("button[type=reset]").click()
+
+
+@needs_chromium
+@pytest.mark.parametrize("path", ["", "documents", "resolutions", "places", "symbols", "keeper", "keeper/coverage", "unresolved"])
+def test_lists_are_not_wider_than_a_small_phone(listed: Page, rendered: Rendered, path: str) -> None:
+    listed.set_viewport_size({"width": 320, "height": 640})
+    listed.goto((rendered.site / path / "index.html").as_uri())
+    assert not too_wide(listed)
+
+
+@needs_chromium
+def test_a_list_is_whole_without_a_script(rendered: Rendered, browser: Browser) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto((rendered.site / "documents/index.html").as_uri())
+    assert page.locator(".rows tbody tr:visible").count() == page.locator(".rows tbody tr").count()
+    assert not page.locator(".list-form").is_visible()
+    context.close()

@@ -238,7 +238,7 @@ def test_a_failing_engine_leaves_the_old_site(project: Project, tmp_path: Path) 
     shutil.copytree(project.root, other)
     for file in [*(other / "corpus/documents").glob("*")][1:]:
         file.unlink()  # one document is enough to fail with
-    (other / "docs/method.md").write_text("[dead](nowhere.md)", encoding="utf-8")
+    (other / "docs/reader/method.md").write_text("[dead](nowhere.md)", encoding="utf-8")
     before = {p: d for p, (d, _) in Project.tree_of(other / "build/site").items()}
     done = subprocess.run([sys.executable, "-m", "generator", "-C", str(other), "build"], capture_output=True, text=True, check=False)
     assert done.returncode == 3
@@ -352,7 +352,9 @@ def test_the_page_for_missing_addresses_searches(searched: Page) -> None:
         "families/letter-2018-04-17/",
         "places/kalbajar/",
         "timeline/",
-        "coverage/",
+        "keeper/coverage/",
+        "documents/",
+        "resolutions/",
         "dates/1993/",
         "about/",
     ],

@@ -76,6 +76,12 @@ class Kind:
         """What the keys of its numbered texts begin with: `S/RES/`, `A/HRC/RES/`."""
         return tuple({each["key"].partition("{")[0] for each in (*self.series, *self.symbols)})
 
+    @cached_property
+    def bodies(self) -> Mapping[str, str]:
+        """What the keys of a body's numbering begin with → the body, in the order in which the kind lists them."""
+        numbered = (*self.series, *self.bare_assembly, *self.decisions)
+        return {each["key"].partition("{")[0]: each["body"] for each in numbered}
+
     def has_key(self, key: str) -> bool:
         """Whether a key can be one of its citations'."""
         return any(pattern.fullmatch(key) for pattern in self._key_patterns)

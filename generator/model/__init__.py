@@ -48,9 +48,11 @@ from generator.model.relations import (
 )
 from generator.model.sources import (
     Answer,
+    Archive,
     BlockKind,
     BlockStatement,
     DrawnPage,
+    Introduction,
     Level,
     Limits,
     MentionStatement,
@@ -70,6 +72,7 @@ __all__ = [
     "WIDER_TYPES",
     "Adoption",
     "Answer",
+    "Archive",
     "Attachment",
     "Authority",
     "Block",
@@ -90,6 +93,7 @@ __all__ = [
     "FindingKind",
     "Footnote",
     "Form",
+    "Introduction",
     "Level",
     "Limits",
     "Masthead",

@@ -150,3 +150,26 @@ class Source:
     def readable(self) -> bool:
         """Whether it may be read: a warning does not keep it from that."""
         return all(problem.level != "error" for problem in self.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """What the keeper says of the corpus on the first page: Markdown, its title and its language (BCP 47), which may be empty."""
+
+    path: str
+    text: str
+    title: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """What is said of the archive itself: the keeper's introduction, the licence, the commit it was built from.
+
+    `commit` is empty outside a Git checkout; `changed` says that files of the project are not as that commit has them.
+    """
+
+    introduction: Introduction | None = None
+    licence: str = ""
+    commit: str = ""
+    changed: bool = False

@@ -59,6 +59,10 @@ class Addresses:
         """The index page of a kind."""
         return f"{self.kinds[kind].address}/index.md"
 
+    def unresolved(self, kind: str) -> str:
+        """The page of the passages that speak of a kind without saying which."""
+        return f"unresolved/{self.kinds[kind].address}.md"
+
     def entry(self, kind: str, key: str) -> str:
         """The page of an entry: `places/kalbajar.md`, `dates/1993/04/06.md`."""
         if self.kinds[kind].is_time:
@@ -70,9 +74,9 @@ class Addresses:
         return self.entry(self.time, value)
 
     def mention(self, mention: Mention, page: str) -> str:
-        """The link from `page` to what a mention means; without a key, to the index's list of what is unresolved."""
+        """The link from `page` to what a mention means; without a key, to the list of what is unresolved of its kind."""
         if mention.key is None:
-            return link(page, self.index(mention.kind), "unresolved")
+            return link(page, self.unresolved(mention.kind))
         return link(page, self.entry(mention.kind, mention.key))
 
 

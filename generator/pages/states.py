@@ -15,9 +15,10 @@ from typing import Any
 import msgspec
 
 from generator.pages.views.document import DocumentView, UnreadView
-from generator.pages.views.entry import EntryView, KindView
+from generator.pages.views.entry import EntryView
 from generator.pages.views.facet import FacetView, ValueView
 from generator.pages.views.family import FamilyView
+from generator.pages.views.kind import KindView, UnresolvedView
 from generator.pages.views.redirect import RedirectView
 from generator.pages.views.references import LinkedDocument
 from generator.pages.views.source import SourceView
@@ -58,7 +59,7 @@ class States:
         """Path of a page → its view."""
         world = self.world
         facets = [view for facet in world.facets for view in (facet, *facet.all_values)]
-        kinds = [view for kind in world.kinds for view in (kind, *kind.entries)]
+        kinds = [view for kind in world.kinds for view in (kind, kind.unresolved, *kind.entries)]
         sources = [view.source for view in world.documents if view.source]
         views = (*world.redirects, *world.unread, *world.documents, *sources, *world.families, *facets, *kinds)
         return {str(getattr(view, "path", "")): view for view in views}
@@ -179,14 +180,14 @@ class States:
         )
 
     def kind(self, view: KindView) -> object:
-        """Its entries as the index lists them, and its mentions without a key."""
+        """Its entries as the index lists them, and how many mentions have no key."""
         entries = [(entry.path, entry.heading, entry.count, entry.authority, self._issued(entry)) for entry in view.entries]
         documents = [[document.slug for document in entry.documents] for entry in view.entries]
-        languages = [entry.languages for entry in view.entries]
-        unresolved = [
-            self.text(document.slug) for document in self.world.documents if any(m.kind == view.name for m in document.unresolved)
-        ]
-        return (entries, documents, languages, view.undecided, unresolved, len(self.world.documents))
+        return (entries, documents, view.rows, view.unresolved.count, len(self.world.documents))
+
+    def unresolved(self, view: UnresolvedView) -> object:
+        """The documents with mentions of a kind that have no key."""
+        return [self.text(slug) for slug in dict.fromkeys(mention.document for mention in view.mentions)]
 
     def _issued(self, entry: EntryView) -> object:
         issued = self.world.issued_by(entry)
@@ -209,7 +210,7 @@ class States:
         others = [self._whole(view) for view in (*world.kinds, *world.facets, *world.unread, *world.redirects)]
         findings = list(map(self.finding, world.findings))
         families = list(map(self.family, world.families))
-        return (texts, others, findings, families, world.corpus.problems, world.corpus.references, world.corpus.holdings)
+        return (texts, others, findings, families, world.corpus.problems, world.corpus.references, world.corpus.holdings, world.archive)
 
 
 def found_path(view: Any) -> str:
@@ -234,6 +235,7 @@ WHOLE: Mapping[type, Any] = {
     DocumentView: States.document,
     EntryView: States.entry,
     KindView: States.kind,
+    UnresolvedView: States.unresolved,
     FamilyView: States.family,
     FacetView: States.facet,
     ValueView: States.value,

@@ -12,9 +12,10 @@ from typing import Any
 
 from generator.pages.views.divided import DividedList
 from generator.pages.views.document import DocumentView, UnreadView
-from generator.pages.views.entry import EntryView, KindView
+from generator.pages.views.entry import EntryView
 from generator.pages.views.facet import FacetView, ValueView
 from generator.pages.views.family import FamilyView
+from generator.pages.views.kind import KindView, UnresolvedView
 from generator.pages.views.redirect import RedirectView
 from generator.pages.views.source import SourceView
 from generator.pages.views.world import World
@@ -22,8 +23,10 @@ from generator.pages.views.world_lists import lists_of
 
 SUFFIX = ".jinja"
 SINGLE = {"lang": "en", "hide": ["navigation"]}
+WIDE = {"index.md", "documents/index.md"}  # pages that have no contents beside them
 
-View = DocumentView | SourceView | UnreadView | KindView | EntryView | FamilyView | FacetView | ValueView | RedirectView
+Listed = KindView | UnresolvedView | EntryView | FamilyView | FacetView | ValueView
+View = DocumentView | SourceView | UnreadView | RedirectView | Listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,8 @@ class Unit:
             for lines in self.view.parts:
                 yield Route(self.template, lines.path, self.view.front, {**self.seen, "part": lines})
             return
-        front = SINGLE if self.view is None else self.view.front
+        alone = {**SINGLE, "hide": ["navigation", "toc"]} if self.path in WIDE else SINGLE
+        front = alone if self.view is None else self.view.front
         yield Route(self.template, self.path, _leading(front, lists), {**self.seen, "lists": lists})
         for each in lists.values():
             for part in each.pages:
@@ -105,5 +109,7 @@ def _views(world: World, templates: frozenset[str]) -> Iterator[tuple[str, View,
         own = f"pages/{kind.address}/[entry].md{SUFFIX}"
         template = own if own in templates else f"pages/[kind]/[entry].md{SUFFIX}"
         yield f"pages/[kind]/index.md{SUFFIX}", kind, {"kind": kind}
+        if kind.unresolved.count:
+            yield f"pages/unresolved/[kind].md{SUFFIX}", kind.unresolved, {"unresolved": kind.unresolved, "kind": kind}
         for entry in kind.entries:
             yield template, entry, {"entry": entry, "kind": kind}

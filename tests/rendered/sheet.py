@@ -48,7 +48,7 @@ PAGES = {
     "family-arabic": "families/letter-2019-05-06-egypt/",
     "findings": "findings/",
     "ledger": "ledger/",
-    "coverage": "coverage/",
+    "coverage": "keeper/coverage/",
     "about": "about/",
     "method": "method/",
     "missing": "no/such/page/",

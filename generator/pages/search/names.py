@@ -10,8 +10,9 @@ from generator.pages.search.analysis import Analysis, runs
 from generator.pages.search.files import Chunk, chunks, in_order, order, script, size_for
 from generator.pages.search.segment import key_of_entry
 from generator.pages.views.document import DocumentView
-from generator.pages.views.entry import EntryView, KindView
+from generator.pages.views.entry import EntryView
 from generator.pages.views.facet import FacetView, ValueView
+from generator.pages.views.kind import KindView
 from generator.pages.views.world import World
 
 CHUNK, CHUNKS = 2_000, 1_000  # characters of a chunk, at least; and how many there may be: a browser reads where each begins

@@ -14,6 +14,7 @@ from generator.model import Attachment
 from generator.pages.division import Part, Way, divided
 
 MOST = 80_000  # bytes of HTML that a list has on one page, about; the frame of a page comes on top
+ROWS = 200  # items that a list has on one page, at most
 OF_ANCHORS = 6  # the share of a page that anchors may take in place of those that are now in parts: a sixth
 ANCHOR = 20  # bytes of markup of one
 ANCHORS = "anchors.js"
@@ -37,7 +38,8 @@ class Shape:
     """A sort of list: `macro` shows it, given what `arranged` makes of its items; `counted` says in words how many there are.
 
     `weight` is the size of an item as HTML, about; `way` leads to the part of an item; `named` is what it is called where parts
-    have numbers alone; `anchors` are those that it has on a page. `share` is how much of a page such a list may take.
+    have numbers alone; `anchors` are those that it has on a page. `share` is how much of a page such a list may take; one that
+    `is_wide` leaves no room for contents beside it.
     """
 
     macro: str
@@ -48,6 +50,7 @@ class Shape:
     anchors: Callable[[Any], Sequence[str]] = _no_anchors
     arranged: Callable[[Sequence[Any]], object] = _as_they_are
     share: float = 1.0
+    is_wide: bool = False
 
     def fits(self, items: Sequence[Any], most: int) -> bool:
         """Whether such a list is short enough for a page."""
@@ -90,7 +93,7 @@ class PartView:
             "title": html_escape(self.heading),
             "description": html_escape(f"{self.heading}. {self.counted}."),
             "lang": "en",
-            "hide": ["navigation"],
+            "hide": ["navigation", "toc"] if self.of.shape.is_wide else ["navigation"],
         }
         return {**front, **self.of.leads} if self.parts else front
 
@@ -108,9 +111,10 @@ class DividedList:
         most: int,
     ) -> None:
         self.shape, self.items, self.trail, self.title = shape, tuple(items), tuple(trail), trail[-1][0]
-        self._most = most
+        self._most, self.page = most, page
         self.folder = f"{page.removesuffix('.md').removesuffix('/index')}/{name}"
-        self._root = divided(self.items, shape.way, shape.weight, int(most * shape.share), shape.named)
+        room = int(most * shape.share)
+        self._root = divided(self.items, shape.way, lambda item: max(shape.weight(item), room // ROWS), room, shape.named)
         self.parts = tuple(PartView(part, self, ()) for part in self._root.parts)
         leaves = [page for page in self.pages if not page.parts]
         for before, after in pairwise(leaves):

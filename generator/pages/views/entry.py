@@ -1,21 +1,20 @@
-"""A kind of reference and its entries, dates among them, as their pages see them."""
+"""An entry of a kind of reference, a date among them, as its page sees it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from html import escape as html_escape
 from itertools import groupby
 
-from generator.concordance import date_order, order
 from generator.grammar import Adopted, Kind
 from generator.model import Authority, Entry, Mention
 from generator.pages.passages import AttestedForm, Passage, attested, folded, passages
 from generator.pages.views import lists
 from generator.pages.views.divided import DividedList
 from generator.pages.views.head import HeadView
-from generator.pages.views.labels import singular, times
-from generator.pages.views.seen import SeenDocument, SeenEntry, SeenFinding, SeenWorld
+from generator.pages.views.labels import times
+from generator.pages.views.seen import SeenDocument, SeenFinding, SeenWorld
 from generator.text import edtf
 from generator.text.symbols import COUNCIL_KEY, SYMBOL_START
 
@@ -127,6 +126,16 @@ class EntryView:
             return f"Statement by the President of the Security Council, {edtf.spoken(grammar.statements[self.key])}."
         return ""
 
+    @property
+    def day(self) -> str:
+        """The day of a resolution or a statement: the table's, or the one that the resolution itself prints; empty if not known."""
+        number = COUNCIL_KEY.fullmatch(self.key)
+        known = self._world.grammar.adopted.get(int(number[1])) if number else None
+        if known:
+            return known.printed or known.day
+        printed = self.head.adopted if self.head else ()
+        return printed[0] if printed else self._world.grammar.statements.get(self.key, "")
+
     @cached_property
     def head(self) -> HeadView | None:
         """The resolution itself, where the corpus holds its text."""
@@ -190,75 +199,3 @@ def _adopted(known: Adopted, printed: Sequence[str]) -> str:
         return f"Adopted on {day}."
     near = any(edtf.days_between(known.day, other) == 1 for other in printed)
     return f"The table has {day}.{' A vote around midnight can have both days.' if near else ''}"
-
-
-class KindView:
-    """One kind of reference with its index page and its entries."""
-
-    def __init__(self, kind: Kind, world: SeenWorld) -> None:
-        self.name, self.title, self.singular, self.address, self.supplies = (
-            kind.name,
-            kind.title,
-            kind.singular,
-            kind.address,
-            kind.supplies,
-        )
-        self.noun = singular(kind.title)
-        self.path = world.addresses.index(kind.name)
-        self._kind, self._world = kind, world
-        self.front: dict[str, object] = {"title": kind.title, "lang": "en", "hide": ["navigation"]}
-
-    @cached_property
-    def entries(self) -> tuple[EntryView, ...]:
-        """Its entries in order; of dates also the years and months round them."""
-        if self._kind.is_time:
-            return tuple(self._world.dates.values())
-        return tuple(EntryView(self._kind, key, entry, self._world) for key, entry in self._world.corpus.entries[self.name].items())
-
-    @property
-    def has_symbols(self) -> bool:
-        """Whether its keys are symbols of documents."""
-        return "{symbol}" in self._kind.link
-
-    def order(self, entry: SeenEntry) -> tuple[str, ...]:
-        """How its entries are sorted."""
-        return date_order(entry.key) if self._kind.is_time else order(entry.key)
-
-    @cached_property
-    def by_key(self) -> Mapping[str, EntryView]:
-        """Its entries by key."""
-        return {entry.key: entry for entry in self.entries}
-
-    @property
-    def listed(self) -> int:
-        """How many entries its index lists: all of them, but of dates not the years and months that only gather others."""
-        return sum(1 for entry in self.entries if entry.count or not self._kind.is_time)
-
-    def lists(self, most: int) -> dict[str, DividedList]:
-        """The lists of its index, each on its page or in parts."""
-        found = folded(passages(self._unresolved, self._world.texts), self._world.rows.passage)
-        made = lists.Maker(self.path, ((self.title, self.path),), most)
-        keys = (view.key for view in self.entries) if self._kind.is_time else ()
-        years = [self.by_key[key] for key in keys if len(key) == YEAR and key.isdigit()]
-        intervals = self._world.intervals if self._kind.is_time else ()
-        return {
-            "entries": made(lists.ENTRIES, () if self._kind.is_time else self.entries, "entries"),
-            "years": made(lists.YEARS, years, "years"),
-            "intervals": made(lists.INTERVALS, intervals, "intervals"),
-            "unresolved": made(lists.UNRESOLVED, lists.each_passage(found, self._world.by_slug), "unresolved"),
-        }
-
-    @cached_property
-    def unresolved(self) -> tuple[tuple[SeenDocument, tuple[Passage, ...]], ...]:
-        """The passages of this kind without a key, by document; what documents issue again is one passage."""
-        found = folded(passages(self._unresolved, self._world.texts), self._world.rows.passage)
-        return tuple((self._world.by_slug[slug], each) for slug, each in found.items())
-
-    @property
-    def undecided(self) -> int:
-        """How many mentions of this kind have no key."""
-        return len(self._unresolved)
-
-    @cached_property
-    def _unresolved(self) -> tuple[Mention, ...]:
-        return tuple(m for document in self._world.documents for m in document.unresolved if m.kind == self.name)

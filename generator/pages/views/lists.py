@@ -173,20 +173,9 @@ def _form_weight(row: FormRow) -> int:
 ATTESTED = Shape("attested", lambda rows: times(len(rows), "form"), _form_weight, named=lambda row: str(row.form.form), share=0.4)
 
 
-def _entry_weight(entry: Any) -> int:
-    return 2 * LINE + link_weight(entry.path, entry.heading) + 10 * len(entry.languages)
-
-
-def _entries_counted(entries: Sequence[object]) -> str:
-    return times(len(entries), "entry")
-
-
 def _heading(entry: SeenEntry) -> str:
     return entry.heading
 
-
-ENTRIES = Shape("entries", _entries_counted, _entry_weight, named=_heading, share=0.35)
-UNRESOLVED = replace(PASSAGES, share=0.35)
 
 LIGHTEST_DATE = 2 * LINE  # at least what a date weighs
 

@@ -10,6 +10,13 @@ from collections.abc import Iterator, Sequence
 
 from generator.pages.views.seen import SeenWorld
 
+# Pages that were among the reader's, or were the manual of the program, and the keeper's page that has their place.
+MOVED = {
+    "coverage.md": "coverage",
+    "problems.md": "problems",
+    **dict.fromkeys(("adding.md", "authorities.md", "contributing.md", "style.md"), ""),
+}
+
 
 class RedirectView:
     """One old address and the pages to which it leads; a browser follows at once where there is only one."""
@@ -33,6 +40,8 @@ def redirects_of(world: SeenWorld) -> Iterator[RedirectView]:
             path = world.addresses.family(member.slug)
             if path not in taken:
                 yield RedirectView(path, [(family.path, family.title)])
+    for path, name in MOVED.items():
+        yield RedirectView(path, [(f"keeper/{name or 'index'}.md", world.words.say(f"keeper.{name or 'title'}").plain)])
     for (kind, path), keys in world.addresses.contested.items():
         entries = [world.kind(kind).by_key[key] for key in keys]
         yield RedirectView(path, [(entry.path, entry.heading) for entry in entries])

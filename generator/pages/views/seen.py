@@ -94,6 +94,10 @@ class SeenValue(Protocol):
         """Its heading."""
 
     @property
+    def wider(self) -> SeenValue | None:
+        """The value that holds it; None if nothing does."""
+
+    @property
     def fact(self) -> str:
         """The fact of the masthead for which it stands."""
 

@@ -10,17 +10,19 @@ from typing import Any
 from markupsafe import Markup
 
 from generator.grammar import Grammar
-from generator.model import Corpus, Dated, Document, Problem
+from generator.model import Archive, Corpus, Dated, Document, Problem
 from generator.pages.addresses import Addresses, link
-from generator.pages.views import lists
+from generator.pages.views import lists, rows
 from generator.pages.views.divided import MOST, DividedList
 from generator.pages.views.document import DocumentView, UnreadView
-from generator.pages.views.entry import EntryView, KindView
+from generator.pages.views.entry import EntryView
 from generator.pages.views.facet import FacetView, ValueView
 from generator.pages.views.facet_table import FACETS, Facet
 from generator.pages.views.family import FamilyView, MemberView
 from generator.pages.views.family_rows import FamilyRows
 from generator.pages.views.finding import PAGE, FindingView
+from generator.pages.views.home import HomeView
+from generator.pages.views.kind import KindView
 from generator.pages.views.labels import FINDINGS, ROLES, FindingWords, language_name
 from generator.pages.views.name_parts import Owners, RecordOf
 from generator.pages.views.names import ShortName, names_of
@@ -60,7 +62,9 @@ class World:
         facets: Sequence[Facet] = FACETS,
         most: int = MOST,
         originals: Originals = NO_ORIGINALS,
+        archive: Archive = Archive(),  # noqa: B008 (it is frozen)
     ) -> None:
+        self.archive = archive  # what is said of the archive itself
         self.words = words
         self.originals = originals
         self.most = most  # bytes that a list has on one page, about
@@ -151,6 +155,11 @@ class World:
                 found.setdefault(about, []).append(finding)
         return {about: tuple(findings) for about, findings in found.items()}
 
+    @property
+    def unanswered(self) -> tuple[FindingView, ...]:
+        """The findings that nobody has answered, by kind."""
+        return tuple(finding for _, _, findings in self.open_findings for finding in findings)
+
     @cached_property
     def finding_lists(self) -> dict[str, DividedList]:
         """The lists of the page of findings: those that nobody has answered, and the others."""
@@ -163,6 +172,18 @@ class World:
     def finding_paths(self) -> Mapping[str, str]:
         """The anchor of a finding → the page that has it, where that is a part of the page of findings."""
         return {anchor: path for each in self.finding_lists.values() for anchor, path in each.stands.items()}
+
+    @cached_property
+    def document_lists(self) -> dict[str, DividedList]:
+        """The list of all documents, the latest first."""
+        page = "documents/index.md"
+        made = lists.Maker(page, (("Documents", page),), self.most)
+        return {"documents": made(rows.DOCUMENTS, rows.document_rows(reversed(self.documents), self), "by-date")}
+
+    @cached_property
+    def home(self) -> HomeView:
+        """What the first page says of the corpus."""
+        return HomeView(self.documents, self.facets, self.kinds, self.document_lists["documents"], self.words)
 
     @property
     def open_findings(self) -> tuple[tuple[str, FindingWords, tuple[FindingView, ...]], ...]:

@@ -94,8 +94,8 @@ def _row_weight(document: Any) -> int:
     return 3 * LINE + link_weight(document.path, document.short) + size(document.original_name) + edits
 
 
-COVERAGE = Shape("coverage", documents_counted, _row_weight, way=lists.DOCUMENTS.way, named=lists.DOCUMENTS.named, share=0.3)
-REPAIRED = Shape("repaired", documents_counted, _row_weight, way=lists.DOCUMENTS.way, named=lists.DOCUMENTS.named, share=0.15)
+COVERAGE = Shape("coverage", documents_counted, _row_weight, way=lists.DOCUMENTS.way, named=lists.DOCUMENTS.named, share=0.9)
+REPAIRED = Shape("repaired", documents_counted, _row_weight, way=lists.DOCUMENTS.way, named=lists.DOCUMENTS.named, share=0.4)
 
 
 def _likely_weight(found: tuple[Any, Any]) -> int:
@@ -116,14 +116,21 @@ LIKELY = Shape(
     named=lambda found: str(found[0].short),
     anchors=lambda found: (f"likely-{found[0].slug}",),
     arranged=_likely_arranged,
-    share=0.15,
+    share=0.5,
 )
 PROBLEMS = Shape(
     macro="problems",
     counted=lambda found: times(len(found), "message"),
     weight=lambda problem: 2 * LINE + size(problem.path) + size(problem.what) + size(problem.hint),
     named=lambda problem: f"{problem.code} {problem.path}",
-    share=0.12,
+    share=0.45,
+)
+LINES = Shape(
+    macro="answer_lines",
+    counted=lambda found: times(len(found), "finding"),
+    weight=lambda finding: 3 * LINE + link_weight(finding.path, finding.title) + size(finding.line),
+    named=lambda finding: str(finding.title),
+    share=0.9,
 )
 UNREAD = Shape(
     macro="unread",
@@ -141,7 +148,7 @@ def _made(path: str, title: str, most: int) -> lists.Maker:
 def _documents(world: World, path: str) -> Lists:
     made = _made(path, "Documents", world.most)
     return {
-        "documents": made(lists.DOCUMENTS, reversed(world.documents), "by-date"),
+        **world.document_lists,
         "unread": made(UNREAD, world.unread, "not-shown"),
     }
 
@@ -159,15 +166,31 @@ def _ledger(world: World, path: str) -> Lists:
 
 
 def _coverage(world: World, path: str) -> Lists:
-    made = _made(path, "Coverage", world.most)
+    return {"documents": _kept(world, path, "coverage")(COVERAGE, world.documents, "documents")}
+
+
+def _repairs(world: World, path: str) -> Lists:
+    made = _kept(world, path, "repairs")
     likely = [(document, each) for document in world.documents for each in document.conjectures]
     return {
-        "documents": made(COVERAGE, world.documents, "documents"),
-        "repaired": made(REPAIRED, (document for document in world.documents if document.repairs), "repairs"),
+        "repaired": made(REPAIRED, (document for document in world.documents if document.repairs), "documents"),
         "likely": made(LIKELY, likely, "likely"),
-        "aside": made(PROBLEMS, world.aside, "set-aside"),
-        "warned": made(PROBLEMS, world.warned, "warnings"),
     }
+
+
+def _problems(world: World, path: str) -> Lists:
+    made = _kept(world, path, "problems")
+    return {"aside": made(PROBLEMS, world.aside, "set-aside"), "warned": made(PROBLEMS, world.warned, "warnings")}
+
+
+def _answers(world: World, path: str) -> Lists:
+    return {"lines": _kept(world, path, "answers")(LINES, world.unanswered, "lines")}
+
+
+def _kept(world: World, path: str, title: str) -> lists.Maker:
+    """Makes the lists of a page for the keeper."""
+    index = (world.words.say("keeper.title").plain, "keeper/index.md")
+    return lists.Maker(path, (index, (world.words.say(f"keeper.{title}").plain, path)), world.most)
 
 
 def _families(world: World, path: str) -> Lists:
@@ -179,7 +202,10 @@ OF_PAGES: Mapping[str, Callable[[World, str], Lists]] = {
     "timeline.md": _timeline,
     PAGE: lambda world, _: world.finding_lists,
     "ledger.md": _ledger,
-    "coverage.md": _coverage,
+    "keeper/coverage.md": _coverage,
+    "keeper/repairs.md": _repairs,
+    "keeper/problems.md": _problems,
+    "keeper/answers.md": _answers,
     "families/index.md": _families,
 }
 
