@@ -198,7 +198,7 @@ def test_values_are_in_the_sitemap_and_in_the_tab_of_browse(tmp_path: Path, monk
     assert not [path for path in values if f"<loc>https://example.org/archive/{path}/</loc>" not in sitemap]
     for path in values:
         page = BeautifulSoup((site / path / "index.html").read_text(encoding="utf-8"), "lxml")
-        assert [tab.get_text(strip=True) for tab in page.select(".site-sections .lit")] == ["Browse"]
+        assert [tab.get_text(strip=True) for tab in page.select(".site-sections summary.lit")] == ["Documents"]
 
 
 def test_each_document_is_asked_once_for_its_values() -> None:
