@@ -7,7 +7,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+import jinja2
 import pytest
+from bs4 import BeautifulSoup
 
 from generator.cache.versions import checkout
 from generator.inputs import introduction as reading
@@ -18,7 +20,7 @@ from generator.pages.views.rows import group_anchor
 from generator.text.symbols import resolution_order
 from tests.archive import document, party, world_of
 from tests.project import Project
-from tests.reading import HOME, resources
+from tests.reading import HOME, english, resources
 
 
 def test_resolutions_of_one_body_are_in_the_order_of_sessions_and_numbers() -> None:
@@ -134,3 +136,25 @@ def test_the_manual_is_built_apart(tmp_path: Path) -> None:
 
 def test_groups_have_anchors() -> None:
     assert [group_anchor(group) for group in ("Security Council", "A", "")] == ["list-security-council", "list-a", "list-others"]
+
+
+def footer(contact: str, page: str = "documents/a/") -> str:
+    """Where the foot of a page reports an error."""
+    environment = jinja2.Environment(loader=jinja2.FileSystemLoader(HOME / "site_templates/theme"), autoescape=True)
+    environment.filters["url"] = lambda path: f"../../{path}"
+    seen = {"canonical_url": f"https://example.org/{page}", "url": page}
+    config = {"extra": {"verbale": {"contact": contact}}, "use_directory_urls": True, "site_name": "Site"}
+    made = environment.get_template("partials/footer.html").render(config=config, page=seen, say=english().say, frame="en")
+    link = BeautifulSoup(made, "lxml").select("a")[1]
+    assert link.get_text() == "Report an error in this page"
+    return str(link["href"])
+
+
+def test_an_error_is_reported_with_the_address_of_the_page() -> None:
+    address = "https%3A//example.org/documents/a/"
+    assert footer("") == "../../about/#errors"
+    assert footer("the archive, room 3") == "../../about/#errors"
+    assert footer("https://example.org/new?page={page}") == f"https://example.org/new?page={address}"
+    mail = footer("archive@example.org")
+    assert mail.startswith("mailto:archive@example.org?subject=Error%20in%20")
+    assert f"&body=Page%3A%20{address}%0A" in mail
