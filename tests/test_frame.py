@@ -1,16 +1,19 @@
 """The frame of every page: what it weighs, what it lets in, its sections and colours, with a script and without, on paper."""
 
 import gzip
+import os
 import re
+import subprocess
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.browser import needs_chromium, opened, served, too_wide, visited
+from tests.browser import VIEWS, needs_chromium, opened, served, too_wide, visited
 from tests.project import Project
 from tests.rendered import Rendered
 from tests.rendered.sheet import PAGES
@@ -19,6 +22,7 @@ HEAVIEST_FRAME = 12_000  # bytes of HTML round the text
 HEAVIEST_VISIT = 90_000  # bytes, compressed, of a first visit to a letter
 MOST_REQUESTS = 10
 HEAVIEST_BUNDLE = 3_000_000  # bytes, of the included corpus
+NU = os.environ.get("VERBALE_NU", "")  # the file of the Nu HTML checker
 LETTER = "documents/letter-2018-04-17/"
 POLICY = (
     "default-src 'none'; script-src 'self' file:; style-src 'self' file:; img-src 'self' file: data:; "
@@ -134,6 +138,29 @@ def test_paper_has_the_address_and_no_frame(page: Page) -> None:
     assert re.search(r"\d{4}", line)
     for hidden in (".site-head", ".site-foot", ".contents"):
         assert not page.locator(hidden).is_visible()
+
+
+@needs_chromium
+def test_pages_are_accessible(browser: Browser, address: str) -> None:
+    """Every kind of page in one of four views; axe-core finds nothing."""
+    found: list[str] = []
+    for number, path in enumerate(PAGES.values()):
+        width, scheme = VIEWS[number % len(VIEWS)]
+        window = browser.new_context(viewport={"width": width, "height": 844}, color_scheme=scheme, bypass_csp=True)
+        page = window.new_page()
+        page.goto(address + path)
+        found += [
+            f"{path} {width} {scheme}: {each['id']}: {each['nodes'][0]['html'][:200]}" for each in Axe().run(page).response["violations"]
+        ]
+        window.close()
+    assert not found
+
+
+@pytest.mark.skipif(not NU, reason="needs the Nu validator and Java: VERBALE_NU=/path/to/vnu.jar")
+def test_pages_are_valid_html(rendered: Rendered) -> None:
+    files = [str(file) for path in PAGES.values() if (file := rendered.site / path / "index.html").is_file()]
+    done = subprocess.run(["java", "-jar", NU, "--errors-only", *files], capture_output=True, text=True, check=False)
+    assert not done.stderr
 
 
 def test_the_bundle_is_small(tmp_path: Path) -> None:

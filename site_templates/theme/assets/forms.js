@@ -18,4 +18,4 @@
 }
 
 // A browser may restore a ticked box when a page is loaded again; these boxes start in the state in which the page shows its text.
-for (const box of document.querySelectorAll(".md-typeset input[type=checkbox]")) box.autocomplete = "off";
+for (const box of document.querySelectorAll("#menu, .md-typeset input[type=checkbox]")) box.autocomplete = "off";
