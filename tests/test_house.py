@@ -50,6 +50,7 @@ FENCES = {
     "markupsafe": {
         "text/words/__init__.py",
         "pages/weave.py",
+        *(f"pages/pictures/{name}.py" for name in ("svg", "axis", "by_year", "timeline", "points")),
         *(f"pages/views/{name}.py" for name in ("world", "document", "document_parts", "source", "synopsis", "changes", "head", "home")),
     },
     "yaml": {"text/strict_yaml.py", "configuration.py"},

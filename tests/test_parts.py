@@ -241,7 +241,7 @@ def arrives(path: str, anchor: str, now: Mapping[str, Page], files: Mapping[str,
     page = now[path]
     beside = re.search(rf'\]\(([^)]*)\)[^\n]*<i id="{re.escape(anchor)}">', page.body)
     if beside:
-        target = resolved(path, beside[1])
+        target = resolved(path, beside[1].partition("#")[0])
         assert arrives(target, anchor, now, files) or anchor in anchors_of(now[target].body)
         return True
     if anchor in anchors_of(page.body):
@@ -285,7 +285,7 @@ def test_a_finding_leads_to_the_part_that_has_it(made: Made) -> None:
 def test_a_passage_that_is_issued_very_often_begins_anew() -> None:
     """Each occurrence is shown once: with the first, or with one that begins anew."""
     mentions = [Mention(f"d{n}", Span(0, 4), "place", "Baku", "Baku", "exact", "x", "p1", "en", 1) for n in range(5)]
-    found = {mention.document: (Passage(mention, "", "Baku", ""),) for mention in mentions}
+    found = {mention.document: (Passage(mention, "", "Baku", "", "", "", "body"),) for mention in mentions}
     once = folded(found, lambda _: "same", most=1)
     assert {slug: [len(each.again) for each in of_document] for slug, of_document in once.items()} == {"d0": [1], "d2": [1], "d4": [0]}
 

@@ -62,7 +62,9 @@ def test_no_two_documents_have_one_short_name_and_no_name_has_a_slug(rendered: R
 
 def test_a_document_has_its_short_name_wherever_it_is_named(rendered: Rendered) -> None:
     names = {f"documents/{path.strip('/').rpartition('/')[2]}": name for path, name in short_names(rendered).items()}
-    named = ".documents a.doc, .timeline .documents a, .passage-document a, .lineage a.doc, .who a, .ledger .places a, .holder"
+    named = (
+        ".documents a.doc, .timeline .documents a, .passage-document a, .lineage a.doc, .who a, .ledger .places a, .holder a:first-child"
+    )
     seen = 0
     for file in rendered.site.rglob("index.html"):
         here = file.parent.relative_to(rendered.site)
@@ -277,7 +279,7 @@ def test_the_page_for_missing_addresses_has_the_same_column_as_other_pages(page:
 @needs_chromium
 def test_an_arabic_passage_shows_the_text_before_its_match_on_the_right(page: Page) -> None:
     page.goto(PAGES["day"])
-    passage = page.locator(".passages li", has=page.locator("> .left[dir=rtl]")).first
+    passage = page.locator(".quotes .line", has=page.locator("> .left[dir=rtl]")).first
     for width in (1400, 390):
         page.set_viewport_size({"width": width, "height": 800})
         before, match, after = (passage.locator(f"> .{part}").bounding_box() for part in ("left", "match", "right"))
@@ -292,8 +294,8 @@ def test_an_arabic_passage_shows_the_text_before_its_match_on_the_right(page: Pa
 def test_the_unread_part_of_a_date_is_shown_below_its_passage(page: Page) -> None:
     page.set_viewport_size({"width": 1400, "height": 900})
     page.goto("dates/1991/05/")
-    passage = page.locator(".passages li").first
-    note, match, where = (passage.locator(f"> .{part}").bounding_box() for part in ("meta", "match", "where"))
+    passage = page.locator(".quotes .quote").first
+    note, match, where = (passage.locator(each).first.bounding_box() for each in (".voice", ".match", "p.where"))
     assert note
     assert match
     assert where

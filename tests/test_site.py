@@ -104,10 +104,10 @@ def test_the_page_of_a_resolution_lists_its_mentions(project: Project) -> None:
     assert "8 mentions in 7 documents" in page.get_text()
     assert "Adopted on 30 April 1993, meeting S/PV.3205." in page.get_text()
     assert "In 4 of these mentions the text gives the number alone; the year is supplied" in page.get_text()
-    assert len(page.select(".passages li")) == 8
+    assert len(page.select(".quotes .quote, .quotes .holder")) == 8
     assert len(page.select(".passage-document")) == 4
-    (again,) = page.select(".passages details")
-    assert [heading.get_text() for heading in again.select("summary, .holder")] == [
+    (again,) = page.select(".quotes details.again")
+    assert [heading.get_text() for heading in again.select("summary, .holder a:first-child")] == [
         "also in 3 other documents", "Azerbaijan: press statement, 3 April 2019", "Azerbaijan: note verbale to OHCHR, 6 June 2019",
         "Azerbaijan: note verbale to OHCHR, 8 April 2020",
     ]  # fmt: skip
@@ -123,7 +123,7 @@ def test_about_says_whose_voices_are_missing(project: Project) -> None:
 
 def test_the_page_of_a_place_lists_its_forms(project: Project) -> None:
     page = html(project, "places/kalbajar")
-    forms = [cell.get_text() for cell in page.select("#forms-in-the-documents ~ .table tbody td:first-child")]
+    forms = [cell.get_text() for cell in page.select("#forms-in-the-documents ~ * tbody td:first-child")]
     assert {"Kalbajar", "Кельбаджарского района", "克尔巴贾尔"} <= set(forms)
     linked = {a["href"] for a in page.select(".passage-document a")}
     assert len(linked) == 4
@@ -131,7 +131,7 @@ def test_the_page_of_a_place_lists_its_forms(project: Project) -> None:
 
 
 def test_four_of_the_documents_are_shown_as_one_family(project: Project) -> None:
-    page = html(project, "families/letter-2018-04-17")
+    page = html(project, "families/letter-2018-04-17/changes")
     assert [row.find_all("td")[1].get_text() for row in page.select(".steps tbody tr")] == [
         "Azerbaijan: press statement, 3 April 2019", "Azerbaijan: note verbale to OHCHR, 6 June 2019",
         "Azerbaijan: note verbale to OHCHR, 8 April 2020",
@@ -150,9 +150,9 @@ def test_four_of_the_documents_are_shown_as_one_family(project: Project) -> None
     (gone,) = [item for item in steps if "853 (1993), 874 (1993) and 884 (1993)" in item.get_text()]
     heading = gone.find_previous("strong")
     assert heading is not None
-    assert heading.get_text() == "Dropped:"
-    latest = " ".join(str(page.select_one("#latest + p")).split())
-    assert "of 21 sentences of the older text, 7 word for word, 10 reworded, 4 dropped; 1 added; 1 of those kept was moved." in latest
+    assert heading.get_text() == "Dropped"
+    latest = " ".join(str(html(project, "families/letter-2018-04-17").select_one("#latest")).split())
+    assert "Of 21 sentences of the older text: 7 word for word, 10 reworded, 1 added, 4 dropped and 1 moved." in latest
 
 
 def test_every_link_has_a_target(project: Project) -> None:
@@ -295,9 +295,32 @@ def test_a_mention_leads_to_its_entry_and_back(page: Page) -> None:
     page.goto(urljoin(page.url, "documents/letter-2018-04-17/"))
     page.locator("a.m.resolution.supplied").first.click()
     page.wait_for_url("**/resolutions/s-res-822-1993/")
-    page.locator(".passages .match").first.click()
+    page.locator(".quotes summary").first.click()
+    page.locator(".quotes a.match").first.click()
     page.wait_for_url("**/documents/letter-2018-04-17/#p*-s-res-822-1993-1")
     assert page.locator(":target").inner_text() == "Resolution 822"
+
+
+@needs_chromium
+def test_passages_unfold_and_can_be_filtered(page: Page) -> None:
+    page.goto(urljoin(page.url, "places/kalbajar/"))
+    passage = page.locator(".quotes details.passage").first
+    assert not passage.locator(".whole").is_visible()
+    passage.locator("summary").focus()
+    page.keyboard.press("Enter")
+    assert passage.locator(".whole .match").is_visible()
+    assert page.locator("svg.bars rect").count() == 3
+    everything = page.locator(".quotes .quote:visible").count()
+    page.locator(".filters select[name=year]").select_option("2019")
+    fewer = page.locator(".quotes .quote:visible").count()
+    assert 0 < fewer < everything
+    assert page.url.endswith("?year=2019")
+    page.reload()  # the choice is in the address
+    page.locator(".filters button").wait_for()
+    assert page.locator(".quotes .quote:visible").count() == fewer
+    page.locator(".filters button").click()
+    page.locator(".filters button").wait_for(state="hidden")
+    assert page.locator(".quotes .quote:visible").count() == everything
 
 
 @needs_chromium
@@ -317,8 +340,8 @@ def test_unusual_names_are_shown_unchanged_on_every_page(project: Project) -> No
     assert heading is not None
     assert heading.get_text() == ODD
     assert {value.get_text() for value in entry.select(".facts .value")} == {ODD}
-    assert [match.get_text() for match in entry.select(".passages .match")] == [ODD_FORM]
-    assert [cell.get_text() for cell in entry.select("#forms-in-the-documents ~ .table tbody td:first-child")] == [ODD_FORM]
+    assert [match.get_text() for match in entry.select(".quotes a.match")] == [ODD_FORM]
+    assert [cell.get_text() for cell in entry.select("#forms-in-the-documents ~ * tbody td:first-child")] == [ODD_FORM]
     assert ODD in html(project, "persons").get_text()
     document = html(project, "documents/odd-b-name-l-u-y-1")
     link = document.select_one("a.m.person")
@@ -386,7 +409,8 @@ def test_the_bundle_opens_from_a_folder_and_searches(project: Project, browser: 
     bundled.locator("a.passage").first.click()
     bundled.wait_for_url("file://**/documents/*.html?h=helicopter#p*")
     bundled.goto((tmp_path / "verbale/places/kalbajar.html").as_uri())
-    bundled.locator(".passages .match").first.click()
+    bundled.locator(".quotes summary").first.click()
+    bundled.locator(".quotes a.match").first.click()
     bundled.wait_for_url("file://**/documents/*.html#p*")
     context.close()
     assert requests

@@ -7,6 +7,7 @@ are re-issues of one another; this module compares no texts.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -15,20 +16,36 @@ from generator.text.scripts import direction, is_wide
 
 MOST_AGAIN = 40  # documents that issue a passage again, and are shown with it: the next one begins a new passage
 CONTEXT = 90  # code points on each side; scripts without spaces fill the same room with half
+PARAGRAPH = 900  # code points on each side that an unfolded passage shows
+FITS = 48  # code points on each side that the line of a passage shows on every screen
+QUOTES = {"“": "”", "«": "»", "「": "」", "『": "』", "„": "“", "‹": "›"}
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
     """One mention in its paragraph: `prefix`, `exact`, `suffix` as in a W3C text quote selector.
 
-    `again` is the same passage in other documents, if it was folded.
+    `before` and `after` are the paragraph round it; `speaker` is who has the floor there, in the record of a meeting, `part` the
+    part of the document, and `quoted` whether it is inside quotation marks. `again` is the same passage in other documents,
+    if it was folded.
     """
 
     mention: Mention
     prefix: str
     exact: str
     suffix: str
+    before: str
+    after: str
+    part: str
+    speaker: str = ""
+    quoted: bool = False
     again: tuple[Passage, ...] = ()
+
+    @property
+    def unfolds(self) -> bool:
+        """Whether its paragraph says more than its line can show."""
+        wide = 2 if is_wide(self.exact[:1]) else 1
+        return max(len(self.before), len(self.after)) * wide > FITS
 
     @property
     def direction(self) -> str:
@@ -49,11 +66,10 @@ class AttestedForm:
 def passages(mentions: Sequence[Mention], documents: Mapping[str, Document]) -> Mapping[str, tuple[Passage, ...]]:
     """Document slug → its passages, in the order of the mentions."""
     out: dict[str, list[Passage]] = {}
-    blocks: dict[str, dict[str, Block]] = {}
+    places: dict[str, _Places] = {}
     for mention in mentions:
-        document = documents[mention.document]
-        own = blocks.setdefault(document.slug, {block.id: block for block in document.blocks})
-        out.setdefault(document.slug, []).append(_passage(mention, document, own[mention.block]))
+        own = places.setdefault(mention.document, _Places(documents[mention.document]))
+        out.setdefault(mention.document, []).append(own.passage(mention))
     return {slug: tuple(found) for slug, found in out.items()}
 
 
@@ -88,12 +104,48 @@ def folded(
     return {slug: tuple(replace(heads[named], again=tuple(others[named])) for named in kept) for slug, kept in own.items()}
 
 
-def _passage(mention: Mention, document: Document, block: Block) -> Passage:
-    left = document.quote(Span(max(block.span.start, mention.span.start - CONTEXT), mention.span.start))
-    right = document.quote(Span(mention.span.end, min(block.span.end, mention.span.end + CONTEXT)))
-    cut_left = mention.span.start - CONTEXT > block.span.start
-    cut_right = mention.span.end + CONTEXT < block.span.end
-    return Passage(mention, _shortened(left, cut_left, at_start=True), mention.value, _shortened(right, cut_right, at_start=False))
+class _Places:
+    """The paragraphs of a document, and who speaks in them."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._blocks: Mapping[str, Block] = {block.id: block for block in document.blocks}
+        self._turns = [(self._blocks[turn.block].span.start, document.quote(turn.speaker)) for turn in document.turns]
+
+    def passage(self, mention: Mention) -> Passage:
+        """The passage of a mention."""
+        document, block = self._document, self._blocks[mention.block]
+        before = document.quote(Span(max(block.span.start, mention.span.start - PARAGRAPH), mention.span.start))
+        after = document.quote(Span(mention.span.end, min(block.span.end, mention.span.end + PARAGRAPH)))
+        cut_before = mention.span.start - PARAGRAPH > block.span.start
+        cut_after = mention.span.end + PARAGRAPH < block.span.end
+        return Passage(
+            mention,
+            _shortened(before[-CONTEXT:], cut_before or len(before) > CONTEXT, at_start=True),
+            mention.value,
+            _shortened(after[:CONTEXT], cut_after or len(after) > CONTEXT, at_start=False),
+            _cut(before, at_start=True) if cut_before else before,
+            _cut(after, at_start=False) if cut_after else after,
+            block.part,
+            self._speaker(block),
+            _is_quoted(document.quote(Span(block.span.start, mention.span.start))),
+        )
+
+    def _speaker(self, block: Block) -> str:
+        """Who has the floor in a paragraph; empty before the first speaker and outside the text."""
+        index = bisect_right(self._turns, block.span.start, key=lambda turn: turn[0]) - 1
+        return " ".join(self._turns[index][1].split()) if index >= 0 and block.part == "body" else ""
+
+
+def _is_quoted(before: str) -> bool:
+    """Whether a quotation that begins in these words is still open at their end."""
+    waiting: list[str] = []
+    for character in before:
+        if waiting and character == waiting[-1]:
+            waiting.pop()
+        elif character in QUOTES:
+            waiting.append(QUOTES[character])
+    return bool(waiting)
 
 
 def _shortened(text: str, cut: bool, at_start: bool) -> str:
@@ -106,6 +158,11 @@ def _shortened(text: str, cut: bool, at_start: bool) -> str:
         return text
     if wide:
         return f"…{text}" if at_start else f"{text}…"
+    return _cut(text, at_start)
+
+
+def _cut(text: str, at_start: bool) -> str:
+    """A text cut at a space, with an ellipsis."""
     return "…" + re.sub(r"^\S{0,40}\s", "", text) if at_start else re.sub(r"\s\S{0,40}$", "", text) + "…"
 
 

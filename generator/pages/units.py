@@ -22,6 +22,7 @@ from generator.pages.views.world import World
 from generator.pages.views.world_lists import lists_of
 
 SUFFIX = ".jinja"
+FAMILY_CHANGES = f"pages/families/[family]/changes.md{SUFFIX}"
 SINGLE = {"lang": "en", "hide": ["navigation"]}
 WIDE = {"index.md", "documents/index.md"}  # pages that have no contents beside them
 
@@ -63,6 +64,8 @@ class Unit:
         alone = {**SINGLE, "hide": ["navigation", "toc"]} if self.path in WIDE else SINGLE
         front = alone if self.view is None else self.view.front
         yield Route(self.template, self.path, _leading(front, lists), {**self.seen, "lists": lists})
+        if isinstance(self.view, FamilyView):
+            yield Route(FAMILY_CHANGES, self.view.changes_path, self.view.changes_front, self.seen)
         for each in lists.values():
             for part in each.pages:
                 yield Route(f"pages/[part].md{SUFFIX}", part.path, part.front, {"part": part})

@@ -13,90 +13,79 @@ from markupsafe import Markup
 
 from generator.model import Block, Cell, Change, Document, Member, Row
 from generator.pages.addresses import sentence_anchor
-from generator.pages.views.labels import times
 from generator.pages.views.synopsis import stretches
 from generator.pages.weave import escape
 from generator.text.scripts import direction, is_wide
+from generator.text.words import Words
 
 FOREMOST = 2  # changes of a kind that the summary quotes
-IDENTICAL = "word for word"
-GROUPS = {
-    "reworded": "Reworded",
-    "added": "Added",
-    "dropped": "Dropped",
-    "moved": "Moved, with the same words",
-}
+GROUPS = ("reworded", "added", "dropped", "moved")
 
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """One sentence that changed: quoted, with its language, its anchor in the synopsis and its paragraphs before and now."""
+    """One sentence that changed: quoted, with its language, its anchor in the synopsis and its paragraphs before and now.
+
+    `remark` says that it moved, or was in an older text; empty if neither.
+    """
 
     said: Markup
     language: str
     anchor: str
     before: str
     now: str
-    moved: bool
-    again: bool
+    remark: str
 
     @property
     def direction(self) -> str:
         """`rtl` or `ltr`."""
         return direction(self.language)
 
-    @property
-    def remark(self) -> str:
-        """That it moved, or was in an older text; empty if neither."""
-        if self.moved:
-            return f"moved from ¶ {self.before}"
-        return "was in an older text" if self.again else ""
-
 
 class Step:
     """The way from a source to the member that derives from it."""
 
-    def __init__(self, member: Member, rows: tuple[Row, ...], documents: Mapping[str, Document]) -> None:
-        self._member, self._rows, self._documents = member, rows, documents
+    def __init__(self, member: Member, rows: tuple[Row, ...], documents: Mapping[str, Document], words: Words) -> None:
+        self._member, self._rows, self._documents, self._words = member, rows, documents, words
         self.counts = {name: sum(1 for change in member.changes if _is(name, change)) for name in ("identical", *GROUPS)}
 
     @property
     def groups(self) -> Iterator[tuple[str, tuple[Changed, ...]]]:
-        """What was reworded, added, dropped and moved, each under its heading, in the order of the text."""
-        for name, heading in GROUPS.items():
+        """What was reworded, added, dropped and moved, each in the order of the text."""
+        for name in GROUPS:
             found = tuple(self._changed(change) for change in self._member.changes if _listed(name, change))
             if found:
-                yield heading, found
+                yield name, found
 
     @property
     def summary(self) -> str:
-        """The step in words: `of 12 sentences of the older text, 10 word for word, 1 reworded, 1 dropped; 2 added`."""
-        counts = self.counts
+        """The step in words: `Of 21 sentences of the older text: 7 word for word, 10 reworded and 4 dropped`."""
+        counts, say = self.counts, self._words.say
         older = counts["identical"] + counts["reworded"] + counts["dropped"]
         if not any(counts[name] for name in GROUPS):
-            return f"all sentences {IDENTICAL}"
-        kept = [f"{counts['identical']} {IDENTICAL}", *(f"{counts[name]} {name}" for name in ("reworded", "dropped") if counts[name])]
-        more = [f"{counts['added']} added"] if counts["added"] else []
-        more += [f"{counts['moved']} of those kept {'was' if counts['moved'] == 1 else 'were'} moved"] if counts["moved"] else []
-        return "; ".join([f"of {times(older, 'sentence')} of the older text, {', '.join(kept)}", *more])
+            return say("family.all_identical")
+        told = (say(f"family.{name}", n=counts[name]) for name in ("identical", *GROUPS) if counts[name])
+        return say("family.step", n=older, changes=self._words.listed(told))
 
     @property
-    def foremost(self) -> Iterator[tuple[str, tuple[Changed, ...]]]:
-        """The first changes of each group, and a heading that says how many there are: `Reworded, the first 2 of 10`."""
-        for heading, found in self.groups:
-            yield heading + (f", the first {FOREMOST} of {len(found)}" if len(found) > FOREMOST else ""), found[:FOREMOST]
+    def foremost(self) -> Iterator[tuple[str, int, tuple[Changed, ...]]]:
+        """Each group with its size and its first changes."""
+        for name, found in self.groups:
+            yield name, len(found), found[:FOREMOST]
 
     def _changed(self, change: Change) -> Changed:
         row = self._rows[change.row]
         old, new = (row.cells.get(slug or "") for slug in (self._member.source, self._member.document))
         shown, slug = (new, self._member.document) if new else (old, self._member.source or "")
         if shown is None:  # a change that names a row in which neither has a sentence
-            return Changed(Markup(), "und", "", "", "", moved=False, again=False)
+            return Changed(Markup(), "und", "", "", "", "")
         said = self._between(old, new) if old and new else escape(_plain(shown, self._documents[slug]))
         blocks: dict[str, Block] = {block.id: block for block in self._documents[slug].blocks}
         first = shown.sentences[0]
         before, now = (cell.sentences[0].block[1:] if cell else "" for cell in (old, new))
-        return Changed(said, blocks[first.block].language, sentence_anchor(first), before, now, change.moved, change.again)
+        again = self._words.say("family.again") if change.again else ""
+        remark = self._words.say("family.moved_from", number=before) if change.moved else again
+        return Changed(said, blocks[first.block].language, sentence_anchor(first), before, now, remark)
 
     def _between(self, old: Cell, new: Cell) -> Markup:
         """The sentence as it is now; words that were removed come before the words that replaced them."""

@@ -10,10 +10,13 @@ from itertools import groupby
 from generator.grammar import Adopted, Kind
 from generator.model import Authority, Entry, Mention
 from generator.pages.passages import AttestedForm, Passage, attested, folded, passages
+from generator.pages.pictures.by_year import ByYear, Said
+from generator.pages.pictures.points import Point, Points
 from generator.pages.views import lists
 from generator.pages.views.divided import DividedList
 from generator.pages.views.head import HeadView
 from generator.pages.views.labels import times
+from generator.pages.views.passage_groups import issuers_of, year_of
 from generator.pages.views.seen import SeenDocument, SeenFinding, SeenWorld
 from generator.text import edtf
 from generator.text.symbols import COUNCIL_KEY, SYMBOL_START
@@ -57,6 +60,14 @@ class EntryView:
     def forms(self) -> tuple[AttestedForm, ...]:
         """The forms in which the corpus has it."""
         return attested(Entry(self.kind, self.key, tuple(self.mentions), self.authority))
+
+    @property
+    def labels(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """The headings of its record, each with the languages that have it."""
+        found: dict[str, list[str]] = {}
+        for language, label in sorted(self.authority.labels.items()) if self.authority else ():
+            found.setdefault(label, []).append(language)
+        return tuple((label, tuple(languages)) for label, languages in found.items())
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -166,6 +177,26 @@ class EntryView:
     def wider(self) -> tuple[EntryView, ...]:
         """The year and the month round a date, the widest first."""
         return tuple(self._world.dates[key] for key in reversed(tuple(edtf.wider(self.key))))
+
+    @cached_property
+    def by_year(self) -> ByYear:
+        """Its mentions by the year of the documents, and by who issued them."""
+        documents = (self._world.by_slug[mention.document] for mention in self.mentions)
+        dated = ((year_of(document), document) for document in documents)
+        return ByYear(Said(int(year), document.slug, issuers_of(document)) for year, document in dated if year)
+
+    @property
+    def undated(self) -> int:
+        """How many mentions are in documents whose year is not known."""
+        return self.count - len(self.by_year.said)
+
+    @property
+    def points(self) -> Points:
+        """Where it is, if its record says so and names its source."""
+        stated = self.authority if self.authority and self.authority.point and self.authority.source else None
+        if not stated or not stated.point:
+            return Points(())
+        return Points((Point(self.heading, self.path, *stated.point, stated.source),))
 
     @property
     def front(self) -> dict[str, object]:

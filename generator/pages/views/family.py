@@ -9,12 +9,13 @@ from html import escape as html_escape
 from generator.model import Family, Member
 from generator.pages.views.changes import Step
 from generator.pages.views.family_rows import SharedParagraph, shared_paragraphs
-from generator.pages.views.labels import RELATIONS, ordinal, per_cent
+from generator.pages.views.labels import ordinal, per_cent
 from generator.pages.views.rails import Rail, rails
 from generator.pages.views.seen import SeenDocument, SeenWorld
 from generator.pages.views.synopsis import DocumentLink, Synopsis
-from generator.text import edtf
 from generator.text.scripts import direction
+
+CHANGES = "changes"  # the page below a family's own, with its lineage
 
 
 class MemberView:
@@ -25,9 +26,9 @@ class MemberView:
         self._member, self._world = member, world
         self.document: SeenDocument = world.by_slug[member.document]
         self.slug, self.path = self.document.slug, self.document.path
-        self.relation = RELATIONS[member.relation]
+        self.relation = world.words.say(f"family.relation_{member.relation}")
         compared = member.source is not None and not self.translation
-        self.step = Step(member, family.family.rows, world.texts) if compared else None
+        self.step = Step(member, family.family.rows, world.texts, world.words) if compared else None
 
     @property
     def label(self) -> str:
@@ -83,6 +84,7 @@ class FamilyView:
         self.family, self._world = family, world
         self.slug, self.note, self.stated = family.slug, family.note, family.stated
         self.path = world.addresses.family(family.slug)
+        self.changes_path = f"{self.path.removesuffix('.md')}/{CHANGES}.md"
         self.title, self.title_language = self._titled()
         self.title_direction = direction(self.title_language)
         lines = rails(family.members)
@@ -112,7 +114,7 @@ class FamilyView:
     @cached_property
     def synopsis(self) -> Synopsis:
         """Its texts side by side."""
-        return Synopsis(self.family, self._world.texts, self.named, self.path)
+        return Synopsis(self.family, self._world.texts, self.named, self.path, self._world.words)
 
     @cached_property
     def shared_paragraphs(self) -> Mapping[str, Mapping[str, SharedParagraph]]:
@@ -133,17 +135,25 @@ class FamilyView:
     def dates(self) -> str:
         """The first and the last date of its documents, in words."""
         dates = [member.document.date for member in self.members if member.document.date]
-        ends = dict.fromkeys(edtf.spoken(date) for date in (dates[0], dates[-1])) if dates else {}
-        return " to ".join(ends)
+        first, last = (self._world.words.date(date) for date in (dates[0], dates[-1])) if dates else ("", "")
+        return self._world.words.say("family.dates", start=first, end=last) if first != last else first
 
     @property
     def front(self) -> dict[str, object]:
         """The front matter."""
-        told = f"{len(self.members)} documents that issue one text again and again{f', {self.dates}' if self.dates else ''}."
+        say = self._world.words.say
+        told = say("family.described", n=len(self.members), dates=self.dates)
         return {
-            "title": html_escape(f"Family: {self.title}"),
-            "description": html_escape(told),
-            "lang": "en",
+            "title": html_escape(say("family.titled", title=self.title).plain),
+            "description": html_escape(told.plain),
+            "lang": self._world.words.tag,
             "hide": ["navigation", "toc"],
+            "anchors": [],  # addresses of the lineage and of changes lead on to their page
             "family": {"documents": [member.slug for member in self.members]},
         }
+
+    @property
+    def changes_front(self) -> dict[str, object]:
+        """The front matter of the page with its lineage and what changed."""
+        title = html_escape(self._world.words.say("family.changes_titled", title=self.title).plain)
+        return {**{key: value for key, value in self.front.items() if key not in ("anchors", "family")}, "title": title}

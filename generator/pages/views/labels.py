@@ -21,7 +21,6 @@ LANGUAGES = {
     "ar": "Arabic", "en": "English", "es": "Spanish", "fr": "French", "ru": "Russian", "zh": "Chinese", "tr": "Turkish",
     "el": "Greek", "he": "Hebrew", "hy": "Armenian", "ka": "Georgian", "ko": "Korean", "th": "Thai", "und": "unknown",
 }  # fmt: skip
-RELATIONS = {"first": "The oldest", "reissue": "Issued again", "repost": "Repost", "translation": "Translation"}
 NOT_STATED = "not stated"
 
 

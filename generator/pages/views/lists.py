@@ -15,11 +15,13 @@ from generator.pages.division import UNDATED, Step, Way, by_date
 from generator.pages.passages import AttestedForm, Passage
 from generator.pages.views.divided import Crumb, DividedList, Shape
 from generator.pages.views.labels import FINDINGS, times
+from generator.pages.views.passage_groups import grouped
 from generator.pages.views.seen import SeenDocument, SeenEntry
 from generator.text import edtf
 
 LINE, LINK = 55, 40  # bytes of markup of a line of a list, and of a link
-PASSAGE, HEADING = 330, 240  # of a passage without its words, and of the name of a document above passages
+PASSAGE, HEADING = 330, 320  # of a passage without its words, and of the name of a document above passages
+UNFOLDED = 450  # of a paragraph below its passage, without the words
 BLOCK, MENTION = 150, 170  # of a paragraph and of a mention, without the words
 UP = 15  # of `../../../` before the address of another page
 Found = tuple[SeenDocument, Passage]  # a passage with its document
@@ -62,21 +64,15 @@ def _passage_weight(found: Found) -> int:
     document, passage = found
     words = size(passage.prefix) + size(passage.exact) + size(passage.suffix)
     own = PASSAGE + 2 * len(document.path) + words
+    whole = UNFOLDED + len(document.path) + size(passage.before) + size(passage.after) if passage.unfolds else 0
     again = len(passage.again) * (own + HEADING) + (LINE if passage.again else 0)
-    return own + again + HEADING // 2 + size(document.short) // 2
+    return own + whole + again + HEADING // 2 + size(document.short) // 2
 
 
 def _passages_counted(found: Sequence[Found]) -> str:
     number = sum(1 + len(passage.again) for _, passage in found)
     documents = {document.slug for document, _ in found} | {again.mention.document for _, passage in found for again in passage.again}
     return f"{times(number, 'passage')} in {times(len(documents), 'document')}"
-
-
-def by_document(found: Iterable[Found]) -> tuple[tuple[SeenDocument, tuple[Passage, ...]], ...]:
-    """Passages that follow one another in one document, with it."""
-    runs = groupby(found, key=lambda each: each[0].slug)
-    groups = (tuple(run) for _, run in runs)
-    return tuple((group[0][0], tuple(passage for _, passage in group)) for group in groups)
 
 
 PASSAGES = Shape(
@@ -86,7 +82,7 @@ PASSAGES = Shape(
     way=lambda found: by_date(found[0].date),
     named=lambda found: str(found[0].short),
     anchors=lambda found: (f"in-{found[0].slug}",),
-    arranged=by_document,
+    arranged=grouped,
 )
 
 

@@ -12,6 +12,8 @@ from markupsafe import Markup
 from generator.grammar import Grammar
 from generator.model import Archive, Corpus, Dated, Document, Problem
 from generator.pages.addresses import Addresses, link
+from generator.pages.pictures.points import Points
+from generator.pages.pictures.timeline import Moment, Timeline
 from generator.pages.views import lists, rows
 from generator.pages.views.divided import MOST, DividedList
 from generator.pages.views.document import DocumentView, UnreadView
@@ -34,6 +36,7 @@ from generator.text import edtf
 from generator.text.scripts import direction
 from generator.text.words import Words
 
+EVENTS = frozenset({"event", "adoption"})  # roles of dates that are not a document's own
 ISSUER = "issuer"  # the facet of those who speak
 
 
@@ -226,6 +229,19 @@ class World:
         states = [e for e in entries if e.authority and e.authority.type == "state" and e.key not in speaking]
         return tuple(sorted(states, key=lambda entry: (-entry.count, entry.key)))
 
+    @cached_property
+    def timeline(self) -> Timeline:
+        """The picture of the documents' own dates and of the events that texts name."""
+        page = "timeline.md"
+        documents = (Moment(document.date, document.short, link(page, document.path)) for document in self.documents if document.date)
+        named = (view for view in self.dates.values() if any(mention.role in EVENTS for mention in view.mentions))
+        return Timeline(documents, (Moment(view.key, view.heading, link(page, view.path)) for view in named))
+
+    @property
+    def points(self) -> Points:
+        """Everything whose record says where it is."""
+        return Points([point for kind in self.kinds for entry in kind.entries for point in entry.points.points])
+
     @property
     def years(self) -> tuple[dict[str, Any], ...]:
         """The timeline: each year with its documents, the days that their names do not say, and the events that texts name."""
@@ -238,7 +254,7 @@ class World:
             for year, own in days.items():
                 rows[year]["documents"].append((own[0].edtf, document, [d for d in own if edtf.spoken(d.edtf) not in document.short]))
         for key, view in self.dates.items():
-            mentions = [m for m in view.mentions if m.role in {"event", "adoption"}]
+            mentions = [m for m in view.mentions if m.role in EVENTS]
             if mentions:
                 documents = [self.by_slug[slug] for slug in dict.fromkeys(m.document for m in mentions)]
                 rows[key[:4]]["events"].append((view, len(mentions), documents))
