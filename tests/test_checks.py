@@ -415,7 +415,7 @@ def test_the_pages_show_findings_and_answers(tmp_path: Path) -> None:
     assert page.index("## Answered") < page.index(name)
     assert "The 6th is the day of the statement. " in page
     assert name not in project.page("keeper/answers.md")
-    assert "answered by the archive" in project.page("documents/note-verbale-2020-04-08.md")
+    assert "Answered by the archive" in project.page("documents/note-verbale-2020-04-08.md")
 
 
 PRINTED = "RESOLUTION {number}\n\nAdopted by the Security Council at its 100th meeting,\non {day}\n\nThe Security Council,\n"

@@ -140,9 +140,13 @@ def test_whose_voices_counts_by_owner(pages: dict[str, Page]) -> None:
 
 def test_a_further_facet_is_one_row_of_the_table() -> None:
     further = Facet(
-        "distribution", "Distribution", "Distribution", "distributions", "How widely the documents were distributed.",
-        lambda document: ((Value(d, d, d, "distributed"),) for d in [document.masthead.distribution] if d),
-    )  # fmt: skip
+        "distribution",
+        "distributions",
+        lambda document, _: ((Value(d, d, d, "distributed"),) for d in [document.masthead.distribution] if d),
+        title="Distribution",
+        singular="Distribution",
+        about="How widely the documents were distributed.",
+    )
     pages = pages_of(world_of(MASTHEADS, (*FACETS, further)))
     assert "documents/note.md" in pages["distributions/general.md"].body
     assert "](general.md)" in pages["distributions/index.md"].body
@@ -203,6 +207,6 @@ def test_values_are_in_the_sitemap_and_in_the_tab_of_browse(tmp_path: Path, monk
 
 def test_each_document_is_asked_once_for_its_values() -> None:
     asked: list[str] = []
-    counted = replace(FACETS[0], values=lambda document: asked.append(document.slug) or iter(()))  # type: ignore[func-returns-value]
+    counted = replace(FACETS[0], values=lambda document, _: asked.append(document.slug) or iter(()))  # type: ignore[func-returns-value]
     assert not world_of(MASTHEADS, (counted,)).facets
     assert sorted(asked) == sorted(MASTHEADS)

@@ -17,7 +17,7 @@ from generator import families
 from generator.model import Block, Cell, Change, Document, Family, Member, Piece, Provenance, Row, Sentence, Span
 from generator.pages.views.changes import Step
 from generator.pages.views.family_rows import FamilyRows, shared_paragraphs
-from generator.pages.views.labels import ordinal, per_cent
+from generator.pages.views.labels import per_cent
 from generator.pages.views.rails import MOST_LINES, rails
 from generator.pages.views.synopsis import MOST_COLUMNS, DocumentLink, Synopsis
 from generator.pages.weave import escape
@@ -135,7 +135,6 @@ def cell(page: BeautifulSoup, anchor: str) -> Tag:
 
 def test_shares_and_ordinals_are_written_in_words() -> None:
     assert [per_cent(share) for share in (0, 0.001, 0.834, 0.999, 1)] == ["0 %", "1 %", "83 %", "99 %", "100 %"]
-    assert [ordinal(n) for n in (1, 2, 3, 4, 11, 12, 13, 21, 112)] == ["1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "112th"]
 
 
 def test_a_chain_is_one_line_and_a_tree_has_more() -> None:

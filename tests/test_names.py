@@ -10,7 +10,7 @@ from generator.model import Authority, Dated, DocumentType, Form, Masthead
 from generator.pages.views.labels import session_name
 from generator.pages.views.name_parts import LONGEST, Owners, shortened
 from tests.archive import document, party, world_of
-from tests.reading import resources
+from tests.reading import english, resources
 
 LETTER = (
     "Letter dated 17 April 2018 from the Permanent Representative of Azerbaijan to the United Nations addressed to the Secretary-General"
@@ -119,9 +119,9 @@ def test_a_document_without_words_has_a_name() -> None:
 def test_an_organization_with_a_long_name_is_called_by_the_abbreviation_of_its_record() -> None:
     key = "Organization for Security and Cooperation in Europe"
     record = Authority(key, "organization", {"en": key}, (Form(key, "en"), Form("OSCE", "en"), Form("CSCE2", "en"), Form("ОБСЕ", "ru")))
-    owners = Owners(lambda kind, name: record if (kind, name) == ("organization", key) else None, resources().grammar)
-    assert owners.called(key) == "OSCE"
-    assert owners.called("Organization for the Study of Very Old Papers") == "Organization for the Study of Very Old Papers"
+    owners = Owners(lambda kind, name: record if (kind, name) == ("organization", key) else None, resources().grammar, english())
+    assert owners.called(key).text == "OSCE"
+    assert owners.called("Organization for the Study of Very Old Papers").text == "Organization for the Study of Very Old Papers"
     assert not owners.is_place(key)
     assert owners.is_place("Chad")
 
@@ -208,7 +208,7 @@ def test_what_is_alike_is_told_apart_by_a_fact(mastheads: Mapping[str, Masthead]
     [(1, "1st session"), (72, "72nd session"), ("S-28", "28th special session"), ("ES-10", "10th emergency special session"), ("x", "x")],
 )
 def test_sessions_have_names(session: int | str, name: str) -> None:
-    assert session_name(session) == name
+    assert session_name(session, english()) == name
 
 
 def test_words_are_shortened_at_a_space_and_without_invisible_characters() -> None:

@@ -37,7 +37,7 @@ def names(part: Part[str]) -> list[str]:
 
 
 def of_dates(items: list[str], most: int) -> Part[str]:
-    return divided(items, by_date, lambda _: 1, most)
+    return divided(items, lambda date: by_date(date, english()), lambda _: 1, most, english())
 
 
 def test_a_list_that_is_short_enough_is_one_part() -> None:
@@ -51,20 +51,20 @@ def test_a_long_list_is_divided_by_year_and_a_long_year_by_quarter_month_ten_day
         "2018 (2018)",
         "2018/q1/01 (January 2018): 2018-01-02",
         "2018/q1/03 (March 2018)",
-        "2018/q1/03/01-10 (1 to 10 March 2018)",
+        "2018/q1/03/01-10 (1 March – 10 March 2018)",
         "2018/q1/03/01-10/05 (5 March 2018): 2018-03-05, 2018-03-05",
         "2018/q1/03/01-10/06 (6 March 2018): 2018-03-06",
-        "2018/q1/03/11-20 (11 to 20 March 2018): 2018-03-12",
+        "2018/q1/03/11-20 (11 March – 20 March 2018): 2018-03-12",
         "2019 (2019)",
         "2019/no-month (2019, no month given): 2019",
-        "2019/q2 (April to June 2019): 2019-04, 2019-04-01",
+        "2019/q2 (April – June 2019): 2019-04, 2019-04-01",
     ]
 
 
 def test_what_no_date_divides_has_numbers() -> None:
-    part = divided(["a", "b", "c", "d", "e"], lambda _: (Step("letters", "Letters"),), lambda _: 1, 2)
+    part = divided(["a", "b", "c", "d", "e"], lambda _: (Step("letters", "Letters"),), lambda _: 1, 2, english())
     assert names(part) == ["letters/1 (Letters: a to b): a, b", "letters/2 (Letters: c to d): c, d", "letters/3 (Letters: e): e"]
-    assert names(divided(["a", "b", "c"], lambda _: (), lambda _: 1, 2)) == ["1 (a to b): a, b", "2 (c): c"]
+    assert names(divided(["a", "b", "c"], lambda _: (), lambda _: 1, 2, english())) == ["1 (a to b): a, b", "2 (c): c"]
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ def test_what_no_date_divides_has_numbers() -> None:
     ],
 )
 def test_a_date_has_one_way(date: str, address: str) -> None:
-    assert "/".join(step.slug for step in by_date(date)) == address
+    assert "/".join(step.slug for step in by_date(date, english())) == address
 
 
 DATES = st.one_of(
@@ -90,7 +90,7 @@ DATES = st.one_of(
 
 @given(st.lists(st.tuples(DATES, st.integers(1, 40))).map(sorted), st.integers(1, 60))
 def test_parts_have_every_item_once_in_order_and_within_the_limit(items: list[tuple[str, int]], most: int) -> None:
-    root = divided(items, lambda item: by_date(item[0]), lambda item: item[1], most)
+    root = divided(items, lambda item: by_date(item[0], english()), lambda item: item[1], most, english())
     leaves = list(root.leaves)
     assert [item for leaf in leaves for item in leaf.items] == items
     assert all(len(leaf.items) < 2 or sum(weight for _, weight in leaf.items) <= most for leaf in leaves)

@@ -11,7 +11,6 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, Page, expect
 
-from generator.pages.views.labels import noun, singular
 from tests.browser import needs_chromium, opened, search, served, too_wide, visited
 from tests.document_page import begins_below
 from tests.reading import HOME
@@ -192,11 +191,6 @@ def test_foreign_names_are_isolated(rendered: Rendered) -> None:
     page = html(rendered, "documents")
     assert [title for title in page.select(".of-documents a[dir=rtl]") if "الممثل" in title.get_text()]
     assert all(title.has_attr("dir") for title in page.select(".meta.title"))
-
-
-def test_plurals_are_right() -> None:
-    assert [noun(1, "entry"), noun(2, "entry"), noun(2, "day"), noun(0, "document")] == ["entry", "entries", "days", "documents"]
-    assert [singular("Other UN documents"), singular("Treaties")] == ["other UN document", "treaty"]
 
 
 def test_checkboxes_have_no_attribute_of_text_fields(rendered: Rendered) -> None:

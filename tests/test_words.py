@@ -9,7 +9,9 @@ from markupsafe import Markup
 from generator.text import edtf
 from generator.text.words import Words
 from generator.text.words import files as word_files
-from tests.reading import english
+from tests import words_table
+from tests.project import Project
+from tests.reading import HOME, english
 
 DATES = (
     *("2019-06-06", "2020-01-01", "2016-04", "2016", "XXXX-04-02", "XXXX-04", "XXXX", "199X", "1868~", "1993-21", "1993-24", "0345-03"),
@@ -78,3 +80,110 @@ def test_faults_of_files_are_problems(stated: str, own: str | None, said: list[s
     words, problems = word_files.load(tmp_path, "ru")
     assert [re.sub("YAML: .*", "YAML", f"{problem.code} {problem.what}") for problem in problems] == said
     assert (words is None) == any(problem.level == "error" for problem in problems)
+
+
+TEMPLATES = HOME / "site_templates"
+SAYING = [*(HOME / "generator").rglob("*.py"), *TEMPLATES.rglob("*.jinja"), *TEMPLATES.rglob("*.html")]
+SCRIPTS = sorted((TEMPLATES / "theme/assets/search").glob("*.js"))
+FILES = (".md", ".html", ".js", ".css", ".yml")
+NAMED = re.compile(r"""(?P<f>f?)(?P<quote>["'])(?P<name>[a-z]+\.[\w{}.\[\]]*)(?P=quote)(?P<rest>(?: ~ (?:[\w.|]+|"\w*"|'\w*'))*)""")
+OWN = word_files.OF_A_LANGUAGE  # what a language may have for itself
+TAGS = tuple(sorted(file.stem for file in (TEMPLATES / "words").glob("*.yml")))
+
+
+def said() -> tuple[set[str], list[re.Pattern[str]]]:
+    """The ids that code and templates say, and the shapes of those that they make of parts."""
+    whole: set[str] = set()
+    shapes: set[str] = {r"calendar\.season_2[1-4]"}
+    for file in SAYING:
+        text = file.read_text(encoding="utf-8")
+        for found in NAMED.finditer(text):
+            rest = [part.strip("\"'") if part[0] in "\"'" else r"\w+" for part in found["rest"].split(" ~ ")[1:]]
+            if rest or (found["f"] and "{" in found["name"]):
+                shapes.add(re.sub(r"\\\{[^}]*\\\}", r"\\w+", re.escape(found["name"])) + "".join(rest))
+            else:
+                whole.add(found["name"])
+        groups = re.findall(r"\bnamed\(\"(\w+)\", (?:f\"(\w+)\{)?", text)
+        shapes |= {rf"{group}\.{before}\w+" for group, before in groups}
+    for file in SCRIPTS:
+        whole |= {f"search.{name}" for name in re.findall(r"""["'](\w+)["']""", file.read_text(encoding="utf-8"))}
+    calendar = (HOME / "generator/text/words/calendar.py").read_text(encoding="utf-8")
+    whole |= {f"calendar.{name}" for name in re.findall(r"_say\(\"(\w+)\"", calendar)}
+    return whole, list(map(re.compile, shapes))
+
+
+def test_every_text_is_said_and_every_id_that_is_said_has_a_text() -> None:
+    whole, shapes = said()
+    texts = english().texts
+    assert not [name for name in texts if name not in whole and not any(shape.fullmatch(name) for shape in shapes)]
+    groups = {name.partition(".")[0] for name in texts} - {"search"}
+    in_groups = {name for name in whole if name.partition(".")[0] in groups and not name.endswith((".", "_", *FILES))}
+    assert in_groups <= texts.keys()
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_a_language_has_every_text_with_the_same_slots_and_all_plural_forms(tag: str) -> None:
+    words, problems = word_files.load(TEMPLATES, tag)
+    assert not problems
+    assert words
+    own = {name: text for name, text in words.texts.items() if not name.startswith(OWN)}
+    assert own.keys() == english().texts.keys()
+    for name, text in own.items():
+        assert word_files.slots(text) - {"n", "nth"} == word_files.slots(english().texts[name]) - {"n", "nth"}, name
+
+
+def test_dates_counts_and_names_are_as_the_table_has_them() -> None:
+    assert words_table.FILE.read_text(encoding="utf-8") == words_table.table()
+
+
+LETTER = """Letter dated 6 June 2019 from the Permanent Representative of Azerbaijan
+to the United Nations addressed to the Secretary-General
+
+I have the honour to recall Security Council resolution 822 (1993), adopted on 30 April 1993 and
+concerning the Kalbajar district."""
+GERMAN = """# A few words.
+calendar: {day_1: "1"}
+types: {letter: Brief}
+names: {letter: "{who}: {what}", letter_to: "{who}: {what} an {to}", dated: "{name}, {day}"}
+counts: {mentions: {one: "{n} Erwähnung", other: "{n} Erwähnungen"}}
+"""
+
+
+def in_language(root: Path, tag: str) -> Project:
+    """A project with one letter, whose site speaks this language."""
+    project = Project(root)
+    project.put("letter.txt", LETTER)
+    stated = project.root / "mkdocs.yml"
+    stated.write_text(stated.read_text(encoding="utf-8").replace("language: en", f"language: {tag}", 1), encoding="utf-8")
+    return project
+
+
+def test_a_seventh_language_is_one_file(tmp_path: Path) -> None:
+    project = in_language(tmp_path / "project", "de")
+    (project.root / "site_templates/words/de.yml").write_text(GERMAN, encoding="utf-8")
+    result = project.run("pages")
+    assert result.exit_code == 0, result.stderr
+    assert "W409" in result.stderr
+    page = project.page("places/azerbaijan.md")
+    assert "lang: de" in page
+    assert "brief an the " in page
+    assert "6. Juni 2019" in page
+    assert "1 Erwähnung in 1 document" in page, "what the file lacks is English"
+
+
+def test_the_language_changes_no_address_and_no_anchor(tmp_path: Path) -> None:
+    pages: dict[str, dict[str, list[tuple[str, str]]]] = {}
+    for tag in ("en", "ar"):
+        project = in_language(tmp_path / tag, tag)
+        result = project.run("pages")
+        assert result.exit_code == 0, result.stderr
+        assert "W409" not in result.stderr
+        made = project.root / "build/pages"
+        texts = {file.relative_to(made).as_posix(): file.read_text(encoding="utf-8") for file in made.rglob("*.md")}
+        pages[tag] = {path: re.findall(r"\{:? ?#([^ }]+)|\bid=\"([^\"]+)\"", text) for path, text in texts.items()}
+    letters = re.compile("list-")  # of names, which are sorted as they are called
+    for anchors in (*pages["en"].values(), *pages["ar"].values()):
+        anchors[:] = [each for each in anchors if not letters.match("".join(each))]
+    assert pages["en"] == pages["ar"]
+    letter = project.page("documents/letter.md")
+    assert "أذربيجان: رسالة إلى الأمين العام، 6 حزيران/يونيه 2019" in letter

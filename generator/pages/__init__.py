@@ -31,7 +31,6 @@ from generator.pages.states import CORPUS, States
 from generator.pages.units import SUFFIX, Route, Unit, units
 from generator.pages.views.divided import PartView
 from generator.pages.views.document import DocumentView, UnreadView
-from generator.pages.views.labels import noun
 from generator.pages.views.world import CurrentPage, World
 from generator.pages.weave import attribute, escape
 from generator.text import files
@@ -202,7 +201,7 @@ class _Renderer:
         rendered: list[RenderedFile] = []
         stands: list[RenderedFile] = []
         problem = None
-        for route in unit.routes(lists):
+        for route in unit.routes(lists, self._world.words.tag):
             items = self._items_of(route)
             as_before = known.get(route.path)
             if as_before and self._part_stands(as_before, items):
@@ -274,6 +273,6 @@ def _environment(templates: Path, words: Words) -> LookingEnvironment:
         lstrip_blocks=True,
     )
     environment.filters["attribute"] = attribute
-    environment.filters["noun"] = noun
     environment.globals["say"] = words.say
+    environment.globals["page_direction"] = words.direction
     return environment

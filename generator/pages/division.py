@@ -7,6 +7,7 @@ Parts with numbers begin at items that their names choose: one more item changes
 
 from __future__ import annotations
 
+import calendar
 import re
 import zlib
 from collections.abc import Callable, Hashable, Iterator, Sequence
@@ -14,14 +15,13 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Generic, TypeVar
 
-from generator.text import edtf
 from generator.text.slugs import date_slug
+from generator.text.words import Words
 
 T = TypeVar("T")
 DATE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>\d\d))?)?")
 MONTHS = 3  # in a quarter
-TEN_DAYS = ((10, "01-10", "1 to 10"), (20, "11-20", "11 to 20"), (31, "21-31", "21 to 31"))
-UNDATED = "without a date"
+TEN_DAYS = ((10, "01-10"), (20, "11-20"), (31, "21-31"))
 LEAST = 2 / 3  # of what a part with a number may weigh: before that no name chooses
 CHOSEN = 3  # how many items are chosen on average between that and a full part
 
@@ -71,23 +71,25 @@ class Part(Generic[T]):
             yield from part.inner
 
 
-def divided(items: Sequence[T], way: Callable[[T], Way], weight: Callable[[T], int], most: int, named: Callable[[T], str] = str) -> Part[T]:
+def divided(
+    items: Sequence[T], way: Callable[[T], Way], weight: Callable[[T], int], most: int, words: Words, named: Callable[[T], str] = str
+) -> Part[T]:
     """A list as one part, or as parts of parts whose items weigh at most `most` together; an item that weighs more is alone.
 
     `named` is what an item is called where parts have numbers alone.
     """
-    return _Division(way, weight, most, named).part((), tuple(items), 0)
+    return _Division(way, weight, most, words, named).part((), tuple(items), 0)
 
 
 class _Division(Generic[T]):
-    def __init__(self, way: Callable[[T], Way], weight: Callable[[T], int], most: int, named: Callable[[T], str]) -> None:
-        self._way, self._weight, self._most, self._named = way, weight, most, named
+    def __init__(self, way: Callable[[T], Way], weight: Callable[[T], int], most: int, words: Words, named: Callable[[T], str]) -> None:
+        self._way, self._weight, self._most, self._words, self._named = way, weight, most, words, named
 
     def part(self, steps: Way, items: tuple[T, ...], depth: int) -> Part[T]:
         """These items, which have the first `depth` steps of their ways in common."""
         if len(items) < 2 or sum(map(self._weight, items)) <= self._most:
             return Part(steps, items)
-        runs = _runs(items, lambda item: self._way(item)[depth : depth + 1])
+        runs = _runs(items, lambda item: self._way(item)[depth : depth + 1], self._words)
         if len(runs) > 1:
             return Part(steps, items, tuple(self.part((*steps, *step), run, depth + 1) for step, run in runs))
         step = runs[0][0]  # which all have: it needs no page of its own, but is in the addresses of the parts
@@ -112,46 +114,55 @@ class _Division(Generic[T]):
         return zlib.crc32(self._named(item).encode("utf-8", "replace")) < share * 2**32
 
     def _range(self, steps: Way, run: Sequence[T]) -> str:
-        ends = tuple(dict.fromkeys((self._named(run[0]), self._named(run[-1]))))
-        return f"{steps[-1].name}: {' to '.join(ends)}" if steps else " to ".join(ends)
+        first, last = self._named(run[0]), self._named(run[-1])
+        ends = first if first == last else self._words.say("parts.range", first=first, last=last).plain
+        return self._words.say("parts.of", name=steps[-1].name, part=ends).plain if steps else ends
 
 
-def _runs(items: Sequence[T], step: Callable[[T], Way]) -> list[tuple[Way, tuple[T, ...]]]:
+def _runs(items: Sequence[T], step: Callable[[T], Way], words: Words) -> list[tuple[Way, tuple[T, ...]]]:
     """Items that follow one another with one step; a step that occurs again later has a number, so that no two are alike."""
     seen: dict[Hashable, int] = {}
     out = []
     for own, run in groupby(items, key=step):
         seen[own] = seen.get(own, 0) + 1
         again = f"-{seen[own]}" if seen[own] > 1 else ""
-        out.append((tuple(Step(each.slug + again, each.name) for each in own) or _rest(again), tuple(run)))
+        out.append((tuple(Step(each.slug + again, each.name) for each in own) or _rest(again, words), tuple(run)))
     return out if len(out) > 1 else [(step(items[0]), tuple(items))]
 
 
-def _rest(again: str) -> Way:
+def _rest(again: str, words: Words) -> Way:
     """The step of items whose way ends where that of others goes on."""
-    return (Step(f"others{again}", "others"),)
+    return (Step(f"others{again}", words.say("parts.others").plain),)
 
 
-def by_date(date: str) -> Way:
+def by_date(date: str, words: Words) -> Way:
     """The way to an EDTF date: its year, quarter, month, ten days, day. What is less exact stands beside what is more exact."""
     found = DATE.match(date)
     if not found:
-        return (Step(date_slug(date), edtf.spoken(date)),) if date else (Step("undated", UNDATED),)
+        return (Step(date_slug(date), words.date(date)),) if date else (Step("undated", words.say("parts.undated").plain),)
     year, month, day = found["year"], found["month"], found["day"]
-    steps = [Step(year, edtf.spoken(year))]
+    steps = [Step(year, words.date(year))]
     if month is None:
-        return (*steps, _inexact(date, year))
+        return (*steps, _inexact(date, year, words))
     first = (int(month) - 1) // MONTHS * MONTHS + 1
-    ends = [edtf.spoken(f"{year}-{each:02}").removesuffix(f" {year}") for each in (first, first + MONTHS - 1)]
-    steps += [Step(f"q{first // MONTHS + 1}", f"{' to '.join(ends)} {year}"), Step(month, edtf.spoken(f"{year}-{month}"))]
+    quarter = words.date(f"{year}-{first:02}/{year}-{first + MONTHS - 1:02}")
+    steps += [Step(f"q{first // MONTHS + 1}", quarter), Step(month, words.date(f"{year}-{month}"))]
     if day is None:
-        return (*steps, _inexact(date, f"{year}-{month}"))
-    _, slug, days = next(each for each in TEN_DAYS if int(day) <= each[0])
-    return (*steps, Step(slug, f"{days} {steps[-1].name}"), Step(day, edtf.spoken(f"{year}-{month}-{day}")))
+        return (*steps, _inexact(date, f"{year}-{month}", words))
+    slug = next(slug for last, slug in TEN_DAYS if int(day) <= last)
+    began, ended = (f"{year}-{month}-{each}" for each in _ends_of(slug, year, month))
+    return (*steps, Step(slug, words.date(f"{began}/{ended}")), Step(day, words.date(f"{year}-{month}-{day}")))
 
 
-def _inexact(date: str, known: str) -> Step:
+def _ends_of(slug: str, year: str, month: str) -> tuple[str, str]:
+    """The first and the last day of ten days; the last of a month is as the calendar has it."""
+    first, last = slug.split("-")
+    return first, f"{calendar.monthrange(int(year) or 4, int(month))[1]:02}" if last == "31" else last
+
+
+def _inexact(date: str, known: str, words: Words) -> Step:
     """The step of a date that has no month or no day, or that only begins as one that has."""
     if date == known:
-        return Step("no-day" if "-" in known else "no-month", f"{edtf.spoken(date)}, no {'day' if '-' in known else 'month'} given")
-    return Step(date_slug(date), edtf.spoken(date))
+        lacks = "no_day" if "-" in known else "no_month"
+        return Step(lacks.replace("_", "-"), words.say(f"parts.{lacks}", date=words.date(date)).plain)
+    return Step(date_slug(date), words.date(date))

@@ -37,7 +37,7 @@ QUESTIONS: Mapping[str, Callable[[States, str], Any]] = {
 NAMES: Mapping[type, Sequence[str]] = {
     DocumentView: ["path", "slug", "short", "named", "title", "subtitle", "title_language", "title_direction", "date", "type", "languages"],
     EntryView: ["path", "kind", "key", "heading"],
-    KindView: ["path", "name", "title", "singular", "noun", "address", "supplies"],
+    KindView: ["path", "name", "title", "singular", "address", "supplies"],
     FamilyView: ["path", "changes_path", "slug", "title", "title_language", "title_direction"],
     FacetView: ["path", "name", "title", "singular", "about"],
     ValueView: ["path", "name", "heading", "fact", "key", "wider"],

@@ -23,7 +23,7 @@ from generator.pages.views.world_lists import lists_of
 
 SUFFIX = ".jinja"
 FAMILY_CHANGES = f"pages/families/[family]/changes.md{SUFFIX}"
-SINGLE = {"lang": "en", "hide": ["navigation"]}
+SINGLE = {"hide": ["navigation"]}
 WIDE = {"index.md", "documents/index.md"}  # pages that have no contents beside them
 
 Listed = KindView | UnresolvedView | EntryView | FamilyView | FacetView | ValueView
@@ -55,14 +55,14 @@ class Unit:
             return lists_of(world, self.path)
         return {} if isinstance(self.view, (SourceView, UnreadView, FamilyView, RedirectView)) else self.view.lists(world.most)
 
-    def routes(self, lists: Mapping[str, DividedList]) -> Iterator[Route]:
+    def routes(self, lists: Mapping[str, DividedList], tag: str) -> Iterator[Route]:
         """The page, then its parts."""
         if isinstance(self.view, SourceView):
             for lines in self.view.parts:
                 yield Route(self.template, lines.path, self.view.front, {**self.seen, "part": lines})
             return
         alone = {**SINGLE, "hide": ["navigation", "toc"]} if self.path in WIDE else SINGLE
-        front = alone if self.view is None else self.view.front
+        front = {"lang": tag, **alone} if self.view is None else self.view.front
         yield Route(self.template, self.path, _leading(front, lists), {**self.seen, "lists": lists})
         if isinstance(self.view, FamilyView):
             yield Route(FAMILY_CHANGES, self.view.changes_path, self.view.changes_front, self.seen)

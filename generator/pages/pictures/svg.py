@@ -20,7 +20,7 @@ def element(name: str, content: Iterable[Markup] = (), **attributes: Value) -> M
 
 def words(name: str, text: str, **attributes: Value) -> Markup:
     """An element that has a text."""
-    return element(name, [escape(text)], **attributes)
+    return element(name, [escape(getattr(text, "plain", text))], **attributes)
 
 
 def block(content: Iterable[Markup], kind: str, corner: tuple[float, float], size: tuple[float, float]) -> Markup:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import zlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -31,9 +31,18 @@ class Chunk:
 
 def script(name: str, value: object) -> StoredPage:
     """A file of the index, which hands over its value under its name."""
+    return StoredPage(f"{FOLDER}/{name}.js", f'verbaleSearch.take("{name}", {_safe(value)});\n'.encode(), "")
+
+
+def said(tag: str, texts: Mapping[str, object]) -> StoredPage:
+    """The file with the words that the search says, in their language."""
+    return StoredPage(f"{FOLDER}/said.js", f"verbaleSearch.takeWords({_safe({'tag': tag, 'texts': texts})});\n".encode(), "")
+
+
+def _safe(value: object) -> str:
+    """A value as a script can have it in any page."""
     told = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    safe = _UNSAFE.sub(lambda match: f"\\u{ord(match.group()):04x}", told)
-    return StoredPage(f"{FOLDER}/{name}.js", f'verbaleSearch.take("{name}", {safe});\n'.encode(), "")
+    return _UNSAFE.sub(lambda match: f"\\u{ord(match.group()):04x}", told)
 
 
 def value_of(data: bytes) -> Any:

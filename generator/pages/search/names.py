@@ -19,7 +19,6 @@ CHUNK, CHUNKS = 2_000, 1_000  # characters of a chunk, at least; and how many th
 LAST = 4  # letters of the last word of a name by which it can be found
 LONGEST = 10  # words of an alias: what is longer is a text
 FORMS = 5  # other forms that a result shows
-DOCUMENT = "document"
 SEPARATE = "mul"  # the language of forms that are used in several
 
 
@@ -95,7 +94,7 @@ def _named(world: World, analysis: Analysis) -> Iterator[tuple[Card, Sequence[st
     for document in world.documents:
         if document.masthead.symbols:
             aliases = [alias for symbol in document.masthead.symbols for alias in _of_symbol(symbol, analysis)]
-            yield _document(document), list(dict.fromkeys(aliases))
+            yield _document(document, world), list(dict.fromkeys(aliases))
     for facet in world.facets:
         for value in facet.values:
             yield _value(facet, value), [_alias(value.heading, analysis), *(_alias(form, analysis) for form, _, _ in value.forms)]
@@ -113,9 +112,9 @@ def _entry(kind: KindView, entry: EntryView) -> Card:
     return Card(path, kind.singular, entry.heading, entry.count, len(entry.documents), tuple(forms[:FORMS]), remark, about)
 
 
-def _document(document: DocumentView) -> Card:
+def _document(document: DocumentView, world: World) -> Card:
     subtitle = document.subtitle
-    return Card(document.path.removesuffix(".md"), DOCUMENT, document.short, 0, 1, (), subtitle)
+    return Card(document.path.removesuffix(".md"), world.words.say("search.document").plain, document.short, 0, 1, (), subtitle)
 
 
 def _value(facet: FacetView, value: ValueView) -> Card:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from generator.grammar import Grammar
 from generator.model import StoredPage
 from generator.pages.search.analysis import HAN_SIGN, STEMMERS, Analysis, letters, runs
-from generator.pages.search.files import FOLDER, chunks, in_order, script, shortened, value_of
+from generator.pages.search.files import FOLDER, chunks, in_order, said, script, shortened, value_of
 from generator.pages.search.handbook import handbook_file
 from generator.pages.search.names import names
 from generator.pages.search.segment import ENTRY, head_of
@@ -54,7 +54,8 @@ def root_files(
     for language in sorted(STEMMERS):
         yield StoredPage(f"{FOLDER}/stem/{language}.js", javascript(language).encode(), "")
     yield handbook_file(handbook)
-    grammar = world.grammar
+    grammar, words = world.grammar, world.words
+    yield said(words.tag, words.group("search"))
     yield script(
         "root",
         {

@@ -17,7 +17,6 @@ from generator.pages.search.analysis import HAN_SIGN, Analysis, runs
 from generator.pages.search.files import chunks, in_order, number, order, script
 from generator.pages.views.document import DocumentView
 from generator.pages.views.world import World
-from generator.text import edtf
 
 MOST = 8  # segments: a browser asks each for every word
 DOCUMENTS = 64  # for which there is one more segment
@@ -145,7 +144,7 @@ def _shown(document: DocumentView, world: World) -> dict[str, object]:
         "titleLanguage": document.title_language,
         "type": document.type,
         "date": document.date,
-        "said": edtf.spoken(document.date) if document.date else "",
+        "said": world.words.date(document.date) if document.date else "",
         "languages": list(document.masthead.languages),
         "issuer": _values(document, world, "issuer"),
         "symbols": list(document.masthead.symbols),

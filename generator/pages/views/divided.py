@@ -12,6 +12,7 @@ from typing import Any
 
 from generator.model import Attachment
 from generator.pages.division import Part, Way, divided
+from generator.text.words import Words
 
 MOST = 80_000  # bytes of HTML that a list has on one page, about; the frame of a page comes on top
 ROWS = 200  # items that a list has on one page, at most
@@ -21,12 +22,17 @@ ANCHORS = "anchors.js"
 Crumb = tuple[str, str]  # title and path of a wider page
 
 
-def _nowhere(_: object) -> Way:
+def _nowhere(_: object, __: Words) -> Way:
     return ()
 
 
-def _as_they_are(items: Sequence[Any]) -> object:
+def _as_they_are(items: Sequence[Any], _: Words) -> object:
     return items
+
+
+def by_number(name: str) -> Callable[[Sequence[Any], Words], str]:
+    """How many items there are, in the words of this id."""
+    return lambda items, words: words.say(name, n=len(items)).plain
 
 
 def _no_anchors(_: object) -> Sequence[str]:
@@ -43,12 +49,12 @@ class Shape:
     """
 
     macro: str
-    counted: Callable[[Sequence[Any]], str]
+    counted: Callable[[Sequence[Any], Words], str]
     weight: Callable[[Any], int]
-    way: Callable[[Any], Way] = _nowhere
+    way: Callable[[Any, Words], Way] = _nowhere
     named: Callable[[Any], str] = str
     anchors: Callable[[Any], Sequence[str]] = _no_anchors
-    arranged: Callable[[Sequence[Any]], object] = _as_they_are
+    arranged: Callable[[Sequence[Any], Words], object] = _as_they_are
     share: float = 1.0
     is_wide: bool = False
 
@@ -62,7 +68,7 @@ class PartView:
 
     def __init__(self, part: Part[Any], of: DividedList, trail: tuple[PartView, ...]) -> None:
         self.part, self.of, self.trail = part, of, trail
-        self.name, self.heading = part.name, f"{of.title}: {part.name}"
+        self.name, self.heading = part.name, of.words.say("parts.of", name=of.title, part=part.name).plain
         self.path = f"{of.folder}/{part.address}.md"
         self.parts = tuple(PartView(each, of, (*trail, self)) for each in part.parts)
         self.previous: PartView | None = None  # given when all parts are known
@@ -71,12 +77,12 @@ class PartView:
     @property
     def shown(self) -> object:
         """Its items as the macro of the list takes them."""
-        return self.of.shape.arranged(self.part.items)
+        return self.of.shape.arranged(self.part.items, self.of.words)
 
     @property
     def counted(self) -> str:
         """How many items it has, in words."""
-        return self.of.shape.counted(self.part.items)
+        return self.of.shape.counted(self.part.items, self.of.words)
 
     @property
     def anchors(self) -> tuple[str, ...]:
@@ -92,7 +98,7 @@ class PartView:
         front: dict[str, object] = {
             "title": html_escape(self.heading),
             "description": html_escape(f"{self.heading}. {self.counted}."),
-            "lang": "en",
+            "lang": self.of.words.tag,
             "hide": ["navigation", "toc"] if self.of.shape.is_wide else ["navigation"],
         }
         return {**front, **self.of.leads} if self.parts else front
@@ -109,12 +115,16 @@ class DividedList:
         name: str,
         trail: Sequence[Crumb],
         most: int,
+        words: Words,
     ) -> None:
+        self.words = words
         self.shape, self.items, self.trail, self.title = shape, tuple(items), tuple(trail), trail[-1][0]
         self._most, self.page = most, page
         self.folder = f"{page.removesuffix('.md').removesuffix('/index')}/{name}"
         room = int(most * shape.share)
-        self._root = divided(self.items, shape.way, lambda item: max(shape.weight(item), room // ROWS), room, shape.named)
+        self._root = divided(
+            self.items, lambda item: shape.way(item, words), lambda item: max(shape.weight(item), room // ROWS), room, words, shape.named
+        )
         self.parts = tuple(PartView(part, self, ()) for part in self._root.parts)
         leaves = [page for page in self.pages if not page.parts]
         for before, after in pairwise(leaves):
@@ -131,7 +141,7 @@ class DividedList:
     @property
     def shown(self) -> object:
         """All its items as the macro takes them."""
-        return self.shape.arranged(self.items)
+        return self.shape.arranged(self.items, self.words)
 
     @property
     def pages(self) -> tuple[PartView, ...]:

@@ -17,7 +17,6 @@ from generator.pages.views.divided import DividedList
 from generator.pages.views.document_parts import PartContents, PartView, contents_of, parts_of
 from generator.pages.views.family_rows import SharedParagraph
 from generator.pages.views.finding import margins_of
-from generator.pages.views.labels import NOT_STATED, TYPES, language_name
 from generator.pages.views.name_parts import Words, speakers
 from generator.pages.views.neighbours import Neighbours, by_date, in_family
 from generator.pages.views.references import LinkedDocument
@@ -27,8 +26,6 @@ from generator.pages.views.source import SourceView
 from generator.pages.weave import Margin, Weaver, anchors, attribute, escape
 from generator.text import edtf
 from generator.text.scripts import direction
-
-HERE = ("", "en")  # languages of parts of a name that need no mark on a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +51,11 @@ class DocumentView:
         self.mentions = world.corpus.mentions.get(document.slug, ())
         self.anchors = anchors(self.mentions, world.grammar.time)
         printed = self.masthead.title_printed and not self.masthead.title
-        self.title_language = self.masthead.title_language if printed else "en"
+        self.title_language = self.masthead.title_language if printed else "en" if self.masthead.title else world.words.tag
         self.title_direction = direction(self.title_language)
-        self.type = TYPES.get(self.masthead.type, self.masthead.type)
-        self.rights = document.rights or NOT_STATED
-        self.languages = tuple(language_name(tag) for tag in self.masthead.languages)
+        self.type = world.words.named("types", self.masthead.type)
+        self.rights = document.rights or world.words.say("document.not_stated").plain
+        self.languages = tuple(world.words.language(tag) for tag in self.masthead.languages)
 
     @property
     def date(self) -> str:
@@ -78,7 +75,7 @@ class DocumentView:
     @cached_property
     def named(self) -> Markup:
         """The short name as pages show it: what a text prints in it keeps its own direction."""
-        return Markup("").join(map(_marked, self._world.names[self.slug].parts))
+        return Markup("").join(_marked(part, self._world.words.tag) for part in self._world.names[self.slug].parts)
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -101,6 +98,11 @@ class DocumentView:
         return found[0].role if found else "issuer"
 
     @cached_property
+    def issuers(self) -> tuple[str, ...]:
+        """The States and organizations that speak in it."""
+        return tuple(dict.fromkeys(self._world.owners.label(party.owner) for party in speakers(self)))
+
+    @cached_property
     def filed(self) -> Mapping[str, tuple[SeenValue, ...]]:
         """A fact of the masthead → the values of facets that it has."""
         found: dict[str, list[SeenValue]] = {}
@@ -117,7 +119,7 @@ class DocumentView:
     @cached_property
     def margins(self) -> Mapping[str, tuple[Margin, ...]]:
         """Block → the marks beside it: how many other documents of its family have it, and the findings about it."""
-        member, found = self.family, margins_of(self.findings, self.slug, self.path)
+        member, found = self.family, margins_of(self.findings, self.slug, self.path, self._world.words)
         stands = {block: (self._stands(member, each),) for block, each in member.shared_paragraphs.items()} if member else {}
         return {block: (*stands.get(block, ()), *found.get(block, ())) for block in (*stands, *found)}
 
@@ -197,8 +199,8 @@ class DocumentView:
 
     def lists(self, most: int) -> dict[str, DividedList]:
         """Its list that others make long: a text is never divided."""
-        trail = (("Documents", "documents/index.md"), (self.short, self.path))
-        made = lists.Maker(self.path, trail, most)
+        trail = ((self._world.words.say("titles.documents").plain, "documents/index.md"), (self.short, self.path))
+        made = lists.Maker(self.path, trail, most, self._world.words)
         return {"cited_by": made(lists.CITING, self.cited_by, "cited-by")}
 
     @property
@@ -301,19 +303,20 @@ class UnreadView:
 
     def __init__(self, unread: Unread, world: SeenWorld) -> None:
         self.slug, self.problems = unread.slug, unread.problems
-        self.source = " and ".join(unread.paths)
+        self.source = world.words.listed(unread.paths).plain
         self.contested = len(unread.paths) > 1
         self.path = world.addresses.document(unread.slug)
         self.original = world.addresses.original(unread.slug, unread.paths[0]) if unread.held else ""
         self.original_name = unread.paths[0].rpartition("/")[2]
         self.front: dict[str, object] = {
-            "title": html_escape(f"Not shown: {self.source}"),
+            "title": html_escape(world.words.say("lists.not_shown_of", source=self.source).plain),
+            "lang": world.words.tag,
             "hide": ["navigation"],
         }
 
 
-def _marked(part: Words) -> Markup:
-    """A part of a name; words that a text prints have their language."""
-    if part.language in HERE:
+def _marked(part: Words, tag: str) -> Markup:
+    """A part of a name on a page in a language; words in another one are marked."""
+    if part.language in ("", tag):
         return escape(part.text)
     return Markup('<bdi lang="{}">{}</bdi>').format(attribute(part.language), escape(part.text))

@@ -15,10 +15,10 @@ from generator.pages.pictures.points import Point, Points
 from generator.pages.views import lists
 from generator.pages.views.divided import DividedList
 from generator.pages.views.head import HeadView
-from generator.pages.views.labels import times
 from generator.pages.views.passage_groups import issuers_of, year_of
 from generator.pages.views.seen import SeenDocument, SeenFinding, SeenWorld
 from generator.text import edtf
+from generator.text import words as site
 from generator.text.symbols import COUNCIL_KEY, SYMBOL_START
 
 YEAR = 4  # figures of a key that is a year
@@ -34,7 +34,10 @@ class EntryView:
         self.mentions: Sequence[Mention] = tuple(m for m in entry.mentions if m.document not in own) if entry else ()
         self.authority: Authority | None = entry.authority if entry else None
         self.path = world.addresses.entry(kind.name, key)
-        self.heading = edtf.spoken(key) if kind.is_time else key
+        self.heading = world.words.date(key) if kind.is_time else self._called(world.words)
+
+    def _called(self, words: site.Words) -> str:
+        return words.record(self.key, self.authority.labels if self.authority else {})[0]
 
     @property
     def count(self) -> int:
@@ -93,9 +96,9 @@ class EntryView:
         """Its lists, each on its page or in parts."""
         found = folded(passages(self.mentions, self._world.texts), self._world.rows.passage)
         wider = [(view.heading, view.path) for view in self.wider] if self._kind.is_time else []
-        trail = ((self._kind.title, self._world.addresses.index(self.kind)), *wider, (self.heading, self.path))
-        made = lists.Maker(self.path, trail, most)
-        shorter = lists.Maker(self.path, trail, max(most // 4, most - self._text_size))
+        trail = ((title_of(self._kind, self._world.words), self._world.addresses.index(self.kind)), *wider, (self.heading, self.path))
+        made = lists.Maker(self.path, trail, most, self._world.words)
+        shorter = lists.Maker(self.path, trail, max(most // 4, most - self._text_size), self._world.words)
         return {
             "passages": shorter(lists.PASSAGES, lists.each_passage(found, self._world.by_slug), "in"),
             "forms": made(lists.ATTESTED, lists.form_rows(self.forms, self._world.by_slug), "forms"),
@@ -132,9 +135,9 @@ class EntryView:
         grammar = self._world.grammar
         number = COUNCIL_KEY.fullmatch(self.key)
         if number and int(number[1]) in grammar.adopted:
-            return _adopted(grammar.adopted[int(number[1])], self.head.adopted if self.head else ())
+            return _adopted(grammar.adopted[int(number[1])], self.head.adopted if self.head else (), self._world.words)
         if self.key in grammar.statements:
-            return f"Statement by the President of the Security Council, {edtf.spoken(grammar.statements[self.key])}."
+            return self._world.words.say("tables.statement", date=self._world.words.date(grammar.statements[self.key])).plain
         return ""
 
     @property
@@ -201,9 +204,9 @@ class EntryView:
     @property
     def front(self) -> dict[str, object]:
         """The front matter: title and description, the key as it is, the forms that a search must find."""
-        what = self._kind.singular
-        number = len(self.documents)
-        told = f"{what}: {self.heading}. {times(self.count, 'mention')} in {times(number, 'document')}."
+        words = self._world.words
+        counted = mentions_in(self.count, len(self.documents), words).plain
+        told = words.say("facets.value", facet=singular_of(self._kind, words), value=self.heading).plain + f". {counted}."
         facts: dict[str, object] = {
             "kind": self.kind,
             "key": self.key,
@@ -213,20 +216,39 @@ class EntryView:
         return {
             "title": html_escape(self.heading),
             "description": html_escape(told),
-            "lang": "en",
+            "lang": words.tag,
             "hide": ["navigation"],
             "entry": facts,
         }
 
 
-def _adopted(known: Adopted, printed: Sequence[str]) -> str:
+def title_of(kind: Kind, words: site.Words) -> str:
+    """The title of a kind in the site's words; the kind's own where they have none."""
+    known = f"kinds.{kind.name}_title"
+    return words.say(known).plain if words.knows(known) else kind.title
+
+
+def singular_of(kind: Kind, words: site.Words) -> str:
+    """What one entry of a kind is."""
+    known = f"kinds.{kind.name}"
+    return words.say(known).plain if words.knows(known) else kind.singular
+
+
+def mentions_in(mentions: int, documents: int, words: site.Words) -> site.Said:
+    """How many mentions there are, in how many documents."""
+    return words.say(
+        "counts.mentions_in", mentions=words.say("counts.mentions", n=mentions), documents=words.say("counts.documents", n=documents)
+    )
+
+
+def _adopted(known: Adopted, printed: Sequence[str], words: site.Words) -> str:
     """When a resolution was adopted, as the table has it; `printed` are the days that the texts held here print."""
-    meeting = f", meeting {known.meeting}" if known.meeting else ""
-    day = f"{edtf.spoken(known.day)}{meeting}"
+    day = words.date(known.day)
+    if known.meeting:
+        day = words.say("tables.meeting", date=day, meeting=str(known.meeting)).plain
     if known.printed:
-        own = edtf.spoken(known.printed)
-        return f"Adopted on {own}, as the resolution itself prints; the table has {day}. A vote around midnight can have both days."
+        return words.say("tables.printed", printed=words.date(known.printed), date=day).plain
     if not printed or known.day in printed:
-        return f"Adopted on {day}."
+        return words.say("tables.adopted", date=day).plain
     near = any(edtf.days_between(known.day, other) == 1 for other in printed)
-    return f"The table has {day}.{' A vote around midnight can have both days.' if near else ''}"
+    return words.say("tables.known_near" if near else "tables.known", date=day).plain

@@ -11,16 +11,16 @@ from generator.pages.addresses import contested_slugs, slugs_apart
 from generator.pages.views import lists
 from generator.pages.views.divided import DividedList
 from generator.pages.views.facet_table import Facet, Value
-from generator.pages.views.labels import times
+from generator.pages.views.name_parts import Owners
 from generator.pages.views.seen import SeenDocument
-from generator.text import edtf
+from generator.text.words import Words
 
 
 class ValueView:
     """One value of a facet with its page; `wider` is the value that holds it."""
 
-    def __init__(self, facet: Facet, value: Value, wider: ValueView | None) -> None:
-        self.facet, self.wider = facet, wider
+    def __init__(self, facet: Facet, value: Value, wider: ValueView | None, words: Words) -> None:
+        self.facet, self.wider, self._words = facet, wider, words
         self.key, self.name, self.heading, self.fact = value.key, value.name, value.heading, value.fact
         self.path = ""  # given when all its neighbours are known
         self.narrower: tuple[ValueView, ...] = ()
@@ -46,7 +46,7 @@ class ValueView:
     @cached_property
     def span(self) -> str:
         """The first and the last year of its documents: `1993–2018`; empty if none has a year."""
-        years = [edtf.spoken(document.date[:4]) for document in self.documents if document.date[:4].isdigit()]
+        years = [self._words.date(document.date[:4]) for document in self.documents if document.date[:4].isdigit()]
         return "–".join(dict.fromkeys((years[0], years[-1]))) if years else ""
 
     @property
@@ -63,7 +63,7 @@ class ValueView:
     @cached_property
     def years(self) -> tuple[lists.Year, ...]:
         """Its documents by year, the latest year first, those without a date last."""
-        return lists.years_of(sorted(self.documents, key=lambda document: lists.year_order(document.date))[::-1])
+        return lists.years_of(sorted(self.documents, key=lambda document: lists.year_order(document.date))[::-1], self._words)
 
     @cached_property
     def forms(self) -> tuple[tuple[str, str, int], ...]:
@@ -79,7 +79,7 @@ class ValueView:
         """Its lists, each on its page or in parts."""
         wider = [(view.name, view.path) for view in self.trail]
         trail = ((self.facet.title, f"{self.facet.address}/index.md"), *wider, (self.heading, self.path))
-        made = lists.Maker(self.path, trail, most)
+        made = lists.Maker(self.path, trail, most, self._words)
         return {
             "documents": made(lists.BY_YEAR, (document for year in self.years for document in year.documents), "in"),
             "narrower": made(lists.NARROWER, self.narrower, "within"),
@@ -89,11 +89,12 @@ class ValueView:
     @property
     def front(self) -> dict[str, object]:
         """The front matter."""
-        told = f"{self.facet.singular}: {self.heading}. {times(self.count, 'document')}{f', {self.span}' if self.span else ''}."
+        heading = self._words.say("facets.value", facet=self.facet.singular, value=self.heading).plain
+        told = f"{heading}. {self._words.say('counts.documents', n=self.count).plain}{f', {self.span}' if self.span else ''}."
         return {
-            "title": html_escape(f"{self.facet.singular}: {self.heading}"),
+            "title": html_escape(heading),
             "description": html_escape(told),
-            "lang": "en",
+            "lang": self._words.tag,
             "hide": ["navigation"],
             "facet": {"name": self.facet.name, "keys": [value.key for value in (*self.trail, self)], "documents": self.count},
         }
@@ -102,14 +103,15 @@ class ValueView:
 class FacetView:
     """One facet with its index, its values and the documents without any."""
 
-    def __init__(self, facet: Facet, documents: tuple[SeenDocument, ...]) -> None:
+    def __init__(self, facet: Facet, documents: tuple[SeenDocument, ...], owners: Owners) -> None:
+        facet, self._words = facet.said(owners.words), owners.words
         self.facet, self.name, self.title, self.singular, self.about = facet, facet.name, facet.title, facet.singular, facet.about
         self.path = f"{facet.address}/index.md"
-        self.front: dict[str, object] = {"title": facet.title, "lang": "en", "hide": ["navigation"]}
+        self.front: dict[str, object] = {"title": facet.title, "lang": self._words.tag, "hide": ["navigation"]}
         self.by_key: dict[str, ValueView] = {}  # the widest values
         self._of: dict[str, dict[ValueView, None]] = {}
         for document in documents:
-            for path in facet.values(document):
+            for path in facet.values(document, owners):
                 self._add(document, path)
         self.contested: dict[str, tuple[ValueView, ...]] = {}  # address → the values that would all have it
         self.values = self._placed(self.by_key, facet.address)
@@ -118,7 +120,7 @@ class FacetView:
     def _add(self, document: SeenDocument, path: tuple[Value, ...]) -> None:
         beside, wider = self.by_key, None
         for value in path:
-            view = beside.setdefault(value.key, ValueView(self.facet, value, wider))
+            view = beside.setdefault(value.key, ValueView(self.facet, value, wider, self._words))
             view.add(document, value.printed)
             self._of.setdefault(document.slug, {})[view] = None
             beside, wider = view.below, view
@@ -135,7 +137,7 @@ class FacetView:
 
     def lists(self, most: int) -> dict[str, DividedList]:
         """The lists of its index, each on its page or in parts."""
-        made = lists.Maker(self.path, ((self.title, self.path),), most)
+        made = lists.Maker(self.path, ((self.title, self.path),), most, self._words)
         return {
             "widest": made(lists.VALUES, self.values, "values"),
             "unknown": made(lists.UNKNOWN, reversed(self.without), "unknown"),

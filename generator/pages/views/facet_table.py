@@ -7,14 +7,14 @@ session and an item of its agenda. Each value on the way has a page, which lists
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.model import UNKNOWN_LANGUAGE, WIDER_TYPES
-from generator.pages.views.labels import TYPES, language_name, session_name
-from generator.pages.views.name_parts import office_of, speakers
+from generator.pages.views.labels import session_name
+from generator.pages.views.name_parts import NO_TYPE, Owners, office_of, speakers
 from generator.pages.views.seen import SeenDocument
+from generator.text.words import Words
 
-NO_TYPE = "other"
 ASSEMBLY = "General Assembly"
 COUNCIL = "Security Council"  # whose covers number years and not sessions
 # Organs that a cover prints together with the organs below them.
@@ -40,40 +40,62 @@ Path = tuple[Value, ...]
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A way to browse: `address` is the folder of its pages, `within` how the lists of narrower values are called, the widest first."""
+    """A way to browse: `address` is the folder of its pages, `within` how the lists of narrower values are called, the widest first.
+
+    What it does not say itself is in the site's words, under its name.
+    """
 
     name: str
-    title: str
-    singular: str
     address: str
-    about: str
-    values: Callable[[SeenDocument], Iterator[Path]]
+    values: Callable[[SeenDocument, Owners], Iterator[Path]]
     within: tuple[str, ...] = ()
+    title: str = ""
+    singular: str = ""
+    about: str = ""
+
+    def said(self, words: Words) -> Facet:
+        """The same with the site's words."""
+        title, singular, about = (self._word(words, part) for part in ("title", "singular", "about"))
+        within = tuple(words.named("facets", each) for each in self.within)
+        return replace(self, title=title, singular=singular, about=about, within=within)
+
+    def _word(self, words: Words, part: str) -> str:
+        name = f"facets.{self.name}_{part}"
+        return words.say(name).plain if words.knows(name) else str(getattr(self, part))
 
 
-def _issuers(document: SeenDocument) -> Iterator[Path]:
+def _issuers(document: SeenDocument, owners: Owners) -> Iterator[Path]:
     """The State or organization, and the office of it that issued the document."""
     for party in speakers(document):
-        owner, office = Value(party.owner, party.owner, party.owner, "issuer", party.printed), office_of(party)
-        yield (owner, Value(office, office, party.key, "issuer", party.printed)) if office else (owner,)
+        label, office = owners.label(party.owner), office_of(party)
+        owner = Value(party.owner, label, label, "issuer", party.printed)
+        if not office:
+            yield (owner,)
+            continue
+        named = owners.office(party).text
+        heading = owners.words.say("names.office_heading", owner=label, office=named).plain
+        yield owner, Value(office, named, heading, "issuer", party.printed)
 
 
-def _bodies(document: SeenDocument) -> Iterator[Path]:
+def _bodies(document: SeenDocument, owners: Owners) -> Iterator[Path]:
     """Each body; of the one whose session it is also the session and the items of its agenda."""
-    masthead = document.masthead
+    masthead, words = document.masthead, owners.words
     sitting = _sitting(masthead.bodies) if masthead.session is not None else None
     for body in masthead.bodies:
-        own = Value(body, body, body, "bodies")
+        label = owners.label(body)
+        own = Value(body, label, label, "bodies")
         if body != sitting or masthead.session is None:
             yield (own,)
             continue
-        named = session_name(masthead.session, of_year=body == COUNCIL)
-        session = Value(str(masthead.session), named, f"{body}, {named}", "session")
+        named = session_name(masthead.session, words, of_year=body == COUNCIL)
+        heading = words.say("names.session_heading", body=label, session=named).plain
+        session = Value(str(masthead.session), named, heading, "session")
         yield own, session
         titles = dict(masthead.agenda_titles)
         for item in masthead.agenda_items:
-            name = f"Item {item}" + (f": {titles[item]}" if item in titles else "")
-            yield own, session, Value(f"item {item}", name, f"{session.heading}, item {item}", "agenda_items")
+            told = {"item": str(item), "title": titles.get(item, "")}
+            name = words.say("names.item_titled" if item in titles else "names.item", **told).plain
+            yield own, session, Value(f"item {item}", name, words.say("names.item_heading", of=heading, **told).plain, "agenda_items")
 
 
 def _sitting(bodies: tuple[str, ...]) -> str | None:
@@ -84,33 +106,26 @@ def _sitting(bodies: tuple[str, ...]) -> str | None:
     return below[0] if below else ASSEMBLY if ASSEMBLY in bodies else bodies[0]
 
 
-def _types(document: SeenDocument) -> Iterator[Path]:
+def _types(document: SeenDocument, owners: Owners) -> Iterator[Path]:
     """The type, within the wider one to which it belongs; nothing if it is not known."""
     if document.masthead.type == NO_TYPE:
         return
     own, wider = document.masthead.type, WIDER_TYPES.get(document.masthead.type)
-    yield tuple(Value(each, TYPES.get(each, each), TYPES.get(each, each), "type") for each in (wider, own) if each)
+    named = {each: owners.words.named("types", each) for each in (wider, own) if each}
+    yield tuple(Value(each, name, name, "type") for each, name in named.items())
 
 
-def _languages(document: SeenDocument) -> Iterator[Path]:
+def _languages(document: SeenDocument, owners: Owners) -> Iterator[Path]:
     """Each language of the text."""
     for tag in document.masthead.languages:
         if tag.partition("-")[0] != UNKNOWN_LANGUAGE:
-            yield (Value(tag, language_name(tag), language_name(tag), "languages"),)
+            name = owners.words.language(tag)
+            yield (Value(tag, name, name, "languages"),)
 
 
 FACETS = (
-    Facet(
-        "issuer", "Issuers", "Issuer", "issuers",
-        "Who speaks in the documents: States and organizations, and under them the offices that issued a document. They are derived from "
-        "the names that the documents print; the page of each lists these names.",
-        _issuers, ("Offices",),
-    ),
-    Facet(
-        "body", "Bodies", "Body", "bodies",
-        "To which bodies the documents belong, as their mastheads say, with the sessions and the items of the agenda.",
-        _bodies, ("Sessions", "Agenda items"),
-    ),
-    Facet("type", "Types", "Type", "types", "What the documents are.", _types, ("Of these",)),
-    Facet("language", "Languages", "Language", "languages", "The languages in which the documents are written.", _languages),
-)  # fmt: skip
+    Facet("issuer", "issuers", _issuers, ("offices",)),
+    Facet("body", "bodies", _bodies, ("sessions", "agenda_items")),
+    Facet("type", "types", _types, ("of_these",)),
+    Facet("language", "languages", _languages),
+)

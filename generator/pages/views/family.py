@@ -9,7 +9,7 @@ from html import escape as html_escape
 from generator.model import Family, Member
 from generator.pages.views.changes import Step
 from generator.pages.views.family_rows import SharedParagraph, shared_paragraphs
-from generator.pages.views.labels import ordinal, per_cent
+from generator.pages.views.labels import per_cent
 from generator.pages.views.rails import Rail, rails
 from generator.pages.views.seen import SeenDocument, SeenWorld
 from generator.pages.views.synopsis import DocumentLink, Synopsis
@@ -38,7 +38,7 @@ class MemberView:
     @property
     def place(self) -> str:
         """`2nd of 4 documents`."""
-        return f"{ordinal(self.number)} of {len(self.family.members)} documents"
+        return self._world.words.say("family.place", nth=self.number, all=len(self.family.members)).plain
 
     @property
     def source(self) -> MemberView | None:

@@ -7,11 +7,11 @@ from functools import cached_property
 
 from generator.model import Document, Finding, Side
 from generator.pages.addresses import link
-from generator.pages.views.labels import FINDINGS
 from generator.pages.views.seen import SeenDocument, SeenFinding, SeenWorld
 from generator.pages.weave import Margin
 from generator.text.comparison import Stretch, beside, side_by_side
 from generator.text.scripts import direction
+from generator.text.words import Words
 
 PAGE = "findings.md"
 SIGN = "≠"
@@ -54,9 +54,12 @@ class FindingView:
     def __init__(self, finding: Finding, world: SeenWorld) -> None:
         self.finding, self._world = finding, world
         self.id, self.kind, self.subject, self.answer = finding.id, finding.kind, finding.subject, finding.answer
-        self.title = FINDINGS[finding.kind].named.format(finding.subject, finding.about)
+        self.title = world.words.say(f"findings.{finding.kind}_named", subject=finding.subject, about=self._about(world.words)).plain
         self.documents = tuple(dict.fromkeys(side.document for side in finding.sides if side.document))
         self.line = f'answers: {{{finding.id}: "…"}}'
+
+    def _about(self, words: Words) -> str:
+        return words.named("findings", f"about_{self.finding.about}") if self.finding.about else ""
 
     @property
     def path(self) -> str:
@@ -97,16 +100,17 @@ def _language(text: Document, side: Side) -> str:
     return next((block.language for block in text.blocks if block.id == side.block), "und")
 
 
-def margins_of(findings: tuple[SeenFinding, ...], slug: str, page: str) -> dict[str, tuple[Margin, ...]]:
+def margins_of(findings: tuple[SeenFinding, ...], slug: str, page: str, words: Words) -> dict[str, tuple[Margin, ...]]:
     """Block → the marks that lead from it to its findings."""
     beside: dict[str, list[SeenFinding]] = {}
     for finding in findings:
         for block in finding.blocks(slug):
             beside.setdefault(block, []).append(finding)
-    return {block: _signs(found, page) for block, found in beside.items()}
+    return {block: _signs(found, page, words) for block, found in beside.items()}
 
 
-def _signs(found: list[SeenFinding], page: str) -> tuple[Margin, ...]:
+def _signs(found: list[SeenFinding], page: str, words: Words) -> tuple[Margin, ...]:
     if len(found) > MOST_SIGNS:
-        return (Margin("finding", "#findings", SIGN, f"{len(found)} findings"),)
-    return tuple(Margin("finding", link(page, finding.path, finding.id), SIGN, f"Finding: {finding.title}") for finding in found)
+        return (Margin("finding", "#findings", SIGN, words.say("counts.findings", n=len(found)).plain),)
+    told = ((finding, words.say("findings.one", title=finding.title).plain) for finding in found)
+    return tuple(Margin("finding", link(page, finding.path, finding.id), SIGN, label) for finding, label in told)

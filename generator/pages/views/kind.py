@@ -11,8 +11,7 @@ from generator.model import Mention
 from generator.pages.passages import Passage, folded, passages
 from generator.pages.views import lists, rows
 from generator.pages.views.divided import DividedList
-from generator.pages.views.entry import YEAR, EntryView
-from generator.pages.views.labels import singular
+from generator.pages.views.entry import YEAR, EntryView, singular_of, title_of
 from generator.pages.views.seen import SeenDocument, SeenEntry, SeenWorld
 
 UNRESOLVED = "unresolved"  # the folder of the pages of what has no key
@@ -22,18 +21,13 @@ class KindView:
     """One kind of reference with its index page and its entries."""
 
     def __init__(self, kind: Kind, world: SeenWorld) -> None:
-        self.name, self.title, self.singular, self.address, self.supplies = (
-            kind.name,
-            kind.title,
-            kind.singular,
-            kind.address,
-            kind.supplies,
-        )
-        self.noun = singular(kind.title)
+        self.name, self.address = kind.name, kind.address
+        self.supplies = world.words.named("supplies", kind.supplies) if kind.supplies else ""
+        self.title, self.singular = title_of(kind, world.words), singular_of(kind, world.words)
         self.path = world.addresses.index(kind.name)
         self._kind, self._world = kind, world
         contents = [] if kind.is_time else ["toc"]  # rows take the room beside them
-        self.front: dict[str, object] = {"title": kind.title, "lang": "en", "hide": ["navigation", *contents]}
+        self.front: dict[str, object] = {"title": self.title, "lang": world.words.tag, "hide": ["navigation", *contents]}
         self.unresolved = UnresolvedView(self, world)
 
     @cached_property
@@ -74,7 +68,7 @@ class KindView:
 
     def lists(self, most: int) -> dict[str, DividedList]:
         """The lists of its index, each on its page or in parts."""
-        made = lists.Maker(self.path, ((self.title, self.path),), most)
+        made = lists.Maker(self.path, ((self.title, self.path),), most, self._world.words)
         keys = (view.key for view in self.entries) if self._kind.is_time else ()
         years = [self.by_key[key] for key in keys if len(key) == YEAR and key.isdigit()]
         intervals = self._world.intervals if self._kind.is_time else ()
@@ -101,7 +95,7 @@ class UnresolvedView:
     @property
     def front(self) -> dict[str, object]:
         """The front matter."""
-        return {"title": self.title, "lang": "en", "hide": ["navigation"]}
+        return {"title": self.title, "lang": self._world.words.tag, "hide": ["navigation"]}
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
@@ -123,4 +117,4 @@ class UnresolvedView:
         """The passages on its page or in parts."""
         index = (self._world.words.say("lists.unresolved").plain, f"{UNRESOLVED}/index.md")
         found = ((document, each) for document, own in self.passages for each in own)
-        return {"passages": lists.Maker(self.path, (index, (self.title, self.path)), most)(lists.PASSAGES, found, "in")}
+        return {"passages": lists.Maker(self.path, (index, (self.title, self.path)), most, self._world.words)(lists.PASSAGES, found, "in")}

@@ -11,13 +11,12 @@ from itertools import groupby
 from typing import Any
 
 from generator.model import Document, Mention
-from generator.pages.division import UNDATED, Step, Way, by_date
+from generator.pages.division import Step, Way, by_date
 from generator.pages.passages import AttestedForm, Passage
-from generator.pages.views.divided import Crumb, DividedList, Shape
-from generator.pages.views.labels import FINDINGS, times
+from generator.pages.views.divided import Crumb, DividedList, Shape, by_number
 from generator.pages.views.passage_groups import grouped
 from generator.pages.views.seen import SeenDocument, SeenEntry
-from generator.text import edtf
+from generator.text.words import Words
 
 LINE, LINK = 55, 40  # bytes of markup of a line of a list, and of a link
 PASSAGE, HEADING = 330, 320  # of a passage without its words, and of the name of a document above passages
@@ -34,10 +33,11 @@ class Maker:
     page: str
     trail: Sequence[Crumb]
     most: int
+    words: Words
 
     def __call__(self, shape: Shape, items: Iterable[Any], name: str) -> DividedList:
         """A list in the folder `name` of the page."""
-        return DividedList(shape, items, self.page, name, self.trail, self.most)
+        return DividedList(shape, items, self.page, name, self.trail, self.most, self.words)
 
 
 def size(text: object) -> int:
@@ -69,20 +69,21 @@ def _passage_weight(found: Found) -> int:
     return own + whole + again + HEADING // 2 + size(document.short) // 2
 
 
-def _passages_counted(found: Sequence[Found]) -> str:
+def _passages_counted(found: Sequence[Found], words: Words) -> str:
     number = sum(1 + len(passage.again) for _, passage in found)
     documents = {document.slug for document, _ in found} | {again.mention.document for _, passage in found for again in passage.again}
-    return f"{times(number, 'passage')} in {times(len(documents), 'document')}"
+    counted = {"passages": words.say("counts.passages", n=number), "documents": words.say("counts.documents", n=len(documents))}
+    return words.say("counts.passages_in", **counted).plain
 
 
 PASSAGES = Shape(
     macro="passages",
     counted=_passages_counted,
     weight=_passage_weight,
-    way=lambda found: by_date(found[0].date),
+    way=lambda found, words: by_date(found[0].date, words),
     named=lambda found: str(found[0].short),
     anchors=lambda found: (f"in-{found[0].slug}",),
-    arranged=grouped,
+    arranged=lambda found, _: grouped(found),
 )
 
 
@@ -91,16 +92,13 @@ def document_weight(document: SeenDocument) -> int:
     return 2 * LINE + link_weight(document.path, document.short) + size(document.title) + sum(map(size, document.languages))
 
 
-def documents_counted(documents: Sequence[object]) -> str:
-    """How many documents, in words."""
-    return times(len(documents), "document")
-
+documents_counted = by_number("counts.documents")
 
 DOCUMENTS = Shape(
     macro="documents",
     counted=documents_counted,
     weight=document_weight,
-    way=lambda document: by_date(document.date),
+    way=lambda document, words: by_date(document.date, words),
     named=lambda document: str(document.short),
     share=0.7,
 )
@@ -120,10 +118,15 @@ def year_order(date: str) -> tuple[bool, str]:
     return date[:4].isdigit(), date[:4]
 
 
-def years_of(documents: Iterable[SeenDocument]) -> tuple[Year, ...]:
+def years_of(documents: Iterable[SeenDocument], words: Words) -> tuple[Year, ...]:
     """Documents that follow one another in one year, with it."""
     runs = ((year, tuple(run)) for year, run in groupby(documents, key=lambda document: document.date[:4]))
-    return tuple(Year(edtf.spoken(year) if year else UNDATED, _year_anchor(year), run) for year, run in runs)
+    return tuple(Year(year_name(year, words), _year_anchor(year), run) for year, run in runs)
+
+
+def year_name(year: str, words: Words) -> str:
+    """What the documents of a year are headed by."""
+    return words.date(year) if year else words.say("parts.undated").plain
 
 
 def _year_anchor(year: str) -> str:
@@ -166,7 +169,7 @@ def _form_weight(row: FormRow) -> int:
     return 2 * LINE + size(row.form.form) + sum(LINK + UP + len(each.path) + size(each.short) for each in row.documents)
 
 
-ATTESTED = Shape("attested", lambda rows: times(len(rows), "form"), _form_weight, named=lambda row: str(row.form.form), share=0.4)
+ATTESTED = Shape("attested", by_number("counts.forms"), _form_weight, named=lambda row: str(row.form.form), share=0.4)
 
 
 def _heading(entry: SeenEntry) -> str:
@@ -180,13 +183,12 @@ def _date_weight(entry: SeenEntry) -> int:
     return LINE + link_weight(entry.path, entry.heading) + 30
 
 
-def _within(entry: SeenEntry) -> Way:
+def _within(entry: SeenEntry, words: Words) -> Way:
     """The way of a date within a year or a month: an interval stands apart, since it can begin earlier."""
-    return by_date(entry.key)
+    return by_date(entry.key, words)
 
 
-def _dates_counted(entries: Sequence[object]) -> str:
-    return times(len(entries), "date")
+_dates_counted = by_number("counts.dates")
 
 
 def _year_weight(year: Any) -> int:
@@ -195,7 +197,7 @@ def _year_weight(year: Any) -> int:
 
 DATES_WITHIN = Shape("dates", _dates_counted, _date_weight, way=_within, named=_heading, share=0.3)
 TOUCHING = Shape("dates", _dates_counted, _date_weight, named=_heading, share=0.2)
-YEARS = Shape("years", lambda years: times(len(years), "year"), _year_weight, named=_heading, share=0.35)
+YEARS = Shape("years", by_number("counts.years"), _year_weight, named=_heading, share=0.35)
 INTERVALS = Shape("intervals", _dates_counted, _date_weight, named=_heading, share=0.2)
 
 
@@ -210,19 +212,18 @@ def _finding_weight(kind_and_finding: Any) -> int:
     return 4 * LINE + size(finding.title) + places + words + size(finding.line)
 
 
-def _finding_way(kind_and_finding: Any) -> Way:
+def _finding_way(kind_and_finding: Any, words: Words) -> Way:
     kind, _ = kind_and_finding
-    return (Step(kind.replace("_", "-"), FINDINGS[kind].title),)
+    return (Step(kind.replace("_", "-"), words.say(f"findings.{kind}_title").plain),)
 
 
-def _by_kind(found: Iterable[Any]) -> tuple[Any, ...]:
-    """Findings of one kind together, with its words."""
+def _by_kind(found: Iterable[Any], _: Words) -> tuple[Any, ...]:
+    """Findings of one kind together."""
     runs = groupby(found, key=lambda each: each[0])
-    return tuple((kind, FINDINGS[kind], tuple(finding for _, finding in run)) for kind, run in runs)
+    return tuple((kind, tuple(finding for _, finding in run)) for kind, run in runs)
 
 
-def _findings_counted(findings: Sequence[object]) -> str:
-    return times(len(findings), "finding")
+_findings_counted = by_number("counts.findings")
 
 
 FINDING_LINES = Shape("finding_lines", _findings_counted, _finding_line, named=lambda finding: str(finding.title), share=0.1)
@@ -254,15 +255,15 @@ def _value_weight(value: Any) -> int:
     )
 
 
-VALUES = Shape("values", lambda found: times(len(found), "value"), _value_weight, named=lambda value: str(value.name), share=0.35)
+VALUES = Shape("values", by_number("counts.values"), _value_weight, named=lambda value: str(value.name), share=0.35)
 NARROWER = Shape(
     "narrower",
-    lambda found: times(len(found), "value"),
+    by_number("counts.values"),
     lambda value: 2 * LINE + link_weight(value.path, value.name),
     named=lambda value: str(value.name),
     share=0.2,
 )
-FORMS = Shape("forms", lambda found: times(len(found), "form"), lambda form: 2 * LINE + size(form[0]), named=lambda f: str(f[0]), share=0.2)
+FORMS = Shape("forms", by_number("counts.forms"), lambda form: 2 * LINE + size(form[0]), named=lambda f: str(f[0]), share=0.2)
 
 
 def _tie_weight(tie: Any) -> int:
@@ -270,4 +271,10 @@ def _tie_weight(tie: Any) -> int:
     return document_weight(tie.document) + places + sum(map(size, tie.keys))
 
 
-CITING = Shape("citing", documents_counted, _tie_weight, way=lambda tie: by_date(tie.document.date), named=lambda t: str(t.document.short))
+CITING = Shape(
+    "citing",
+    documents_counted,
+    _tie_weight,
+    way=lambda tie, words: by_date(tie.document.date, words),
+    named=lambda tie: str(tie.document.short),
+)

@@ -11,11 +11,12 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.pages.views import name_parts as parts
-from generator.pages.views.name_parts import Owners, Words, joined
+from generator.pages.views.name_parts import Name, Owners, Words, joined, phrase
 from generator.pages.views.seen import SeenDocument
+from generator.text import words as site
 
 NAMED_BY_SYMBOL = {"resolution"}  # types whose symbol is their name
-Facts = Callable[[Sequence[SeenDocument], Owners], Sequence[Words | None]]
+Facts = Callable[[Sequence[SeenDocument], Owners], Sequence[Name]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,51 +46,52 @@ def names_of(documents: Iterable[SeenDocument], owners: Owners) -> Mapping[str, 
     return names
 
 
-def _named(document: SeenDocument, owners: Owners) -> tuple[Words, ...]:
+def _named(document: SeenDocument, owners: Owners) -> Name:
     """The name of a document, which others may have too."""
-    symbols = parts.symbols_of(document, parts.SYMBOLS)
+    symbols, words = parts.symbols_of(document, parts.SYMBOLS), owners.words
     if symbols and document.masthead.type in NAMED_BY_SYMBOL:
         return (Words(symbols),)
-    who, day = parts.speaker(document, owners), parts.day_of(document)
-    rest = _spoken(who, document, owners) if who else _titled(document)
-    return joined([symbols, ", " if symbols and rest else "", *rest, f", {day}" if day else ""]) or (Words(document.type),)
+    who, day = parts.speaker(document, owners), parts.day_of(document, words)
+    name = _spoken(who, document, owners) if who else _titled(document, words)
+    if day:
+        name = phrase(words, "names.dated", name=name, day=day) if name else (Words(day),)
+    if symbols:
+        name = phrase(words, "names.with_symbol", symbol=symbols, name=name) if name else (Words(symbols),)
+    return name or (Words(document.type),)
 
 
-def _spoken(who: Words, document: SeenDocument, owners: Owners) -> list[Words | str | None]:
+def _spoken(who: Name, document: SeenDocument, owners: Owners) -> Name:
     """`Azerbaijan: letter to the Secretary-General`; a resolution, or what has no known type, is called by the words of its title."""
-    what, to = parts.type_of(document), parts.addressee(document, owners)
+    what, to = parts.type_of(document, owners.words), parts.addressee(document, owners)
     title = parts.title_words(document) if not what or (parts.title_of(document) and document.masthead.type in NAMED_BY_SYMBOL) else None
-    said: list[Words | str | None] = [title or what or document.type.lower()]
-    return [who, ": ", *said, *((" to ", to) if to else ())]
+    named = title or what or owners.words.small(document.type)
+    return phrase(owners.words, "names.letter_to" if to else "names.letter", who=who, what=named, to=to)
 
 
-def _titled(document: SeenDocument) -> list[Words | str | None]:
+def _titled(document: SeenDocument, words: site.Words) -> Name:
     """`Report of the Study Group`; a type that the words do not say follows them. Without a title, its type and its day are enough."""
-    what = parts.type_of(document)
-    if document.date and not parts.title_of(document):
-        return [document.type]
-    title = parts.title_words(document)
-    if title is None:
-        return [document.type]
-    return [title] if not what or what in title.text.lower() else [title, f", {what}"]
+    what, title = parts.type_of(document, words), parts.title_words(document)
+    if title is None or (document.date and not parts.title_of(document)):
+        return (Words(document.type),)
+    return (title,) if not what or what in title.text.lower() else phrase(words, "names.titled", title=title, what=what)
 
 
-def _each(said: Callable[[SeenDocument], str]) -> Facts:
-    return lambda alike, _: [Words(text) if (text := said(document)) else None for document in alike]
+def _each(said: Callable[[SeenDocument, site.Words], str]) -> Facts:
+    return lambda alike, owners: [(Words(text),) if (text := said(document, owners.words)) else () for document in alike]
 
 
 TELL_APART: tuple[Facts, ...] = (  # in this order
-    _each(parts.symbols_of),
+    _each(lambda document, _: parts.symbols_of(document)),
     lambda alike, owners: [parts.addressee(document, owners) for document in alike],
-    _each(parts.offices_of),
+    lambda alike, owners: [parts.offices_of(document, owners) for document in alike],
     _each(parts.session_of),
-    lambda alike, _: parts.subjects(alike),
-    _each(lambda document: ", ".join(document.languages)),
+    lambda alike, _: [(words,) if words else () for words in parts.subjects(alike)],
+    _each(lambda document, _: ", ".join(document.languages)),
     _each(parts.other_days),
 )
 
 
-def _apart(alike: Sequence[SeenDocument], owners: Owners) -> list[tuple[Words, ...]]:
+def _apart(alike: Sequence[SeenDocument], owners: Owners) -> list[Name]:
     """What follows the same name of each: the one fact in which all differ, or else several."""
     for fact in TELL_APART:
         values = fact(alike, owners)
@@ -98,9 +100,9 @@ def _apart(alike: Sequence[SeenDocument], owners: Owners) -> list[tuple[Words, .
     return list(map(_bracketed, _by_several(alike, owners)))
 
 
-def _by_several(alike: Sequence[SeenDocument], owners: Owners) -> list[list[Words]]:
+def _by_several(alike: Sequence[SeenDocument], owners: Owners) -> list[list[Name]]:
     """The facts that divide the documents, then those that divide what is still alike, and so on."""
-    said: list[list[Words]] = [[] for _ in alike]
+    said: list[list[Name]] = [[] for _ in alike]
     groups: list[list[int]] = [list(range(len(alike)))]
     for fact in TELL_APART:
         left: list[list[int]] = []
@@ -116,10 +118,10 @@ def _by_several(alike: Sequence[SeenDocument], owners: Owners) -> list[list[Word
     return said
 
 
-def _bracketed(said: Sequence[Words]) -> tuple[Words, ...]:
-    if not said:
+def _bracketed(facts: Sequence[Name]) -> Name:
+    if not facts:
         return ()
-    between = [part for words in said for part in (Words(", "), words)][1:]
+    between = [part for fact in facts for part in (Words(", "), *fact)][1:]
     return joined([" (", *between, ")"])
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from generator.pages.passages import Passage
-from generator.pages.views.name_parts import speakers
 from generator.pages.views.seen import SeenDocument
 
 FEW = 6  # passages that need no filters
@@ -37,7 +36,7 @@ class PassageList:
 
 def issuers_of(document: SeenDocument) -> tuple[str, ...]:
     """The States and organizations that speak in a document."""
-    return tuple(dict.fromkeys(party.owner for party in speakers(document)))
+    return document.issuers
 
 
 def year_of(document: SeenDocument) -> str:

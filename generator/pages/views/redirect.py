@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.pages.views.seen import SeenWorld
+from generator.text.words import Words
 
 # Pages that were among the reader's, or were the manual of the program, and the keeper's page that has their place.
 MOVED = {
@@ -21,12 +22,12 @@ MOVED = {
 class RedirectView:
     """One old address and the pages to which it leads; a browser follows at once where there is only one."""
 
-    def __init__(self, path: str, targets: Sequence[tuple[str, str]]) -> None:
+    def __init__(self, path: str, targets: Sequence[tuple[str, str]], words: Words) -> None:
         self.path = path
         self.targets = tuple(targets)  # path and title of each
         self.front: dict[str, object] = {
-            "title": "This address leads on",
-            "lang": "en",
+            "title": words.say("lists.leads_on").plain,
+            "lang": words.tag,
             "hide": ["navigation", "toc"],
             "leads_to": [path.removesuffix(".md") for path, _ in self.targets],
         }
@@ -39,12 +40,12 @@ def redirects_of(world: SeenWorld) -> Iterator[RedirectView]:
         for member in family.members:
             path = world.addresses.family(member.slug)
             if path not in taken:
-                yield RedirectView(path, [(family.path, family.title)])
+                yield RedirectView(path, [(family.path, family.title)], world.words)
     for path, name in MOVED.items():
-        yield RedirectView(path, [(f"keeper/{name or 'index'}.md", world.words.say(f"keeper.{name or 'title'}").plain)])
+        yield RedirectView(path, [(f"keeper/{name or 'index'}.md", world.words.say(f"keeper.{name or 'title'}").plain)], world.words)
     for (kind, path), keys in world.addresses.contested.items():
         entries = [world.kind(kind).by_key[key] for key in keys]
-        yield RedirectView(path, [(entry.path, entry.heading) for entry in entries])
+        yield RedirectView(path, [(entry.path, entry.heading) for entry in entries], world.words)
     for facet in world.facets:
         for path, values in facet.contested.items():
-            yield RedirectView(path, [(value.path, value.heading) for value in values])
+            yield RedirectView(path, [(value.path, value.heading) for value in values], world.words)

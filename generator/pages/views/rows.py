@@ -13,16 +13,15 @@ from itertools import groupby
 
 from generator.concordance import order
 from generator.grammar import Kind
-from generator.pages.division import UNDATED, Step, Way, by_date
-from generator.pages.views.divided import Shape
+from generator.pages.division import Step, Way, by_date
+from generator.pages.views.divided import Shape, by_number
 from generator.pages.views.entry import EntryView
-from generator.pages.views.labels import times
-from generator.pages.views.lists import LINE, LINK, UP, documents_counted, link_weight, size
+from generator.pages.views.lists import LINE, LINK, UP, documents_counted, link_weight, size, year_name
 from generator.pages.views.seen import SeenDocument, SeenWorld
-from generator.text import edtf
-from generator.text.scripts import direction
+from generator.text.scripts import direction, is_wide
 from generator.text.slugs import slug_of
 from generator.text.symbols import resolution_order
+from generator.text.words import Words
 
 ISSUER, TYPE, LANGUAGE = "issuer", "type", "language"  # facets that a row of documents shows
 OTHERS = "others"  # the letter of names that begin with none of the alphabet
@@ -116,16 +115,16 @@ def year_anchor(year: str) -> str:
     return f"year-{year.lower() or 'none'}"
 
 
-def _by_year(found: Iterable[DocumentRow]) -> tuple[YearRows, ...]:
+def _by_year(found: Iterable[DocumentRow], words: Words) -> tuple[YearRows, ...]:
     runs = ((year, tuple(run)) for year, run in groupby(found, key=lambda row: row.year))
-    return tuple(YearRows(edtf.spoken(year) if year else UNDATED, year_anchor(year), run) for year, run in runs)
+    return tuple(YearRows(year_name(year, words), year_anchor(year), run) for year, run in runs)
 
 
 DOCUMENTS = Shape(
     macro="document_rows",
     counted=documents_counted,
     weight=_document_weight,
-    way=lambda row: by_date(row.date),
+    way=lambda row, words: by_date(row.date, words),
     named=lambda row: f"{row.day} {' '.join(row.symbols)}".strip() or row.title,
     anchors=lambda row: (year_anchor(row.year),),
     arranged=_by_year,
@@ -180,7 +179,7 @@ def entry_rows(entries: Iterable[EntryView], kind: Kind, world: SeenWorld) -> tu
     if "{symbol}" in kind.link:
         return tuple(_entry_row(entry, "", world) for entry in entries)
     named = [(_letter(entry.heading), entry) for entry in entries]
-    named.sort(key=lambda each: (each[0] == "", each[0], order(_plain(each[1].heading)), each[1].key))
+    named.sort(key=lambda each: (each[0] == "", each[0], order(_plain(each[1].heading) if each[0] else each[1].key), each[1].key))
     return tuple(_entry_row(entry, letter, world) for letter, entry in named)
 
 
@@ -194,9 +193,9 @@ def _plain(name: str) -> str:
 
 
 def _letter(name: str) -> str:
-    """The letter of the Latin alphabet with which a name begins, without its accent; empty for any other."""
+    """The letter with which a name begins, without its accent; empty for a sign of Chinese, which is no letter, and for figures."""
     first = _plain(name)[:1].upper()
-    return first if "A" <= first <= "Z" else ""
+    return first if first.isalpha() and not is_wide(first) else ""
 
 
 def _entry_row(entry: EntryView, group: str, world: SeenWorld) -> EntryRow:
@@ -206,7 +205,7 @@ def _entry_row(entry: EntryView, group: str, world: SeenWorld) -> EntryRow:
         entry.heading,
         entry.path,
         group,
-        (entry.authority.type if entry.authority else "") or "",
+        world.words.named("natures", entry.authority.type) if entry.authority and entry.authority.type else "",
         entry.count,
         len(entry.documents),
         tuple(world.words.language(tag) for tag in entry.languages),
@@ -230,25 +229,24 @@ class GroupRows:
     rows: tuple[EntryRow, ...]
 
 
-def groups_of(found: Iterable[EntryRow]) -> tuple[GroupRows, ...]:
+def groups_of(found: Iterable[EntryRow], _: Words) -> tuple[GroupRows, ...]:
     """Rows that follow one another in one group, with it."""
     runs = ((group, tuple(run)) for group, run in groupby(found, key=lambda row: row.group))
     return tuple(GroupRows(group, group_anchor(group), run) for group, run in runs)
 
 
-def _entries_counted(found: Sequence[object]) -> str:
-    return times(len(found), "entry")
+_entries_counted = by_number("counts.entries")
 
 
 def _heading(row: EntryRow) -> str:
     return row.heading
 
 
-def _step(row: EntryRow) -> Way:
-    return (Step(slug_of(row.group) or OTHERS, row.group or OTHERS),)
+def _step(row: EntryRow, words: Words) -> Way:
+    return (Step(slug_of(row.group) or OTHERS, row.group or words.say("parts.others").plain),)
 
 
-def _entries(macro: str, way: Callable[[EntryRow], Way], arranged: Callable[[Sequence[EntryRow]], object]) -> Shape:
+def _entries(macro: str, way: Callable[[EntryRow, Words], Way], arranged: Callable[[Sequence[EntryRow], Words], object]) -> Shape:
     return Shape(
         macro, _entries_counted, _entry_weight, way, _heading, lambda row: (row.anchor,) if row.group else (), arranged, 0.9, is_wide=True
     )
@@ -256,4 +254,4 @@ def _entries(macro: str, way: Callable[[EntryRow], Way], arranged: Callable[[Seq
 
 NUMBERED = _entries("numbered_rows", _step, groups_of)
 NAMES = _entries("name_rows", _step, groups_of)
-SYMBOLS = _entries("symbol_rows", lambda _: (), tuple)
+SYMBOLS = _entries("symbol_rows", lambda *_: (), lambda found, _: tuple(found))

@@ -58,6 +58,10 @@ class SeenDocument(Protocol):
         """Its type in words."""
 
     @property
+    def issuers(self) -> tuple[str, ...]:
+        """The States and organizations that speak in it."""
+
+    @property
     def short(self) -> str:
         """Its short name."""
 
@@ -225,6 +229,13 @@ class SeenReferences(Protocol):
         """The documents of the corpus that cite a document."""
 
 
+class SeenOwners(Protocol):
+    """How States and organizations are called."""
+
+    def label(self, key: str) -> str:
+        """The whole name of one."""
+
+
 class SeenWorld(Protocol):
     """The corpus as views see it; each attribute is described at `World`."""
 
@@ -243,6 +254,10 @@ class SeenWorld(Protocol):
     @property
     def documents(self) -> Sequence[SeenDocument]:
         """All documents, by date."""
+
+    @property
+    def owners(self) -> SeenOwners:
+        """How States and organizations are called."""
 
     @property
     def by_slug(self) -> Mapping[str, SeenDocument]:

@@ -25,7 +25,6 @@ from generator.pages.views.family_rows import FamilyRows
 from generator.pages.views.finding import PAGE, FindingView
 from generator.pages.views.home import HomeView
 from generator.pages.views.kind import KindView
-from generator.pages.views.labels import FINDINGS, ROLES, FindingWords, language_name
 from generator.pages.views.name_parts import Owners, RecordOf
 from generator.pages.views.names import ShortName, names_of
 from generator.pages.views.originals import NO_ORIGINALS, Originals
@@ -37,6 +36,8 @@ from generator.text.scripts import direction
 from generator.text.words import Words
 
 EVENTS = frozenset({"event", "adoption"})  # roles of dates that are not a document's own
+# The kinds of findings, in the order of their page.
+FINDINGS = ("adoption_date", "day_apart", "quotation", "number", "before_adoption", "symbol_twice", "versions", "metadata")
 ISSUER = "issuer"  # the facet of those who speak
 
 
@@ -68,7 +69,7 @@ class World:
         archive: Archive = Archive(),  # noqa: B008 (it is frozen)
     ) -> None:
         self.archive = archive  # what is said of the archive itself
-        self.words = words
+        self.words, self.language_name, self.spoken = words, words.language, words.date
         self.originals = originals
         self.most = most  # bytes that a list has on one page, about
         self._record_of = record_of
@@ -89,9 +90,6 @@ class World:
         self.findings = tuple(FindingView(finding, self) for finding in corpus.findings)
         self.references = References(self)
 
-    roles = ROLES
-    language_name = staticmethod(language_name)
-    spoken = staticmethod(edtf.spoken)
     direction = staticmethod(direction)
 
     def kind(self, name: str) -> KindView:
@@ -106,7 +104,12 @@ class World:
     @cached_property
     def names(self) -> Mapping[str, ShortName]:
         """A document's slug → its short name."""
-        return names_of(self.documents, Owners(self._record_of, self.grammar))
+        return names_of(self.documents, self.owners)
+
+    @cached_property
+    def owners(self) -> Owners:
+        """How States and organizations are called."""
+        return Owners(self._record_of, self.grammar, self.words)
 
     @cached_property
     def membership(self) -> Mapping[str, MemberView]:
@@ -161,13 +164,13 @@ class World:
     @property
     def unanswered(self) -> tuple[FindingView, ...]:
         """The findings that nobody has answered, by kind."""
-        return tuple(finding for _, _, findings in self.open_findings for finding in findings)
+        return tuple(finding for _, findings in self.open_findings for finding in findings)
 
     @cached_property
     def finding_lists(self) -> dict[str, DividedList]:
         """The lists of the page of findings: those that nobody has answered, and the others."""
-        made = lists.Maker(PAGE, (("Findings", PAGE),), self.most)
-        unanswered = [(kind, finding) for kind, _, findings in self.open_findings for finding in findings]
+        made = lists.Maker(PAGE, ((self.words.say("titles.findings").plain, PAGE),), self.most, self.words)
+        unanswered = [(kind, finding) for kind, findings in self.open_findings for finding in findings]
         answered = [(finding.kind, finding) for finding in self.findings if finding.answer]
         return {"open": made(lists.OPEN_FINDINGS, unanswered, "open"), "answered": made(lists.ANSWERED, answered, "answered")}
 
@@ -180,7 +183,7 @@ class World:
     def document_lists(self) -> dict[str, DividedList]:
         """The list of all documents, the latest first."""
         page = "documents/index.md"
-        made = lists.Maker(page, (("Documents", page),), self.most)
+        made = lists.Maker(page, ((self.words.say("titles.documents").plain, page),), self.most, self.words)
         return {"documents": made(rows.DOCUMENTS, rows.document_rows(reversed(self.documents), self), "by-date")}
 
     @cached_property
@@ -189,15 +192,15 @@ class World:
         return HomeView(self.documents, self.facets, self.kinds, self.document_lists["documents"], self.words)
 
     @property
-    def open_findings(self) -> tuple[tuple[str, FindingWords, tuple[FindingView, ...]], ...]:
+    def open_findings(self) -> tuple[tuple[str, tuple[FindingView, ...]], ...]:
         """The findings that nobody has answered, by kind."""
-        kinds = [(kind, words, tuple(f for f in self.findings if f.kind == kind and not f.answer)) for kind, words in FINDINGS.items()]
-        return tuple(each for each in kinds if each[2])
+        kinds = [(kind, tuple(f for f in self.findings if f.kind == kind and not f.answer)) for kind in FINDINGS]
+        return tuple(each for each in kinds if each[1])
 
     @cached_property
     def facets(self) -> tuple[FacetView, ...]:
         """The facets of which a document has a value."""
-        views = (FacetView(facet, self.documents) for facet in self._facets)
+        views = (FacetView(facet, self.documents, self.owners) for facet in self._facets)
         return tuple(view for view in views if view.values)
 
     def facet(self, name: str) -> FacetView | None:
@@ -252,7 +255,7 @@ class World:
                 if dated.role != "session":
                     days[dated.edtf[:4]].append(dated)
             for year, own in days.items():
-                rows[year]["documents"].append((own[0].edtf, document, [d for d in own if edtf.spoken(d.edtf) not in document.short]))
+                rows[year]["documents"].append((own[0].edtf, document, [d for d in own if self.words.date(d.edtf) not in document.short]))
         for key, view in self.dates.items():
             mentions = [m for m in view.mentions if m.role in EVENTS]
             if mentions:
@@ -261,7 +264,7 @@ class World:
         for row in rows.values():
             row["documents"] = [each[1:] for each in sorted(row["documents"], key=lambda each: (each[0], each[1].slug))]
         in_order = sorted(rows, key=_in_time)
-        return tuple({"year": year, "name": edtf.spoken(year), "view": self.dates.get(year), **rows[year]} for year in in_order)
+        return tuple({"year": year, "name": self.words.date(year), "view": self.dates.get(year), **rows[year]} for year in in_order)
 
 
 def _in_time(year: str) -> tuple[bool, str, bool]:

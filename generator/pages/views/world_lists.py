@@ -9,12 +9,12 @@ from typing import Any
 
 from generator.pages.division import by_date
 from generator.pages.views import lists
-from generator.pages.views.divided import DividedList, Shape
+from generator.pages.views.divided import DividedList, Shape, by_number
 from generator.pages.views.finding import PAGE
-from generator.pages.views.labels import times
 from generator.pages.views.lists import LINE, documents_counted, link_weight, size
 from generator.pages.views.seen import SeenDocument
 from generator.pages.views.world import World
+from generator.text.words import Words
 
 Lists = dict[str, DividedList]
 SHOWN = 12  # documents that the ledger names of those that cite one thing
@@ -34,7 +34,7 @@ def _family_weight(family: Any) -> int:
     return 4 * LINE + 2 * link_weight(family.path, family.title) + 150
 
 
-FAMILIES = Shape("families", lambda found: times(len(found), "family"), _family_weight, named=lambda f: str(f.title), share=0.6)
+FAMILIES = Shape("families", by_number("counts.families"), _family_weight, named=lambda f: str(f.title), share=0.6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,18 +73,19 @@ def _timeline_weight(item: TimelineItem) -> int:
     return link_weight(first.path, first.short) + LINE if item.side == "documents" else link_weight(first.path, first.heading) + LINE
 
 
-def _timeline_counted(items: Sequence[TimelineItem]) -> str:
+def _timeline_counted(items: Sequence[TimelineItem], words: Words) -> str:
     documents = sum(1 for item in items if item.side == "documents")
-    counted = (times(documents, "document") if documents else "", times(len(items) - documents, "event") if documents < len(items) else "")
-    return ", ".join(filter(None, counted))
+    events = len(items) - documents
+    counted = (("documents", documents), ("events", events))
+    return ", ".join(words.say(f"counts.{name}", n=number).plain for name, number in counted if number)
 
 
 TIMELINE = Shape(
     macro="timeline",
     counted=_timeline_counted,
     weight=_timeline_weight,
-    way=lambda item: by_date(item.day),
-    arranged=lambda items: tuple(_rows(items)),
+    way=lambda item, words: by_date(item.day, words),
+    arranged=lambda items, _: tuple(_rows(items)),
     share=0.6,
 )
 
@@ -103,16 +104,16 @@ def _likely_weight(found: tuple[Any, Any]) -> int:
     return 4 * LINE + len(document.path) + size(each.why) + size(each.decision) + size(document.short) // 4
 
 
-def _likely_arranged(found: Iterable[tuple[Any, Any]]) -> tuple[tuple[Any, tuple[Any, ...]], ...]:
+def _likely_arranged(found: Iterable[tuple[Any, Any]], _: Words) -> tuple[tuple[Any, tuple[Any, ...]], ...]:
     groups = (tuple(run) for _, run in groupby(found, key=lambda each: each[0].slug))
     return tuple((group[0][0], tuple(each for _, each in group)) for group in groups)
 
 
 LIKELY = Shape(
     macro="likely",
-    counted=lambda found: times(len(found), "repair"),
+    counted=by_number("counts.repairs"),
     weight=_likely_weight,
-    way=lambda found: by_date(found[0].date),
+    way=lambda found, words: by_date(found[0].date, words),
     named=lambda found: str(found[0].short),
     anchors=lambda found: (f"likely-{found[0].slug}",),
     arranged=_likely_arranged,
@@ -120,33 +121,33 @@ LIKELY = Shape(
 )
 PROBLEMS = Shape(
     macro="problems",
-    counted=lambda found: times(len(found), "message"),
+    counted=by_number("counts.messages"),
     weight=lambda problem: 2 * LINE + size(problem.path) + size(problem.what) + size(problem.hint),
     named=lambda problem: f"{problem.code} {problem.path}",
     share=0.45,
 )
 LINES = Shape(
     macro="answer_lines",
-    counted=lambda found: times(len(found), "finding"),
+    counted=by_number("counts.findings"),
     weight=lambda finding: 3 * LINE + link_weight(finding.path, finding.title) + size(finding.line),
     named=lambda finding: str(finding.title),
     share=0.9,
 )
 UNREAD = Shape(
     macro="unread",
-    counted=lambda found: times(len(found), "source"),
+    counted=by_number("counts.sources"),
     weight=lambda unread: link_weight(unread.path, unread.source) + LINE + size(unread.problems[0].what),
     named=lambda unread: str(unread.source),
     share=0.2,
 )
 
 
-def _made(path: str, title: str, most: int) -> lists.Maker:
-    return lists.Maker(path, ((title, path),), most)
+def _made(world: World, path: str, title: str) -> lists.Maker:
+    return lists.Maker(path, ((world.words.say(f"titles.{title}").plain, path),), world.most, world.words)
 
 
 def _documents(world: World, path: str) -> Lists:
-    made = _made(path, "Documents", world.most)
+    made = _made(world, path, "documents")
     return {
         **world.document_lists,
         "unread": made(UNREAD, world.unread, "not-shown"),
@@ -154,11 +155,11 @@ def _documents(world: World, path: str) -> Lists:
 
 
 def _timeline(world: World, path: str) -> Lists:
-    return {"timeline": _made(path, "Timeline", world.most)(TIMELINE, timeline_items(world.years), "in")}
+    return {"timeline": _made(world, path, "timeline")(TIMELINE, timeline_items(world.years), "in")}
 
 
 def _ledger(world: World, path: str) -> Lists:
-    made = _made(path, "Cited, not held", world.most)
+    made = _made(world, path, "ledger")
     return {
         "ledger": made(LEDGER, world.references.ledger, "cited"),
         "undecided": made(UNDECIDED, world.references.undecided, "undecided"),
@@ -190,11 +191,11 @@ def _answers(world: World, path: str) -> Lists:
 def _kept(world: World, path: str, title: str) -> lists.Maker:
     """Makes the lists of a page for the keeper."""
     index = (world.words.say("keeper.title").plain, "keeper/index.md")
-    return lists.Maker(path, (index, (world.words.say(f"keeper.{title}").plain, path)), world.most)
+    return lists.Maker(path, (index, (world.words.say(f"keeper.{title}").plain, path)), world.most, world.words)
 
 
 def _families(world: World, path: str) -> Lists:
-    return {"families": _made(path, "Families", world.most)(FAMILIES, world.families, "list")}
+    return {"families": _made(world, path, "families")(FAMILIES, world.families, "list")}
 
 
 OF_PAGES: Mapping[str, Callable[[World, str], Lists]] = {

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -26,6 +26,7 @@ SLOT = re.compile(r"\{(\w+)\}")
 HTML = '&<>"'
 # What Markdown or HTML could take for its own, anywhere or at the beginning.
 MARKS = re.compile(r"[\\`*_{}\[\]()!|~^#&<>\"]|^([+:-])|^(\d{1,9})([.)])")
+INNER = re.compile(r"[\\`*_{}\[\]()!|~^#&<>\"]()()")
 UNKNOWN = "und"
 Text = str | Mapping[str, str]  # a text, or its plural forms by category
 
@@ -42,13 +43,13 @@ class Said(Markup):
         return made
 
 
-def shown(text: str) -> str:
-    """A text that shows as it is, in Markdown, in HTML and in an attribute in double quotes."""
+def shown(text: str, first: bool = True) -> str:
+    """A text that shows as it is, in Markdown, in HTML and in an attribute in double quotes; `first`: nothing is before it."""
 
     def safe(match: re.Match[str]) -> str:
         return f"{match[2]}&#{ord(match[3])};" if match[2] else html.escape(match[0]) if match[0] in HTML else f"&#{ord(match[0])};"
 
-    return MARKS.sub(safe, re.sub(r"\s+", " ", text))
+    return (MARKS if first else INNER).sub(safe, re.sub(r"\s+", " ", text))
 
 
 @dataclass(frozen=True)
@@ -59,23 +60,40 @@ class Words:
     texts: Mapping[str, Text]
     english: Mapping[str, Text] = field(default_factory=dict)
 
-    def say(self, name: str, **values: object) -> Said:
-        """A text by its id; its plural form is chosen by `n`. Whole numbers are written as the language writes them."""
+    def say(self, name: str, /, **values: object) -> Said:
+        """A text by its id; its form is chosen by `n`, or by `nth` as in `2nd`. Whole numbers are written as the language writes them."""
+        return self._said(self.pieces(name, **values))
+
+    def pieces(self, name: str, /, **values: object) -> tuple[object, ...]:
+        """A text in its pieces: what is written in it, and the values between."""
         own = name in self.texts
         text = self.texts[name] if own else self.english[name]
         if not isinstance(text, str):
-            text = _form(text, self.category(values.get("n", 0)) if own else _english(values.get("n", 0)))
-        parts = SLOT.split(text)
-        given = [part if place % 2 == 0 else values[part] for place, part in enumerate(parts)]
-        return Said("".join(map(self._shown, given)), "".join(map(self._plain, given)))
+            text = _form(text, _category(self.locale if own else locale_of(ENGLISH), values))
+        return tuple(part if place % 2 == 0 else values[part] for place, part in enumerate(SLOT.split(text)) if place % 2 or part)
+
+    def group(self, name: str) -> dict[str, Text]:
+        """The texts of a group by their ids in it, for a script."""
+        known = {**self.english, **self.texts}
+        return {each.removeprefix(f"{name}."): text for each, text in known.items() if each.startswith(f"{name}.")}
+
+    def named(self, group: str, name: str) -> str:
+        """What a group calls something, as plain words: a type, a role. Its own name if the group has none for it."""
+        known = f"{group}.{name}"
+        return self.say(known).plain if self.knows(known) else name
+
+    def small(self, text: str) -> str:
+        """A text that begins with a small letter, for the middle of a sentence."""
+        return text[:1].lower() + text[1:]
+
+    def record(self, key: str, labels: Mapping[str, str]) -> tuple[str, str]:
+        """What has a key, by the labels of its record, and the language of that: its key where this language has no label."""
+        own = labels.get(self.tag)
+        return (own, self.tag) if own and self.tag != ENGLISH else (key, ENGLISH)
 
     def knows(self, name: str) -> bool:
         """Whether there is a text with this id."""
         return name in self.texts or name in self.english
-
-    def category(self, number: object) -> str:
-        """The plural category of a number: `one`, `few`, `other` and so on."""
-        return str(self.locale.plural_form(number if isinstance(number, int | float) else 0))
 
     def number(self, number: int) -> str:
         """A number with the marks between its thousands."""
@@ -87,16 +105,17 @@ class Words:
 
     def listed(self, items: Iterable[object]) -> Said:
         """Several things as a list: `A, B and C`."""
-        every = [Said(self._shown(item), self._plain(item)) for item in items]
-        if not every:
-            return Said("", "")
+        return self._said(self.listed_pieces(items))
+
+    def listed_pieces(self, items: Iterable[object]) -> tuple[object, ...]:
+        """The same in its pieces."""
+        every = list(items)
         patterns = self.locale.list_patterns["standard"]
-        if len(every) == 2:
-            return _between(patterns["2"], *every)
-        made = every[-1]
+        made: tuple[object, ...] = tuple(every[-1:])
         for place in range(len(every) - 2, -1, -1):
-            form = "end" if place == len(every) - 2 else "start" if place == 0 else "middle"
-            made = _between(patterns[form], every[place], made)
+            form = "2" if len(every) == 2 else "end" if place == len(every) - 2 else "start" if place == 0 else "middle"
+            before, between, after = re.split(r"\{[01]\}", patterns[form])
+            made = tuple(piece for piece in (before, every[place], between, *made, after) if piece != "")
         return made
 
     def language(self, tag: str) -> str:
@@ -120,8 +139,11 @@ class Words:
     def _calendar(self) -> Calendar:
         return Calendar(self.locale, lambda name, **values: self.say(f"calendar.{name}", **values).plain, self.texts)
 
-    def _shown(self, value: object) -> str:
-        return str(value.__html__()) if hasattr(value, "__html__") else shown(self._plain(value))
+    def _said(self, pieces: Sequence[object]) -> Said:
+        return Said("".join(self._shown(each, not place) for place, each in enumerate(pieces)), "".join(map(self._plain, pieces)))
+
+    def _shown(self, value: object, first: bool) -> str:
+        return str(value.__html__()) if hasattr(value, "__html__") else shown(self._plain(value), first)
 
     def _plain(self, value: object) -> str:
         if isinstance(value, int) and not isinstance(value, bool):
@@ -134,13 +156,11 @@ def locale_of(tag: str) -> Locale:
     return Locale.parse(REGIONS.get(tag, tag.replace("-", "_")))
 
 
-def _between(pattern: str, first: Said, second: Said) -> Said:
-    return Said(pattern.format(first, second), pattern.format(first.plain, second.plain))
-
-
 def _form(forms: Mapping[str, str], category: str) -> str:
     return forms.get(category) or forms.get(OTHER) or next(iter(forms.values()))
 
 
-def _english(number: object) -> str:
-    return "one" if number == 1 else OTHER
+def _category(locale: Locale, values: Mapping[str, object]) -> str:
+    """The category of a number in a language: `one`, `few`, `other` and so on."""
+    number, rule = (values["nth"], locale.ordinal_form) if "nth" in values else (values.get("n"), locale.plural_form)
+    return str(rule(number if isinstance(number, int) else 0))

@@ -52,7 +52,7 @@ class Calendar:
             return said if known else said.removesuffix(f" {year}")
         if day:
             return self._filled(self._pattern(DAY if known else DAY_OF_MONTH), year, int(month), int(day))
-        return self._filled(self._pattern(MONTH) if known else "LLLL", year, int(month))
+        return self._filled(self._pattern(MONTH) if known else self._month_alone, year, int(month))
 
     def _pattern(self, name: str) -> str:
         """How CLDR writes such a date, unless the words say another way."""
@@ -82,6 +82,11 @@ class Calendar:
         return self._pattern(DAY).startswith("y")
 
     @cached_property
+    def _month_alone(self) -> str:
+        """How a month is written without its year; where the year comes first, what follows it."""
+        return re.sub(r"^y+\D*?(?=[ML])", "", self._pattern(MONTH)) if self._year_first else "LLLL"
+
+    @cached_property
     def _months(self) -> tuple[Mapping[int, str], Mapping[int, str]]:
         """The names of months after a day, and standing alone.
 
@@ -90,4 +95,4 @@ class Calendar:
         after_day: Mapping[int, str] = self._locale.months["format"]["wide"]
         stated = localedata.load(self._locale.language, merge_inherited=False)
         alone = stated.get("months", {}).get("stand-alone", {}).get("wide")
-        return after_day, alone if isinstance(alone, dict) and len(alone) == 12 else after_day
+        return after_day, alone if isinstance(alone, Mapping) and len(alone) == len(after_day) else after_day

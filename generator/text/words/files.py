@@ -37,9 +37,10 @@ def load(templates: Path, tag: str) -> tuple[Words | None, tuple[Problem, ...]]:
     return (None, problems) if problems else (Words(tag, own, english), tuple(_lacking(own, english, shown, tag)))
 
 
-def needed(tag: str) -> frozenset[str]:
-    """The plural categories that whole numbers have in a language."""
-    form = locale_of(tag).plural_form
+def needed(tag: str, text: Text) -> frozenset[str]:
+    """The categories that whole numbers have in a language; those of `2nd` where a text says which of several."""
+    locale = locale_of(tag)
+    form = locale.ordinal_form if "nth" in slots(text) else locale.plural_form
     return frozenset(str(form(number)) for number in range(ENOUGH))
 
 
@@ -106,7 +107,6 @@ def _lacking(own: Mapping[str, Text], english: Mapping[str, Text], shown: str, t
         named = ", ".join(f"'{name}'" for name in missing[:NAMED])
         what = f"lacks {named}{more}; the site says this in English"
         yield Problem("warning", LACKS, shown, what, "Add the texts.")
-    wanted = needed(tag)
     for name, text in own.items():
-        if not isinstance(text, str) and (left_out := sorted(wanted - text.keys())):
+        if not isinstance(text, str) and (left_out := sorted(needed(tag, text) - text.keys())):
             yield Problem("warning", LACKS, shown, f"lacks the plural form '{left_out[0]}' of '{name}'", "Add the form.")

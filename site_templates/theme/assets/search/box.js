@@ -37,8 +37,8 @@
     return loading.get(name);
   };
 
-  const ENGINE = ["analysis.js", "query.js", "store.js", "names.js", "slips.js", "ranking.js", "passages.js", "engine.js"];
-  const engine = () => Promise.all(ENGINE.map(load));
+  const ENGINE = ["analysis.js", "query.js", "store.js", "say.js", "names.js", "slips.js", "ranking.js", "passages.js", "engine.js"];
+  const engine = () => Promise.all(ENGINE.map(load)).then(() => search.prepareWords());
 
   // An element. Text is only ever text. An attribute without a value is left out.
   const element = (name, attributes, ...children) => {
@@ -72,10 +72,9 @@
   };
 
   const results = (words) => `${search.base}${ending === "/" ? "" : "index.html"}?${new URLSearchParams({ q: words })}`;
-  const times = (number, one, many) => `${number} ${number === 1 ? one : many || `${one}s`}`;
   const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
-  search.reader = { load, engine, element, marked, address, passage, results, times, capital };
+  search.reader = { load, engine, element, marked, address, passage, results, capital };
 
   const onPage = document.getElementById("search-page");
   if (onPage) load("page.js");
@@ -132,9 +131,9 @@
       );
 
     const note = (found) => {
-      if (found.notHeld) return [element("bdi", {}, found.notHeld), ": not held, not cited here."];
-      if (found.damaged.length) return ["A part of the search could not be read."];
-      if (!found.cards.length && !found.documents.length) return ["Nothing found."];
+      if (found.notHeld) return search.pieces("not_held", { name: element("bdi", {}, found.notHeld) });
+      if (found.damaged.length) return [search.say("damaged_part")];
+      if (!found.cards.length && !found.documents.length) return [search.say("nothing")];
       return [];
     };
 
@@ -148,15 +147,15 @@
       const passages = inTurn(found.documents);
       const made = found.cards.slice(0, CARDS).map(cardOption);
       made.push(...passages.slice(0, PASSAGES).map(([document, each]) => passageOption(document, each)));
-      if (found.suggestion) made.push(option(results(found.suggestion), line("search-name", {}, "Did you mean ", element("bdi", {}, found.suggestion), "?")));
-      const all = line("search-name", {}, "All results for ", element("bdi", {}, words));
-      made.push(option(results(words), all, line("search-kind", {}, found.total ? times(found.total, "passage") : "")));
+      if (found.suggestion) made.push(option(results(found.suggestion), line("search-name", {}, search.pieces("did_you_mean", { words: element("bdi", {}, found.suggestion) }))));
+      const all = line("search-name", {}, search.pieces("all_results", { words: element("bdi", {}, words) }));
+      made.push(option(results(words), all, line("search-kind", {}, found.total ? search.say("passages", { n: found.total }) : "")));
       made.forEach((each, index) => (each.id = `search-option-${index}`));
       list.replaceChildren(...made);
       sheet.querySelector(".search-note")?.remove();
       const said = note(found);
       if (said.length) sheet.prepend(element("p", { class: "search-note" }, said));
-      status.textContent = `${said.map((each) => each.textContent || each).join("")} ${times(made.length, "suggestion")}`.trim();
+      status.textContent = `${said.map((each) => each.textContent || each).join("")} ${search.say("suggestions", { n: made.length })}`.trim();
       open(true);
       choose(-1);
     };
@@ -164,8 +163,8 @@
     const fail = () => {
       list.replaceChildren();
       sheet.querySelector(".search-note")?.remove();
-      sheet.prepend(element("p", { class: "search-note" }, "The search could not be loaded."));
-      status.textContent = "The search could not be loaded.";
+      sheet.prepend(element("p", { class: "search-note" }, form.dataset.failed));
+      status.textContent = form.dataset.failed;
       open(true);
     };
 

@@ -3,14 +3,11 @@
 "use strict";
 {
   const search = window.verbaleSearch;
-  const { engine, element, marked, address, passage, results, times, capital } = search.reader;
+  const { engine, element, marked, address, passage, results, capital } = search.reader;
+  const say = (id, values) => (search.say ? search.say(id, values) : "");
+  const pieces = (id, values) => search.pieces(id, values);
 
-  const FACETS = [
-    ["issuer", "Issuer"],
-    ["type", "Type"],
-    ["language", "Language"],
-    ["body", "Body"],
-  ];
+  const FACETS = ["issuer", "type", "language", "body"];
   const SHOWN = ["", "entries", "documents", "handbook"]; // "" shows everything
   const STEP = 20; // documents at first, and more with each "Show more"
   const VALUES = 7; // of a facet that are always in sight
@@ -44,7 +41,7 @@
     sort: params.get("sort") === "date" ? "date" : "",
     from: year(params.get("from")),
     to: year(params.get("to")),
-    ...Object.fromEntries(FACETS.map(([name]) => [name, [...new Set(params.getAll(name))]])),
+    ...Object.fromEntries(FACETS.map((name) => [name, [...new Set(params.getAll(name))]])),
   });
 
   const queryOf = (state) => {
@@ -57,7 +54,7 @@
 
   const linkTo = (state, text) => element("a", { href: location.pathname + queryOf(state) }, text);
   const withoutFilters = (state) => ({ ...stateOf(new URLSearchParams()), q: state.q, sort: state.sort, show: state.show });
-  const isFiltered = (state) => Boolean(state.from || state.to || FACETS.some(([name]) => state[name].length));
+  const isFiltered = (state) => Boolean(state.from || state.to || FACETS.some((name) => state[name].length));
   const inAddress = () => stateOf(new URLSearchParams(location.search));
 
   const go = (state) => {
@@ -73,23 +70,16 @@
 
   // What is found
 
-  const languageName = (code) => {
-    try {
-      return new Intl.DisplayNames(["en"], { type: "language" }).of(code) || code;
-    } catch {
-      return code; // not the tag of a language
-    }
-  };
-  const valueName = (name, value) => (name === "language" ? capital(languageName(value)) : name === "type" ? capital(value) : value);
+  const valueName = (name, value) => (name === "language" ? capital(search.languageName(value)) : name === "type" ? capital(value) : value);
   const joined = (children) => children.flatMap((child, index) => (index ? [" · ", child] : [child]));
   const bdi = (text) => element("bdi", {}, text);
 
   const cardItem = (card) => {
     const forms = [card.forms].flat().filter(Boolean).join(", ");
     const held = /^held as (\S+)$/.exec(card.extra || "");
-    const documents = card.documents ? times(card.documents, "document") : "";
-    const facts = [capital(card.kind), card.mentions ? `${times(card.mentions, "mention")} in ${documents}` : documents].filter(Boolean);
-    if (held) facts.push(element("a", { href: address(held[1]) }, "held here"));
+    const documents = card.documents ? say("documents", { n: card.documents }) : "";
+    const facts = [capital(card.kind), card.mentions ? say("mentions_in", { mentions: say("mentions", { n: card.mentions }), documents }) : documents].filter(Boolean);
+    if (held) facts.push(element("a", { href: address(held[1]) }, say("held_here")));
     else if (card.extra) facts.push(bdi(card.extra));
     return element(
       "li",
@@ -108,7 +98,7 @@
     const items = others.map((each) =>
       element("li", {}, element("a", { href: passage(each.path, each.anchor, found.parts) }, bdi(each.name), each.anchor ? ` ¶ ${each.anchor.replace(/^p/, "")}` : ""))
     );
-    return element("details", { class: "forms again" }, element("summary", {}, `in ${times(number, "document")}`), element("ul", {}, items));
+    return element("details", { class: "forms again" }, element("summary", {}, say("in_documents", { n: number })), element("ul", {}, items));
   };
 
   const passageItem = (document, found) =>
@@ -118,7 +108,7 @@
       element(
         "a",
         { class: "passage", href: passage(document.path, found.anchor, found.parts) },
-        element("span", { class: "where" }, found.anchor ? `¶ ${found.number}` : "title"),
+        element("span", { class: "where" }, found.anchor ? `¶ ${found.number}` : say("title")),
         " ",
         element("span", { class: "search-text", lang: found.language, dir: "auto" }, marked(found.parts))
       ),
@@ -126,7 +116,7 @@
     );
 
   const documentItem = (found) => {
-    const languages = found.languages.map(languageName).join(", ");
+    const languages = found.languages.map(search.languageName).join(", ");
     const facts = [capital(found.type), found.said || found.date, languages, found.issuer.join(", ")].filter(Boolean).map(bdi);
     return element(
       "li",
@@ -161,33 +151,35 @@
   // What is said about it
 
   const statusOf = (found, pages, shown) => {
-    const entries = times(found.cards.length, "entry", "entries");
-    if (shown === "entries") return found.cards.length ? entries : "No entry found";
-    if (shown === "handbook") return pages.length ? `${times(pages.length, "page")} of the handbook` : "Nothing found in the handbook";
-    const least = found.complete || found.damaged.length ? "" : "at least ";
-    const begun = found.isBegun ? ", with words that only begin like the last one" : "";
-    if (found.total) return `${least}${times(found.total, "passage")} in ${times(found.totalDocuments, "document")}${begun}`;
-    if (shown === "" && found.cards.length) return `${entries}, no passage`;
-    if (shown === "" && pages.length) return "Found only in the handbook";
-    return "Nothing found";
+    const entries = say("entries", { n: found.cards.length });
+    if (shown === "entries") return found.cards.length ? entries : say("no_entry");
+    if (shown === "handbook") return pages.length ? say("handbook_pages", { n: pages.length }) : say("not_in_handbook");
+    if (found.total) {
+      const counted = { passages: say("passages", { n: found.total }), documents: say("documents", { n: found.totalDocuments }) };
+      const told = say(found.complete || found.damaged.length ? "passages_in" : "passages_in_least", counted);
+      return found.isBegun ? say("begun", { found: told }) : told;
+    }
+    if (shown === "" && found.cards.length) return say("entries_alone", { n: found.cards.length });
+    if (shown === "" && pages.length) return say("only_in_handbook");
+    return say("nothing");
   };
 
   const showDamaged = (files) => {
     const names = [...new Set(files)].flatMap((name, index) => (index ? [", ", bdi(name)] : [bdi(name)]));
-    set("search-damaged", names.length ? [...names, " could not be read; the rest was searched."] : []);
+    set("search-damaged", names.length ? pieces("damaged", { files: element("span", {}, names) }) : []);
   };
 
   const hints = (state) => {
     const items = [];
-    if (isFiltered(state)) items.push([linkTo(withoutFilters(state), "Search without filters")]);
-    if (state.show) items.push([linkTo({ ...state, show: "" }, "Search everything")]);
+    if (isFiltered(state)) items.push([linkTo(withoutFilters(state), say("without_filters"))]);
+    if (state.show) items.push([linkTo({ ...state, show: "" }, say("search_everything"))]);
     if (/["“”«»„]/.test(state.q)) {
       const plain = state.q.replace(/["“”«»„]/g, " ").replace(/\s+/g, " ").trim();
-      if (plain) items.push(["The words need not be side by side: ", linkTo({ ...state, q: plain }, bdi(plain))]);
+      if (plain) items.push(pieces("not_side_by_side", { words: linkTo({ ...state, q: plain }, bdi(plain)) }));
     }
-    if (/\S\s+\S/.test(state.q.trim())) items.push(["Use fewer words."]);
-    items.push(["Another spelling, or the same word in another language, may be in the documents."]);
-    items.push(["The lists below name everything that the documents mention."]);
+    if (/\S\s+\S/.test(state.q.trim())) items.push([say("fewer_words")]);
+    items.push([say("other_spelling")]);
+    items.push([say("lists_below")]);
     return element("ul", {}, items.map((item) => element("li", {}, item)));
   };
 
@@ -207,7 +199,7 @@
     const made = [...known].map(([value, count]) => choice(name, value, valueName(name, value), count, chosen.includes(value)));
     const isFirst = (label, index) => index < VALUES || label.querySelector("input").checked;
     const [first, rest] = [made.filter(isFirst), made.filter((label, index) => !isFirst(label, index))];
-    const more = element("details", { class: "forms", open: opened.has(name) }, element("summary", {}, `${rest.length} more`), rest);
+    const more = element("details", { class: "forms", open: opened.has(name) }, element("summary", {}, say("more_values", { n: rest.length })), rest);
     more.addEventListener("toggle", () => (more.open ? opened.add(name) : opened.delete(name)));
     return element("fieldset", {}, element("legend", {}, label), first, rest.length ? more : null);
   };
@@ -220,13 +212,13 @@
       input.value = state[name];
       return element("label", {}, label, " ", input);
     };
-    const options = known.map((each) => element("option", { value: each, label: times(counts[each], "document") }));
+    const options = known.map((each) => element("option", { value: each, label: say("documents", { n: counts[each] }) }));
     return element(
       "fieldset",
       { class: "search-years" },
-      element("legend", {}, "Year"),
-      field("from", "from", known[0] || ""),
-      field("to", "to", known[known.length - 1] || ""),
+      element("legend", {}, say("year")),
+      field("from", say("from_year"), known[0] || ""),
+      field("to", say("to_year"), known[known.length - 1] || ""),
       element("datalist", { id: "search-years" }, options)
     );
   };
@@ -242,16 +234,16 @@
   const showChoices = (state, found, pages) => {
     const isEmpty = !state.q.trim();
     const shown = [
-      ["", "everything"],
-      ["entries", "entries", found.cards.length],
-      ["documents", "documents", found.totalDocuments],
-      ["handbook", "handbook", pages.length],
+      ["", say("everything")],
+      ["entries", say("show_entries"), found.cards.length],
+      ["documents", say("show_documents"), found.totalDocuments],
+      ["handbook", say("show_handbook"), pages.length],
     ];
-    const facets = [...FACETS.map(([name, label]) => facet(name, label, counts[name], state[name])), years(counts.year, state)].filter(Boolean);
-    if (isFiltered(state)) facets.push(element("p", { class: "search-clear" }, linkTo(withoutFilters(state), "Remove all filters")));
+    const facets = [...FACETS.map((name) => facet(name, say(name), counts[name], state[name])), years(counts.year, state)].filter(Boolean);
+    if (isFiltered(state)) facets.push(element("p", { class: "search-clear" }, linkTo(withoutFilters(state), say("remove_filters"))));
     keepingFocus(() => {
       at("search-show").replaceChildren(
-        element("legend", {}, "Show"),
+        element("legend", {}, say("show")),
         ...shown.map(([value, label, count]) => choice("show", value, label, count, state.show === value))
       );
       at("search-facets").replaceChildren(...facets);
@@ -272,15 +264,15 @@
     const isNothing = !isEmpty && !cards.length && !documents.length && !held.length;
     at("search-status").textContent = isEmpty ? "" : statusOf(found, pages, state.show);
     showDamaged(found.damaged);
-    set("search-suggestion", found.suggestion ? ["Did you mean ", linkTo({ ...state, q: found.suggestion }, bdi(found.suggestion)), "?"] : []);
-    set("search-not-held", found.notHeld ? [bdi(found.notHeld), ": not held, not cited here."] : []);
+    set("search-suggestion", found.suggestion ? pieces("did_you_mean", { words: linkTo({ ...state, q: found.suggestion }, bdi(found.suggestion)) }) : []);
+    set("search-not-held", found.notHeld ? pieces("not_held", { name: bdi(found.notHeld) }) : []);
     set("search-hints", isNothing && !found.notHeld ? [hints(state)] : []);
     const first = cards.slice(0, state.show === "" ? CARDS : cards.length).map(cardItem);
-    if (first.length < cards.length) first.push(element("li", { class: "search-all" }, linkTo({ ...state, show: "entries" }, `All ${cards.length} entries`)));
+    if (first.length < cards.length) first.push(element("li", { class: "search-all" }, linkTo({ ...state, show: "entries" }, say("all_entries", { n: cards.length }))));
     set("search-cards", first);
     set("search-documents", documents.map(documentItem));
     const few = held.slice(0, state.show === "" ? PAGES : held.length).map(pageItem);
-    if (few.length < held.length) few.push(element("li", { class: "search-all" }, linkTo({ ...state, show: "handbook" }, `All ${held.length} pages`)));
+    if (few.length < held.length) few.push(element("li", { class: "search-all" }, linkTo({ ...state, show: "handbook" }, say("all_pages", { n: held.length }))));
     set("search-handbook", few);
     at("search-pages").hidden = !held.length;
     at("search-more").hidden = !documents.length || limit >= found.totalDocuments;
@@ -341,14 +333,15 @@
     try {
       const [found, pages] = await find(state, limit);
       if (number !== asked || found.stale) return;
-      const isCounted = FACETS.some(([name]) => Object.keys(found.counts[name] || {}).length);
+      const isCounted = FACETS.some((name) => Object.keys(found.counts[name] || {}).length);
       if (isCounted) counts = found.counts;
       show(state, found, pages, limit);
       if (!isCounted && found.total) count(state, found, pages, limit, number);
     } catch {
       if (number !== asked) return;
       show(state, NOTHING, [], limit);
-      at("search-status").textContent = "The search could not be loaded.";
+      at("search-show").hidden = true;
+      at("search-status").textContent = form.dataset.failed;
     }
     if (number === asked) busy(false);
   };
