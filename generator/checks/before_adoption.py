@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.checks.sides import documents_by_slug, finding_id, printed_days, quoted_side, table_days, table_side
 from generator.grammar import Grammar
-from generator.model import Corpus, Finding, Mention, Side
+from generator.model import Corpus, Finding, Mention, Side, Told
 from generator.text.symbols import COUNCIL_KEY
 
 
@@ -44,5 +44,5 @@ def _latest_side(key: str, grammar: Grammar) -> Side:
     """The side that shows when a resolution was adopted: the table, or the resolution's own number."""
     if table_days(key, grammar):
         return table_side(key, grammar)
-    what = "the year in it" if COUNCIL_KEY.fullmatch(key) or key.startswith("E/") else "the session in it"
-    return Side(f"{key}: {what} is later", record="Number of the resolution")
+    what = "year" if COUNCIL_KEY.fullmatch(key) or key.startswith("E/") else "session"
+    return Side(f"{key}: the {what} in it is later", record="Number of the resolution", told=(Told(f"later_{what}", key),))

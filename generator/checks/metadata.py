@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.checks.sides import finding_id
-from generator.model import Corpus, Document, Finding, Side, SourceFact
+from generator.model import Corpus, Document, Finding, Side, SourceFact, Told
 from generator.text import edtf
 from generator.text.comparison import forms_of
 
@@ -43,7 +43,7 @@ def _of_day(document: Document) -> Iterator[Finding]:
     all_of_them = [fact for fact in document.source_facts if fact.fact in ("publication", "day")]
     if stated and len(stated) == len(all_of_them):
         days = dict.fromkeys(day for fact in stated for day in _other_days(document, fact))
-        yield _finding(document, "day", ", ".join(map(edtf.spoken, days)), stated)
+        yield _finding(document, "day", ", ".join(map(edtf.spoken, days)), stated, tuple(days))
 
 
 def _is_printed(document: Document, *facts: str) -> bool:
@@ -71,11 +71,12 @@ def _other_days(document: Document, fact: SourceFact) -> tuple[str, ...]:
     return () if near else tuple(days)
 
 
-def _finding(document: Document, what: str, printed: str, stated: Sequence[SourceFact]) -> Finding:
+def _finding(document: Document, what: str, printed: str, stated: Sequence[SourceFact], days: tuple[str, ...] = ()) -> Finding:
     """What the text has, then what each place of the metadata has."""
     subject = document.masthead.symbols[0] if document.masthead.symbols else document.source.path.rpartition("/")[2]
-    sides = [Side(printed, document.slug)]
+    sides = [Side(printed, document.slug, told=(Told("days", days=days),) if days else ())]
     for fact in stated:
         says = edtf.spoken(fact.value) if what == "day" else fact.value
-        sides.append(Side(says, document.slug, record=f" ({fact.origin})"))
+        told = (Told("days", days=(fact.value,)),) if what == "day" else ()
+        sides.append(Side(says, document.slug, record=f" ({fact.origin})", told=told))
     return Finding(finding_id("metadata", document.slug, what), "metadata", subject, tuple(sides), about=what)

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Mapping
 
 from generator.grammar import Grammar
-from generator.model import Corpus, Document, FindingKind, Side, Span
+from generator.model import Corpus, Document, FindingKind, Side, Span, Told
 from generator.text import edtf
 from generator.text.slugs import slug_of
 from generator.text.symbols import COUNCIL_KEY
@@ -37,10 +37,12 @@ def quoted_side(document: Document, span: Span, block: str) -> Side:
 
 def table_side(key: str, grammar: Grammar) -> Side:
     """A side with the days that the tables have for a resolution or a statement."""
-    days = " or ".join(map(edtf.spoken, table_days(key, grammar)))
+    known = table_days(key, grammar)
+    days = " or ".join(map(edtf.spoken, known))
     if key in grammar.statements:
-        return Side(f"{key}, statement by the President of the Security Council, {days}", record=STATEMENTS)
-    return Side(f"{key}, adopted on {days}", record=RESOLUTIONS)
+        told = Told("table_statement", key, known)
+        return Side(f"{key}, statement by the President of the Security Council, {days}", record=STATEMENTS, told=(told,))
+    return Side(f"{key}, adopted on {days}", record=RESOLUTIONS, told=(Told("table_resolution", key, known),))
 
 
 def table_days(key: str, grammar: Grammar) -> tuple[str, ...]:
@@ -63,7 +65,8 @@ def printed_days(key: str, corpus: Corpus, documents: Mapping[str, Document]) ->
     for slug in corpus.holdings.get(key, ()):
         for dated in documents[slug].masthead.dates:
             if dated.role == "adoption" and edtf.DAY.fullmatch(dated.edtf):
-                found.setdefault(dated.edtf, []).append(Side(f"Adopted on {edtf.spoken(dated.edtf)}", slug))
+                told = (Told("adopted", days=(dated.edtf,)),)
+                found.setdefault(dated.edtf, []).append(Side(f"Adopted on {edtf.spoken(dated.edtf)}", slug, told=told))
     return found
 
 

@@ -12,7 +12,7 @@ from itertools import groupby
 
 from generator.checks.sides import documents_by_slug, finding_id
 from generator.grammar import Grammar
-from generator.model import UNKNOWN_LANGUAGE, Corpus, Document, Finding, Mention, Side
+from generator.model import UNKNOWN_LANGUAGE, Corpus, Document, Finding, Mention, Side, Told
 from generator.text import edtf
 from generator.text.comparison import forms_of
 
@@ -65,13 +65,18 @@ def _keys_of_documents(corpus: Corpus) -> Mapping[str, set[str]]:
 def _dates(documents: Sequence[Document]) -> tuple[Side, ...]:
     """The dates of each version, for the roles in which two versions differ. Empty if all agree."""
     differing = [role for role in ROLES if len({days for document in documents if (days := _days(document, role))}) > 1]
-    dates = ((document.slug, _spoken(document, differing)) for document in documents)
-    return tuple(Side(says, slug) for slug, says in dates if says)
+    found = [(document, tuple((role, days) for role in differing if (days := _days(document, role)))) for document in documents]
+    return tuple(Side(_spoken(dates), document.slug, told=_told(dates)) for document, dates in found if dates)
 
 
-def _spoken(document: Document, roles: Iterable[str]) -> str:
-    """The dates of a document for these roles, in words: `Dated 5 May 2019; Adopted 7 May 2019`."""
-    return "; ".join(f"{ROLES[role]} {', '.join(map(edtf.spoken, days))}" for role in roles if (days := _days(document, role)))
+def _spoken(dates: Iterable[tuple[str, Sequence[str]]]) -> str:
+    """Dates with their roles, in words: `Dated 5 May 2019; Adopted 7 May 2019`."""
+    return "; ".join(f"{ROLES[role]} {', '.join(map(edtf.spoken, days))}" for role, days in dates)
+
+
+def _told(dates: Iterable[tuple[str, tuple[str, ...]]]) -> tuple[Told, ...]:
+    """The same for a site."""
+    return tuple(Told(f"dates_{role}", days=days) for role, days in dates)
 
 
 def _days(document: Document, role: str) -> tuple[str, ...]:
@@ -88,8 +93,9 @@ def _citations(documents: Sequence[Document], own: Collection[str], corpus: Corp
     only_some = [sorted(certain - everywhere - set(own)) for certain, _ in cited]
     if not any(only_some):
         return ()
-    texts = [f"Cites {', '.join(keys)}" if keys else "Cites none of these" for keys in only_some]
-    return tuple(Side(says, document.slug) for says, document in zip(texts, documents, strict=True))
+    joined = [", ".join(keys) for keys in only_some]
+    texts = [(f"Cites {keys}", Told("cites", keys)) if keys else ("Cites none of these", Told("cites_none")) for keys in joined]
+    return tuple(Side(says, document.slug, told=(told,)) for (says, told), document in zip(texts, documents, strict=True))
 
 
 def _cited(mentions: Iterable[Mention], grammar: Grammar) -> tuple[set[str], set[str]]:

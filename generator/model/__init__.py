@@ -45,6 +45,7 @@ from generator.model.relations import (
     Row,
     Sentence,
     Side,
+    Told,
 )
 from generator.model.sources import (
     Answer,
@@ -122,6 +123,7 @@ __all__ = [
     "Span",
     "Status",
     "StoredPage",
+    "Told",
     "Turn",
     "Unread",
 ]

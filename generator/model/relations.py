@@ -107,8 +107,17 @@ class Family:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What a document or a record says, for a site to say in its language: the name of a text, a key and days (EDTF)."""
+
+    name: str
+    key: str = ""
+    days: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Reference:
-    """A place in a document that speaks of another document. `named` is how lists call what it speaks of.
+    """A place in a document that speaks of another document. `named` is how lists call what it speaks of, and `told` the same.
 
     `key` is its symbol or the key of its resolution, if that is known; `held` are the slugs of the documents of the corpus
     that it is; `reply` says that this document answers it. `status` is `supplied` where a table gave the key.
@@ -122,6 +131,7 @@ class Reference:
     status: Status
     held: tuple[str, ...] = ()
     reply: bool = False
+    told: Told | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +146,7 @@ class Adoption:
 class Side:
     """What one side says: a document's words, at `span` in it, or a record's, which `record` names.
 
-    A document without a span: what its masthead and its citations come to, in English.
+    A document without a span: what its masthead and its citations come to, in English. `told` has the same for a site.
     """
 
     says: str
@@ -144,6 +154,7 @@ class Side:
     span: Span | None = None
     block: str = ""
     record: str = ""
+    told: tuple[Told, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -205,7 +205,7 @@ class Weaver:
         anchor = f"#{self.anchors[mention]} " if with_id else ""
         status = "" if mention.status == "exact" else f" .{mention.status}"
         again = " .again" if mention in self.again else ""
-        title = title_of(mention, self.addresses.kinds[mention.kind].supplies)
+        title = title_of(mention, self.addresses.kinds[mention.kind].supplies, self.words)
         told = "" if title == self.document.quote(span) else f' "{_title(title)}"'  # a title says what the text does not
         return f"[{self._plain(span, linked=True)}]({target}{told}){{ {anchor}.m .{mention.kind}{status}{again} }}"
 
@@ -249,17 +249,18 @@ def _number(block: Block) -> str:
     return block.id.rpartition("p")[2]
 
 
-def title_of(mention: Mention, supplies: str) -> str:
+def title_of(mention: Mention, supplies: str, words: Words) -> str:
     """What a mention shows on hover: its canonical form, and what its status rests on; `supplies` is what a table adds to its kind."""
     if mention.rule == "sidecar":
-        return f"{mention.key} · stated by the archive"
+        return f"{mention.key} · {words.say('document.stated').plain}"
     if mention.status == "exact":
         return str(mention.key)
     if mention.status == "supplied":
-        return f"{mention.key} · {supplies} supplied"
+        return f"{mention.key} · {words.say('document.supplied', what=words.named('supplies', supplies)).plain}"
     if mention.status == "coarse":
         return f"{mention.key} · {mention.note}"
-    return f"{mention.status}: {mention.note}" if mention.note else mention.status
+    status = words.named("statuses", mention.status)
+    return f"{status}: {mention.note}" if mention.note else status
 
 
 def named_again(mentions: Sequence[Mention]) -> frozenset[Mention]:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from generator.grammar import Grammar
-from generator.model import Document, Mention, Reference, Span, Status
+from generator.model import Document, Mention, Reference, Span, Status, Told
 from generator.references.catalogue import Catalogue
 from generator.references.named import NamedDocument, named_in
 from generator.references.naming_patterns import patterns_of
@@ -102,7 +102,17 @@ class _CitingDocument:
             slugs = self._slugs(named, issuer)
             status: Status = "ambiguous" if slugs is None else "exact"
             name = _name(named, issuer, found=bool(slugs))
-            yield Reference(self._document.slug, named.span, named.block, name, None, status, tuple(slugs or ()), named.reply)
+            yield Reference(
+                self._document.slug,
+                named.span,
+                named.block,
+                name,
+                None,
+                status,
+                tuple(slugs or ()),
+                named.reply,
+                _told(named, issuer, found=bool(slugs)),
+            )
 
     def _slugs(self, named: NamedDocument, issuer: str) -> list[str] | None:
         """The documents of the corpus that a named document can be; None if that is not certain.
@@ -143,6 +153,12 @@ def _name(named: NamedDocument, issuer: str, *, found: bool) -> str:
     if issuer:
         return f"{name}, {issuer}"
     return f"{name}, by its day alone" if found else name
+
+
+def _told(named: NamedDocument, issuer: str, *, found: bool) -> Told:
+    """The same for a site: whether the issuer is known, or the day alone says which document is meant."""
+    what = "by" if issuer else "day" if found else "dated"
+    return Told(f"{named.type}_{what}", issuer, (named.day,))
 
 
 def _start(mention: Mention) -> int:

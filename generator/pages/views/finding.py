@@ -75,6 +75,17 @@ class FindingView:
         groups = list(grouped.values())
         return tuple(self._side(group, self._stretches(group[0].says, groups)) for group in groups)
 
+    def _told(self, side: Side) -> tuple[str, str]:
+        """What a side says in the site's words, and the record that says so."""
+        words = self._world.words
+        said = []
+        for told in side.told:
+            days = list(map(words.date, told.days))
+            dates = words.either(days) if told.name.startswith("table_") else ", ".join(days)
+            said.append(words.say(f"sides.{told.name}", key=told.key, days=dates).plain)
+        record = f"sides.{side.told[0].name}_record" if side.told else ""
+        return "; ".join(said) or side.says, words.say(record).plain if words.knows(record) else side.record
+
     def _stretches(self, says: str, groups: list[list[Side]]) -> tuple[Stretch, ...]:
         """A side's words: a quotation's beside those of the last, the text that is quoted; those of a number beside all others."""
         first, last = groups[0][0].says, groups[-1][0].says
@@ -87,9 +98,10 @@ class FindingView:
     def _side(self, group: list[Side], stretches: tuple[Stretch, ...]) -> SideView:
         side = group[0]
         text = self._world.texts.get(side.document or "")
-        language = _language(text, side) if text and side.span else "en"
+        language = _language(text, side) if text and side.span else self._world.words.tag if side.told else "en"
         places = tuple(SidePlace(self._world.by_slug[slug], s.block) for s in group if (slug := s.document or "") in self._world.by_slug)
-        return SideView(stretches, places, side.record, language, side.span is not None)
+        says, record = self._told(side)
+        return SideView((Stretch(says, shared=True),) if side.told else stretches, places, record, language, side.span is not None)
 
     def blocks(self, slug: str) -> tuple[str, ...]:
         """The blocks of a document that it is about."""

@@ -110,17 +110,26 @@ class References:
         for reference in self._world.corpus.references:
             if asked(reference):
                 found.setdefault(reference.named, []).append(reference)
-        wanted = [self._want(named, references) for named, references in found.items()]
+        wanted = [self._want(references) for references in found.values()]
         return tuple(sorted(wanted, key=lambda each: (-each.count, -len(each.where), order(each.named))))
 
-    def _want(self, named: str, references: Sequence[Reference]) -> Wanted:
+    def _want(self, references: Sequence[Reference]) -> Wanted:
         by_document: dict[str, list[Reference]] = {}
         for reference in references:
             by_document.setdefault(reference.document, []).append(reference)
         where = tuple((self._world.by_slug[slug], self._places(each)) for slug, each in by_document.items())
         entry = self._entry(references[0].key)
         supplied = sum(1 for reference in references if reference.status == "supplied")
-        return Wanted(named, len(references), supplied, where, entry, entry.table if entry else "")
+        return Wanted(self._named(references[0]), len(references), supplied, where, entry, entry.table if entry else "")
+
+    def _named(self, reference: Reference) -> str:
+        """How the site calls what a reference speaks of."""
+        told, words = reference.told, self._world.words
+        if told is None:
+            return reference.named
+        type_, _, known = told.name.rpartition("_")
+        issuer = self._world.owners.label(told.key) if told.key else ""
+        return words.say(f"ledger.{known}", what=words.named("types", type_), day=words.date(told.days[0]), issuer=issuer).plain
 
     def _entry(self, key: str | None) -> SeenEntry | None:
         entries: Sequence[Mapping[str, SeenEntry]] = [self._world.kind(kind).by_key for kind in sorted(self._world.grammar.held)]

@@ -107,10 +107,14 @@ class Words:
         """Several things as a list: `A, B and C`."""
         return self._said(self.listed_pieces(items))
 
-    def listed_pieces(self, items: Iterable[object]) -> tuple[object, ...]:
-        """The same in its pieces."""
+    def either(self, items: Iterable[object]) -> Said:
+        """Several things of which one is meant: `A or B`."""
+        return self._said(self.listed_pieces(items, "or"))
+
+    def listed_pieces(self, items: Iterable[object], kind: str = "standard") -> tuple[object, ...]:
+        """A list in its pieces."""
         every = list(items)
-        patterns = self.locale.list_patterns["standard"]
+        patterns = self.locale.list_patterns[kind]
         made: tuple[object, ...] = tuple(every[-1:])
         for place in range(len(every) - 2, -1, -1):
             form = "2" if len(every) == 2 else "end" if place == len(every) - 2 else "start" if place == 0 else "middle"
