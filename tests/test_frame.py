@@ -163,10 +163,27 @@ def test_pages_are_valid_html(rendered: Rendered) -> None:
     assert not done.stderr
 
 
-def test_the_bundle_is_small(tmp_path: Path) -> None:
-    project = Project(tmp_path / "project", with_corpus=True)
+@pytest.fixture(scope="module")
+def bundle(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The bundle of the included corpus."""
+    project = Project(tmp_path_factory.mktemp("bundle") / "project", with_corpus=True)
     assert project.run("bundle").exit_code == 0
-    bundle = project.root / "build/verbale.zip"
+    return project.root / "build/verbale.zip"
+
+
+def test_the_bundle_is_small(bundle: Path) -> None:
     assert bundle.stat().st_size <= HEAVIEST_BUNDLE
     with zipfile.ZipFile(bundle) as packed:
         assert not [name for name in packed.namelist() if name.endswith(".map")]
+
+
+@needs_chromium
+def test_the_policy_lets_in_the_files_of_a_bundle_that_opens_from_a_folder(bundle: Path, browser: Browser, tmp_path: Path) -> None:
+    with zipfile.ZipFile(bundle) as packed:
+        packed.extractall(tmp_path)
+    address = (tmp_path / "verbale").as_uri() + "/"
+    with opened(browser, address) as window, visited(window, address) as page:
+        for path in ("index.html", f"{LETTER.strip('/')}.html", "timeline.html", "families/index.html", "search/index.html"):
+            page.goto(address + path)
+            assert page.locator("html.js").count() == 1, path
+            assert page.locator(".site-head").evaluate("head => getComputedStyle(head).position") == "sticky", path

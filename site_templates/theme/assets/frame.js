@@ -42,8 +42,10 @@
       const below = here.offsetTop - column.offsetTop - column.clientHeight / 2;
       column.scrollTop = Math.max(0, below);
     };
-    const seen = new IntersectionObserver(mark, { rootMargin: "0px 0px -66%" });
-    heads.forEach((head) => seen.observe(head));
+    let waits = 0;
+    const later = () => (waits ||= requestAnimationFrame(() => { waits = 0; mark(); }));
+    addEventListener("scroll", later, { passive: true });
+    mark();
   }
 
   // On paper a page says where it comes from and when it was printed.
