@@ -49,7 +49,7 @@ def shown(text: str, first: bool = True) -> str:
     def safe(match: re.Match[str]) -> str:
         return f"{match[2]}&#{ord(match[3])};" if match[2] else html.escape(match[0]) if match[0] in HTML else f"&#{ord(match[0])};"
 
-    return (MARKS if first else INNER).sub(safe, re.sub(r"\s+", " ", text))
+    return (MARKS if first else INNER).sub(safe, re.sub(r"[^\S\u00a0\u202f]+", " ", text))
 
 
 @dataclass(frozen=True)
