@@ -183,9 +183,10 @@ class Synopsis:
                 cell = row.cells[slug]
                 block = cell.sentences[0].block
                 label = attribute(self._words.say("family.paragraph_of", number=block[1:], who=self._named[slug].label).plain)
-                way = f"[{letter}¶ {block[1:]}]({self._to(slug, block)})"
+                seen = f"{letter}¶ {block[1:]}"  # the spoken name begins with it, as whoever steers by voice says it
+                way = f"[{seen}]({self._to(slug, block)})"
                 moved = f' <span class="meta">{self._words.say("family.moved_here")}</span>' if cell.moved else ""
-                out.append(f'{self._anchors(cell)}{way}{{: .where aria-label="{label}" title="{label}" }}{moved}')
+                out.append(f'{self._anchors(cell)}{way}{{: .where aria-label="{seen}: {label}" title="{label}" }}{moved}')
         return f'<span class="ways">{" ".join(out)}</span>'
 
     def _also(self, row: Row, run: Run) -> Mapping[int, tuple[str, ...]]:
