@@ -215,7 +215,7 @@ def test_the_pages_of_a_coarse_date_say_what_was_read(project: Project) -> None:
     project.put("x.txt", "The Agreement was signed in the city on the second Monday of May 2019 by all of the parties to it.")
     assert project.run("pages").exit_code == 0
     assert "2019-05 · only the month was read" in project.page("documents/x.md").replace("\\", "")
-    assert "(only the month was read)" in project.page("dates/2019/05.md").replace("\\", "")
+    assert " · only the month was read · " in project.page("dates/2019/05.md").replace("\\", "")
     listed = json.loads(project.run("explain", "--json", str(project.root / "corpus/documents/x.txt")).stdout)
     assert [(m["key"], m["status"]) for m in listed[0]["mentions"] if m["kind"] == "date"] == [("2019-05", "coarse")]
 
@@ -361,7 +361,7 @@ def test_repairs_take_their_evidence_from_the_corpus(project: Project, tmp_path:
     page = project.page("documents/broken.md")
     assert '[aggr<span class="was" data-before=" "></span>ession](#repair-1 "‘aggression’ is in whole, line 1' in page
     repairs = project.page("keeper/repairs.md")
-    assert "space inside a word 1" in repairs
+    assert '<span lang="en" dir="ltr">space inside a word</span> 1 |' in repairs
     assert 'accept: "Mi–24", as: "Mi-24"' in repairs
 
 
