@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -182,37 +182,20 @@ def build_pages(config: Configuration, resources: Resources, before: Sequence[Pr
 def _originals(
     config: Configuration, corpus: Corpus, found: Mapping[str, Source], crew: Crew
 ) -> tuple[Originals, tuple[WaitingFile, ...], tuple[Problem, ...]]:
-    """What shows the sources beside the texts, the pictures of pages as files, and the Problems of those that cannot be drawn (W121)."""
-    from generator.pages.addresses import picture
-    from generator.pages.spool import WaitingFile
+    """What shows the sources beside the texts, the pictures of pages as files, and the Problems of those that cannot be drawn."""
+    from generator.pages.page_pictures import drawn
     from generator.pages.views.originals import NO_ORIGINALS, Originals
 
     if not config.settings.originals:
         return NO_ORIGINALS, (), ()
-    paged = [document for document in corpus.documents if document.source.pages]
-    if not paged:
+    if not any(document.source.pages for document in corpus.documents):
         return Originals(found), (), ()
-    from generator.cache.pictures import PagedSource, Pictures
+    from generator.cache.pictures import Pictures
     from generator.readers.pdf.pictures import LOOK, draw
 
     kept = Pictures(config.cache / PICTURES, LOOK)
-    wanted = [PagedSource(each.source.sha256, found[each.slug].data, each.source.pages) for each in paged]
-    drawn = kept.drawn(wanted, draw, config.settings.limits, crew.watched)
-    pictures = {each.slug: drawn[each.source.sha256] for each in paged}
-    waiting = [
-        WaitingFile(picture(each.slug, page.page), "", partial(whole.read, kept.file(each.source.sha256, page.page)))
-        for each in paged
-        for page in pictures[each.slug]
-        if page.width
-    ]
-    missing = {each: [page.page for page in pictures[each.slug] if not page.width] for each in paged}
-    problems = [_undrawn(each.source.path, pages) for each, pages in missing.items() if pages]
-    return Originals(found, pictures), tuple(waiting), tuple(problems)
-
-
-def _undrawn(path: str, pages: Sequence[int]) -> Problem:
-    what = f"has pages that cannot be drawn as pictures: {', '.join(map(str, pages))}"
-    return Problem("warning", "W121", path, what, "The text is shown without them. Print the file as a PDF again if they matter.")
+    pictures, waiting, problems = drawn(corpus.documents, found, kept, draw, config.settings.limits, crew.watched)
+    return Originals(found, pictures), waiting, problems
 
 
 def _rendered_with(config: Configuration, words: Words) -> str:

@@ -599,7 +599,7 @@ def test_statements_that_no_longer_fit_are_reported_and_break_nothing(tmp_path: 
     result = project.run("pages")
     assert result.exit_code == 0
     assert re.findall(r"x\.yml:(\d+): (W\d+)", result.stderr) == [("2", "W210"), ("4", "W210")]
-    assert "mention added: 1 time" in project.page("documents/x.md")
+    assert '<span lang="en" dir="ltr">mention added</span> <span class="count">1</span>' in project.page("documents/x.md")
     assert "stated by the archive" in project.page("documents/x.md")
     assert "Strelsau" in project.page("places/strelsau.md")
 
@@ -660,13 +660,13 @@ def test_the_page_marks_every_stated_fact(tmp_path: Path) -> None:
     project.put("x.yml", "".join(f"{fact}: {RIGHT[fact][0]}\n" for fact in shown).replace("A/72/839", "A/75/1"))
     assert project.run("pages").exit_code == 0
     page = project.page("documents/x.md")
-    assert page.count("(stated by the archive)") == len(shown)
+    assert page.count('<span class="meta">stated by the archive</span>') == len(shown)
     assert "not printed in the text" not in page
     project.put("x.yml", "".join(f"{fact}: ~\n" for fact in RIGHT))
     project.run("pages")
     page = project.page("documents/x.md")
-    assert page.count("not known (stated by the archive") == len(shown) - 1  # all except the type, which is "other"
-    assert "The title is stated by the archive" in page
+    assert page.count('not known <span class="meta">stated by the archive') == len(shown) - 1  # all except the type, which is "other"
+    assert '<span class="name">Title</span> <span class="value">stated by the archive</span>' in page
 
 
 # Invariants

@@ -23,7 +23,6 @@ from generator.pages.views.world_lists import lists_of
 
 SUFFIX = ".jinja"
 FAMILY_CHANGES = f"pages/families/[family]/changes.md{SUFFIX}"
-SINGLE = {"hide": ["navigation"]}
 WIDE = {"index.md", "documents/index.md"}  # pages that have no contents beside them
 
 Listed = KindView | UnresolvedView | EntryView | FamilyView | FacetView | ValueView
@@ -61,8 +60,8 @@ class Unit:
             for lines in self.view.parts:
                 yield Route(self.template, lines.path, self.view.front, {**self.seen, "part": lines})
             return
-        alone = {**SINGLE, "hide": ["navigation", "toc"]} if self.path in WIDE else SINGLE
-        front = {"lang": tag, **alone} if self.view is None else self.view.front
+        alone = {"lang": tag, **({"hide": ["toc"]} if self.path in WIDE else {})}
+        front = alone if self.view is None else self.view.front
         yield Route(self.template, self.path, _leading(front, lists), {**self.seen, "lists": lists})
         if isinstance(self.view, FamilyView):
             yield Route(FAMILY_CHANGES, self.view.changes_path, self.view.changes_front, self.seen)

@@ -25,7 +25,7 @@ from generator.text.words import files as word_files
 NAME = "verbale"
 FRAME = "base.html"  # the template of our frame, in the folder of our theme
 KICKER = re.compile(r"^\[[^\]\n]*\]\(([^)#?:\n]+)\)\n\{: ?\.kicker ?\}", re.MULTILINE)
-MATERIAL = {"main": "main", "palette": "palette"}  # the styles of Material that the frame uses; their names have a digest
+MATERIAL = ("main", "palette")  # the styles of Material that the frame uses; the names of their files have a digest
 # How the extension `tables` aligns cells, which our policy would stop.
 ALIGNED = re.compile(r'<(t[hd]) style="text-align: (left|center|right);">')
 UNUSED = re.compile(r"assets/(?:javascripts/.*|.*\.map|images/favicon\.png)")  # of Material
@@ -55,7 +55,8 @@ class Verbale(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # MkDocs 
         ours = [path for path in paths if (own / path).is_file()]
         if not ours:
             return paths
-        text = "\n".join((own / path).read_text(encoding="utf-8").strip() for path in ours) + "\n"
+        texts = ((own / path).read_text(encoding="utf-8").strip() for path in ours)
+        text = "\n".join(['"use strict";', *map(_guarded, texts)] if suffix == "js" else texts) + "\n"
         name = f"assets/site.{key_of([text.encode()])[:8]}.{suffix}"
         self.joined[name] = text
         self.left |= set(ours)
@@ -95,6 +96,11 @@ class Verbale(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # MkDocs 
         if self.is_ours:
             context["tab"] = self.tabs.of(page.file)  # type: ignore[typeddict-unknown-key]  # ours
         return context
+
+
+def _guarded(script: str) -> str:
+    """A script whose errors do not stop those that follow it in one file; the browser reports them as usual."""
+    return f"try {{\n{script}\n}} catch (error) {{\n  reportError(error);\n}}"
 
 
 def _style(folders: list[str], name: str) -> str:

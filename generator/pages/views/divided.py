@@ -99,7 +99,7 @@ class PartView:
             "title": html_escape(self.heading),
             "description": html_escape(f"{self.heading}. {self.counted}."),
             "lang": self.of.words.tag,
-            "hide": ["navigation", "toc"] if self.of.shape.is_wide else ["navigation"],
+            **({"hide": ["toc"]} if self.of.shape.is_wide else {}),
         }
         return {**front, **self.of.leads} if self.parts else front
 

@@ -292,7 +292,7 @@ class DocumentView:
             "title": html_escape(self.title),
             "description": html_escape(self.short),
             "lang": self.masthead.languages[0] if self.masthead.languages else UNKNOWN_LANGUAGE,
-            "hide": ["navigation", "toc"],
+            "hide": ["toc"],
             **({"date": last} if last else {}),
             "document": facts,
         }
@@ -311,7 +311,6 @@ class UnreadView:
         self.front: dict[str, object] = {
             "title": html_escape(world.words.say("lists.not_shown_of", source=self.source).plain),
             "lang": world.words.tag,
-            "hide": ["navigation"],
         }
 
 

@@ -15,7 +15,7 @@ from generator.pages.pictures.points import Point, Points
 from generator.pages.views import lists
 from generator.pages.views.divided import DividedList
 from generator.pages.views.head import HeadView
-from generator.pages.views.passage_groups import issuers_of, year_of
+from generator.pages.views.passage_groups import year_of
 from generator.pages.views.seen import SeenDocument, SeenFinding, SeenWorld
 from generator.text import edtf
 from generator.text import words as site
@@ -186,7 +186,7 @@ class EntryView:
         """Its mentions by the year of the documents, and by who issued them."""
         documents = (self._world.by_slug[mention.document] for mention in self.mentions)
         dated = ((year_of(document), document) for document in documents)
-        return ByYear(Said(int(year), document.slug, issuers_of(document)) for year, document in dated if year)
+        return ByYear(Said(int(year), document.slug, document.issuers) for year, document in dated if year)
 
     @property
     def undated(self) -> int:
@@ -217,7 +217,6 @@ class EntryView:
             "title": html_escape(self.heading),
             "description": html_escape(told),
             "lang": words.tag,
-            "hide": ["navigation"],
             "entry": facts,
         }
 

@@ -95,7 +95,6 @@ class ValueView:
             "title": html_escape(heading),
             "description": html_escape(told),
             "lang": self._words.tag,
-            "hide": ["navigation"],
             "facet": {"name": self.facet.name, "keys": [value.key for value in (*self.trail, self)], "documents": self.count},
         }
 
@@ -107,7 +106,7 @@ class FacetView:
         facet, self._words = facet.said(owners.words), owners.words
         self.facet, self.name, self.title, self.singular, self.about = facet, facet.name, facet.title, facet.singular, facet.about
         self.path = f"{facet.address}/index.md"
-        self.front: dict[str, object] = {"title": facet.title, "lang": self._words.tag, "hide": ["navigation"]}
+        self.front: dict[str, object] = {"title": facet.title, "lang": self._words.tag}
         self.by_key: dict[str, ValueView] = {}  # the widest values
         self._of: dict[str, dict[ValueView, None]] = {}
         for document in documents:

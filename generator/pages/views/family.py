@@ -147,7 +147,7 @@ class FamilyView:
             "title": html_escape(say("family.titled", title=self.title).plain),
             "description": html_escape(told.plain),
             "lang": self._world.words.tag,
-            "hide": ["navigation", "toc"],
+            "hide": ["toc"],
             "anchors": [],  # addresses of the lineage and of changes lead on to their page
             "family": {"documents": [member.slug for member in self.members]},
         }

@@ -26,8 +26,8 @@ class KindView:
         self.title, self.singular = title_of(kind, world.words), singular_of(kind, world.words)
         self.path = world.addresses.index(kind.name)
         self._kind, self._world = kind, world
-        contents = [] if kind.is_time else ["toc"]  # rows take the room beside them
-        self.front: dict[str, object] = {"title": self.title, "lang": world.words.tag, "hide": ["navigation", *contents]}
+        without_contents = {} if kind.is_time else {"hide": ["toc"]}  # rows take the room beside them
+        self.front: dict[str, object] = {"title": self.title, "lang": world.words.tag, **without_contents}
         self.unresolved = UnresolvedView(self, world)
 
     @cached_property
@@ -95,7 +95,7 @@ class UnresolvedView:
     @property
     def front(self) -> dict[str, object]:
         """The front matter."""
-        return {"title": self.title, "lang": self._world.words.tag, "hide": ["navigation"]}
+        return {"title": self.title, "lang": self._world.words.tag}
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:

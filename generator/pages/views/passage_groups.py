@@ -34,11 +34,6 @@ class PassageList:
     years: tuple[str, ...] = ()
 
 
-def issuers_of(document: SeenDocument) -> tuple[str, ...]:
-    """The States and organizations that speak in a document."""
-    return document.issuers
-
-
 def year_of(document: SeenDocument) -> str:
     """The year under which a document is listed; empty if that is not one year."""
     year = document.date[:YEAR]
@@ -57,7 +52,7 @@ def grouped(found: Iterable[tuple[SeenDocument, Passage]]) -> PassageList:
 
 
 def _group(document: SeenDocument, passages: Sequence[Passage]) -> PassageGroup:
-    return PassageGroup(document, tuple(passages), issuers_of(document), document.type, year_of(document))
+    return PassageGroup(document, tuple(passages), document.issuers, document.type, year_of(document))
 
 
 def _choices(values: Iterable[str]) -> tuple[str, ...]:

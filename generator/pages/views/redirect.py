@@ -28,7 +28,7 @@ class RedirectView:
         self.front: dict[str, object] = {
             "title": words.say("lists.leads_on").plain,
             "lang": words.tag,
-            "hide": ["navigation", "toc"],
+            "hide": ["toc"],
             "leads_to": [path.removesuffix(".md") for path, _ in self.targets],
         }
 

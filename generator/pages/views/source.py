@@ -66,7 +66,7 @@ class SourceView:
     def front(self) -> dict[str, object]:
         """The front matter."""
         title = self._world.words.say("document.source_of", document=self.document.short)
-        return {"title": html_escape(title.plain), "lang": self._world.words.tag, "hide": ["navigation", "toc"]}
+        return {"title": html_escape(title.plain), "lang": self._world.words.tag, "hide": ["toc"]}
 
 
 def _items(lines: Sequence[SourceLine]) -> Iterator[str]:

@@ -1,19 +1,8 @@
-// The page of a document: folds that open for an address, the line that says where one reads, cards of what is mentioned.
+// The page of a document: the line that says where one reads, cards of what is mentioned.
 // Without this file the page is whole: it has all of this as text and links.
 "use strict";
 {
   const sheet = document.querySelector(".sheet");
-
-  // A fold opens if an address leads to it, or to something in it.
-  const openTarget = () => {
-    const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    const fold = target && target.closest("details.fold");
-    if (!fold || fold.open) return;
-    fold.open = true;
-    target.scrollIntoView();
-  };
-  openTarget();
-  addEventListener("hashchange", openTarget);
 
   // Beside the text the folds are always open. A browser that cannot show a closed one opens them.
   if (sheet && !CSS.supports("selector(::details-content)") && matchMedia("(min-width: 76.25em)").matches) {

@@ -61,16 +61,9 @@
   };
 
   const fields = () => [...form.elements].filter((field) => field.name && (field.type === "checkbox" ? field.checked : field.value));
-  const keep = () => {
-    const state = new URLSearchParams(fields().map((field) => [field.name, field.value])).toString();
-    try {
-      history.replaceState(history.state, "", location.pathname + (state ? `?${state}` : "") + (location.hash.startsWith("#?") ? "" : location.hash));
-    } catch {
-      location.replace(`#?${state}`); // some browsers let no page from a folder change its address
-    }
-  };
+  const keep = () => window.verbaleState.keep(fields().map((field) => [field.name, field.value]));
   const restore = () => {
-    const state = new URLSearchParams(location.hash.startsWith("#?") ? location.hash.slice(2) : location.search);
+    const state = window.verbaleState.read();
     for (const field of form.elements) {
       if (!field.name) continue;
       if (field.type === "checkbox") field.checked = state.has(field.name);

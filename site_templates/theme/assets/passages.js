@@ -15,13 +15,9 @@
       clear.hidden = wanted.length === 0;
       status.textContent = wanted.length ? form.dataset.shown.replace("%1", counted(shown)).replace("%2", counted(groups)) : "";
     };
-    const keep = () => {
-      const address = new URL(location.href);
-      for (const { name, value } of choices) value ? address.searchParams.set(name, value) : address.searchParams.delete(name);
-      history.replaceState(history.state, "", address);
-    };
+    const keep = () => window.verbaleState.keep(choices.filter((choice) => choice.value).map(({ name, value }) => [name, value]));
     const read = () => {
-      const asked = new URL(location.href).searchParams;
+      const asked = window.verbaleState.read();
       for (const choice of choices) {
         choice.value = asked.get(choice.name) || "";
         if (choice.selectedIndex < 0) choice.value = "";
