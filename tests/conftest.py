@@ -51,6 +51,7 @@ SLOWEST_FILES = tuple(
     for name in (
         "site",
         "rendered",
+        "frame",
         "search_gold",
         "search_page",
         "search_engine",
@@ -61,6 +62,8 @@ SLOWEST_FILES = tuple(
         "family",
         "cluster",
         "growth",
+        "parts",
+        "lists",
     )
 )
 

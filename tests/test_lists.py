@@ -144,7 +144,7 @@ def footer(contact: str, page: str = "documents/a/") -> str:
     environment.filters["url"] = lambda path: f"../../{path}"
     seen = {"canonical_url": f"https://example.org/{page}", "url": page}
     config = {"extra": {"verbale": {"contact": contact}}, "use_directory_urls": True, "site_name": "Site"}
-    made = environment.get_template("partials/footer.html").render(config=config, page=seen, say=english().say, frame="en")
+    made = environment.get_template("frame/footer.html").render(config=config, page=seen, say=english().say, frame="en")
     link = BeautifulSoup(made, "lxml").select("a")[1]
     assert link.get_text() == "Report an error in this page"
     return str(link["href"])

@@ -23,7 +23,7 @@ from generator.cache.made_pages import key_of
 from generator.text.words import files as word_files
 
 NAME = "verbale"
-FRAME = "base.html"  # the template of our frame, in the folder of our theme
+FRAME = "frame.html"  # the template of our frame, in the folder of our theme
 KICKER = re.compile(r"^\[[^\]\n]*\]\(([^)#?:\n]+)\)\n\{: ?\.kicker ?\}", re.MULTILINE)
 MATERIAL = ("main", "palette")  # the styles of Material that the frame uses; the names of their files have a digest
 # How the extension `tables` aligns cells, which our policy would stop.

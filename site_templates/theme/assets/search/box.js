@@ -8,10 +8,10 @@
   const LONGEST = 200; // characters of matched words in an address
 
   const form = document.getElementById("search-box");
-  const code = new URL(form.dataset.code, location.href);
+  const code = form ? new URL(form.dataset.code, location.href) : new URL("./", document.currentScript.src);
   const site = new URL("../../", code).href;
   const fromFolder = location.protocol === "file:";
-  const ending = form.dataset.pages === "files" ? ".html" : fromFolder ? "/index.html" : "/";
+  const ending = form && form.dataset.pages === "files" ? ".html" : fromFolder ? "/index.html" : "/";
   const search = (window.verbaleSearch = window.verbaleSearch || {});
   search.base = `${site}search/`;
 
