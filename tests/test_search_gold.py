@@ -17,7 +17,7 @@ from playwright.sync_api import Browser
 from tests.browser import needs_chromium, served, visited
 from tests.project import Project
 from tests.reading import HOME
-from tests.rendered import make
+from tests.rendered import gathered
 
 pytestmark = needs_chromium
 
@@ -76,7 +76,7 @@ Answers = Mapping[str, tuple[tuple[Query, Answer], ...]]  # way → each query w
 def projects(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Project]:
     """The two corpora, built and bundled once."""
     folder = tmp_path_factory.mktemp("searched")
-    rendered = make(folder / "rendered")
+    rendered = gathered(folder / "rendered")
     for file in sorted(TEXTS.iterdir()):
         rendered.put(file.name, file.read_bytes())
     found: Mapping[str, Project] = {"rendered": rendered, "included": Project(folder / "included", with_corpus=True)}

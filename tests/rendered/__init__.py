@@ -33,6 +33,14 @@ class Rendered(Project):
 
 def make(root: Path) -> Rendered:
     """The corpus as a project in a new folder, and its site."""
+    rendered = gathered(root)
+    result = rendered.run("build")
+    assert (rendered.site / "index.html").is_file(), f"{result.stderr}\n{result.exception!r}"
+    return rendered
+
+
+def gathered(root: Path) -> Rendered:
+    """The corpus as a project in a new folder, from which nothing was made yet."""
     project = Project(root)
     for folder in sorted(SAMPLES.iterdir()):
         for source in sorted(folder.glob("source.*")):
@@ -45,10 +53,7 @@ def make(root: Path) -> Rendered:
         with (root / "corpus/authorities" / file.name).open("a", encoding="utf-8") as records:
             records.write(file.read_text(encoding="utf-8"))
     shutil.copy(OWN / "families.yml", root / "corpus/families.yml")
-    result = project.run("build")
-    rendered = Rendered(root)
-    assert (rendered.site / "index.html").is_file(), f"{result.stderr}\n{result.exception!r}"
-    return rendered
+    return Rendered(root)
 
 
 def made() -> dict[str, bytes]:
