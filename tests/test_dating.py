@@ -2,6 +2,7 @@
 
 import pytest
 
+from generator.model import Told
 from tests.reading import mentions_in
 
 
@@ -83,7 +84,7 @@ def keys_and_statuses(text: str, language: str) -> list[tuple[str | None, str]]:
 )
 def test_a_range_that_runs_backwards_is_a_conflict_with_both_ends_as_readings(language: str, text: str) -> None:
     (mention,) = (m for m in mentions_in(text, language) if m.kind == "date")
-    assert (mention.key, mention.status, mention.note) == (None, "conflict", "the range runs backwards")
+    assert (mention.key, mention.status, mention.note) == (None, "conflict", Told("backwards"))
     assert len(mention.readings) == 2
     assert mention.readings[0] > mention.readings[1]
 
@@ -150,7 +151,7 @@ def test_a_day_in_words_or_behind_another_word_is_read(language: str, text: str,
 def test_a_date_next_to_an_unread_part_is_coarse(language: str, text: str, want: str) -> None:
     (mention,) = (m for m in mentions_in(text, language) if m.kind == "date")
     assert (mention.key, mention.status) == (want, "coarse")
-    assert mention.note.endswith("read")
+    assert mention.note in [Told("only_month_read"), Told("only_year_read"), Told("year_not_read")]
 
 
 @pytest.mark.parametrize(

@@ -448,7 +448,7 @@ def test_a_mention_can_get_another_key_and_kind(tmp_path: Path) -> None:
     assert [m.key for m in result.mentions if m.value == "Georgia"] == ["Georgia (United States)", "Georgia"]
     result = applied(tmp_path, "mentions: [{quote: 5/6/2021, key: 2021-06-05}]\n")
     (date,) = [m for m in result.mentions if m.value == "5/6/2021"]
-    assert (date.key, date.status, date.rule, date.note, date.readings, date.role) == ("2021-06-05", "exact", "sidecar", "", (), "event")
+    assert (date.key, date.status, date.rule, date.note, date.readings, date.role) == ("2021-06-05", "exact", "sidecar", None, (), "event")
     result = applied(tmp_path, "mentions: [{quote: Turkey, kind: person, key: Turkey (a turkey)}]\n")
     assert {m.kind for m in result.mentions if m.value == "Turkey"} == {"person"}
 

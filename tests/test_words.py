@@ -171,6 +171,17 @@ def test_a_seventh_language_is_one_file(tmp_path: Path) -> None:
     assert "1 Erwähnung in 1 document" in page, "what the file lacks is English"
 
 
+def test_notes_and_rules_are_said_in_the_language_of_the_site(tmp_path: Path) -> None:
+    project = in_language(tmp_path / "project", "ar")
+    project.put("letter.txt", LETTER.replace("822 (1993)", "822 (1994) and the resolutions of the Security Council"))
+    assert project.run("pages").exit_code == 0
+    page = project.page("documents/letter.md")
+    assert "في الجدول: 1993 لقرار مجلس الأمن 822" in page
+    assert "قرارات دون رقم، الهيئة: مجلس الأمن" in page
+    assert "- فاصل بين سطرين" in page
+    assert 'lang="en" dir="ltr"' not in page.partition('id="reading"')[2]
+
+
 def test_the_language_changes_no_address_and_no_anchor(tmp_path: Path) -> None:
     pages: dict[str, dict[str, list[tuple[str, str]]]] = {}
     for tag in ("en", "ar"):

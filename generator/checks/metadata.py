@@ -78,5 +78,5 @@ def _finding(document: Document, what: str, printed: str, stated: Sequence[Sourc
     for fact in stated:
         says = edtf.spoken(fact.value) if what == "day" else fact.value
         told = (Told("days", days=(fact.value,)),) if what == "day" else ()
-        sides.append(Side(says, document.slug, record=f" ({fact.origin})", told=told))
+        sides.append(Side(says, document.slug, record=fact.origin, told=told))
     return Finding(finding_id("metadata", document.slug, what), "metadata", subject, tuple(sides), about=what)

@@ -18,7 +18,7 @@ class FoundDate:
 
     The value is None in four cases: the calendar has no such date; a range runs backwards (`readings` has its ends); a date
     in figures can be read in two ways (`readings` has both, day first); a date is of the Hijri calendar (`readings` has the
-    days on which it can be). `unread` says in words what was read where
+    days on which it can be). `unread` names the text that says what was read where
     the text says more; it is empty where nothing is missing.
     """
 

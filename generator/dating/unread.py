@@ -14,7 +14,7 @@ ANY_DAY = r"(?:0?[1-9]|[12][0-9]|3[01])"
 NOTE = r"(?:\s?[†*]+)"  # the mark of a footnote
 YEAR_AFTER = r"(?:1[89]|20)[0-9]{2}"
 LONGEST = 60  # characters before a date in which its day can be
-DAY, MONTH, YEAR = "only the month was read", "only the year was read", "the year was not read"
+DAY, MONTH, YEAR = "only_month_read", "only_year_read", "year_not_read"  # texts of the site
 TO_MONTH, TO_YEAR = len("1993-04"), len("1993")  # lengths of values
 
 
@@ -38,7 +38,7 @@ class UnreadPatterns:
         self._after_year = LatePattern(rf"\s?[0-9一二三四五六七八九十]{{1,3}}{NOTE}?\s?{forms.any('month_mark')}")
 
     def beside(self, text: str, start: int, end: int, value: str) -> str:
-        """What of a date was read, in words, where a part of it was not; empty where nothing is missing."""
+        """The name of the text that says what of a date was read, where a part of it was not; empty where nothing is missing."""
         first, last = value.partition("/")[0], value.rpartition("/")[2]
         if first.startswith("XXXX"):
             return YEAR if self._after_day.match(text, end) else ""

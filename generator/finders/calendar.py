@@ -18,7 +18,7 @@ from generator.dating import HIJRI, NUMERIC, FoundDate, dates_in
 from generator.finders.candidate import Candidate
 from generator.grammar import Grammar, Language
 from generator.inputs.authorities import Authorities
-from generator.model import Mention, Span
+from generator.model import Mention, Span, Told
 from generator.text import edtf
 from generator.text.scripts import folded, scripts_in
 
@@ -75,13 +75,14 @@ def _borrowed_dates(text: str, near: Language | None, grammar: Grammar) -> Itera
 def _candidate(date: FoundDate) -> Candidate:
     span = Span(date.start, date.end)
     if date.value:
-        return Candidate(span, "date", date.value, "coarse" if date.unread else "exact", date.shape, note=date.unread)
+        note = Told(date.unread) if date.unread else None
+        return Candidate(span, "date", date.value, "coarse" if date.unread else "exact", date.shape, note=note)
     if date.shape == HIJRI:
-        note = f"a day of the Hijri calendar, {' or '.join(date.readings)} by its tables"
+        note = Told("hijri", days=date.readings)
         return Candidate(span, "date", None, "ambiguous", date.shape, note=note, readings=date.readings)
     if date.readings and date.shape == NUMERIC:
-        return Candidate(span, "date", None, "ambiguous", date.shape, note=" or ".join(date.readings), readings=date.readings)
-    note = "the range runs backwards" if date.readings else "the calendar has no such date"
+        return Candidate(span, "date", None, "ambiguous", date.shape, note=Told("any_day", days=date.readings), readings=date.readings)
+    note = Told("backwards" if date.readings else "no_such_date")
     return Candidate(span, "date", None, "conflict", date.shape, note=note, readings=date.readings)
 
 
@@ -110,8 +111,7 @@ def decide_numeric(mentions: Sequence[Mention]) -> Sequence[Mention]:
     """
     if not any(map(_is_undecided, mentions)):
         return mentions
-    day_first = next((mention.value for mention in mentions if _is_day_first(mention)), "")
-    evidence = _Evidence(sorted(set(_full_days(mentions))), day_first)
+    evidence = _Evidence(sorted(set(_full_days(mentions))), any(map(_is_day_first, mentions)))
     decided = [evidence.decide(mention) if _is_undecided(mention) else mention for mention in mentions]
     return [mention for mention in decided if mention.key or mention.rule != SHORT_YEAR]
 
@@ -139,19 +139,19 @@ def _first_number(value: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Evidence:
-    """What shows the order of day and month in a document: its days (sorted ordinals), and a date in figures with the day first."""
+    """What shows the order of day and month in a document: its days (sorted ordinals), whether a date in figures has the day first."""
 
     days: Sequence[int]
-    day_first: str
+    day_first: bool
 
     def decide(self, mention: Mention) -> Mention:
         """A date in figures with the reading that the evidence supports; unchanged if it supports none."""
         if self.day_first and mention.rule == NUMERIC:
-            return _decided(mention, mention.readings[0], f"day first, as in {self.day_first} in the same document")
+            return _decided(mention, mention.readings[0])
         near = [reading for reading in mention.readings if self._distance(reading) <= NEAR]
         if len(near) != 1 or max(map(self._distance, mention.readings)) <= FAR:
             return mention
-        return _decided(mention, near[0], f"day and month decided by {self._nearest(near[0]).isoformat()} in the same document")
+        return _decided(mention, near[0])
 
     def _nearest(self, day: str) -> dt.date:
         """The day of the document that is nearest to another."""
@@ -164,5 +164,5 @@ class _Evidence:
         return abs((self._nearest(day) - dt.date.fromisoformat(day)).days) if self.days else FAR + 1
 
 
-def _decided(mention: Mention, key: str, note: str) -> Mention:
-    return replace(mention, key=key, status="exact", note=note, readings=())
+def _decided(mention: Mention, key: str) -> Mention:
+    return replace(mention, key=key, status="exact", note=None, readings=())

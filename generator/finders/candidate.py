@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.model import Span, Status
+from generator.model import Span, Status, Told
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A possible mention; `span` counts in the block's folded text. `note` says in words what the status rests on."""
+    """A possible mention; `span` counts in the block's folded text. `note` says what the status rests on, if a site has to say it."""
 
     span: Span
     kind: str
@@ -17,5 +17,5 @@ class Candidate:
     status: Status
     rule: str
     within: str | None = None
-    note: str = ""
+    note: Told | None = None
     readings: tuple[str, ...] = ()

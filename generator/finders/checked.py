@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from functools import partial
 
 from generator.finders.candidate import Candidate
 from generator.finders.series import ASSEMBLY_TABLE, Reading
 from generator.grammar import Grammar
-from generator.model import Span
+from generator.model import Span, Told
 
 
 def every_letter(reading: Reading, span: Span, grammar: Grammar, rule: str = "citation") -> Iterator[Candidate]:
     """One candidate for each letter of a citation (`3411 A and B (XXX)` gives two); `span` is that of the whole citation."""
-    letters = list(reading.letters(span))
-    note = f"as in {reading.match['letters']}" if len(letters) > 1 else ""
-    for letter, own in letters:
-        candidate = _checked(reading, letter, own, grammar, rule)
-        yield replace(candidate, note=note) if note and not candidate.note else candidate
+    for letter, own in reading.letters(span):
+        yield _checked(reading, letter, own, grammar, rule)
 
 
 def _checked(reading: Reading, letter: str, span: Span, grammar: Grammar, rule: str) -> Candidate:
@@ -31,12 +27,11 @@ def _checked(reading: Reading, letter: str, span: Span, grammar: Grammar, rule: 
     number, printed = int(reading.match["number"]), reading.value("year")
     year = grammar.council_year(number)
     if year is None:
-        return candidate(key=None, status="conflict", note=f"the table knows no Security Council resolution {number}")
+        return candidate(key=None, status="conflict", note=Told("no_resolution", str(number)))
     if not printed:
-        return candidate(key=reading.key(year=year), status="supplied", note=f"year {year} supplied from the table")
+        return candidate(key=reading.key(year=year), status="supplied")
     if int(printed) != year:
-        note = f"printed {printed}; the table has {year} for Security Council resolution {number}"
-        return candidate(key=None, status="conflict", note=note)
+        return candidate(key=None, status="conflict", note=Told("table_year", str(number), keys=(str(year),)))
     return candidate(key=reading.key(), status="exact")
 
 
@@ -51,11 +46,10 @@ def _of_assembly(reading: Reading, letter: str, candidate: Callable[..., Candida
     number, printed = int(reading.match["number"]), reading.assembly_session
     possible = grammar.assembly_sessions(number)
     if contradicts_table(reading, grammar):
-        note = f"printed session {printed}; the table has {' or '.join(possible)} for General Assembly resolution {number}"
-        return candidate(key=None, status="conflict", note=note)
+        return candidate(key=None, status="conflict", note=Told("table_session", str(number), keys=tuple(possible)))
     if printed:
         return candidate(key=reading.key(letter), status="exact")
     if len(possible) != 1:
-        return candidate(key=None, status="ambiguous", note="the session is not said")
+        return candidate(key=None, status="ambiguous", note=Told("session_unsaid"))
     key = reading.key(letter, session=possible[0])
-    return candidate(key=key, status="supplied", note=f"session {possible[0]} supplied from the table")
+    return candidate(key=key, status="supplied")

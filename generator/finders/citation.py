@@ -22,7 +22,7 @@ from generator.finders.series import NUMBER_ENDS, Reading, Series
 from generator.grammar import Grammar, Language
 from generator.grammar.shapes import VALUES, compile_shape, without_group_names
 from generator.inputs.authorities import Authorities
-from generator.model import Span
+from generator.model import Span, Told
 
 OPTIONAL_SPACE = r"\s?"
 # A section of a budget, after the symbol: `A/76/6 (Sect. 3)/Add.2`.
@@ -95,19 +95,18 @@ def _by_symbol(text: str, grammar: Grammar) -> Iterator[Candidate]:
         if NUMBERED_PART.search(match.group()):
             yield _symbol(text, match)
     for match in patterns.damaged.finditer(text):
-        note = "a letter is in place of a digit"
-        yield Candidate(Span(*match.span()), "symbol", None, "conflict", "symbol", note=note)
+        yield Candidate(Span(*match.span()), "symbol", None, "conflict", "symbol", note=Told("letter_for_digit"))
 
 
 def _symbol(text: str, match: re.Match[str]) -> Candidate:
     """The symbol of a document that is not a resolution; in conflict if it is not one whole symbol."""
     symbol, end = match.group().replace(" ", ""), match.end()
     section = SECTION.match(text, end)
-    note = ""
+    note = None
     if TWO_IN_ONE.search(symbol):
-        note = "two symbols run into one"
+        note = Told("two_symbols")
     elif not section and CONTINUES.match(text, end):
-        note = "it continues in a form that is not known"
+        note = Told("continues")
     if section:
         symbol, end = f"{symbol} (Sect. {section['number']}){section['change']}", section.end()
     span = Span(match.start(), end)

@@ -18,7 +18,7 @@ from generator.finders.number_words import NumberWords
 from generator.finders.series import A_COUNCIL, ASSEMBLY, COUNCIL, OTHER, Reading
 from generator.finders.sessions import assembly_years
 from generator.grammar import Grammar
-from generator.model import Span
+from generator.model import Span, Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class CitedNumber:
         elif not self._may_be_council:
             yield from self._without_council(grammar)
         elif self.body is None and self.around.has_another:
-            yield Candidate(self.span, "resolution", None, "ambiguous", "citation", note="the sentence names several bodies")
+            yield Candidate(self.span, "resolution", None, "ambiguous", "citation", note=Told("several_bodies"))
         else:
             yield from every_letter(self.item.first, self.span, grammar)
 
@@ -67,7 +67,7 @@ class CitedNumber:
         matches = ((series, series.pattern.match(number.string, number.start())) for series in self.words.bare_assembly)
         reading = next((Reading(series, match) for series, match in matches if match), None)
         if reading is None or not self._fits_year(int(number["number"]), grammar):
-            yield Candidate(self.span, "resolution", None, "ambiguous", "citation", note="the session is not said")
+            yield Candidate(self.span, "resolution", None, "ambiguous", "citation", note=Told("session_unsaid"))
             return
         end = max(self.span.end, reading.match.end())
         yield from every_letter(reading, Span(self.span.start, end), grammar)
@@ -85,7 +85,7 @@ class CitedNumber:
             yield from self._of_assembly(grammar)
         elif self.body is None and self.of_paragraph and year and not self.around.before and not self.around.after:
             keys = (self.item.first.key(year=year),)
-            yield Candidate(self.span, "resolution", None, "ambiguous", "citation", note="the body is not said", readings=keys)
+            yield Candidate(self.span, "resolution", None, "ambiguous", "citation", note=Told("body_unsaid"), readings=keys)
 
     @property
     def _only_assembly_is_named(self) -> bool:
@@ -123,8 +123,7 @@ class CitedNumber:
         return self.is_decision or (self.body is None and len(self.readings) == 1 and self.item.first.body != COUNCIL)
 
     def _undecided(self, readings: Sequence[Reading]) -> Candidate:
-        bodies = " or ".join(dict.fromkeys(reading.body for reading in readings))
-        note = f"can be read as a resolution of the {bodies}"
+        note = Told("readable", keys=tuple(dict.fromkeys(reading.body for reading in readings)))
         if self.body:
             return Candidate(self.span, "resolution", None, "conflict", "citation", note=note)
         keys = tuple(reading.key() for reading in readings)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from generator.finders.series import ASSEMBLY, COUNCIL, HUMAN_RIGHTS
 from generator.finders.sessions import FIRST_NUMBERED_SESSION, FIRST_YEAR, human_rights_year
 from generator.grammar import Grammar, Language
-from generator.model import Document, Mention, Span
+from generator.model import Document, Mention, Span, Told
 from generator.text import edtf
 from generator.text.symbols import COUNCIL_KEY
 
@@ -47,9 +47,9 @@ class _Cover:
             return mention
         meant = self._meant(mention) if mention.status == "ambiguous" else None
         if meant:
-            return replace(mention, key=meant, status="exact", note="of the body whose document this is", readings=())
+            return replace(mention, key=meant, status="exact", note=None, readings=())
         if mention.key and self._is_older_than(mention.key):
-            note = f"{mention.key} is later than this document, which is of {self.newest}"
+            note = Told("later", mention.key, (self.newest,))
             return replace(mention, key=None, status="conflict", note=note, readings=(mention.key,))
         return mention
 

@@ -15,7 +15,7 @@ from functools import cache
 from generator.finders.candidate import Candidate
 from generator.grammar import Grammar, Language
 from generator.inputs.authorities import Authorities, Meaning
-from generator.model import Span
+from generator.model import Span, Told
 from generator.text.scripts import folded, in_one_word
 
 LONGEST_CUE = 40  # characters before a name in which its cue must occur
@@ -95,7 +95,7 @@ def _candidate(span: Span, meanings: Sequence[Meaning]) -> Candidate:
     kind, key = next(iter(records))
     if len(records) == 1:
         return Candidate(span, kind, key, "exact", "gazetteer")
-    note = " or ".join(sorted(f"{key} ({kind})" for kind, key in records))
+    note = Told("any_record", keys=tuple(f"{kind}:{key}" for kind, key in sorted(records, key=lambda record: record[::-1])))
     return Candidate(span, kind, None, "ambiguous", "gazetteer", note=note, readings=tuple(sorted(key for _, key in records)))
 
 

@@ -18,7 +18,7 @@ from generator.finders.number_words import CitingNoun, NumberWords, number_words
 from generator.finders.series import OTHER
 from generator.finders.whole_words import contains_any, skip
 from generator.grammar import Grammar, Language
-from generator.model import Span
+from generator.model import Span, Told
 
 LONGEST_LIST = 2000  # characters before a noun in which its list can begin
 LONGEST_DATE = 30  # characters before a number in which its date can begin
@@ -134,7 +134,7 @@ class _NumberedCitations:
             return
         other = beside.span if beside else noun.word
         span = Span(min(noun.word.start, other.start), max(noun.word.end, other.end))
-        yield Candidate(span, "resolution", None, "collective", "citation", note=f"resolutions of the {body}, without a number")
+        yield Candidate(span, "resolution", None, "collective", "citation", note=Told("without_number", keys=(body,)))
 
 
 def _with_year_of_list(items: Sequence[Item]) -> list[Item]:

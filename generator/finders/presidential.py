@@ -22,7 +22,7 @@ from generator.finders.whole_words import contains_any, prefixes, whole_word
 from generator.grammar import Grammar, Language
 from generator.grammar.shapes import needed
 from generator.inputs.authorities import Authorities
-from generator.model import Span, Status
+from generator.model import Span, Status, Told
 from generator.text import edtf
 from generator.text.late_patterns import LatePattern
 
@@ -187,7 +187,7 @@ def _candidate(noun: Span, symbols: Sequence[Sequence[str]]) -> Candidate | None
         return None
     readings = tuple(symbol for of_day in symbols for symbol in of_day)
     if len(readings) == 1:
-        return Candidate(noun, "symbol", readings[0], "supplied", "presidential", note="symbol supplied from the table by its day")
+        return Candidate(noun, "symbol", readings[0], "supplied", "presidential")
     status: Status = "ambiguous" if any(len(of_day) > 1 for of_day in symbols) else "collective"
-    note = ", and ".join(" or ".join(of_day) for of_day in symbols)
+    note = Told("all", keys=tuple(" / ".join(of_day) for of_day in symbols))
     return Candidate(noun, "symbol", None, status, "presidential", note=note, readings=readings)

@@ -28,6 +28,7 @@ from generator.model.documents import (
     SourceFact,
     Span,
     Status,
+    Told,
     Turn,
 )
 from generator.model.relations import (
@@ -45,7 +46,6 @@ from generator.model.relations import (
     Row,
     Sentence,
     Side,
-    Told,
 )
 from generator.model.sources import (
     Answer,

@@ -245,6 +245,16 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What is to be said of something, for a site to say in its language: the name of a text, a key, days (EDTF), several keys."""
+
+    name: str
+    key: str = ""
+    days: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Mention:
     """One place in a document where something is named.
 
@@ -252,7 +262,7 @@ class Mention:
     collective, ambiguous and conflict; `line` is where it begins in the source; `within` is the key of the mention
     round it; `role` is for dates; `rule` names what found it; `readings` are the keys that an ambiguous one can have,
     the one that a conflict would have if it could be, or the ends of a range that runs backwards. A `coarse` date has a
-    key, but the text says more than it: its `note` says what was read.
+    key, but the text says more than it: its `note` says what was read. So does the note of what has no key, for a site to say.
     """
 
     document: str
@@ -267,5 +277,5 @@ class Mention:
     line: int
     role: str | None = None
     within: str | None = None
-    note: str = ""
+    note: Told | None = None
     readings: tuple[str, ...] = ()

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.model.documents import Span, Status
+from generator.model.documents import Span, Status, Told
 from generator.model.sources import Answer
 
 Relation = Literal["first", "reissue", "repost", "translation"]
@@ -104,15 +104,6 @@ class Family:
     title: str = ""
     note: str = ""
     stated: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What a document or a record says, for a site to say in its language: the name of a text, a key and days (EDTF)."""
-
-    name: str
-    key: str = ""
-    days: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

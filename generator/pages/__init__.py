@@ -28,6 +28,7 @@ from generator.pages.search.root import root_files
 from generator.pages.spool import Spool, WaitingFile, standing
 from generator.pages.stage import content
 from generator.pages.states import CORPUS, States
+from generator.pages.told import note_of, rule_of
 from generator.pages.units import SUFFIX, Route, Unit, units
 from generator.pages.views.divided import PartView
 from generator.pages.views.document import DocumentView, UnreadView
@@ -273,6 +274,8 @@ def _environment(templates: Path, words: Words) -> LookingEnvironment:
         lstrip_blocks=True,
     )
     environment.filters["attribute"] = attribute
+    environment.filters["note"] = partial(note_of, words=words)
+    environment.filters["rule"] = partial(rule_of, words=words)
     environment.globals["say"] = words.say
     environment.globals["page_direction"] = words.direction
     return environment

@@ -19,6 +19,7 @@ from markupsafe import Markup
 
 from generator.model import REPAIR, Block, Document, Edit, Footnote, Mention, Span
 from generator.pages.addresses import Addresses
+from generator.pages.told import note_of, rule_of
 from generator.text.scripts import direction
 from generator.text.slugs import date_slug, slug_of
 from generator.text.words import Words
@@ -165,7 +166,7 @@ class Weaver:
             start, end = max(at, word.start), max(place.end, min(word.end, limit))
             shown = self._escaped(start, place.start) + self._was(place, edit) + self._escaped(place.end, end)
             out.append(self._escaped(at, start))
-            out.append(shown if linked else f'[{shown}](#repair-{index + 1} "{_title(edit.evidence)}"){{ .repair }}')
+            out.append(shown if linked else f'[{shown}](#repair-{index + 1} "{_title(rule_of(edit.rule, self.words))}"){{ .repair }}')
             at = end
         return "".join([*out, self._escaped(at, span.end)])
 
@@ -258,9 +259,9 @@ def title_of(mention: Mention, supplies: str, words: Words) -> str:
     if mention.status == "supplied":
         return f"{mention.key} · {words.say('document.supplied', what=words.named('supplies', supplies)).plain}"
     if mention.status == "coarse":
-        return f"{mention.key} · {mention.note}"
+        return f"{mention.key} · {note_of(mention.note, words)}"
     status = words.named("statuses", mention.status)
-    return f"{status}: {mention.note}" if mention.note else status
+    return f"{status}: {note_of(mention.note, words)}" if mention.note else status
 
 
 def named_again(mentions: Sequence[Mention]) -> frozenset[Mention]:

@@ -110,7 +110,7 @@ def _doubt(statement: MentionStatement, meant: Iterable[Mention], keys: Keys) ->
 
 def _with_key(mention: Mention, statement: MentionStatement) -> Mention:
     """A mention with the kind and key that a statement gives it."""
-    return replace(mention, kind=statement.kind or mention.kind, key=statement.key, status="exact", rule=RULE, note="", readings=())
+    return replace(mention, kind=statement.kind or mention.kind, key=statement.key, status="exact", rule=RULE, note=None, readings=())
 
 
 def _hint(statement: MentionStatement) -> str:

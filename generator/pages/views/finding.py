@@ -83,8 +83,17 @@ class FindingView:
             days = list(map(words.date, told.days))
             dates = words.either(days) if told.name.startswith("table_") else ", ".join(days)
             said.append(words.say(f"sides.{told.name}", key=told.key, days=dates).plain)
-        record = f"sides.{side.told[0].name}_record" if side.told else ""
-        return "; ".join(said) or side.says, words.say(record).plain if words.knows(record) else side.record
+        return "; ".join(said) or side.says, self._record(side)
+
+    def _record(self, side: Side) -> str:
+        """The record that says what a side says, or, after a document, the place of its metadata."""
+        words = self._world.words
+        if side.document and side.record:
+            origin = side.record.replace(" ", "_")
+            known = f"origins.{origin}"
+            return f" ({words.say(known).plain if words.knows(known) else side.record})"
+        known = f"sides.{side.told[0].name}_record" if side.told else ""
+        return words.say(known).plain if words.knows(known) else side.record
 
     def _stretches(self, says: str, groups: list[list[Side]]) -> tuple[Stretch, ...]:
         """A side's words: a quotation's beside those of the last, the text that is quoted; those of a number beside all others."""

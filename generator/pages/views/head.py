@@ -46,7 +46,7 @@ class HeadView:
             if span:
                 language = next(block.language for block in version.document.blocks if block.span.holds(span))
                 words = " ".join(version.document.quote(span).split())
-                out.append((name.capitalize(), words, language, direction(language)))
+                out.append((self._world.words.say(f"entry.{name}").plain, words, language, direction(language)))
         return tuple(out)
 
     def _span(self, version: SeenDocument, name: str) -> Span | None:
