@@ -147,8 +147,10 @@ def alone(config: Configuration, waits: Callable[[], None]) -> AbstractContextMa
 
 def build_pages(config: Configuration, resources: Resources, before: Sequence[Problem] = (), crew: Crew = HERE) -> Outcome:
     """The Markdown pages on disk. `before` is what was wrong with the authorities."""
+    from generator import exports
     from generator.pages import introduction as introductions
     from generator.pages import render, stage
+    from generator.pages.addresses import Published
     from generator.pages.views.world import World
     from generator.text.words import files as word_files
 
@@ -166,10 +168,13 @@ def build_pages(config: Configuration, resources: Resources, before: Sequence[Pr
     corpus = replace(corpus, problems=(*corpus.problems, *undrawn))
     archive = Archive(said, config.settings.licence, *checkout(config.root))
     contact, record_of = config.settings.contact, resources.authorities.get
-    world = World(corpus, resources.grammar, config.site_name, contact, words, record_of, originals=originals, archive=archive)
+    published = Published(config.site_url, config.pages_are_folders)
+    world = World(
+        corpus, resources.grammar, config.site_name, contact, words, record_of, originals=originals, archive=archive, published=published
+    )
     memory, made_with = config.cache / RENDERED, _rendered_with(config, words)
     known = rendered.load(memory)
-    rendering = render(world, config.templates, found, known, made_with, config.pages, handbook, crew.watched)
+    rendering = render(world, config.templates, found, known, made_with, config.pages, handbook, exports.units(world), crew.watched)
     if rendering.problems:
         return Outcome(corpus, (*corpus.problems, *rendering.problems), failed=True)
     staged = stage.stage(rendering.pages, rendering.attachments, config.docs, config.pages, (*rendering.waiting, *pictures))
@@ -177,6 +182,28 @@ def build_pages(config: Configuration, resources: Resources, before: Sequence[Pr
         rendered.save(memory, rendering.units)
     failed = any(problem.code == stage.REFUSED for problem in staged)
     return Outcome(corpus, (*corpus.problems, *staged), failed=failed)
+
+
+def export(
+    config: Configuration, resources: Resources, names: Sequence[str], conditions: Sequence[str], folder: Path, crew: Crew = HERE
+) -> tuple[tuple[Path, ...], Outcome]:
+    """Writes the corpus, or the documents that meet the conditions, in open formats; which files, and what was wrong."""
+    from generator.exports import writing
+    from generator.pages.addresses import Published
+    from generator.pages.views.world import World
+    from generator.text.words import files as word_files
+
+    words, wrong = word_files.load(config.templates, config.language)
+    if words is None:
+        return (), Outcome(None, wrong, failed=True)
+    corpus = gather_corpus(config, resources, crew=crew)[0]
+    archive, published = Archive(licence=config.settings.licence), Published(config.site_url, config.pages_are_folders)
+    record_of = resources.authorities.get
+    world = World(
+        corpus, resources.grammar, config.site_name, config.settings.contact, words, record_of, archive=archive, published=published
+    )
+    written, problems = writing.write(world, names, conditions, folder)
+    return written, Outcome(corpus, (*wrong, *problems), failed=not written)
 
 
 def _originals(
@@ -202,7 +229,7 @@ def _rendered_with(config: Configuration, words: Words) -> str:
     """A digest of what every page depends on: the code, the templates, the words, and how the site is called."""
     files = sorted(file for folder in ("pages", "parts") for file in (config.templates / folder).rglob("*") if file.is_file())
     templates = [part for file in files for part in (file.relative_to(config.templates).as_posix().encode(), whole.read(file))]
-    named = f"{own_code()} {versions()} {config.site_name}\0{config.settings.contact}\0{words!r}"
+    named = f"{own_code()} {versions()} {config.site_name}\0{config.settings.contact}\0{config.site_url}\0{words!r}"
     return sealed.digest(b"\0".join((named.encode("utf-8", "backslashreplace"), *templates)))
 
 

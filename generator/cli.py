@@ -137,6 +137,24 @@ def suggest(at: tuple[Path, Speaker], files: tuple[Path, ...], as_json: bool) ->
 
 
 @main.command()
+@click.option(
+    "--format", "formats", multiple=True, metavar="NAME", help="A format, such as csv or ris; may be repeated. Default: all of a site."
+)
+@click.option(
+    "--where", "conditions", multiple=True, metavar="NAME=VALUE", help="Only these documents, such as year=2015..2020; may be repeated."
+)
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), default=Path("export"), show_default=True, help="The folder to write into."
+)
+@click.pass_obj
+def export(at: tuple[Path, Speaker], formats: tuple[str, ...], conditions: tuple[str, ...], output: Path) -> None:
+    """Write the corpus as data: tables, a database, citations, texts; no site is made."""
+    from generator import verbs
+
+    sys.exit(verbs.export(*at, formats, conditions, output))
+
+
+@main.command()
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
 @click.pass_obj
 def serve(at: tuple[Path, Speaker], port: int) -> None:

@@ -46,7 +46,10 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Configuration:
-    """Where everything is; all paths are absolute. `adds_search`: MkDocs runs a search of its own; `language`: of the words."""
+    """Where everything is; all paths are absolute. `adds_search`: MkDocs runs a search of its own; `language`: of the words.
+
+    `site_url` is where the site is published, empty if that is not known; `pages_are_folders` is MkDocs' `use_directory_urls`.
+    """
 
     root: Path
     file: Path
@@ -56,6 +59,8 @@ class Configuration:
     settings: Settings
     adds_search: bool = False
     language: str = LANGUAGE
+    site_url: str = ""
+    pages_are_folders: bool = True
 
     @property
     def corpus(self) -> Path:
@@ -156,9 +161,9 @@ def load(root: Path) -> tuple[Configuration | None, tuple[Problem, ...]]:
         return None, problems
     settings = Settings(**{**own, "limits": Limits(**limits)})
     pages, site = root / stated.get("docs_dir", "docs"), root / stated.get("site_dir", "site")
-    configuration = Configuration(
-        root, root / NAME, str(stated.get("site_name", "")), pages, site, settings, _adds_search(stated), _language(stated)
-    )
+    url, as_folders = str(stated.get("site_url") or ""), bool(stated.get("use_directory_urls", True))
+    named, adds_search = str(stated.get("site_name", "")), _adds_search(stated)
+    configuration = Configuration(root, root / NAME, named, pages, site, settings, adds_search, _language(stated), url, as_folders)
     return configuration, (*_missing(configuration), *_overlapping(configuration))
 
 

@@ -28,6 +28,8 @@ from generator.reports.speaker import DISK, ENGINE, FINE, SET_ASIDE, USAGE, Spea
 from generator.text import files
 from generator.workers import Crew
 
+MOST_FILES = 40  # that are named one by one
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -108,6 +110,20 @@ def suggest(root: Path, speaker: Speaker, named: Sequence[Path], as_json: bool) 
     code = _finish(speaker, Outcome(corpus, (*problems, *corpus.problems)), Asked())
     speaker.say(f"Suggestions: {len(proposed)}. Read them, strike out what is wrong, paste the rest.")
     return code
+
+
+def export(root: Path, speaker: Speaker, formats: Sequence[str], conditions: Sequence[str], output: Path) -> int:
+    """The corpus, or some documents of it, in open formats; no site is made."""
+    config, resources, problems = _opened(root, speaker)
+    with _crew(speaker, None) as crew:
+        written, outcome = stages.export(config, resources, formats, conditions, _absolute(output), crew)
+    speaker.problems((*problems, *outcome.problems))
+    if outcome.failed:
+        return DISK if any(problem.code == "E702" for problem in outcome.problems) else USAGE
+    for file in written if len(written) <= MOST_FILES else ():
+        speaker.say(_shown(file, root))
+    speaker.say(f"Written: {len(written)} files in {_shown(_absolute(output), root)}.")
+    return SET_ASIDE if Outcome(outcome.corpus, problems).set_aside else FINE
 
 
 def serve(root: Path, speaker: Speaker, port: int) -> int:

@@ -29,7 +29,7 @@ from generator.pages.spool import Spool, WaitingFile, standing
 from generator.pages.stage import content
 from generator.pages.states import CORPUS, States
 from generator.pages.told import note_of, rule_of
-from generator.pages.units import SUFFIX, Route, Unit, units
+from generator.pages.units import SUFFIX, FileUnit, Route, Unit, units
 from generator.pages.views.divided import PartView
 from generator.pages.views.document import DocumentView, UnreadView
 from generator.pages.views.world import CurrentPage, World
@@ -81,19 +81,24 @@ def render(
     made_with: str = "",
     folder: Path | None = None,
     handbook: Mapping[str, bytes] = MappingProxyType({}),
+    data: Iterable[FileUnit] = (),
     watched: Watched = unwatched,
 ) -> Rendering:
     """All pages of the corpus, and the originals beside them. A template that cannot be rendered is a Problem (E405).
 
     `before` says from what the files in `folder` were rendered with `made_with`: those of which nothing has changed stand. Then all
-    pages are given as files that wait. `handbook` has the hand-written files by path, which the search finds too.
+    pages are given as files that wait, among them those of `data`. `handbook` has the hand-written files by path, which the search
+    finds too.
     """
     states, stores = States(world, made_with), before is not None
     known: dict[str, RenderedUnit] = {}
     waiting: list[WaitingFile] = []
-    changed: list[Unit | Segment] = []
+    changed: list[Unit | FileUnit] = []
     of_search: dict[int, list[WaitingFile]] = {}
-    for unit in (*units(world, templates), *(segments(world) if stores else ())):
+    wanted: list[Unit | FileUnit] = [*units(world, templates)]
+    if stores:
+        wanted += [*segments(world), *data]
+    for unit in wanted:
         old = (before or {}).get(unit.path)
         if old and folder and _stands(old, unit, states, folder):
             known[unit.path] = old
@@ -132,16 +137,18 @@ def render(
     )
 
 
-def _stands(known: RenderedUnit, unit: Unit | Segment, states: States, folder: Path) -> bool:
+def _stands(known: RenderedUnit, unit: Unit | FileUnit, states: States, folder: Path) -> bool:
     """Whether nothing that a unit shows has changed, and its files are as they were written."""
     if known.template != unit.template or not known.state or known.state != _state(unit, known.looked_at, known.asked, states):
         return False
     return all(_is_there(file, folder) for file in known.files)
 
 
-def _state(unit: Unit | Segment, looked_at: Iterable[Look], asked: Iterable[Answer], states: States) -> str:
-    """The state of what a page looked at, or of the documents of a segment."""
-    return states.items(unit.documents) if isinstance(unit, Segment) else states.of(looked_at, asked)
+def _state(unit: Unit | FileUnit, looked_at: Iterable[Look], asked: Iterable[Answer], states: States) -> str:
+    """The state of what a page looked at, or of what is in files that no template makes."""
+    if isinstance(unit, Unit):
+        return states.of(looked_at, asked)
+    return states.of([(CORPUS, False)], ()) if unit.documents is None else states.items(unit.documents)
 
 
 def _is_there(file: RenderedFile, folder: Path) -> bool:
@@ -152,14 +159,14 @@ def _is_there(file: RenderedFile, folder: Path) -> bool:
         return False
 
 
-def _known(unit: Unit | Segment, made: _Made, states: States) -> RenderedUnit:
+def _known(unit: Unit | FileUnit, made: _Made, states: States) -> RenderedUnit:
     """What is kept of a unit for the next run."""
     attachments = tuple(RenderedFile(each.path, digest(each.data)) for each in made.attachments)
     state = "" if made.problem else _state(unit, made.looked_at, made.asked, states)
     return RenderedUnit(unit.template, made.looked_at, made.asked, state, (*made.files, *made.stands, *attachments))
 
 
-def _all_made(renderer: _Renderer, changed: Sequence[Unit | Segment]) -> Iterator[_Made]:
+def _all_made(renderer: _Renderer, changed: Sequence[Unit | FileUnit]) -> Iterator[_Made]:
     """What the units give, in order; many are rendered on every core, where copies of a process can be made safely."""
     if len(changed) <= FEW or sys.platform != "linux":
         yield from map(renderer.made, changed)
@@ -174,7 +181,7 @@ def _all_made(renderer: _Renderer, changed: Sequence[Unit | Segment]) -> Iterato
         yield from results
 
 
-def _part_made(renderer: _Renderer, parts: Sequence[Sequence[Unit | Segment]], number: int) -> list[_Made]:
+def _part_made(renderer: _Renderer, parts: Sequence[Sequence[Unit | FileUnit]], number: int) -> list[_Made]:
     return [renderer.made(unit) for unit in parts[number]]
 
 
@@ -187,11 +194,11 @@ class _Renderer:
         self._world, self._templates, self._states, self._folder = world, templates, states, folder
         self._environment, self._before = _environment(templates, world.words), before
 
-    def made(self, unit: Unit | Segment) -> _Made:
-        """The pages of one unit, or the files of a part of the search's index."""
-        if isinstance(unit, Segment):
-            of_search = tuple(unit.files(self._world))
-            return _Made((), of_search, tuple(map(_file_of, of_search)), (), (), None, (), ())
+    def made(self, unit: Unit | FileUnit) -> _Made:
+        """The pages of one unit, or its files."""
+        if not isinstance(unit, Unit):
+            made = tuple(unit.files(self._world))
+            return _Made((), made, tuple(map(_file_of, made)), (), (), None, (), ())
         looked = Looked()
         looked.at_all(unit.path if unit.view else CORPUS)
         lists = unit.lists(self._world)

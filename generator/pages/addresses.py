@@ -9,7 +9,9 @@ import hashlib
 import posixpath
 import re
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
+from urllib.parse import quote
 
 from generator.grammar import Kind
 from generator.model import Entry, Mention, Sentence
@@ -17,6 +19,30 @@ from generator.text.slugs import date_slug, is_reserved, slug_of
 
 SAFE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,100}\.(?:txt|pdf|docx)")
 SUFFIX = re.compile(r"\.([A-Za-z0-9]{1,10})$")
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """Where the site is on the web: its address, empty if that is not known, and whether a page is a folder there."""
+
+    url: str = ""
+    as_folders: bool = True
+
+    def address(self, path: str, anchor: str = "") -> str:
+        """The permanent address of a file of the pages folder; without a known site, the path from its first page."""
+        base = f"{self.url.rstrip('/')}/" if self.url else ""
+        return f"{base}{quote(self._place(path))}{f'#{quote(anchor)}' if anchor else ''}"
+
+    def _place(self, path: str) -> str:
+        """What MkDocs makes of a path."""
+        folder, _, name = path.rpartition("/")
+        stem = name.removesuffix(".md")
+        if stem == name:
+            return path
+        before = f"{folder}/" if folder else ""
+        if stem in ("index", "README"):
+            return before if self.as_folders else f"{before}index.html"
+        return f"{before}{stem}/" if self.as_folders else f"{before}{stem}.html"
 
 
 class Addresses:

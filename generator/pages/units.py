@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
+from generator.model import StoredPage
 from generator.pages.views.divided import DividedList
 from generator.pages.views.document import DocumentView, UnreadView
 from generator.pages.views.entry import EntryView
@@ -68,6 +69,25 @@ class Unit:
         for each in lists.values():
             for part in each.pages:
                 yield Route(f"pages/[part].md{SUFFIX}", part.path, part.front, {"part": part})
+
+
+class FileUnit(Protocol):
+    """Files that no template makes: a part of the search's index, a file of data."""
+
+    @property
+    def template(self) -> str:
+        """What makes them."""
+
+    @property
+    def path(self) -> str:
+        """What they are called among the units."""
+
+    @property
+    def documents(self) -> tuple[DocumentView, ...] | None:
+        """The documents that they show; None for the complete corpus."""
+
+    def files(self, world: World) -> Iterator[StoredPage]:
+        """The files."""
 
 
 def units(world: World, templates: Path) -> Iterator[Unit]:

@@ -9,11 +9,14 @@ from typing import Any
 
 from generator.model import Document, Masthead, Mention, Problem, Source
 
+SCHEMA_VERSION = "1.0"  # of this form: the first number changes when something is renamed or removed, the second when something is added
+
 
 def explain(document: Document, mentions: Sequence[Mention], problems: Sequence[Problem]) -> dict[str, Any]:
     """One document in the form that the design promises: absent is null or empty, never guessed."""
     starts = {block.id: block.span.start for block in document.blocks}
     return {
+        "schema_version": SCHEMA_VERSION,
         "slug": document.slug,
         "source": {
             "path": document.source.path,
@@ -56,6 +59,7 @@ def explain(document: Document, mentions: Sequence[Mention], problems: Sequence[
 def explain_unread(source: Source, slug: str, problems: Sequence[Problem]) -> dict[str, Any]:
     """A source that could not be read, in the same form."""
     return {
+        "schema_version": SCHEMA_VERSION,
         "slug": slug,
         "source": {
             "path": source.path,

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from generator.grammar import Grammar
 from generator.model import Archive, Corpus, Dated, Document, Problem
-from generator.pages.addresses import Addresses, link
+from generator.pages.addresses import Addresses, Published, link
 from generator.pages.pictures.points import Points
 from generator.pages.pictures.timeline import Moment, Timeline
 from generator.pages.views import lists, rows
@@ -67,7 +67,9 @@ class World:
         most: int = MOST,
         originals: Originals = NO_ORIGINALS,
         archive: Archive = Archive(),  # noqa: B008 (it is frozen)
+        published: Published = Published(),  # noqa: B008 (it is frozen)
     ) -> None:
+        self.published = published  # where the site is on the web
         self.archive = archive  # what is said of the archive itself
         self.words, self.language_name, self.spoken = words, words.language, words.date
         self.originals = originals

@@ -1,0 +1,88 @@
+"""The corpus as data: files in open formats, which the site carries under `data/` and `verbale export` writes without it.
+
+A format is one row of `OF_CORPUS` or `OF_DOCUMENTS`. What makes it takes a `Selection` and gives files; it knows nothing of
+templates. Files are the same bytes whenever the corpus is the same: no time, no machine and no order of work is in them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from generator.exports import texts
+from generator.exports.selection import Selection
+from generator.model import StoredPage
+from generator.pages.views.document import DocumentView
+from generator.pages.views.world import World
+
+FOLDER = "data"
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format: its name on the command line, what it holds in a few words, what makes its files, and whether the site carries them.
+
+    The paths of the files are those in the folder of pages.
+    """
+
+    name: str
+    about: str
+    files: Callable[[Selection], Iterator[StoredPage]]
+    in_site: bool = True
+
+
+OF_CORPUS: tuple[Format, ...] = ()  # files about all documents together
+OF_DOCUMENTS = (  # files of which each document has its own
+    Format("json", "each document with all that was understood of it", texts.json_files),
+    Format("text", "each document as plain text", texts.text_files),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CorpusFiles:
+    """The files of a format for the complete corpus, as a unit of the build."""
+
+    template: ClassVar[str] = "data of the corpus"
+    documents: ClassVar[None] = None
+    format: Format
+
+    @property
+    def path(self) -> str:
+        """What they are called among the units."""
+        return f"{FOLDER}/{self.format.name}"
+
+    def files(self, world: World) -> Iterator[StoredPage]:
+        """The files."""
+        return self.format.files(Selection(world))
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFiles:
+    """The files of one document in all formats, as a unit of the build."""
+
+    template: ClassVar[str] = "data of a document"
+    document: DocumentView
+
+    @property
+    def documents(self) -> tuple[DocumentView, ...]:
+        """The document."""
+        return (self.document,)
+
+    @property
+    def path(self) -> str:
+        """What they are called among the units."""
+        return f"{FOLDER}/documents/{self.document.slug}"
+
+    def files(self, world: World) -> Iterator[StoredPage]:
+        """The files."""
+        selection = Selection(world, self.documents)
+        for each in OF_DOCUMENTS:
+            if each.in_site:
+                yield from each.files(selection)
+
+
+def units(world: World) -> Iterator[CorpusFiles | DocumentFiles]:
+    """The data that the site carries."""
+    yield from (DocumentFiles(document) for document in world.documents)
+    yield from (CorpusFiles(each) for each in OF_CORPUS if each.in_site)
