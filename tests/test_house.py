@@ -116,7 +116,7 @@ def test_modules_do_not_import_each_other_in_a_circle() -> None:
 def test_the_top_of_the_package_contains_only_stages_and_rooms() -> None:
     own = {"__init__", "__main__", "cli", "verbs", "build", "examine", "relate", "concordance", "workers", "configuration"}
     assert {file.stem for file in (HOME / "generator").glob("*.py")} == own
-    assert len({room(file) for file in MODULES}) <= 30
+    assert len({room(file) for file in MODULES}) <= 35
 
 
 @pytest.mark.parametrize("file", MODULES, ids=lambda f: f.relative_to(HOME).as_posix())
