@@ -197,7 +197,7 @@ class States:
         """The documents that have it, and the values within it and round it."""
         wider = [(each.path, each.name, each.heading) for each in view.trail]
         narrower = [(each.path, each.name, each.heading, each.count, each.span) for each in view.narrower]
-        return (view.path, view.heading, view.forms, wider, narrower, [self._name(document) for document in view.documents])
+        return (view.path, view.heading, view.forms, wider, narrower, view.rows)
 
     def facet(self, view: FacetView) -> object:
         """Its values, and the documents that have none."""

@@ -12,15 +12,15 @@ from generator.pages.views import lists
 from generator.pages.views.divided import DividedList
 from generator.pages.views.facet_table import Facet, Value
 from generator.pages.views.name_parts import Owners
-from generator.pages.views.seen import SeenDocument
-from generator.text.words import Words
+from generator.pages.views.rows import DOCUMENTS, DocumentRow
+from generator.pages.views.seen import SeenDocument, SeenWorld
 
 
 class ValueView:
     """One value of a facet with its page; `wider` is the value that holds it."""
 
-    def __init__(self, facet: Facet, value: Value, wider: ValueView | None, words: Words) -> None:
-        self.facet, self.wider, self._words = facet, wider, words
+    def __init__(self, facet: Facet, value: Value, wider: ValueView | None, world: SeenWorld) -> None:
+        self.facet, self.wider, self._words, self._world = facet, wider, world.words, world
         self.key, self.name, self.heading, self.fact = value.key, value.name, value.heading, value.fact
         self.path = ""  # given when all its neighbours are known
         self.narrower: tuple[ValueView, ...] = ()
@@ -61,9 +61,10 @@ class ValueView:
         return (*self.wider.trail, self.wider) if self.wider else ()
 
     @cached_property
-    def years(self) -> tuple[lists.Year, ...]:
-        """Its documents by year, the latest year first, those without a date last."""
-        return lists.years_of(sorted(self.documents, key=lambda document: lists.year_order(document.date))[::-1], self._words)
+    def rows(self) -> tuple[DocumentRow, ...]:
+        """Its documents as rows, the latest year first, those without a date last."""
+        latest_first = sorted(self.documents, key=lambda document: lists.year_order(document.date))[::-1]
+        return tuple(self._world.document_rows[document.slug] for document in latest_first)
 
     @cached_property
     def forms(self) -> tuple[tuple[str, str, int], ...]:
@@ -81,7 +82,7 @@ class ValueView:
         trail = ((self.facet.title, f"{self.facet.address}/index.md"), *wider, (self.heading, self.path))
         made = lists.Maker(self.path, trail, most, self._words)
         return {
-            "documents": made(lists.BY_YEAR, (document for year in self.years for document in year.documents), "in"),
+            "documents": made(DOCUMENTS, self.rows, "in"),
             "narrower": made(lists.NARROWER, self.narrower, "within"),
             "forms": made(lists.FORMS, self.forms, "forms"),
         }
@@ -102,8 +103,8 @@ class ValueView:
 class FacetView:
     """One facet with its index, its values and the documents without any."""
 
-    def __init__(self, facet: Facet, documents: tuple[SeenDocument, ...], owners: Owners) -> None:
-        facet, self._words = facet.said(owners.words), owners.words
+    def __init__(self, facet: Facet, documents: tuple[SeenDocument, ...], owners: Owners, world: SeenWorld) -> None:
+        facet, self._words, self._world = facet.said(world.words), world.words, world
         self.facet, self.name, self.title, self.singular, self.about = facet, facet.name, facet.title, facet.singular, facet.about
         self.path = f"{facet.address}/index.md"
         self.front: dict[str, object] = {"title": facet.title, "lang": self._words.tag}
@@ -119,7 +120,7 @@ class FacetView:
     def _add(self, document: SeenDocument, path: tuple[Value, ...]) -> None:
         beside, wider = self.by_key, None
         for value in path:
-            view = beside.setdefault(value.key, ValueView(self.facet, value, wider, self._words))
+            view = beside.setdefault(value.key, ValueView(self.facet, value, wider, self._world))
             view.add(document, value.printed)
             self._of.setdefault(document.slug, {})[view] = None
             beside, wider = view.below, view

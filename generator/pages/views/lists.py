@@ -104,24 +104,9 @@ DOCUMENTS = Shape(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Year:
-    """The documents of one year, the latest first."""
-
-    name: str
-    anchor: str
-    documents: tuple[SeenDocument, ...]
-
-
 def year_order(date: str) -> tuple[bool, str]:
     """How dates are sorted by their years: what has no year comes first."""
     return date[:4].isdigit(), date[:4]
-
-
-def years_of(documents: Iterable[SeenDocument], words: Words) -> tuple[Year, ...]:
-    """Documents that follow one another in one year, with it."""
-    runs = ((year, tuple(run)) for year, run in groupby(documents, key=lambda document: document.date[:4]))
-    return tuple(Year(year_name(year, words), _year_anchor(year), run) for year, run in runs)
 
 
 def year_name(year: str, words: Words) -> str:
@@ -129,20 +114,6 @@ def year_name(year: str, words: Words) -> str:
     return words.date(year) if year else words.say("parts.undated").plain
 
 
-def _year_anchor(year: str) -> str:
-    return f"year-{year.lower() or 'none'}"
-
-
-BY_YEAR = Shape(
-    macro="by_year",
-    counted=documents_counted,
-    weight=document_weight,
-    way=DOCUMENTS.way,
-    named=DOCUMENTS.named,
-    anchors=lambda document: (_year_anchor(document.date[:4]),),
-    arranged=years_of,
-    share=0.8,
-)
 UNKNOWN = replace(DOCUMENTS, share=0.35)
 
 

@@ -256,6 +256,10 @@ class SeenWorld(Protocol):
         """All documents, by date."""
 
     @property
+    def document_rows(self) -> Mapping[str, Any]:
+        """A document's slug → its row in lists of documents."""
+
+    @property
     def owners(self) -> SeenOwners:
         """How States and organizations are called."""
 

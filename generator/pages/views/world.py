@@ -186,7 +186,12 @@ class World:
         """The list of all documents, the latest first."""
         page = "documents/index.md"
         made = lists.Maker(page, ((self.words.say("titles.documents").plain, page),), self.most, self.words)
-        return {"documents": made(rows.DOCUMENTS, rows.document_rows(reversed(self.documents), self), "by-date")}
+        return {"documents": made(rows.DOCUMENTS, reversed(tuple(self.document_rows.values())), "by-date")}
+
+    @cached_property
+    def document_rows(self) -> Mapping[str, rows.DocumentRow]:
+        """The row of each document in lists, by its slug, in the order of the documents."""
+        return {document.slug: row for document, row in zip(self.documents, rows.document_rows(self.documents, self), strict=True)}
 
     @cached_property
     def home(self) -> HomeView:
@@ -202,7 +207,7 @@ class World:
     @cached_property
     def facets(self) -> tuple[FacetView, ...]:
         """The facets of which a document has a value."""
-        views = (FacetView(facet, self.documents, self.owners) for facet in self._facets)
+        views = (FacetView(facet, self.documents, self.owners, self) for facet in self._facets)
         return tuple(view for view in views if view.values)
 
     def facet(self, name: str) -> FacetView | None:
