@@ -39,7 +39,7 @@ NAMES: Mapping[type, Sequence[str]] = {
     EntryView: ["path", "kind", "key", "heading"],
     KindView: ["path", "name", "title", "singular", "address", "supplies"],
     FamilyView: ["path", "changes_path", "slug", "title", "title_language", "title_direction"],
-    FacetView: ["path", "name", "title", "singular", "about"],
+    FacetView: ["path", "name", "title", "singular", "about", "by"],
     ValueView: ["path", "name", "heading", "fact", "key", "wider"],
 }
 
@@ -149,7 +149,8 @@ class States:
         days = [dated.edtf in self.world.dates for dated in view.masthead.dates]
         findings = list(map(self.finding, view.findings))
         beside = [self._name(each) if each else b"" for pair in (view.neighbours, view.kin) for each in (pair.earlier, pair.later)]
-        return (self.text(view.slug), view.original, filed, ties, days, findings, view.warnings, beside, view.pictures, bool(view.source))
+        cited = (ties, sorted(view.not_held))
+        return (self.text(view.slug), view.original, filed, cited, days, findings, view.warnings, beside, view.pictures, bool(view.source))
 
     def _tie(self, tie: LinkedDocument) -> object:
         return (self._name(tie.document), tie.keys, tie.places, tie.reply)

@@ -30,12 +30,16 @@ from generator.text.scripts import direction
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """An entry as a document mentions it: how often, where first, and what a table supplied (`year`), if anything."""
+    """An entry as a document mentions it: how often, where first, and what a table supplied (`year`), if anything.
+
+    `missing` says that it is a text which the corpus does not hold.
+    """
 
     entry: SeenEntry
     count: int
     anchor: str
     supplied: str
+    missing: bool
 
 
 class DocumentView:
@@ -185,7 +189,13 @@ class DocumentView:
         for entry in sorted((kind.by_key[key] for key in found), key=kind.order):
             own = found[entry.key]
             supplied = any(mention.status == "supplied" for mention in own)
-            yield Cited(entry, len(own), self.anchors[own[0]], kind.supplies if supplied else "")
+            missing = kind.name in self._world.grammar.held and entry.key in self.not_held
+            yield Cited(entry, len(own), self.anchors[own[0]], kind.supplies if supplied else "", missing)
+
+    @property
+    def not_held(self) -> frozenset[str]:
+        """The symbols and keys of texts that it cites and that the corpus does not hold."""
+        return self._world.references.missing(self.slug)
 
     @cached_property
     def cites_held(self) -> tuple[LinkedDocument, ...]:

@@ -14,6 +14,7 @@ from generator.pages.views.facet_table import Facet, Value
 from generator.pages.views.name_parts import Owners
 from generator.pages.views.rows import DOCUMENTS, DocumentRow
 from generator.pages.views.seen import SeenDocument, SeenWorld
+from generator.text.scripts import unaccented
 
 
 class ValueView:
@@ -106,6 +107,7 @@ class FacetView:
     def __init__(self, facet: Facet, documents: tuple[SeenDocument, ...], owners: Owners, world: SeenWorld) -> None:
         facet, self._words, self._world = facet.said(world.words), world.words, world
         self.facet, self.name, self.title, self.singular, self.about = facet, facet.name, facet.title, facet.singular, facet.about
+        self.by = facet.by
         self.path = f"{facet.address}/index.md"
         self.front: dict[str, object] = {"title": facet.title, "lang": self._words.tag}
         self.by_key: dict[str, ValueView] = {}  # the widest values
@@ -133,7 +135,7 @@ class FacetView:
             view.narrower = self._placed(view.below, f"{folder}/{slugs[key]}")
         for slug, keys in contested_slugs(beside).items():  # decision 16: the address leads to all of them
             self.contested[f"{folder}/{slug}.md"] = tuple(beside[key] for key in keys)
-        return tuple(sorted(beside.values(), key=lambda view: order(view.name)))
+        return tuple(sorted(beside.values(), key=lambda view: order(unaccented(view.name))))
 
     def lists(self, most: int) -> dict[str, DividedList]:
         """The lists of its index, each on its page or in parts."""
@@ -151,7 +153,7 @@ class FacetView:
     @property
     def most(self) -> tuple[ValueView, ...]:
         """Its widest values, those of the most documents first."""
-        return tuple(sorted(self.values, key=lambda view: (-view.count, order(view.name))))
+        return tuple(sorted(self.values, key=lambda view: (-view.count, order(unaccented(view.name)))))
 
     def of(self, slug: str) -> tuple[ValueView, ...]:
         """The values of a document, the wider before the narrower."""

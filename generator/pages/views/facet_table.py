@@ -40,7 +40,8 @@ Path = tuple[Value, ...]
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A way to browse: `address` is the folder of its pages, `within` how the lists of narrower values are called, the widest first.
+    """A way to browse: `address` is the folder of its pages, `within` how the lists of narrower values are called, the widest first,
+    `by` how a link to its page is called.
 
     What it does not say itself is in the site's words, under its name.
     """
@@ -52,12 +53,13 @@ class Facet:
     title: str = ""
     singular: str = ""
     about: str = ""
+    by: str = ""
 
     def said(self, words: Words) -> Facet:
         """The same with the site's words."""
-        title, singular, about = (self._word(words, part) for part in ("title", "singular", "about"))
+        title, singular, about, by = (self._word(words, part) for part in ("title", "singular", "about", "by"))
         within = tuple(words.named("facets", each) for each in self.within)
-        return replace(self, title=title, singular=singular, about=about, within=within)
+        return replace(self, title=title, singular=singular, about=about, by=by or title, within=within)
 
     def _word(self, words: Words, part: str) -> str:
         name = f"facets.{self.name}_{part}"

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from generator.pages.passages import Passage
 from generator.pages.views.seen import SeenDocument
+from generator.text.scripts import unaccented
 
 FEW = 6  # passages that need no filters
 YEAR = 4  # figures
@@ -56,5 +57,5 @@ def _group(document: SeenDocument, passages: Sequence[Passage]) -> PassageGroup:
 
 
 def _choices(values: Iterable[str]) -> tuple[str, ...]:
-    found = sorted({value for value in values if value})
+    found = sorted({value for value in values if value}, key=lambda value: (unaccented(value), value))
     return tuple(found) if len(found) > 1 else ()

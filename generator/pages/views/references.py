@@ -70,6 +70,10 @@ class References:
                 found.setdefault(held, []).append(reference)
         return tuple(self._tie(held, references) for held, references in found.items())
 
+    def missing(self, slug: str) -> frozenset[str]:
+        """The symbols and keys that a document cites and of which the corpus does not hold the text."""
+        return frozenset(each.key for each in self._from.get(slug, ()) if each.key and not each.held and each.status != "ambiguous")
+
     def citing(self, slug: str) -> tuple[LinkedDocument, ...]:
         """The documents that speak of this one, in their order."""
         found: dict[str, list[Reference]] = {}

@@ -5,7 +5,6 @@ A row has no view in it: a page of a list is rendered again only if one of its r
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -18,13 +17,14 @@ from generator.pages.views.divided import Shape, by_number
 from generator.pages.views.entry import EntryView
 from generator.pages.views.lists import LINE, LINK, UP, documents_counted, link_weight, size, year_name
 from generator.pages.views.seen import SeenDocument, SeenWorld
-from generator.text.scripts import direction, is_wide
+from generator.text.scripts import direction, is_wide, unaccented
 from generator.text.slugs import slug_of
 from generator.text.symbols import resolution_order
 from generator.text.words import Words
 
 ISSUER, TYPE, LANGUAGE = "issuer", "type", "language"  # facets that a row of documents shows
 OTHERS = "others"  # the letter of names that begin with none of the alphabet
+MOST_ISSUERS = 5  # those who issued most in a year
 CELL = 12  # bytes of markup of a cell
 FEW = 60  # names for which no bar of letters is needed
 
@@ -109,6 +109,12 @@ class YearRows:
     anchor: str
     rows: tuple[DocumentRow, ...]
 
+    @property
+    def issuers(self) -> tuple[tuple[Linked, int], ...]:
+        """Those who issued more than one of these documents, and how many, who issued most first; none if one issued all of them."""
+        most = Counter(issuer for row in self.rows for issuer in row.issuers).most_common(MOST_ISSUERS)
+        return tuple((issuer, count) for issuer, count in most if count > 1 and most[0][1] < len(self.rows))
+
 
 def year_anchor(year: str) -> str:
     """The anchor of a year in a list of documents."""
@@ -179,7 +185,7 @@ def entry_rows(entries: Iterable[EntryView], kind: Kind, world: SeenWorld) -> tu
     if "{symbol}" in kind.link:
         return tuple(_entry_row(entry, "", world) for entry in entries)
     named = [(_letter(entry.heading), entry) for entry in entries]
-    named.sort(key=lambda each: (each[0] == "", each[0], order(_plain(each[1].heading) if each[0] else each[1].key), each[1].key))
+    named.sort(key=lambda each: (each[0] == "", each[0], order(unaccented(each[1].heading) if each[0] else each[1].key), each[1].key))
     return tuple(_entry_row(entry, letter, world) for letter, entry in named)
 
 
@@ -188,13 +194,9 @@ def _body(key: str, heads: Mapping[str, str]) -> str:
     return next((body for head, body in heads.items() if key.startswith(head)), "")
 
 
-def _plain(name: str) -> str:
-    return "".join(each for each in unicodedata.normalize("NFKD", name) if not unicodedata.combining(each))
-
-
 def _letter(name: str) -> str:
     """The letter with which a name begins, without its accent; empty for a sign of Chinese, which is no letter, and for figures."""
-    first = _plain(name)[:1].upper()
+    first = unaccented(name)[:1].upper()
     return first if first.isalpha() and not is_wide(first) else ""
 
 

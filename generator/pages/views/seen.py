@@ -225,6 +225,9 @@ class SeenReferences(Protocol):
     def cited(self, slug: str) -> tuple[Any, ...]:
         """The documents of the corpus that a document cites."""
 
+    def missing(self, slug: str) -> frozenset[str]:
+        """The symbols and keys that a document cites and of which the corpus does not hold the text."""
+
     def citing(self, slug: str) -> tuple[Any, ...]:
         """The documents of the corpus that cite a document."""
 

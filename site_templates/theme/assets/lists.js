@@ -49,8 +49,9 @@
       const empty = ![...table.tBodies[0].rows].some((row) => !row.hidden);
       const box = table.closest(".rows");
       box.hidden = empty && (place > 0 || !together);
-      const heading = box.previousElementSibling;
-      if (heading && heading.matches(".group")) heading.hidden = together || empty;
+      for (let above = box.previousElementSibling; above && above.matches(".group, .issued-most"); above = above.previousElementSibling) {
+        above.hidden = together || empty;
+      }
       for (const cell of table.tHead.rows[0].cells) {
         const sorted = column !== undefined && cell.cellIndex === Number(column);
         if (sorted) cell.setAttribute("aria-sort", turned ? "descending" : "ascending");
