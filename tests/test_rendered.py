@@ -380,6 +380,12 @@ def test_resolutions_are_listed_by_body_with_their_days(rendered: Rendered) -> N
     assert held.select("td")[1].get_text() == "Resolution 828 (1993)"
 
 
+def test_findings_explain_their_notation_and_places_lead_to_the_map(rendered: Rendered) -> None:
+    assert html(rendered, "findings").select_one("details .sides .says .alone")
+    assert html(rendered, "places").select_one('article a[href$="map/"]')
+    assert not html(rendered, "organizations").select_one('article a[href$="map/"]')
+
+
 def test_the_list_of_documents_has_every_document_once_with_its_facts(rendered: Rendered) -> None:
     page = html(rendered, "documents")
     rows = page.select(".of-documents tbody tr")

@@ -184,7 +184,7 @@ class States:
         """Its entries as the index lists them, and how many mentions have no key."""
         entries = [(entry.path, entry.heading, entry.count, entry.authority, self._issued(entry)) for entry in view.entries]
         documents = [[document.slug for document in entry.documents] for entry in view.entries]
-        return (entries, documents, view.rows, view.unresolved.count, len(self.world.documents))
+        return (entries, documents, view.rows, view.has_points, view.unresolved.count, len(self.world.documents))
 
     def unresolved(self, view: UnresolvedView) -> object:
         """The documents with mentions of a kind that have no key."""

@@ -47,6 +47,11 @@ class KindView:
         """Whether its keys are symbols of documents."""
         return "{symbol}" in self._kind.link
 
+    @property
+    def has_points(self) -> bool:
+        """Whether the map shows one of its entries."""
+        return any(entry.points for entry in self.entries)
+
     def order(self, entry: SeenEntry) -> tuple[str, ...]:
         """How its entries are sorted."""
         return date_order(entry.key) if self._kind.is_time else order(entry.key)
