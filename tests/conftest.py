@@ -23,7 +23,8 @@ from generator.model import Problem
 from generator.pages.looking import LookingEnvironment
 from generator.text.kept_values import NOTHING_KEPT, KeptValues
 from tests.browser import chromium, opened, visited
-from tests.reading import HOME, examined, one_block, resources
+from tests.project import Built, make_included
+from tests.reading import HOME, english, examined, one_block, resources
 from tests.rendered import Rendered, make
 
 Loaded = tuple[Authorities, tuple[Problem, ...]]
@@ -74,7 +75,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 class CompiledTemplates(jinja2.BytecodeCache):
-    """Our templates, compiled once for all copies in the projects. A template that a test has edited is compiled again."""
+    """Our templates, compiled once for all copies in the projects. A template that a test has edited is compiled again.
+
+    All are compiled at the start: pages are rendered in copies of this process, and what a copy compiles ends with it.
+    """
 
     def __init__(self, templates: Path) -> None:
         files = {file.relative_to(templates).as_posix(): file for file in templates.rglob("*.jinja")}
@@ -125,6 +129,9 @@ def _made_once() -> None:
     resources().cover.compile_all()
     compiled, plain = CompiledTemplates(HOME / "site_templates"), pages._environment
     pages._environment = lambda templates, words: _with(plain(templates, words), compiled)
+    every = pages._environment(HOME / "site_templates", english())
+    for name in compiled.ours:
+        every.get_template(name)
     authorities.load = RecordsReadOnce(authorities.load).load
     gc.collect()
     gc.set_threshold(20_000, 20, 20)
@@ -136,19 +143,29 @@ def _with(environment: LookingEnvironment, compiled: CompiledTemplates) -> Looki
     return environment
 
 
-@pytest.fixture(scope="session")
-def rendered(tmp_path_factory: pytest.TempPathFactory) -> Rendered:
-    """The corpus to look at and its site, which no test changes: made by the first process that needs it, for all."""
-    shared = tmp_path_factory.getbasetemp()
+def _made_for_all(name: str, make: Callable[[Path], object], paths: pytest.TempPathFactory) -> Path:
+    """A folder that the first process that needs it fills, for all processes."""
+    shared = paths.getbasetemp()
     shared = shared.parent if "PYTEST_XDIST_WORKER" in os.environ else shared
-    root, done = shared / "rendered/project", shared / "rendered.done"
-    with (shared / "rendered.lock").open("w") as lock:
+    root, done = shared / name / "project", shared / f"{name}.done"
+    with (shared / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not done.exists():
-            made = make(root)
+            make(root)
             done.touch()
-            return made
-    return Rendered(root)
+    return root
+
+
+@pytest.fixture(scope="session")
+def rendered(tmp_path_factory: pytest.TempPathFactory) -> Rendered:
+    """The corpus to look at and its site, which no test changes."""
+    return Rendered(_made_for_all("rendered", make, tmp_path_factory))
+
+
+@pytest.fixture(scope="session")
+def included(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The five included documents with their site and their bundle, which no test changes. A test that adds to them takes a copy."""
+    return Built(_made_for_all("included", make_included, tmp_path_factory))
 
 
 @pytest.fixture(scope="module")

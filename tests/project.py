@@ -55,3 +55,34 @@ class Project:
         """Path → bytes and modification time of a folder and of everything below it; folders have no bytes."""
         files = [base, *sorted(base.rglob("*"))]
         return {f.relative_to(base).as_posix(): (f.read_bytes() if f.is_file() else b"", f.stat().st_mtime_ns) for f in files}
+
+
+class Built(Project):
+    """A project in a folder where it was built before."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    @property
+    def site(self) -> Path:
+        """The folder of the site."""
+        return self.root / "build/site"
+
+    @property
+    def bundle(self) -> Path:
+        """The file of the bundle."""
+        return self.root / "build/verbale.zip"
+
+    def copy(self, root: Path) -> "Built":
+        """A copy with all that was built, of which a build makes again only what a test changes."""
+        shutil.copytree(self.root, root)
+        return Built(root)
+
+
+def make_included(root: Path) -> Built:
+    """The included documents in a new folder, their site and their bundle."""
+    project = Project(root, with_corpus=True)
+    for verb in ("build", "bundle"):
+        result = project.run(verb)
+        assert result.exit_code == 0, f"{result.stderr}\n{result.exception!r}"
+    return Built(root)

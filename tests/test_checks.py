@@ -34,7 +34,7 @@ from generator.model import (
 from generator.text import strict_yaml
 from generator.text.comparison import beside, forms, side_by_side, words_of
 from generator.text.scripts import folded
-from tests.project import Project
+from tests.project import Built
 from tests.reading import HOME, SEEDS, examined_sample, examined_source, resources
 
 RESOLUTION = Path(os.environ.get("VERBALE_SHARED", HOME.parent / "shared")) / "gold/s-res-822-1993.txt"
@@ -388,8 +388,8 @@ def test_without_documents_and_answers_there_are_no_findings() -> None:
     assert not list(checks.unmet((), ()))
 
 
-def test_the_pages_show_findings_and_answers(tmp_path: Path) -> None:
-    project = Project(tmp_path / "project", with_corpus=True)
+def test_the_pages_show_findings_and_answers(included: Built, tmp_path: Path) -> None:
+    project = included.copy(tmp_path / "project")
     name = "adoption-date-s-res-822-1993-1993-04-06"
     result = project.run("pages", "--json")
     assert result.exit_code == 0

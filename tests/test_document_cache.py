@@ -15,7 +15,7 @@ from generator.inputs import authorities
 from generator.model import Corpus, Source
 from generator.text import sealed
 from generator.workers import Crew
-from tests.project import Project
+from tests.project import Built, Project
 from tests.random_edits import change, clean, divided, new_project, pages_of
 
 LETTERS = {
@@ -29,9 +29,7 @@ class Watched:
     """A corpus whose builds say what they read and examined anew."""
 
     def __init__(self, root: Path, patch: pytest.MonkeyPatch) -> None:
-        self.project = Project(root)
-        for name, text in LETTERS.items():
-            self.project.put(name, text)
+        self.project = Built(root)
         self.read: list[str] = []
         self.examined: list[str] = []
         read_all, examine_all = examine.read_all, examine.examine_all
@@ -63,9 +61,32 @@ class Watched:
         return build.gather_corpus(config, resources, frozen)[0]
 
 
+def written(root: Path) -> Path:
+    """The letters as a project."""
+    project = Project(root)
+    for name, text in LETTERS.items():
+        project.put(name, text)
+    return root
+
+
 @pytest.fixture
 def watched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Watched:
-    return Watched(tmp_path / "p", monkeypatch)
+    """The letters, not read before."""
+    return Watched(written(tmp_path / "p"), monkeypatch)
+
+
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Corpus]:
+    """The letters after their first build, and the corpus that it gave."""
+    with pytest.MonkeyPatch.context() as patch:
+        made = Watched(written(tmp_path_factory.mktemp("first") / "p"), patch)
+        return made.project.root, made.build()
+
+
+@pytest.fixture
+def built(first: tuple[Path, Corpus], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Watched:
+    """A copy of the letters that were built once."""
+    return Watched(Built(first[0]).copy(tmp_path / "p").root, monkeypatch)
 
 
 def test_nothing_is_read_twice(watched: Watched) -> None:
@@ -76,53 +97,49 @@ def test_nothing_is_read_twice(watched: Watched) -> None:
     assert warm == cold
 
 
-def test_only_what_changed_is_read(watched: Watched) -> None:
-    watched.build()
-    watched.project.put("c.txt", LETTERS["c.txt"].replace("Geneva", "Vienna"))
-    watched.project.put("d.txt", "Letter dated 5 June 1995\n\nThe Mission thanks the Secretary-General.\n")
-    warm = watched.build()
-    assert (watched.read, watched.examined) == (["c", "d"], ["c", "d"])
-    assert len(watched.entries) == 4, "the entry of the old text is removed"
-    shutil.rmtree(watched.project.root / "build")
-    assert watched.build() == warm
+def test_only_what_changed_is_read(built: Watched) -> None:
+    built.project.put("c.txt", LETTERS["c.txt"].replace("Geneva", "Vienna"))
+    built.project.put("d.txt", "Letter dated 5 June 1995\n\nThe Mission thanks the Secretary-General.\n")
+    warm = built.build()
+    assert (built.read, built.examined) == (["c", "d"], ["c", "d"])
+    assert len(built.entries) == 4, "the entry of the old text is removed"
+    shutil.rmtree(built.project.root / "build")
+    assert built.build() == warm
 
 
-def test_a_sidecar_is_part_of_its_source(watched: Watched) -> None:
-    watched.build()
-    watched.project.put("a.yml", "rights: public\n")
-    corpus = watched.build()
-    assert watched.read == ["a"]
+def test_a_sidecar_is_part_of_its_source(built: Watched) -> None:
+    built.project.put("a.yml", "rights: public\n")
+    corpus = built.build()
+    assert built.read == ["a"]
     assert next(d for d in corpus.documents if d.slug == "a").rights == "public"
 
 
-def test_a_repair_is_made_again_when_its_evidence_changes(watched: Watched) -> None:
-    repaired = next(d for d in watched.build().documents if d.slug == "b")
+def test_a_repair_is_made_again_when_its_evidence_changes(first: tuple[Path, Corpus], built: Watched) -> None:
+    repaired = next(d for d in first[1].documents if d.slug == "b")
     assert "negotiations of 3 May" in repaired.text
-    watched.project.put("a.txt", LETTERS["a.txt"].replace("negotiations", "talks"))
-    warm = watched.build()
-    assert watched.read == ["a"]
-    assert watched.examined == ["a", "b"], "what the lexicon says of b changed, though b did not; nothing changed for c"
+    built.project.put("a.txt", LETTERS["a.txt"].replace("negotiations", "talks"))
+    warm = built.build()
+    assert built.read == ["a"]
+    assert built.examined == ["a", "b"], "what the lexicon says of b changed, though b did not; nothing changed for c"
     assert "nego tiations" in next(d for d in warm.documents if d.slug == "b").text
-    shutil.rmtree(watched.project.root / "build")
-    assert watched.build() == warm
+    shutil.rmtree(built.project.root / "build")
+    assert built.build() == warm
 
 
-def test_records_change_what_is_found_but_not_what_was_read(watched: Watched) -> None:
-    watched.build()
-    file = watched.project.root / "corpus/authorities/place.yml"
+def test_records_change_what_is_found_but_not_what_was_read(built: Watched) -> None:
+    file = built.project.root / "corpus/authorities/place.yml"
     record = '\n- key: The Republic of Nowhere\n  type: state\n  forms: {en: ["Nothing else"]}\n  source: "written for this test"\n'
     file.write_text(file.read_text(encoding="utf-8") + record, encoding="utf-8")
-    warm = watched.build()
-    assert watched.read == []
-    assert watched.examined == ["a", "b", "c"]
+    warm = built.build()
+    assert built.read == []
+    assert built.examined == ["a", "b", "c"]
     assert "The Republic of Nowhere" in warm.entries["place"]
 
 
-def test_other_code_reads_everything_again(watched: Watched, monkeypatch: pytest.MonkeyPatch) -> None:
-    watched.build()
+def test_other_code_reads_everything_again(built: Watched, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(document_cache, "own_code", lambda: "another version")
-    watched.build()
-    assert watched.read == ["a", "b", "c"]
+    built.build()
+    assert built.read == ["a", "b", "c"]
 
 
 def test_a_frozen_cache_is_used_and_not_changed(watched: Watched) -> None:
@@ -137,21 +154,20 @@ def test_a_frozen_cache_is_used_and_not_changed(watched: Watched) -> None:
 
 
 @pytest.mark.parametrize("harm", ["cut", "empty", "foreign", "changed", "other name", "folder", "sealed but foreign"])
-def test_a_damaged_entry_is_made_again(watched: Watched, harm: str) -> None:
-    cold = watched.build()
-    first, second, *_ = watched.entries
-    data = first.read_bytes()
+def test_a_damaged_entry_is_made_again(first: tuple[Path, Corpus], built: Watched, harm: str) -> None:
+    entry, other, *_ = built.entries
+    data = entry.read_bytes()
     if harm == "folder":
-        first.unlink()
-        first.mkdir()
+        entry.unlink()
+        entry.mkdir()
     elif harm == "sealed but foreign":
-        sealed.write(first, document_cache._kind(first), b"\x93\xc4\x00\xc4\x01x\xc4\x00")
+        sealed.write(entry, document_cache._kind(entry), b"\x93\xc4\x00\xc4\x01x\xc4\x00")
     else:
         changed = data.replace(b"Permanent", b"Impermanent").replace(b"1994", b"1995").replace(b"1993", b"1995")
-        harmed = {"cut": data[:-9], "empty": b"", "foreign": b"x" * len(data), "changed": changed, "other name": second.read_bytes()}
-        first.write_bytes(harmed[harm])
-    assert watched.build() == cold
-    assert len(watched.read) == 1
+        harmed = {"cut": data[:-9], "empty": b"", "foreign": b"x" * len(data), "changed": changed, "other name": other.read_bytes()}
+        entry.write_bytes(harmed[harm])
+    assert built.build() == first[1]
+    assert len(built.read) == 1
 
 
 def test_a_source_that_broke_its_limits_is_tried_again(watched: Watched) -> None:

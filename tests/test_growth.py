@@ -1,16 +1,19 @@
 """The cost of an input grows in proportion to its size and no faster, however hostile the input is."""
 
 import datetime as dt
+import re
 import subprocess
 import sys
 import time
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.pages.views.spans import Spans
 from generator.text.comparison import shared, words_of
+from tests import patterns
 from tests.reading import HOME
 
 
@@ -21,6 +24,19 @@ def test_every_pattern_is_fast_on_hostile_text() -> None:
     wrong = [f"{before}: {line.strip()}" for before, line in pairwise(lines) if line.startswith("  SLOW")]
     assert done.returncode == 0, (wrong or lines[-1:], done.stderr[-2000:])
     assert int(lines[-1].split()[0]) > 800
+
+
+@pytest.mark.parametrize(
+    ("expression", "found"),
+    [
+        ("a*a*b", ["match on 'a'", "fullmatch on 'a'"]),  # quadratic
+        ("(?:(?=a{0,300})a)*b", []),  # as slow for a short text, but linear
+    ],
+)
+def test_a_pattern_is_slow_if_its_time_grows_faster_than_its_text(expression: str, found: list[str]) -> None:
+    pattern = re.compile(expression)
+    assert patterns.seconds(pattern.match, "a", patterns.LONG) > patterns.SLOW
+    assert list(patterns.slow(pattern)) == found
 
 
 DAYS = st.dates(dt.date(1990, 1, 1), dt.date(1991, 12, 31)).map(str)

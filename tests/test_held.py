@@ -15,7 +15,7 @@ from generator.pages import render
 from generator.pages.views.world import World
 from generator.references import holdings, references
 from generator.relate import gathered
-from tests.project import Project
+from tests.project import Built, Project
 from tests.reading import HOME, bare_resources, english, examined_source
 
 RESOLUTION = HOME.parent / "shared" / "gold" / "s-res-822-1993.txt"
@@ -174,10 +174,10 @@ def test_the_order_of_texts_does_not_change_references(order: Sequence[int], num
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
+def project(included: Built, tmp_path_factory: pytest.TempPathFactory) -> Project:
     """The five documents, two letters and a resolution."""
 
-    made = Project(tmp_path_factory.mktemp("held") / "project", with_corpus=True)
+    made = included.copy(tmp_path_factory.mktemp("held") / "project")
     for name, text in (("letter", LETTER), ("answer", ANSWER), ("made", MADE_UP), ("made-fr", FRENCH)):
         made.put(f"{name}.txt", text)
     assert made.run("pages").exit_code == 0
@@ -255,8 +255,8 @@ def test_supplied_values_are_called_supplied(project: Project) -> None:
 
 
 @pytest.mark.skipif(not RESOLUTION.is_file(), reason="the text of resolution 822 is not in the folder 'shared' next to the project")
-def test_resolution_822_heads_its_page_and_links_the_five_documents(tmp_path: Path) -> None:
-    project = Project(tmp_path / "project", with_corpus=True)
+def test_resolution_822_heads_its_page_and_links_the_five_documents(included: Built, tmp_path: Path) -> None:
+    project = included.copy(tmp_path / "project")
     project.put("resolution-822.txt", RESOLUTION.read_bytes())
     assert project.run("pages").exit_code == 0
     page = project.page("resolutions/s-res-822-1993.md")

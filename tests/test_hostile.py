@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests import hostile
-from tests.project import Project
+from tests.project import Built, Project
 from tests.reading import SEEDS
 
 WithBadFiles = tuple[Project, dict[str, str], dict[str, list[str]]]
@@ -15,17 +15,8 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="links, pipes an
 
 
 @pytest.fixture(scope="module")
-def good_files(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    """The five good documents."""
-
-    project = Project(tmp_path_factory.mktemp("alone") / "project", with_corpus=True)
-    assert project.run("pages").exit_code == 0
-    return project
-
-
-@pytest.fixture(scope="module")
 def with_bad_files(tmp_path_factory: pytest.TempPathFactory) -> WithBadFiles:
-    """The same together with bad files; the expected code of each, and the errors that were reported for each."""
+    """The five included documents together with bad files; the expected code of each, and the errors that were reported for each."""
     project = Project(tmp_path_factory.mktemp("beside") / "project", with_corpus=True)
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(project.root)  # the path of a socket must be short
@@ -48,13 +39,13 @@ def test_each_bad_file_is_reported_with_its_reason(with_bad_files: WithBadFiles)
     assert {name: got.get(name, ["nothing"])[0] for name in shown} == shown
 
 
-def test_the_good_documents_come_out_the_same(good_files: Project, with_bad_files: WithBadFiles) -> None:
+def test_the_good_documents_come_out_the_same(included: Built, with_bad_files: WithBadFiles) -> None:
     project, _, _ = with_bad_files
-    slugs = [file.name for file in (good_files.root / "build/pages/documents").iterdir() if file.name != "index.md"]
+    slugs = [file.name for file in (included.root / "build/pages/documents").iterdir() if file.name != "index.md"]
     assert len([slug for slug in slugs if slug.endswith(".md")]) == len(SEEDS)
     for slug in slugs:
         if slug.endswith(".md"):
-            assert project.page(f"documents/{slug}") == good_files.page(f"documents/{slug}")
+            assert project.page(f"documents/{slug}") == included.page(f"documents/{slug}")
 
 
 def test_every_bad_file_that_could_be_opened_has_a_page(with_bad_files: WithBadFiles) -> None:

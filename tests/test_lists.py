@@ -19,7 +19,7 @@ from generator.pages.views.divided import ROWS
 from generator.pages.views.rows import group_anchor
 from generator.text.symbols import resolution_order
 from tests.archive import document, party, world_of
-from tests.project import Project
+from tests.project import Built
 from tests.reading import HOME, english, resources
 
 
@@ -102,8 +102,8 @@ def test_a_bad_introduction_is_a_problem(tmp_path: Path, data: bytes, what: str)
     assert problem.what.startswith(what)
 
 
-def test_the_introduction_is_on_the_first_page_and_a_bad_one_leaves_the_page(tmp_path: Path) -> None:
-    project = Project(tmp_path / "project", with_corpus=True)
+def test_the_introduction_is_on_the_first_page_and_a_bad_one_leaves_the_page(included: Built, tmp_path: Path) -> None:
+    project = included.copy(tmp_path / "project")
     (project.root / "corpus/introduction.md").write_text("---\ntitle: Hello\n---\n\nSome [words](nowhere.md).\n", encoding="utf-8")
     result = project.run("pages")
     assert result.exit_code == 0, result.stderr

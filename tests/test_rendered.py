@@ -227,7 +227,7 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
 @pytest.mark.parametrize("path", PAGES.values())
 def test_every_kind_of_page_fits_its_window_and_makes_no_outside_request(page: Page, path: str) -> None:
     page.goto(path)
-    assert not too_wide(page, [(390, "light"), (1320, "dark")])
+    assert not too_wide(page)
 
 
 @needs_chromium

@@ -15,9 +15,9 @@ from bs4 import BeautifulSoup
 from playwright.sync_api import Browser
 
 from tests.browser import needs_chromium, served, visited
-from tests.project import Project
+from tests.project import Built
 from tests.reading import HOME
-from tests.rendered import gathered
+from tests.rendered import Rendered
 
 pytestmark = needs_chromium
 
@@ -73,44 +73,50 @@ Answers = Mapping[str, tuple[tuple[Query, Answer], ...]]  # way → each query w
 
 
 @pytest.fixture(scope="module")
-def projects(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Project]:
-    """The two corpora, built and bundled once."""
-    folder = tmp_path_factory.mktemp("searched")
-    rendered = gathered(folder / "rendered")
+def projects(rendered: Rendered, included: Built, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Built]:
+    """The two corpora: the one to look at with more texts, and the included one."""
+    with_texts = rendered.copy(tmp_path_factory.mktemp("searched") / "rendered")
     for file in sorted(TEXTS.iterdir()):
-        rendered.put(file.name, file.read_bytes())
-    found: Mapping[str, Project] = {"rendered": rendered, "included": Project(folder / "included", with_corpus=True)}
-    for project in found.values():
-        for verb in ("build", "bundle"):
-            result = project.run(verb)
-            assert result.exit_code in {0, 5}, result.stderr  # 5: some files cannot be read
-        with zipfile.ZipFile(project.root / "build/verbale.zip") as archive:
-            archive.extractall(project.root / "unpacked")
-    return found
+        with_texts.put(file.name, file.read_bytes())
+    for verb in ("build", "bundle"):
+        result = with_texts.run(verb)
+        assert result.exit_code == 5, result.stderr  # some files cannot be read
+    return {"rendered": with_texts, "included": included}
 
 
 @pytest.fixture(scope="module")
-def answers(projects: Mapping[str, Project], browser: Browser) -> Answers:
+def unpacked(projects: Mapping[str, Built], tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
+    """The bundle of each corpus, in a folder."""
+    folders = {corpus: tmp_path_factory.mktemp("unpacked") for corpus in projects}
+    for corpus, folder in folders.items():
+        with zipfile.ZipFile(projects[corpus].bundle) as archive:
+            archive.extractall(folder)
+    return folders
+
+
+@pytest.fixture(scope="module")
+def answers(projects: Mapping[str, Built], unpacked: Mapping[str, Path], browser: Browser) -> Answers:
     """All queries, asked on the page of the search of each corpus, in each way."""
     found: dict[str, tuple[tuple[Query, Answer], ...]] = {}
     for way in WAYS:
         asked: dict[tuple[str, str], Answer] = {}
         for corpus, project in projects.items():
             texts = list(dict.fromkeys(query.text for query in QUERIES if query.corpus == corpus))
-            for text, answer in zip(texts, _asked(project.root, way, texts, browser), strict=True):
+            folder = project.site if way == "http" else unpacked[corpus] / "verbale"
+            for text, answer in zip(texts, _asked(folder, way, texts, browser), strict=True):
                 asked[corpus, text] = answer
         found[way] = tuple((query, asked[query.corpus, query.text]) for query in QUERIES)
     return found
 
 
-def _asked(root: Path, way: str, texts: list[str], browser: Browser) -> list[Answer]:
+def _asked(folder: Path, way: str, texts: list[str], browser: Browser) -> list[Answer]:
     """The answers to these queries, after the page was opened with a query in its address."""
     with ExitStack() as stack:
         if way == "http":
-            base = stack.enter_context(served(root / "build/site"))
+            base = stack.enter_context(served(folder))
             address = f"{base}search/"
         else:
-            base = (root / "unpacked/verbale").as_uri() + "/"
+            base = folder.as_uri() + "/"
             address = f"{base}search/index.html"
         context = browser.new_context(offline=way == "file")
         stack.callback(context.close)
@@ -162,11 +168,11 @@ def test_there_are_enough_queries() -> None:
     assert not doubled
 
 
-def test_everything_that_must_come_first_is_there(projects: Mapping[str, Project]) -> None:
+def test_everything_that_must_come_first_is_there(projects: Mapping[str, Built]) -> None:
     missing = []
     anchors: dict[Path, set[str]] = {}
     for query in QUERIES:
-        site = projects[query.corpus].root / "build/site"
+        site = projects[query.corpus].site
         for first in query.first:
             path = first.get("card") or (f"documents/{first['document']}" if "document" in first else "")
             file = site / path / "index.html"

@@ -20,8 +20,8 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.browser import needs_chromium, opened, search, served, too_wide, visited
-from tests.project import Project
+from tests.browser import needs_chromium, opened, search, served, visited
+from tests.project import Built, Project
 from tests.reading import SAMPLES, SEEDS, examined_sample
 
 ODD = 'Zog <b>&"| *x* `y` [l](u) {z} \\ _w_ # ~ ^'
@@ -29,9 +29,9 @@ ODD_FORM = "Zog O'Neil | *x* [l](u) {z} `y` <i>"
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    """The included corpus, a hostile document, and one in Arabic and one in French, built and bundled once."""
-    made = Project(tmp_path_factory.mktemp("site") / "project", with_corpus=True)
+def project(included: Built, tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """The included corpus, to which a hostile document, and one in Arabic and one in French, were added after it was built."""
+    made = included.copy(tmp_path_factory.mktemp("site") / "project")
     made.put(
         "hostile.md",
         "# Title <script>window.hurt = 1</script> & co\n\nZebra <img src=x onerror='window.hurt = 1'> in Azerbaijan & *so* `on`.\n",
@@ -60,13 +60,6 @@ def address(project: Project) -> Iterator[str]:
 def context(browser: Browser, address: str) -> Iterator[BrowserContext]:
     with opened(browser, address) as window:
         yield window
-
-
-@pytest.fixture(scope="module")
-def looked_at(context: BrowserContext, address: str) -> Iterator[Page]:
-    """One page for tests that only look."""
-    with visited(context, address) as shown:
-        yield shown
 
 
 @pytest.fixture
@@ -211,7 +204,7 @@ for verb in ("build", "bundle"):
 
 
 def test_two_builds_have_the_same_bytes(project: Project, tmp_path: Path) -> None:
-    """Another folder, another time zone, another hash seed: the bytes are the same, including those of the ZIP."""
+    """Another folder, time zone and hash seed, and nothing built before: the bytes are the same, including those of the ZIP."""
     other = tmp_path / "elsewhere"
     shutil.copytree(project.root, other, ignore=shutil.ignore_patterns("build"))
     environment = {**os.environ, "PYTHONHASHSEED": "4711", "TZ": "Pacific/Kiritimati"}
@@ -240,8 +233,8 @@ def test_a_failing_engine_leaves_the_old_site(project: Project, tmp_path: Path) 
         file.unlink()  # one document is enough to fail with
     (other / "docs/reader/method.md").write_text("[dead](nowhere.md)", encoding="utf-8")
     before = {p: d for p, (d, _) in Project.tree_of(other / "build/site").items()}
-    done = subprocess.run([sys.executable, "-m", "generator", "-C", str(other), "build"], capture_output=True, text=True, check=False)
-    assert done.returncode == 3
+    done = Built(other).run("build")
+    assert done.exit_code == 3
     assert "E601" in done.stderr
     assert "nowhere.md" in done.stderr
     assert {p: d for p, (d, _) in Project.tree_of(other / "build/site").items()} == before
@@ -360,31 +353,6 @@ def test_the_page_for_missing_addresses_searches(searched: Page) -> None:
     searched.locator(".missing button").click()
     searched.wait_for_selector("#search-cards > li")
     assert searched.locator("#search-cards > li > a").first.inner_text() == "Kalbajar"
-
-
-@needs_chromium
-@pytest.mark.parametrize(
-    "path",
-    [
-        "",
-        "documents/note-verbale-2019-06-06/",
-        "families/",
-        "browse/",
-        "issuers/",
-        "issuers/azerbaijan/",
-        "families/letter-2018-04-17/",
-        "places/kalbajar/",
-        "timeline/",
-        "keeper/coverage/",
-        "documents/",
-        "resolutions/",
-        "dates/1993/",
-        "about/",
-    ],
-)
-def test_no_page_is_wider_than_its_window(looked_at: Page, path: str) -> None:
-    looked_at.goto(path)
-    assert not too_wide(looked_at)
 
 
 @needs_chromium

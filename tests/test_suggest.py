@@ -17,7 +17,7 @@ from generator.reports.proposals import yaml_of
 from generator.suggestions import Suggestion, suggest
 from generator.suggestions.variants import SimilarNames, skeleton_of
 from generator.text import strict_yaml
-from tests.project import Project
+from tests.project import Built, Project
 from tests.reading import HOME, SEEDS, bare_resources, examined, resources, source_of
 
 FOLDER = "corpus/authorities"
@@ -206,7 +206,7 @@ HOSTILE = "\"'’:#|{}[]&*!%@`-·,.\\ \u200f\u200e\u202b\u00ad\ufeff\u0007\u0085
 NAMES = st.text(st.sampled_from(list(f"abcdeéñİжшقرم克巴{HOSTILE}")), max_size=9)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(NAMES, min_size=4, max_size=4))
 @example(['a"b', "o: #c", "\u200fx\u200f", "\\n"])
 @example(["ab\u00adc'd", "No", "null", "İi"])
@@ -229,8 +229,8 @@ def test_hostile_names_are_read_back_unchanged(texts: list[str]) -> None:
     assert {s.key for s in found} & {s.key for s in again} == set()
 
 
-def test_the_verb_prints_records_and_writes_nothing(tmp_path: Path) -> None:
-    project = Project(tmp_path / "project", with_corpus=True)
+def test_the_verb_prints_records_and_writes_nothing(included: Built, tmp_path: Path) -> None:
+    project = included.copy(tmp_path / "project")
     project.put("new.txt", f"{EN}the village of Vangly was burnt, and Mr. Ivan Example said so.\n")
     before = project.tree_of(project.root)
     result = project.run("suggest")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tests.making.pdf_texts import sentences
 from tests.making.word import footnote, numbered, paragraph, reference, run, table, word_file
-from tests.project import Project
+from tests.project import Built, Project
 from tests.reading import HOME, SAMPLES
 
 OWN = Path(__file__).parent
@@ -19,16 +19,8 @@ PDFS = HOME / "tests/pdfs"
 UNREAD = ("empty.txt", "scan.pdf", "encrypted.pdf", "broken.docx", "noise.txt")
 
 
-class Rendered(Project):
+class Rendered(Built):
     """The project of this corpus, in the folder where `make` has put it."""
-
-    def __init__(self, root: Path) -> None:
-        self.root = root
-
-    @property
-    def site(self) -> Path:
-        """The folder of the site."""
-        return self.root / "build/site"
 
 
 def make(root: Path) -> Rendered:

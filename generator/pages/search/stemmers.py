@@ -13,6 +13,7 @@ import inspect
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import distribution
 
 from snowballstemmer import among, basestemmer
@@ -35,8 +36,9 @@ class TranslationError(Exception):
         super().__init__(f"line {getattr(node, 'lineno', '?')}: {type(node).__name__}: {ast.unparse(node)}")
 
 
+@cache
 def javascript(language: str) -> str:
-    """A script that hands the stemmer of a language to the search."""
+    """A script that hands the stemmer of a language to the search. A process that builds again, as `serve` does, makes it once."""
     stemmer = STEMMERS[language]
     (derived,) = _classes(inspect.getsource(inspect.getmodule(stemmer) or stemmer), stemmer.__name__)
     (base,) = _classes(inspect.getsource(basestemmer), "BaseStemmer")
