@@ -30,7 +30,7 @@ def test_every_pattern_is_fast_on_hostile_text() -> None:
     ("expression", "found"),
     [
         ("a*a*b", ["match on 'a'", "fullmatch on 'a'"]),  # quadratic
-        ("(?:(?=a{0,300})a)*b", []),  # as slow for a short text, but linear
+        ("(?:(?=(?:ab?){100}|a)a)*b", []),  # as slow for a short text, but linear
     ],
 )
 def test_a_pattern_is_slow_if_its_time_grows_faster_than_its_text(expression: str, found: list[str]) -> None:
