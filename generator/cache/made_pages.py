@@ -104,6 +104,13 @@ class PageCache:
                 part.replace(file)
         return name
 
+    def note(self, name: str) -> None:
+        """Notes that the HTML of this digest was written just now: as long as nobody writes to it, it need not be read again."""
+        file = self._file(name)
+        if file is not None:
+            with suppress(OSError):
+                self._stamps[name] = whole.stamp_of(file)
+
     def place(self, name: str, target: Path) -> bool:
         """Puts the HTML of this digest at a path; False, and nothing done, if it is not there as it was kept."""
         file = self._file(name)

@@ -12,6 +12,7 @@ import re
 import zlib
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from typing import Generic, TypeVar
 
@@ -135,6 +136,7 @@ def _rest(again: str, words: Words) -> Way:
     return (Step(f"others{again}", words.say("parts.others").plain),)
 
 
+@lru_cache(maxsize=16_384)  # the documents of a day, and all that they mention, have one way
 def by_date(date: str, words: Words) -> Way:
     """The way to an EDTF date: its year, quarter, month, ten days, day. What is less exact stands beside what is more exact."""
     found = DATE.match(date)

@@ -125,6 +125,7 @@ class _Build:
                 made[uri] = result.page
                 if not result.told and result.page.is_plain:
                     cacheable.add(uri)
+                    self.cache.note(result.page.html)
         self._write_rest(made)
         self.cache.save({keys[uri]: made[uri] for uri in sorted(cacheable)})
 

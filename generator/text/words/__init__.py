@@ -10,7 +10,7 @@ import html
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from babel import Locale
 from babel.numbers import format_decimal
@@ -52,9 +52,9 @@ def shown(text: str, first: bool = True) -> str:
     return (MARKS if first else INNER).sub(safe, re.sub(r"[^\S\u00a0\u202f]+", " ", text))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Words:
-    """The words of one language. What its file lacks is English."""
+    """The words of one language. What its file lacks is English. Two are the same only if they are one object."""
 
     tag: str
     texts: Mapping[str, Text]
@@ -70,7 +70,7 @@ class Words:
         text = self.texts[name] if own else self.english[name]
         if not isinstance(text, str):
             text = _form(text, _category(self.locale if own else locale_of(ENGLISH), values))
-        return tuple(part if place % 2 == 0 else values[part] for place, part in enumerate(SLOT.split(text)) if place % 2 or part)
+        return tuple(part if place % 2 == 0 else values[part] for place, part in enumerate(_split(text)) if place % 2 or part)
 
     def group(self, name: str) -> dict[str, Text]:
         """The texts of a group by their ids in it, for a script."""
@@ -97,7 +97,7 @@ class Words:
 
     def number(self, number: int) -> str:
         """A number with the marks between its thousands."""
-        return str(format_decimal(number, locale=self.locale))
+        return _number(number, self.locale)
 
     def date(self, value: str) -> str:
         """An EDTF date in words: `6 June 2019`, `24 February – 20 March 2020`, `1990s`."""
@@ -158,6 +158,17 @@ class Words:
 def locale_of(tag: str) -> Locale:
     """What CLDR knows of a language. Raises ValueError or LookupError for one that it does not know."""
     return Locale.parse(REGIONS.get(tag, tag.replace("-", "_")))
+
+
+@lru_cache(maxsize=4096)  # few texts and numbers are said again and again
+def _split(text: str) -> tuple[str, ...]:
+    """A text, the name of a slot, a text, and so on."""
+    return tuple(SLOT.split(text))
+
+
+@lru_cache(maxsize=4096)
+def _number(number: int, locale: Locale) -> str:
+    return str(format_decimal(number, locale=locale))
 
 
 def _form(forms: Mapping[str, str], category: str) -> str:

@@ -21,9 +21,15 @@ class Calendar:
     def __init__(self, locale: Locale, say: Callable[..., str], texts: Mapping[str, object]) -> None:
         self._locale, self._say = locale, say
         self._own = {name.removeprefix("calendar."): str(text) for name, text in texts.items() if name.startswith("calendar.")}
+        self._written: dict[str, str] = {}  # a corpus writes few dates very often
 
     def date(self, value: str) -> str:
         """An EDTF value in words."""
+        if value not in self._written:
+            self._written[value] = self._date(value)
+        return self._written[value]
+
+    def _date(self, value: str) -> str:
         start, slash, end = value.partition("/")
         if not slash:
             return self._one(value)
