@@ -17,6 +17,7 @@ from generator.model import Dated, Document, Introduction, Masthead
 from generator.pages.introduction import shown
 from generator.pages.views.divided import ROWS
 from generator.pages.views.rows import group_anchor
+from generator.pages.views.world_lists import lists_of
 from generator.text.symbols import resolution_order
 from tests.archive import document, party, world_of
 from tests.project import Built
@@ -48,6 +49,14 @@ def test_a_list_has_at_most_so_many_rows_on_a_page() -> None:
     leaves = [page for page in listed.pages if not page.parts]
     assert sum(len(page.part.items) for page in leaves) == ROWS + 5
     assert all(len(page.part.items) <= ROWS for page in leaves)
+
+
+def test_parts_that_the_page_of_coverage_had_lead_to_the_keepers_pages() -> None:
+    world = world_of({f"d{number}": Masthead("letter", dates=(Dated("document", f"{1900 + number}-05-06"),)) for number in range(100)})
+    moved = {view.path: view.targets[0][0] for view in world.redirects if view.path.startswith("coverage/")}
+    assert "coverage/documents/1950.md" in moved
+    there = {"keeper/coverage.md", *(page.path for page in lists_of(world, "keeper/coverage.md")["documents"].pages)}
+    assert set(moved.values()) <= there
 
 
 def test_what_mastheads_do_not_say_is_not_on_the_first_page() -> None:

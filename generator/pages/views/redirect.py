@@ -6,7 +6,7 @@ would make leads to the entries of all of them. Such a page is Markdown with a l
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from generator.pages.views.seen import SeenWorld
 from generator.text.words import Words
@@ -33,8 +33,8 @@ class RedirectView:
         }
 
 
-def redirects_of(world: SeenWorld) -> Iterator[RedirectView]:
-    """Every address that leads on."""
+def redirects_of(world: SeenWorld, moved: Iterable[tuple[str, str, str]]) -> Iterator[RedirectView]:
+    """Every address that leads on; `moved` are old addresses of parts, each with path and title of the page that has its place."""
     taken = {family.path for family in world.families}
     for family in world.families:
         for member in family.members:
@@ -43,6 +43,8 @@ def redirects_of(world: SeenWorld) -> Iterator[RedirectView]:
                 yield RedirectView(path, [(family.path, family.title)], world.words)
     for path, name in MOVED.items():
         yield RedirectView(path, [(f"keeper/{name or 'index'}.md", world.words.say(f"keeper.{name or 'title'}").plain)], world.words)
+    for path, target, title in moved:
+        yield RedirectView(path, [(target, title)], world.words)
     for (kind, path), keys in world.addresses.contested.items():
         entries = [world.kind(kind).by_key[key] for key in keys]
         yield RedirectView(path, [(entry.path, entry.heading) for entry in entries], world.words)

@@ -28,9 +28,10 @@ from generator.pages.views.kind import KindView
 from generator.pages.views.name_parts import Owners, RecordOf
 from generator.pages.views.names import ShortName, names_of
 from generator.pages.views.originals import NO_ORIGINALS, Originals
-from generator.pages.views.redirect import redirects_of
+from generator.pages.views.redirect import RedirectView, redirects_of
 from generator.pages.views.references import References
 from generator.pages.views.spans import Spans
+from generator.pages.views.world_lists import moved_parts
 from generator.text import edtf
 from generator.text.scripts import direction
 from generator.text.words import Words
@@ -85,7 +86,6 @@ class World:
         self.families = tuple(FamilyView(family, self) for family in corpus.families)
         self.unread = tuple(UnreadView(unread, self) for unread in corpus.unread)
         self.kinds = tuple(KindView(kind, self) for kind in grammar.kinds.values())
-        self.redirects = tuple(redirects_of(self))
         self.aside = tuple(problem for problem in corpus.problems if problem.level == "error")
         self.warned = tuple(problem for problem in corpus.problems if problem.level == "warning")
         self.holes = grammar.holes
@@ -93,6 +93,11 @@ class World:
         self.references = References(self)
 
     direction = staticmethod(direction)
+
+    @cached_property
+    def redirects(self) -> tuple[RedirectView, ...]:
+        """The addresses that lead on."""
+        return tuple(redirects_of(self, moved_parts(self)))
 
     def kind(self, name: str) -> KindView:
         """One kind by its name."""

@@ -2,21 +2,52 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import groupby
-from typing import Any
+from dataclasses import dataclass, replace
+from itertools import accumulate, groupby
+from typing import Any, Protocol
 
 from generator.pages.division import by_date
 from generator.pages.views import lists
 from generator.pages.views.divided import DividedList, Shape, by_number
+from generator.pages.views.document import DocumentView
 from generator.pages.views.finding import PAGE
 from generator.pages.views.lists import LINE, documents_counted, link_weight, size
-from generator.pages.views.seen import SeenDocument
-from generator.pages.views.world import World
+from generator.pages.views.references import References
+from generator.pages.views.seen import SeenDocument, SeenWorld
 from generator.text.words import Words
 
 Lists = dict[str, DividedList]
+
+
+class ListedWorld(SeenWorld, Protocol):
+    """The corpus with what these lists show; each attribute is described at `World`."""
+
+    most: int
+    documents: tuple[DocumentView, ...]
+    references: References
+    unread: tuple[Any, ...]
+    aside: tuple[Any, ...]
+    warned: tuple[Any, ...]
+
+    @property
+    def unanswered(self) -> Sequence[Any]:
+        """The findings that nobody has answered."""
+
+    @property
+    def years(self) -> Iterable[Mapping[str, Any]]:
+        """The rows of the timeline."""
+
+    @property
+    def document_lists(self) -> Lists:
+        """The list of all documents."""
+
+    @property
+    def finding_lists(self) -> Lists:
+        """The lists of findings."""
+
+
 SHOWN = 12  # documents that the ledger names of those that cite one thing
 
 
@@ -142,11 +173,11 @@ UNREAD = Shape(
 )
 
 
-def _made(world: World, path: str, title: str) -> lists.Maker:
+def _made(world: ListedWorld, path: str, title: str) -> lists.Maker:
     return lists.Maker(path, ((world.words.say(f"titles.{title}").plain, path),), world.most, world.words)
 
 
-def _documents(world: World, path: str) -> Lists:
+def _documents(world: ListedWorld, path: str) -> Lists:
     made = _made(world, path, "documents")
     return {
         **world.document_lists,
@@ -154,11 +185,11 @@ def _documents(world: World, path: str) -> Lists:
     }
 
 
-def _timeline(world: World, path: str) -> Lists:
+def _timeline(world: ListedWorld, path: str) -> Lists:
     return {"timeline": _made(world, path, "timeline")(TIMELINE, timeline_items(world.years), "in")}
 
 
-def _ledger(world: World, path: str) -> Lists:
+def _ledger(world: ListedWorld, path: str) -> Lists:
     made = _made(world, path, "ledger")
     return {
         "ledger": made(LEDGER, world.references.ledger, "cited"),
@@ -166,11 +197,11 @@ def _ledger(world: World, path: str) -> Lists:
     }
 
 
-def _coverage(world: World, path: str) -> Lists:
+def _coverage(world: ListedWorld, path: str) -> Lists:
     return {"documents": _kept(world, path, "coverage")(COVERAGE, world.documents, "documents")}
 
 
-def _repairs(world: World, path: str) -> Lists:
+def _repairs(world: ListedWorld, path: str) -> Lists:
     made = _kept(world, path, "repairs")
     likely = [(document, each) for document in world.documents for each in document.conjectures]
     return {
@@ -179,26 +210,26 @@ def _repairs(world: World, path: str) -> Lists:
     }
 
 
-def _problems(world: World, path: str) -> Lists:
+def _problems(world: ListedWorld, path: str) -> Lists:
     made = _kept(world, path, "problems")
     return {"aside": made(PROBLEMS, world.aside, "set-aside"), "warned": made(PROBLEMS, world.warned, "warnings")}
 
 
-def _answers(world: World, path: str) -> Lists:
+def _answers(world: ListedWorld, path: str) -> Lists:
     return {"lines": _kept(world, path, "answers")(LINES, world.unanswered, "lines")}
 
 
-def _kept(world: World, path: str, title: str) -> lists.Maker:
+def _kept(world: ListedWorld, path: str, title: str) -> lists.Maker:
     """Makes the lists of a page for the keeper."""
     index = (world.words.say("keeper.title").plain, "keeper/index.md")
     return lists.Maker(path, (index, (world.words.say(f"keeper.{title}").plain, path)), world.most, world.words)
 
 
-def _families(world: World, path: str) -> Lists:
+def _families(world: ListedWorld, path: str) -> Lists:
     return {"families": _made(world, path, "families")(FAMILIES, world.families, "list")}
 
 
-OF_PAGES: Mapping[str, Callable[[World, str], Lists]] = {
+OF_PAGES: Mapping[str, Callable[[ListedWorld, str], Lists]] = {
     "documents/index.md": _documents,
     "timeline.md": _timeline,
     PAGE: lambda world, _: world.finding_lists,
@@ -211,6 +242,31 @@ OF_PAGES: Mapping[str, Callable[[World, str], Lists]] = {
 }
 
 
-def lists_of(world: World, path: str) -> Lists:
+def lists_of(world: ListedWorld, path: str) -> Lists:
     """The lists of a page that shows the complete corpus."""
     return OF_PAGES[path](world, path) if path in OF_PAGES else {}
+
+
+# Lists that the page `coverage.md` had: their folders there, the share of the page that each could take, and where they are now.
+MOVED = (
+    ("documents", 0.3, "coverage", "documents"),
+    ("repairs", 0.15, "repairs", "repaired"),
+    ("likely", 0.15, "repairs", "likely"),
+    ("set-aside", 0.12, "problems", "aside"),
+    ("warnings", 0.12, "problems", "warned"),
+)
+
+
+def moved_parts(world: ListedWorld) -> Iterator[tuple[str, str, str]]:
+    """The address of each part that a list of `coverage.md` would have, and path and title of the page that has its first item now."""
+    for folder, share, name, key in MOVED:
+        now = lists_of(world, f"keeper/{name}.md")[key]
+        before = DividedList(replace(now.shape, share=share), now.items, "coverage.md", folder, now.trail, world.most, world.words)
+        pages = [page for page in now.pages if not page.parts]
+        firsts = list(accumulate((len(page.part.items) for page in pages), initial=0))
+        passed = 0
+        for page in before.pages:
+            place = bisect_right(firsts, passed) - 1
+            there = pages[min(place, len(pages) - 1)] if pages else None
+            yield page.path, there.path if there else now.page, there.heading if there else now.title
+            passed += 0 if page.parts else len(page.part.items)
