@@ -15,7 +15,9 @@ This tour of the code follows a document from its file to the site.
    them side by side, `references` find what documents cite, `checks` find contradictions between documents.
 5. `pages` writes the Markdown pages: `views` prepare the data for the templates, `weave` writes a text with links at
    its mentions, `addresses` gives every page its address, `stage` writes the files.
-6. `site` runs MkDocs over the pages and publishes the site or the offline bundle.
+6. `exports` writes the corpus as data, and `citing` says how a document is cited. `public` holds the package `verbale`, for use
+   from Python.
+7. `site` runs MkDocs over the pages and publishes the site or the offline bundle.
 
 `cache` keeps what a build made for the next one: documents, pages, HTML.
 

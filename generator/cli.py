@@ -57,7 +57,9 @@ def _json(function: Callable[..., Any]) -> Callable[..., Any]:
 
 def _reported(function: Callable[..., Any]) -> Callable[..., Any]:
     file = click.Path(dir_okay=False, path_type=Path)
-    function = click.option("--report", "report_file", type=file, help="Write the report as JSON into a file.")(function)
+    function = click.option("--report", "report_file", type=file, help="Write the report into a file: JSON, .sarif or JUnit .xml.")(
+        function
+    )
     return click.option("--strict", is_flag=True, help="Exit with 5 on warnings too.")(function)
 
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
+from importlib import metadata
 from pathlib import Path
 
 import click
@@ -21,9 +22,11 @@ from generator.build import Outcome
 from generator.cache import last_build
 from generator.configuration import Configuration
 from generator.examine import Resources
-from generator.model import Problem
+from generator.model import Corpus, Problem
 from generator.reports.explain import in_words
+from generator.reports.junit import junit
 from generator.reports.report import built, report
+from generator.reports.sarif import sarif
 from generator.reports.speaker import DISK, ENGINE, FINE, SET_ASIDE, USAGE, Speaker
 from generator.text import files
 from generator.workers import Crew
@@ -251,15 +254,24 @@ def _finish(speaker: Speaker, outcome: Outcome, asked: Asked) -> int:
         for document in corpus.documents:
             speaker.say(f"{document.source.path}: {len(document.blocks)} blocks, {len(corpus.mentions[document.slug])} mentions")
     speaker.say(outcome.summary)
-    if corpus and (asked.as_json or asked.report_file):
-        values = json.dumps(report(corpus, outcome.problems), ensure_ascii=False, indent=2)
-        if asked.as_json:
-            click.echo(values)
-        if asked.report_file and not _write(asked.report_file, values, speaker):
-            return DISK
+    if corpus and asked.as_json:
+        click.echo(_json(report(corpus, outcome.problems)))
+    if corpus and asked.report_file and not _write(asked.report_file, _reported(asked.report_file, corpus, outcome.problems), speaker):
+        return DISK
     if outcome.failed:
         return _failure({problem.code for problem in outcome.problems})
     return SET_ASIDE if outcome.set_aside or (asked.strict and outcome.problems) else FINE
+
+
+def _reported(file: Path, corpus: Corpus, problems: Sequence[Problem]) -> str:
+    """A report in the form that the name of its file asks for: SARIF, JUnit, or else JSON."""
+    if file.suffix == ".sarif":
+        return _json(sarif(problems, metadata.version("verbale")))
+    return junit(corpus, problems) if file.suffix == ".xml" else _json(report(corpus, problems))
+
+
+def _json(values: object) -> str:
+    return json.dumps(values, ensure_ascii=False, indent=2)
 
 
 def _write(file: Path, values: str, speaker: Speaker) -> bool:

@@ -8,10 +8,13 @@ from typing import Any
 
 from generator.model import Corpus, Document, Finding, Member, Mention, Problem
 
+SCHEMA_VERSION = "1.0"  # of this form: the first number changes when something is renamed or removed, the second when something is added
+
 
 def report(corpus: Corpus, problems: Sequence[Problem]) -> dict[str, Any]:
     """Counts, documents, families, findings and problems."""
     return {
+        "schema_version": SCHEMA_VERSION,
         "found": counts(corpus),
         "documents": [_document(document, corpus.mentions[document.slug]) for document in corpus.documents],
         "families": [{"slug": family.slug, "members": list(map(_member, family.members))} for family in corpus.families],
