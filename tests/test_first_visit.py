@@ -94,6 +94,8 @@ def test_a_paragraph_has_a_link_of_its_own(page: Page) -> None:
     page.locator(".documents a").first.click()
     page.locator("a[href='#p9']").first.click()
     assert page.url.endswith("#p9")
+    page.goto(f"{LETTER}#p9")
+    expect(page.locator(".running-place")).to_have_text("¶ 9")
 
 
 @needs_chromium

@@ -52,7 +52,7 @@
       }
       const last = [...crossing].sort((a, b) => (isBefore(a, b) ? -1 : 1)).at(-1); // what an address opens begins there, below the end of another
       if (last) read(last);
-    }, { rootMargin: `-${line}px 0px -${Math.max(0, innerHeight - line - 40)}px 0px` });
+    }, { rootMargin: `-${line}px 0px -${Math.max(0, innerHeight - line - 60)}px 0px` });
     for (const block of sheet.querySelectorAll(".part .block[id]")) watch.observe(block);
   }
 
