@@ -162,6 +162,11 @@ def test_time_runs_from_right_to_left_in_arabic(browser: Browser, tmp_path: Path
     assert len(from_the_left) > 1
     assert from_the_left == sorted(from_the_left, reverse=True)
     assert turned, "the figures are not mirrored"
-    title = BeautifulSoup((tmp_path / "project/build/site/timeline/index.html").read_text(encoding="utf-8"), "lxml").title
-    assert title
-    assert title.get_text().startswith("التسلسل الزمني")
+    site = tmp_path / "project/build/site"
+    timeline, glossary = (
+        BeautifulSoup((site / path / "index.html").read_text(encoding="utf-8"), "lxml") for path in ("timeline", "glossary")
+    )
+    assert timeline.title
+    assert timeline.title.get_text().startswith("التسلسل الزمني")
+    assert [(each["lang"], each["dir"]) for each in glossary.select("html")] == [("en", "rtl")]
+    assert [each["dir"] for each in glossary.select("article")] == ["ltr"], "the glossary is in English"
