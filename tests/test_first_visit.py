@@ -86,7 +86,7 @@ def test_a_document_says_which_of_the_texts_that_it_cites_are_not_here(page: Pag
 def test_the_latest_change_is_two_clicks_away(page: Page) -> None:
     page.locator(".doors a[href*='families']").click()
     page.locator(".documents li", has_text="Kalbajar").locator("a[href*='#latest']").click()
-    assert page.locator("#latest").is_visible()
+    expect(page.locator("#latest")).to_be_visible()
 
 
 @needs_chromium
