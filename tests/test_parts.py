@@ -27,7 +27,7 @@ from tests.browser import needs_chromium, opened, served, visited
 from tests.reading import english
 
 SMALL = 6_000  # bytes that a list has on a page
-DOCUMENTS = 40
+DOCUMENTS = 30
 
 
 def names(part: Part[str]) -> list[str]:
