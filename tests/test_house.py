@@ -149,6 +149,8 @@ NOT_KINDS = {
     "references/holdings.py": {"resolution", "organization"},  # also a cell of covers
     "families/shingles.py": {"resolution"},
     "model/documents.py": {"resolution"},
+    "citing/bibtex.py": {"date", "organization"},  # fields
+    "citing/types.py": {"resolution"},  # the type of a document
     "pages/views/labels.py": {"resolution"},
     "pages/views/lists.py": {"date"},  # a noun
     "pages/views/names.py": {"resolution"},

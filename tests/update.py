@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 
 from generator.reports.explain import explain
-from tests import words_table
+from tests import test_citing, words_table
 from tests.project import Project
 from tests.reading import HOME, SAMPLES, examined_sample
 
@@ -69,7 +69,7 @@ def main() -> None:
     """Writes every snapshot again and says which of them changed."""
     shutil.copytree(HOME / "corpus/authorities", SAMPLES / "authorities", dirs_exist_ok=True)
     written = {folder / name: text for folder in samples() for name, text in snapshots(folder).items()}
-    for file, text in {**written, words_table.FILE: words_table.table()}.items():
+    for file, text in {**written, words_table.FILE: words_table.table(), test_citing.SAMPLES: test_citing.samples()}.items():
         if not file.is_file() or file.read_text(encoding="utf-8") != text:
             file.write_text(text, encoding="utf-8")
             print(f"changed: {file.relative_to(HOME)}")

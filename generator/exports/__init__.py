@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from generator.exports import texts
+from generator.exports import citations, texts
 from generator.exports.selection import Selection
 from generator.model import StoredPage
 from generator.pages.views.document import DocumentView
@@ -32,10 +32,15 @@ class Format:
     in_site: bool = True
 
 
-OF_CORPUS: tuple[Format, ...] = ()  # files about all documents together
+OF_CORPUS: tuple[Format, ...] = (  # files about all documents together
+    Format("bibtex", "references to all documents for BibTeX and biblatex", citations.bibtex_file),
+    Format("ris", "references to all documents for reference managers, as RIS", citations.ris_file),
+    Format("csl", "references to all documents as CSL-JSON", citations.csl_file),
+)
 OF_DOCUMENTS = (  # files of which each document has its own
     Format("json", "each document with all that was understood of it", texts.json_files),
     Format("text", "each document as plain text", texts.text_files),
+    Format("citation", "a reference to each document, as BibTeX, RIS and CSL-JSON", citations.files_of_each),
 )
 
 

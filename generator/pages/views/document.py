@@ -10,6 +10,7 @@ from html import escape as html_escape
 
 from markupsafe import Markup
 
+from generator.citing.record import Record, record_of
 from generator.model import REPAIR, UNKNOWN_LANGUAGE, Document, Mention, PagePicture, Problem, Unread
 from generator.pages.addresses import link, sentence_anchor
 from generator.pages.views import lists
@@ -75,6 +76,13 @@ class DocumentView:
     def short(self) -> str:
         """A short name that no other document of the corpus has: who speaks, what it is, its day."""
         return str(self._world.names[self.slug])
+
+    @cached_property
+    def record(self) -> Record:
+        """What references say of it; its address is empty if that of the site is not known."""
+        published = self._world.published
+        address = published.address(self.path) if published.url else ""
+        return record_of(self.document, self.short, address, self._world.site_name)
 
     @cached_property
     def named(self) -> Markup:

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from generator.grammar import Grammar
 from generator.model import Corpus, Document, Masthead, Mention, Problem
-from generator.pages.addresses import Addresses
+from generator.pages.addresses import Addresses, Published
 from generator.pages.views.family_rows import FamilyRows, SharedParagraph
 from generator.pages.views.originals import Originals
 from generator.pages.views.spans import Spans
@@ -248,6 +248,8 @@ class SeenWorld(Protocol):
     texts: Mapping[str, Document]
     rows: FamilyRows
     originals: Originals
+    published: Published
+    site_name: str
     words: Words
 
     @property
