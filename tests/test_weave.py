@@ -17,6 +17,7 @@ from generator.concordance import gather
 from generator.examine import Examined
 from generator.model import Block, Document, Mention, Provenance, Source, Span
 from generator.pages.addresses import Addresses, date_path, link
+from generator.pages.views.document_parts import parts_of
 from generator.pages.weave import Margin, Weaver, anchors, attribute, escape
 from tests.reading import HOME, SAMPLES, SEEDS, english, examined, examined_sample, resources
 
@@ -115,6 +116,30 @@ def test_marks_in_the_margin_add_no_text(text: str) -> None:
     assert text_of(page) == result.document.text
 
 
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("It met on 6 June 2019.", None),
+        ("It met on 13.06.2019.", "2019-06-13"),
+        ("It met in December 2019 and January 2020.", None),
+    ],
+)
+def test_a_date_has_a_title_only_where_its_words_do_not_say_it(text: str, title: str | None) -> None:
+    shown = woven(examined(text, name="x.md")).select(".date")
+    assert shown
+    assert {each.get("title") for each in shown} == {title}
+
+
+def test_a_paragraph_says_its_language_only_where_it_is_not_that_of_its_part() -> None:
+    document = examined("The Group met in the morning.\n\nLe Groupe a tenu une réunion dans la matinée.", name="x.md").document
+    assert document
+    weaver = Weaver(document, (), Addresses(resources().grammar.kinds, {}), "documents/x.md", english())
+    (part,) = parts_of(document, weaver, ())
+    said = ["lang=" in block for leaf in part.leaves for block in leaf.blocks]
+    assert [block.language for block in document.blocks] == ["en", "fr"]
+    assert (part.language, said) == ("en", [False, True])
+
+
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_is_shown_as_text(text: str) -> None:
     result = examined(f"A first paragraph of Azerbaijan.\n\n{text}\n\nResolution 822 of the Security Council {text} Geneva.\n")
@@ -167,9 +192,7 @@ def test_a_repair_shows_the_original_text_even_inside_a_link() -> None:
         (" ", "", "aggression"),
         ("G", "6", "S/26626"),
     ]
-    assert [(a["href"], a["title"]) for a in page.select("a.repair")] == [
-        ("#repair-1", "‘aggression’ is in line 1; ‘aggr’ is nowhere a word by itself")
-    ]
+    assert [(a["href"], a["title"]) for a in page.select("a.repair")] == [("#repair-1", "space inside a word")]
     assert page.select_one("a.m.symbol .was") is not None
     assert_only_our_markup(page)
 

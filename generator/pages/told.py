@@ -1,8 +1,9 @@
-"""What readers and finders say of a text, in the words of the site: what a mention rests on, and by which rule characters changed."""
+"""What readers and finders say of a text, in the words of the site: what a mention means, and by which rule characters changed."""
 
 from __future__ import annotations
 
-from generator.model import REPAIR, Told
+from generator.model import REPAIR, Mention, Told
+from generator.text import edtf
 from generator.text.words import Words
 
 FURNITURE = "furniture: "
@@ -35,3 +36,24 @@ def rule_of(rule: str, words: Words) -> str:
     known = f"rules.{name}"
     said = words.say(known).plain if words.knows(known) else own
     return words.say("rules.furniture", rule=said).plain if rule.startswith(FURNITURE) else said
+
+
+def title_of(mention: Mention, supplies: str, words: Words) -> str:
+    """What a mention shows on hover: its canonical form, and what its status rests on; `supplies` is what a table adds to its kind."""
+    if mention.rule == "sidecar":
+        return f"{mention.key} · {words.say('document.stated').plain}"
+    if mention.status == "exact":
+        return str(mention.key)
+    if mention.status == "supplied":
+        return f"{mention.key} · {words.say('document.supplied', what=words.named('supplies', supplies)).plain}"
+    if mention.status == "coarse":
+        return f"{mention.key} · {note_of(mention.note, words)}"
+    status = words.named("statuses", mention.status)
+    return f"{status}: {note_of(mention.note, words)}" if mention.note else status
+
+
+def repeats(title: str, said: str) -> bool:
+    """Whether a title says nothing that the text does not say: the same, or a date that the text has in words, with its year."""
+    if title == said or not edtf.valid(title):
+        return title == said
+    return any(map(str.isalpha, said)) and all(end == ".." or end[:4] in said for end in title.split("/"))

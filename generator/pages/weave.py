@@ -19,7 +19,7 @@ from markupsafe import Markup
 
 from generator.model import REPAIR, Block, Document, Edit, Footnote, Mention, Span
 from generator.pages.addresses import Addresses
-from generator.pages.told import note_of, rule_of
+from generator.pages.told import repeats, rule_of, title_of
 from generator.text.scripts import direction
 from generator.text.slugs import date_slug, slug_of
 from generator.text.words import Words
@@ -87,11 +87,11 @@ class Weaver:
         self.repairs = repairs(document)
         self._repaired = [place.start for place, _ in self.repairs]
 
-    def woven(self, blocks: Sequence[Block]) -> Iterator[Markup]:
-        """The blocks in order, each by itself; rows that follow one another are one table."""
+    def woven(self, blocks: Sequence[Block], language: str = "") -> Iterator[Markup]:
+        """The blocks in order, each by itself; rows that follow one another are one table. What is round them has this language."""
         for is_table, run in groupby(blocks, key=lambda block: block.kind == "table"):
             following = list(run)
-            yield from [self.table(following)] if is_table else map(self.block, following)
+            yield from [self.table(following)] if is_table else (self.block(block, language) for block in following)
 
     def table(self, rows: Sequence[Block]) -> Markup:
         """Rows as a table that scrolls if it is wide; each row has its anchor, its number, its language and direction."""
@@ -118,14 +118,16 @@ class Weaver:
         own = f'[](#{block.id}){{ .n data-n="{number}"{turned} aria-label="{attribute(said)}" }}'
         return own + "".join(map(_margin, self.margins.get(block.id, ())))
 
-    def block(self, block: Block) -> Markup:
-        """A block as one paragraph, heading or list of lines, with its anchor, language and direction."""
+    def block(self, block: Block, language: str = "") -> Markup:
+        """A block as one paragraph, heading or list of lines, with its anchor, and its language and direction if they are its own."""
         numbered = self._numbered(block)
         body = "".join(self._pieces(block)).replace("\t", "&#9;")
         turn = " .turn" if block.id in self.turns else ""
         runs = direction(block.language)
         way = "" if runs == self.words.direction else f' dir="{runs}"'  # the page runs as the words of the site do
-        attributes = f'#{block.id} .block .{block.kind}{turn} lang="{block.language}"{way}'
+        said = "" if block.language == language else f' lang="{block.language}"'
+        kind = "" if block.kind == "paragraph" else f" .{block.kind}"
+        attributes = f"#{block.id} .block{kind}{turn}{said}{way}"
         if block.kind == "heading":  # in Markdown it is one line
             body = body.replace("\n", "<br>&#10;")
             return Markup(f"{'###' if block.level < 3 else '####'} {numbered}{body} {{: {attributes} }}")
@@ -207,7 +209,7 @@ class Weaver:
         status = "" if mention.status == "exact" else f" .{mention.status}"
         again = " .again" if mention in self.again else ""
         title = title_of(mention, self.addresses.kinds[mention.kind].supplies, self.words)
-        told = "" if title == self.document.quote(span) else f' "{_title(title)}"'  # a title says what the text does not
+        told = "" if repeats(title, self.document.quote(span)) else f' "{_title(title)}"'  # a title says what the text does not
         return f"[{self._plain(span, linked=True)}]({target}{told}){{ {anchor}.m .{mention.kind}{status}{again} }}"
 
 
@@ -248,20 +250,6 @@ def word_round(text: str, place: Span) -> Span:
 
 def _number(block: Block) -> str:
     return block.id.rpartition("p")[2]
-
-
-def title_of(mention: Mention, supplies: str, words: Words) -> str:
-    """What a mention shows on hover: its canonical form, and what its status rests on; `supplies` is what a table adds to its kind."""
-    if mention.rule == "sidecar":
-        return f"{mention.key} · {words.say('document.stated').plain}"
-    if mention.status == "exact":
-        return str(mention.key)
-    if mention.status == "supplied":
-        return f"{mention.key} · {words.say('document.supplied', what=words.named('supplies', supplies)).plain}"
-    if mention.status == "coarse":
-        return f"{mention.key} · {note_of(mention.note, words)}"
-    status = words.named("statuses", mention.status)
-    return f"{status}: {note_of(mention.note, words)}" if mention.note else status
 
 
 def named_again(mentions: Sequence[Mention]) -> frozenset[Mention]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -39,9 +40,10 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class PartView:
-    """A run of blocks of one part."""
+    """A run of blocks of one part, and the language of most of them."""
 
     part: str
+    language: str
     leaves: tuple[Leaf, ...]
 
 
@@ -83,14 +85,20 @@ def runs_of(document: Document) -> tuple[tuple[str, tuple[Block, ...]], ...]:
 def parts_of(document: Document, weaver: Weaver, pictures: Sequence[PagePicture]) -> tuple[PartView, ...]:
     """The blocks, woven, by part and by page."""
     beginning = _beginning(document, pictures)
-    return tuple(PartView(part, tuple(_leaves(blocks, weaver, beginning))) for part, blocks in runs_of(document))
+    runs = ((part, language_of(blocks), blocks) for part, blocks in runs_of(document))
+    return tuple(PartView(part, language, tuple(_leaves(blocks, weaver, beginning, language))) for part, language, blocks in runs)
 
 
-def _leaves(blocks: Sequence[Block], weaver: Weaver, beginning: Mapping[str, Sequence[PagePicture]]) -> Iterator[Leaf]:
+def language_of(blocks: Sequence[Block]) -> str:
+    """The language of most blocks, which those that have it need not say."""
+    return Counter(block.language for block in blocks).most_common(1)[0][0]
+
+
+def _leaves(blocks: Sequence[Block], weaver: Weaver, beginning: Mapping[str, Sequence[PagePicture]], language: str) -> Iterator[Leaf]:
     starts = [0, *(number for number, block in enumerate(blocks) if number and block.id in beginning), len(blocks)]
     for start, end in pairwise(starts):
         own = blocks[start:end]
-        yield Leaf(tuple(_seen(each, weaver) for each in beginning.get(own[0].id, ())), tuple(weaver.woven(own)))
+        yield Leaf(tuple(_seen(each, weaver) for each in beginning.get(own[0].id, ())), tuple(weaver.woven(own, language)))
 
 
 def _seen(page: PagePicture, weaver: Weaver) -> PictureView:

@@ -9,6 +9,7 @@ from functools import cached_property
 from markupsafe import Markup
 
 from generator.model import Document, Mention, Span
+from generator.pages.views.document_parts import language_of
 from generator.pages.views.seen import SeenDocument, SeenWorld
 from generator.pages.weave import Weaver
 from generator.text.scripts import direction
@@ -28,7 +29,13 @@ class HeadView:
         """The text, woven for this page; its document's own page shows the repairs in it."""
         others = [m for m in self.document.mentions if m.key != self._key]  # its own number would lead from this page to itself
         document, mentions = _anew(self.document.document, others)
-        return tuple(Weaver(document, mentions, self._world.addresses, self._path, self._world.words).woven(document.blocks))
+        weaver = Weaver(document, mentions, self._world.addresses, self._path, self._world.words)
+        return tuple(weaver.woven(document.blocks, self.language))
+
+    @property
+    def language(self) -> str:
+        """The language of most of its blocks."""
+        return language_of(self.document.document.blocks)
 
     @property
     def adopted(self) -> tuple[str, ...]:
