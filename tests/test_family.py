@@ -372,6 +372,7 @@ def test_a_translation_is_named_and_not_compared(tmp_path: Path, monkeypatch: py
     assert "Translation of [Letter, 17 April 2018](#member-english), not compared word by word." in changes
     assert "a translation of [Letter, 17 April 2018](english.md)" in project.page("documents/french.md")
     assert "1 sentence, the same words in all documents." in page
+    assert changes.count('<circle class="translated"') == 2, "the point and its sample in the key"
     assert "From Letter, 17 April 2018 to Document" not in changes
     assert 'id="french-' not in page
     assert "All sentences are word for word the same." in page

@@ -599,7 +599,7 @@ def test_statements_that_no_longer_fit_are_reported_and_break_nothing(tmp_path: 
     result = project.run("pages")
     assert result.exit_code == 0
     assert re.findall(r"x\.yml:(\d+): (W\d+)", result.stderr) == [("2", "W210"), ("4", "W210")]
-    assert '<span lang="en" dir="ltr">mention added</span> <span class="count">1</span>' in project.page("documents/x.md")
+    assert '- mention added <span class="count">1</span>' in project.page("documents/x.md")
     assert "stated by the archive" in project.page("documents/x.md")
     assert "Strelsau" in project.page("places/strelsau.md")
 

@@ -127,6 +127,11 @@ class FamilyView:
         return tuple(member for member in self.members if member.step)
 
     @property
+    def has_translations(self) -> bool:
+        """Whether one of its members is a translation."""
+        return any(member.translation for member in self.members)
+
+    @property
     def latest(self) -> MemberView | None:
         """The last dated member that derives from another: what changed in it is the news."""
         return next((member for member in reversed(self.steps) if member.document.date), None)
