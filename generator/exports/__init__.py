@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from generator.exports import citations, texts
+from generator.exports import calendar_file, citations, geo, graph, texts, web_annotations
 from generator.exports.selection import Selection
 from generator.model import StoredPage
 from generator.pages.views.document import DocumentView
@@ -36,11 +36,16 @@ OF_CORPUS: tuple[Format, ...] = (  # files about all documents together
     Format("bibtex", "references to all documents for BibTeX and biblatex", citations.bibtex_file),
     Format("ris", "references to all documents for reference managers, as RIS", citations.ris_file),
     Format("csl", "references to all documents as CSL-JSON", citations.csl_file),
+    Format("geojson", "places, with points that records state", geo.geojson),
+    Format("linked-places", "places for gazetteers", geo.linked_places),
+    Format("graphml", "who cites what, as a graph", graph.graphml),
+    Format("icalendar", "documents, adoptions and events by day", calendar_file.icalendar),
 )
 OF_DOCUMENTS = (  # files of which each document has its own
     Format("json", "each document with all that was understood of it", texts.json_files),
     Format("text", "each document as plain text", texts.text_files),
     Format("citation", "a reference to each document, as BibTeX, RIS and CSL-JSON", citations.files_of_each),
+    Format("annotations", "the mentions of each document as Web Annotations", web_annotations.annotation_pages),
 )
 
 

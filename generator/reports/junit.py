@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
-from xml.sax.saxutils import escape, quoteattr
 
 from generator.model import Corpus, Problem
-
-FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # what XML 1.0 cannot hold
+from generator.text import xml
 
 
 def junit(corpus: Corpus, problems: Iterable[Problem]) -> str:
@@ -24,9 +21,9 @@ def junit(corpus: Corpus, problems: Iterable[Problem]) -> str:
 
 def _case(path: str, problems: Sequence[Problem]) -> str:
     errors, others = _errors(problems), [problem for problem in problems if problem.level != "error"]
-    parts = [f"<failure message={_attribute(errors[0].what)}>{_text(errors)}</failure>"] if errors else []
+    parts = [f"<failure message={xml.attribute(errors[0].what)}>{_text(errors)}</failure>"] if errors else []
     parts += [f"<system-out>{_text(others)}</system-out>"] if others else []
-    return f'<testcase classname="corpus" name={_attribute(path)}>{"".join(parts)}</testcase>'
+    return f'<testcase classname="corpus" name={xml.attribute(path)}>{"".join(parts)}</testcase>'
 
 
 def _errors(problems: Sequence[Problem]) -> list[Problem]:
@@ -34,8 +31,4 @@ def _errors(problems: Sequence[Problem]) -> list[Problem]:
 
 
 def _text(problems: Sequence[Problem]) -> str:
-    return escape(FORBIDDEN.sub("\ufffd", "\n".join(map(str, problems))))
-
-
-def _attribute(value: str) -> str:
-    return quoteattr(FORBIDDEN.sub("\ufffd", value))
+    return xml.content("\n".join(map(str, problems)))
