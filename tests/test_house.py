@@ -175,6 +175,7 @@ NOT_KINDS = {
     "masthead/datelines.py": {"date"},
     "masthead/cover_lines.py": {"symbol", "date", "organization"},
     "pages/search/root.py": {"resolution"},  # a slot
+    "exports/graph.py": {"date", "symbol"},  # facts of a document
     "pages/search/segment.py": {"date"},  # of a document
     "pages/states.py": {"date"},  # the day under which a document is listed
 }
