@@ -104,7 +104,7 @@ def test_a_warning_is_on_the_page_of_its_text_and_listed_separately_from_what_is
     project.put("half.pdf", (HOME / "tests/pdfs/half-scan.pdf").read_bytes())
     project.put("empty.txt", b"")
     project.run("pages")
-    assert "holds no text: 2." in project.page("documents/half.md")
+    assert "holds no text: 2</span>." in project.page("documents/half.md")
     aside, warned = project.page("keeper/problems.md").split("## Set aside")[1].split("## Warnings")
     assert re.findall(r"\*\*([EW]\d+)", aside) == ["E102"]
     assert re.findall(r"\*\*([EW]\d+)", warned) == ["W118"]

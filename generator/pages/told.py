@@ -23,7 +23,7 @@ def _called(note: str, key: str, words: Words) -> str:
     """A key in a note: with the kind of its record before a colon, or the name of a body."""
     if note == "any_record":
         kind, _, name = key.partition(":")
-        return f"{name} ({words.named('kinds', kind)})"
+        return f"{name} ({words.small(words.named('kinds', kind))})"
     body = key.lower().replace(" ", "_")
     known = f"bodies.{body}"
     return words.say(known).plain if words.knows(known) else key
