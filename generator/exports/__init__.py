@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from generator.exports import calendar_file, citations, geo, graph, texts, web_annotations
+from generator.exports import calendar_file, citations, geo, graph, markdown, package, tei, texts, web_annotations
 from generator.exports.selection import Selection
 from generator.model import StoredPage
 from generator.pages.views.document import DocumentView
@@ -33,6 +33,9 @@ class Format:
 
 
 OF_CORPUS: tuple[Format, ...] = (  # files about all documents together
+    Format("tables", "the corpus as CSV, JSON and an SQLite database, with their description", package.files),
+    Format("csv", "the corpus as CSV", package.csv_files, in_site=False),
+    Format("sqlite", "the corpus as an SQLite database with full-text search", package.database_file, in_site=False),
     Format("bibtex", "references to all documents for BibTeX and biblatex", citations.bibtex_file),
     Format("ris", "references to all documents for reference managers, as RIS", citations.ris_file),
     Format("csl", "references to all documents as CSL-JSON", citations.csl_file),
@@ -44,6 +47,8 @@ OF_CORPUS: tuple[Format, ...] = (  # files about all documents together
 OF_DOCUMENTS = (  # files of which each document has its own
     Format("json", "each document with all that was understood of it", texts.json_files),
     Format("text", "each document as plain text", texts.text_files),
+    Format("markdown", "each document as Markdown, with what its masthead says as front matter", markdown.files),
+    Format("tei", "each document as TEI P5", tei.files),
     Format("citation", "a reference to each document, as BibTeX, RIS and CSL-JSON", citations.files_of_each),
     Format("annotations", "the mentions of each document as Web Annotations", web_annotations.annotation_pages),
 )

@@ -111,6 +111,11 @@ def picture(slug: str, page: int) -> str:
     return f"documents/{slug}/page-{page}.webp"
 
 
+def data_file(slug: str, ending: str) -> str:
+    """A file with the data of a document."""
+    return f"data/documents/{slug}.{ending}"
+
+
 def sentence_anchor(sentence: Sentence) -> str:
     """The anchor of a sentence on its family's page: it stays when other documents join the family."""
     return f"{sentence.document}-{sentence.id}"

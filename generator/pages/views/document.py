@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from generator.citing.record import Record, record_of
 from generator.model import REPAIR, UNKNOWN_LANGUAGE, Document, Mention, PagePicture, Problem, Unread
-from generator.pages.addresses import link, sentence_anchor
+from generator.pages.addresses import data_file, link, sentence_anchor
 from generator.pages.views import lists
 from generator.pages.views.divided import DividedList
 from generator.pages.views.document_parts import PartContents, PartView, contents_of, parts_of
@@ -27,6 +27,8 @@ from generator.pages.views.source import SourceView
 from generator.pages.weave import Margin, Weaver, anchors, attribute, escape
 from generator.text import edtf
 from generator.text.scripts import direction
+
+DOWNLOADS = (("text", "txt"), ("markdown", "md.txt"), ("json", "json"), ("tei", "tei.xml"))  # the files of data that each document has
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +244,11 @@ class DocumentView:
         return repairs_of(self.document)
 
     @property
+    def downloads(self) -> tuple[tuple[str, str], ...]:
+        """Its files of data: the name of a format, and the path."""
+        return tuple((name, data_file(self.slug, ending)) for name, ending in DOWNLOADS)
+
+    @property
     def repaired(self) -> tuple[tuple[str, int], ...]:
         """How many repairs each rule made."""
         return tuple(sorted(Counter(repair.rule for repair in self.repairs).items()))
@@ -278,9 +285,9 @@ class DocumentView:
         return tuple((e.line, e.before, e.rule.removeprefix("furniture: ")) for e in self.document.edits if e.rule.startswith("furniture"))
 
     @property
-    def front(self) -> dict[str, object]:
-        """The front matter: what MkDocs shows, then the masthead as it is."""
-        facts: dict[str, object] = {
+    def facts(self) -> dict[str, object]:
+        """The masthead as it is, and where the text comes from."""
+        return {
             "type": self.masthead.type,
             "title_printed": self.masthead.title_printed,
             "symbols": list(self.masthead.symbols),
@@ -305,6 +312,10 @@ class DocumentView:
             "source": self.document.source.path,
             "sha256": self.document.source.sha256,
         }
+
+    @property
+    def front(self) -> dict[str, object]:
+        """The front matter: what MkDocs shows, then the masthead as it is."""
         last = max((d.edtf for d in self.masthead.dates if edtf.DAY.fullmatch(d.edtf)), default=None)
         return {
             "title": html_escape(self.title),
@@ -312,7 +323,7 @@ class DocumentView:
             "lang": self.masthead.languages[0] if self.masthead.languages else UNKNOWN_LANGUAGE,
             "hide": ["toc"],
             **({"date": last} if last else {}),
-            "document": facts,
+            "document": self.facts,
         }
 
 

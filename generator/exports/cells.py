@@ -1,0 +1,94 @@
+"""Values as cells of CSV and of a database: lists are one text, what a spreadsheet would run is not run, nothing breaks a file.
+
+`CELLS` says how to get the values back. A file that is read by a program loses nothing but half letters and the character NUL,
+which neither UTF-8 nor a database has: U+FFFD stands for each of them.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Sequence
+
+from generator.exports.rows import Row, Value
+from generator.exports.tables import Table
+
+RUN = frozenset("=+-@\t\r＝＋－＠'")  # with which a cell begins that a spreadsheet would run, and the sign that keeps it from that
+UNFIT = re.compile("[\0\ud800-\udfff]")
+REPLACED = "\ufffd"
+CELLS = (
+    "UTF-8, comma, lines end with CR and LF. An empty cell is not known. Several values in one cell are divided by `|`; a `|` or a `\\` "
+    "inside a value has a `\\` before it. A text that begins with one of = + - @ ＝ ＋ － ＠ ' or with a tab or a carriage return has a ' "
+    "before it, so that no spreadsheet runs it: a program takes away one ' at the beginning of a text."
+)
+
+
+def cells_of(table: Table, rows: Sequence[Row]) -> Sequence[Row]:
+    """Rows as a file or a database can hold them."""
+    rows = _flat(table.types("list"), rows)
+    texts = "".join([cell for row in rows for cell in row if cell.__class__ is str])  # type: ignore[misc]
+    return rows if _fits(texts) else [tuple(fit(cell) if isinstance(cell, str) else cell for cell in row) for row in rows]
+
+
+def _flat(lists: Sequence[int], rows: Sequence[Row]) -> Sequence[Row]:
+    """Rows whose lists are one text each."""
+    if not lists:
+        return rows
+    found: list[Row] = []
+    for row in rows:
+        cells = list(row)
+        for place in lists:
+            cells[place] = _joined(cells[place])
+        found.append(tuple(cells))
+    return found
+
+
+def _joined(values: Value) -> str | None:
+    """Several texts as one; None if there are none."""
+    if not isinstance(values, tuple) or not values:
+        return None
+    return "|".join(value.replace("\\", "\\\\").replace("|", "\\|") for value in values)
+
+
+def _fits(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return "\0" not in text
+
+
+def fit(text: str) -> str:
+    """A text without half letters and NUL."""
+    return UNFIT.sub(REPLACED, text)
+
+
+class Sheet:
+    """A table as CSV, to which rows are added."""
+
+    def __init__(self, table: Table) -> None:
+        self.table = table
+        self._texts, self._truths = table.types("string", "list"), table.types("boolean")
+        self._file = io.StringIO(newline="")
+        self._writer = csv.writer(self._file)
+        self._writer.writerow(table.names)
+
+    def add(self, rows: Sequence[Row]) -> None:
+        """Adds rows of cells."""
+        self._writer.writerows(map(self._cells, rows))
+
+    def _cells(self, row: Row) -> list[object]:
+        cells: list[object] = list(row)
+        for place in self._texts:
+            text = cells[place]
+            if text and text[0] in RUN:  # type: ignore[index]
+                cells[place] = f"'{text}"
+        for place in self._truths:
+            cells[place] = "true" if cells[place] else "false"
+        return cells
+
+    @property
+    def data(self) -> bytes:
+        """The file."""
+        return self._file.getvalue().encode()
