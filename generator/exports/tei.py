@@ -20,9 +20,9 @@ EDITED = (
     "corr those that other texts prove. Each block has its number on the site as n and its anchor as xml:id."
 )
 NAMED = (
-    "Names, dates and references were found by rules. The subtype says how certain each is, and cert the same in TEI's words: "
-    "exact (high); supplied, a table gave what the text does not say (medium); coarse, the text says more than the key (medium); "
-    "ambiguous or conflict (low); collective (unknown). when-custom has dates in EDTF."
+    "Names, dates and references were found by rules. key, or n of a reference, has the key of what is meant; when-custom has a date "
+    "in EDTF (ISO 8601-2). What has a subtype is not certain, and cert says so in TEI's words: supplied, a table gave what the text "
+    "does not say (medium); coarse, the text says more than the key (medium); ambiguous or conflict (low); collective (unknown)."
 )
 REPLACED = "In {n} places U+FFFD stands for a character that XML does not allow."
 

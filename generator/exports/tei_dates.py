@@ -6,7 +6,6 @@ import re
 
 from generator.text import edtf
 
-EDTF = "https://www.loc.gov/standards/datetime/"  # by what rules the value of `when-custom` is read
 PLAIN = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?")
 
 
@@ -14,7 +13,7 @@ def attributes(value: str) -> dict[str, str]:
     """`2019-05-06` → when; `2019/2020` → from and to; `199X`, `1993-21` → notBefore and notAfter; `1868~` → when, of low certainty."""
     start, slash, end = value.partition("/")
     found = _interval(start, end) if slash else _date(value)
-    return {**found, "when-custom": value, "datingMethod": EDTF}
+    return {**found, "when-custom": value}
 
 
 def _interval(start: str, end: str) -> dict[str, str]:

@@ -19,7 +19,7 @@ from generator.pages.views.document_parts import runs_of
 from generator.pages.weave import repairs
 
 NAMES = {"place": "placeName", "organization": "orgName", "person": "persName"}  # kind → element
-CERTAINTY = {"exact": "high", "supplied": "medium", "coarse": "medium", "ambiguous": "low", "conflict": "low", "collective": "unknown"}
+CERTAINTY = {"supplied": "medium", "coarse": "medium", "ambiguous": "low", "conflict": "low", "collective": "unknown"}
 Address = Callable[[Mention], str]
 
 
@@ -63,19 +63,16 @@ class TeiText:
             self._pages.setdefault(block.id, []).append((max(position, block.span.start), page))
 
     def _of_mention(self, mention: Mention) -> _Marked:
-        kind = self._kinds[mention.kind]
-        told: dict[str, str | None] = {"type": mention.kind, "subtype": mention.status, "cert": CERTAINTY[mention.status]}
-        if mention.key is not None and kind.is_time:
-            told |= {**date_attributes(mention.key), "cert": told["cert"]} if mention.status != "exact" else date_attributes(mention.key)
-            name = "date"
-        elif kind.is_time:
-            name = "date"
+        kind, key = self._kinds[mention.kind], mention.key
+        certain = mention.status == "exact"
+        told: dict[str, str | None] = {} if certain else {"subtype": mention.status, "cert": CERTAINTY[mention.status]}
+        address = self._address(mention) if key is not None else None
+        if kind.is_time:
+            name, told = "date", {**(date_attributes(key) if key is not None else {}), **told}
         elif mention.kind in NAMES:
-            name = NAMES[mention.kind]
-            told |= {"key": mention.key, "ref": self._address(mention) if mention.key is not None else None}
+            name, told = NAMES[mention.kind], {"key": key, "ref": address, **told}
         else:
-            name = "ref"
-            told |= {"n": mention.key, "target": self._address(mention) if mention.key is not None else None}
+            name, told = "ref", {"type": mention.kind, "n": key, "target": address, **told}
         return _Marked(mention.span.start, mention.span.end, name, told, self._view.anchors[mention])
 
     def divisions(self) -> Iterator[str]:
