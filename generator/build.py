@@ -148,6 +148,7 @@ def alone(config: Configuration, waits: Callable[[], None]) -> AbstractContextMa
 def build_pages(config: Configuration, resources: Resources, before: Sequence[Problem] = (), crew: Crew = HERE) -> Outcome:
     """The Markdown pages on disk. `before` is what was wrong with the authorities."""
     from generator import exports
+    from generator.exports.describing import about_data
     from generator.pages import introduction as introductions
     from generator.pages import render, stage
     from generator.pages.addresses import Published
@@ -174,7 +175,8 @@ def build_pages(config: Configuration, resources: Resources, before: Sequence[Pr
     )
     memory, made_with = config.cache / RENDERED, _rendered_with(config, words)
     known = rendered.load(memory)
-    rendering = render(world, config.templates, found, known, made_with, config.pages, handbook, exports.units(world), crew.watched)
+    data, about = exports.units(world), about_data()
+    rendering = render(world, config.templates, found, known, made_with, config.pages, handbook, data, about, crew.watched)
     if rendering.problems:
         return Outcome(corpus, (*corpus.problems, *rendering.problems), failed=True)
     staged = stage.stage(rendering.pages, rendering.attachments, config.docs, config.pages, (*rendering.waiting, *pictures))

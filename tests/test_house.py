@@ -143,6 +143,10 @@ def test_every_module_and_public_name_has_a_docstring(file: Path) -> None:
 # Where the name of a kind may occur in Python: in the kind's own finders, and in these files, where it means something else.
 OWN_FINDERS = {"finders", "dating", "suggestions"}
 NOT_KINDS = {
+    "exports/schema.py": {"date", "place"},  # columns
+    "exports/rows.py": {"place"},
+    "exports/tei.py": {"date", "symbol"},  # an element of TEI, a type of number
+    "exports/tei_text.py": {"date", "place", "organization", "person"},  # what TEI has elements for
     "references/named.py": {"date", "place", "organization"},  # finds letters by their day: the kind `symbol`
     "references/naming_patterns.py": {"symbol", "date", "resolution"},
     "references/votes.py": {"resolution"},  # the type of a document

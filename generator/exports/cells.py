@@ -27,7 +27,7 @@ CELLS = (
 def cells_of(table: Table, rows: Sequence[Row]) -> Sequence[Row]:
     """Rows as a file or a database can hold them."""
     rows = _flat(table.types("list"), rows)
-    texts = "".join([cell for row in rows for cell in row if cell.__class__ is str])  # type: ignore[misc]
+    texts = "".join([cell for row in rows for cell in row if cell.__class__ is str])
     return rows if _fits(texts) else [tuple(fit(cell) if isinstance(cell, str) else cell for cell in row) for row in rows]
 
 

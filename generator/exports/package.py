@@ -74,7 +74,9 @@ def described(selection: Selection, made: Sequence[StoredPage]) -> StoredPage:
         **_licence(world.archive.licence),
         "resources": [_resource(file) for file in made],
     }
-    return StoredPage(f"{FOLDER}/datapackage.json", (json.dumps(package, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace"), "")
+    return StoredPage(
+        f"{FOLDER}/datapackage.json", (json.dumps(package, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace"), ""
+    )
 
 
 def _licence(stated: str) -> Mapping[str, object]:

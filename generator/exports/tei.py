@@ -113,8 +113,6 @@ def _profile(view: DocumentView) -> str:
     languages = "".join(element("language", {"ident": tag}, xml.text(tag)) for tag in masthead.languages or (UNKNOWN_LANGUAGE,))
     kind = f"<textClass><keywords><term>{xml.text(masthead.type)}</term></keywords></textClass>"
     sides = {"sent": masthead.issuer, "received": masthead.addressee}
-    sent = "".join(
-        element("correspAction", {"type": side}, element("name", {}, xml.text(name))) for side, name in sides.items() if name
-    )
+    sent = "".join(element("correspAction", {"type": side}, element("name", {}, xml.text(name))) for side, name in sides.items() if name)
     letter = f"<correspDesc>{sent}</correspDesc>" if masthead.addressee else ""
     return f"<profileDesc><langUsage>{languages}</langUsage>{kind}{letter}</profileDesc>"

@@ -58,9 +58,8 @@ class TeiText:
         self._repaired = [place.start for place, _ in self._repairs]
         self._pages: dict[str, list[tuple[int, int]]] = {}
         for position, page in self._document.pages:
-            at = min(bisect_right(ends, position), len(ends) - 1)
-            block = self._document.blocks[at]
-            self._pages.setdefault(block.id, []).append((max(position, block.span.start), page))
+            own = self._document.blocks[min(bisect_right(ends, position), len(ends) - 1)]
+            self._pages.setdefault(own.id, []).append((max(position, own.span.start), page))
 
     def _of_mention(self, mention: Mention) -> _Marked:
         kind, key = self._kinds[mention.kind], mention.key

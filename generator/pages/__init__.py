@@ -12,8 +12,9 @@ from __future__ import annotations
 import sys
 import traceback
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 
@@ -30,10 +31,12 @@ from generator.pages.stage import content
 from generator.pages.states import CORPUS, States
 from generator.pages.told import note_of, rule_of
 from generator.pages.units import SUFFIX, FileUnit, Route, Unit, units
+from generator.pages.views import data as data_page
+from generator.pages.views.data import AboutData
 from generator.pages.views.divided import PartView
 from generator.pages.views.document import DocumentView, UnreadView
 from generator.pages.views.world import CurrentPage, World
-from generator.pages.weave import attribute, escape
+from generator.pages.weave import attribute, code, escape
 from generator.text import files
 from generator.text.sealed import digest
 from generator.text.words import Words
@@ -82,13 +85,14 @@ def render(
     folder: Path | None = None,
     handbook: Mapping[str, bytes] = MappingProxyType({}),
     data: Iterable[FileUnit] = (),
+    about_data: AboutData = AboutData(),  # noqa: B008 (it is frozen)
     watched: Watched = unwatched,
 ) -> Rendering:
     """All pages of the corpus, and the originals beside them. A template that cannot be rendered is a Problem (E405).
 
     `before` says from what the files in `folder` were rendered with `made_with`: those of which nothing has changed stand. Then all
-    pages are given as files that wait, among them those of `data`. `handbook` has the hand-written files by path, which the search
-    finds too.
+    pages are given as files that wait, among them those of `data`, which the page about them shows with `about_data`. `handbook` has
+    the hand-written files by path, which the search finds too.
     """
     states, stores = States(world, made_with), before is not None
     known: dict[str, RenderedUnit] = {}
@@ -113,7 +117,16 @@ def render(
     problems: dict[str, Problem] = {}
     pages: list[Page] = []
     leading: list[Attachment] = []
-    for unit, made in zip(changed, watched("Rendering pages", _all_made(renderer, changed), len(changed)), strict=True):
+    last = [unit for unit in changed if unit.path == data_page.PAGE]  # it tells the sizes of others
+    changed = [unit for unit in changed if unit.path != data_page.PAGE]
+
+    def about() -> Iterator[tuple[Unit | FileUnit, _Made]]:
+        for unit in last:
+            seen = {"files": data_page.files_of(waiting, about_data, folder), "about": about_data}
+            yield unit, renderer.made(replace(unit, seen=seen) if isinstance(unit, Unit) else unit)
+
+    made_units = zip(changed, watched("Rendering pages", _all_made(renderer, changed), len(changed)), strict=True)
+    for unit, made in chain(made_units, about()):
         known[unit.path] = _known(unit, made, states)
         files_of_unit = list(map(spool.put, made.stored))
         files_of_unit += [standing(folder, file.path, file.title) for file in made.stands if folder]
@@ -281,6 +294,7 @@ def _environment(templates: Path, words: Words) -> LookingEnvironment:
         lstrip_blocks=True,
     )
     environment.filters["attribute"] = attribute
+    environment.filters["code"] = code
     environment.filters["note"] = partial(note_of, words=words)
     environment.filters["rule"] = partial(rule_of, words=words)
     environment.globals["say"] = words.say

@@ -14,12 +14,16 @@ from generator.text import files
 
 @dataclass(frozen=True, slots=True)
 class WaitingFile:
-    """A file that goes to the pages folder: its path, the title of a page, how to get its bytes, whether it is there already."""
+    """A file that goes to the pages folder: its path, the title of a page, how to get its bytes, whether it is there already.
+
+    `size` counts the bytes of a file that was made now.
+    """
 
     path: str
     title: str
     read: Callable[[], bytes]
     stands: bool = False
+    size: int = 0
 
 
 class Spool:
@@ -40,7 +44,7 @@ class Spool:
         self._file.seek(at)
         self._file.write(page.data)
         self._size += size
-        return WaitingFile(page.path, page.title, lambda: self._read(at, size))
+        return WaitingFile(page.path, page.title, lambda: self._read(at, size), size=size)
 
     def _read(self, at: int, size: int) -> bytes:
         if self._file is None:

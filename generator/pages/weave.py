@@ -41,6 +41,11 @@ def attribute(text: object) -> Markup:
     return Markup(re.sub(r"[\\`*_{}\[\]()!|~^]", lambda match: f"&#{ord(match.group())};", plain))
 
 
+def code(text: str) -> Markup:
+    """Lines as they are, as a block of code."""
+    return Markup("\n".join(f"    {line}" for line in text.split("\n")))
+
+
 def _escape(text: str) -> str:
     quoted = _INLINE.sub(lambda m: _REFERENCES.get(m.group()) or f"\\{m.group()}", text)
     return _OPENING.sub(lambda m: f"&#{ord(m[1])};" if m[1] else f"{m[2]}&#{ord(m[3])};", quoted)
