@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from generator.exports import xml
 from generator.exports.selection import Selection
 from generator.exports.tei_dates import attributes as date_attributes
 from generator.exports.tei_text import TeiText
-from generator.exports.xml import element
 from generator.model import UNKNOWN_LANGUAGE, Mention, StoredPage
 from generator.pages.addresses import data_file
 from generator.pages.views.document import DocumentView
+from generator.text import xml
+from generator.text.xml import element
 
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
 EDITED = (
@@ -56,15 +56,15 @@ def _header(selection: Selection, view: DocumentView) -> str:
 
 def _file(selection: Selection, view: DocumentView) -> str:
     masthead, world = view.masthead, selection.world
-    title = element("title", {"xml:lang": view.title_language}, xml.text(view.title))
-    author = element("author", {}, xml.text(masthead.issuer)) if masthead.issuer else ""
+    title = element("title", {"xml:lang": view.title_language}, xml.content(view.title))
+    author = element("author", {}, xml.content(masthead.issuer)) if masthead.issuer else ""
     address = selection.address(view.path)
     rights = view.document.rights
     published = "".join(
         [
-            element("distributor", {}, xml.text(world.site_name) or "–"),
-            element("idno", {"type": "page"}, xml.text(address)),
-            element("availability", {"status": None if rights else "unknown"}, element("p", {}, xml.text(rights or "Not stated."))),
+            element("distributor", {}, xml.content(world.site_name) or "–"),
+            element("idno", {"type": "page"}, xml.content(address)),
+            element("availability", {"status": None if rights else "unknown"}, element("p", {}, xml.content(rights or "Not stated."))),
         ]
     )
     return (
@@ -78,26 +78,26 @@ def _printed(view: DocumentView) -> str:
     masthead = view.masthead
     printed = masthead.title_printed or view.title
     language = masthead.title_language if masthead.title_printed else view.title_language
-    found = [element("title", {"xml:lang": language}, xml.text(printed))]
-    found += [element("author", {}, xml.text(masthead.issuer))] if masthead.issuer else []
+    found = [element("title", {"xml:lang": language}, xml.content(printed))]
+    found += [element("author", {}, xml.content(masthead.issuer))] if masthead.issuer else []
     if masthead.signatory:
-        found.append(f"<respStmt><resp>signatory</resp>{element('name', {}, xml.text(masthead.signatory))}</respStmt>")
-    found += [element("idno", {"type": "symbol"}, xml.text(symbol)) for symbol in masthead.symbols]
-    found += [element("date", {"type": dated.role, **date_attributes(dated.edtf)}, xml.text(dated.edtf)) for dated in masthead.dates]
+        found.append(f"<respStmt><resp>signatory</resp>{element('name', {}, xml.content(masthead.signatory))}</respStmt>")
+    found += [element("idno", {"type": "symbol"}, xml.content(symbol)) for symbol in masthead.symbols]
+    found += [element("date", {"type": dated.role, **date_attributes(dated.edtf)}, xml.content(dated.edtf)) for dated in masthead.dates]
     facts = {"session": masthead.session, "session_dates": masthead.session_dates, "distribution": masthead.distribution}
     facts |= {"original_language": masthead.original_language}
-    found += [element("note", {"type": name}, xml.text(str(value))) for name, value in facts.items() if value is not None]
-    found += [element("note", {"type": "body"}, xml.text(body)) for body in masthead.bodies]
+    found += [element("note", {"type": name}, xml.content(str(value))) for name, value in facts.items() if value is not None]
+    found += [element("note", {"type": "body"}, xml.content(body)) for body in masthead.bodies]
     found += [element("note", {"type": "agenda_item"}, str(item)) for item in masthead.agenda_items]
     for party in masthead.parties:
-        named = element("name", {"key": party.key or None}, xml.text(party.printed))
+        named = element("name", {"key": party.key or None}, xml.content(party.printed))
         found.append(element("note", {"type": party.role}, named))
     return element("bibl", {"type": "document"}, "".join(found))
 
 
 def _source(view: DocumentView) -> str:
     source = view.document.source
-    told = [element("idno", {"type": "path"}, xml.text(source.path)), element("idno", {"type": "sha256"}, source.sha256)]
+    told = [element("idno", {"type": "path"}, xml.content(source.path)), element("idno", {"type": "sha256"}, source.sha256)]
     return element("bibl", {"type": "source"}, "".join([*told, element("note", {"type": "format"}, source.format)]))
 
 
@@ -110,9 +110,9 @@ def _encoding(view: DocumentView) -> str:
 
 def _profile(view: DocumentView) -> str:
     masthead = view.masthead
-    languages = "".join(element("language", {"ident": tag}, xml.text(tag)) for tag in masthead.languages or (UNKNOWN_LANGUAGE,))
-    kind = f"<textClass><keywords><term>{xml.text(masthead.type)}</term></keywords></textClass>"
+    languages = "".join(element("language", {"ident": tag}, xml.content(tag)) for tag in masthead.languages or (UNKNOWN_LANGUAGE,))
+    kind = f"<textClass><keywords><term>{xml.content(masthead.type)}</term></keywords></textClass>"
     sides = {"sent": masthead.issuer, "received": masthead.addressee}
-    sent = "".join(element("correspAction", {"type": side}, element("name", {}, xml.text(name))) for side, name in sides.items() if name)
+    sent = "".join(element("correspAction", {"type": side}, element("name", {}, xml.content(name))) for side, name in sides.items() if name)
     letter = f"<correspDesc>{sent}</correspDesc>" if masthead.addressee else ""
     return f"<profileDesc><langUsage>{languages}</langUsage>{kind}{letter}</profileDesc>"

@@ -10,13 +10,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from generator.exports import xml
 from generator.exports.tei_dates import attributes as date_attributes
 from generator.grammar import Kind
 from generator.model import Block, Mention
 from generator.pages.views.document import DocumentView
 from generator.pages.views.document_parts import runs_of
 from generator.pages.weave import repairs
+from generator.text import xml
 
 NAMES = {"place": "placeName", "organization": "orgName", "person": "persName"}  # kind → element
 CERTAINTY = {"supplied": "medium", "coarse": "medium", "ambiguous": "low", "conflict": "low", "collective": "unknown"}
@@ -167,7 +167,7 @@ class TeiText:
 
 
 def _lines(text: str) -> str:
-    escaped = xml.text(text)
+    escaped = xml.content(text)
     return escaped.replace("\n", "<lb/>\n") if "\n" in escaped else escaped
 
 
