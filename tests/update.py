@@ -2,7 +2,7 @@
 
 `python -m tests.update` writes them again. A change in the first two files is a change of meaning; a change in
 `page.md` alone is a change of appearance. Read the diff before you commit it. The program also takes over the
-authorities of the included corpus.
+authorities of the included corpus, and writes what the examples of `docs/data.md` print.
 """
 
 import shutil
