@@ -11,7 +11,7 @@ from generator.pages.spool import WaitingFile
 PAGE = "data/index.md"
 FOLDER, OF_DOCUMENTS = "data/", "data/documents/"
 KILOBYTE, MEGABYTE = 1_000, 1_000_000
-MANY = 10 * MEGABYTE  # bytes from which a size is told in megabytes
+MANY = 10 * MEGABYTE  # bytes from which a size is said in megabytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class DataFile:
 
     @property
     def unit(self) -> str:
-        """In what its size is told: `kb` or `mb`."""
+        """The unit of its size: `kb` or `mb`."""
         return "mb" if self.size >= MANY else "kb"
 
     @property
