@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 DOCUMENTS = "documents"  # the folder in the cache with what sources gave
 PICTURES = "pictures"  # the folder in the cache with the pages of sources as pictures
+OF_PAGES = ("pages/", "parts/")  # where the templates of pages are
 RENDERED = "rendered"  # the file in the cache that says from what pages were rendered
 
 
@@ -229,8 +230,8 @@ def _originals(
 
 def _rendered_with(config: Configuration, words: Words) -> str:
     """A digest of what every page depends on: the code, the templates, the words, and how the site is called."""
-    files = sorted(file for folder in ("pages", "parts") for file in (config.templates / folder).rglob("*") if file.is_file())
-    templates = [part for file in files for part in (file.relative_to(config.templates).as_posix().encode(), whole.read(file))]
+    found = config.templates.files().items()
+    templates = [part for path, file in found if path.startswith(OF_PAGES) for part in (path.encode(), whole.read(file))]
     named = f"{own_code()} {versions()} {config.site_name}\0{config.settings.contact}\0{config.site_url}\0{words!r}"
     return sealed.digest(b"\0".join((named.encode("utf-8", "backslashreplace"), *templates)))
 

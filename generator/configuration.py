@@ -17,9 +17,17 @@ import yaml
 
 from generator.model import Limits, Problem
 from generator.text import files, strict_yaml
+from generator.text.layers import Layers, layered
 
 NAME = "mkdocs.yml"
+CODE = Path(__file__).parent
+# Templates, theme, words and the handbook: inside the installed package, or beside it in a checkout of Verbale.
+INSTALLED = CODE / "shipped"
+SHIPPED = INSTALLED if INSTALLED.is_dir() else CODE.parent
+TEMPLATES, HANDBOOK = SHIPPED / "site_templates", SHIPPED / "docs/reader"
 MOST_VALUES = 100_000  # in mkdocs.yml, with all that its aliases repeat
+CORPUS = "corpus"  # the folder of the corpus, unless another is named
+OWN_PAGES = "pages"  # the folder of the corpus with the keeper's own pages
 ENVIRONMENT = re.compile(r"!ENV\s+(?:\[([^\]]*)\]|(\S+))")
 INHERITED = re.compile(r"^INHERIT:\s*(?P<quote>['\"]?)(?P<path>\S.*?)(?P=quote)\s*(?:#.*)?$", re.MULTILINE)
 ENGINES = ("mkdocs", "properdocs", "mkdocs-ng")
@@ -31,7 +39,7 @@ UNREADABLE, UNKNOWN, MISSING, WRONG = "E401", "E402", "E403", "E404"
 class Settings:
     """What `extra.verbale` can say: folders relative to mkdocs.yml, where readers may write to, the licence, what builds the site."""
 
-    corpus: str = "corpus"
+    corpus: str = CORPUS
     docs: str = "docs"
     templates: str = "site_templates"
     bundle: str = "build/verbale.zip"
@@ -68,14 +76,14 @@ class Configuration:
         return self.root / self.settings.corpus
 
     @property
-    def docs(self) -> Path:
-        """The hand-written pages."""
-        return self.root / self.settings.docs
+    def docs(self) -> Layers:
+        """The hand-written pages: the keeper's own in the corpus, those of the project, and the handbook that ships."""
+        return Layers((self.corpus / OWN_PAGES, *layered(self.root / self.settings.docs, HANDBOOK).folders))
 
     @property
-    def templates(self) -> Path:
-        """The folder with pages/, parts/ and theme/."""
-        return self.root / self.settings.templates
+    def templates(self) -> Layers:
+        """The folders with pages/, parts/, theme/ and words/: the project's own, and the one that ships."""
+        return layered(self.root / self.settings.templates, TEMPLATES)
 
     @property
     def bundle(self) -> Path:
@@ -164,7 +172,7 @@ def load(root: Path) -> tuple[Configuration | None, tuple[Problem, ...]]:
     url, as_folders = str(stated.get("site_url") or ""), bool(stated.get("use_directory_urls", True))
     named, adds_search = str(stated.get("site_name", "")), _adds_search(stated)
     configuration = Configuration(root, root / NAME, named, pages, site, settings, adds_search, _language(stated), url, as_folders)
-    return configuration, (*_missing(configuration), *_overlapping(configuration))
+    return configuration, (*_missing(configuration, own), *_overlapping(configuration))
 
 
 def variables(stated: str) -> list[str]:
@@ -252,12 +260,13 @@ def _wrong_limits(limits: Any, line: int) -> Iterator[Problem]:
             yield _wrong(what, "Write a whole number.", strict_yaml.line_of(limits, key))
 
 
-def _missing(configuration: Configuration) -> tuple[Problem, ...]:
+def _missing(configuration: Configuration, own: Mapping[str, Any]) -> tuple[Problem, ...]:
+    """A Problem for each folder that must be there; those that may lie over what ships must be there if they are named."""
     wanted = {
         f"{configuration.settings.corpus}/documents": configuration.corpus / "documents",
         f"{configuration.settings.corpus}/authorities": configuration.corpus / "authorities",
-        configuration.settings.docs: configuration.docs,
-        f"{configuration.settings.templates}/pages": configuration.templates / "pages",
+        **({configuration.settings.docs: configuration.root / configuration.settings.docs} if "docs" in own else {}),
+        **({configuration.settings.templates: configuration.templates.own} if "templates" in own else {}),
     }
     hint = "Make the folder, or name the right one in mkdocs.yml under extra.verbale."
     problems = [Problem("error", MISSING, path, "is missing", hint) for path, folder in wanted.items() if not folder.is_dir()]
@@ -268,7 +277,8 @@ def _missing(configuration: Configuration) -> tuple[Problem, ...]:
 def _overlapping(configuration: Configuration) -> tuple[Problem, ...]:
     """What is generated is overwritten: it may lie neither in what people write nor round it, nor outside the project."""
     root = configuration.root
-    written = [configuration.corpus, configuration.docs, configuration.templates, configuration.file, root / ".git", root / "generator"]
+    own = [root / configuration.settings.docs, configuration.templates.own]
+    written = [configuration.corpus, *own, configuration.file, root / ".git", root / "generator"]
     made = {
         "docs_dir": configuration.pages,
         "site_dir": configuration.site,

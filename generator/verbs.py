@@ -149,8 +149,7 @@ def serve(root: Path, speaker: Speaker, port: int) -> int:
     speaker.say(f"Serving http://{HOST}:{port}/ (Ctrl+C ends it)")
     watched = [
         config.corpus,
-        config.docs,
-        config.templates,
+        *(folder for folder in (*config.docs.folders, *config.templates.folders) if folder.is_dir()),
         config.file,
         *map(Path(stages.__file__).with_name, ("kinds", "languages", "reference")),
     ]

@@ -24,7 +24,7 @@ from generator.pages.looking import LookingEnvironment
 from generator.text.kept_values import NOTHING_KEPT, KeptValues
 from tests.browser import chromium, opened, visited
 from tests.project import Built, make_included
-from tests.reading import HOME, english, examined, one_block, resources
+from tests.reading import HOME, TEMPLATES, english, examined, one_block, resources
 from tests.rendered import Rendered, make
 
 Loaded = tuple[Authorities, tuple[Problem, ...]]
@@ -133,7 +133,7 @@ def _made_once() -> None:
     resources().cover.compile_all()
     compiled, plain = CompiledTemplates(HOME / "site_templates"), pages._environment
     pages._environment = lambda templates, words: _with(plain(templates, words), compiled)
-    every = pages._environment(HOME / "site_templates", english())
+    every = pages._environment(TEMPLATES, english())
     for name in compiled.ours:
         every.get_template(name)
     authorities.load = RecordsReadOnce(authorities.load).load

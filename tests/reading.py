@@ -10,10 +10,12 @@ from generator.finders import find
 from generator.inputs import authorities, sidecar
 from generator.model import Block, Document, Mention, Provenance, Sidecar, Source, Span
 from generator.repairs import Lexicon
+from generator.text.layers import Layers
 from generator.text.words import Words
 from generator.text.words import files as word_files
 
 HOME = Path(__file__).parent.parent
+TEMPLATES = Layers((HOME / "site_templates",))
 SAMPLES = HOME / "tests" / "samples"
 SEEDS = sorted(SAMPLES.glob("00?_*"))  # the five documents of the first corpus: folders, each with its source.txt
 
@@ -43,7 +45,7 @@ def english() -> Words:
 
 def words_in(tag: str) -> Words:
     """The site's words in a language."""
-    words, problems = word_files.load(HOME / "site_templates", tag)
+    words, problems = word_files.load(TEMPLATES, tag)
     assert words, problems
     return words
 

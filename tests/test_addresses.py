@@ -7,7 +7,7 @@ from generator.model import Corpus, Entry, Family, Member, Source
 from generator.pages import render
 from generator.pages.addresses import Addresses
 from generator.pages.views.world import World
-from tests.reading import HOME, english, examined, resources
+from tests.reading import TEMPLATES, english, examined, resources
 
 KEYS = ("Mir", "MIR", "M.I.R", "Mir (1)", "m-i-r", "Mír", "Minsk", "…", "index", "Index")
 
@@ -63,7 +63,7 @@ def test_the_address_of_every_member_leads_to_its_family_after_families_join_and
 
 def test_a_redirect_page_has_a_link_and_is_not_in_the_search() -> None:
     sources = {slug: Source(f"corpus/documents/{slug}.txt", b"") for slug in ("a", "b")}
-    rendering = render(world_of(("a", "b")), HOME / "site_templates", sources)
+    rendering = render(world_of(("a", "b")), TEMPLATES, sources)
     assert not rendering.problems
     page = next(page for page in rendering.pages if page.path == "families/b.md")
     assert "](a.md)" in page.body

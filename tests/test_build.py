@@ -17,6 +17,7 @@ from generator.inputs.source_files import collect
 from generator.model import Limits, Page
 from generator.pages.stage import content, stage
 from generator.site import making, publish
+from generator.text.layers import Layers
 from tests.project import Built, Project
 from tests.reading import HOME
 
@@ -390,9 +391,9 @@ def test_front_matter_is_plain_yaml() -> None:
 def test_stage_replaces_a_folder_by_a_file(tmp_path: Path) -> None:
     docs = tmp_path / "docs"
     docs.mkdir()
-    stage([Page("a/b.md", {}, "x\n")], [], docs, tmp_path / "out")
-    stage([Page("a.md", {}, "x\n"), Page("b.md/c.md", {}, "y\n")], [], docs, tmp_path / "out")
-    stage([Page("b.md", {}, "x\n")], [], docs, tmp_path / "out")
+    stage([Page("a/b.md", {}, "x\n")], [], Layers((docs,)), tmp_path / "out")
+    stage([Page("a.md", {}, "x\n"), Page("b.md/c.md", {}, "y\n")], [], Layers((docs,)), tmp_path / "out")
+    stage([Page("b.md", {}, "x\n")], [], Layers((docs,)), tmp_path / "out")
     assert sorted(f.name for f in (tmp_path / "out").rglob("*") if f.name != ".verbale") == ["b.md"]
 
 

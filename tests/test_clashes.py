@@ -9,6 +9,7 @@ import pytest
 from generator.grammar import loading
 from generator.model import Attachment, Page
 from generator.pages.stage import stage
+from generator.text.layers import Layers
 from tests.reading import HOME
 
 
@@ -56,7 +57,7 @@ ACCENT = unicodedata.normalize("NFC", "places/é.md")
 def test_the_first_of_two_pages_with_one_address_stays_and_both_are_reported(tmp_path: Path, one: str, other: str) -> None:
     (tmp_path / "docs").mkdir()
     pages = [Page(one, {"title": "First"}, "one\n"), Page(other, {"title": "Second"}, "two\n"), Page("rest.md", {}, "rest\n")]
-    problems = stage(pages, (), tmp_path / "docs", tmp_path / "pages")
+    problems = stage(pages, (), Layers((tmp_path / "docs",)), tmp_path / "pages")
     assert [(problem.code, problem.what) for problem in problems] == [("E303", "the page 'Second' wants the address of the page 'First'")]
     assert "one" in (tmp_path / "pages" / one).read_text(encoding="utf-8")
     assert (tmp_path / "pages/rest.md").is_file()
@@ -69,7 +70,7 @@ def test_clashes_among_attachments_and_hand_written_pages_are_reported(tmp_path:
     (docs / "guide.md").write_text("one\n", encoding="utf-8")
     (docs / "guide/index.md").write_text("two\n", encoding="utf-8")
     files = [Attachment("documents/x/a.txt", b"1"), Attachment("documents/x/A.txt", b"2"), Attachment("documents/x/a.txt/b.txt", b"3")]
-    problems = stage([], files, docs, tmp_path / "pages")
+    problems = stage([], files, Layers((docs,)), tmp_path / "pages")
     assert [problem.code for problem in problems] == ["E303"] * 3
     assert (tmp_path / "pages/documents/x/a.txt").read_bytes() == b"1"
     assert "docs/guide.md" in problems[2].what + problems[2].path

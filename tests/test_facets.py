@@ -17,7 +17,7 @@ from generator.pages.views.facet_table import FACETS, Facet, Value
 from generator.pages.views.world import World
 from tests.archive import party, world_of
 from tests.project import Project
-from tests.reading import HOME
+from tests.reading import TEMPLATES
 
 MISSION = party("issuer", "Chad: Permanent Mission (Geneva)", "Permanent Mission of Chad")
 MINISTRY = party("issuer", "Chad: Ministry of Foreign Affairs", "Ministère des affaires étrangères du Tchad")
@@ -49,7 +49,7 @@ MASTHEADS = {
 def pages_of(world: World) -> dict[str, Page]:
     """The pages of a world by path."""
     sources = {document.slug: Source(f"corpus/documents/{document.slug}.txt", b"") for document in world.documents}
-    rendering = render(world, HOME / "site_templates", sources)
+    rendering = render(world, TEMPLATES, sources)
     assert not rendering.problems
     return {page.path: page for page in rendering.pages}
 

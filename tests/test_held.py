@@ -16,7 +16,7 @@ from generator.pages.views.world import World
 from generator.references import holdings, references
 from generator.relate import gathered
 from tests.project import Built, Project
-from tests.reading import HOME, bare_resources, english, examined_source
+from tests.reading import HOME, TEMPLATES, bare_resources, english, examined_source
 
 RESOLUTION = HOME.parent / "shared" / "gold" / "s-res-822-1993.txt"
 SENDER = "the Permanent Representative of {} to the United Nations addressed to the Secretary-General"
@@ -284,8 +284,6 @@ def test_a_state_that_issued_a_document_is_not_called_silent(issuer: str) -> Non
     world = World(gathered(results, (), resources), resources.grammar, "Archive", "", english())
     assert world.unknown_issuers == 1
     assert "Armenia" not in [entry.key for entry in world.silent_states]
-    about = next(
-        page.body for page in render(world, HOME / "site_templates", {s.slug: s.source for s in results}).pages if page.path == "about.md"
-    )
+    about = next(page.body for page in render(world, TEMPLATES, {s.slug: s.source for s in results}).pages if page.path == "about.md")
     assert "The issuer of 1 document is not known" in about
     assert "issued none of the other documents" in about

@@ -24,7 +24,7 @@ from generator.pages.views.world import World
 from generator.site import engine
 from tests.bench.synthetic import HOME, write_project
 from tests.browser import needs_chromium, opened, served, visited
-from tests.reading import english
+from tests.reading import TEMPLATES, english
 
 SMALL = 6_000  # bytes that a list has on a page
 DOCUMENTS = 30
@@ -125,7 +125,7 @@ class Made:
     @cache  # noqa: B019 (one object in a run)
     def rendering(self, most: int) -> Rendering:
         """The pages with lists of this size."""
-        made = render(self.world(most), HOME / "site_templates", self.sources)
+        made = render(self.world(most), TEMPLATES, self.sources)
         assert not made.problems
         return made
 
@@ -278,7 +278,7 @@ def test_a_finding_leads_to_the_part_that_has_it(made: Made) -> None:
     world = made.world(500)
     assert world.findings
     assert all(finding.path.startswith("findings/open/") for finding in world.findings)
-    bodies = {page.path: page.body for page in render(world, HOME / "site_templates", made.sources).pages}
+    bodies = {page.path: page.body for page in render(world, TEMPLATES, made.sources).pages}
     assert all(f"#{finding.id} " in bodies[finding.path] for finding in world.findings)
 
 

@@ -7,6 +7,7 @@ import pytest
 from markupsafe import Markup
 
 from generator.text import edtf
+from generator.text.layers import Layers
 from generator.text.words import Words
 from generator.text.words import files as word_files
 from tests import words_table
@@ -77,7 +78,7 @@ def test_faults_of_files_are_problems(stated: str, own: str | None, said: list[s
     (tmp_path / "words/en.yml").write_text(stated, encoding="utf-8")
     if own is not None:
         (tmp_path / "words/ru.yml").write_text(own, encoding="utf-8")
-    words, problems = word_files.load(tmp_path, "ru")
+    words, problems = word_files.load(Layers((tmp_path,)), "ru")
     assert [re.sub("YAML: .*", "YAML", f"{problem.code} {problem.what}") for problem in problems] == said
     assert (words is None) == any(problem.level == "error" for problem in problems)
 
@@ -123,7 +124,7 @@ def test_every_text_is_said_and_every_id_that_is_said_has_a_text() -> None:
 
 @pytest.mark.parametrize("tag", TAGS)
 def test_a_language_has_every_text_with_the_same_slots_and_all_plural_forms(tag: str) -> None:
-    words, problems = word_files.load(TEMPLATES, tag)
+    words, problems = word_files.load(Layers((TEMPLATES,)), tag)
     assert not problems
     assert words
     own = {name: text for name, text in words.texts.items() if not name.startswith(OWN)}

@@ -72,7 +72,9 @@ def made(places: Sequence[Path]) -> str:
 
 def _contents(config: Configuration) -> Iterator[bytes]:
     """The name of each file that people write, then what it holds."""
-    for folder in (config.corpus, config.docs, config.templates):
+    for folder in (config.corpus, *config.docs.folders, *config.templates.folders):
+        if not folder.is_dir():
+            continue
         for place, within, names in os.walk(folder, onerror=_failed):
             within.sort()
             for name in sorted((*names, *(each for each in within if Path(place, each).is_symlink()))):

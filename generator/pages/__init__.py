@@ -38,6 +38,7 @@ from generator.pages.views.document import DocumentView, UnreadView
 from generator.pages.views.world import CurrentPage, World
 from generator.pages.weave import attribute, code, escape
 from generator.text import files
+from generator.text.layers import Layers
 from generator.text.sealed import digest
 from generator.text.words import Words
 from generator.workers import Failure, Watched, each, unwatched
@@ -78,7 +79,7 @@ class _Made:
 
 def render(
     world: World,
-    templates: Path,
+    templates: Layers,
     sources: Mapping[str, Source],
     before: Mapping[str, RenderedUnit] | None = None,
     made_with: str = "",
@@ -202,7 +203,7 @@ class _Renderer:
     """Renders units, one after another; what is known of them from `before` is rendered again only where it has changed."""
 
     def __init__(
-        self, world: World, templates: Path, states: States, before: Mapping[str, RenderedUnit] | None, folder: Path | None
+        self, world: World, templates: Layers, states: States, before: Mapping[str, RenderedUnit] | None, folder: Path | None
     ) -> None:
         self._world, self._templates, self._states, self._folder = world, templates, states, folder
         self._environment, self._before = _environment(templates, world.words), before
@@ -275,18 +276,18 @@ def _file_of(page: StoredPage, items: str = "", looked: Looked | None = None, st
     return RenderedFile(page.path, digest(page.data), page.title, items, views, asked, state)
 
 
-def _where(error: Exception, templates: Path) -> tuple[str, int] | None:
+def _where(error: Exception, templates: Layers) -> tuple[str, int] | None:
     """The template and the line in which an error arose."""
     if isinstance(error, jinja2.TemplateSyntaxError):
         return error.name or "", error.lineno
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(SUFFIX)]
-    return (Path(frames[-1].filename).relative_to(templates).as_posix(), frames[-1].lineno or 0) if frames else None
+    return (templates.place_of(Path(frames[-1].filename)), frames[-1].lineno or 0) if frames else None
 
 
-def _environment(templates: Path, words: Words) -> LookingEnvironment:
+def _environment(templates: Layers, words: Words) -> LookingEnvironment:
     """Jinja, made so that nothing reaches a page unescaped by accident."""
     environment = LookingEnvironment(
-        loader=jinja2.FileSystemLoader(templates),
+        loader=jinja2.FileSystemLoader(templates.folders),
         autoescape=True,
         finalize=lambda value: value if hasattr(value, "__html__") else escape("" if value is None else str(value)),
         undefined=jinja2.StrictUndefined,

@@ -16,6 +16,7 @@ from generator.model import Attachment, Page, Problem
 from generator.pages.spool import WaitingFile
 from generator.text import files as whole
 from generator.text import strict_yaml
+from generator.text.layers import Layers
 from generator.text.slugs import MOST
 
 MARK = ".verbale"
@@ -25,7 +26,7 @@ CLASH, REFUSED, NAME = "E303", "E406", "E407"
 
 
 def stage(
-    pages: Iterable[Page], attachments: Iterable[Attachment], docs: Path, target: Path, waiting: Iterable[WaitingFile] = ()
+    pages: Iterable[Page], attachments: Iterable[Attachment], docs: Layers, target: Path, waiting: Iterable[WaitingFile] = ()
 ) -> tuple[Problem, ...]:
     """Makes `target` hold exactly the pages, the attachments, what waits or stands there, and the docs.
 
@@ -50,8 +51,9 @@ def stage(
     own, wrong = written(docs)
     problems += wrong
     for path, data in own.items():
-        what, file = f"the hand-written {docs.name}/{path}", WaitingFile(path, "", partial(bytes, data))
-        problems += _placed(wanted, owners, file, what, "Rename the hand-written page; the other one stays.", f"{docs.name}/{path}")
+        shown = f"{next(folder.name for folder in docs.folders if (folder / path).is_file())}/{path}"
+        what, file = f"the hand-written {shown}", WaitingFile(path, "", partial(bytes, data))
+        problems += _placed(wanted, owners, file, what, "Rename the hand-written page; the other one stays.", shown)
     synchronise(wanted, target)
     return tuple(problems)
 
@@ -123,20 +125,21 @@ def _remove(file: Path) -> None:
         file.unlink(missing_ok=True)
 
 
-def written(docs: Path) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
+def written(docs: Layers) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
     """The hand-written files, and a Problem for each that is a link, a pipe or the like (E106) or whose name no page can have (E407)."""
     found: dict[str, bytes] = {}
     problems: list[Problem] = []
-    for file in sorted(docs.rglob("*")):
-        path = file.relative_to(docs).as_posix()
-        if any(part.startswith(".") for part in path.split("/")) or (file.is_dir() and not file.is_symlink()):
-            continue
-        problem = _unfit(file, path, f"{docs.name}/{path}".encode("utf-8", "replace").decode())
-        if problem:
-            problems.append(problem)
-        else:
-            found[path] = whole.read(file)
-    return found, tuple(problems)
+    for folder in reversed(docs.folders):
+        for file in sorted(folder.rglob("*")):
+            path = file.relative_to(folder).as_posix()
+            if any(part.startswith(".") for part in path.split("/")) or (file.is_dir() and not file.is_symlink()):
+                continue
+            problem = _unfit(file, path, f"{folder.name}/{path}".encode("utf-8", "replace").decode())
+            if problem:
+                problems.append(problem)
+            else:
+                found[path] = whole.read(file)
+    return dict(sorted(found.items())), tuple(problems)
 
 
 def _unfit(file: Path, path: str, shown: str) -> Problem | None:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Protocol
 
 from generator.model import StoredPage
@@ -21,6 +20,7 @@ from generator.pages.views.redirect import RedirectView
 from generator.pages.views.source import SourceView
 from generator.pages.views.world import World
 from generator.pages.views.world_lists import lists_of
+from generator.text.layers import Layers
 
 SUFFIX = ".jinja"
 FAMILY_CHANGES = f"pages/families/[family]/changes.md{SUFFIX}"
@@ -90,9 +90,9 @@ class FileUnit(Protocol):
         """The files."""
 
 
-def units(world: World, templates: Path) -> Iterator[Unit]:
+def units(world: World, templates: Layers) -> Iterator[Unit]:
     """Every page of the site but the parts of lists."""
-    known = frozenset(file.relative_to(templates).as_posix() for file in (templates / "pages").rglob(f"*.md{SUFFIX}"))
+    known = frozenset(path for path in templates.files() if path.startswith("pages/") and path.endswith(f".md{SUFFIX}"))
     made: set[str] = set()
     for template, view, seen in _views(world, known):
         exact = f"pages/{view.path}{SUFFIX}"

@@ -36,13 +36,16 @@ def warned(config: Configuration) -> tuple[Problem, ...]:
     return (Problem("warning", TWO_SEARCHES, config.file.name, what, "Write 'plugins: []', or leave 'search' out of the list."),)
 
 
+def _files_of_theme(config: Configuration) -> dict[str, Path]:
+    """The theme and the words, by their paths among the templates."""
+    return {path: file for path, file in config.templates.files().items() if path.startswith(("theme/", "words/"))}
+
+
 def make(config: Configuration, target: Path, offline: bool) -> tuple[bool, tuple[Problem, ...]]:
     """Makes a site, or if `offline` a bundle: whether it was made now, and what the engine says if it failed."""
     stated = config.stated_in
     told = variables("\n".join(files.read(file).decode("utf-8", "replace") for file in stated))
-    made_from = publish.fingerprint(
-        config.pages, [config.templates / "theme", config.templates / "words"], [*stated, *sorted(CODE.rglob("*.py"))], told
-    )
+    made_from = publish.fingerprint(config.pages, _files_of_theme(config), [*stated, *sorted(CODE.rglob("*.py"))], told)
     if publish.is_current(target, made_from):
         return False, ()
     fresh = publish.workplace(target)

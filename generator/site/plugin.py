@@ -7,6 +7,7 @@ the files of Material that our frame does not use. With another theme than ours 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,14 +21,22 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from generator.cache.made_pages import key_of
+from generator.configuration import CORPUS, OWN_PAGES, TEMPLATES
+from generator.text.layers import Layers, layered
 from generator.text.words import files as word_files
 
 NAME = "verbale"
-FRAME = "frame.html"  # the template of our frame, in the folder of our theme
+BELOW = "material"  # the theme that gives styles of text, icons and colours
+MAIN, FRAME = "main.html", "frame.html"  # the template of our frame, in the folder of our theme
 KICKER = re.compile(r"^\[[^\]\n]*\]\(([^)#?:\n]+)\)\n\{: ?\.kicker ?\}", re.MULTILINE)
 MATERIAL = ("main", "palette")  # the styles of Material that the frame uses; the names of their files have a digest
 # How the extension `tables` aligns cells, which our policy would stop.
 ALIGNED = re.compile(r'<(t[hd]) style="text-align: (left|center|right);">')
+# The styles and scripts of the frame, in their order; a project need not name them.
+STYLES = tuple(
+    f"assets/{name}.css" for name in ("frame", "verbale", "families", "document", "home", "lists", "pictures", "passages", "search/search")
+)
+SCRIPTS = tuple(f"assets/{name}.js" for name in ("frame", "state", "forms", "lists", "search/box", "synopsis", "document", "passages"))
 UNUSED = re.compile(r"assets/(?:javascripts/.*|.*\.map|images/favicon\.png)")  # of Material
 
 
@@ -41,32 +50,35 @@ class Verbale(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # MkDocs 
         self.serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> None:
-        """Names the joined files in the place of those that they join."""
+        """Lays the project's theme over ours, and names the joined files in the place of those that they join."""
         self.joined: dict[str, str] = {}
         self.left: set[str] = set()
-        own = Path(config.theme.custom_dir) if config.theme.custom_dir else None
-        self.is_ours = bool(own and (own / FRAME).is_file())
-        if own and self.is_ours:
-            config.extra_css = self._join(own, config.extra_css, "css")
-            config.extra_javascript = self._join(own, [str(script) for script in config.extra_javascript], "js")
+        named = Path(config.theme.custom_dir) if config.theme.custom_dir else None
+        frames = named is not None and (named / MAIN).is_file() and not (named / FRAME).is_file()  # it has a frame of its own
+        self.is_ours = config.theme.name == BELOW and not frames
+        self.theme = layered(named, TEMPLATES / "theme") if named else Layers((TEMPLATES / "theme",))
+        if self.is_ours:
+            own = [str(folder) for folder in self.theme.folders]
+            config.theme.dirs[:] = [*own, *(folder for folder in config.theme.dirs if folder not in own)]
+            config.extra_css = self._join(STYLES, config.extra_css, "css")
+            config.extra_javascript = self._join(SCRIPTS, [str(script) for script in config.extra_javascript], "js")
+            _add_own_pages(config)
 
-    def _join(self, own: Path, paths: list[str], suffix: str) -> list[Any]:
-        """Our files among these, joined into one, before the others."""
-        ours = [path for path in paths if (own / path).is_file()]
-        if not ours:
-            return paths
-        texts = ((own / path).read_text(encoding="utf-8").strip() for path in ours)
+    def _join(self, ours: Sequence[str], named: list[str], suffix: str) -> list[Any]:
+        """Our files and those of the theme that are named, joined into one, before the others."""
+        joined = [path for path in dict.fromkeys((*ours, *named)) if self.theme.find(path)]
+        texts = [file.read_text(encoding="utf-8").strip() for path in joined if (file := self.theme.find(path))]
         text = "\n".join(['"use strict";', *map(_guarded, texts)] if suffix == "js" else texts) + "\n"
         name = f"assets/site.{key_of([text.encode()])[:8]}.{suffix}"
         self.joined[name] = text
-        self.left |= set(ours)
-        return [name, *(path for path in paths if path not in ours)]
+        self.left |= set(joined)
+        return [name, *(path for path in named if path not in joined)]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Adds the joined files, and leaves out what no page uses."""
         if self.is_ours:
             for file in list(files):
-                if file.src_uri in self.left or (UNUSED.fullmatch(file.src_uri) and file.src_dir != config.theme.custom_dir):
+                if file.src_uri in self.left or (UNUSED.fullmatch(file.src_uri) and Path(str(file.src_dir)) not in self.theme.folders):
                     files.remove(file)
             for name, text in self.joined.items():
                 files.append(File.generated(config, name, content=text))
@@ -81,7 +93,8 @@ class Verbale(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # MkDocs 
         """What every template of the theme sees."""
         if self.is_ours:
             found = {name: _style(config.theme.dirs, name) for name in MATERIAL}
-            words, _ = word_files.load(Path(str(config.theme.custom_dir)).parent, str(config.theme.get("language", "en")))
+            folders = Layers(tuple(folder.parent for folder in self.theme.folders))
+            words, _ = word_files.load(folders, str(config.theme.get("language", "en")))
             if words is None:
                 raise PluginError(f"the words of the language '{config.theme.get('language')}' cannot be read")
             env.globals.update(styles=found, serving=self.serving, tab=None, words=words, say=words.say)
@@ -96,6 +109,18 @@ class Verbale(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # MkDocs 
         if self.is_ours:
             context["tab"] = self.tabs.of(page.file)  # type: ignore[typeddict-unknown-key]  # ours
         return context
+
+
+def _add_own_pages(config: MkDocsConfig) -> None:
+    """Puts the keeper's own pages, which are in `pages` of the corpus, at the end of the navigation's last section."""
+    stated = config.extra.get("verbale") or {}
+    folder = Path(config.config_file_path).parent / str(stated.get("corpus", CORPUS)) / OWN_PAGES
+    written = repr(config.nav)
+    own = [file.name for file in sorted(folder.glob("*.md")) if file.name != "index.md" and file.name not in written]
+    if own and isinstance(config.nav, list):
+        last = config.nav[-1] if config.nav else None
+        sections = [items for items in last.values() if isinstance(items, list)] if isinstance(last, dict) else []
+        (sections[0] if sections else config.nav).extend(own)
 
 
 def _guarded(script: str) -> str:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from generator.cache.versions import versions
@@ -21,14 +21,13 @@ from generator.text import files as whole
 OUR_STYLE = "assets/verbale.css"
 
 
-def fingerprint(pages: Path, folders: Iterable[Path], files: Iterable[Path], told: Iterable[str]) -> str:
+def fingerprint(pages: Path, theme: Mapping[str, Path], files: Iterable[Path], told: Iterable[str]) -> str:
     """A SHA-256 of everything a site is made from: the versions of all packages, and what the environment has told, among it.
 
     Of the pages it is over their stamps, because unchanged pages are left untouched; of the others over their bytes.
     """
     seen = hashlib.sha256("\0".join((versions(), whole.stamps(pages), *told, "")).encode("utf-8", "backslashreplace"))
-    inside = [(file, file.relative_to(folder).as_posix()) for folder in folders for file in sorted(folder.rglob("*")) if file.is_file()]
-    for file, name in [*inside, *((file, file.name) for file in files)]:
+    for name, file in [*theme.items(), *((file.name, file) for file in files)]:
         data = whole.read(file)
         seen.update(f"{name}\0{len(data)}\0".encode("utf-8", "replace"))
         seen.update(data)

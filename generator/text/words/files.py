@@ -8,6 +8,7 @@ from typing import Any
 
 from generator.model import Problem
 from generator.text import strict_yaml
+from generator.text.layers import Layers
 from generator.text.words import ENGLISH, OTHER, SLOT, Text, Words, locale_of
 
 FOLDER = "words"
@@ -18,7 +19,7 @@ ENOUGH = 200  # numbers from 0 whose plural categories a language needs
 NAMED = 8  # ids that a Problem names
 
 
-def load(templates: Path, tag: str) -> tuple[Words | None, tuple[Problem, ...]]:
+def load(templates: Layers, tag: str) -> tuple[Words | None, tuple[Problem, ...]]:
     """The words of a language; None if a file cannot be used.
 
     Problems: E410 a file that is broken or has a text that cannot be, W409 what a language lacks, which is English then.
@@ -29,7 +30,7 @@ def load(templates: Path, tag: str) -> tuple[Words | None, tuple[Problem, ...]]:
     if tag == ENGLISH:
         return Words(ENGLISH, english), ()
     shown = _shown(templates, tag)
-    if not (templates / FOLDER / f"{tag}.yml").is_file() or not _is_known(tag):
+    if not (templates / FOLDER).find(f"{tag}.yml") or not _is_known(tag):
         hint = f"Write the file, or choose another 'theme.language' in mkdocs.yml. Its words are listed in {_shown(templates, ENGLISH)}."
         return Words(ENGLISH, english), (Problem("warning", LACKS, shown, "is not there, so the site's words are English", hint),)
     own, problems = _texts(templates, tag)
@@ -49,7 +50,7 @@ def slots(text: Text) -> frozenset[str]:
     return frozenset(slot for form in ([text] if isinstance(text, str) else text.values()) for slot in SLOT.findall(form))
 
 
-def _shown(templates: Path, tag: str) -> str:
+def _shown(templates: Layers, tag: str) -> str:
     return f"{templates.name}/{FOLDER}/{tag}.yml"
 
 
@@ -60,10 +61,24 @@ def _is_known(tag: str) -> bool:
         return False
 
 
-def _texts(templates: Path, tag: str) -> tuple[dict[str, Text], tuple[Problem, ...]]:
+def _texts(templates: Layers, tag: str) -> tuple[dict[str, Text], tuple[Problem, ...]]:
+    """Id → text, of a language. What a project's own file does not say is as it ships."""
+    found: dict[str, Text] = {}
+    for folder in reversed((templates / FOLDER).folders):
+        file = folder / f"{tag}.yml"
+        if file.is_file():
+            texts, problems = _texts_of(file, _shown(templates, tag))
+            if problems:
+                return {}, problems
+            found |= texts
+    if not found:
+        return {}, (Problem("error", BROKEN, _shown(templates, tag), "is not there", "Write it, or take it over from Verbale."),)
+    return found, ()
+
+
+def _texts_of(file: Path, shown: str) -> tuple[dict[str, Text], tuple[Problem, ...]]:
     """Id → text, of one file."""
-    shown = _shown(templates, tag)
-    stated, problems = strict_yaml.read(templates / FOLDER / f"{tag}.yml", shown, BROKEN)
+    stated, problems = strict_yaml.read(file, shown, BROKEN)
     if problems:
         return {}, problems
     if not isinstance(stated, dict):
