@@ -157,6 +157,37 @@ def export(at: tuple[Path, Speaker], formats: tuple[str, ...], conditions: tuple
 
 
 @main.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--name", help="The archive's name. Default: the name of the folder.")
+@click.option("--introduction", default="", help="What it holds, in a sentence.")
+@click.option("--language", type=click.Choice(["ar", "en", "es", "fr", "ru", "zh"]), default="en", show_default=True, help="Of the site.")
+@click.option("--licence", default="", help="Of the site, in a few words.")
+@click.option("--contact", default="", help="Where readers report errors: an address of mail or of a page.")
+@click.pass_obj
+def init(at: tuple[Path, Speaker], folder: Path, name: str | None, introduction: str, language: str, licence: str, contact: str) -> None:
+    """Make a new archive in FOLDER, which builds at once.
+
+    Example: verbale init letters --name "Letters of the Mission"
+    """
+    from generator import verbs
+
+    sys.exit(verbs.init(at[1], folder, name, introduction, language, licence, contact))
+
+
+@main.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.pass_obj
+def add(at: tuple[Path, Speaker], files: tuple[Path, ...]) -> None:
+    """Copy FILES into the corpus, say what was recognised, and draft what a sidecar may have to state.
+
+    Example: verbale add letter.pdf note.docx
+    """
+    from generator import verbs
+
+    sys.exit(verbs.add(*at, files))
+
+
+@main.command()
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
 @click.pass_obj
 def serve(at: tuple[Path, Speaker], port: int) -> None:

@@ -129,6 +129,39 @@ def export(root: Path, speaker: Speaker, formats: Sequence[str], conditions: Seq
     return SET_ASIDE if Outcome(outcome.corpus, problems).set_aside else FINE
 
 
+def init(speaker: Speaker, folder: Path, name: str | None, introduction: str, language: str, licence: str, contact: str) -> int:
+    """A new archive in a folder."""
+    from generator import starter
+
+    folder = _absolute(folder)
+    written, problems = starter.write(folder, starter.Archive(name or folder.name, introduction, language, licence, contact))
+    speaker.problems(problems)
+    if problems:
+        return DISK if problems[0].code == starter.NOT_WRITTEN else USAGE
+    speaker.say(f"Made an archive of {len(written)} files in {folder}.")
+    speaker.say(f"Next: cd {folder}, then 'verbale add FILE…' for your documents and 'verbale serve' to see the site.")
+    return FINE
+
+
+def add(root: Path, speaker: Speaker, named: Sequence[Path]) -> int:
+    """Files of the user's copied into the corpus, with a sidecar for each that has something to state."""
+    from generator import starter
+    from generator.inputs import adding
+
+    config, resources, problems = _opened(root, speaker)
+    copied, refused = adding.copy([_absolute(file) for file in named], config.corpus / "documents")
+    speaker.problems((*problems, *refused))
+    if copied and starter.remove_sample(root):
+        speaker.say("The sample letter was removed.")
+    for values, read in stages.explain_files(copied, root, config, resources):
+        click.echo(in_words(values))
+        if read and (sidecar := adding.draft(config.corpus / "documents", Path(root, values["source"]["path"]), values)):
+            speaker.say(f"  to complete: {_shown(sidecar, root)}")
+        if not read:
+            refused = (*refused, Problem("error", "E102", values["source"]["path"], "was copied, but cannot be read"))
+    return SET_ASIDE if refused else FINE
+
+
 def serve(root: Path, speaker: Speaker, port: int) -> int:
     """The site on this machine, built again when something changes."""
     from generator.site.serve import HOST, show  # brings MkDocs, which no other verb needs in this process

@@ -31,6 +31,7 @@ MAY_IMPORT = {
     "concordance": VALUES | {"grammar", "inputs"},
     "pages": VALUES | {"cache", "citing", "grammar", "concordance", "workers"},
     "public": VALUES | {"build", "examine", "inputs", "reports"},
+    "starter": VALUES,
     "exports": VALUES | {"citing", "grammar", "pages", "reports"},
     "citing": VALUES,
     "workers": VALUES,
@@ -41,7 +42,7 @@ MAY_IMPORT = {
     "reports": VALUES | {"suggestions"},
     "checks": VALUES | {"grammar"},
     "cli": {"verbs", "reports"},
-    "verbs": VALUES | {"build", "cache", "cluster", "configuration", "examine", "reports", "site", "workers"},
+    "verbs": VALUES | {"build", "cache", "inputs", "starter", "cluster", "configuration", "examine", "reports", "site", "workers"},
     "__main__": {"cli"},
     "__init__": set(),
 }

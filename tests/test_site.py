@@ -81,7 +81,7 @@ def test_each_page_without_markup_is_the_text_of_its_document(project: Project, 
     page = html(project, f"documents/{slug}")
     assert "\n\n".join(block.get_text() for block in page.select(".part .block")) == document.text
     for block in page.select(".part .block"):
-        assert block["lang"]
+        assert block.get("lang") or block.find_parent(attrs={"lang": True})
         runs = block if block.has_attr("dir") else block.find_parent(attrs={"dir": True})  # the page says it once
         assert runs
         assert runs["dir"] == "ltr"
