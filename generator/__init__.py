@@ -19,7 +19,7 @@ This tour of the code follows a document from its file to the site.
    from Python.
 7. `site` runs MkDocs over the pages and publishes the site or the offline bundle.
 
-`cache` keeps what a build made for the next one: documents, pages, HTML.
+`starter` has the files of a new archive, for `verbale init`. `cache` keeps what a build made for the next one: documents, pages, HTML.
 
 The steps share `grammar` (words and shapes, from `kinds/*.yml` and `languages/*.yml`), `dating` (the dates of a text) and
 `text` (scripts, dates in EDTF form, slugs, strict YAML, reading and writing files safely). `reports` prints what a run found;

@@ -51,7 +51,7 @@ def build(root: Path, speaker: Speaker, asked: Asked) -> int:
     if code in (FINE, SET_ASIDE):
         site = _shown(config.site, root)
         speaker.say(built(outcome.files_set_aside))
-        speaker.say(f"Site: {site}{'' if outcome.fresh else ' (unchanged)'}. To look at it: verbale serve (or: make serve).")
+        speaker.say(f"Site: {site}{'' if outcome.fresh else ' (unchanged)'}. To look at it: verbale serve.")
     return code
 
 
@@ -154,7 +154,7 @@ def add(root: Path, speaker: Speaker, named: Sequence[Path]) -> int:
     if copied and starter.remove_sample(root):
         speaker.say("The sample letter was removed.")
     for values, read in stages.explain_files(copied, root, config, resources):
-        click.echo(in_words(values))
+        click.echo(adding.summary(values) if read else in_words(values))
         if read and (sidecar := adding.draft(config.corpus / "documents", Path(root, values["source"]["path"]), values)):
             speaker.say(f"  to complete: {_shown(sidecar, root)}")
         if not read:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ EXAMPLES = {
     "issuer": "issuer: Permanent Mission of …",
     "symbols": "symbols: [A/69/804]",
 }
+MOST_NAMED = 6  # keys of one kind
 HEAD = "# What the text does not say, or what was read wrongly. Take away the # of a line and complete it.\n"
 
 
@@ -56,6 +58,31 @@ def _unfit(file: Path, target: Path) -> Problem | None:
         what = "is in the corpus already" if same else "has the name of another file in the corpus"
         return Problem("error", TAKEN, str(file), what, "Nothing to do." if same else "Rename it; the one in the corpus stays.")
     return None
+
+
+def summary(values: Mapping[str, Any]) -> str:
+    """What was recognised of a document, in a few lines: its main facts, and how often what is mentioned."""
+    masthead = values["masthead"]
+    facts = {
+        "type": masthead["type"],
+        "title": masthead["title"] or masthead["title_printed"],
+        "symbols": ", ".join(masthead["symbols"]),
+        "dates": ", ".join(f"{dated['edtf']} ({dated['role']})" for dated in masthead["dates"]),
+        "issuer": masthead["issuer"],
+        "addressee": masthead["addressee"],
+        "languages": ", ".join(masthead["languages"]),
+    }
+    named: dict[str, Counter[str]] = {}
+    for mention in values["mentions"]:
+        named.setdefault(mention["kind"], Counter())[mention["key"] or mention["text"]] += 1
+    told = [f"  {kind}: {_most_named(found)}" for kind, found in named.items()]
+    return "\n".join([values["source"]["path"], *(f"  {name}: {value or 'not known'}" for name, value in facts.items()), *told])
+
+
+def _most_named(found: Counter[str]) -> str:
+    """The keys that are mentioned most, and how many others there are."""
+    most = [f"{key} ({count})" if count > 1 else key for key, count in found.most_common(MOST_NAMED)]
+    return ", ".join(most) + (f" and {len(found) - MOST_NAMED} more" if len(found) > MOST_NAMED else "")
 
 
 def draft(folder: Path, file: Path, values: Mapping[str, Any]) -> Path | None:
