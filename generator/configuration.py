@@ -26,7 +26,6 @@ INSTALLED = CODE / "shipped"
 SHIPPED = INSTALLED if INSTALLED.is_dir() else CODE.parent
 TEMPLATES, HANDBOOK = SHIPPED / "site_templates", SHIPPED / "docs/reader"
 MOST_VALUES = 100_000  # in mkdocs.yml, with all that its aliases repeat
-CORPUS = "corpus"  # the folder of the corpus, unless another is named
 OWN_PAGES = "pages"  # the folder of the corpus with the keeper's own pages
 ENVIRONMENT = re.compile(r"!ENV\s+(?:\[([^\]]*)\]|(\S+))")
 INHERITED = re.compile(r"^INHERIT:\s*(?P<quote>['\"]?)(?P<path>\S.*?)(?P=quote)\s*(?:#.*)?$", re.MULTILINE)
@@ -39,7 +38,7 @@ UNREADABLE, UNKNOWN, MISSING, WRONG = "E401", "E402", "E403", "E404"
 class Settings:
     """What `extra.verbale` can say: folders relative to mkdocs.yml, where readers may write to, the licence, what builds the site."""
 
-    corpus: str = CORPUS
+    corpus: str = "corpus"
     docs: str = "docs"
     templates: str = "site_templates"
     bundle: str = "build/verbale.zip"

@@ -19,10 +19,10 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from generator.cache.made_pages import PageCache, key_of
 from generator.cache.versions import versions
-from generator.configuration import ENGINES, TEMPLATES, variables, with_inherited
+from generator.configuration import ENGINES, variables, with_inherited
 from generator.site import page_build
-from generator.site.plugin import NAME, Verbale
-from generator.text.layers import Layers, layered
+from generator.site.plugin import NAME, Verbale, theme_of
+from generator.text.layers import Layers
 from generator.text.words.files import FOLDER as WORDS
 
 DISK = 74  # EX_IOERR
@@ -66,8 +66,7 @@ def _made_with(config: MkDocsConfig) -> str:
     """A digest of what every page depends on: the configuration, the theme, the site's words, the versions and this code."""
     stated = _stated(config)
     environment = [each.encode("utf-8", "backslashreplace") for each in variables(stated.decode("utf-8", "replace"))]
-    own = Path(config.theme.custom_dir) if config.theme.custom_dir else TEMPLATES / "theme"
-    themes = layered(own, TEMPLATES / "theme")
+    themes = theme_of(config)
     layers = (themes, Layers(tuple(folder.parent / WORDS for folder in themes.folders)))
     told = [part for each in layers for path, file in each.files().items() for part in (path.encode(), file.read_bytes())]
     return key_of([stated, *environment, versions().encode(), *told, *(file.read_bytes() for file in OWN_CODE)])

@@ -7,7 +7,7 @@ the files of Material that our frame does not use. With another theme than ours 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from generator.cache.made_pages import key_of
-from generator.configuration import CORPUS, OWN_PAGES, TEMPLATES
+from generator.configuration import OWN_PAGES, TEMPLATES, Settings
 from generator.text.layers import Layers, layered
 from generator.text.words import files as word_files
 
@@ -53,13 +53,13 @@ class Verbale(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # MkDocs 
         """Lays the project's theme over ours, and names the joined files in the place of those that they join."""
         self.joined: dict[str, str] = {}
         self.left: set[str] = set()
-        named = Path(config.theme.custom_dir) if config.theme.custom_dir else None
-        frames = named is not None and (named / MAIN).is_file() and not (named / FRAME).is_file()  # it has a frame of its own
-        self.is_ours = config.theme.name == BELOW and not frames
-        self.theme = layered(named, TEMPLATES / "theme") if named else Layers((TEMPLATES / "theme",))
+        self.theme = theme_of(config)
+        own = self.theme.own
+        has_other_frame = (own / MAIN).is_file() and not (own / FRAME).is_file()
+        self.is_ours = config.theme.name == BELOW and not has_other_frame
         if self.is_ours:
-            own = [str(folder) for folder in self.theme.folders]
-            config.theme.dirs[:] = [*own, *(folder for folder in config.theme.dirs if folder not in own)]
+            ours = [str(folder) for folder in self.theme.folders]
+            config.theme.dirs[:] = [*ours, *(folder for folder in config.theme.dirs if folder not in ours)]
             config.extra_css = self._join(STYLES, config.extra_css, "css")
             config.extra_javascript = self._join(SCRIPTS, [str(script) for script in config.extra_javascript], "js")
             _add_own_pages(config)
@@ -111,10 +111,25 @@ class Verbale(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # MkDocs 
         return context
 
 
+def theme_of(config: MkDocsConfig) -> Layers:
+    """The project's theme over ours: that of `custom_dir`, else the one among its templates."""
+    own = config.theme.custom_dir or _root(config) / str(_stated(config).get("templates", Settings().templates)) / "theme"
+    return layered(Path(own), TEMPLATES / "theme")
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).parent
+
+
+def _stated(config: MkDocsConfig) -> Mapping[str, Any]:
+    """What `extra.verbale` states."""
+    stated = config.extra.get("verbale")
+    return stated if isinstance(stated, dict) else {}
+
+
 def _add_own_pages(config: MkDocsConfig) -> None:
     """Puts the keeper's own pages, which are in `pages` of the corpus, at the end of the navigation's last section."""
-    stated = config.extra.get("verbale") or {}
-    folder = Path(config.config_file_path).parent / str(stated.get("corpus", CORPUS)) / OWN_PAGES
+    folder = _root(config) / str(_stated(config).get("corpus", Settings().corpus)) / OWN_PAGES
     written = repr(config.nav)
     own = [file.name for file in sorted(folder.glob("*.md")) if file.name != "index.md" and file.name not in written]
     if own and isinstance(config.nav, list):

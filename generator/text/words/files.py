@@ -68,6 +68,8 @@ def _texts(templates: Layers, tag: str) -> tuple[dict[str, Text], tuple[Problem,
         file = folder / f"{tag}.yml"
         if file.is_file():
             texts, problems = _texts_of(file, _shown(templates, tag))
+            if tag == ENGLISH and found:  # those of other languages are compared with the English ones
+                problems = (*problems, *_wrong(texts, found, _shown(templates, tag)))
             if problems:
                 return {}, problems
             found |= texts
