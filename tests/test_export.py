@@ -44,19 +44,19 @@ def test_the_json_is_what_explain_prints(project: Project, tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("conditions", "slugs"),
     [
-        (["year=2015"], {"answer"}),
-        (["year=2015..2016"], {"answer", "other"}),
-        (["year=2016..2016", "issuer=France"], {"other"}),
-        (["issuer=france"], {"other", "undated"}),
-        (["issuer=Armenia", "issuer=France"], {"answer", "other", "undated"}),
-        (["document=undated"], {"undated"}),
+        (["year=2015"], ["answer"]),
+        (["year=2015..2016"], ["answer", "other"]),
+        (["year=2016..2016", "issuer=France"], ["other"]),
+        (["issuer=france"], ["other", "undated"]),
+        (["issuer=Armenia", "issuer=France"], ["answer", "other", "undated"]),
+        (["document=undated"], ["undated"]),
     ],
-    ids=" ".join,
+    ids=lambda words: " ".join(words),
 )
-def test_conditions_choose_documents(project: Project, tmp_path: Path, conditions: list[str], slugs: set[str]) -> None:
+def test_conditions_choose_documents(project: Project, tmp_path: Path, conditions: list[str], slugs: list[str]) -> None:
     words = [word for condition in conditions for word in ("--where", condition)]
     found = {name.removeprefix("documents/").removesuffix(".txt") for name in written(project, tmp_path, "--format", "text", *words)}
-    assert found == slugs
+    assert found == set(slugs)
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_conditions_choose_documents(project: Project, tmp_path: Path, condition
         (["--where", "year=soon"], "year=2015..2020"),
         (["--where", "year=1700"], "has no document"),
     ],
-    ids=" ".join,
+    ids=lambda words: words if isinstance(words, str) else " ".join(words),
 )
 def test_a_name_that_is_not_known_stops_the_export_and_says_what_is_known(
     project: Project, tmp_path: Path, words: list[str], said: str
