@@ -24,6 +24,7 @@ import yaml
 from lxml import etree
 
 from generator.exports import schema
+from tests.project import Project
 from tests.rendered import Rendered
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
@@ -33,9 +34,20 @@ Row = Mapping[str, Any]
 
 
 @pytest.fixture(scope="module")
-def data(rendered: Rendered) -> Path:
+def on_site(rendered: Rendered) -> Path:
     """The folder of data of the site to look at."""
     return rendered.site / "data"
+
+
+@pytest.fixture(scope="module", params=["site to look at", "included corpus"])
+def data(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same, and the data of the included corpus."""
+    if request.param == "site to look at":
+        return Path(request.getfixturevalue("on_site"))
+    place = tmp_path_factory.mktemp("included")
+    done = Project(place / "project", with_corpus=True).run("export", "-o", str(place / "data"))
+    assert done.exit_code == 0, done.output
+    return place / "data"
 
 
 @pytest.fixture(scope="module")
@@ -173,12 +185,17 @@ def test_frictionless_finds_the_package_valid(data: Path) -> None:
     assert report.valid, report.flatten(["path", "row", "field", "type", "note"])[:5]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def database(data: Path) -> Iterator[sqlite3.Connection]:
     """The database, opened so that nothing can be written."""
-    with closing(sqlite3.connect(f"file:{data / 'verbale.sqlite'}?mode=ro", uri=True)) as connection:
-        connection.row_factory = sqlite3.Row
+    with closing(opened(data)) as connection:
         yield connection
+
+
+def opened(data: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(f"file:{data / 'verbale.sqlite'}?mode=ro", uri=True)
+    connection.row_factory = sqlite3.Row
+    return connection
 
 
 def test_the_database_is_whole_and_its_keys_lead_somewhere(database: sqlite3.Connection) -> None:
@@ -231,20 +248,20 @@ def test_the_database_has_the_blocks_of_explain(database: sqlite3.Connection, ex
         ("blocks_search_chinese", "安全理事会", "安全理事会"),
     ],
 )
-def test_the_full_text_search_finds_words_of_any_language(database: sqlite3.Connection, table: str, words: str, text: str) -> None:
-    found = database.execute(
-        f"SELECT blocks.text FROM {table} JOIN blocks ON id = {table}.rowid WHERE {table} MATCH ? ORDER BY rank", (words,)
-    )
-    texts = [row["text"] for row in found]
+def test_the_full_text_search_finds_words_of_any_language(on_site: Path, table: str, words: str, text: str) -> None:
+    asked = f"SELECT blocks.text FROM {table} JOIN blocks ON id = {table}.rowid WHERE {table} MATCH ? ORDER BY rank"
+    with closing(opened(on_site)) as database:
+        texts = [row["text"] for row in database.execute(asked, (words,))]
     assert texts
     assert any(text.casefold() in each.casefold() for each in texts)
 
 
-def test_the_views_answer(database: sqlite3.Connection) -> None:
-    views = [row["name"] for row in database.execute("SELECT name FROM sqlite_master WHERE type = 'view'")]
-    assert len(views) == 5
-    for view in views:
-        assert list(database.execute(f'SELECT * FROM "{view}"')), view
+def test_the_views_answer(on_site: Path) -> None:
+    with closing(opened(on_site)) as database:
+        views = [row["name"] for row in database.execute("SELECT name FROM sqlite_master WHERE type = 'view'")]
+        assert len(views) == 5
+        for view in views:
+            assert list(database.execute(f'SELECT * FROM "{view}"')), view
 
 
 def test_entries_count_the_mentions(data: Path) -> None:
@@ -366,9 +383,9 @@ def _plain(text: str) -> str:
     return unescape(text)
 
 
-def test_the_page_about_the_data_leads_to_each_file(data: Path) -> None:
-    page = (data / "index.html").read_text(encoding="utf-8")
-    named = {file.name for file in data.iterdir() if file.is_file()} - {"index.html"}
+def test_the_page_about_the_data_leads_to_each_file(on_site: Path) -> None:
+    page = (on_site / "index.html").read_text(encoding="utf-8")
+    named = {file.name for file in on_site.iterdir() if file.is_file()} - {"index.html"}
     assert named
     for name in named:
         assert f'href="{name}"' in page
@@ -377,9 +394,20 @@ def test_the_page_about_the_data_leads_to_each_file(data: Path) -> None:
             assert all(f"<code>{name}</code>" in page for name in table.names)
 
 
-def test_a_document_leads_to_its_files(rendered: Rendered, explained: dict[str, Any], data: Path) -> None:
-    for slug in explained:
+def test_a_document_leads_to_its_files(rendered: Rendered, on_site: Path) -> None:
+    for file in (on_site / "documents").glob("*.txt"):
+        slug = file.name.partition(".")[0]
         page = (rendered.site / f"documents/{slug}/index.html").read_text(encoding="utf-8")
         for ending in ("txt", "md.txt", "json", "tei.xml"):
             assert f'href="../../data/documents/{slug}.{ending}"' in page
-            assert (data / f"documents/{slug}.{ending}").is_file()
+            assert (on_site / f"documents/{slug}.{ending}").is_file()
+
+
+def test_a_part_of_a_corpus_is_whole_in_itself(rendered: Rendered, tmp_path: Path) -> None:
+    out = ("--format", "tables", "--where", "document=letter-2018-03-19-andorra", "--where", "document=note-2021-06-14-samoa")
+    assert rendered.run("export", "-o", str(tmp_path), *out).exit_code == 0
+    with closing(opened(tmp_path)) as database:
+        assert not list(database.execute("PRAGMA foreign_key_check"))
+        assert [tuple(row) for row in database.execute("SELECT count(*), sum(mentions > 0) FROM documents")] == [(2, 2)]
+    cited = {slug for row in rows_of(tmp_path / "references.csv") for slug in row["held"]}
+    assert "letter-2018-03-05-uruguay" in cited  # what a document cites is said even where that is left out

@@ -61,7 +61,7 @@ def _fits(text: str) -> bool:
 
 def fit(text: str) -> str:
     """A text without half letters and NUL."""
-    return UNFIT.sub(REPLACED, text)
+    return text if _fits(text) else UNFIT.sub(REPLACED, text)
 
 
 class Sheet:

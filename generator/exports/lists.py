@@ -89,13 +89,4 @@ def _cell(cell: Cell) -> Mapping[str, Any]:
 
 def _line(values: Mapping[str, Any]) -> str:
     """An object on one line; half letters, which UTF-8 does not have, are U+FFFD."""
-    line = json.dumps(values, ensure_ascii=False)
-    return line if line.isascii() else _whole(line)
-
-
-def _whole(line: str) -> str:
-    try:
-        line.encode()
-    except UnicodeEncodeError:
-        return fit(line)
-    return line
+    return fit(json.dumps(values, ensure_ascii=False))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from generator.exports.cells import fit
 from generator.exports.selection import Selection
 from generator.model import Block, Document, StoredPage
 from generator.pages.addresses import data_file
@@ -22,7 +23,7 @@ def files(selection: Selection) -> Iterator[StoredPage]:
     """The documents."""
     for view in selection.documents:
         text = f"---\n{strict_yaml.written(_front(selection, view))}---\n\n{_body(view)}\n"
-        yield StoredPage(data_file(view.slug, "md.txt"), text.encode("utf-8", "replace"), "")
+        yield StoredPage(data_file(view.slug, "md.txt"), fit(text).encode(), "")
 
 
 def _front(selection: Selection, view: DocumentView) -> dict[str, object]:

@@ -115,6 +115,7 @@ class TeiText:
 
     def _row(self, row: Block) -> str:
         """A row of a table: what runs over a tab is in both cells."""
+        self._marked[row.id] = [self._trimmed(each) for each in self._marked.get(row.id, ())]
         found: list[str] = []
         at = row.span.start
         for said in self._document.quote(row.span).split("\t"):
@@ -122,6 +123,11 @@ class TeiText:
             at += len(said) + 1
         role = {"role": "label"} if row.level else {}
         return xml.element("row", {**self._own(row), **role}, "".join(found))
+
+    def _trimmed(self, marked: _Marked) -> _Marked:
+        """An element that does not begin with the border of a cell."""
+        text = self._document.text[marked.start : marked.end]
+        return replace(marked, start=marked.start + len(text) - len(text.lstrip("\t")))
 
     def _content(self, block: str, start: int, end: int) -> str:
         """The text between two places of a block."""

@@ -27,6 +27,7 @@ except ImportError:  # libyaml was missing where PyYAML was built
     from yaml import SafeLoader as Libyaml  # type: ignore[assignment]  # both load the same values
 
 CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+CHANGED = ("\x85", "\u2028", "\u2029")  # ends of lines for YAML, which reads them as spaces
 ESCAPED = "\\U"  # with which libyaml begins a letter beyond the first 65,536, which PyYAML writes as it is
 MERGE = "tag:yaml.org,2002:merge"
 OWN_KEY = "W214"
@@ -148,9 +149,14 @@ def parse(text: str | bytes, path: str, code: str) -> tuple[Any, tuple[Problem, 
 
 
 def written(values: Mapping[str, object]) -> str:
-    """Plain values as YAML, in their order, with every letter as it is."""
-    text = str(yaml.dump(values, Dumper=FastDumper, allow_unicode=True, sort_keys=False, width=WIDTH))
-    return str(yaml.safe_dump(values, allow_unicode=True, sort_keys=False, width=WIDTH)) if ESCAPED in text else text
+    """Plain values as YAML, in their order, with every letter as it is, unless the text has signs that YAML changes or cannot write."""
+    try:
+        text = str(yaml.dump(values, Dumper=FastDumper, allow_unicode=True, sort_keys=False, width=WIDTH))
+    except UnicodeEncodeError:  # half of a letter
+        text = CHANGED[0]
+    if ESCAPED in text:
+        text = str(yaml.safe_dump(values, allow_unicode=True, sort_keys=False, width=WIDTH))
+    return str(yaml.safe_dump(values, sort_keys=False, width=WIDTH)) if any(sign in text for sign in CHANGED) else text
 
 
 def _loaded(text: str) -> Any:
