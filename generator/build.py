@@ -16,7 +16,7 @@ from generator import configuration, repairs
 from generator.cache import last_build, rendered
 from generator.cache.documents import DocumentCache, Kept, digest_of
 from generator.cache.last_build import LastBuild
-from generator.cache.versions import checkout, own_code, versions
+from generator.cache.versions import checkout, days_added, own_code, versions
 from generator.configuration import Configuration
 from generator.examine import FAILED, Examined, ReadSource, Resources, examine_all, examine_beside, read_all
 from generator.grammar import Grammar, loading
@@ -168,7 +168,7 @@ def build_pages(config: Configuration, resources: Resources, before: Sequence[Pr
     corpus = replace(corpus, problems=(*before, *wrong, *unfit, *corpus.problems))
     originals, pictures, undrawn = _originals(config, corpus, found, crew)
     corpus = replace(corpus, problems=(*corpus.problems, *undrawn))
-    archive = Archive(said, config.settings.licence, *checkout(config.root))
+    archive = Archive(said, config.settings.licence, *checkout(config.root), _days_added(config))
     contact, record_of = config.settings.contact, resources.authorities.get
     published = Published(config.site_url, config.pages_are_folders)
     world = World(
@@ -176,7 +176,7 @@ def build_pages(config: Configuration, resources: Resources, before: Sequence[Pr
     )
     memory, made_with = config.cache / RENDERED, _rendered_with(config, words)
     known = rendered.load(memory)
-    data, about = exports.units(world), about_data()
+    data, about = exports.units(world, handbook), about_data()
     rendering = render(world, config.templates, found, known, made_with, config.pages, handbook, data, about, crew.watched)
     if rendering.problems:
         return Outcome(corpus, (*corpus.problems, *rendering.problems), failed=True)
@@ -200,13 +200,18 @@ def export(
     if words is None:
         return (), Outcome(None, wrong, failed=True)
     corpus = gather_corpus(config, resources, crew=crew)[0]
-    archive, published = Archive(licence=config.settings.licence), Published(config.site_url, config.pages_are_folders)
+    archive = Archive(licence=config.settings.licence, added=_days_added(config))
+    published = Published(config.site_url, config.pages_are_folders)
     record_of = resources.authorities.get
     world = World(
         corpus, resources.grammar, config.site_name, config.settings.contact, words, record_of, archive=archive, published=published
     )
     written, problems = writing.write(world, names, conditions, folder)
     return written, Outcome(corpus, (*wrong, *problems), failed=not written)
+
+
+def _days_added(config: Configuration) -> Mapping[str, str]:
+    return days_added(config.root, config.corpus / "documents")
 
 
 def _originals(

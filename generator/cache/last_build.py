@@ -14,7 +14,7 @@ from pathlib import Path
 
 import msgspec
 
-from generator.cache.versions import checkout, own_code, programs, versions
+from generator.cache.versions import checkout, has_history, own_code, programs, versions
 from generator.configuration import Configuration, variables
 from generator.model import Problem
 from generator.text import files, sealed
@@ -55,7 +55,15 @@ def made_from(config: Configuration) -> str:
     try:
         stated = [files.read(file) for file in config.stated_in]
         asked = variables(b"\n".join(stated).decode("utf-8", "replace"))
-        told = (own_code(), versions(), programs(config.settings.ocr), repr(checkout(config.root)), repr(config), *asked)
+        told = (
+            own_code(),
+            versions(),
+            programs(config.settings.ocr),
+            repr(checkout(config.root)),
+            repr(has_history(config.root)),
+            repr(config),
+            *asked,
+        )
         for part in (*(each.encode("utf-8", "backslashreplace") for each in told), *stated, *_contents(config)):
             seen.update(f"{len(part)}\0".encode())
             seen.update(part)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -14,6 +15,9 @@ from generator.text import files, sealed
 
 HOME = Path(__file__).parent.parent
 READ_SCANS = ("ocrmypdf", "tesseract")  # the programs that `readers/pdf/ocr.py` runs
+# Every commit, the latest first: its day, then the paths that it added.
+ADDITIONS = ("--no-renames", "--no-merges", "--diff-filter=A", "--format=format:%x01%cs", "--name-only", "-z")
+COMMIT = re.compile(r"\x01(\d{4}-\d\d-\d\d)\n")
 
 
 @lru_cache(maxsize=1)
@@ -40,6 +44,28 @@ def checkout(root: Path) -> tuple[str, bool]:
         return "", False
     commit = _git(root, "rev-parse", "--verify", "--short=12", "HEAD")
     return commit, bool(commit and _git(root, "status", "--porcelain"))
+
+
+def has_history(root: Path) -> bool:
+    """Whether a project is a Git checkout of its own with its complete history."""
+    return (root / ".git").exists() and _git(root, "rev-parse", "--is-shallow-repository") == "false"
+
+
+def days_added(root: Path, folder: Path) -> dict[str, str]:
+    """Path of each file that is or was in a folder of a project → the day on which it was last added, by the history of the checkout.
+
+    Nothing without Git, and nothing from a part of a history: what is older than it would all seem to be added on its first day.
+    """
+    if not has_history(root):
+        return {}
+    days: dict[str, str] = {}
+    day = ""
+    for path in _git(root, "log", *ADDITIONS, "--", str(folder)).split("\0"):
+        if commit := COMMIT.match(path):
+            day = commit[1]
+        if own := path[commit.end() if commit else 0 :]:
+            days.setdefault(own, day)
+    return days
 
 
 def _git(root: Path, *words: str) -> str:

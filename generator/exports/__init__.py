@@ -6,11 +6,11 @@ templates. Files are the same bytes whenever the corpus is the same: no time, no
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from generator.exports import calendar_file, citations, geo, graph, markdown, package, tei, texts, web_annotations
+from generator.exports import calendar_file, citations, feeds, geo, graph, markdown, outside, package, tei, texts, web_annotations
 from generator.exports.selection import Selection
 from generator.model import StoredPage
 from generator.pages.views.document import DocumentView
@@ -43,6 +43,8 @@ OF_CORPUS: tuple[Format, ...] = (  # files about all documents together
     Format("linked-places", "places for gazetteers", geo.linked_places),
     Format("graphml", "who cites what, as a graph", graph.graphml),
     Format("icalendar", "documents, adoptions and events by day", calendar_file.icalendar),
+    Format("atom", "new documents as an Atom feed", feeds.atom),
+    Format("jsonfeed", "new documents as a JSON Feed", feeds.json_feed),
 )
 OF_DOCUMENTS = (  # files of which each document has its own
     Format("json", "each document with all that was understood of it", texts.json_files),
@@ -97,7 +99,9 @@ class DocumentFiles:
                 yield from each.files(selection)
 
 
-def units(world: World) -> Iterator[CorpusFiles | DocumentFiles]:
-    """The data that the site carries."""
+def units(world: World, handbook: Collection[str] = ()) -> Iterator[CorpusFiles | DocumentFiles | feeds.FeedFile | outside.FoundBy]:
+    """The data that the site carries; `handbook` has the paths of hand-written files."""
+    yield outside.FoundBy(frozenset(handbook) & {outside.ROBOTS, outside.SEARCH})
+    yield from feeds.feed_files(world)
     yield from (DocumentFiles(document) for document in world.documents)
     yield from (CorpusFiles(each) for each in OF_CORPUS if each.in_site)

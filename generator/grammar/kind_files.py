@@ -62,6 +62,7 @@ FIELDS: Mapping[str, Field] = {
     "issues": Field(_yes, optional=True),
     "adopts": Field(_yes, optional=True),
     "seats": Field(_yes, optional=True),
+    "followed": Field(_yes, optional=True),
     "supplies": Field(_text, optional=True),
     "link": Field(_text, optional=True),
     "languages": Field(_spoken, optional=True),

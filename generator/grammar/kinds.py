@@ -17,7 +17,8 @@ class Kind:
     Declarations that other stages read, so that none of them needs to know a kind by its name:
     `keys` is `edtf` where keys are dates. `held`: an entry can be a document of the corpus. `cites`: a mention cites a text.
     `issues`: an entry can issue documents. `adopts`: it can adopt them. `seats`: records of other kinds can have their seat
-    in an entry. `supplies` says in a word what a table adds to a mention that does not print it. `link` is the address of an
+    in an entry. `followed`: an entry that several documents mention has a feed of them. `supplies` says in a word what a
+    table adds to a mention that does not print it. `link` is the address of an
     entry outside, with `{symbol}`.
 
     Shapes: `series`, `bare_assembly` and `decisions` are numberings of bodies, `symbols` symbols with numbers, `organs` and
@@ -39,6 +40,7 @@ class Kind:
     issues: bool = False
     adopts: bool = False
     seats: bool = False
+    followed: bool = False
     supplies: str = ""
     link: str = ""
     series: tuple[Mapping[str, str], ...] = ()

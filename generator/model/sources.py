@@ -167,9 +167,11 @@ class Archive:
     """What is said of the archive itself: the keeper's introduction, the licence, the commit it was built from.
 
     `commit` is empty outside a Git checkout; `changed` says that files of the project are not as that commit has them.
+    `added` goes from the path of a source to the day on which it came into the checkout, where its history is complete.
     """
 
     introduction: Introduction | None = None
     licence: str = ""
     commit: str = ""
     changed: bool = False
+    added: Mapping[str, str] = field(default_factory=dict)

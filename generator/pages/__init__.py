@@ -223,7 +223,7 @@ class _Renderer:
         rendered: list[RenderedFile] = []
         stands: list[RenderedFile] = []
         problem = None
-        for route in unit.routes(lists, self._world.words.tag):
+        for route in unit.routes(lists, self._world):
             items = self._items_of(route)
             as_before = known.get(route.path)
             if as_before and self._part_stands(as_before, items):

@@ -117,14 +117,14 @@ class States:
         return _digest((type(view).__name__, WHOLE[type(view)](self, view)))
 
     def text(self, slug: str) -> bytes:
-        """What any page can show of a document's text and mentions: their words and links, its name, where it is issued again."""
+        """What any page can show of a document's text and mentions: their words and links, its name and day, where it is issued again."""
         if slug not in self._documents:
             view = self.world.by_slug[slug]
             mentions = dict.fromkeys((mention.kind, mention.key) for mention in view.mentions if mention.key is not None)
             addresses = [self.world.addresses.entry(*each) for each in mentions]
             family = self.world.membership.get(slug)
             again = self.family(family.family) if family else b""
-            self._documents[slug] = _digest((self._digest_of(slug), self._name(view), addresses, again))
+            self._documents[slug] = _digest((self._digest_of(slug), self._name(view), view.updated, addresses, again))
         return self._documents[slug]
 
     def _digest_of(self, slug: str) -> str:
@@ -198,7 +198,7 @@ class States:
         """The documents that have it, and the values within it and round it."""
         wider = [(each.path, each.name, each.heading) for each in view.trail]
         narrower = [(each.path, each.name, each.heading, each.count, each.span) for each in view.narrower]
-        return (view.path, view.heading, view.forms, wider, narrower, view.rows)
+        return (view.path, view.heading, view.forms, wider, narrower, view.rows, view.feed)
 
     def facet(self, view: FacetView) -> object:
         """Its values, and the documents that have none."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from generator.model import StoredPage
+from generator.pages.feeds import WITH_MAIN, main_feeds
 from generator.pages.views.divided import DividedList
 from generator.pages.views.document import DocumentView, UnreadView
 from generator.pages.views.entry import EntryView
@@ -55,20 +56,25 @@ class Unit:
             return lists_of(world, self.path)
         return {} if isinstance(self.view, (SourceView, UnreadView, FamilyView, RedirectView)) else self.view.lists(world.most)
 
-    def routes(self, lists: Mapping[str, DividedList], tag: str) -> Iterator[Route]:
+    def routes(self, lists: Mapping[str, DividedList], world: World) -> Iterator[Route]:
         """The page, then its parts."""
         if isinstance(self.view, SourceView):
             for lines in self.view.parts:
                 yield Route(self.template, lines.path, self.view.front, {**self.seen, "part": lines})
             return
-        alone = {"lang": tag, **({"hide": ["toc"]} if self.path in WIDE else {})}
-        front = alone if self.view is None else self.view.front
+        front = self._front(world) if self.view is None else self.view.front
         yield Route(self.template, self.path, _leading(front, lists), {**self.seen, "lists": lists})
         if isinstance(self.view, FamilyView):
             yield Route(FAMILY_CHANGES, self.view.changes_path, self.view.changes_front, self.seen)
         for each in lists.values():
             for part in each.pages:
                 yield Route(f"pages/[part].md{SUFFIX}", part.path, part.front, {"part": part})
+
+    def _front(self, world: World) -> dict[str, object]:
+        """The front matter of a page that shows the corpus."""
+        feeds = list(main_feeds(world.documents)) if self.path in WITH_MAIN else []
+        wide = {"hide": ["toc"]} if self.path in WIDE else {}
+        return {"lang": world.words.tag, **wide, **({"feeds": feeds} if feeds else {})}
 
 
 class FileUnit(Protocol):
@@ -83,8 +89,8 @@ class FileUnit(Protocol):
         """What they are called among the units."""
 
     @property
-    def documents(self) -> tuple[DocumentView, ...] | None:
-        """The documents that they show; None for the complete corpus."""
+    def documents(self) -> tuple[DocumentView | EntryView | ValueView, ...] | None:
+        """The documents that they show, and whose documents they are; None for the complete corpus."""
 
     def files(self, world: World) -> Iterator[StoredPage]:
         """The files."""

@@ -70,6 +70,16 @@ class DocumentView:
         return self.masthead.dates[0].edtf if self.masthead.dates else ""
 
     @property
+    def day(self) -> str:
+        """The day under which it is listed; empty if that is not one day."""
+        return self.date if edtf.DAY.fullmatch(self.date) else ""
+
+    @property
+    def updated(self) -> str:
+        """The day on which it came into the archive, else its own day; empty if neither is known."""
+        return self._world.archive.added.get(self.document.source.path) or self.day
+
+    @property
     def title(self) -> str:
         """Its title; its short name if it has none."""
         return self.masthead.title or self.masthead.title_printed or self.short

@@ -9,6 +9,7 @@ from itertools import groupby
 
 from generator.grammar import Adopted, Kind
 from generator.model import Authority, Entry, Mention
+from generator.pages.feeds import ENOUGH, feed_of
 from generator.pages.passages import AttestedForm, Passage, attested, folded, passages
 from generator.pages.pictures.by_year import ByYear, Said
 from generator.pages.pictures.points import Point, Points
@@ -53,6 +54,11 @@ class EntryView:
     def documents(self) -> tuple[SeenDocument, ...]:
         """The documents that mention it."""
         return tuple(self._world.by_slug[slug] for slug in dict.fromkeys(mention.document for mention in self.mentions))
+
+    @property
+    def feed(self) -> str:
+        """The feed of the documents that mention it; empty if it has none."""
+        return feed_of(self.path, self.documents, ENOUGH) if self._kind.followed else ""
 
     @property
     def findings(self) -> tuple[SeenFinding, ...]:
@@ -217,6 +223,7 @@ class EntryView:
             "title": html_escape(self.heading),
             "description": html_escape(told),
             "lang": words.tag,
+            **({"feeds": [self.feed]} if self.feed else {}),
             "entry": facts,
         }
 

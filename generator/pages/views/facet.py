@@ -8,6 +8,7 @@ from html import escape as html_escape
 
 from generator.concordance import order
 from generator.pages.addresses import contested_slugs, slugs_apart
+from generator.pages.feeds import ENOUGH, feed_of
 from generator.pages.views import lists
 from generator.pages.views.divided import DividedList
 from generator.pages.views.facet_table import Facet, Value
@@ -49,6 +50,11 @@ class ValueView:
         """The first and the last year of its documents: `1993–2018`; empty if none has a year."""
         years = [self._words.date(document.date[:4]) for document in self.documents if document.date[:4].isdigit()]
         return "–".join(dict.fromkeys((years[0], years[-1]))) if years else ""
+
+    @property
+    def feed(self) -> str:
+        """The feed of its documents; empty if it has none. A narrower value has one only if several documents have the value."""
+        return feed_of(self.path, self.documents, ENOUGH if self.wider else 1) if self.facet.followed else ""
 
     @property
     def narrower_title(self) -> str:
@@ -97,6 +103,7 @@ class ValueView:
             "title": html_escape(heading),
             "description": html_escape(told),
             "lang": self._words.tag,
+            **({"feeds": [self.feed]} if self.feed else {}),
             "facet": {"name": self.facet.name, "keys": [value.key for value in (*self.trail, self)], "documents": self.count},
         }
 

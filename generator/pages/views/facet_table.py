@@ -41,7 +41,7 @@ Path = tuple[Value, ...]
 @dataclass(frozen=True, slots=True)
 class Facet:
     """A way to browse: `address` is the folder of its pages, `within` how the lists of narrower values are called, the widest first,
-    `by` how a link to its page is called.
+    `by` how a link to its page is called. `followed`: a value has a feed of its documents.
 
     What it does not say itself is in the site's words, under its name.
     """
@@ -54,6 +54,7 @@ class Facet:
     singular: str = ""
     about: str = ""
     by: str = ""
+    followed: bool = False
 
     def said(self, words: Words) -> Facet:
         """The same with the site's words."""
@@ -126,8 +127,8 @@ def _languages(document: SeenDocument, owners: Owners) -> Iterator[Path]:
 
 
 FACETS = (
-    Facet("issuer", "issuers", _issuers, ("offices",)),
+    Facet("issuer", "issuers", _issuers, ("offices",), followed=True),
     Facet("body", "bodies", _bodies, ("sessions", "agenda_items")),
     Facet("type", "types", _types, ("of_these",)),
-    Facet("language", "languages", _languages),
+    Facet("language", "languages", _languages, followed=True),
 )

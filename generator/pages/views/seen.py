@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
 from generator.grammar import Grammar
-from generator.model import Corpus, Document, Masthead, Mention, Problem
+from generator.model import Archive, Corpus, Document, Masthead, Mention, Problem
 from generator.pages.addresses import Addresses, Published
 from generator.pages.views.family_rows import FamilyRows, SharedParagraph
 from generator.pages.views.originals import Originals
@@ -52,6 +52,10 @@ class SeenDocument(Protocol):
     @property
     def date(self) -> str:
         """The day under which it is listed; empty if it has none."""
+
+    @property
+    def updated(self) -> str:
+        """The day on which it came into the archive, else its own day; empty if neither is known."""
 
     @property
     def type(self) -> str:
@@ -249,6 +253,7 @@ class SeenWorld(Protocol):
     rows: FamilyRows
     originals: Originals
     published: Published
+    archive: Archive
     site_name: str
     words: Words
 
