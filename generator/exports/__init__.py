@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from generator.exports import calendar_file, citations, feeds, geo, graph, markdown, outside, package, tei, texts, web_annotations
+from generator.exports import calendar_file, citations, epub, feeds, geo, graph, markdown, outside, package, printed, tei, texts, web_annotations
 from generator.exports.selection import Selection
 from generator.model import StoredPage
 from generator.pages.views.document import DocumentView
@@ -45,6 +45,8 @@ OF_CORPUS: tuple[Format, ...] = (  # files about all documents together
     Format("icalendar", "documents, adoptions and events by day", calendar_file.icalendar),
     Format("atom", "new documents as an Atom feed", feeds.atom),
     Format("jsonfeed", "new documents as a JSON Feed", feeds.json_feed),
+    Format("epub", "the texts as a book, EPUB 3", epub.epub, in_site=False),
+    Format("print", "the texts as one HTML file to print on A4", printed.printed, in_site=False),
 )
 OF_DOCUMENTS = (  # files of which each document has its own
     Format("json", "each document with all that was understood of it", texts.json_files),

@@ -29,10 +29,10 @@ class MentionedEntry:
 
 
 class Selection:
-    """Documents of a corpus, in the order of their dates; `world` has all of it."""
+    """Documents of a corpus, in the order of their dates; `world` has all of it, `conditions` say by what they were chosen."""
 
-    def __init__(self, world: World, documents: Sequence[DocumentView] | None = None) -> None:
-        self.world = world
+    def __init__(self, world: World, documents: Sequence[DocumentView] | None = None, conditions: Iterable[str] = ()) -> None:
+        self.world, self.conditions = world, tuple(conditions)
         self.documents: tuple[DocumentView, ...] = world.documents if documents is None else tuple(documents)
         self.slugs = frozenset(document.slug for document in self.documents)
 
@@ -85,6 +85,7 @@ def selected(world: World, conditions: Iterable[str]) -> tuple[Selection, tuple[
 
     Several conditions on one name are alternatives. A value is meant by its name or its key, in any case.
     """
+    conditions = tuple(conditions)
     asked: dict[str, list[str]] = defaultdict(list)
     problems: list[Problem] = []
     filters = _filters(world)
@@ -100,7 +101,7 @@ def selected(world: World, conditions: Iterable[str]) -> tuple[Selection, tuple[
         problems += [each for each in found if isinstance(each, Problem)]
         tests.append(_any([each for each in found if not isinstance(each, Problem)]))
     documents = [document for document in world.documents if all(test(document) for test in tests)]
-    return Selection(world, documents), tuple(problems)
+    return Selection(world, documents, conditions), tuple(problems)
 
 
 def _any(tests: Sequence[Test]) -> Test:
