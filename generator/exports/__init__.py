@@ -10,7 +10,21 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from generator.exports import calendar_file, citations, epub, feeds, geo, graph, markdown, outside, package, printed, tei, texts, web_annotations
+from generator.exports import (
+    calendar_file,
+    citations,
+    epub,
+    feeds,
+    geo,
+    graph,
+    markdown,
+    outside,
+    package,
+    printed,
+    tei,
+    texts,
+    web_annotations,
+)
 from generator.exports.selection import Selection
 from generator.model import StoredPage
 from generator.pages.views.document import DocumentView
