@@ -179,6 +179,7 @@ NOT_KINDS = {
     "masthead/title_dates.py": {"resolution"},
     "masthead/datelines.py": {"date"},
     "masthead/cover_lines.py": {"symbol", "date", "organization"},
+    "exports/texts_in_html.py": {"symbol"},  # a word of the site
     "pages/search/root.py": {"resolution"},  # a slot
     "exports/graph.py": {"date", "symbol"},  # facts of a document
     "pages/search/segment.py": {"date"},  # of a document
