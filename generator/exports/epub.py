@@ -43,7 +43,7 @@ def epub(selection: Selection) -> Iterator[StoredPage]:
         _put(archive, "mimetype", MIMETYPE, zipfile.ZIP_STORED)
         _put(archive, "META-INF/container.xml", CONTAINER.encode())
         _put(archive, "EPUB/package.opf", _package(book))
-        _put(archive, "EPUB/nav.xhtml", _navigation(book))
+        _put(archive, "EPUB/contents.xhtml", _navigation(book))
         _put(archive, "EPUB/style.css", style().encode())
         _put(archive, "EPUB/title.xhtml", _page(book, book.title, selection.world.words.tag, list(book.title_page())))
         for number, view in enumerate(book.documents, 1):
@@ -112,7 +112,7 @@ def _package(book: Book) -> bytes:
         *(f'<meta property="schema:{name}">{value}</meta>' for name, value in ACCESSIBLE),
         "</metadata>",
         "<manifest>",
-        '<item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>',
+        '<item id="nav" href="contents.xhtml" media-type="application/xhtml+xml" properties="nav"/>',
         '<item id="style" href="style.css" media-type="text/css"/>',
         '<item id="title" href="title.xhtml" media-type="application/xhtml+xml"/>',
         *(f'<item id="{name.removesuffix(".xhtml")}" href="{name}" media-type="application/xhtml+xml"/>' for name in names),
