@@ -10,6 +10,7 @@ from generator.citing import bibtex, ris
 from generator.citing.record import Record, csl_item
 from generator.exports.selection import Selection
 from generator.model import StoredPage
+from generator.pages.addresses import data_file
 
 
 def bibtex_file(selection: Selection) -> Iterator[StoredPage]:
@@ -30,10 +31,9 @@ def csl_file(selection: Selection) -> Iterator[StoredPage]:
 def files_of_each(selection: Selection) -> Iterator[StoredPage]:
     """Each document in the three formats, as its page offers them."""
     for view in selection.documents:
-        record, place = view.record, f"data/documents/{view.slug}"
-        yield _stored(f"{place}.bib", bibtex.entry(record))
-        yield _stored(f"{place}.ris", ris.entry(record))
-        yield _stored(f"{place}.csl.json", _json([csl_item(record)]))
+        yield _stored(data_file(view.slug, "bib"), bibtex.entry(view.record))
+        yield _stored(data_file(view.slug, "ris"), ris.entry(view.record))
+        yield _stored(data_file(view.slug, "csl.json"), _json([csl_item(view.record)]))
 
 
 def _records(selection: Selection) -> Iterator[Record]:

@@ -65,6 +65,7 @@ FIELDS: Mapping[str, Field] = {
     "followed": Field(_yes, optional=True),
     "supplies": Field(_text, optional=True),
     "link": Field(_text, optional=True),
+    "schema": Field(_text, optional=True),
     "languages": Field(_spoken, optional=True),
     "series": Field(_listed, optional=True, finders=CITATION),
     "bare_assembly": Field(_listed, optional=True, finders=CITATION),

@@ -17,9 +17,9 @@ class Kind:
     Declarations that other stages read, so that none of them needs to know a kind by its name:
     `keys` is `edtf` where keys are dates. `held`: an entry can be a document of the corpus. `cites`: a mention cites a text.
     `issues`: an entry can issue documents. `adopts`: it can adopt them. `seats`: records of other kinds can have their seat
-    in an entry. `followed`: an entry that several documents mention has a feed of them. `supplies` says in a word what a
-    table adds to a mention that does not print it. `link` is the address of an
-    entry outside, with `{symbol}`.
+    in an entry. `followed`: an entry that several documents mention has a feed of them. `supplies` says in a word what a table
+    adds to a mention that does not print it. `link` is the address of an entry outside, with `{symbol}`. `schema` is what an
+    entry is among the types of schema.org.
 
     Shapes: `series`, `bare_assembly` and `decisions` are numberings of bodies, `symbols` symbols with numbers, `organs` and
     `parts` what other symbols consist of, `citations` shapes with their keys, for any kind; `shapes` are named, for the
@@ -43,6 +43,7 @@ class Kind:
     followed: bool = False
     supplies: str = ""
     link: str = ""
+    schema: str = "DefinedTerm"
     series: tuple[Mapping[str, str], ...] = ()
     bare_assembly: tuple[Mapping[str, str], ...] = ()
     decisions: tuple[Mapping[str, str], ...] = ()

@@ -97,6 +97,7 @@ class Verbale(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # MkDocs 
             words, _ = word_files.load(folders, str(config.theme.get("language", "en")))
             if words is None:
                 raise PluginError(f"the words of the language '{config.theme.get('language')}' cannot be read")
+            env.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False}
             env.globals.update(styles=found, serving=self.serving, tab=None, words=words, say=words.say)
         return env
 

@@ -10,7 +10,9 @@ from html import escape as html_escape
 
 from markupsafe import Markup
 
+from generator.citing import bibtex
 from generator.citing.record import Record, record_of
+from generator.citing.styles import STYLES, Reference
 from generator.model import REPAIR, UNKNOWN_LANGUAGE, Document, Mention, PagePicture, Problem, Unread
 from generator.pages.addresses import data_file, link, sentence_anchor
 from generator.pages.views import lists
@@ -95,6 +97,16 @@ class DocumentView:
         published = self._world.published
         address = published.address(self.path) if published.url else ""
         return record_of(self.document, self.short, address, self._world.site_name)
+
+    @cached_property
+    def references(self) -> Mapping[str, Reference]:
+        """References to it, by style."""
+        return {name: style(self.record) for name, style in STYLES.items()}
+
+    @property
+    def bibtex(self) -> tuple[str, ...]:
+        """The lines of its entry in BibTeX."""
+        return tuple(bibtex.entry(self.record).splitlines())
 
     @cached_property
     def named(self) -> Markup:
@@ -333,6 +345,7 @@ class DocumentView:
             "lang": self.masthead.languages[0] if self.masthead.languages else UNKNOWN_LANGUAGE,
             "hide": ["toc"],
             **({"date": last} if last else {}),
+            "cited": {"zotero": self.record.called.zotero, "schema": self.record.called.schema, "issued": self.record.issued},
             "document": self.facts,
         }
 

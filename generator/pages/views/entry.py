@@ -23,6 +23,16 @@ from generator.text import words as site
 from generator.text.symbols import COUNCIL_KEY, SYMBOL_START
 
 YEAR = 4  # figures of a key that is a year
+# The name of a register in records → where it has the identifier.
+REGISTERS = {
+    "wikidata": "https://www.wikidata.org/entity/{}",
+    "geonames": "https://sws.geonames.org/{}/",
+    "viaf": "https://viaf.org/viaf/{}",
+    "gnd": "https://d-nb.info/gnd/{}",
+    "lcnaf": "https://id.loc.gov/authorities/names/{}",
+    "isni": "https://isni.org/isni/{}",
+    "ror": "https://ror.org/{}",
+}
 
 
 class EntryView:
@@ -208,6 +218,19 @@ class EntryView:
         return Points((Point(self.heading, self.path, *stated.point, stated.source),))
 
     @property
+    def _recorded(self) -> dict[str, object]:
+        """What its record states that other registers can read: other headings, addresses in registers, the point."""
+        record = self.authority
+        if not record:
+            return {}
+        facts: dict[str, object] = {
+            "names": [label for label in dict.fromkeys(record.labels.values()) if label != self.heading],
+            "same_as": [REGISTERS[name].format(value) for name, value in sorted(record.identifiers.items()) if name in REGISTERS],
+            "point": list(record.point) if record.point and record.source else None,
+        }
+        return {name: fact for name, fact in facts.items() if fact}
+
+    @property
     def front(self) -> dict[str, object]:
         """The front matter: title and description, the key as it is, the forms that a search must find."""
         words = self._world.words
@@ -218,6 +241,8 @@ class EntryView:
             "key": self.key,
             "mentions": self.count,
             "documents": [d.slug for d in self.documents],
+            "schema": self._kind.schema,
+            **self._recorded,
         }
         return {
             "title": html_escape(self.heading),

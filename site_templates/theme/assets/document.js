@@ -141,23 +141,24 @@
     }, WAIT);
   };
 
-  // A paragraph's number shows how to cite it, and where it is in the original.
+  // A paragraph's number shows how to cite it (the buttons are those of cite.js), and where it is in the original.
   const cite = (number, withKeys) => {
     const block = number.closest(".block");
     const address = new URL(`#${block.id}`, location.href).href;
     const original = originalOf(block);
     const name = number.getAttribute("aria-label");
-    const copy = navigator.clipboard && element("button", { type: "button", textContent: running.dataset.copy });
-    if (copy) {
-      copy.addEventListener("click", async () => {
-        await navigator.clipboard.writeText(`${running.querySelector(".running-name").textContent}, ¶ ${number.dataset.n}. ${address}`);
-        copy.textContent = running.dataset.copied;
+    const buttons = sheet.querySelector("details.cite") ? ["copy", "cite", "quote"].map((what) => {
+      const button = element("button", { type: "button", className: `card-${what}`, textContent: running.dataset[what] });
+      button.addEventListener("click", () => {
+        dispatchEvent(new CustomEvent(`verbale:${what}`, { detail: { block, number: number.dataset.n, button } }));
+        if (what === "cite") close();
       });
-    }
+      return button;
+    }) : [];
     open(number, element("div", { className: "card", role: "group", ariaLabel: name },
       element("p", { className: "card-name", textContent: name }),
-      element("p", { className: "card-address", textContent: address.replace(/^\w+:\/\//, "") }),
-      copy && element("p", {}, copy),
+      element("p", { className: "card-address", dir: "ltr", textContent: address.replace(/^\w+:\/\//, "") }),
+      ...buttons.map((button) => element("p", {}, button)),
       original && element("p", {}, element("a", { href: original, textContent: running.dataset.original })),
     ));
     const first = shown.card.querySelector("button, a");
