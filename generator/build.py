@@ -321,7 +321,8 @@ def explain_files(
     """What was understood of any files, in the corpus or not, with the corpus as evidence; and of each whether it could be read."""
     folder = config.corpus / "documents" if config else None
     corpus = source_files.collect(folder, _shown(folder, root), resources.limits).sources if folder else {}
-    asked = {file: _take(file, root, resources.limits) for file in files}
+    held = {source.path: source for source in corpus.values()}  # with what the sheet of the corpus states
+    asked = {file: held.get(_shown(file, root)) or _take(file, root, resources.limits) for file in files}
     slugs = _slugs([source for source in asked.values() if source], corpus)
     wanted = {slugs[source.path]: source for source in asked.values() if source}
     examined = _examined_beside(wanted, corpus, resources, config.cache / DOCUMENTS if config else None)

@@ -188,6 +188,19 @@ def add(at: tuple[Path, Speaker], files: tuple[Path, ...]) -> None:
 
 
 @main.command()
+@click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("build/metadata.csv"), show_default=True, help="The file.")
+@click.pass_obj
+def sheet(at: tuple[Path, Speaker], output: Path) -> None:
+    """Write what is known of the documents as a sheet, for correcting in a spreadsheet.
+
+    What you save of it as corpus/metadata.csv counts as if sidecars stated it.
+    """
+    from generator import verbs
+
+    sys.exit(verbs.sheet(*at, output))
+
+
+@main.command()
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
 @click.pass_obj
 def serve(at: tuple[Path, Speaker], port: int) -> None:

@@ -162,6 +162,27 @@ def add(root: Path, speaker: Speaker, named: Sequence[Path]) -> int:
     return SET_ASIDE if refused else FINE
 
 
+def sheet(root: Path, speaker: Speaker, output: Path) -> int:
+    """What is known of the documents as a sheet."""
+    from generator.inputs import sheet as sheets
+
+    config, resources, problems = _opened(root, speaker)
+    with _crew(speaker, None) as crew:
+        corpus = stages.gather_corpus(config, resources, crew=crew)[0]
+    speaker.problems((*problems, *corpus.problems))
+    file = root / output
+    text = sheets.written(corpus.documents, f"{_shown(config.corpus, root)}/documents")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        files.write(file, ("\ufeff" + text).encode("utf-8", "replace"))  # with a byte order mark, without which Excel reads it wrongly
+    except OSError as error:
+        speaker.problems([Problem("error", "E702", str(file), f"cannot be written: {error.strerror}", "Choose another place.")])
+        return DISK
+    name = f"{_shown(config.corpus, root)}/{sheets.NAME}"
+    speaker.say(f"Sheet: {_shown(file, root)}, {len(corpus.documents)} documents. Correct it and save it as {name}.")
+    return SET_ASIDE if any(problem.level == "error" for problem in (*problems, *corpus.problems)) else FINE
+
+
 def serve(root: Path, speaker: Speaker, port: int) -> int:
     """The site on this machine, built again when something changes."""
     from generator.site.serve import HOST, show  # brings MkDocs, which no other verb needs in this process

@@ -181,6 +181,7 @@ NOT_KINDS = {
     "masthead/cover_lines.py": {"symbol", "date", "organization"},
     "exports/texts_in_html.py": {"symbol"},  # a word of the site
     "pages/search/root.py": {"resolution"},  # a slot
+    "inputs/sheet.py": {"date", "symbol"},  # columns
     "exports/graph.py": {"date", "symbol"},  # facts of a document
     "pages/search/segment.py": {"date"},  # of a document
     "pages/states.py": {"date"},  # the day under which a document is listed

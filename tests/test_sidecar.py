@@ -254,6 +254,7 @@ LEAVES = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) 
 KNOWN = {
     *sidecar_keys.FACTS,
     *sidecar_keys.OTHERS,
+    *sidecar_keys.FILING,
     *LISTS,
     *sidecar_keys.BLOCK,
     *sidecar_keys.MENTION,
@@ -305,7 +306,16 @@ def test_every_example_of_the_docs_can_be_stated(tmp_path: Path) -> None:
 
 
 def test_every_key_is_explained() -> None:
-    keys = {*sidecar_keys.FACTS, *sidecar_keys.OTHERS, *LISTS, *sidecar_keys.BLOCK, *sidecar_keys.MENTION, "accept", "as"}
+    keys = {
+        *sidecar_keys.FACTS,
+        *sidecar_keys.OTHERS,
+        *sidecar_keys.FILING,
+        *LISTS,
+        *sidecar_keys.BLOCK,
+        *sidecar_keys.MENTION,
+        "accept",
+        "as",
+    }
     explained = set(re.findall(r"`(\w+)`", DOCS)) | set(re.findall(r"[{ ](\w+):", DOCS))
     assert keys <= explained
     for known in (sidecar_keys.TYPES, sidecar_values.ROLES, sidecar_keys.PARTS, sidecar_keys.KINDS):

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from generator.inputs import sidecar_values
-from generator.inputs.sidecar_keys import ANSWERS, EXTRA, FACTS, OTHERS, Keys
+from generator.inputs.sidecar_keys import ANSWERS, EXTRA, FACTS, FILING, OTHERS, Keys
 from generator.inputs.sidecar_statements import LISTS, StatementList
-from generator.model import Answer, Masthead, Problem, Sidecar
+from generator.model import Answer, Filing, Masthead, Problem, Sidecar
 from generator.text import strict_yaml
 
 LONGEST_LIST = 1000  # statements
@@ -36,17 +36,24 @@ def read(file: Path, path: str) -> tuple[Sidecar, tuple[Problem, ...]]:
     return reader.sidecar(), tuple(reader.problems)
 
 
+def read_values(stated: Mapping[str, Any], path: str) -> tuple[Sidecar, tuple[Problem, ...]]:
+    """What the row of a sheet states, by the rules of a sidecar; `stated` knows the lines of its keys."""
+    reader = _SidecarReader(stated, path)
+    return reader.sidecar(), tuple(reader.problems)
+
+
 class _SidecarReader:
     """Reads the keys of one sidecar, and collects what is wrong with them in `problems`."""
 
     def __init__(self, stated: Mapping[str, Any], path: str) -> None:
         self._stated, self._path = stated, path
-        known = {*OTHERS, *FACTS, *LISTS, ANSWERS, EXTRA}
+        known = {*OTHERS, *FACTS, *FILING, *LISTS, ANSWERS, EXTRA}
         self.problems = list(strict_yaml.misspelt_or_own(stated, known, path, UNKNOWN))
 
     def sidecar(self) -> Sidecar:
         """What the sidecar states; only the slug if there is an error."""
         others = self._values({key: self._stated[key] for key in OTHERS if key in self._stated}, OTHERS, self._stated)
+        filed = self._values({key: self._stated[key] for key in FILING if self._stated.get(key) is not None}, FILING, self._stated)
         facts = self._facts()
         lists = {name: self._statements(name, statements) for name, statements in LISTS.items()}
         answers = self._answers(self._stated.get(ANSWERS))
@@ -59,6 +66,7 @@ class _SidecarReader:
             mentions=lists["mentions"],
             repairs=tuple(repairs),
             answers=answers,
+            filing=Filing(**{key: value for key, value in filed.items() if value is not None}),
             path=self._path,
             lines={**{key: self._line(key) for key in self._stated}, **repairs},
             **others,

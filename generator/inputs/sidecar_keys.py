@@ -50,6 +50,14 @@ FACTS: Keys = {
     "footnote_status": ValueRule("as_received", values.one_of(["as_received"])),
     "languages": ValueRule("a list of languages' tags, that of the main part first", values.languages),
 }
+FILING: Keys = {  # what only the archive knows
+    "reference": TEXT,
+    "source_url": ValueRule("an address that begins with http:// or https://", values.address),
+    "collection": TEXT,
+    "subjects": ValueRule("a list of subjects", values.texts),
+    "description": TEXT,
+    "author": TEXT,
+}
 OTHERS: Keys = {
     "slug": ValueRule("at most 80 small letters a to z, digits and single hyphens; quote a number", values.slug),
     "rights": TEXT,

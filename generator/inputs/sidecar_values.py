@@ -17,6 +17,7 @@ LONGEST_QUOTE = 400  # code points
 LONGEST_SLUG = 80  # characters
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+){0,20}")
 LANGUAGE = re.compile(r"[a-z]{2,3}")
+ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 SPECIAL_SESSION = re.compile(r"(?:ES|S)-\d{1,3}")
 ENCODING = re.compile(r"[A-Za-z0-9][\w.:+-]{0,40}", re.ASCII)
 NOT_OF_TEXT = {"idna", "punycode", "undefined", "unicode_escape", "raw_unicode_escape"}  # codecs whose bytes are not a document's
@@ -25,6 +26,11 @@ NOT_OF_TEXT = {"idna", "punycode", "undefined", "unicode_escape", "raw_unicode_e
 def text(value: Any) -> str | None:
     """A text, not empty, without spaces at its ends."""
     return value.strip() if _is_filled(value, LONGEST) else None
+
+
+def address(value: Any) -> str | None:
+    """An address on the web."""
+    return value.strip() if _is_filled(value, LONGEST) and ADDRESS.fullmatch(value.strip()) else None
 
 
 def texts(value: Any) -> tuple[str, ...] | None:

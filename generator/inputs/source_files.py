@@ -12,11 +12,11 @@ import stat
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import filterfalse
 from pathlib import Path, PurePosixPath
 
-from generator.inputs import sidecar
+from generator.inputs import sheet, sidecar
 from generator.model import Limits, Problem, Sidecar, Source, Unread
 from generator.text.slugs import slug_of
 
@@ -82,19 +82,25 @@ class _Claim:
 def collect(folder: Path, shown: str, limits: Limits) -> Collected:
     """Everything in `folder`; `shown` is how it is named in Problems.
 
-    Problems: E301 two files ask for one address, E302 an address that the site needs itself, W206 a sidecar without its
-    source. Those of `take` are in their source, if that has an address.
+    The sheet beside `folder` states facts of the files too. Problems: E301 two files ask for one address, E302 an address that
+    the site needs itself, W206 a sidecar without its source, and those of the sheet. Those of `take` are in their source, if that
+    has an address.
     """
     paths = _visible(folder, shown)
     beside: dict[Path, list[Path]] = defaultdict(list)
     for file in filter(_is_sidecar, paths):
         beside[file.with_suffix("")].append(file)
+    stated = sheet.read(folder.parent, shown.rpartition("/")[0])
     claims: dict[str, list[Source]] = defaultdict(list)
     for file in filterfalse(_is_sidecar, paths):
         source = take(file, paths[file], beside.get(file.with_suffix(""), ()), limits)
         if source:
+            row = stated.rows.get(paths[file].removeprefix(f"{shown}/"))
+            source = replace(source, sidecar=sheet.joined(row[1], source.sidecar)) if row else source
             claims[address_of(source)].append(source)
-    return _settled([_Claim(slug, sources) for slug, sources in claims.items()], _without_source(paths))
+    names = [path.removeprefix(f"{shown}/") for path in paths.values()]
+    wrong = (*stated.problems, *sheet.missing(stated, names, shown.rpartition("/")[0]))
+    return _settled([_Claim(slug, sources) for slug, sources in claims.items()], (*_without_source(paths), *wrong))
 
 
 def _visible(folder: Path, shown: str) -> dict[Path, str]:

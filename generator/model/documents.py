@@ -5,10 +5,10 @@ from __future__ import annotations
 import sys
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
-from generator.model.sources import BlockKind, Part
+from generator.model.sources import BlockKind, Filing, Part
 
 REPAIR = "repair: "  # with which the rule of every Edit begins that repairs something
 UNKNOWN_LANGUAGE = "und"  # the tag of BCP 47 for a language that is not known
@@ -226,6 +226,7 @@ class Document:
     stated: tuple[tuple[str, int], ...] = ()
     source_facts: tuple[SourceFact, ...] = ()
     turns: tuple[Turn, ...] = ()
+    filing: Filing = field(default_factory=Filing)
 
     def quote(self, span: Span) -> str:
         """The characters of a span."""

@@ -98,6 +98,18 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Filing:
+    """Where an archive has a document and what it says of it; the text says nothing of this. What is not stated is empty."""
+
+    reference: str = ""
+    source_url: str = ""
+    collection: str = ""
+    subjects: tuple[str, ...] = ()
+    description: str = ""
+    author: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Sidecar:
     """What a person states of a source in `NAME.yml` beside it; it wins over every rule. Unstated is None.
 
@@ -114,6 +126,7 @@ class Sidecar:
     mentions: tuple[MentionStatement, ...] = ()
     repairs: tuple[RepairDecision, ...] = ()
     answers: Mapping[str, Answer] = field(default_factory=dict)
+    filing: Filing = Filing()
     path: str = ""
     lines: Mapping[str | RepairDecision, int] = field(default_factory=dict)
 

@@ -131,7 +131,12 @@ def read(
     stored = text_fields(reading, drafts, languages)
     stored["edits"] = plain.edits(stored["edits"])
     document = Document(
-        slug=slug, source=_provenance(source, reading), rights=source.sidecar.rights, source_facts=reading.source_facts, **stored
+        slug=slug,
+        source=_provenance(source, reading),
+        rights=source.sidecar.rights,
+        filing=source.sidecar.filing,
+        source_facts=reading.source_facts,
+        **stored,
     )
     return document, (*warnings, *reading.problems, *found)
 

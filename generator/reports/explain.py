@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from generator.model import Document, Masthead, Mention, Problem, Source
+from generator.model import Document, Filing, Masthead, Mention, Problem, Source
 
 SCHEMA_VERSION = "1.0"  # of this form: the first number changes when something is renamed or removed, the second when something is added
 
@@ -25,6 +25,7 @@ def explain(document: Document, mentions: Sequence[Mention], problems: Sequence[
             "encoding": document.source.encoding,
         },
         "masthead": _masthead(document.masthead),
+        "filing": asdict(document.filing),
         "source_facts": [asdict(fact) for fact in document.source_facts],
         "blocks": [
             {
@@ -68,6 +69,7 @@ def explain_unread(source: Source, slug: str, problems: Sequence[Problem]) -> di
             "encoding": None,
         },
         "masthead": {**_masthead(Masthead()), "type": None},
+        "filing": asdict(Filing()),
         "source_facts": [],
         "blocks": [],
         "turns": [],

@@ -67,7 +67,7 @@ def files_of(waiting: Iterable[WaitingFile], about: AboutData, folder: Path | No
     for each in waiting:
         if each.path.startswith(FOLDER) and not each.title and not each.path.startswith(OF_DOCUMENTS):
             columns = (about.columns or {}).get(each.path.removeprefix(FOLDER), ())
-            found.append(DataFile(each.path, each.size or _standing(folder, each.path), columns))
+            found.append(DataFile(each.path, _standing(folder, each.path) if each.stands else each.size, columns))
     return tuple(sorted(found, key=lambda file: file.path))
 
 

@@ -330,10 +330,18 @@ class DocumentView:
             **({"agenda_titles": {str(item): title for item, title in self.masthead.agenda_titles}} if self.masthead.agenda_titles else {}),
             **({"origins": dict(self.masthead.origins)} if self.masthead.origins else {}),
             **({"unsettled": dict(self.masthead.unsettled)} if self.masthead.unsettled else {}),
+            **({"filing": filing} if (filing := {k: v for k, v in asdict(self.document.filing).items() if v}) else {}),
             "rights": self.rights,
             "source": self.document.source.path,
             "sha256": self.document.source.sha256,
         }
+
+    @property
+    def filing(self) -> tuple[tuple[str, str], ...]:
+        """What the archive says of it beside its subjects and its collection, which are facets: the name of a word, and the text."""
+        filing = self.document.filing
+        told = {"reference": filing.reference, "source_url": filing.source_url, "description": filing.description, "author": filing.author}
+        return tuple((name, value) for name, value in told.items() if value)
 
     @property
     def front(self) -> dict[str, object]:

@@ -126,9 +126,24 @@ def _languages(document: SeenDocument, owners: Owners) -> Iterator[Path]:
             yield (Value(tag, name, name, "languages"),)
 
 
+def _subjects(document: SeenDocument, owners: Owners) -> Iterator[Path]:  # noqa: ARG001 (every facet is asked so)
+    """Each subject that the archive gives it."""
+    for subject in dict.fromkeys(document.document.filing.subjects):
+        yield (Value(subject, subject, subject, "subjects"),)
+
+
+def _collections(document: SeenDocument, owners: Owners) -> Iterator[Path]:  # noqa: ARG001
+    """The collection in which the archive has it."""
+    collection = document.document.filing.collection
+    if collection:
+        yield (Value(collection, collection, collection, "collection"),)
+
+
 FACETS = (
     Facet("issuer", "issuers", _issuers, ("offices",), followed=True),
     Facet("body", "bodies", _bodies, ("sessions", "agenda_items")),
     Facet("type", "types", _types, ("of_these",)),
     Facet("language", "languages", _languages, followed=True),
+    Facet("subject", "subjects", _subjects),
+    Facet("collection", "collections", _collections),
 )
