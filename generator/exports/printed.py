@@ -16,7 +16,7 @@ from generator.model import StoredPage
 from generator.text import xml
 
 PATH = "data/documents.html"
-LONGEST_HEAD = 90  # code points of a running head
+LONGEST_HEAD = 110  # code points of a running head
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"  # the texts need no script, no picture and no other file
 UNQUOTED = re.compile(r"[^\w .,:;()/\u2013\u2019-]|\\")
 PAGES = """
@@ -27,7 +27,11 @@ PAGES = """
   body { max-width: 44em; margin: 2em auto; padding: 0 1em; }
   .document, .contents { border-top: 3px solid #bbb; margin-top: 3em; padding-top: 2em; }
 }
-@media print { body { font-size: 10.5pt; margin: 0; } a { color: inherit; text-decoration: none; } }
+@media print {
+  body { font-size: 10.5pt; margin: 0; }
+  a { color: inherit; text-decoration: none; }
+  .document, .contents { padding-top: 3mm; } /* else the tops of high letters are drawn on the page before */
+}
 .title-page { page: front; }
 .document, .contents { break-before: page; }
 .contents ol { list-style: none; margin: 0; padding: 0; }

@@ -42,7 +42,7 @@ class TextInHtml:
         yield f'<header class="head" {tongue(self._words.tag)}>'
         yield f'<h1 id="{self._prefix}title" {tongue(self.view.title_language)}>{xml.content(self.view.title)}</h1>'
         yield '<dl class="facts">'
-        yield from (f"<div><dt>{xml.content(name)}</dt> <dd>{xml.content(value)}</dd></div>" for name, value in self._facts())
+        yield from (f"<div><dt>{xml.content(name)}</dt> <dd><bdi>{xml.content(value)}</bdi></dd></div>" for name, value in self._facts())
         yield "</dl>"
         yield "</header>"
         runs = runs_of(self.document)
