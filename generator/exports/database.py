@@ -17,8 +17,9 @@ from generator.exports.tables import Table
 
 TYPES = {"string": "TEXT", "list": "TEXT", "integer": "INTEGER", "boolean": "INTEGER", "number": "REAL"}
 # Words of any language without accents; and, for Chinese, which has no spaces, any three signs that follow one another.
+# Datasette takes the index whose `content` is in double quotes for its search.
 SEARCH = """
-CREATE VIRTUAL TABLE blocks_search USING fts5(text, content='blocks', content_rowid='id', tokenize='unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE blocks_search USING fts5(text, content="blocks", content_rowid='id', tokenize='unicode61 remove_diacritics 2');
 CREATE VIRTUAL TABLE blocks_search_chinese USING fts5(text, content='blocks', content_rowid='id', tokenize='trigram');
 INSERT INTO blocks_search(blocks_search) VALUES('rebuild');
 INSERT INTO blocks_search_chinese(rowid, text) SELECT id, text FROM blocks WHERE language LIKE 'zh%';
