@@ -201,6 +201,21 @@ def sheet(at: tuple[Path, Speaker], output: Path) -> None:
 
 
 @main.command()
+@click.argument("before", type=click.Path(path_type=Path))
+@click.argument("after", type=click.Path(path_type=Path))
+@click.option("--annotations", is_flag=True, help="Print new problems as annotations of GitHub Actions instead.")
+@click.pass_obj
+def compare(at: tuple[Path, Speaker], before: Path, after: Path, annotations: bool) -> None:
+    """Say what changed between two reports, as Markdown: BEFORE and AFTER are files that --report wrote as JSON.
+
+    Example: verbale compare before.json after.json
+    """
+    from generator import verbs
+
+    sys.exit(verbs.compare(at[1], before, after, annotations))
+
+
+@main.command()
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
 @click.pass_obj
 def serve(at: tuple[Path, Speaker], port: int) -> None:

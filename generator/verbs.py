@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import partial
 from importlib import metadata
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -25,7 +26,7 @@ from generator.examine import Resources
 from generator.model import Corpus, Problem
 from generator.reports.explain import in_words
 from generator.reports.junit import junit
-from generator.reports.report import built, report
+from generator.reports.report import SCHEMA_VERSION, built, report
 from generator.reports.sarif import sarif
 from generator.reports.speaker import DISK, ENGINE, FINE, SET_ASIDE, USAGE, Speaker
 from generator.text import files
@@ -181,6 +182,32 @@ def sheet(root: Path, speaker: Speaker, output: Path) -> int:
     name = f"{_shown(config.corpus, root)}/{sheets.NAME}"
     speaker.say(f"Sheet: {_shown(file, root)}, {len(corpus.documents)} documents. Correct it and save it as {name}.")
     return SET_ASIDE if any(problem.level == "error" for problem in (*problems, *corpus.problems)) else FINE
+
+
+def compare(speaker: Speaker, before: Path, after: Path, annotated: bool) -> int:
+    """What changed between two reports."""
+    from generator.reports import difference
+
+    read = [_report_in(file) for file in (before, after)]
+    problems = [each for each in read if isinstance(each, Problem)]
+    if problems:
+        speaker.problems(problems)
+        return USAGE
+    old, new = (each for each in read if not isinstance(each, Problem))
+    click.echo(difference.as_annotations(old, new) if annotated else difference.difference(old, new), nl=False)
+    return FINE
+
+
+def _report_in(file: Path) -> dict[str, Any] | Problem:
+    """The report in a file, or why it is none."""
+    hint = "Name a file that 'verbale check --report FILE.json' wrote."
+    try:
+        values = json.loads(files.read(file))
+        if isinstance(values, dict) and str(values.get("schema_version", "")).partition(".")[0] == SCHEMA_VERSION.partition(".")[0]:
+            return values
+        return Problem("error", "E707", str(file), "is not a report of this version of Verbale", hint)
+    except (OSError, ValueError) as error:
+        return Problem("error", "E707", str(file), f"cannot be read: {error}", hint)
 
 
 def serve(root: Path, speaker: Speaker, port: int) -> int:

@@ -30,8 +30,26 @@ def _document(document: Document, mentions: Sequence[Mention]) -> dict[str, Any]
         "title": document.masthead.title or document.masthead.title_printed,
         "blocks": len(document.blocks),
         "edits": _tally(edit.rule for edit in document.edits),
+        "facts": _facts(document),
         "mentions": _tally(mention.kind for mention in mentions),
+        "keys": {
+            kind: _tally(mention.key for mention in mentions if mention.kind == kind and mention.key is not None)
+            for kind in sorted({mention.kind for mention in mentions})
+        },
         "statuses": _tally(mention.status for mention in mentions),
+    }
+
+
+def _facts(document: Document) -> dict[str, Any]:
+    """The main facts of a document."""
+    masthead = document.masthead
+    return {
+        "type": masthead.type,
+        "dates": [f"{dated.edtf} ({dated.role})" for dated in masthead.dates],
+        "issuer": masthead.issuer,
+        "addressee": masthead.addressee,
+        "symbols": list(masthead.symbols),
+        "languages": list(masthead.languages),
     }
 
 
