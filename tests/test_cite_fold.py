@@ -121,7 +121,7 @@ def test_the_reference_to_a_paragraph_has_its_link(page: Page, address: str) -> 
 
 @needs_chromium
 def test_marked_words_are_a_quotation_with_a_link_to_them(page: Page, address: str) -> None:
-    page.goto(LETTER)
+    page.goto(f"{LETTER}?h=killed")  # as the search leads to it
     words = "were killed, 321 persons"
     page.evaluate(
         """words => {
@@ -148,6 +148,27 @@ def test_marked_words_are_a_quotation_with_a_link_to_them(page: Page, address: s
     assert unquote(link) == f"{address}{LETTER}#p9:~:text={words}"
     page.evaluate("getSelection().removeAllRanges()")
     page.locator(".cite-marked").wait_for(state="detached")
+
+
+@needs_chromium
+def test_the_link_to_words_across_paragraphs_names_their_ends(page: Page) -> None:
+    page.goto(LETTER)
+    page.evaluate(
+        """() => {
+          const range = document.createRange();
+          range.setStartBefore(document.querySelector('#p11').firstChild);
+          range.setEndAfter(document.querySelector('#p12').firstChild.nextSibling);
+          getSelection().removeAllRanges();
+          getSelection().addRange(range);
+        }"""
+    )
+    page.locator(".cite-marked").get_by_role("button", name="Copy as a quotation").click()
+    page.locator(".cite-marked button", has_text="Copied").wait_for()
+    *_, link = copied(page).splitlines()
+    start, comma, end = link.partition("#p11:~:text=")[2].partition(",")
+    assert comma
+    assert unquote(start).startswith("Serious damage")
+    assert unquote(end).endswith("Museum of History in the")
 
 
 @needs_chromium

@@ -33,7 +33,7 @@
 
   // The permanent address of the page; of a site whose address is not known, where it is read, but never a folder's.
   const permanent = fold && fold.querySelector(".cite-link a");
-  const home = permanent ? permanent.href : /^https?:$/.test(location.protocol) ? location.href.split("#")[0] : "";
+  const home = permanent ? permanent.href : /^https?:$/.test(location.protocol) ? location.origin + location.pathname : "";
 
   // A reference as text, to a paragraph (its number and its anchor) or to the document.
   const text = (holder, number, link) => {
@@ -69,11 +69,12 @@
     return found.trim();
   };
 
-  // What follows `#p9` in a link to the exact words; a mark at their end would be taken for the sentence's round the link.
-  const exact = (quoted) => {
+  // What follows `#p9` in a link to the exact words; a mark at their end would be taken for the sentence's round the link. A browser
+  // finds no words across paragraphs: then, too, the link names their beginning and their end.
+  const exact = (quoted, across) => {
     const told = quoted.replace(/[\s\p{P}]+$/u, "") || quoted;
     const encoded = (each) => encodeURIComponent(each).replace(/-/g, "%2D");
-    const named = told.length <= LONG ? encoded(told) : `${encoded(part(told, false))},${encoded(part(told, true))}`;
+    const named = told.length <= LONG && !across ? encoded(told) : `${encoded(part(told, false))},${encoded(part(told, true))}`;
     return `:~:text=${named}`;
   };
 
@@ -87,8 +88,8 @@
   };
 
   // Words as a quotation: with their source and a link that leads to them.
-  const quotation = (told, block, number) => {
-    return `“${told}”\n${source(number, home && `${home}#${block.id}${exact(told)}`)}`;
+  const quotation = (told, block, number, across = false) => {
+    return `“${told}”\n${source(number, home && `${home}#${block.id}${exact(told, across)}`)}`;
   };
 
   // What is marked in the text: its words, and the paragraph in which they begin.
@@ -99,7 +100,7 @@
     const node = range.startContainer;
     const block = (node.nodeType === Node.TEXT_NODE ? node.parentElement : node).closest(".part .block[id]");
     const told = inLine(selection.toString());
-    return block && told && sheet.contains(range.endContainer) ? { told, block, range } : null;
+    return block && told && sheet.contains(range.endContainer) ? { told, block, range, across: !block.contains(range.endContainer) } : null;
   };
 
   if (fold && sheet) {
@@ -139,7 +140,7 @@
       const button = element("button", { type: "button", textContent: words.quote });
       button.addEventListener("pointerdown", (event) => event.preventDefault()); // the words stay marked
       button.addEventListener("click", async () => {
-        await write(quotation(found.told, found.block, numberOf(found.block)));
+        await write(quotation(found.told, found.block, numberOf(found.block), found.across));
         button.textContent = words.copied;
       });
       offered = element("div", { className: "card cite-marked", lang: fold.closest("[lang]").lang }, button);
