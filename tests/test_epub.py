@@ -20,7 +20,7 @@ from generator.text import xml
 from tests.project import Built, Project
 from tests.rendered import Rendered
 
-CHECKER = Path("/usr/bin/epubcheck")  # of Debian
+CHECKER = Path("/usr/share/java/epubcheck.jar")  # of Debian
 HTML = {"h": "http://www.w3.org/1999/xhtml", "e": "http://www.idpf.org/2007/ops"}
 OPF = {"o": "http://www.idpf.org/2007/opf", "d": "http://purl.org/dc/elements/1.1/"}
 # Parts of names that break files of other formats.

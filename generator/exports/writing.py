@@ -23,7 +23,8 @@ def formats() -> dict[str, Format]:
 def write(world: World, names: Sequence[str], conditions: Sequence[str], folder: Path) -> tuple[tuple[Path, ...], tuple[Problem, ...]]:
     """The files that were written, and what was wrong; nothing is written if a format or a condition is not known.
 
-    Without names of formats, all that a site carries are written. Files lie in the folder as they lie under `data/` of a site.
+    Without names of formats, all that a site carries are written. Files lie in the folder as they lie under `data/` of a site; those
+    that a site has elsewhere, such as feeds, keep their paths.
     """
     unknown = tuple(_unknown(names))
     selection, wrong = selected(world, conditions)
