@@ -47,7 +47,8 @@ def divided() -> Iterator[None]:
 
 def change(root: Path, chance: random.Random, turn: int) -> str:
     """Makes one change and says which."""
-    return chance.choice((_add, _append, _cut, _remove, _rename, _sidecar, _break, _record, _template, _handbook))(root, chance, turn)
+    edits = (_add, _append, _cut, _remove, _rename, _sidecar, _sheet, _break, _record, _template, _handbook)
+    return chance.choice(edits)(root, chance, turn)
 
 
 def pages_of(root: Path, verb: str = "pages", folder: str = "build/pages") -> Mapping[str, bytes]:
@@ -141,6 +142,13 @@ def _handbook(root: Path, _: random.Random, turn: int) -> str:
     with (root / "docs/reader/glossary.md").open("a", encoding="utf-8") as text:
         text.write(f"\nWords {turn}.\n")
     return "changed a page of the handbook"
+
+
+def _sheet(root: Path, chance: random.Random, turn: int) -> str:
+    file = chance.choice(_documents(root))
+    text = f"file,author,subjects\n{file.name},Author {turn},subject {turn % 3}; talks\n"
+    (root / "corpus/metadata.csv").write_text(text, encoding="utf-8")
+    return f"stated a subject of {file.name} in the sheet"
 
 
 def run(count: int, seed: int, say: Callable[[str], object] = print) -> None:
