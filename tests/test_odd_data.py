@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import random
 import re
 import sqlite3
+import zipfile
+from collections import Counter
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import feedparser
+import geojson
+import icalendar
+import networkx
 import pytest
+import rispy
 import yaml
+from bibtexparser.entrypoint import parse_string
 from lxml import etree
 
-from generator.exports import markdown, package, tei
+from generator.exports import calendar_file, citations, epub, feeds, geo, graph, markdown, package, printed, tei, web_annotations
 from generator.exports.cells import RUN, fit
 from generator.exports.selection import Selection
 from generator.model import (
@@ -80,9 +89,10 @@ def document(number: int, own: list[str]) -> tuple[Document, tuple[Mention, ...]
         text += "\n\n"
     text = text[:-2]
     parties = tuple(Party("issuer", name, f"{name}: office", name) for name in own[:2])
+    day = "2019-05-06" if number % 2 else "2019-05-06/.."
     masthead = Masthead(
         type="letter", title_printed=own[0], title_language="en", symbols=tuple(own[1:4]), bodies=tuple(own[4:6]), session=own[6],
-        session_dates=own[7], dates=(Dated("document", "2019-05-06/.."), Dated("event", "199X")), issuer=own[8], addressee=own[9],
+        session_dates=own[7], dates=(Dated("document", day), Dated("event", "199X")), issuer=own[8], addressee=own[9],
         signatory=own[1], distribution=own[2], languages=("en",), parties=parties,
     )  # fmt: skip
     cut = blocks[1].span.start + 2
@@ -210,3 +220,74 @@ def test_the_same_corpus_gives_the_same_bytes(selection: Selection, folder: Path
     for made in (package.files, markdown.files, tei.files):
         for file in made(again):
             assert (folder.parent / file.path).read_bytes() == file.data, file.path
+
+
+def parsed(selection: Selection, path: str, *made: Any) -> bytes:
+    """The bytes of the only file with this path."""
+    found = [file.data for each in made for file in each(selection) if file.path == path]
+    assert len(found) == 1
+    return bytes(found[0])
+
+
+def alike(text: str) -> str:
+    """A text as formats keep it that hold one line and no control characters: its letters and signs, nothing between them."""
+    return re.sub(r"[\s\x00-\x1f\x7f-\x9f\ufffd\ufffe\uffff\ud800-\udfff?]", "", text)
+
+
+def test_places_of_odd_names_are_features(selection: Selection) -> None:
+    found = geojson.loads(parsed(selection, "data/places.geojson", geo.geojson).decode())
+    assert found.is_valid
+    mentioned = Counter(entry.entry.key for entry in selection.entries)
+    assert {alike(feature["id"]) for feature in found.features} == {alike(key) for key in mentioned}
+    linked = json.loads(parsed(selection, "data/places.lpf.json", geo.linked_places))
+    assert len(linked["features"]) == len(found.features)
+
+
+def test_the_graph_of_odd_names_is_read(selection: Selection) -> None:
+    read = networkx.read_graphml(io.BytesIO(parsed(selection, "data/citations.graphml", graph.graphml)))
+    issuers = {facts["issuer"] for _, facts in read.nodes(data=True) if "issuer" in facts}
+    assert issuers == {xml.plain(view.masthead.issuer) for view in selection.documents if view.masthead.issuer} or {
+        alike(issuer) for issuer in issuers
+    } == {alike(view.masthead.issuer) for view in selection.documents if view.masthead.issuer}
+
+
+def test_annotations_of_odd_names_find_their_words(selection: Selection) -> None:
+    pages = [json.loads(file.data) for file in web_annotations.annotation_pages(selection)]
+    for page, view in zip(pages, selection.documents, strict=True):
+        keys = [body["value"] for item in page["items"] for body in item["body"] if body["purpose"] == "identifying"]
+        assert [alike(key) for key in keys] == [alike(mention.key or "") for mention in view.mentions if mention.key is not None]
+
+
+def test_references_with_odd_names_are_read(selection: Selection) -> None:
+    wanted = [alike(view.masthead.issuer or "") for view in selection.documents]
+    ris = rispy.loads(parsed(selection, "data/citations.ris", citations.ris_file).decode())
+    assert len(ris) == len(wanted)
+    assert [entry["id"] for entry in ris] == [view.slug for view in selection.documents]
+    csl = json.loads(parsed(selection, "data/citations.json", citations.csl_file))
+    assert [alike(item["author"][0]["literal"]) for item in csl] == wanted
+    bib = parse_string(parsed(selection, "data/citations.bib", citations.bibtex_file).decode())
+    assert not bib.failed_blocks
+    assert [entry.key for entry in bib.entries] == [view.slug for view in selection.documents]
+
+
+def test_the_calendar_of_odd_names_is_read(selection: Selection) -> None:
+    read: Any = icalendar.Calendar.from_ical(parsed(selection, "data/events.ics", calendar_file.icalendar))
+    assert not read.errors
+    assert str(read["X-WR-CALNAME"]).strip()
+
+
+def test_feeds_of_odd_names_are_read(selection: Selection) -> None:
+    atom = feedparser.parse(parsed(selection, "feeds/documents.xml", feeds.atom))
+    assert not atom.bozo, atom.bozo_exception
+    read = json.loads(parsed(selection, "feeds/documents.json", feeds.json_feed))
+    assert len(read["items"]) == min(len(selection.documents), 200)
+
+
+def test_a_book_of_odd_names_is_well_formed(selection: Selection) -> None:
+    (made,) = epub.epub(selection)
+    with zipfile.ZipFile(io.BytesIO(made.data)) as book:
+        pages = [name for name in book.namelist() if name.endswith((".xhtml", ".opf", ".xml"))]
+        assert len(pages) > len(selection.documents)
+        for name in pages:
+            etree.fromstring(book.read(name))
+    assert b"<script" not in b"".join(file.data for file in printed.printed(selection))
