@@ -128,6 +128,34 @@ def test_an_address_opens_the_fold_that_has_its_place(page: Page) -> None:
 
 
 @needs_chromium
+def test_the_head_of_a_document_can_be_shown_in_full_where_it_is_cut(browser: Browser, address: str) -> None:
+    cut = "each => each.scrollHeight > each.clientHeight + 1"
+    with opened(browser, address) as window:
+        page = window.new_page()
+        for path, width, is_cut in (("letter-2020-05-03-long-title", 390, True), ("note-spanish", 1320, False)):
+            page.set_viewport_size({"width": width, "height": 800})
+            page.goto(f"documents/{path}/")
+            box = page.locator("#whole-title")
+            box.wait_for(state="visible" if is_cut else "hidden")
+            lines = page.locator(".sheet-head :is(.title, .who)").all()
+            assert any(line.evaluate(cut) for line in lines) == is_cut
+            if is_cut:
+                box.check()
+                assert not any(line.evaluate(cut) for line in lines)
+
+
+@needs_chromium
+def test_on_a_phone_the_figures_of_a_list_say_what_they_count(browser: Browser, address: str) -> None:
+    with opened(browser, address) as window:
+        page = window.new_page()
+        page.set_viewport_size({"width": 390, "height": 800})
+        page.goto("resolutions/")
+        seen = "cell => getComputedStyle(cell, '::before').content"
+        figures = page.locator(".rows tbody tr").first.locator("td.right")
+        assert [figure.evaluate(seen) for figure in figures.all()] == ['"Mentions "', '"Documents "']
+
+
+@needs_chromium
 def test_paper_has_the_address_and_no_frame(page: Page) -> None:
     page.goto(LETTER)
     page.evaluate("() => dispatchEvent(new Event('beforeprint'))")

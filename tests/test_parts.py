@@ -44,6 +44,11 @@ def test_a_list_that_is_short_enough_is_one_part() -> None:
     assert names(of_dates(["2018-03-05", "2019-01-01"], 2)) == ["2018-03-05, 2019-01-01"]
 
 
+def test_parts_that_would_be_called_alike_have_their_numbers() -> None:
+    divided_again = divided(["report", "report", "list"], lambda _: (), lambda _: 1, 1, english())
+    assert [part.name for part in divided_again.parts] == ["report (1)", "report (2)", "list"]
+
+
 def test_a_long_list_is_divided_by_year_and_a_long_year_by_quarter_month_ten_days_and_day() -> None:
     days = ["", "2018-01-02", "2018-03-05", "2018-03-05", "2018-03-06", "2018-03-12", "2019", "2019-04", "2019-04-01"]
     assert names(of_dates(days, 2)) == [

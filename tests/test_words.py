@@ -199,3 +199,4 @@ def test_the_language_changes_no_address_and_no_anchor(tmp_path: Path) -> None:
     assert pages["en"] == pages["ar"]
     letter = project.page("documents/letter.md")
     assert "أذربيجان: رسالة إلى الأمين العام، 6 حزيران/يونيه 2019" in letter
+    assert "\n## مجلس الأمن {: #list-security-council" in project.page("resolutions/index.md")

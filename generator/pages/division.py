@@ -107,7 +107,9 @@ class _Division(Generic[T]):
                 full = 0
             runs[-1].append(item)
             full += weight
-        return tuple(Part((*steps, Step(str(n), self._range(steps, run))), tuple(run)) for n, run in enumerate(runs, start=1))
+        names = [self._range(steps, run) for run in runs]
+        told = [f"{name} ({n})" if names.count(name) > 1 else name for n, name in enumerate(names, start=1)]
+        return tuple(Part((*steps, Step(str(n), name)), tuple(run)) for n, (name, run) in enumerate(zip(told, runs, strict=True), start=1))
 
     def _chosen(self, item: T, weight: int) -> bool:
         """Whether the name of an item, and nothing else, says that a part begins with it."""

@@ -144,12 +144,13 @@ class EntryRow:
     """An entry in the list of its kind: what it is called, what it is, how often and in which languages it is mentioned.
 
     `day` is that of a resolution or a statement, as EDTF; `title` and `language` are those of the text that is held. `group` is
-    the body of a numbered text, or the letter with which a name begins.
+    the body of a numbered text, or the letter with which a name begins, and `group_name` is what the page calls it.
     """
 
     heading: str
     path: str
     group: str
+    group_name: str
     type: str
     count: int
     documents: int
@@ -181,12 +182,13 @@ def entry_rows(entries: Iterable[EntryView], kind: Kind, world: SeenWorld) -> tu
         known = tuple(dict.fromkeys(heads.values()))
         made = [(_body(entry.key, heads), entry) for entry in entries]
         made.sort(key=lambda each: (known.index(each[0]) if each[0] in known else len(known), resolution_order(each[1].key)))
-        return tuple(_entry_row(entry, body, world) for body, entry in made)
+        labels = {body: world.owners.label(body) if body else "" for body, _ in made}
+        return tuple(_entry_row(entry, body, labels[body], world) for body, entry in made)
     if "{symbol}" in kind.link:
-        return tuple(_entry_row(entry, "", world) for entry in entries)
+        return tuple(_entry_row(entry, "", "", world) for entry in entries)
     named = [(_letter(entry.heading), entry) for entry in entries]
     named.sort(key=lambda each: (each[0] == "", each[0], order(unaccented(each[1].heading) if each[0] else each[1].key), each[1].key))
-    return tuple(_entry_row(entry, letter, world) for letter, entry in named)
+    return tuple(_entry_row(entry, letter, letter, world) for letter, entry in named)
 
 
 def _body(key: str, heads: Mapping[str, str]) -> str:
@@ -200,13 +202,14 @@ def _letter(name: str) -> str:
     return first if first.isalpha() and not is_wide(first) else ""
 
 
-def _entry_row(entry: EntryView, group: str, world: SeenWorld) -> EntryRow:
+def _entry_row(entry: EntryView, group: str, group_name: str, world: SeenWorld) -> EntryRow:
     shown = entry.head.document if entry.head else None
     has_title = shown is not None and (shown.masthead.title or shown.masthead.title_printed)
     return EntryRow(
         entry.heading,
         entry.path,
         group,
+        group_name,
         world.words.named("natures", entry.authority.type) if entry.authority and entry.authority.type else "",
         entry.count,
         len(entry.documents),
@@ -234,7 +237,7 @@ class GroupRows:
 def groups_of(found: Iterable[EntryRow], _: Words) -> tuple[GroupRows, ...]:
     """Rows that follow one another in one group, with it."""
     runs = ((group, tuple(run)) for group, run in groupby(found, key=lambda row: row.group))
-    return tuple(GroupRows(group, group_anchor(group), run) for group, run in runs)
+    return tuple(GroupRows(run[0].group_name, group_anchor(group), run) for group, run in runs)
 
 
 _entries_counted = by_number("counts.entries")
@@ -245,7 +248,7 @@ def _heading(row: EntryRow) -> str:
 
 
 def _step(row: EntryRow, words: Words) -> Way:
-    return (Step(slug_of(row.group) or OTHERS, row.group or words.say("parts.others").plain),)
+    return (Step(slug_of(row.group) or OTHERS, row.group_name or words.say("parts.others").plain),)
 
 
 def _entries(macro: str, way: Callable[[EntryRow, Words], Way], arranged: Callable[[Sequence[EntryRow], Words], object]) -> Shape:

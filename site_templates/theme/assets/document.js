@@ -15,6 +15,15 @@
     document.documentElement.style.setProperty("--site-head", `${sticks ? head.offsetHeight : 0}px`);
   };
 
+  // The box that shows the lines of the head in full is there only while one of them is cut.
+  const whole = document.getElementById("whole-title");
+  if (whole && "ResizeObserver" in window) {
+    const lines = [...sheet.querySelectorAll(".sheet-head :is(.title, .who)")];
+    new ResizeObserver(() => {
+      whole.closest("p").hidden = !whole.checked && lines.every((each) => each.scrollHeight <= each.clientHeight + 1);
+    }).observe(sheet.querySelector(".sheet-head"));
+  }
+
   const running = sheet && sheet.querySelector(".running");
   if (running && "IntersectionObserver" in window) {
     measured();

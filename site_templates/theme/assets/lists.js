@@ -22,6 +22,12 @@
     return /^[\d\s.,٬\u00a0\u202f]+$/.test(said) ? said.replace(/\D/g, "") : said;
   };
 
+  // On a phone the heads of columns are out of sight, so a figure says what it counts.
+  for (const { row, home } of rows) {
+    const heads = home.parentElement.tHead.rows[0].cells;
+    for (const cell of row.querySelectorAll("td.right")) cell.dataset.name = heads[cell.cellIndex].textContent.trim();
+  }
+
   for (const select of choices) {
     const counts = new Map();
     for (const { row } of rows) for (const value of values(row, select.dataset.column)) counts.set(value, (counts.get(value) || 0) + 1);

@@ -121,7 +121,7 @@
     return element(
       "li",
       { "data-path": found.path },
-      element("a", { class: "doc", href: address(found.path), dir: "auto" }, found.name),
+      element("a", { class: "doc", href: address(found.path) }, found.name),
       element("span", { class: "meta" }, joined(facts)),
       element("ul", { class: "search-passages" }, found.passages.map((each) => passageItem(found, each)))
     );
