@@ -133,6 +133,13 @@ def test_a_language_has_every_text_with_the_same_slots_and_all_plural_forms(tag:
         assert word_files.slots(text) - {"n", "nth"} == word_files.slots(english().texts[name]) - {"n", "nth"}, name
 
 
+def test_no_space_follows_the_end_of_a_sentence_in_chinese(tmp_path: Path) -> None:
+    project = in_language(tmp_path / "project", "zh")
+    assert project.run("pages").exit_code == 0
+    for path in ("index.md", "about.md", "data/index.md", "documents/index.md", "findings.md", "places/azerbaijan.md"):
+        assert "。 " not in project.page(path), path
+
+
 def test_dates_counts_and_names_are_as_the_table_has_them() -> None:
     assert words_table.FILE.read_text(encoding="utf-8") == words_table.table()
 

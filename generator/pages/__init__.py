@@ -300,4 +300,5 @@ def _environment(templates: Layers, words: Words) -> LookingEnvironment:
     environment.filters["rule"] = partial(rule_of, words=words)
     environment.globals["say"] = words.say
     environment.globals["page_direction"] = words.direction
+    environment.globals["gap"] = words.gap
     return environment

@@ -16,7 +16,7 @@ from babel import Locale
 from babel.numbers import format_decimal
 from markupsafe import Markup
 
-from generator.text.scripts import direction
+from generator.text.scripts import direction, is_wide
 from generator.text.words.calendar import Calendar
 
 OTHER = "other"  # the plural form that every language has
@@ -133,6 +133,11 @@ class Words:
     def direction(self) -> str:
         """`ltr` or `rtl`."""
         return direction(self.tag)
+
+    @cached_property
+    def gap(self) -> str:
+        """What stands between two sentences: a space, and nothing in a language that sets none between words."""
+        return "" if is_wide((self.locale.display_name or " ")[0]) else " "
 
     @cached_property
     def locale(self) -> Locale:
