@@ -45,7 +45,7 @@ ODD = (  # parts of names
 
 def documents_of(data: Path) -> dict[str, Any]:
     """Slug → what `explain --json` says of the document (tests/test_export.py compares the two)."""
-    files = (data / "documents").glob("*.json")
+    files = (file for file in (data / "documents").glob("*.json") if not file.name.endswith(".csl.json"))
     return {values["slug"]: values for values in (json.loads(file.read_text(encoding="utf-8")) for file in files)}
 
 

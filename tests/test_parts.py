@@ -1,6 +1,7 @@
 """Long lists are divided into parts: nothing is lost or shown twice, each part is bounded, and every old address still answers."""
 
 import json
+import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser
 
 from generator import build
-from generator.model import Corpus, Mention, Page, Source, Span
+from generator.model import Attachment, Corpus, Mention, Page, Source, Span
 from generator.pages import Rendering, render, stage
 from generator.pages.division import Part, Step, by_date, divided
 from generator.pages.passages import Passage, folded
@@ -295,13 +296,23 @@ def test_a_passage_that_is_issued_very_often_begins_anew() -> None:
     assert {slug: [len(each.again) for each in of_document] for slug, of_document in once.items()} == {"d0": [1], "d2": [1], "d4": [0]}
 
 
+def linked_data(rendering: Rendering) -> Iterator[Attachment]:
+    """Empty files in the place of data and feeds, which nothing here reads and pages link to."""
+    found = set()
+    for page in rendering.pages:
+        targets = re.findall(r"""[("]((?:\.\./)*(?:data|feeds)/[^)"#\s]+\.\w+)""", page.body)
+        found |= {posixpath.normpath(posixpath.join(posixpath.dirname(page.path), target)) for target in targets}
+    return (Attachment(path, b"") for path in sorted(found) if not path.endswith(".md"))
+
+
 @pytest.fixture(scope="module")
 def built(made: Made) -> Made:
     """The site and the bundle of the corpus with small lists."""
     config, _ = build.load_configuration(made.root)
     assert config
     rendering = made.rendering(SMALL)
-    assert not stage.stage(rendering.pages, rendering.attachments, config.docs, config.pages)
+    attachments = (*rendering.attachments, *linked_data(rendering))
+    assert not stage.stage(rendering.pages, attachments, config.docs, config.pages)
     for target, offline in ((config.site, False), (made.root / "folder", True)):
         assert not engine.run(config, target, offline)
     return made

@@ -33,10 +33,10 @@ MATERIAL = ("main", "palette")  # the styles of Material that the frame uses; th
 # How the extension `tables` aligns cells, which our policy would stop.
 ALIGNED = re.compile(r'<(t[hd]) style="text-align: (left|center|right);">')
 # The styles and scripts of the frame, in their order; a project need not name them.
-STYLES = tuple(
-    f"assets/{name}.css" for name in ("frame", "verbale", "families", "document", "home", "lists", "pictures", "passages", "search/search")
-)
-SCRIPTS = tuple(f"assets/{name}.js" for name in ("frame", "state", "forms", "lists", "search/box", "synopsis", "document", "passages"))
+_OF_STYLES = ("frame", "verbale", "families", "document", "cite", "home", "lists", "pictures", "passages", "search/search")
+_OF_SCRIPTS = ("frame", "state", "forms", "lists", "search/box", "synopsis", "document", "cite", "passages")
+STYLES = tuple(f"assets/{name}.css" for name in _OF_STYLES)
+SCRIPTS = tuple(f"assets/{name}.js" for name in _OF_SCRIPTS)
 UNUSED = re.compile(r"assets/(?:javascripts/.*|.*\.map|images/favicon\.png)")  # of Material
 
 
