@@ -100,7 +100,7 @@ class Synopsis:
         shown = [f"[{self._named[slug].named}]({self._to(slug)})" for slug in column.documents[:NAMED_IN_HEAD]]
         more = len(column.documents) - len(shown)
         names = "<br>".join([*shown, *([self._words.say("family.and_more", n=more)] if more else [])])
-        letter = f'<b class="letter"><bdi>{column.letter}</bdi></b> '
+        letter = f'<b class="letter">{column.letter}</b> '
         if len(column.documents) == 1:
             return Markup(f"{letter}{names}")
         how = self._words.say("family.one_text" if column.alike else "family.one_text_but_signs", n=len(column.documents))
