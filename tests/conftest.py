@@ -69,6 +69,17 @@ SLOWEST_FILES = tuple(
         "family",
         "workers",
         "lists",
+        "epub",
+        "first_visit",
+        "feeds",
+        "archive_of_ones_own",
+        "pattern_sets",
+        "tutorial",
+        "data",
+        "odd_data",
+        "sheet",
+        "compare",
+        "export",
     )
 )
 
