@@ -135,6 +135,12 @@ def test_a_file_that_is_not_there_or_has_two_rows(project: Project) -> None:
     assert explained(project, "b.txt")["masthead"]["dates"] == [{"role": "document", "edtf": "2016"}]  # type: ignore[index]
 
 
+def test_date_and_dates_in_one_row() -> None:
+    rows, problems = read("file,date,dates\na.txt,2015,document=2016; session=2016-01/2016-02\nb.txt,,document=2016; party\n")
+    assert [(problem.code, problem.line, problem.column) for problem in problems] == [("E209", 2, 3), ("E209", 3, 3)]
+    assert set(rows) == {"a.txt", "b.txt"}
+
+
 @pytest.mark.parametrize("data", [b"\xff\xfe\x00", b"issuer\nFrance\n", b'file,issuer\n"a.txt,France\n'])
 def test_a_sheet_that_cannot_be_read_loses_no_document(project: Project, data: bytes) -> None:
     write(project, data)
@@ -157,3 +163,22 @@ def test_what_is_written_for_correcting_is_read_back_as_it_was(project: Project)
     assert after["filing"] == before["filing"]
     for fact in ("issuer", "dates", "symbols", "languages"):
         assert after["masthead"][fact] == before["masthead"][fact]  # type: ignore[index]
+
+
+def test_a_sheet_that_nobody_corrected_changes_no_fact(tmp_path: Path) -> None:
+    project = Project(tmp_path / "project", with_corpus=True)
+    project.put("odd.yml", "bodies: ['A; B', 'C | D', '=1']\nsubjects: ['x;y', z]\ndates: [{role: session, edtf: 2015-01/2015-02}]\n")
+    project.put("odd.txt", "A text.\n")
+    files = sorted((project.root / "corpus/documents").glob("*.txt"))
+    before = [explained(project, file.name) for file in files]
+    assert project.run("sheet", "-o", "corpus/metadata.csv").exit_code == 0
+    for sidecar in (project.root / "corpus/documents").glob("*.yml"):
+        sidecar.unlink()
+    after = [explained(project, file.name) for file in files]
+    for values in (*before, *after):
+        values.pop("problems")
+    for old, new in zip(before, after, strict=True):
+        assert new["slug"] == old["slug"]
+        assert new["filing"] == old["filing"]
+        masthead = {fact: value for fact, value in old["masthead"].items() if fact not in ("origins", "unsettled")}  # type: ignore[attr-defined]
+        assert {fact: new["masthead"][fact] for fact in masthead} == masthead  # type: ignore[index]

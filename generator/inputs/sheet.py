@@ -17,18 +17,19 @@ from typing import Any
 
 from generator.inputs import sidecar
 from generator.inputs.sidecar_keys import FACTS, FILING, OTHERS
-from generator.model import Document, Filing, Problem, Sidecar
+from generator.model import Document, Filing, Masthead, Problem, Sidecar
 from generator.text import edtf, files, strict_yaml
 
 NAME = "metadata.csv"
 BROKEN, WRONG = "E208", "E209"
 UNUSED = "W217"
+UNKNOWN = frozenset({"type", "title_language"})  # facts that have a value where nothing is known
 MOST = 20_000_000  # bytes
 FILE, DATE = "file", "date"
-LISTS = frozenset({"symbols", "bodies", "languages", "subjects", "agenda_items"})
+DATES = "dates"  # all dates with their roles: `document=2015-03-03; distribution=2015-03-10`
+LISTS = frozenset({"symbols", "bodies", "languages", "subjects", "agenda_items", DATES})
 NUMBERS = frozenset({"agenda_items"})
-NOT_HERE = frozenset({"dates"})  # a sheet has the column `date` for it
-COLUMNS = (FILE, DATE, *(name for name in (*OTHERS, *FACTS, *FILING) if name not in NOT_HERE))
+COLUMNS = (FILE, DATE, *OTHERS, *FACTS, *FILING)
 # The names of others → ours; those without one of ours are passed over in silence.
 OTHER_NAMES = {
     "filename": FILE,
@@ -44,7 +45,8 @@ OTHER_NAMES = {
 PASSED_OVER = frozenset(
     ("format", "latitude", "longitude", "rightsstatement", "object_location", "image_small", "image_thumb", "display_template")
 )
-SEVERAL = re.compile(r"\s*[;|]\s*")
+SEVERAL = re.compile(r"(?<!\\)\s*[;|]\s*")  # between values; one inside a value has a backslash before it
+INSIDE = re.compile(r"[;|]")
 FORMULA = re.compile(r"[=@\t]|[+-](?![\d ])")
 SERIAL = re.compile(r"[1-6]\d{4}(?:\.\d+)?")  # how Excel counts days
 UNCLEAR = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}")
@@ -109,16 +111,22 @@ def _known(document: Document, name: str, folder: str) -> object:
     """What is known of a document under the name of a column."""
     if name == FILE:
         return document.source.path.removeprefix(f"{folder}/")
-    if name == DATE:
-        return next((dated.edtf for dated in document.masthead.dates if dated.role == "document"), "")
+    masthead = document.masthead
+    if name == DATE:  # short for the dates, which are all written
+        return ""
+    if name == DATES:
+        return tuple(f"{dated.role}={dated.edtf}" for dated in masthead.dates)
     if name in OTHERS:
         return {"slug": document.slug, "rights": document.rights}.get(name, "")
+    if name in UNKNOWN and getattr(masthead, name) == getattr(Masthead(), name):
+        return ""
     return getattr(document.filing if name in FILING else document.masthead, name)
 
 
 def _cell(value: object) -> str:
     """A value in a cell: several are divided by semicolons, and what a spreadsheet would take for a formula has a quotation mark."""
-    text = "; ".join(map(str, value)) if isinstance(value, tuple) else "" if value is None else str(value)
+    several = (INSIDE.sub(r"\\\g<0>", str(each)) for each in value) if isinstance(value, tuple) else ()
+    text = "; ".join(several) if isinstance(value, tuple) else "" if value is None else str(value)
     return f"'{text}" if FORMULA.match(text) else text
 
 
@@ -182,7 +190,10 @@ class _Reader:
             value = self._date(cell, line, column) if name == DATE else _value(name, cell)
             if value is None:
                 continue
-            key = "dates" if name == DATE else name
+            key = DATES if name == DATE else name
+            if key in values:
+                self._add(f"states both '{DATE}' and '{DATES}'; the first is used", "Keep one of them.", line, column)
+                continue
             _, wrong = sidecar.read_values(_lined({key: value}, line), self._path)
             if wrong:
                 self.problems += (replace(problem, code=WRONG, line=line, column=column) for problem in wrong)
@@ -220,7 +231,9 @@ def _value(name: str, cell: str) -> Any:
     """A cell as a sidecar has it. A quotation mark before a sign keeps a spreadsheet from taking the cell for a formula."""
     cell = cell[1:] if cell[:1] == "'" and FORMULA.match(cell[1:]) else cell
     if name in LISTS:
-        parts = [part for part in SEVERAL.split(cell) if part]
+        parts = [re.sub(r"\\([;|])", r"\1", part) for part in SEVERAL.split(cell) if part]
+        if name == DATES:
+            return [dict(zip(("role", "edtf"), part.split("=", 1), strict=False)) for part in parts]
         return [int(part) if part.isdecimal() else part for part in parts] if name in NUMBERS else parts
     return int(cell) if name == "session" and cell.isdecimal() else cell
 
