@@ -72,6 +72,14 @@ def test_subjects_and_collections_have_pages_and_the_document_shows_where_it_is_
     assert 'href="https://example.org/a"' in page
 
 
+def test_what_the_archive_says_is_in_the_data(project: Project, tmp_path: Path) -> None:
+    write(project, HEAD + ROW)
+    assert project.run("export", "--format", "csv", "-o", str(tmp_path / "out")).exit_code == 0
+    with (tmp_path / "out/documents.csv").open(encoding="utf-8", newline="") as lines:
+        row = next(row for row in csv.DictReader(lines) if row["slug"] == "a")
+    assert (row["reference"], row["collection"], row["subjects"]) == ("Box 12, folder 3", "Mission files", "talks|ceasefire")
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -72,7 +72,8 @@ def all_rows(selection: Selection, concordance: Concordance) -> Iterator[Rows]:
 
 def document_row(selection: Selection, view: DocumentView, family: FamilyView | None) -> Row:
     """The row of a document."""
-    masthead, document, source = view.masthead, view.document, view.document.source
+    masthead, document = view.masthead, view.document
+    source, filing = document.source, document.filing
     year = view.date[:4]
     return (
         view.slug,
@@ -98,6 +99,12 @@ def document_row(selection: Selection, view: DocumentView, family: FamilyView | 
         masthead.original_language,
         masthead.languages,
         document.rights,
+        filing.reference or None,
+        filing.source_url or None,
+        filing.collection or None,
+        filing.subjects,
+        filing.description or None,
+        filing.author or None,
         family.slug if family else None,
         source.path,
         source.sha256,

@@ -42,6 +42,12 @@ DOCUMENTS = Table(
         original_language string: the language that it names as its original (BCP 47)
         languages list: the languages of its text (BCP 47)
         rights string: what is stated of rights in it
+        reference string: where the archive has it: box, folder, accession
+        source_url string: the address at which it was published, as the archive states it
+        collection string: the collection of the archive to which it belongs
+        subjects list: the subjects that the archive gives it
+        description string: what the archive says of it
+        author string: its author, as the archive states it
         family string: the family of re-issued texts to which it belongs
         source string: the path of its source in the corpus
         sha256 string: the SHA-256 of the source's bytes
