@@ -34,6 +34,7 @@ from generator.workers import HERE, Crew
 if TYPE_CHECKING:
     from generator.pages.spool import WaitingFile
     from generator.pages.views.originals import Originals
+    from generator.pages.views.world import World
     from generator.suggestions import Suggestion
     from generator.text.words import Words
 
@@ -152,8 +153,6 @@ def build_pages(config: Configuration, resources: Resources, before: Sequence[Pr
     from generator.exports.describing import about_data
     from generator.pages import introduction as introductions
     from generator.pages import render, stage
-    from generator.pages.addresses import Published
-    from generator.pages.views.world import World
     from generator.text.words import files as word_files
 
     words, wrong = word_files.load(config.templates, config.language)
@@ -169,11 +168,7 @@ def build_pages(config: Configuration, resources: Resources, before: Sequence[Pr
     originals, pictures, undrawn = _originals(config, corpus, found, crew)
     corpus = replace(corpus, problems=(*corpus.problems, *undrawn))
     archive = Archive(said, config.settings.licence, *checkout(config.root), _days_added(config))
-    contact, record_of = config.settings.contact, resources.authorities.get
-    published = Published(config.site_url, config.pages_are_folders)
-    world = World(
-        corpus, resources.grammar, config.site_name, contact, words, record_of, originals=originals, archive=archive, published=published
-    )
+    world = _world(config, resources, corpus, words, archive, originals)
     memory, made_with = config.cache / RENDERED, _rendered_with(config, words)
     known = rendered.load(memory)
     data, about = exports.units(world, handbook), about_data()
@@ -192,22 +187,28 @@ def export(
 ) -> tuple[tuple[Path, ...], Outcome]:
     """Writes the corpus, or the documents that meet the conditions, in open formats; which files, and what was wrong."""
     from generator.exports import writing
-    from generator.pages.addresses import Published
-    from generator.pages.views.world import World
     from generator.text.words import files as word_files
 
     words, wrong = word_files.load(config.templates, config.language)
     if words is None:
         return (), Outcome(None, wrong, failed=True)
     corpus = gather_corpus(config, resources, crew=crew)[0]
-    archive = Archive(licence=config.settings.licence, added=_days_added(config))
-    published = Published(config.site_url, config.pages_are_folders)
-    record_of = resources.authorities.get
-    world = World(
-        corpus, resources.grammar, config.site_name, config.settings.contact, words, record_of, archive=archive, published=published
-    )
+    world = _world(config, resources, corpus, words, Archive(licence=config.settings.licence, added=_days_added(config)))
     written, problems = writing.write(world, names, conditions, folder)
     return written, Outcome(corpus, (*wrong, *problems), failed=not written)
+
+
+def _world(
+    config: Configuration, resources: Resources, corpus: Corpus, words: Words, archive: Archive, originals: Originals | None = None
+) -> World:
+    """The corpus as pages and files of data see it."""
+    from generator.pages.addresses import Published
+    from generator.pages.views.originals import NO_ORIGINALS
+    from generator.pages.views.world import World
+
+    published, shown = Published(config.site_url, config.pages_are_folders), originals or NO_ORIGINALS
+    name, contact, record_of = config.site_name, config.settings.contact, resources.authorities.get
+    return World(corpus, resources.grammar, name, contact, words, record_of, originals=shown, archive=archive, published=published)
 
 
 def _days_added(config: Configuration) -> Mapping[str, str]:

@@ -65,6 +65,7 @@ def test_conditions_choose_documents(project: Project, tmp_path: Path, condition
         (["--format", "jsom"], "Did you mean 'json'?"),
         (["--where", "isuer=France"], "Did you mean 'issuer'?"),
         (["--where", "issuer=Frnce"], "France"),
+        (["--where", "collection=Letters"], "matches no document"),
         (["--where", "year=soon"], "year=2015..2020"),
         (["--where", "year=1700"], "has no document"),
     ],

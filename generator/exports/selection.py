@@ -12,6 +12,7 @@ from functools import cached_property
 from generator.model import Family, Mention, Problem, Reference
 from generator.pages.views.document import DocumentView
 from generator.pages.views.entry import EntryView
+from generator.pages.views.facet_table import FACETS
 from generator.pages.views.finding import FindingView
 from generator.pages.views.world import World
 from generator.text import edtf
@@ -113,7 +114,7 @@ Filter = Callable[[str], Test | Problem]
 
 def _filters(world: World) -> Mapping[str, Filter]:
     """By what documents can be chosen: facets, years, families, slugs, and what documents mention, by kind."""
-    filters: dict[str, Filter] = {facet.name: _by_facet(world, facet.name) for facet in world.facets}
+    filters: dict[str, Filter] = {facet.name: _by_facet(world, facet.name) for facet in FACETS}
     filters |= {kind.name: _by_entry(world, kind.name) for kind in world.grammar.kinds.values() if not kind.is_time}
     return {**filters, "year": _by_year, "family": _by_family(world), "document": _by_slug(world)}
 
