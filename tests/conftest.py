@@ -75,6 +75,7 @@ SLOWEST_FILES = tuple(
         "archive_of_ones_own",
         "pattern_sets",
         "tutorial",
+        "folder_and_sheet",
         "data",
         "odd_data",
         "sheet",
