@@ -34,6 +34,7 @@ def test_help_imports_no_stage_and_no_library(arguments: list[str]) -> None:
     assert {name for name in found if name.startswith("generator")} == {
         "generator",
         "generator.cli",
+        "generator.cli.verb",
         "generator.reports",
         "generator.reports.speaker",
     }

@@ -8,7 +8,7 @@ import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TextIO, TypeVar
 
 import click
 
@@ -17,25 +17,48 @@ if TYPE_CHECKING:  # the command line makes a speaker before it knows whether th
 
 Result = TypeVar("Result")
 
+# Control characters, and those that turn the direction of what follows → how they are shown: a terminal must not obey a document.
+UNSEEN = {code: f"\\x{code:02x}" for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\t"}
+UNSEEN |= {code: f"\\u{code:04x}" for code in (0x202D, 0x202E)}
 EVERY = 0.2  # seconds between two looks of a line of progress
 CLEARED = "\r\x1b[K"  # takes back what is on the line of the terminal
 FINE, CRASHED, USAGE, ENGINE, DISK, SET_ASIDE = range(6)
+EXIT_CODES = {
+    FINE: "fine",
+    CRASHED: "a crash, or an interruption",
+    USAGE: "wrong usage or configuration",
+    ENGINE: "MkDocs failed; the old site was kept",
+    DISK: "disk or permissions",
+    SET_ASIDE: "done, but something was set aside or is wrong",
+}
+
+
+def harmless(text: str) -> str:
+    """A text for a terminal: control characters of a document or of the name of a file are shown, not obeyed."""
+    return text.translate(UNSEEN)
 
 
 class Speaker:
     """Says things on stderr, as loudly as was asked."""
 
-    def __init__(self, quiet: bool, verbose: bool) -> None:
-        self.quiet, self.verbose = quiet, verbose
+    def __init__(self, quiet: bool, verbose: bool, colour: str = "auto") -> None:
+        self.quiet, self.verbose, self._asked_colour = quiet, verbose, colour
         self.terminal = sys.stderr.isatty()
-        self.colour = self.terminal and "NO_COLOR" not in os.environ
         self._line = ""  # of progress, as long as it is on the terminal
+
+    def coloured(self, stream: TextIO) -> bool:
+        """Whether what is written to a stream has colours: as was asked, as FORCE_COLOR or NO_COLOR say, or else on a terminal."""
+        if self._asked_colour != "auto":
+            return self._asked_colour == "always"
+        if os.environ.get("NO_COLOR"):
+            return False
+        return bool(os.environ.get("FORCE_COLOR")) or (stream.isatty() and os.environ.get("TERM") != "dumb")
 
     def say(self, text: str) -> None:
         """Progress and results."""
         if not self.quiet:
             self._show("")
-            click.echo(text, err=True)
+            click.echo(harmless(text), err=True)
 
     def watched(self, stage: str, results: Iterable[Result], total: int, /) -> Iterator[Result]:
         """The results of a stage; on a terminal, a line that is written again and again says how far it is."""
@@ -64,10 +87,11 @@ class Speaker:
     def problems(self, problems: Sequence[Problem]) -> None:
         """Every problem with its hint; errors even when quiet."""
         self._show("")
+        coloured = self.coloured(sys.stderr)
         for problem in problems:
             if problem.level == "error" or not self.quiet:
-                colour = {"error": "red", "warning": "yellow"}[problem.level] if self.colour else None
-                click.secho(str(problem), err=True, fg=colour)
+                colour = {"error": "red", "warning": "yellow"}[problem.level] if coloured else None
+                click.secho(harmless(str(problem)), err=True, fg=colour, color=coloured)
 
     def stopped(self, error: Exception, root: Path) -> int:
         """Says what stopped the work, and gives the exit code: disk or permissions, or else a fault of the program."""
@@ -82,7 +106,7 @@ class Speaker:
             self.problems([Problem("error", "E702", str(error.filename or root), what, "Check permissions and free space.")])
             return DISK
         summary = str(error).partition("\n")[0][:200]
-        click.echo(f"verbale: stopped by a fault of its own: {type(error).__name__}: {summary}", err=True)
+        click.echo(harmless(f"verbale: stopped by a fault of its own: {type(error).__name__}: {summary}"), err=True)
         if not self.verbose:
             click.echo("hint: Please report this. 'verbale -v …' prints the traceback to add to the report.", err=True)
         return CRASHED

@@ -1,0 +1,133 @@
+"""The command line: options before or after the verb, suggestions after a mistake, help with examples and exit codes."""
+
+import itertools
+import re
+import shlex
+from typing import Any
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+
+from generator.cli import main
+from generator.cli.verb import EVERYWHERE, Verb
+from generator.reports.speaker import EXIT_CODES, Speaker, harmless
+from tests.reading import HOME
+
+VERBS = sorted(main.commands)
+
+
+def run(*words: str) -> Result:
+    return CliRunner().invoke(main, words)
+
+
+def verb(name: str) -> Verb:
+    found = main.commands[name]
+    assert isinstance(found, Verb)
+    return found
+
+
+@pytest.mark.parametrize(
+    "words", list(itertools.permutations((("-q",), ("--project", str(HOME)), ("compare",), ("--annotations",)))), ids=lambda w: str(w[0])
+)
+def test_options_stand_before_or_after_the_verb(words: tuple[tuple[str, ...], ...], monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[Any] = []
+    monkeypatch.setattr("generator.verbs.compare.compare", lambda *values: seen.extend(values))
+    done = run(*itertools.chain(*words), "a.json", "b.json")
+    assert done.exit_code == 0, done.output
+    speaker, *others = seen
+    assert speaker.quiet
+    assert [str(each) for each in others] == ["a.json", "b.json", "True"]
+
+
+@pytest.mark.parametrize("words", [["-vC", str(HOME), "explain"], [f"-C{HOME}", "explain"], [f"--project={HOME}", "-v", "explain"]])
+def test_the_value_of_an_option_is_never_taken_for_a_verb(words: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[Any] = []
+    monkeypatch.setattr("generator.verbs.explain.explain", lambda *values: seen.extend(values))
+    assert run(*words, "build").exit_code == 0
+    assert seen[0] == HOME
+    assert [str(file) for file in seen[2]] == ["build"]
+
+
+def test_no_option_has_a_value_in_one_verb_and_none_in_another() -> None:
+    found: dict[str, set[bool]] = {}
+    for name in VERBS:
+        for each in verb(name).params:
+            if isinstance(each, click.Option):
+                for written in each.opts:
+                    found.setdefault(written, set()).add(each.is_flag)
+    assert {written for written, ways in found.items() if len(ways) > 1} == set()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["biuld"], "Did you mean 'build'?"),
+        (["-v", "chek"], "Did you mean 'check'?"),
+        (["help"], "Did you mean 'verbale --help'?"),
+        ([str(HOME / "README.md")], "Did you mean 'verbale explain"),
+        (["build", "--strickt"], "--strict"),
+        (["--strickt", "build"], "--strict"),
+        (["build", "--port", "1"], "--port"),
+        (["explain"], "FILES"),
+        (["xyzzy"], "There is no verb 'xyzzy'."),
+    ],
+    ids=str,
+)
+def test_a_mistake_gets_a_suggestion(words: list[str], said: str) -> None:
+    done = run(*words)
+    assert done.exit_code == 2
+    assert said in done.stderr
+    assert done.stdout == ""
+
+
+@pytest.mark.parametrize("name", VERBS)
+def test_help_has_examples_that_can_be_read_and_exit_codes(name: str) -> None:
+    said = run(name, "--help").output
+    assert run("--help", name).output == said
+    for title in ("Examples:", "Exit codes:", "Options of every verb:"):
+        assert title in said
+    for example in verb(name).examples:
+        assert f"  {example}\n" in said
+        program, *words = shlex.split(example)
+        context = main.make_context(program, words)
+        assert context._protected_args == [name]
+        assert verb(name).make_context(name, list(context.args), parent=context).params
+    assert {each.name for each in verb(name).params} >= set(EVERYWHERE)
+
+
+def test_help_of_the_program_names_every_verb_and_every_exit_code() -> None:
+    said = run("--help").output
+    assert {name for name in VERBS if f"\n  {name} " not in said} == set()
+    assert not re.search(r"\w\.\.\.", said)
+    for code, meaning in EXIT_CODES.items():
+        assert f"  {code}  {meaning}\n" in said
+
+
+@pytest.mark.parametrize("file", ["README.md", "docs/problems.md"])
+def test_the_manual_names_the_same_exit_codes(file: str) -> None:
+    rows = re.findall(r"^\| (\d) \| ", (HOME / file).read_text(encoding="utf-8"), re.MULTILINE)
+    assert rows == [str(code) for code in EXIT_CODES]
+
+
+@pytest.mark.parametrize(
+    ("asked", "variables", "coloured"),
+    [
+        ("auto", {}, False),
+        ("auto", {"FORCE_COLOR": "1"}, True),
+        ("auto", {"FORCE_COLOR": "1", "NO_COLOR": "1"}, False),
+        ("always", {"NO_COLOR": "1"}, True),
+        ("never", {"FORCE_COLOR": "1"}, False),
+    ],
+)
+def test_colours_are_used_as_asked(asked: str, variables: dict[str, str], coloured: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("NO_COLOR", "FORCE_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    with (HOME / "README.md").open(encoding="utf-8") as no_terminal:
+        assert Speaker(quiet=False, verbose=False, colour=asked).coloured(no_terminal) == coloured
+
+
+def test_what_a_terminal_would_obey_is_shown() -> None:
+    assert harmless("a\x1b[31m\x07\x9b1m\r\n\tب‏ت 中\u202e") == "a\\x1b[31m\\x07\\x9b1m\\x0d\n\tب‏ت 中\\u202e"
