@@ -1,13 +1,18 @@
 """Pictures that are drawn while pages are built, and passages that unfold."""
 
 import re
+from collections.abc import Iterator
+from itertools import pairwise
 
 import markdown
 import pytest
 from bs4 import BeautifulSoup
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.model import Block, Document, Footnote, Mention, Provenance, Span, Turn
 from generator.pages.passages import PARAGRAPH, passages
+from generator.pages.pictures import coast
 from generator.pages.pictures.axis import MOST_LABELS, MOST_STEPS, axis_of
 from generator.pages.pictures.by_year import MOST_ROWS, ByYear, Said
 from generator.pages.pictures.points import Point, Points
@@ -90,6 +95,58 @@ def test_a_map_shows_its_points_and_degrees() -> None:
         assert 0 <= float(str(dot["cx"])) <= 720
         assert 0 <= float(str(dot["cy"])) <= 360
     assert not Points([])
+
+
+WORLD = (-180.0, 180.0, -90.0, 90.0)
+
+
+def is_land(longitude: float, latitude: float) -> bool:
+    """Whether a place is on the land of a map of a few degrees round it."""
+    path = coast.land((longitude - 2, longitude + 2, latitude - 1, latitude + 1), 180)
+    rings = [[tuple(map(int, pair.split(","))) for pair in ring.rstrip("Z").split()] for ring in path.split("M")[1:]]
+    crossed = 0
+    for ring in rings:
+        for (x1, y1), (x2, y2) in zip(ring, [*ring[1:], ring[0]], strict=True):
+            crossed += (y1 > 180) != (y2 > 180) and x1 + (x2 - x1) * (180 - y1) / (y2 - y1) > 360
+    return crossed % 2 == 1
+
+
+@pytest.mark.parametrize(
+    ("place", "longitude", "latitude", "land"),
+    [
+        ("Senegal, Louga", -16.2, 15.6, True), ("off Dakar", -18.6, 14.7, False), ("Georgia, Tbilisi", 44.8, 41.7, True),
+        ("Caspian Sea", 51.0, 42.0, False), ("Black Sea", 34.0, 43.2, False), ("New Zealand, Waikato", 175.5, -38.5, True),
+        ("South Pole", 0.0, -88.9, True), ("North Pole", 0.0, 88.9, False), ("Chukotka, west of 180", 178.5, 67.5, True),
+        ("Chukotka, east of 180", -178.0, 67.0, True), ("Pacific", -150.0, 0.0, False),
+    ],
+)  # fmt: skip
+def test_land_is_where_land_is(place: str, longitude: float, latitude: float, land: bool) -> None:
+    assert is_land(longitude, latitude) == land, place
+
+
+def test_a_map_has_the_land_of_its_section_only() -> None:
+    near = coast.land((-27.4, -7.4, 9.7, 19.7), 36)
+    numbers = [int(each) for each in re.findall(r"-?\d+", near)]
+    assert numbers
+    assert all(0 <= x <= 720 for x in numbers[::2])
+    assert all(0 <= y <= 360 for y in numbers[1::2])
+    assert len(near) < 500
+    assert len(coast.land(WORLD, 2)) < 13_000  # no finer than the picture, however large the section
+    assert coast.land((-160, -140, -5, 5), 36) == ""
+    (drawn,) = parsed(Points([Point("Dakar", "places/dakar.md", 14.69, -17.45, "x")]).drawn("x")).select("path")
+    assert drawn["class"] == ["land"]
+    assert coast.FILE.stat().st_size < 40_000
+
+
+@given(st.lists(st.tuples(st.integers(-50, 50), st.integers(-50, 50)), min_size=2, max_size=40), st.floats(0.1, 10))
+def test_a_simplified_line_is_nowhere_far_from_its_original(line: list[tuple[int, int]], tolerance: float) -> None:
+    kept = coast.simplified(line, tolerance)
+    assert kept[0] == line[0]
+    assert kept[-1] == line[-1]
+    rest: Iterator[coast.Place] = iter(line)
+    assert all(place in rest for place in kept)  # in their order
+    for place in line:
+        assert min(coast.distance(place, a, b) for a, b in pairwise(kept)) <= tolerance + 1e-9
 
 
 def test_a_passage_knows_its_paragraph_its_speaker_and_whether_it_is_quoted() -> None:

@@ -1,4 +1,4 @@
-"""A map of points on the lines of latitude and longitude: no coast and no borders, since no package that we could depend on has them.
+"""A map of points on the lines of latitude and longitude, with the outline of land behind them. There are no borders.
 
 The section that is shown holds all points with some room round them. A point has a number, with which a list beside it begins.
 """
@@ -12,6 +12,7 @@ from math import ceil, floor
 
 from markupsafe import Markup
 
+from generator.pages.pictures import coast
 from generator.pages.pictures.svg import element, words
 
 WIDE = 720  # units of the picture
@@ -62,6 +63,8 @@ class Points:
         west, east, _, _ = self._section
         step = next((each for each in STEPS if (east - west) / each <= MOST_LINES), STEPS[-1])
         drawn = [words("title", label), element("rect", class_="sea", width=WIDE, height=WIDE / 2)]
+        if land := coast.land(self._section, WIDE / (east - west)):
+            drawn.append(element("path", class_="land", d=land, fill_rule="evenodd"))
         drawn += [*self._lines(step), *self._dots()]
         return element("svg", drawn, class_="points", role="img", viewBox=f"0 0 {WIDE} {WIDE // 2}", focusable="false")
 
