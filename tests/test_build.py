@@ -366,20 +366,6 @@ def test_repairs_take_their_evidence_from_the_corpus(project: Project, tmp_path:
     assert 'accept: "Mi–24", as: "Mi-24"' in repairs
 
 
-def test_every_code_is_explained() -> None:
-    used = {code for file in (HOME / "generator").rglob("*.py") for code in re.findall(r'"([EW]\d{3})"', file.read_text(encoding="utf-8"))}
-    explained = set(re.findall(r"^\| ([EW]\d{3}) ", (HOME / "docs/problems.md").read_text(encoding="utf-8"), re.MULTILINE))
-    assert used == explained
-
-
-def test_every_verb_is_described() -> None:
-    from generator.cli import main
-
-    described = (HOME / "docs/contributing.md").read_text(encoding="utf-8") + (HOME / "README.md").read_text(encoding="utf-8")
-    described += (HOME / "docs/adding.md").read_text(encoding="utf-8")
-    assert all(f"verbale {verb}" in described for verb in main.commands), main.commands
-
-
 def test_front_matter_is_plain_yaml() -> None:
     import yaml
 

@@ -117,7 +117,7 @@ def test_spreadsheets_write_it_in_many_ways(project: Project, text: str) -> None
 )
 def test_a_cell_that_cannot_be_used_is_named_and_the_rest_is_used(row: str, column: int, what: str) -> None:
     rows, problems = read(HEAD + row + "\nb.txt,2016,Norway,,,,\n")
-    assert [(problem.code, problem.line, problem.column) for problem in problems] == [("E209", 2, column)]
+    assert [(problem.code, problem.line, problem.column) for problem in problems] == [("E219", 2, column)]
     assert what in problems[0].what
     assert problems[0].hint
     assert "b.txt" in rows
@@ -129,7 +129,7 @@ def test_columns_that_are_not_known_or_stand_twice(project: Project) -> None:
     problems = {(p["code"], p["column"]): p for p in json.loads(done.stdout)["problems"]}
     assert problems["W217", 2]["hint"] == "Did you mean 'issuer'?"
     assert ("W217", 5) in problems
-    assert "two columns" in problems["E209", 4]["what"]
+    assert "two columns" in problems["E219", 4]["what"]
     assert explained(project)["masthead"]["issuer"] == "France"  # type: ignore[index]
 
 
@@ -137,7 +137,7 @@ def test_a_file_that_is_not_there_or_has_two_rows(project: Project) -> None:
     write(project, HEAD + "aa.txt,2015,,,,,\nb.txt,2016,,,,,\nb.txt,2017,,,,,\n")
     done = project.run("check", "--json")
     assert done.exit_code == 5
-    wrong = [(p["line"], p["what"], p["hint"]) for p in json.loads(done.stdout)["problems"] if p["code"] == "E209"]
+    wrong = [(p["line"], p["what"], p["hint"]) for p in json.loads(done.stdout)["problems"] if p["code"] == "E219"]
     assert [line for line, *_ in sorted(wrong)] == [2, 4]
     assert any("Did you mean 'a.txt'?" in hint for *_, hint in wrong)
     assert explained(project, "b.txt")["masthead"]["dates"] == [{"role": "document", "edtf": "2016"}]  # type: ignore[index]
@@ -145,7 +145,7 @@ def test_a_file_that_is_not_there_or_has_two_rows(project: Project) -> None:
 
 def test_date_and_dates_in_one_row() -> None:
     rows, problems = read("file,date,dates\na.txt,2015,document=2016; session=2016-01/2016-02\nb.txt,,document=2016; party\n")
-    assert [(problem.code, problem.line, problem.column) for problem in problems] == [("E209", 2, 3), ("E209", 3, 3)]
+    assert [(problem.code, problem.line, problem.column) for problem in problems] == [("E219", 2, 3), ("E219", 3, 3)]
     assert set(rows) == {"a.txt", "b.txt"}
 
 
@@ -155,7 +155,7 @@ def test_a_sheet_that_cannot_be_read_loses_no_document(project: Project, data: b
     done = project.run("check", "--json")
     assert done.exit_code == 5
     values = json.loads(done.stdout)
-    assert [p["code"] for p in values["problems"]] == ["E208"]
+    assert [p["code"] for p in values["problems"]] == ["E218"]
     assert len(values["documents"]) == 2
 
 

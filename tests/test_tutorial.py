@@ -42,10 +42,3 @@ def test_a_new_user_follows_the_tutorial(tmp_path: Path, monkeypatch: pytest.Mon
     assert (archive / "build/verbale.zip").is_file()
     assert (archive / "export/documents.csv").is_file()
     assert (archive / "build/metadata.csv").is_file()
-
-
-def test_the_manual_names_every_verb() -> None:
-    files = (*(HOME / "docs").glob("*.md"), HOME / "README.md")
-    written = "\n".join(file.read_text(encoding="utf-8") for file in files)
-    missing = {verb for verb in main.commands if not re.search(rf"verbale (?:-C \w+ )?{verb}\b", written)}
-    assert not missing

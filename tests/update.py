@@ -2,7 +2,7 @@
 
 `python -m tests.update` writes them again. A change in the first two files is a change of meaning; a change in
 `page.md` alone is a change of appearance. Read the diff before you commit it. The program also takes over the
-authorities of the included corpus, and writes what the examples of `docs/data.md` print.
+authorities of the included corpus, and writes what the examples of `docs/data.md` print and the pages of `docs/reference/`.
 """
 
 import shutil
@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 
 from generator.reports.explain import explain
-from tests import test_citing, words_table
+from tests import data_examples, reference, test_citing, words_table
 from tests.project import Project
 from tests.reading import HOME, SAMPLES, examined_sample
 
@@ -69,7 +69,9 @@ def main() -> None:
     """Writes every snapshot again and says which of them changed."""
     shutil.copytree(HOME / "corpus/authorities", SAMPLES / "authorities", dirs_exist_ok=True)
     written = {folder / name: text for folder in samples() for name, text in snapshots(folder).items()}
-    for file, text in {**written, words_table.FILE: words_table.table(), test_citing.SAMPLES: test_citing.samples()}.items():
+    written |= {words_table.FILE: words_table.table(), test_citing.SAMPLES: test_citing.samples()}
+    written |= {data_examples.FILE: data_examples.written(), **reference.pages()}
+    for file, text in written.items():
         if not file.is_file() or file.read_text(encoding="utf-8") != text:
             file.write_text(text, encoding="utf-8")
             print(f"changed: {file.relative_to(HOME)}")

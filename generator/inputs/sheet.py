@@ -21,7 +21,7 @@ from generator.model import Document, Filing, Masthead, Problem, Sidecar
 from generator.text import edtf, files, strict_yaml
 
 NAME = "metadata.csv"
-BROKEN, WRONG = "E208", "E209"
+BROKEN, WRONG = "E218", "E219"
 UNUSED = "W217"
 UNKNOWN = frozenset({"type", "title_language"})  # facts that have a value where nothing is known
 MOST = 20_000_000  # bytes
@@ -64,7 +64,7 @@ class Sheet:
 def read(folder: Path, shown: str) -> Sheet:
     """The sheet in the folder of a corpus, which `shown` names; an empty one if there is none.
 
-    Problems: E208 the sheet cannot be read, E209 a cell that cannot be used, W217 a column that is not known.
+    Problems: E218 the sheet cannot be read, E219 a cell that cannot be used, W217 a column that is not known.
     """
     path = f"{shown}/{NAME}"
     try:
