@@ -82,9 +82,9 @@ def docx(body: str = "<w:p><w:r><w:t>A letter of some length.</w:t></w:r></w:p>"
     return out.getvalue()
 
 
-def zip_bomb() -> bytes:
-    """A Word file of some hundred kilobytes that would fill half a gigabyte."""
-    out = io.BytesIO(docx())
+def zip_bomb(inside: bytes = b"") -> bytes:
+    """A Word file, or this archive, of some hundred kilobytes that would fill half a gigabyte."""
+    out = io.BytesIO(inside or docx())
     with zipfile.ZipFile(out, "a", zipfile.ZIP_DEFLATED, compresslevel=1) as archive, archive.open("word/media/image1.png", "w") as picture:
         for _ in range(500):
             picture.write(bytes(1_000_000))
@@ -146,8 +146,7 @@ def files() -> Mapping[str, tuple[bytes, str]]:
         ),
         "deep.docx": (docx("<w:p><w:r><w:t>" + "<w:smartTag>" * 50_000 + "x" + "</w:smartTag>" * 50_000 + "</w:t></w:r></w:p>"), ""),
         "old.doc": (OLE, "E105"),
-        "rich.rtf": (b"{\\rtf1 A letter.}", "E105"),
-        "open.odt": (b"PK\x03\x04" + bytes(100), "E105"),
+        "open.odt": (b"PK\x03\x04" + bytes(100), "E115"),
         "program.exe": (b"MZ" + noise(1_000, 3), "E105"),
         "without-suffix": (b"A letter without a suffix.", "E105"),
         "half-utf-16.txt": ("A letter of some length".encode("utf-16-le") + b"\0", "E104"),

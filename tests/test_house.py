@@ -73,13 +73,15 @@ FENCES = {
     "PIL": {"readers/pdf/pictures.py"},
     "mammoth": {"readers/word/__init__.py"},
     "lxml": {
+        "readers/archive.py",
+        *(f"readers/odt/{name}.py" for name in ("__init__", "body", "headers", "lists", "names", "package", "styles", "tables")),
         *(
             f"readers/web/{name}.py"
             for name in ("__init__", "outline", "article", "chrome", "metadata", "notes", "walk", "gathered", "tables", "sections")
         ),
         *(
             f"readers/word/{name}.py"
-            for name in ("__init__", "changes", "package", "text", "unwrap", "headers", "numbers", "lists", "wordml")
+            for name in ("__init__", "changes", "package", "text", "unwrap", "headers", "numbers", "lists", "made", "wordml")
         ),
     },
 }

@@ -49,7 +49,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """Where a document's text comes from: path, SHA-256 (hex) of the bytes, format (`txt`, `md`, `html`, `pdf`, `docx`), encoding.
+    """Where a document's text comes from: path, SHA-256 (hex) of the bytes, format (`txt`, `md`, `html`, `pdf`, `docx`, `odt` …), encoding.
 
     `encoding` is empty if the format states none; `assumed` says that only the text itself shows it;
     `pages` counts those of a format that has pages, `ocr` says that a machine read the text from pictures; `restored` counts,

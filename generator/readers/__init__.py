@@ -76,6 +76,12 @@ def _docx(data: bytes, path: str, limits: Limits) -> Reading | Problem:
     return word.read(data, path, limits)
 
 
+def _odt(data: bytes, path: str, limits: Limits) -> Reading | Problem:
+    from generator.readers import odt
+
+    return odt.read(data, path, limits)
+
+
 def _pdf(data: bytes, path: str, limits: Limits) -> Reading | Problem:
     from generator.readers import pdf
 
@@ -96,12 +102,14 @@ READERS: Mapping[str, tuple[str, Reader]] = {  # suffix → format, reader
     ".htm": ("html", _html),
     ".xhtml": ("html", _html),
     ".docx": ("docx", _docx),
+    ".odt": ("odt", _odt),
+    ".ott": ("odt", _odt),
     ".pdf": ("pdf", _pdf),
     ".mht": ("html", _web_archive),
     ".mhtml": ("html", _web_archive),
 }
-LIBRARIES = {"html": "web", "docx": "word", "pdf": "pdf"}  # format → the module that brings the libraries for it
-OTHER_TEXTS = frozenset((".doc", ".dot", ".rtf", ".odt", ".ott", ".wpd", ".pages"))  # another program can save these in a format above
+LIBRARIES = {"html": "web", "docx": "word", "odt": "odt", "pdf": "pdf"}  # format → the module that brings the libraries for it
+OTHER_TEXTS = frozenset((".doc", ".dot", ".rtf", ".wpd", ".pages"))  # another program can save these in a format above
 
 
 def prepare(sources: Iterable[Source]) -> None:

@@ -16,12 +16,13 @@ from lxml.etree import _Element
 
 from generator.model import Limits, Problem
 from generator.readers import web
+from generator.readers.archive import ArchiveKind
 from generator.readers.draft import Reading
 from generator.readers.metadata import distinct, fact_of
 from generator.readers.web.outline import Outline, class_words
 from generator.readers.word.changes import count_changes
 from generator.readers.word.headers import HEAD, RUNNING
-from generator.readers.word.package import AGAIN, Package, open_package
+from generator.readers.word.package import WORD_FILE, Package, open_package
 from generator.readers.word.text import prepare
 from generator.readers.word.unwrap import UNSEEN
 
@@ -40,13 +41,20 @@ def read(data: bytes, path: str, limits: Limits) -> Reading | Problem:
     package = open_package(data, path, limits)
     if isinstance(package, Problem):
         return package
-    changes = count_changes(package)
-    page = _page(package, path)
+    return read_package(package, path, WORD_FILE, "Word properties", count_changes(package))
+
+
+def read_package(package: Package, path: str, kind: ArchiveKind, titled: str, changes: int) -> Reading | Problem:
+    """What a package says; `titled` names where its title stands, `changes` counts its tracked changes. The package is used up.
+
+    Files of other formats can be read in this way too, as packages that their readers made.
+    """
+    page = _page(package, path, kind)
     if isinstance(page, Problem):
         return page
     left_out = {each: RULES[word] for each in page.elements for word in class_words(each) & RULES.keys()}
     reading = _with_counted_blocks(web.reading_of(page, left_out))
-    facts = distinct([fact_of("title", package.title, "Word properties")])
+    facts = distinct([fact_of("title", package.title, titled)])
     return replace(reading, source_facts=facts, problems=_warnings(path, changes))
 
 
@@ -55,14 +63,14 @@ def _warnings(path: str, changes: int) -> tuple[Problem, ...]:
     if not changes:
         return ()
     what = f"has {changes:,} tracked {'change' if changes == 1 else 'changes'}, which {'was' if changes == 1 else 'were'} applied"
-    hint = "What they delete is not in the text. Accept or reject them in Word if another version is meant."
+    hint = "What they delete is not in the text. Accept or reject them in the program that made it if another version is meant."
     return (Problem("warning", "W120", path, what, hint),)
 
 
-def _page(package: Package, path: str) -> Outline | Problem:
+def _page(package: Package, path: str, kind: ArchiveKind) -> Outline | Problem:
     """The text of a package as a page, with the marks of its notes as Word draws them."""
     marks = prepare(package)
-    html = _convert(package, path)
+    html = _convert(package, path, kind)
     page = html if isinstance(html, Problem) else web.parse(html, path)
     if isinstance(page, Problem):
         return page
@@ -71,13 +79,13 @@ def _page(package: Package, path: str) -> Outline | Problem:
     return Outline(page.root)
 
 
-def _convert(package: Package, path: str) -> str | Problem:
+def _convert(package: Package, path: str, kind: ArchiveKind) -> str | Problem:
     try:
         return str(mammoth.convert_to_html(package.packed(), style_map=STYLES, convert_image=_no_picture).value)
     except RecursionError:
-        return Problem("error", "E116", path, "is nested deeper than a Word file is read", AGAIN)
+        return kind.too_deep(path)
     except Exception as error:  # the converter can raise anything when a part is damaged
-        return Problem("error", "E115", path, f"is damaged: it cannot be converted ({type(error).__name__})", AGAIN)
+        return kind.damaged(path, f"is damaged: it cannot be converted ({type(error).__name__})")
 
 
 def _no_picture(_image: object) -> list[object]:

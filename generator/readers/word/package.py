@@ -1,25 +1,21 @@
-"""Opens a Word file without trusting it: limits on what is unpacked, parts as XML without declarations, or a Problem.
-
-Nothing is written to disk, no name inside the archive is used as a path, no XML reference is expanded. This module does not
-read what the parts say.
-"""
+"""The parts of a Word file by their names and links, or the Problem for which it is set aside. What they say is not read here."""
 
 from __future__ import annotations
 
 import posixpath
-import zlib
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from io import BytesIO
-from zipfile import BadZipFile, LargeZipFile, ZipFile
+from zipfile import ZipFile
 
-from lxml.etree import XMLParser, XMLSyntaxError, _Element, fromstring, tostring
+from lxml.etree import XMLSyntaxError, _Element, tostring
 
 from generator.model import Limits, Problem
+from generator.readers.archive import ArchiveKind, declares_type, open_archive, problem_of_encryption, roots
 
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")  # the container of old Office files, and of encrypted new ones
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-MOST_PARTS = 10_000
 TYPES, PACKAGE_LINKS = "[Content_Types].xml", "_rels/.rels"
 MAIN = "word/document.xml"
 TITLE = "{http://purl.org/dc/elements/1.1/}title"
@@ -29,7 +25,7 @@ STRICT = (
     (b"http://purl.oclc.org/ooxml/wordprocessingml/main", b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"),
     (b"http://purl.oclc.org/ooxml/officeDocument/relationships", b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"),
 )
-AGAIN = "Save it again as .docx."
+WORD_FILE = ArchiveKind("Word file", "Save it again as .docx.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,66 +71,34 @@ def open_package(data: bytes, path: str, limits: Limits) -> Package | Problem:
     """The parts of a Word file, or the Problem for which it is set aside: E105, E114, E115, E116."""
     if data.startswith(OLE):
         return _problem_of_old_format(data, path)
-    try:
-        with ZipFile(BytesIO(data)) as archive:
-            return _problem_of_size(archive, path, limits) or _package(archive, path)
-    except (BadZipFile, LargeZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError, KeyError):
-        return Problem("error", "E115", path, "is no Word file, or is cut off or damaged", AGAIN)
-    except RuntimeError:  # zipfile raises it for a part that needs a password
-        return _problem_of_encryption(path)
+    return open_archive(data, path, limits, WORD_FILE, partial(_package, path=path))
 
 
 def _problem_of_old_format(data: bytes, path: str) -> Problem:
     if ENCRYPTED in data:
-        return _problem_of_encryption(path)
+        return problem_of_encryption(path)
     return Problem("error", "E105", path, "is an old Word file (.doc), whatever its suffix says", "Save it as .docx.")
-
-
-def _problem_of_encryption(path: str) -> Problem:
-    return Problem("error", "E114", path, "is encrypted", "Save it without a password.")
-
-
-def _problem_of_size(archive: ZipFile, path: str, limits: Limits) -> Problem | None:
-    members = archive.infolist()
-    if len(members) > MOST_PARTS:
-        return Problem("error", "E116", path, f"is an archive of more than {MOST_PARTS:,} parts", AGAIN)
-    if sum(member.file_size for member in members) > limits.expanded_mb * 10**6:
-        return Problem("error", "E116", path, f"expands to more than {limits.expanded_mb} MB", "Take pictures out, or raise expanded_mb.")
-    return None
-
-
-def _problem_of_syntax(error: XMLSyntaxError, path: str) -> Problem:
-    if "depth" in str(error).lower():
-        return Problem("error", "E116", path, "is nested deeper than a Word file is read", AGAIN)
-    return Problem("error", "E115", path, "is damaged: a part of it is not well formed", AGAIN)
 
 
 def _package(archive: ZipFile, path: str) -> Package | Problem:
     """The parts of an archive, or the Problem that they show."""
-    try:
-        package = _read(archive)
-    except XMLSyntaxError as error:
-        return _problem_of_syntax(error, path)
+    package = _read(archive)
     if package is None:
-        return Problem("error", "E115", path, "is no Word file: it holds no text part", AGAIN)
-    if any(map(_has_document_type, package.parts.values())):
-        return Problem("error", "E115", path, "declares a document type, which no Word file does", AGAIN)
+        return WORD_FILE.damaged(path, "is no Word file: it holds no text part")
+    if any(map(declares_type, package.parts.values())):
+        return WORD_FILE.damaged(path, "declares a document type, which no Word file does")
     return package
-
-
-def _has_document_type(root: _Element) -> bool:
-    return root.getroottree().docinfo.internalDTD is not None
 
 
 def _read(archive: ZipFile) -> Package | None:
     """The parts of an archive; None if it has no text."""
-    parts = _roots(archive, (TYPES, PACKAGE_LINKS))
+    parts = roots(archive, (TYPES, PACKAGE_LINKS), STRICT)
     main = _name_of_text(parts.get(PACKAGE_LINKS), archive.namelist())
     if main is None:
         return None
-    parts |= _roots(archive, (main, _name_of_links(main)))
+    parts |= roots(archive, (main, _name_of_links(main)), STRICT)
     links = list(_links(parts.get(_name_of_links(main)), posixpath.dirname(main)))
-    parts |= _roots(archive, [target for _, kind, target in links if kind in LINKED])
+    parts |= roots(archive, [target for _, kind, target in links if kind in LINKED], STRICT)
     title = _stated_title(archive, parts.get(PACKAGE_LINKS))
     return Package(main, parts, {name: (kind, target) for name, kind, target in links}, title)
 
@@ -143,10 +107,10 @@ def _stated_title(archive: ZipFile, package_links: _Element | None) -> str:
     """The title in the properties of the file. Properties that are damaged state nothing."""
     names = [target for _, kind, target in _links(package_links, "") if kind == "core-properties"]
     try:
-        roots = _roots(archive, names[:1])
+        found = roots(archive, names[:1], STRICT)
     except XMLSyntaxError:
         return ""
-    return next((root.findtext(TITLE) or "" for root in roots.values()), "")
+    return next((root.findtext(TITLE) or "" for root in found.values()), "")
 
 
 def _name_of_text(package_links: _Element | None, names: Container[str]) -> str | None:
@@ -169,17 +133,3 @@ def _links(root: _Element | None, base: str) -> Iterator[tuple[str, str, str]]:
 
 def _stays_inside(link: _Element) -> bool:
     return isinstance(link.tag, str) and link.get("TargetMode") != "External"
-
-
-def _roots(archive: ZipFile, names: Iterable[str]) -> dict[str, _Element]:
-    """Those of some parts that are there, by name."""
-    present = set(archive.namelist())
-    return {name: _root(archive, name) for name in names if name in present}
-
-
-def _root(archive: ZipFile, name: str) -> _Element:
-    """One part. No more is unpacked than the size that the archive declares for it."""
-    data = archive.read(name)
-    for strict, usual in STRICT:
-        data = data.replace(strict, usual)
-    return fromstring(data, XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True))

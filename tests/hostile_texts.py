@@ -1,0 +1,49 @@
+"""Broken and hostile texts of other programs than Word, made here: name → bytes and the expected code.
+
+The code is empty where the file is read, because what is bad in it is not opened or is bounded.
+"""
+
+from collections.abc import Mapping
+
+from tests import hostile
+from tests.making import twins
+from tests.making.word import packed
+
+SAID = "<text:p>A letter of some length about a meeting.</text:p>"
+REACHING = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
+SHEET = b'<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"><office:body><office:spreadsheet/>'
+LOCKED = f"<manifest:manifest {twins.ODF_SPACES}><manifest:file-entry><manifest:encryption-data/></manifest:file-entry></manifest:manifest>"
+SPACE = '<text:s text:c="999999"/>'
+ROUND = '<style:style style:name="{}" style:family="paragraph" style:parent-style-name="{}"/>'
+GOING_ROUND = ROUND.format("A", "B") + ROUND.format("B", "A")
+
+
+def files() -> Mapping[str, tuple[bytes, str]]:
+    """Name → bytes, and the expected code."""
+    return _open_document()
+
+
+def _open_document() -> dict[str, tuple[bytes, str]]:
+    good = twins.odt_file(SAID)
+    cells = '<table:table-cell table:number-columns-repeated="999999"><text:p/></table:table-cell>' * 10
+    rows = f'<table:table-row table:number-rows-repeated="999999">{cells}</table:table-row>' * 10
+    lists = "<text:list><text:list-item>" * 100 + SAID + "</text:list-item></text:list>" * 100
+    spans = "<text:span>" * 50_000 + "x" + "</text:span>" * 50_000
+    return {
+        "bomb.odt": (hostile.zip_bomb(good), "E116"),
+        "many-parts.odt": (hostile.many_members(), "E116"),
+        "cut-off.odt": (good[: len(good) // 2], "E115"),
+        "no-archive.odt": (hostile.noise(3_000, 11), "E115"),
+        "no-text.odt": (packed({"mimetype": b"application/vnd.oasis.opendocument.text"}), "E115"),
+        "sheet.odt": (packed({"content.xml": SHEET + b"</office:body></office:document-content>"}), "E115"),
+        "locked.odt": (twins.odt_file(SAID, more={"META-INF/manifest.xml": LOCKED.encode()}), "E114"),
+        "laughing.odt": (twins.odt_file("<text:p>&l8;</text:p>", prologue=hostile.laughing()), "E115"),
+        "reaching-out.odt": (twins.odt_file("<text:p>&x;</text:p>", prologue=REACHING), "E115"),
+        "deep-spans.odt": (twins.odt_file(f"<text:p>{spans}</text:p>"), "E116"),
+        "deep-lists.odt": (twins.odt_file(lists), ""),
+        "repeated.odt": (twins.odt_file(f"{SAID}<table:table>{rows}</table:table>"), ""),
+        "paths.odt": (twins.odt_file(SAID, more={"../../../../tmp/out-of-odt": b"x", "/tmp/out-of-odt": b"y"}), ""),
+        "nested.odt": (twins.odt_file(SAID, more={"Object 1/content.xml": hostile.laughing().encode(), "inner.zip": good}), ""),
+        "round.odt": (twins.odt_file(SAID.replace("p>", 'p text:style-name="A">', 1), styles=GOING_ROUND), ""),
+        "spaces.odt": (twins.odt_file(f"{SAID}<text:p>{SPACE * 1_000}</text:p>"), ""),
+    }
