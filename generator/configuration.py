@@ -24,7 +24,7 @@ CODE = Path(__file__).parent
 # Templates, theme, words and the handbook: inside the installed package, or beside it in a checkout of Verbale.
 INSTALLED = CODE / "shipped"
 SHIPPED = INSTALLED if INSTALLED.is_dir() else CODE.parent
-TEMPLATES, HANDBOOK = SHIPPED / "site_templates", SHIPPED / "docs/reader"
+TEMPLATES, HANDBOOK, PROBLEMS = SHIPPED / "site_templates", SHIPPED / "docs/reader", SHIPPED / "docs/problems.md"
 MOST_VALUES = 100_000  # in mkdocs.yml, with all that its aliases repeat
 OWN_PAGES = "pages"  # the folder of the corpus with the keeper's own pages
 ENVIRONMENT = re.compile(r"!ENV\s+(?:\[([^\]]*)\]|(\S+))")

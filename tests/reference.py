@@ -77,7 +77,14 @@ FAMILIES = {
     "note": "a note on its page",
     "sources": "from which document each derives",
 }
-FORMATS = {"txt": "plain text", "md": "Markdown", "html": "a web page", "docx": "Word", "pdf": "PDF with a text layer"}
+FORMATS = {
+    "txt": "plain text",
+    "md": "Markdown",
+    "html": "a web page",
+    "docx": "Word",
+    "odt": "OpenDocument text",
+    "pdf": "PDF with a text layer",
+}
 
 
 def pages() -> Mapping[Path, str]:

@@ -1,6 +1,7 @@
 """The command line: options before or after the verb, suggestions after a mistake, help with examples and exit codes."""
 
 import itertools
+import json
 import re
 import shlex
 from typing import Any
@@ -131,3 +132,22 @@ def test_colours_are_used_as_asked(asked: str, variables: dict[str, str], colour
 
 def test_what_a_terminal_would_obey_is_shown() -> None:
     assert harmless("a\x1b[31m\x07\x9b1m\r\n\tب‏ت 中\u202e") == "a\\x1b[31m\\x07\\x9b1m\\x0d\n\tب‏ت 中\\u202e"
+
+
+def test_why_explains_codes_of_problems_findings_and_exits() -> None:
+    done = run("why", "e110", "NUMBER", "5")
+    assert done.exit_code == 0
+    assert "E110 (error): a PDF is a scan" in done.stdout
+    assert "What to do: read it with OCR, or set extra.verbale.ocr." in done.stdout
+    assert "  corpus/documents/scan.pdf: E110 needs OCR" in done.stdout
+    assert "number (finding)" in done.stdout
+    assert "5 (exit code): done" in done.stdout
+    assert [each["code"] for each in json.loads(run("why", "W119", "versions", "--json").stdout)] == ["W119", "versions"]
+    assert len(run("why").stdout.splitlines()) > 70
+
+
+@pytest.mark.parametrize(("code", "said"), [("E1100", "E110 ("), ("ocr", "E110 ("), ("nubmer", "number ("), ("xyzzy", "lists all codes")])
+def test_why_suggests_codes(code: str, said: str) -> None:
+    done = run("why", code)
+    assert done.exit_code == 2
+    assert said in done.stderr

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
+from typing import get_args
 
 import click
 import pytest
@@ -15,7 +16,9 @@ from generator.cli import main
 from generator.families import family_decisions
 from generator.grammar import loading
 from generator.inputs import records, sheet, sidecar, sidecar_keys
+from generator.model.relations import FindingKind
 from generator.reports import speaker
+from generator.reports.manual import explanations
 from tests import reference
 from tests.manual import FENCED, FILES, Example, commands, examples, fault, named
 from tests.reading import HOME, examined
@@ -69,6 +72,9 @@ def test_every_code_is_explained_once_and_no_other_is_named() -> None:
     assert len(explained) == len(set(explained)), [each for each in explained if explained.count(each) > 1]
     assert set(explained) == used
     assert set(re.findall(r"\b[EW]\d{3}\b", DOCS)) <= used
+    known = explanations(PROBLEMS)
+    assert {each.code for each in known.values() if each.sort == "finding"} == set(get_args(FindingKind))
+    assert not [each.code for each in known.values() if each.sort != "exit code" and not (each.todo and each.example)], "lacks an example"
 
 
 def test_every_exit_code_is_explained() -> None:

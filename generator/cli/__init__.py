@@ -210,6 +210,17 @@ def suggest(at: At, files: tuple[Path, ...], as_json: bool) -> None:
     sys.exit(suggest(*at, files, as_json))
 
 
+@main.command(section=HELP, examples=("verbale why E110", "verbale why number --json", "verbale why"))
+@click.argument("codes", nargs=-1)
+@click.option("--json", "as_json", is_flag=True, help="Print a list with one object a code.")
+@click.pass_obj
+def why(at: At, codes: tuple[str, ...], as_json: bool) -> None:
+    """Say what CODES of problems and findings mean, with an example and what to do; without CODES, list all."""
+    from generator.verbs.why import why
+
+    sys.exit(why(at[1], codes, as_json))
+
+
 @main.command(section=LOOK, examples=("verbale compare before.json after.json",))
 @click.argument("before", type=click.Path(path_type=Path))
 @click.argument("after", type=click.Path(path_type=Path))

@@ -93,6 +93,10 @@ class Speaker:
                 colour = {"error": "red", "warning": "yellow"}[problem.level] if coloured else None
                 click.secho(harmless(str(problem)), err=True, fg=colour, color=coloured)
 
+    def error(self, what: str, hint: str) -> None:
+        """A mistake in the command, which is no problem of a file."""
+        click.secho(harmless(f"{what}\n  hint: {hint}"), err=True, fg="red" if self.coloured(sys.stderr) else None)
+
     def stopped(self, error: Exception, root: Path) -> int:
         """Says what stopped the work, and gives the exit code: disk or permissions, or else a fault of the program."""
         import traceback
