@@ -41,6 +41,7 @@ class Document:
     type: str = "letter"
     body: str = "Security Council"
     symbols: tuple[str, ...] = ()
+    subject: str = "Mines"
 
     @property
     def units(self) -> tuple[Paragraph, ...]:
@@ -110,13 +111,20 @@ class Index:
             (folder / "stem" / f"{language}.js").write_text(javascript(language), "utf-8")
 
     def _segment(self, folder: Path, number: int, documents: Sequence[Document]) -> list[str]:
-        values: dict[str, list[str]] = {facet: [] for facet in ("issuer", "type", "language", "body")}
+        values: dict[str, list[str]] = {facet: [] for facet in ("issuer", "type", "language", "body", "subject", "collection")}
         rows: list[list[Any]] = []
         parts: dict[str, list[int]] = {}
         lexicon: dict[str, dict[str, dict[int, int]]] = defaultdict(lambda: defaultdict(dict))
         at = 0
         for place, document in enumerate(documents):
-            facts = {"issuer": document.issuer, "type": document.type, "language": document.language, "body": document.body}
+            facts = {
+                "issuer": document.issuer,
+                "type": document.type,
+                "language": document.language,
+                "body": document.body,
+                "subject": document.subject,
+                "collection": "",
+            }
             for facet, value in facts.items():
                 if value not in values[facet]:
                     values[facet].append(value)

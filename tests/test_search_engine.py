@@ -2,6 +2,7 @@
 
 import shutil
 import time
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -484,6 +485,30 @@ def test_filters_and_their_counts(page: Page) -> None:
     assert set(slugs(found)) == {"carta-6", "note-4"}
     assert found["totalDocuments"] == 2
     assert slugs(find(page, "the timetable", filters={"from": "1994"})) == ["letter-2"]
+
+
+def listed(page: Page, **options: object) -> dict[str, Any]:
+    found: dict[str, Any] = page.evaluate("options => verbaleSearch.list(options)", options)
+    assert not found["damaged"]
+    return found
+
+
+@pytest.mark.parametrize("way", ["http", "file"])
+def test_filters_without_words_list_all_that_pass_the_newest_first(sites: dict[str, Page], way: str) -> None:
+    page = sites[way]
+    found = listed(page, filters={"language": ["en", "es"], "subject": ["Mines"]})
+    wanted = sorted((each for each in DOCUMENTS if each.language in ("en", "es")), key=lambda each: each.date, reverse=True)
+    assert [each["date"] for each in found["documents"]] == [each.date for each in wanted]
+    assert set(slugs(found)) == {each.slug for each in wanted}
+    assert (found["totalDocuments"], found["total"], found["cards"]) == (len(wanted), 0, [])
+    assert found["counts"]["year"] == Counter(each.date[:4] for each in wanted)
+    assert found["counts"]["language"] == Counter(each.language for each in DOCUMENTS)  # a filter does not change its own
+    found = listed(page, filters={"to": "1993"}, limit=2)
+    assert (slugs(found), found["totalDocuments"]) == (["report-3", "carta-6"], sum(each.date < "1994" for each in DOCUMENTS))
+    assert listed(page, filters={"issuer": ["Nobody"]})["totalDocuments"] == 0
+    found = listed(page)
+    assert (slugs(found), found["totalDocuments"]) == ([], len(DOCUMENTS))  # nothing was chosen yet
+    assert found["counts"]["subject"] == {"Mines": len(DOCUMENTS)}
 
 
 def test_the_newest_first(page: Page) -> None:

@@ -115,6 +115,13 @@ verbaleSearch.search = async (query, options) => {
   const damaged = query === "uncounted" && options.counts ? ["3/facets"] : found.damaged;
   return { query, ...found, damaged, documents: found.documents.slice(0, options.limit), counts: isCounted ? found.counts : empty.counts };
 };
+verbaleSearch.list = async (options) => {
+  verbaleSearch.questions.push(["", options]);
+  const chosen = Object.values(options.filters).some((value) => value.length);
+  const found = options.filters.issuer.includes("Nobody") ? empty : answers.many;
+  const documents = chosen ? found.documents.slice(0, options.limit).map((each) => ({ ...each, passages: [] })) : [];
+  return { ...empty, documents, totalDocuments: found.totalDocuments, counts: found.counts };
+};
 verbaleSearch.handbook = async (query) => (query === "kalbajar" ? handbook : []);
 """
 ANALYSIS = r""""use strict";
@@ -270,6 +277,30 @@ def test_choices_have_counts_and_go_into_the_address(page: Page) -> None:
     page.get_by_text("Remove all filters").click()
     page.wait_for_function("() => !location.search.includes('from')")
     assert parameters(page) == {"q": ["kalbajar"], "sort": ["date"]}
+
+
+def test_filters_alone_list_documents_the_newest_first(page: Page) -> None:
+    page.goto("search/")
+    expect(page.locator("#search-facets fieldset")).to_have_count(5)
+    assert page.locator("#search-start").is_visible()
+    assert page.evaluate("() => document.activeElement.id") == "search-words"
+    page.get_by_label("Armenia").check()
+    page.wait_for_function("() => location.search === '?issuer=Armenia'")
+    expect(page.locator("#search-status")).to_have_text("50 documents")
+    expect(page.locator("#search-documents > li")).to_have_count(20)
+    assert page.locator("#search-documents > li").first.inner_text().startswith("Letter 0\nLetter · 17 April 2018")
+    assert asked(page)[1]["filters"]["issuer"] == ["Armenia"]
+    assert page.locator("#search-start").is_hidden()
+    assert page.locator("#search-show").is_hidden()
+    page.locator("#search-more button").click()
+    expect(page.locator("#search-documents > li")).to_have_count(40)
+    page.emulate_media(media="print")
+    assert page.locator("#search-page").inner_text().startswith("Armenia\n\n50 documents\n\nLetter 0")  # no form, and what was asked for
+    page.emulate_media(media="screen")
+    page.goto("search/?issuer=Nobody")
+    expect(page.locator("#search-status")).to_have_text("Nothing found")
+    assert page.locator("#search-hints li").first.inner_text() == "Search without filters"
+    assert page.locator("#search-filters").is_visible()
 
 
 def test_kinds_of_results_can_be_chosen_with_the_keyboard(page: Page) -> None:

@@ -15,7 +15,7 @@ FRONT = re.compile(r"---\n(.*?\n)---\n", re.DOTALL)
 HEADING = re.compile(r"^(#{1,3}) +(.+?)(?: *\{: ?#([\w-]+)[^}]*\})?$", re.MULTILINE)
 CODE = re.compile(r"^(```|~~~).*?^\1[^\n]*$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
-MARKS = re.compile(r"\{:[^}]*\}|[*`|>]|^[-:| ]+$|^#+ |^\s*[-+] ", re.MULTILINE)
+MARKS = re.compile(r"^[-:| ]+$|\{:[^}]*\}|[*`|>]|^#+ |^\s*[-+] ", re.MULTILINE)
 
 
 def handbook_file(pages: Mapping[str, bytes]) -> StoredPage:

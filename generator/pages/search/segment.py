@@ -30,7 +30,7 @@ SATURATION, LENGTH = 1.2, 0.6  # k1 and b of BM25
 WEIGHTS = (0.4, 0.7, 1.0, 1.4)  # what a browser counts for a word there
 MENTIONED = WEIGHTS.index(1.0)
 LANGUAGE = "language"
-FACETS = ("issuer", "type", LANGUAGE, "body")  # in the order in which the browser reads them
+FACETS = ("issuer", "type", LANGUAGE, "body", "subject", "collection")  # in the order in which the browser reads them
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@
   const STALE = Object.freeze({ stale: true });
   const nothing = (query) => ({
     query, cards: [], notHeld: "", documents: [], total: 0, totalDocuments: 0,
-    counts: { issuer: {}, type: {}, language: {}, body: {}, year: {} }, suggestion: "", damaged: [], complete: true,
+    counts: Object.fromEntries([...search.ranking.FACETS, "year"].map((name) => [name, {}])), suggestion: "", damaged: [], complete: true,
   });
 
   // Root, and the stemmers of the scripts that the query has.
@@ -27,6 +27,12 @@
   const segmentsOf = async (asking, root) => {
     const numbers = Array.from({ length: root.segments }, (_, number) => number);
     return (await Promise.all(numbers.map((number) => asking.segment(number)))).filter(Boolean);
+  };
+
+  const facetsOf = async (asking, segments) => {
+    const facets = [];
+    await Promise.all(segments.map(async ({ number }) => (facets[number] = await asking.facets(number))));
+    return facets;
   };
 
   // Documents. ----------------------------------------------------------------------------------------------------------------
@@ -166,8 +172,7 @@
     const found = { suggestion };
     let passing = documents;
     if (options.counts || options.sort === "date" || chosenAny(filters)) {
-      const facets = [];
-      await Promise.all(segments.map(async ({ number }) => (facets[number] = await asking.facets(number))));
+      const facets = await facetsOf(asking, segments);
       const outcome = search.ranking.filtered(search.ranking.onlyFull(documents, options.limit || 20), facets, filters);
       [passing, found.counts] = [outcome.passing, outcome.counts];
     }
@@ -198,9 +203,30 @@
     return Object.assign(result, { damaged: asking.damaged });
   };
 
+  // The documents that pass the filters, when no words are asked for: the newest first. Without a filter, only how many there are.
+  const list = async (turn, options) => {
+    const asking = new search.store.Asking();
+    const result = nothing("");
+    const root = await asking.root();
+    turn.check();
+    if (!root) return Object.assign(result, { damaged: asking.damaged });
+    const segments = await segmentsOf(asking, root);
+    const filters = options.filters || {};
+    const every = segments.flatMap((segment) => segment.ids.map((_, doc) => ({ segment, doc, best: 0 })));
+    const { passing, counts } = search.ranking.filtered(every, await facetsOf(asking, segments), filters);
+    turn.check();
+    const shown = chosenAny(filters) ? sortedBy(passing, true).slice(0, options.limit || 20) : [];
+    const texts = await Promise.all(shown.map(({ segment, doc }) => search.store.textOf(asking, segment, doc, [0])));
+    turn.check();
+    const documents = texts.filter(Boolean).map(({ about: { path, name, title, type, date, said, languages, issuer } }) => {
+      return { path, name, title, type, date, said, languages, issuer, passages: [], more: 0 };
+    });
+    return Object.assign(result, { documents, counts, totalDocuments: passing.length, damaged: asking.damaged });
+  };
+
   // A newer search makes an older one end at once.
   let supersede = () => {};
-  search.search = (query, options = {}) => {
+  const newest = (answer) => {
     supersede();
     const turn = { over: false, check: () => { if (turn.over) throw STALE; } };
     const older = new Promise((resolve) => {
@@ -213,8 +239,11 @@
       if (reason === STALE) return STALE;
       throw reason;
     };
-    return Promise.race([find(turn, String(query), options).catch(ended), older]);
+    return Promise.race([answer(turn).catch(ended), older]);
   };
+
+  search.search = (query, options = {}) => newest((turn) => find(turn, String(query), options));
+  search.list = (options = {}) => newest((turn) => list(turn, options));
 
   // Loads what every search needs, for a box that has just got the focus.
   search.prepare = async () => {

@@ -1,5 +1,6 @@
 // The page of the search. Its state is in its address, so that a list of results can be sent to somebody:
-// ?q= &show= &sort= &from= &to= and issuer, type, language and body as often as values are chosen.
+// ?q= &show= &sort= &from= &to= and every facet as often as values of it are chosen. With filters and
+// without words, the page lists all documents that pass, the newest first.
 "use strict";
 {
   const search = window.verbaleSearch;
@@ -7,7 +8,7 @@
   const say = (id, values) => (search.say ? search.say(id, values) : "");
   const pieces = (id, values) => search.pieces(id, values);
 
-  const FACETS = ["issuer", "type", "language", "body"];
+  const FACETS = ["issuer", "type", "language", "body", "subject", "collection"];
   const SHOWN = ["", "entries", "documents", "handbook"]; // "" shows everything
   const STEP = 20; // documents at first, and more with each "Show more"
   const VALUES = 7; // of a facet that are always in sight
@@ -55,6 +56,7 @@
   const linkTo = (state, text) => element("a", { href: location.pathname + queryOf(state) }, text);
   const withoutFilters = (state) => ({ ...stateOf(new URLSearchParams()), q: state.q, sort: state.sort, show: state.show });
   const isFiltered = (state) => Boolean(state.from || state.to || FACETS.some((name) => state[name].length));
+  const isListed = (state) => !state.q.trim() && isFiltered(state);
   const inAddress = () => stateOf(new URLSearchParams(location.search));
 
   const go = (state) => {
@@ -150,7 +152,15 @@
 
   // What is said about it
 
-  const statusOf = (found, pages, shown) => {
+  // What was asked for, in one line: on paper it is all that is left of the form.
+  const askedFor = (state) => {
+    const values = FACETS.flatMap((name) => state[name].map((value) => valueName(name, value)));
+    const span = state.from || state.to ? [state.from === state.to ? state.from : `${state.from}–${state.to}`] : [];
+    return [state.q.trim(), ...values, ...span].filter(Boolean);
+  };
+
+  const statusOf = (state, found, pages, shown) => {
+    if (isListed(state)) return found.totalDocuments ? say("documents", { n: found.totalDocuments }) : say("nothing");
     const entries = say("entries", { n: found.cards.length });
     if (shown === "entries") return found.cards.length ? entries : say("no_entry");
     if (shown === "handbook") return pages.length ? say("handbook_pages", { n: pages.length }) : say("not_in_handbook");
@@ -178,7 +188,7 @@
       if (plain) items.push(pieces("not_side_by_side", { words: linkTo({ ...state, q: plain }, bdi(plain)) }));
     }
     if (/\S\s+\S/.test(state.q.trim())) items.push([say("fewer_words")]);
-    items.push([say("other_spelling")]);
+    if (state.q.trim()) items.push([say("other_spelling")]);
     items.push([say("lists_below")]);
     return element("ul", {}, items.map((item) => element("li", {}, item)));
   };
@@ -248,22 +258,23 @@
       );
       at("search-facets").replaceChildren(...facets);
     });
-    const narrows = state.show === "" || state.show === "documents";
+    const narrows = isEmpty || state.show === "" || state.show === "documents";
     at("search-show").hidden = isEmpty;
     at("search-order").hidden = isEmpty || !narrows || !found.total;
-    filters.hidden = isEmpty || !narrows || !(found.total || isFiltered(state));
+    filters.hidden = !narrows || !facets.length || !(isEmpty || found.total || isFiltered(state));
     at("search-page").classList.toggle("search-page--wide", filters.hidden);
   };
 
   const show = (state, found, pages, limit) => {
-    const has = (name) => state.show === "" || state.show === name;
     const isEmpty = !state.q.trim();
+    const has = (name) => isEmpty || state.show === "" || state.show === name;
     const cards = has("entries") ? found.cards : [];
     const documents = has("documents") ? found.documents : [];
     const held = has("handbook") ? pages : [];
-    const isNothing = !isEmpty && !cards.length && !documents.length && !held.length;
-    at("search-status").textContent = isEmpty ? "" : statusOf(found, pages, state.show);
+    const isNothing = (!isEmpty || isListed(state)) && !cards.length && !documents.length && !held.length;
+    at("search-status").textContent = isEmpty && !isListed(state) ? "" : statusOf(state, found, pages, state.show);
     showDamaged(found.damaged);
+    set("search-asked", joined(askedFor(state).map(bdi)));
     set("search-suggestion", found.suggestion ? pieces("did_you_mean", { words: linkTo({ ...state, q: found.suggestion }, bdi(found.suggestion)) }) : []);
     set("search-not-held", found.notHeld ? pieces("not_held", { name: bdi(found.notHeld) }) : []);
     set("search-hints", isNothing && !found.notHeld ? [hints(state)] : []);
@@ -276,7 +287,7 @@
     set("search-handbook", few);
     at("search-pages").hidden = !held.length;
     at("search-more").hidden = !documents.length || limit >= found.totalDocuments;
-    start.hidden = !isEmpty && !isNothing;
+    start.hidden = (!isEmpty || isListed(state)) && !isNothing;
     showChoices(state, found, pages);
   };
 
@@ -313,6 +324,7 @@
 
   const find = async (state, limit) => {
     await engine();
+    if (!state.q.trim()) return [await search.list(optionsOf(state, limit)), []];
     const asking = asWritten(state.q, optionsOf(state, limit));
     const reading = search.handbook(state.q).catch(() => null);
     const [found, pages] = await Promise.all([asking, reading]);
@@ -325,10 +337,7 @@
     at("search-words").value = state.q;
     at("search-sort").value = state.sort;
     document.title = state.q.trim() ? `${state.q.trim()} - ${title}` : title;
-    if (!state.q.trim()) {
-      show(state, NOTHING, [], limit);
-      return busy(false);
-    }
+    if (!state.q.trim() && !isFiltered(state)) show(state, NOTHING, [], limit);
     busy(true);
     try {
       const [found, pages] = await find(state, limit);
@@ -341,7 +350,7 @@
       if (number !== asked) return;
       show(state, NOTHING, [], limit);
       at("search-show").hidden = true;
-      at("search-status").textContent = form.dataset.failed;
+      if (state.q.trim() || isFiltered(state)) at("search-status").textContent = form.dataset.failed;
     }
     if (number === asked) busy(false);
   };
@@ -372,6 +381,7 @@
   at("search-more").firstElementChild.addEventListener("click", more);
   addEventListener("popstate", () => run());
 
+  at("search-page").append(start); // beside the filters and not below them
   filters.open = matchMedia("(min-width: 60em)").matches;
   run();
   if (!location.search && !location.hash) at("search-words").focus({ preventScroll: true });

@@ -176,7 +176,7 @@
     return found.sort((a, b) => b.rank - a.rank || a.index - b.index).slice(0, most);
   };
 
-  const FACETS = ["issuer", "type", "language", "body"];
+  const FACETS = ["issuer", "type", "language", "body", "subject", "collection"]; // in the order in which the index has them
 
   const yearIn = (date) => (/^\d{4}/.test(date) ? date.slice(0, 4) : "");
 
@@ -191,7 +191,7 @@
       const known = facets[document.segment.number];
       const row = known && known.docs[document.doc];
       if (!row) return !from && !to && chosen.every((values) => !values.size);
-      document.date = row[4];
+      document.date = row[FACETS.length];
       const values = FACETS.map((facet, index) => [].concat(row[index]).map((each) => known.values[facet][each]));
       const fails = FACETS.filter((_, index) => chosen[index].size && !values[index].some((value) => chosen[index].has(value)));
       if ((from || to) && !(document.date && between(document.date, from, to))) fails.push("year");
@@ -205,5 +205,5 @@
     return { passing, counts: plain };
   };
 
-  search.ranking = { wantedOf, excludedOf, entryWanted, bitsOf, weigh, weighEntries, score, documentsOf, onlyFull, bestParagraphs, filtered, ALL_WORDS };
+  search.ranking = { wantedOf, excludedOf, entryWanted, bitsOf, weigh, weighEntries, score, documentsOf, onlyFull, bestParagraphs, filtered, FACETS, ALL_WORDS };
 })();

@@ -87,8 +87,8 @@
     }
 
     facets(segment) {
-      return this.file(`${segment}/facets`, ({ values: { issuer, type, language, body }, docs }) => ({
-        values: { issuer: [...issuer], type: [...type], language: [...language], body: [...body] },
+      return this.file(`${segment}/facets`, ({ values, docs }) => ({
+        values: Object.fromEntries(search.ranking.FACETS.map((name) => [name, [...values[name]]])),
         docs: docs.map((each) => [...each]),
       }));
     }
