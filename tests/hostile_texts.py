@@ -20,7 +20,7 @@ GOING_ROUND = ROUND.format("A", "B") + ROUND.format("B", "A")
 
 def files() -> Mapping[str, tuple[bytes, str]]:
     """Name → bytes, and the expected code."""
-    return _open_document()
+    return {**_open_document(), **_rich_text()}
 
 
 def _open_document() -> dict[str, tuple[bytes, str]]:
@@ -46,4 +46,27 @@ def _open_document() -> dict[str, tuple[bytes, str]]:
         "nested.odt": (twins.odt_file(SAID, more={"Object 1/content.xml": hostile.laughing().encode(), "inner.zip": good}), ""),
         "round.odt": (twins.odt_file(SAID.replace("p>", 'p text:style-name="A">', 1), styles=GOING_ROUND), ""),
         "spaces.odt": (twins.odt_file(f"{SAID}<text:p>{SPACE * 1_000}</text:p>"), ""),
+    }
+
+
+def _rich_text() -> dict[str, tuple[bytes, str]]:
+    said = b"A letter of some length about a meeting.\\par "
+    row = b"\\trowd" + b"\\cellx9" * 3_000 + b"\\intbl x\\cell\\row "
+    return {
+        "cut-off.rtf": (b"{\\rtf1 " + said + b"{\\b and then", "E115"),
+        "no-rich-text.rtf": (hostile.docx(), "E115"),
+        "endless-groups.rtf": (b"{\\rtf1 " + said + b"{" * 400_000, "E116"),
+        "deep-groups.rtf": (b"{\\rtf1 " + said + b"{\\b " * 1_500 + b"x" + b"}" * 1_501, "E116"),
+        "many-groups.rtf": (b"{\\rtf1 " + said + b"{}" * 100_000 + b"}", ""),
+        "huge-bin.rtf": (b"{\\rtf1 " + said + b"{\\pict\\bin4000000000 abc}}", "E115"),
+        "minus-bin.rtf": (b"{\\rtf1 " + said + b"{\\pict\\bin-4000 }}", ""),
+        "braces-in-bin.rtf": (b"{\\rtf1 " + said + b"{\\pict\\bin9 {{{{{{{{{}}", ""),
+        "hidden-picture.rtf": (b"{\\rtf1 " + said + b"{\\pict " + b"0f" * 500_000 + b"}}", ""),
+        "deep-tables.rtf": (b"{\\rtf1 " + said + b"".join(b"\\intbl\\itap%d x\\par " % n for n in range(1, 500)) + b"}", ""),
+        "wide-rows.rtf": (b"{\\rtf1 " + said + row * 30 + b"}", ""),
+        "notes-in-notes.rtf": (b"{\\rtf1 " + said + b"{\\footnote x" * 300 + b"}" * 301, ""),
+        "halves.rtf": (b"{\\rtf1 " + said + b"\\u-10179?\\u99999999 x\\u-99999999 \\'zz\\'" + b"}", ""),
+        "flood-of-words.rtf": (b"{\\rtf1 " + said + b"\\" + b"a" * 60 + b"\\uc999999999\\u65 b\\ansicpg99999\\f-1" + b"}", ""),
+        "fonts.rtf": (b"{\\rtf1{\\fonttbl" + b"".join(b"{\\f%d\\fcharset%d X;}" % (n, n) for n in range(5_000)) + b"}" + said + b"}", ""),
+        "rich-nothing.rtf": (b"{\\rtf1}", "E102"),
     }

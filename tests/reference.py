@@ -83,6 +83,7 @@ FORMATS = {
     "html": "a web page",
     "docx": "Word",
     "odt": "OpenDocument text",
+    "rtf": "rich text",
     "pdf": "PDF with a text layer",
 }
 

@@ -74,6 +74,7 @@ FENCES = {
     "mammoth": {"readers/word/__init__.py"},
     "lxml": {
         "readers/archive.py",
+        *(f"readers/rtf/{name}.py" for name in ("flow", "lists")),
         *(f"readers/odt/{name}.py" for name in ("__init__", "body", "headers", "lists", "names", "package", "styles", "tables")),
         *(
             f"readers/web/{name}.py"

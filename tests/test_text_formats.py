@@ -5,9 +5,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.examine import Examined, read_all
-from generator.model import Document, Limits, Source
+from generator.model import Document, Limits, Problem, Source
+from generator.readers import rtf
 from tests import hostile_texts
 from tests.making import twins
 from tests.reading import examined, resources
@@ -39,6 +42,15 @@ def test_a_text_says_the_same_as_its_twin_in_word(form: str, language: str) -> N
     assert len(wanted.document.blocks) > len(text.blocks)
     assert [(each.code, each.what) for each in result.problems] == [(each.code, each.what) for each in wanted.problems]
     assert [(each.kind, each.key) for each in result.mentions] == [(each.kind, each.key) for each in wanted.mentions]
+
+
+@pytest.mark.parametrize(("language", "page"), [("russian", "cp1251"), ("arabic", "cp1256"), ("chinese", "gb18030"), ("english", "cp1252")])
+def test_the_code_page_of_a_font_says_what_the_bytes_of_an_rtf_text_mean(language: str, page: str) -> None:
+    text = twins.TEXTS[language]
+    wanted, result = read(twins.docx(text), "x.docx"), read(twins.rtf_in_code_page(text, page), "x.rtf")
+    assert wanted.document
+    assert result.document
+    assert told(result.document) == told(wanted.document)
 
 
 HOSTILE = hostile_texts.files()
@@ -96,3 +108,62 @@ def test_cells_over_several_rows_and_columns_keep_their_place() -> None:
     wide, high = 'table:number-columns-spanned="2"', 'table:number-rows-spanned="2"'
     rows = row(cell("A", high), cell("B", wide), covered) + row(covered, cell("C"), cell("D")) + row(cell("E"), cell("F"), cell("G"))
     assert in_odt(f"<text:p>Text of a table.</text:p><table:table>{rows}</table:table>")[1:] == ["A\tB", "\tC\tD", "E\tF\tG"]
+
+
+def in_rtf(body: str) -> list[str]:
+    document = read(f"{{\\rtf1\\ansi {body}}}".encode("cp1252"), "x.rtf").document
+    assert document
+    return [document.quote(block.span) for block in document.blocks]
+
+
+def test_characters_of_rtf_are_those_that_its_programs_show() -> None:
+    fonts = "{\\fonttbl{\\f0\\fcharset0 Arial;}{\\f1\\fcharset204 Arial;}{\\f2\\fcharset2 Symbol;}{\\f3\\fcharset134 SimSun;}}"
+    assert in_rtf(fonts + "It\\rquote s \\'80 5\\~million\\emdash\\f1\\'c0\\'e1\\f0\\'e9 {\\f3 \\'b0\\'b2}{\\f2\\'61} caf\u00e9.") == [
+        "It\u2019s \u20ac 5\u00a0million\u2014\u0410\u0431\u00e9 \u5b89\u03b1 caf\u00e9."
+    ]
+    assert in_rtf("\\uc2\\u23433\\'b0\\'b2 \\uc0\\u22269 \\uc1\\u-10179?\\u-8704? {\\upr{old}{\\*\\ud new}} text") == [
+        "\u5b89 \u56fd\U0001f600 new text"
+    ]
+
+
+def test_only_what_a_page_of_rtf_shows_is_read() -> None:
+    body = "{\\info{\\title Memo}{\\author A person}}One{\\v secret}{\\deleted gone}{\\*\\unknown x{y}}"
+    body += "{\\pict 00ff\\bin3 }}}}{\\*\\bkmkstart b}"
+    body += ' two{\\field{\\*\\fldinst HYPERLINK "x"}{\\fldrslt a link}}{\\*\\annotation a comment}.\\par '
+    body += "{\\shp{\\*\\shpinst{\\sp{\\sn a}{\\sv b}}{\\shptxt In a box.\\par}}{\\shprslt again}}\\par "
+    body += "Star*{\\footnote * Reproduced as received.}"
+    assert in_rtf(body) == ["One twoa link.", "In a box.", "Star*", "* Reproduced as received."]
+
+
+def test_lists_of_rtf_are_counted_where_the_file_prints_no_numbers() -> None:
+    level = "{\\listlevel\\levelnfc%d\\levelstartat%d{\\leveltext %s;}{\\levelnumbers;}}"
+    levels = level % (0, 4, "\\'02\\'00.") + level % (4, 1, "\\'03(\\'01)")
+    head = f"{{\\*\\listtable{{\\list{levels}\\listid77}}}}{{\\*\\listoverridetable{{\\listoverride\\listid77\\ls3}}}}"
+    body = "\\pard\\ls3 one\\par\\pard\\ls3\\ilvl1 a\\par b\\par\\pard\\ls3 two\\par\\pard Plain.\\par\\pard\\ls9 no list\\par"
+    assert in_rtf(head + body) == ["4. one", "(a) a", "(b) b", "5. two", "Plain.", "no list"]
+
+
+def test_cells_of_rtf_may_be_joined_and_hold_tables() -> None:
+    row = "\\trowd\\cellx1000\\cellx2000\\cellx3000\\pard\\intbl a\\cell b\\cell c\\cell\\row"
+    wide = "\\trowd\\cellx1000\\cellx3000\\pard\\intbl d\\cell e\\cell\\row"
+    inner = "\\pard\\intbl\\itap2 x\\nestcell y\\nestcell{\\*\\nesttableprops\\trowd\\cellx10\\cellx20\\nestrow}{\\nonesttables\\par}"
+    nested = f"\\trowd\\cellx3000 {inner}\\pard\\intbl after\\cell\\row"
+    assert in_rtf(f"Text of a table.\\par{row}{wide}\\pard Between.\\par{nested}\\pard End of the text.\\par") == [
+        *("Text of a table.", "a\tb\tc", "d\te", "Between.", "x", "y", "after", "End of the text.")
+    ]
+
+
+MARKS = (
+    *("{", "}", "\\par ", "\\cell", "\\row", "\\trowd", "\\cellx7", "\\intbl", "\\itap3", "\\nestcell", "\\nestrow", "\\footnote "),
+    *("\\header ", "\\v ", "\\*", "\\u-10179", "\\uc3", "\\'b0", "\\'", "\\bin", "\\bin2 ", "\\fonttbl", "\\stylesheet", "\\field"),
+    *("\\listtable\\list\\listlevel\\leveltext", "\\listoverridetable\\ls1 ", "\\f2\\fcharset2", "\\fldinst", "\\shptxt", "\\upr"),
+    *("\\listtext", "\\s1", "\\ud ", "\\deleted ", "\\clvmrg", "\\clmrg", "\\", "PAGE ", "A sentence. ", "\x00", "\xe9"),
+)
+
+
+@given(st.lists(st.sampled_from(MARKS), max_size=40), st.binary(max_size=60))
+def test_no_bytes_break_the_reader_of_rtf(marks: list[str], rest: bytes) -> None:
+    body = "".join(marks).encode("latin-1")
+    for data in (b"{\\rtf1 " + body + rest, b"{\\rtf1{" + body + b"}" * (body.count(b"{") + 2), rest):
+        result = rtf.read(data, "x.rtf", Limits())
+        assert isinstance(result, Problem) or all(span.end <= len(result.text) for line in result.lines for span in line.kept)

@@ -15,7 +15,7 @@ from generator.text import edtf
 from generator.text.comparison import forms_of
 
 FRONT_MATTER = "front matter"
-NOT_COMPARED = frozenset(("title element", "PDF properties", "Word properties", "OpenDocument properties"))
+NOT_COMPARED = frozenset(("title element", "PDF properties", "Word properties", "OpenDocument properties", "RTF properties"))
 ALIKE = 0.5  # of the words of the longer title: two titles that share fewer are not two wordings of one
 
 

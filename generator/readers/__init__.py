@@ -82,6 +82,12 @@ def _odt(data: bytes, path: str, limits: Limits) -> Reading | Problem:
     return odt.read(data, path, limits)
 
 
+def _rtf(data: bytes, path: str, limits: Limits) -> Reading | Problem:
+    from generator.readers import rtf
+
+    return rtf.read(data, path, limits)
+
+
 def _pdf(data: bytes, path: str, limits: Limits) -> Reading | Problem:
     from generator.readers import pdf
 
@@ -104,12 +110,19 @@ READERS: Mapping[str, tuple[str, Reader]] = {  # suffix → format, reader
     ".docx": ("docx", _docx),
     ".odt": ("odt", _odt),
     ".ott": ("odt", _odt),
+    ".rtf": ("rtf", _rtf),
     ".pdf": ("pdf", _pdf),
     ".mht": ("html", _web_archive),
     ".mhtml": ("html", _web_archive),
 }
-LIBRARIES = {"html": "web", "docx": "word", "odt": "odt", "pdf": "pdf"}  # format → the module that brings the libraries for it
-OTHER_TEXTS = frozenset((".doc", ".dot", ".rtf", ".wpd", ".pages"))  # another program can save these in a format above
+LIBRARIES = {
+    "html": "web",
+    "docx": "word",
+    "odt": "odt",
+    "rtf": "rtf",
+    "pdf": "pdf",
+}  # format → the module that brings the libraries for it
+OTHER_TEXTS = frozenset((".doc", ".dot", ".wpd", ".pages"))  # another program can save these in a format above
 
 
 def prepare(sources: Iterable[Source]) -> None:

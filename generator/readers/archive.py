@@ -22,24 +22,22 @@ Opened = TypeVar("Opened")
 
 
 @dataclass(frozen=True, slots=True)
-class ArchiveKind:
-    """How problems name a kind of archive (`Word file`), and what they say to do with one that is damaged."""
+class FileKind:
+    """How problems name a kind of file (`Word file`), and what they say to do with one that is damaged."""
 
     name: str
     again: str
 
     def damaged(self, path: str, what: str) -> Problem:
-        """The Problem of an archive that is not what it should be (E115)."""
+        """The Problem of a file that is not what it should be (E115)."""
         return Problem("error", "E115", path, what, self.again)
 
     def too_deep(self, path: str) -> Problem:
-        """The Problem of an archive whose elements are nested too deeply (E116)."""
+        """The Problem of a file whose elements are nested too deeply (E116)."""
         return Problem("error", "E116", path, "is nested deeper than such a file is read", self.again)
 
 
-def open_archive(
-    data: bytes, path: str, limits: Limits, kind: ArchiveKind, read: Callable[[ZipFile], Opened | Problem]
-) -> Opened | Problem:
+def open_archive(data: bytes, path: str, limits: Limits, kind: FileKind, read: Callable[[ZipFile], Opened | Problem]) -> Opened | Problem:
     """What `read` makes of an archive, or the Problem for which it is set aside: E114, E115, E116."""
     try:
         with ZipFile(BytesIO(data)) as archive:
@@ -80,7 +78,7 @@ def _root(data: bytes, renamed: Iterable[tuple[bytes, bytes]]) -> _Element:
     return fromstring(data, XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True))
 
 
-def _problem_of_size(archive: ZipFile, path: str, limits: Limits, kind: ArchiveKind) -> Problem | None:
+def _problem_of_size(archive: ZipFile, path: str, limits: Limits, kind: FileKind) -> Problem | None:
     members = archive.infolist()
     if len(members) > MOST_PARTS:
         return Problem("error", "E116", path, f"is an archive of more than {MOST_PARTS:,} parts", kind.again)

@@ -250,4 +250,70 @@ def _odt_run(run: Run, regions: list[str]) -> str:
     return f'<text:span text:style-name="{style}">{said}</text:span>' if style else said.replace("  ", ' <text:s text:c="1"/>')
 
 
-WRITERS: Mapping[str, Callable[[Text], bytes]] = {"odt": odt}
+# RTF
+
+RTF_FONTS = "{\\fonttbl{\\f0\\froman\\fcharset0 Times New Roman;}{\\f1\\froman\\fcharset%d Other;}}"
+RTF_STYLES = "{\\stylesheet{Normal;}{\\s1 heading 1;}{\\s2 heading 2;}}"
+CODE_PAGES: Mapping[str, int] = {"cp1251": 204, "cp1256": 178, "gb18030": 134, "cp1252": 0}
+
+
+def rtf(text: Text) -> bytes:
+    """The text as RTF, with numbered characters beyond ASCII, as most programs write it."""
+    return _rtf(text, lambda said: "".join(each if each.isascii() else _rtf_character(each) for each in said))
+
+
+def rtf_in_code_page(text: Text, page: str) -> bytes:
+    """The text as RTF in which characters beyond ASCII are bytes of the code page of a font, as old programs write it."""
+    return _rtf(text, lambda said: f"{{\\f1 {_rtf_bytes(said, page)}}}", CODE_PAGES[page])
+
+
+def _rtf(text: Text, write: Callable[[str], str], charset: int = 0) -> bytes:
+    counts = [0] * 9
+    head = f"{{\\headerf {write(text.first)}\\par}}\\titlepg" if text.first else ""
+    head += f"{{\\header {write(text.running)}\\par}}" if text.running else ""
+    head += f"{{\\footer {write(text.foot)}\\par}}" if text.foot else ""
+    body = "\n".join(_rtf_block(block, write, counts) for block in text.blocks)
+    return f"{{\\rtf1\\ansi\\ansicpg1252\\deff0{RTF_FONTS % charset}{RTF_STYLES}\n{head}{body}}}".encode("ascii")
+
+
+def _rtf_block(block: Block | Table, write: Callable[[str], str], counts: list[int]) -> str:
+    if isinstance(block, Table):
+        edges = "".join(f"\\cellx{2_000 * number}" for number in range(1, len(block.rows[0]) + 1))
+        rows = ["".join(f"\\pard\\intbl {write(cell)}\\cell" for cell in row) for row in block.rows]
+        heads = ["\\trhdr", *[""] * len(rows)]
+        return "\n".join(f"\\trowd{head}{edges}{row}\\row" for head, row in zip(heads, rows, strict=False))
+    said = "".join(_rtf_run(run, write) for run in block.runs)
+    if block.kind == "number":
+        counts[block.level] += 1
+        counts[block.level + 1 :] = [0] * (len(counts) - block.level - 1)
+        number = f"({chr(96 + counts[1])})" if block.level else f"{counts[0]}."
+        return f"\\pard\\ls1\\ilvl{block.level}{{\\listtext {number}\\tab}}{said}\\par"
+    style = {"heading": f"\\s{block.level}", "bullet": "{\\listtext\\'b7\\tab}"}.get(block.kind, "")
+    return f"\\pard{style} {said}\\par"
+
+
+def _rtf_run(run: Run, write: Callable[[str], str]) -> str:
+    kind, said = ("", run) if isinstance(run, str) else run
+    if kind == "note":
+        return f"{{\\super\\chftn}}{{\\footnote\\pard\\plain {{\\super\\chftn}} {write(said)}}}"
+    look = {"gone": "\\deleted", "come": "\\revised", "hidden": "\\v", "raised": "\\super"}.get(kind, "")
+    return f"{{{look} {write(said)}}}" if look else write(said)
+
+
+def _rtf_character(character: str) -> str:
+    units = character.encode("utf-16-le")
+    return "".join(f"\\u{int.from_bytes(units[at : at + 2], 'little', signed=True)}?" for at in range(0, len(units), 2))
+
+
+def _rtf_bytes(said: str, page: str) -> str:
+    """Characters as bytes of a code page; those that it lacks by their numbers."""
+    out = ""
+    for each in said:
+        try:
+            out += each if each.isascii() else "".join(f"\\'{byte:02x}" for byte in each.encode(page))
+        except UnicodeEncodeError:
+            out += _rtf_character(each)
+    return out
+
+
+WRITERS: Mapping[str, Callable[[Text], bytes]] = {"odt": odt, "rtf": rtf}

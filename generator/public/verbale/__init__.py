@@ -66,7 +66,7 @@ class Reading:
 
 
 def read(path: str | PathLike[str], project: str | PathLike[str] | None = None) -> Reading:
-    """Reads a file (.txt, .md, .html, .docx, .odt, .pdf) with the sidecar beside it, if there is one.
+    """Reads a file (.txt, .md, .html, .docx, .odt, .rtf, .pdf) with the sidecar beside it, if there is one.
 
     Raises FileNotFoundError if nothing is there, and NotAProjectError for a `project` that cannot be used.
     """

@@ -9,10 +9,10 @@ from zipfile import ZipFile
 from lxml.etree import XMLSyntaxError, _Element
 
 from generator.model import Limits, Problem
-from generator.readers.archive import ArchiveKind, declares_type, open_archive, problem_of_encryption, roots
+from generator.readers.archive import FileKind, declares_type, open_archive, problem_of_encryption, roots
 from generator.readers.odt.names import MANIFEST, OFFICE
 
-TEXT_FILE = ArchiveKind("OpenDocument text", "Save it again as .odt.")
+TEXT_FILE = FileKind("OpenDocument text", "Save it again as .odt.")
 CONTENT, STYLES, META, LIST_OF_PARTS = "content.xml", "styles.xml", "meta.xml", "META-INF/manifest.xml"
 TITLE = f"{OFFICE}meta/{{http://purl.org/dc/elements/1.1/}}title"
 

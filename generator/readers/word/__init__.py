@@ -16,7 +16,7 @@ from lxml.etree import _Element
 
 from generator.model import Limits, Problem
 from generator.readers import web
-from generator.readers.archive import ArchiveKind
+from generator.readers.archive import FileKind
 from generator.readers.draft import Reading
 from generator.readers.metadata import distinct, fact_of
 from generator.readers.web.outline import Outline, class_words
@@ -44,7 +44,7 @@ def read(data: bytes, path: str, limits: Limits) -> Reading | Problem:
     return read_package(package, path, WORD_FILE, "Word properties", count_changes(package))
 
 
-def read_package(package: Package, path: str, kind: ArchiveKind, titled: str, changes: int) -> Reading | Problem:
+def read_package(package: Package, path: str, kind: FileKind, titled: str, changes: int) -> Reading | Problem:
     """What a package says; `titled` names where its title stands, `changes` counts its tracked changes. The package is used up.
 
     Files of other formats can be read in this way too, as packages that their readers made.
@@ -67,7 +67,7 @@ def _warnings(path: str, changes: int) -> tuple[Problem, ...]:
     return (Problem("warning", "W120", path, what, hint),)
 
 
-def _page(package: Package, path: str, kind: ArchiveKind) -> Outline | Problem:
+def _page(package: Package, path: str, kind: FileKind) -> Outline | Problem:
     """The text of a package as a page, with the marks of its notes as Word draws them."""
     marks = prepare(package)
     html = _convert(package, path, kind)
@@ -79,7 +79,7 @@ def _page(package: Package, path: str, kind: ArchiveKind) -> Outline | Problem:
     return Outline(page.root)
 
 
-def _convert(package: Package, path: str, kind: ArchiveKind) -> str | Problem:
+def _convert(package: Package, path: str, kind: FileKind) -> str | Problem:
     try:
         return str(mammoth.convert_to_html(package.packed(), style_map=STYLES, convert_image=_no_picture).value)
     except RecursionError:

@@ -12,7 +12,7 @@ from zipfile import ZipFile
 from lxml.etree import XMLSyntaxError, _Element, tostring
 
 from generator.model import Limits, Problem
-from generator.readers.archive import ArchiveKind, declares_type, open_archive, problem_of_encryption, roots
+from generator.readers.archive import FileKind, declares_type, open_archive, problem_of_encryption, roots
 
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")  # the container of old Office files, and of encrypted new ones
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -25,7 +25,7 @@ STRICT = (
     (b"http://purl.oclc.org/ooxml/wordprocessingml/main", b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"),
     (b"http://purl.oclc.org/ooxml/officeDocument/relationships", b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"),
 )
-WORD_FILE = ArchiveKind("Word file", "Save it again as .docx.")
+WORD_FILE = FileKind("Word file", "Save it again as .docx.")
 
 
 @dataclass(frozen=True, slots=True)
