@@ -6,7 +6,7 @@ READY_TEST := .venv/ready-test
 # Exit code 5 means: built, but something was set aside. make does not count that as a failure; every other code is one.
 ASIDE = { code=$$?; [ $$code -eq 5 ]; } || exit $$code
 
-# `docs` is the manual of Verbale itself, which is no part of an archive's site.
+# `docs` is the manual of Verbale itself, beside the site of the included corpus, which is its demonstration.
 .PHONY: site serve test check update bench accuracy bundle look docs
 site: $(READY) ; .venv/bin/verbale build || $(ASIDE)
 serve: $(READY) ; .venv/bin/verbale serve
@@ -16,7 +16,7 @@ update: $(READY_TEST) ; .venv/bin/python -m tests.update
 bench: $(READY_TEST) ; .venv/bin/python -m tests.bench
 accuracy: $(READY_TEST) ; .venv/bin/python -m tests.bench.accuracy
 bundle: $(READY) ; .venv/bin/verbale bundle || $(ASIDE)
-docs: $(READY) ; NO_MKDOCS_2_WARNING=1 .venv/bin/mkdocs build --strict -f docs.yml
+docs: site ; rm -rf build/docs && cp -R build/site build/docs && NO_MKDOCS_2_WARNING=1 .venv/bin/mkdocs build --strict -f docs.yml
 look: $(READY_TEST) ; .venv/bin/python -m tests.rendered.sheet
 
 # --without-pip and --python: the machine's own pip fills the environment, so Debian's split-off ensurepip is not needed.

@@ -1,10 +1,13 @@
 """The pages of `docs/reference/`, made from the code: the command, the keys of every file that people write, the formats.
 
+The list of decisions is made here too, from the files of the decisions.
+
 `python -m tests.update` writes them again. What a key means is said here, where the code does not say it.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
@@ -15,7 +18,7 @@ import click
 from generator.cli import main
 from generator.configuration import ENGINES, Settings
 from generator.exports import OF_CORPUS, OF_DOCUMENTS, selection
-from generator.families.family_decisions import KEYS as DECISIONS
+from generator.families import family_decisions
 from generator.inputs import sheet, sidecar_keys
 from generator.inputs.records import RECORD_KEYS
 from generator.model import Limits
@@ -25,6 +28,7 @@ from tests.archive import world_of
 from tests.reading import HOME
 
 FOLDER = HOME / "docs/reference"
+DECISIONS = HOME / "docs/decisions"
 NOTE = "This page is made from the code (`make update`).\n"
 SETTINGS = {
     "corpus": "the folder with `documents/`, `authorities/` and `pages/`",
@@ -90,11 +94,9 @@ FORMATS = {
 
 def pages() -> Mapping[Path, str]:
     """Each page by its file."""
-    return {FOLDER / name: "\n".join(lines) + "\n" for name, lines in _pages().items()}
-
-
-def _pages() -> Mapping[str, Iterable[str]]:
-    return {"command.md": _command(), "keys.md": _keys(), "formats.md": _formats()}
+    made = {FOLDER / "command.md": _command(), FOLDER / "keys.md": _keys(), FOLDER / "formats.md": _formats()}
+    made[DECISIONS / "index.md"] = _decisions()
+    return {file: "\n".join(lines) + "\n" for file, lines in made.items()}
 
 
 def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:
@@ -212,8 +214,8 @@ def _keys() -> Iterator[str]:
     yield from _table(("Key", "Says"), _meant(RECORD_KEYS, RECORDS))
     yield "## A decision on families\n"
     yield "In `corpus/families.yml` ([Families](../adding.md#families))."
-    used = {key for keys in DECISIONS.values() for key in keys}
-    where = {key: " and ".join(f"`{kind}`" for kind, keys in DECISIONS.items() if key in keys) for key in used}
+    used = {key for keys in family_decisions.KEYS.values() for key in keys}
+    where = {key: " and ".join(f"`{kind}`" for kind, keys in family_decisions.KEYS.items() if key in keys) for key in used}
     yield from _table(("Key", "Says", "With"), ((key, says, where[key.strip("`")]) for key, says in _meant(used, FAMILIES)))
 
 
@@ -256,3 +258,17 @@ def _formats() -> Iterator[str]:
     yield "## Chosen\n"
     yield "Names for `verbale export --where NAME=VALUE`.\n"
     yield ", ".join(f"`{name}`" for name in selection._filters(world_of({}))) + "\n"
+
+
+# Decisions
+
+
+def _decisions() -> Iterator[str]:
+    yield "# Decisions and their reasons\n"
+    yield "What shaped Verbale, each on one page: the problem, what was decided, and what was not chosen."
+    yield "A number that is missing was never used.\n"
+    for file in sorted(DECISIONS.glob("0*.md")):
+        title = re.search(r"^# (\d+)\. (.*)$", file.read_text(encoding="utf-8"), re.MULTILINE)
+        if title is None:
+            raise ValueError(f"{file.name} has no title '# NUMBER. TITLE'")
+        yield f"- {title[1]}: [{title[2]}]({file.name})"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import subprocess
-import sys
 from pathlib import Path
 
 import jinja2
@@ -131,16 +130,6 @@ def test_the_keepers_page_names_the_commit_of_a_checkout(tmp_path: Path) -> None
     assert not changed
     (tmp_path / "new.txt").write_text("new", encoding="utf-8")
     assert checkout(tmp_path) == (commit, True)
-
-
-def test_the_manual_is_built_apart(tmp_path: Path) -> None:
-    command = ["mkdocs", "build", "--strict", "-q", "-f", str(HOME / "docs.yml"), "-d", str(tmp_path / "manual")]
-
-    done = subprocess.run(
-        [sys.executable, "-m", *command], capture_output=True, text=True, check=False, env={"NO_MKDOCS_2_WARNING": "1", "PATH": ""}
-    )
-    assert done.returncode == 0, done.stderr
-    assert (tmp_path / "manual/adding/index.html").is_file()
 
 
 def test_groups_have_anchors() -> None:

@@ -1,36 +1,28 @@
-"""The tutorial: its commands run in their order and do what it says; its links lead somewhere."""
+"""The tutorial: its commands run in their order and do what it says; its pictures show pages that are there."""
 
 from __future__ import annotations
 
 import re
-import shlex
 from pathlib import Path
 
-import pytest
-from click.testing import CliRunner
+from tests.manual import FILES
+from tests.tutorial import PICTURES, SHOWN, TUTORIAL, follow
 
-from generator.cli import main
-from tests.reading import HOME
-
-TUTORIAL = (HOME / "docs/tutorial.md").read_text(encoding="utf-8")
-FENCED = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+MOST = 300_000  # bytes of all pictures
 
 
-def test_a_new_user_follows_the_tutorial(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    said = ""
-    commands = 0
-    for kind, text in FENCED.findall(TUTORIAL):
-        if kind == "text":
-            (tmp_path / "letter.txt").write_text(text, encoding="utf-8")
-        for line in text.splitlines() if kind == "console" else ():
-            program, *words = shlex.split(line)
-            assert program == "verbale"
-            done = CliRunner().invoke(main, words)
-            assert done.exit_code == 0, f"{line}\n{done.output}"
-            said += done.output
-            commands += 1
-    assert commands >= 8
+def test_a_new_user_follows_the_tutorial(tmp_path: Path) -> None:
+    shown: list[str] = []
+
+    def seen(name: str, site: Path) -> None:
+        assert (site / SHOWN[name].path / "index.html").is_file(), name
+        shown.append(name)
+
+    done = follow(tmp_path, seen)
+    assert len(done) >= 9
+    assert not [each for each in done if each.code]
+    assert sorted(shown) == sorted(SHOWN)
+    said = "".join(each.said for each in done)
     archive = tmp_path / "letters"
     home = (archive / "build/site/index.html").read_text(encoding="utf-8")
     assert "Letters of the Mission" in home
@@ -38,7 +30,16 @@ def test_a_new_user_follows_the_tutorial(tmp_path: Path, monkeypatch: pytest.Mon
     assert "Sample letter" not in home
     for told in ("The sample letter was removed.", "type: letter", "issuer: Permanent Representative of Norway", "A/69/804, S/2015/156"):
         assert told in said
-    assert (archive / "build/site/documents/letter/index.html").is_file()
-    assert (archive / "build/verbale.zip").is_file()
-    assert (archive / "export/documents.csv").is_file()
-    assert (archive / "build/metadata.csv").is_file()
+    note = (archive / "build/site/documents/note/index.html").read_text(encoding="utf-8")
+    assert "Box 12, folder 4" in note
+    assert "../letter/" in note
+    for made in ("build/verbale.zip", "export/documents.csv", "build/metadata.csv", "build/site/collections/notes-received/index.html"):
+        assert (archive / made).is_file()
+
+
+def test_the_pictures_are_those_that_the_manual_shows_and_are_small() -> None:
+    written = "".join(file.read_text(encoding="utf-8") for file in FILES)
+    files = {file.name: file.stat().st_size for file in PICTURES.iterdir()}
+    assert set(files) == {f"{name}.webp" for name in SHOWN} == set(re.findall(r"\]\(pictures/([\w.-]+)\)", written))
+    assert sum(files.values()) < MOST
+    assert "](pictures/" in TUTORIAL.read_text(encoding="utf-8")
