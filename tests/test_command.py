@@ -2,8 +2,13 @@
 
 import itertools
 import json
+import os
 import re
 import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
 from typing import Any
 
 import click
@@ -90,7 +95,7 @@ def test_help_has_examples_that_can_be_read_and_exit_codes(name: str) -> None:
         assert title in said
     for example in verb(name).examples:
         assert f"  {example}\n" in said
-        program, *words = shlex.split(example)
+        program, *words = shlex.split(example.partition(" > ")[0])
         context = main.make_context(program, words)
         assert context._protected_args == [name]
         assert verb(name).make_context(name, list(context.args), parent=context).params
@@ -151,3 +156,34 @@ def test_why_suggests_codes(code: str, said: str) -> None:
     done = run("why", code)
     assert done.exit_code == 2
     assert said in done.stderr
+
+
+ASK = {
+    "bash": """source "$1"; COMP_WORDS=($2); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _verbale_completion verbale
+        for each in "${COMPREPLY[@]}"; do echo "$each"; done""",
+    "zsh": """compdef() { :; }; _describe() { print -l -- ${(P)3}; }; compadd() { print -l -- $completions; }
+        source "$1"; words=(${=2}); CURRENT=${#words}; _verbale_completion""",
+    "fish": 'source $argv[1]; complete -C "$argv[2]"',
+}
+SHELLS = {"bash": ["bash", "-c", ASK["bash"], "bash"], "zsh": ["zsh", "-fc", ASK["zsh"], "zsh"], "fish": ["fish", "-Nc", ASK["fish"]]}
+
+
+@pytest.mark.parametrize("shell", sorted(ASK))
+def test_a_shell_completes_verbs_options_and_codes(shell: str, tmp_path: Path) -> None:
+    if shutil.which(shell) is None:
+        pytest.skip(f"{shell} is not installed")
+    script, program = tmp_path / "script", tmp_path / "verbale"
+    script.write_text(run("completion", shell).stdout, encoding="utf-8")
+    program.write_text(f"#!{sys.executable}\nfrom generator.cli import main\nmain()\n", encoding="utf-8")
+    program.chmod(0o755)
+    environment = {**os.environ, "PATH": f"{tmp_path}:{os.environ['PATH']}", "PYTHONPATH": str(HOME), "HOME": str(tmp_path)}
+    for line, wanted in (
+        ("verbale bu", {"build", "bundle"}),
+        ("verbale build --str", {"--strict"}),
+        ("verbale -v why e70", {"E701", "E707"}),
+    ):
+        command = [*SHELLS[shell], str(script), line]
+        done = subprocess.run(command, capture_output=True, text=True, env=environment, cwd=tmp_path, check=False)
+        found = {re.split(r"[\t:]", each)[0] for each in done.stdout.splitlines()}
+        assert wanted <= found, done.stderr
+        assert "serve" not in found

@@ -210,8 +210,15 @@ def suggest(at: At, files: tuple[Path, ...], as_json: bool) -> None:
     sys.exit(suggest(*at, files, as_json))
 
 
+def _codes(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[str]:
+    """The codes that begin as somebody has begun to write one."""
+    from generator.verbs.why import known
+
+    return [code for code in known() if code.casefold().startswith(begun.casefold())]
+
+
 @main.command(section=HELP, examples=("verbale why E110", "verbale why number --json", "verbale why"))
-@click.argument("codes", nargs=-1)
+@click.argument("codes", nargs=-1, shell_complete=_codes)
 @click.option("--json", "as_json", is_flag=True, help="Print a list with one object a code.")
 @click.pass_obj
 def why(at: At, codes: tuple[str, ...], as_json: bool) -> None:
@@ -219,6 +226,26 @@ def why(at: At, codes: tuple[str, ...], as_json: bool) -> None:
     from generator.verbs.why import why
 
     sys.exit(why(at[1], codes, as_json))
+
+
+@main.command(
+    section=HELP,
+    examples=(
+        "verbale completion bash > ~/.local/share/bash-completion/completions/verbale",
+        "verbale completion zsh > ~/.zfunc/_verbale",
+        "verbale completion fish > ~/.config/fish/completions/verbale.fish",
+    ),
+)
+@click.argument("shell", type=click.Choice(["bash", "fish", "zsh"]))
+@click.pass_context
+def completion(context: click.Context, shell: str) -> None:
+    """Print a script with which the SHELL completes verbs, options and names of files.
+
+    For zsh, the folder must be in 'fpath' before 'compinit' runs.
+    """
+    from generator.verbs.completion import completion
+
+    sys.exit(completion(context.find_root().command, shell))
 
 
 @main.command(section=LOOK, examples=("verbale compare before.json after.json",))

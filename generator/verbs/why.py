@@ -14,14 +14,19 @@ from generator.text import files
 from generator.verbs.ending import in_json
 
 
+def known() -> Mapping[str, Explanation]:
+    """Code → what it means."""
+    return explanations(files.read(PROBLEMS).decode())
+
+
 def why(speaker: Speaker, codes: Sequence[str], as_json: bool) -> int:
     """Explains codes; all of them, if none is named. A code that is none gets a suggestion."""
-    known = explanations(files.read(PROBLEMS).decode())
-    named = [(code, known.get(code.upper()) or known.get(code.lower())) for code in codes]
+    every = known()
+    named = [(code, every.get(code.upper()) or every.get(code.lower())) for code in codes]
     for code, found in named:
         if found is None:
-            speaker.error(f"There is no code '{code}'.", _suggested(code, known))
-    asked = [found for _, found in named if found] if codes else list(known.values())
+            speaker.error(f"There is no code '{code}'.", _suggested(code, every))
+    asked = [found for _, found in named if found] if codes else list(every.values())
     if as_json:
         click.echo(in_json([{"sort": each.sort, **asdict(each)} for each in asked]))
     elif codes:
@@ -31,8 +36,8 @@ def why(speaker: Speaker, codes: Sequence[str], as_json: bool) -> int:
     return FINE if len(asked) >= len(codes) else USAGE
 
 
-def _suggested(code: str, known: Mapping[str, Explanation]) -> str:
-    found = near(code, known)
+def _suggested(code: str, every: Mapping[str, Explanation]) -> str:
+    found = near(code, every)
     if not found:
         return "'verbale why' lists all codes."
     return "Did you mean " + ", ".join(f"{each.code} ({each.means})" for each in found) + "?"
