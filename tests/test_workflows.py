@@ -26,8 +26,9 @@ def steps(file: Path) -> list[dict[str, Any]]:
     return [step for job in stated(file)["jobs"].values() for step in job["steps"]]
 
 
-def test_both_workflows_exist() -> None:
-    assert [file.name for file in OURS] == [file.name for file in OF_AN_ARCHIVE] == ["check.yml", "site.yml"]
+def test_the_workflows_exist() -> None:
+    assert [file.name for file in OF_AN_ARCHIVE] == ["check.yml", "site.yml"]
+    assert [file.name for file in OURS] == ["check.yml", "release.yml", "site.yml"]
 
 
 @pytest.mark.parametrize("file", WORKFLOWS, ids=lambda f: "/".join(f.parts[-4:]))
@@ -48,7 +49,7 @@ def test_actions_are_pinned_and_permissions_are_minimal(file: Path) -> None:
     assert stated(file)["permissions"] == {}
     for job in stated(file)["jobs"].values():
         granted = {name for name, level in job["permissions"].items() if level == "write"}
-        assert granted <= {"pages", "id-token"}
+        assert granted <= {"pages", "id-token", "attestations"}
         assert job["timeout-minutes"] <= 30
 
 

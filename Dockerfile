@@ -1,0 +1,19 @@
+# Verbale without an installation: `docker build -t verbale .`, then in the folder of an archive
+# `docker run --rm -v "$PWD:/archive" -u "$(id -u):$(id -g)" verbale build`.
+# The base is named by its version. To have the same bytes for ever, name it by its digest (`docker images --digests`).
+FROM python:3.12-slim
+
+COPY requirements.txt pyproject.toml README.md LICENSE /verbale/
+COPY generator /verbale/generator
+COPY site_templates /verbale/site_templates
+COPY docs/reader /verbale/docs/reader
+COPY docs/problems.md /verbale/docs/problems.md
+RUN pip install --no-cache-dir --require-hashes --requirement /verbale/requirements.txt \
+ && pip install --no-cache-dir --no-deps --no-build-isolation /verbale \
+ && rm -r /verbale \
+ && useradd --create-home archive
+
+USER archive
+WORKDIR /archive
+ENTRYPOINT ["verbale"]
+CMD ["--help"]
