@@ -5,7 +5,7 @@ What only a corpus or a site needs is imported where it is used: `explain` answe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -116,22 +116,28 @@ def gather_corpus(
 
 def _examined(found: Mapping[str, Source], resources: Resources, cache: DocumentCache, crew: Crew = HERE) -> list[Examined]:
     """What became of each source, by slug; only what the cache does not have is read and examined."""
-    kept = cache.load(found)
+    gathered = repairs.Gathered()
+    kept = cache.load(found, gathered.add)
     opened = read_all({slug: source for slug, source in found.items() if slug not in kept}, resources, crew)
-    lexicon = repairs.gather(_words(found, kept, opened), resources.grammar)
-    known = {slug: examined for slug, each in kept.items() if (examined := each.examined(found[slug], cache.records, lexicon))}
+    for each in opened.values():
+        gathered.add(repairs.unpacked(each.words))
+    lexicon = gathered.lexicon(resources.grammar)
+    known: dict[str, Examined] = {}
+    stale: dict[str, Kept] = {}
+    while kept:  # each is given up as soon as it is unpacked: a large corpus would be in memory twice
+        slug, entry = kept.popitem()
+        examined = entry.examined(found[slug], cache.records, lexicon)
+        if examined:
+            known[slug] = examined
+        else:
+            stale[slug] = entry
     others = {slug: source for slug, source in found.items() if slug not in known}
-    read = {**opened, **_read({slug: source for slug, source in others.items() if slug not in opened}, kept, resources, crew)}
-    for examined in examine_all(others, read, lexicon, resources, crew):
-        known[examined.slug] = replace(examined, digest=digest_of(examined))
-        cache.save(read[examined.slug], known[examined.slug])
+    read = {**opened, **_read({slug: source for slug, source in others.items() if slug not in opened}, stale, resources, crew)}
+    for made in examine_all(others, read, lexicon, resources, crew):
+        known[made.slug] = replace(made, digest=digest_of(made))
+        cache.save(read[made.slug], known[made.slug])
     cache.prune()
     return [known[slug] for slug in found]
-
-
-def _words(found: Iterable[str], kept: Mapping[str, Kept], opened: Mapping[str, ReadSource]) -> Iterator[Vocabulary]:
-    """The words of sources, by slug."""
-    return (kept[slug].words if slug in kept else opened[slug].words for slug in found)
 
 
 def _read(found: Mapping[str, Source], kept: Mapping[str, Kept], resources: Resources, crew: Crew = HERE) -> dict[str, ReadSource]:
@@ -347,17 +353,19 @@ def _examined_beside(
 ) -> Mapping[str, Examined]:
     """What became of the sources wanted, by slug: those of the corpus as it has them, others with its words as evidence."""
     cache = DocumentCache(folder, resources, frozen=True)
-    kept = cache.load({**corpus, **wanted})
+    words: dict[str, Vocabulary] = {}
+    kept = cache.load({**corpus, **wanted}, lambda own: words.update({own.slug: own}))
     inside = {slug: source for slug, source in wanted.items() if slug in corpus}
     outside = {slug: source for slug, source in wanted.items() if slug not in corpus}
     read = _read({slug: source for slug, source in {**corpus, **outside}.items() if slug in outside or slug not in kept}, kept, resources)
-    words = list(_words(corpus, kept, read))
-    lexicon = repairs.gather(words, resources.grammar) if inside else Lexicon()
+    words |= {slug: repairs.unpacked(each.words) for slug, each in read.items()}
+    of_corpus = [words[slug] for slug in corpus]
+    lexicon = repairs.gather(of_corpus, resources.grammar) if inside else Lexicon()
     known = {slug: known for slug in inside if slug in kept and (known := kept[slug].examined(inside[slug], cache.records, lexicon))}
     others = {slug: source for slug, source in inside.items() if slug not in known}
     read |= _read({slug: source for slug, source in others.items() if slug not in read}, kept, resources)
     examined = examine_all(others, read, lexicon, resources)
-    return known | {each.slug: each for each in (*examined, *examine_beside(outside, read, words, resources))}
+    return known | {each.slug: each for each in (*examined, *examine_beside(outside, read, of_corpus, resources))}
 
 
 def _unexplained(shown: str) -> tuple[dict[str, Any], bool]:

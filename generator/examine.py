@@ -41,12 +41,12 @@ class Resources:
 
 @dataclass(frozen=True)
 class ReadSource:
-    """One source as it was read, before anything in it is repaired or found; and its words, for the lexicon."""
+    """One source as it was read, before anything in it is repaired or found; and its words, packed, for the lexicon."""
 
     slug: str
     document: Document | None
     problems: tuple[Problem, ...]
-    words: Vocabulary
+    words: bytes
 
 
 @dataclass(frozen=True)
@@ -69,10 +69,10 @@ class Examined:
 def read_source(source: Source, slug: str, resources: Resources) -> ReadSource:
     """One source read, if it may be."""
     if not source.readable:
-        return ReadSource(slug, None, source.problems, Vocabulary(slug))
+        return ReadSource(slug, None, source.problems, repairs.packed(Vocabulary(slug)))
     document, problems = readers.read(source, slug, resources.grammar, resources.cover, resources.limits, resources.ocr)
     words = repairs.vocabulary_of(document, resources.grammar) if document else Vocabulary(slug)
-    return ReadSource(slug, document, (*source.problems, *problems), words)
+    return ReadSource(slug, document, (*source.problems, *problems), repairs.packed(words))
 
 
 def examine(source: Source, read: ReadSource, lexicon: Lexicon, resources: Resources) -> Examined:
@@ -104,7 +104,7 @@ def read_all(found: Mapping[str, Source], resources: Resources, crew: Crew = HER
         "Reading documents", crew.each(partial(_read, resources=resources), list(found.items()), resources.limits), len(found)
     )
     return {
-        slug: ReadSource(slug, None, (_failed(result, source, resources.limits),), Vocabulary(slug))
+        slug: ReadSource(slug, None, (_failed(result, source, resources.limits),), repairs.packed(Vocabulary(slug)))
         if isinstance(result, Failure)
         else result
         for (slug, source), result in zip(found.items(), results, strict=True)
@@ -154,7 +154,7 @@ def _examine(value: tuple[Source, ReadSource], lexicon: Lexicon, resources: Reso
 
 
 def _examine_beside(value: tuple[Source, ReadSource], corpus: Sequence[Vocabulary], resources: Resources) -> Examined:
-    return _examine(value, repairs.gather((*corpus, value[1].words), resources.grammar), resources)
+    return _examine(value, repairs.gather((*corpus, repairs.unpacked(value[1].words)), resources.grammar), resources)
 
 
 def _failed(failure: Failure, source: Source, limits: Limits) -> Problem:

@@ -71,7 +71,7 @@ def examined(text: str | bytes, name: str = "x.txt", using: Resources | None = N
 def examined_source(source: Source, slug: str, using: Resources, lexicon: Lexicon | None = None) -> Examined:
     """A source, examined. Without a lexicon, its own words are the corpus."""
     read = read_source(source, slug, using)
-    return examine(source, read, lexicon or repairs.gather([read.words], using.grammar), using)
+    return examine(source, read, lexicon or repairs.gather([repairs.unpacked(read.words)], using.grammar), using)
 
 
 def examined_sample(folder: Path) -> Examined:

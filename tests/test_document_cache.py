@@ -5,14 +5,18 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
+import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator import build, examine
 from generator.cache import documents as document_cache
+from generator.cache.listed_mentions import STATUSES, ListedMentions, listed
 from generator.configuration import load
 from generator.examine import ReadSource, Resources
 from generator.inputs import authorities
-from generator.model import Corpus, Source
+from generator.model import Corpus, Mention, Source, Span, Told
 from generator.text import sealed
 from generator.workers import Crew
 from tests.project import Built, Project
@@ -203,3 +207,35 @@ def test_random_edits_end_in_the_pages_of_a_clean_build(tmp_path: Path) -> None:
         done += [change(root, chance, turn) for turn in range(4, 8)]
         warm, cold = pages_of(root), clean(root)
     assert [path for path in {*warm, *cold} if warm.get(path) != cold.get(path)] == [], done
+
+
+TEXTS = st.sampled_from(["", "a", "é", "中", "a b"])
+MENTIONS = st.builds(
+    Mention,
+    *(TEXTS, st.builds(Span, st.integers(0, 9), st.integers(0, 9)), TEXTS, TEXTS, st.none() | TEXTS, st.sampled_from(sorted(STATUSES))),
+    *(TEXTS, TEXTS, TEXTS, st.integers(1, 9), st.none() | TEXTS, st.none() | TEXTS),
+    *(st.none() | st.builds(Told, TEXTS, keys=st.tuples(TEXTS)), st.lists(TEXTS, max_size=2).map(tuple)),
+)
+
+
+@given(st.lists(MENTIONS, max_size=5).map(tuple))
+def test_mentions_are_kept_as_they_are(mentions: tuple[Mention, ...]) -> None:
+    kept = msgspec.msgpack.encode(listed(mentions))
+    assert msgspec.msgpack.decode(kept, type=ListedMentions).mentions == mentions
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        pytest.param((0, 1, 1, 1, 1, 1, 1, 2, 1, 1, 1, 0), id="too short"),
+        pytest.param((0, 1, 1, 0, 1, 1, 1, 2, 1, 1, 1, 0, 0), id="no document"),
+        pytest.param((0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0), id="no status"),
+        pytest.param((0, 1, 1, 1, 1, 1, 1, 2, 1, 1, 1, 9, 0), id="no such text"),
+        pytest.param((0, 1, 1, -1, 1, 1, 1, 2, 1, 1, 1, 0, 0), id="counted from the end"),
+    ],
+)
+def test_foreign_rows_of_mentions_are_refused(row: tuple[int, ...]) -> None:
+    texts = ("x", "exact")
+    assert ListedMentions(texts, ((0, 1, 1, 1, 1, 1, 1, 2, 1, 1, 1, 0, 0),), {}).mentions
+    with pytest.raises((IndexError, ValueError)):
+        _ = ListedMentions(texts, (row,), {}).mentions

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,13 +18,14 @@ from pathlib import Path
 
 import msgspec
 
+from generator.cache.listed_mentions import ListedMentions, listed
 from generator.cache.versions import own_code, programs, versions
 from generator.examine import FAILED, Examined, ReadSource, Resources
-from generator.model import Document, Mention, Problem, Source
-from generator.repairs import Lexicon, Questions, Vocabulary
+from generator.model import Document, Problem, Source
+from generator.repairs import Lexicon, Questions, Vocabulary, unpacked
 from generator.text import sealed
 
-KIND = b"verbale document 1 "
+KIND = b"verbale document 2 "
 NAME = re.compile(r"[0-9a-f]{64}")
 DAMAGED = (msgspec.DecodeError, UnicodeDecodeError, ValueError)
 
@@ -51,7 +52,7 @@ class _Result:
     records: str
     asked: Questions
     document: Document | None
-    mentions: tuple[Mention, ...]
+    mentions: ListedMentions
     problems: tuple[Problem, ...]
     shingles: bytes
     digest: str
@@ -59,37 +60,37 @@ class _Result:
 
 _ENCODER = msgspec.msgpack.Encoder()
 _ENTRY = msgspec.msgpack.Decoder(_Entry)
-_WORDS = msgspec.msgpack.Decoder(Vocabulary)
 _READ = msgspec.msgpack.Decoder(_Read)
 _RESULT = msgspec.msgpack.Decoder(_Result)
 
 
 class Kept:
-    """An entry of the cache, of which no more is unpacked than is used."""
+    """An entry of the cache. In memory is only what became of the source: the rest is in the file, and rarely needed."""
 
-    def __init__(self, slug: str, entry: _Entry) -> None:
-        self._slug, self._entry = slug, entry
-        self.words: Vocabulary = _WORDS.decode(entry.words)
+    def __init__(self, slug: str, file: Path, result: bytes) -> None:
+        self._slug, self._file, self._result = slug, file, result
 
     @property
     def read(self) -> ReadSource | None:
-        """The source as it was read; None if the entry is foreign."""
+        """The source as it was read; None if the entry is foreign, or not there any more."""
         with suppress(*DAMAGED):
-            read = _READ.decode(self._entry.read)
-            return ReadSource(self._slug, read.document, read.problems, self.words)
+            entry = _entry(self._file)
+            read = _READ.decode(entry.read) if entry else None
+            return ReadSource(self._slug, read.document, read.problems, entry.words) if entry and read else None
         return None
 
     def examined(self, source: Source, records: str, lexicon: Lexicon) -> Examined | None:
         """What became of the source; None if the records or the lexicon may make something else of it, or the entry is foreign."""
         try:
-            result = _RESULT.decode(self._entry.result)
-        except DAMAGED:
+            result = _RESULT.decode(self._result)
+            mentions = result.mentions.mentions
+        except (*DAMAGED, IndexError):
             return None
         if result.records != records or not result.asked.same_answers(lexicon):
             return None
         shingles = array("Q")
         shingles.frombytes(result.shingles)
-        return Examined(source, self._slug, result.document, result.mentions, result.problems, shingles, result.asked, result.digest)
+        return Examined(source, self._slug, result.document, mentions, result.problems, shingles, result.asked, result.digest)
 
 
 class DocumentCache:
@@ -109,13 +110,18 @@ class DocumentCache:
         """What reading depends on, but for the source."""
         return repr((own_code(), versions(), programs(self._resources.ocr), self._resources.limits, self._resources.ocr)).encode()
 
-    def load(self, found: Mapping[str, Source]) -> dict[str, Kept]:
-        """Slug → entry, for the sources that have one."""
+    def load(self, found: Mapping[str, Source], heard: Callable[[Vocabulary], object]) -> dict[str, Kept]:
+        """Slug → entry, for the sources that have one; `heard` is given the words of each, which take more memory than all the rest."""
         if self._folder is None:
             return {}
         self._files = {slug: self._file(self._folder, slug, source) for slug, source in found.items()}
-        kept = ((slug, _loaded(file, slug)) for slug, file in self._files.items())
-        return {slug: entry for slug, entry in kept if entry}
+        kept: dict[str, Kept] = {}
+        for slug, file in self._files.items():
+            with suppress(*DAMAGED):
+                if entry := _entry(file):
+                    heard(unpacked(entry.words))
+                    kept[slug] = Kept(slug, file, entry.result)
+        return kept
 
     def save(self, read: ReadSource, examined: Examined) -> None:
         """Keeps what a source gave, if it was among those that were looked for."""
@@ -123,11 +129,11 @@ class DocumentCache:
         if file is None or self._frozen or any(problem.code == FAILED for problem in examined.problems):
             return
         shingles = examined.shingles.tobytes()
-        found = (examined.document, examined.mentions, examined.problems)
+        found = (examined.document, listed(examined.mentions), examined.problems)
         result = _Result(self.records, examined.asked, *found, shingles, examined.digest)
-        parts = (read.words, _Read(read.document, read.problems), result)
+        parts = (_Read(read.document, read.problems), result)
         with suppress(UnicodeEncodeError):  # half of a letter, which UTF-8 does not have
-            sealed.write(file, _kind(file), _ENCODER.encode(_Entry(*map(_ENCODER.encode, parts))))
+            sealed.write(file, _kind(file), _ENCODER.encode(_Entry(read.words, *map(_ENCODER.encode, parts))))
 
     def prune(self) -> None:
         """Removes all entries but those of the sources that were looked for."""
@@ -156,9 +162,7 @@ def _kind(file: Path) -> bytes:
     return KIND + file.name.encode()
 
 
-def _loaded(file: Path, slug: str) -> Kept | None:
+def _entry(file: Path) -> _Entry | None:
+    """What is in a file; None if it is not there. What is damaged raises an error."""
     data = sealed.read(file, _kind(file))
-    try:
-        return Kept(slug, _ENTRY.decode(data)) if data else None
-    except DAMAGED:
-        return None
+    return _ENTRY.decode(data) if data else None

@@ -15,6 +15,8 @@ from generator.text import edtf
 
 STAMP = "19800101T000000Z"  # DTSTAMP is required, and no time of a build is written anywhere
 LINE = 75  # bytes of a line before it is folded
+MOST_BYTES = 4  # of a character in UTF-8
+NOT_FIRST, LATER = 0b1100_0000, 0b1000_0000  # the bits that show a byte of UTF-8 that is not the first of its character
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 MOST_SAID = 5  # documents that are named with an event
 
@@ -90,12 +92,14 @@ def _text(value: str) -> str:
 
 def _folded(line: str) -> Iterator[str]:
     """A line in parts of at most 75 bytes; those that follow begin with a space. No character is divided."""
-    part, size = "", 0
-    for character in line:
-        width = len(character.encode())
-        if size + width > LINE:
-            yield part
-            part, size = " ", 1
-        part += character
-        size += width
-    yield part
+    if len(line) * MOST_BYTES <= LINE or (line.isascii() and len(line) <= LINE):
+        yield line
+        return
+    left, before = line.encode(), ""
+    while len(left) > LINE - len(before):
+        end = LINE - len(before)
+        while left[end] & NOT_FIRST == LATER:
+            end -= 1
+        yield before + left[:end].decode()
+        left, before = left[end:], " "
+    yield before + left.decode()

@@ -7,8 +7,8 @@ which neither UTF-8 nor a database has: U+FFFD stands for each of them.
 from __future__ import annotations
 
 import csv
-import io
 import re
+import tempfile
 from collections.abc import Sequence
 
 from generator.exports.rows import Row, Value
@@ -65,12 +65,12 @@ def fit(text: str) -> str:
 
 
 class Sheet:
-    """A table as CSV, to which rows are added."""
+    """A table as CSV, to which rows are added. Those of a large corpus do not fit into memory, so they wait in a temporary file."""
 
     def __init__(self, table: Table) -> None:
         self.table = table
         self._texts, self._truths = table.types("string", "list"), table.types("boolean")
-        self._file = io.StringIO(newline="")
+        self._file = tempfile.TemporaryFile("w+", encoding="utf-8", newline="")  # noqa: SIM115 (open as long as rows are added)
         self._writer = csv.writer(self._file)
         self._writer.writerow(table.names)
 
@@ -91,4 +91,5 @@ class Sheet:
     @property
     def data(self) -> bytes:
         """The file."""
-        return self._file.getvalue().encode()
+        self._file.seek(0)
+        return bytes(self._file.buffer.read())

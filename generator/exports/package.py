@@ -26,9 +26,11 @@ URL = re.compile(r"https?://[^\s<>\"]+")
 
 def files(selection: Selection) -> Iterator[StoredPage]:
     """Everything, and its description."""
-    made = [*_made(selection, with_json=True, with_database=True)]
-    yield from made
-    yield described(selection, made)
+    told = []
+    for file in _made(selection, with_json=True, with_database=True):
+        told.append(_resource(file))
+        yield file
+    yield described(selection, told)
 
 
 def csv_files(selection: Selection) -> Iterator[StoredPage]:
@@ -53,8 +55,8 @@ def _made(selection: Selection, with_json: bool, with_database: bool) -> Iterato
                 sheets[table.name].add(made)
             if with_database:
                 tables.add(table, made)
-        for sheet in sheets.values():
-            yield StoredPage(f"{FOLDER}/{sheet.table.name}.csv", sheet.data, "")
+        for name in list(sheets):
+            yield StoredPage(f"{FOLDER}/{name}.csv", sheets.pop(name).data, "")
         if with_json:
             yield from lists.files(concordance)
         if with_database:
@@ -62,7 +64,7 @@ def _made(selection: Selection, with_json: bool, with_database: bool) -> Iterato
             yield StoredPage(DATABASE, file.read_bytes(), "")
 
 
-def described(selection: Selection, made: Sequence[StoredPage]) -> StoredPage:
+def described(selection: Selection, told: Sequence[Mapping[str, object]]) -> StoredPage:
     """The description of files as a data package (Frictionless)."""
     world = selection.world
     package = {
@@ -72,7 +74,7 @@ def described(selection: Selection, made: Sequence[StoredPage]) -> StoredPage:
         "schema_version": schema.SCHEMA_VERSION,
         **({"homepage": world.published.url} if world.published.url else {}),
         **_licence(world.archive.licence),
-        "resources": [_resource(file) for file in made],
+        "resources": told,
     }
     return StoredPage(
         f"{FOLDER}/datapackage.json", (json.dumps(package, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace"), ""

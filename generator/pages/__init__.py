@@ -26,7 +26,7 @@ from generator.pages.looking import Looked, LookingEnvironment
 from generator.pages.search import Segment, segments
 from generator.pages.search.analysis import Analysis
 from generator.pages.search.root import root_files
-from generator.pages.spool import Spool, WaitingFile, standing
+from generator.pages.spool import Spool, Spooled, WaitingFile, standing
 from generator.pages.stage import content
 from generator.pages.states import CORPUS, States
 from generator.pages.told import note_of, rule_of
@@ -68,7 +68,7 @@ class _Made:
     """What a unit gave, and what its templates looked at; `stands` are the pages of parts that are as they should be."""
 
     pages: tuple[Page, ...]
-    stored: tuple[StoredPage, ...]
+    stored: tuple[Spooled, ...]
     files: tuple[RenderedFile, ...]
     stands: tuple[RenderedFile, ...]
     attachments: tuple[Attachment, ...]
@@ -113,8 +113,8 @@ def render(
                 of_search[unit.number] = files_of_unit
         else:
             changed.append(unit)
-    renderer = _Renderer(world, templates, states, before if stores else None, folder)
     spool = Spool(folder.parent if folder else None)
+    renderer = _Renderer(world, templates, states, spool, before if stores else None, folder)
     problems: dict[str, Problem] = {}
     pages: list[Page] = []
     leading: list[Attachment] = []
@@ -129,7 +129,7 @@ def render(
     made_units = zip(changed, watched("Rendering pages", _all_made(renderer, changed), len(changed)), strict=True)
     for unit, made in chain(made_units, about()):
         known[unit.path] = _known(unit, made, states)
-        files_of_unit = list(map(spool.put, made.stored))
+        files_of_unit = list(map(spool.waiting, made.stored))
         files_of_unit += [standing(folder, file.path, file.title) for file in made.stands if folder]
         waiting += files_of_unit
         if isinstance(unit, Segment):
@@ -139,7 +139,7 @@ def render(
         if made.problem:
             problems.setdefault(*made.problem)
     if stores:
-        waiting += map(spool.put, root_files(world, Analysis(), of_search, handbook))
+        waiting += [spool.waiting(spool.put(file)) for file in root_files(world, Analysis(), of_search, handbook)]
     kept: tuple[DocumentView | UnreadView, ...] = (*world.documents, *world.unread)
     originals = tuple(Attachment(view.original, sources[view.slug].data) for view in kept if view.original)
     return Rendering(
@@ -192,34 +192,49 @@ def _all_made(renderer: _Renderer, changed: Sequence[Unit | FileUnit]) -> Iterat
             raise RuntimeError(
                 f"The pages from '{part[0].path}' to '{part[-1].path}' could not be rendered: {results.told or results.reason}"
             )
+        if isinstance(results, OSError):
+            raise results
         yield from results
 
 
-def _part_made(renderer: _Renderer, parts: Sequence[Sequence[Unit | FileUnit]], number: int) -> list[_Made]:
-    return [renderer.made(unit) for unit in parts[number]]
+def _part_made(renderer: _Renderer, parts: Sequence[Sequence[Unit | FileUnit]], number: int) -> list[_Made] | OSError:
+    """What the units of a part give, or what stops the disk."""
+    try:
+        return [renderer.made(unit) for unit in parts[number]]
+    except OSError as error:
+        return error
 
 
 class _Renderer:
     """Renders units, one after another; what is known of them from `before` is rendered again only where it has changed."""
 
     def __init__(
-        self, world: World, templates: Layers, states: States, before: Mapping[str, RenderedUnit] | None, folder: Path | None
+        self,
+        world: World,
+        templates: Layers,
+        states: States,
+        spool: Spool,
+        before: Mapping[str, RenderedUnit] | None,
+        folder: Path | None,
     ) -> None:
-        self._world, self._templates, self._states, self._folder = world, templates, states, folder
+        self._world, self._templates, self._states, self._spool, self._folder = world, templates, states, spool, folder
         self._environment, self._before = _environment(templates, world.words), before
 
     def made(self, unit: Unit | FileUnit) -> _Made:
         """The pages of one unit, or its files."""
         if not isinstance(unit, Unit):
-            made = tuple(unit.files(self._world))
-            return _Made((), made, tuple(map(_file_of, made)), (), (), None, (), ())
+            spooled, of_unit = [], []
+            for file in unit.files(self._world):  # one at a time: those of a large corpus do not fit into memory together
+                spooled.append(self._spool.put(file))
+                of_unit.append(_file_of(file))
+            return _Made((), tuple(spooled), tuple(of_unit), (), (), None, (), ())
         looked = Looked()
         looked.at_all(unit.path if unit.view else CORPUS)
         lists = unit.lists(self._world)
         old = (self._before or {}).get(unit.path)
         known = {file.path: file for file in old.files} if old else {}
         pages: list[Page] = []
-        stored: list[StoredPage] = []
+        stored: list[Spooled] = []
         rendered: list[RenderedFile] = []
         stands: list[RenderedFile] = []
         problem = None
@@ -236,12 +251,13 @@ class _Renderer:
             if isinstance(page, Page) and self._before is None:
                 pages.append(page)
             elif isinstance(page, Page):
-                stored.append(StoredPage(page.path, content(page), page.title))
+                file = StoredPage(page.path, content(page), page.title)
+                stored.append(self._spool.put(file))
                 state = self._states.of(own.views, own.asked) if items else ""
-                rendered.append(_file_of(stored[-1], items, own if items else None, state))
+                rendered.append(_file_of(file, items, own if items else None, state))
             else:
                 problem = page
-        attachments = tuple(file for each in lists.values() if (file := each.attachment))
+        attachments = tuple(attached for each in lists.values() if (attached := each.attachment))
         return _Made(tuple(pages), tuple(stored), tuple(rendered), tuple(stands), attachments, problem, looked.views, looked.asked)
 
     def _page(self, route: Route) -> Page | tuple[str, Problem]:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import os
+import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import IO
 
 from generator.model import StoredPage
 from generator.text import files
+
+if sys.platform != "win32":
+    import fcntl
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,31 +32,53 @@ class WaitingFile:
     size: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Spooled:
+    """A file whose bytes are in a spool: its path, the title of a page, where the bytes begin, how many they are."""
+
+    path: str
+    title: str
+    at: int
+    size: int
+
+
 class Spool:
-    """A file without a name in a folder, which vanishes with the process."""
+    """A file without a name in a folder, which vanishes with the process. Copies of the process write to the same file."""
 
     def __init__(self, folder: Path | None) -> None:
-        self._folder = folder
-        self._file: IO[bytes] | None = None
-        self._size = 0
+        if folder:
+            folder.mkdir(parents=True, exist_ok=True)
+        self._file = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115 (open as long as pages wait)
 
-    def put(self, page: StoredPage) -> WaitingFile:
-        """Writes a page to the end, and says how to get it back."""
-        if self._file is None:
-            if self._folder:
-                self._folder.mkdir(parents=True, exist_ok=True)
-            self._file = tempfile.TemporaryFile(dir=self._folder)  # noqa: SIM115 (open as long as pages wait)
-        at, size = self._size, len(page.data)
-        self._file.seek(at)
-        self._file.write(page.data)
-        self._size += size
-        return WaitingFile(page.path, page.title, lambda: self._read(at, size), size=size)
+    def put(self, page: StoredPage) -> Spooled:
+        """Writes a page to the end."""
+        with self._alone() as number:
+            at = os.lseek(number, 0, os.SEEK_END)
+            left = memoryview(page.data)
+            while left:
+                left = left[os.write(number, left) :]
+        return Spooled(page.path, page.title, at, len(page.data))
 
-    def _read(self, at: int, size: int) -> bytes:
-        if self._file is None:
-            return b""
-        self._file.seek(at)
-        return self._file.read(size)
+    def waiting(self, file: Spooled) -> WaitingFile:
+        """A file that was put here, as one that waits."""
+        return WaitingFile(file.path, file.title, partial(self._read, file), size=file.size)
+
+    def _read(self, file: Spooled) -> bytes:
+        self._file.seek(file.at)
+        return self._file.read(file.size)
+
+    @contextmanager
+    def _alone(self) -> Iterator[int]:
+        """The number of the open file, to which no other process writes meanwhile."""
+        number = self._file.fileno()
+        if sys.platform == "win32":  # no copies of the process are made there
+            yield number
+            return
+        fcntl.lockf(number, fcntl.LOCK_EX)
+        try:
+            yield number
+        finally:
+            fcntl.lockf(number, fcntl.LOCK_UN)
 
 
 def standing(folder: Path, path: str, title: str) -> WaitingFile:

@@ -15,14 +15,14 @@ from generator.model import REPAIR, Conjecture, Document, RepairDecision
 from generator.repairs.apply import Places, Proposal, apply_repairs
 from generator.repairs.broken import broken_words
 from generator.repairs.evidence import Evidence
-from generator.repairs.lexicon import Lexicon, gather
+from generator.repairs.lexicon import Gathered, Lexicon, gather
 from generator.repairs.line_ends import cut_words, lost_hyphens, soft_hyphens
 from generator.repairs.punctuation import dashes, figures, stray_spaces
 from generator.repairs.questions import Questions, noting
 from generator.repairs.repair_decisions import STATED, PlacedDecisions, place_decisions
-from generator.repairs.vocabulary import Vocabulary, vocabulary_of
+from generator.repairs.vocabulary import Vocabulary, packed, unpacked, vocabulary_of
 
-__all__ = ["Lexicon", "Questions", "Vocabulary", "gather", "noting", "repair", "vocabulary_of"]
+__all__ = ["Gathered", "Lexicon", "Questions", "Vocabulary", "gather", "noting", "packed", "repair", "unpacked", "vocabulary_of"]
 
 ROUNDS = 4  # one repair can make another one possible; how often that is looked for
 

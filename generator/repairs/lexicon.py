@@ -60,27 +60,43 @@ class Lexicon:
 
 def gather(documents: Iterable[Vocabulary], grammar: Grammar) -> Lexicon:
     """The lexicon of these documents, whatever their order."""
-    forms = _Forms()
-    compounds: dict[str, Occurrence] = {}
-    symbols: dict[str, Occurrence] = {}
+    gathered = Gathered()
     for words in documents:
-        forms.add(words)
-        _attest_all(compounds, words.compounds, words.slug)
-        _attest_all(symbols, words.symbols, words.slug)
-    rare = forms.rare(_function_words(grammar))
-    fragments = forms.fragments(rare)
-    odd = forms.odd(rare) - fragments.keys()
-    return Lexicon(
-        words={key: AttestedWord(witness, forms.count[key]) for key, witness in forms.small.items() if key not in fragments},
-        fragments=fragments,
-        odd=frozenset(odd),
-        rare=frozenset(odd.union(fragments)),
-        bound=forms.only_at_hyphens(),
-        compounds=compounds,
-        symbols=symbols,
-        one_letter_words=one_letter_words(grammar),
-        spaced_signs={tag: language.spaced_signs for tag, language in grammar.languages.items()},
-    )
+        gathered.add(words)
+    return gathered.lexicon(grammar)
+
+
+class Gathered:
+    """What was gathered so far for a lexicon. The words of a document are not needed any more once they are added."""
+
+    def __init__(self) -> None:
+        self._forms = _Forms()
+        self._compounds: dict[str, Occurrence] = {}
+        self._symbols: dict[str, Occurrence] = {}
+
+    def add(self, words: Vocabulary) -> None:
+        """Adds the words of a document."""
+        self._forms.add(words)
+        _attest_all(self._compounds, words.compounds, words.slug)
+        _attest_all(self._symbols, words.symbols, words.slug)
+
+    def lexicon(self, grammar: Grammar) -> Lexicon:
+        """The lexicon of the documents whose words were added."""
+        forms = self._forms
+        rare = forms.rare(_function_words(grammar))
+        fragments = forms.fragments(rare)
+        odd = forms.odd(rare) - fragments.keys()
+        return Lexicon(
+            words={key: AttestedWord(witness, forms.count[key]) for key, witness in forms.small.items() if key not in fragments},
+            fragments=fragments,
+            odd=frozenset(odd),
+            rare=frozenset(odd.union(fragments)),
+            bound=forms.only_at_hyphens(),
+            compounds=self._compounds,
+            symbols=self._symbols,
+            one_letter_words=one_letter_words(grammar),
+            spaced_signs={tag: language.spaced_signs for tag, language in grammar.languages.items()},
+        )
 
 
 def _function_words(grammar: Grammar) -> frozenset[str]:

@@ -11,10 +11,11 @@ import logging
 import os
 import re
 import shutil
+import stat
 import sys
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from mkdocs.commands import build as plain
 from mkdocs.config.defaults import MkDocsConfig
@@ -102,6 +103,7 @@ class _Build:
         self.env = config.plugins.on_env(self.env, config=config, files=files)
         self._documents = files.documentation_pages()
         self._by_uri = {file.src_uri: file for file in files}
+        self._linked: dict[str, bool] = {}  # whether a file can be linked
         self.pages = {file.src_uri: file.page or Page(None, file, config) for file in self._documents}
         self.tabs = Tabs(self.nav, files)
 
@@ -131,10 +133,9 @@ class _Build:
 
     def _clear_site(self) -> None:
         """Removes what an earlier build left in the site's folder, but for pages and files that may be needed again."""
-        wanted = {file.dest_uri for file in self.files if file.is_documentation_page() or self._can_be_linked(file)}
-        folders = {parent.as_posix() for path in wanted for parent in PurePosixPath(path).parents}
         if Path(self.config.site_dir).is_dir():
-            _clear(self.config.site_dir, "", wanted, folders)
+            wanted = {file.dest_uri for file in self.files if file.is_documentation_page() or self._can_be_linked(file)}
+            _clear(self.config.site_dir, "", wanted, _folders_of(wanted))
 
     def _place_static_files(self) -> None:
         """Copies what is no page, as MkDocs does; files of the folder of pages are only linked."""
@@ -148,8 +149,14 @@ class _Build:
 
     def _can_be_linked(self, file: File) -> bool:
         """Whether a file is a regular one in the folder of pages, which is written only by replacing files."""
-        source = Path(file.abs_src_path or "")
-        return file.src_dir == self.config.docs_dir and source.is_file() and not source.is_symlink()
+        known = self._linked.get(file.src_uri)
+        if known is None:
+            try:
+                known = file.src_dir == self.config.docs_dir and stat.S_ISREG(os.lstat(str(file.abs_src_path)).st_mode)
+            except OSError:
+                known = False
+            self._linked[file.src_uri] = known
+        return known
 
     def _read_navigation(self) -> None:
         """The titles of the pages in the navigation, which are on every page; one without a title is rendered for it."""
@@ -252,6 +259,17 @@ class _Build:
                     self.pages[target].present_anchor_ids = set(there)
                     page.links_to_anchors = {self.pages[target].file: dict(anchors)}
                     page.validate_anchor_links(files=self.files, log_level=self.config.validation.links.anchors)
+
+
+def _folders_of(paths: Iterable[str]) -> Set[str]:
+    """All folders on the way to files."""
+    found: set[str] = set()
+    for path in paths:
+        folder = path.rpartition("/")[0]
+        while folder and folder not in found:
+            found.add(folder)
+            folder = folder.rpartition("/")[0]
+    return found
 
 
 def _clear(folder: str, before: str, wanted: Set[str], folders: Set[str]) -> None:

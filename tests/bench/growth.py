@@ -17,7 +17,7 @@ from generator import build, pages, relate
 from generator.examine import examine_all, read_all
 from generator.inputs import source_files
 from generator.pages.views.world import World
-from generator.repairs import gather
+from generator.repairs import gather, unpacked
 from tests.project import Project
 from tests.reading import english
 
@@ -66,7 +66,7 @@ def stages(project: Project) -> dict[str, float]:
     assert resources
     found = timed("collect", lambda: source_files.collect(config.corpus / "documents", "corpus/documents", resources.limits)).sources
     opened = read_all(found, resources)
-    lexicon = timed("lexicon", lambda: gather((each.words for each in opened.values()), resources.grammar))
+    lexicon = timed("lexicon", lambda: gather((unpacked(each.words) for each in opened.values()), resources.grammar))
     examined = examine_all(found, opened, lexicon, resources)
     gathered = timed("entries", lambda: relate.gathered(examined, (), resources))
     related = timed("relations", lambda: relate.related(gathered, examined, (), resources))

@@ -1,0 +1,40 @@
+"""What waits in a spool comes back as it was put there, whichever copy of the process put it."""
+
+import sys
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from generator.model import Limits, StoredPage
+from generator.pages.spool import Spool, Spooled
+from generator.workers import each
+
+FILES = 200
+
+
+def content(number: int) -> bytes:
+    """The bytes of a file: more for some than a pipe takes at once."""
+    return f"{number} ".encode() * (number**2)
+
+
+def put(spool: Spool, number: int) -> Spooled:
+    """Puts one file."""
+    return spool.put(StoredPage(f"{number}.md", content(number), f"Page {number}"))
+
+
+def test_files_come_back_in_any_order(tmp_path: Path) -> None:
+    spool = Spool(tmp_path / "new")
+    waiting = [spool.waiting(put(spool, number)) for number in range(5)]
+    assert [file.read() for file in reversed(waiting)] == [content(number) for number in range(4, -1, -1)]
+    assert [(file.path, file.title, file.size) for file in waiting][2] == ("2.md", "Page 2", 8)
+    assert not list((tmp_path / "new").iterdir()), "the file must have no name"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are copied on Linux only")
+def test_copies_of_the_process_write_to_one_spool(tmp_path: Path) -> None:
+    spool = Spool(tmp_path)
+    put(spool, 3)
+    files = [file for file in each(partial(put, spool), range(FILES), Limits(), at_once=4) if isinstance(file, Spooled)]
+    assert len(files) == FILES
+    assert all(spool.waiting(file).read() == content(number) for number, file in enumerate(files))
