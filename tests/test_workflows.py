@@ -64,15 +64,31 @@ def test_no_run_line_contains_a_value_from_outside(file: Path) -> None:
 def test_the_site_workflow_runs_when_a_source_of_the_site_changes() -> None:
     triggers = stated(HOME / ".github/workflows/site.yml")[True]  # YAML 1.1 reads `on` as true
     assert triggers["push"]["branches"] == ["main"]
-    wanted = {"corpus/**", "docs/**", "site_templates/**", "generator/**", "mkdocs.yml", "requirements.txt"}
+    wanted = {"corpus/**", "docs/**", "docs.yml", "site_templates/**", "generator/**", "mkdocs.yml", "requirements.txt", "Makefile"}
     assert wanted <= set(triggers["push"]["paths"])
-    assert set(stated(HOME / ".github/workflows/check.yml")[True]) == {"pull_request"}
 
 
-def test_both_workflows_run_the_script_that_runs_here() -> None:
-    for file in OURS:
-        assert any(step.get("run") == ".ci/run" for step in steps(file))
+def test_the_tests_run_for_every_change_of_the_code_and_before_a_release() -> None:
+    for name in ("check", "release"):
+        assert any(step.get("run") == ".ci/run" for step in steps(HOME / f".github/workflows/{name}.yml"))
     assert "make test" in (HOME / ".ci/run").read_text(encoding="utf-8")
+    triggers = stated(HOME / ".github/workflows/check.yml")[True]
+    assert set(triggers) == {"pull_request", "push"}
+    assert triggers["push"] == {"branches": ["main"], "paths-ignore": ["corpus/documents/**"]}
+
+
+@pytest.mark.parametrize("file", [OURS[-1], OF_AN_ARCHIVE[-1]], ids=lambda f: "/".join(f.parts[-4:]))
+def test_publishing_checks_the_corpus_and_does_not_test_the_code(file: Path) -> None:
+    assert file.name == "site.yml"
+    run = [step["run"] for step in steps(file) if "run" in step]
+    assert any("verbale check" in each for each in run)
+    assert not any(word in each for each in run for word in (".ci/run", "make test", "pytest"))
+
+
+def test_the_workflow_of_an_archive_gives_a_pull_request_no_right_to_write() -> None:
+    (job,) = stated(OF_AN_ARCHIVE[0])["jobs"].values()
+    assert set(stated(OF_AN_ARCHIVE[0])[True]) == {"pull_request"}
+    assert job["permissions"] == {"contents": "read"}
 
 
 def test_only_builds_of_main_keep_what_later_builds_use() -> None:
