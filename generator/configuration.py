@@ -76,8 +76,8 @@ class Configuration:
 
     @property
     def docs(self) -> Layers:
-        """The hand-written pages: the keeper's own in the corpus, those of the project, and the handbook that ships."""
-        return Layers((self.corpus / OWN_PAGES, *layered(self.root / self.settings.docs, HANDBOOK).folders))
+        """The hand-written pages in the language of the site: the keeper's own in the corpus, those of the project, the handbook."""
+        return Layers((self.corpus / OWN_PAGES, *layered(self.root / self.settings.docs, HANDBOOK).folders), self.language)
 
     @property
     def templates(self) -> Layers:

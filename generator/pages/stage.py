@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache, partial
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from generator.text.slugs import MOST
 
 MARK = ".verbale"
 PAGE = re.compile(r"\.(?:md|markdown|mdown|mkdn|mkd|html)$")  # what MkDocs makes a page of, and pages as they are
+TRANSLATED = re.compile(r"(?P<page>.+)\.(?P<language>[a-z]{2,3})\.md")  # a page in one more language
 FILE, FOLDER, OTHER = "file", "folder", "other"  # a link or a pipe is something other
 CLASH, REFUSED, NAME = "E303", "E406", "E407"
 
@@ -126,10 +127,15 @@ def _remove(file: Path) -> None:
 
 
 def written(docs: Layers) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
-    """The hand-written files, and a Problem for each that is a link, a pipe or the like (E106) or whose name no page can have (E407)."""
+    """The hand-written files, and a Problem for each that is a link, a pipe or the like (E106) or whose name no page can have (E407).
+
+    `method.fr.md` beside `method.md` is the same page in French: it takes its place where the site speaks French, and is left out
+    elsewhere.
+    """
     found: dict[str, bytes] = {}
     problems: list[Problem] = []
     for folder in reversed(docs.folders):
+        own: dict[str, bytes] = {}
         for file in sorted(folder.rglob("*")):
             path = file.relative_to(folder).as_posix()
             if any(part.startswith(".") for part in path.split("/")) or (file.is_dir() and not file.is_symlink()):
@@ -138,8 +144,17 @@ def written(docs: Layers) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
             if problem:
                 problems.append(problem)
             else:
-                found[path] = whole.read(file)
+                own[path] = whole.read(file)
+        found.update(_in_language(own, own.keys() | found.keys(), docs.language))
     return dict(sorted(found.items())), tuple(problems)
+
+
+def _in_language(own: Mapping[str, bytes], pages: Collection[str], language: str) -> dict[str, bytes]:
+    """Files of a folder, of the pages in several languages that in the site's language; `pages` are all paths there, and below it."""
+    translated = {path: match for path in own if (match := TRANSLATED.fullmatch(path)) and f"{match['page']}.md" in pages}
+    found = {path: data for path, data in own.items() if path not in translated}
+    chosen = {f"{match['page']}.md": own[path] for path, match in translated.items() if match["language"] == language.partition("-")[0]}
+    return found | chosen
 
 
 def _unfit(file: Path, path: str, shown: str) -> Problem | None:

@@ -12,13 +12,14 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Layers:
-    """Folders, the uppermost first. A folder need not be there."""
+    """Folders, the uppermost first. A folder need not be there. `language` chooses among pages that are there in several languages."""
 
     folders: tuple[Path, ...]
+    language: str = ""
 
     def __truediv__(self, name: str) -> Layers:
         """The folders of this name within them."""
-        return Layers(tuple(folder / name for folder in self.folders))
+        return Layers(tuple(folder / name for folder in self.folders), self.language)
 
     @property
     def name(self) -> str:

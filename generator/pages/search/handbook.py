@@ -11,6 +11,7 @@ from generator.model import StoredPage
 from generator.pages.search.files import script
 from generator.text import strict_yaml
 
+ENGLISH = "en"  # the language of a page that states none
 FRONT = re.compile(r"---\n(.*?\n)---\n", re.DOTALL)
 HEADING = re.compile(r"^(#{1,3}) +(.+?)(?: *\{: ?#([\w-]+)[^}]*\})?$", re.MULTILINE)
 CODE = re.compile(r"^(```|~~~).*?^\1[^\n]*$", re.MULTILINE | re.DOTALL)
@@ -25,7 +26,7 @@ def handbook_file(pages: Mapping[str, bytes]) -> StoredPage:
 
 
 def _page(path: str, text: str) -> list[object] | None:
-    """The address of a page, its title, and its sections: anchor, heading, text."""
+    """The address of a page, its title, its sections (anchor, heading, text), and its language."""
     front = FRONT.match(text)
     stated = strict_yaml.parse(front[1], path, "")[0] if front else None
     if isinstance(stated, dict) and isinstance(stated.get("search"), dict) and stated["search"].get("exclude"):
@@ -33,7 +34,8 @@ def _page(path: str, text: str) -> list[object] | None:
     body = text[front.end() :] if front else text
     sections = [[anchor, heading, said] for anchor, heading, said in _sections(CODE.sub("", body)) if heading or said]
     title = str(stated["title"]) if isinstance(stated, dict) and "title" in stated else str(next((each[1] for each in sections), path))
-    return [re.sub(r"(?:^|/)(?:index|README)$", "", path.removesuffix(".md")), title, sections]
+    language = str(stated.get("lang", ENGLISH)) if isinstance(stated, dict) else ENGLISH
+    return [re.sub(r"(?:^|/)(?:index|README)$", "", path.removesuffix(".md")), title, sections, language]
 
 
 def _sections(body: str) -> Iterator[tuple[str, str, str]]:

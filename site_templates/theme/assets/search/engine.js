@@ -257,11 +257,11 @@
   const MOST_PAGES = 10;
   const MOST_SECTIONS = 3;
 
-  const sectionsWith = (sections, title, matching, wanted) => {
+  const sectionsWith = ({ title, sections, language }, matching, wanted) => {
     const found = [];
     for (const [anchor, heading, text] of sections) {
-      const [named, examined] = [`${title} ${heading}`, matching.examine(text, "en")];
-      const headed = matching.examine(named, "en");
+      const [named, examined] = [`${title} ${heading}`, matching.examine(text, language)];
+      const headed = matching.examine(named, language);
       if (!examined && !headed) continue;
       const kinds = (each) => new Set(each ? each.ranges.map((range) => range.of) : []);
       const [inText, inHeading] = [kinds(examined), kinds(headed)];
@@ -274,7 +274,7 @@
 
   search.handbook = async (query) => {
     const asking = new search.store.Asking();
-    const [root, pages] = await Promise.all([prepared(asking, String(query)), asking.file("handbook", (data) => data.map(([path, title, sections]) => [path, title, sections.map((each) => each.map(String))]))]);
+    const [root, pages] = await Promise.all([prepared(asking, String(query)), asking.file("handbook", (data) => data.map(([path, title, sections, language]) => ({ path, title, sections: sections.map((each) => each.map(String)), language: String(language || "en") })))]);
     if (!root || !pages) return [];
     const reading = search.reading.read(String(query), root);
     const wanted = search.ranking.wantedOf(reading, root, false);
@@ -282,7 +282,7 @@
     if (!wanted.length) return [];
     const { matching } = requestOf(reading, wanted, { unwanted: search.ranking.excludedOf(reading).phrases, names: [] }, {});
     const needed = matching.query.marked.length + matching.query.phrases.length;
-    const found = pages.map(([path, title, sections]) => ({ path, title, sections: sectionsWith(sections, title, matching, needed) }));
+    const found = pages.map((page) => ({ path: page.path, title: page.title, sections: sectionsWith(page, matching, needed) }));
     const best = (page) => Math.max(...page.sections.map((section) => section.score));
     const ordered = found.filter((page) => page.sections.length).sort((a, b) => best(b) - best(a)).slice(0, MOST_PAGES);
     return ordered.map((page) => ({ ...page, sections: page.sections.map(({ anchor, heading, parts }) => ({ anchor, heading, parts })) }));
