@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.cache.made_pages import HTML, KIND, MadePage, PageCache
+from generator.cache.made_pages import HTML, KIND, MadePage, PageCache, packed
 from generator.configuration import with_inherited
 from generator.site import engine
 from generator.text import sealed
@@ -214,6 +214,18 @@ def test_a_page_whose_front_matter_has_a_date_is_not_kept() -> None:
     assert MadePage("0" * 64, {"title": "x"}).is_plain
     assert not MadePage("0" * 64, {"date": dt.date(2020, 1, 1)}).is_plain
     assert not MadePage("0" * 64, {1: "x"}).is_plain  # type: ignore[dict-item]
+    assert not MadePage("0" * 64, links=packed({"a.md": {"x": "a.md\x1f#x"}})).is_plain
+
+
+def test_links_are_kept_as_one_text() -> None:
+    links = {"a.md": {"": "../a.md", "p1": "../a.md#p1"}, "b/c.md": {}}
+    page = MadePage("0" * 64, anchors="p1\x1ep2", links=packed(links))
+    assert page.is_plain
+    assert list(dict.fromkeys(page.targets)) == list(links)
+    assert page.asked == {"a.md": links["a.md"]}
+    assert page.present == {"p1", "p2"}
+    empty = MadePage("0" * 64, links=packed({}))
+    assert (list(empty.targets), empty.asked, empty.present) == ([], {}, frozenset())
 
 
 def test_html_that_no_list_names_is_removed(tmp_path: Path) -> None:

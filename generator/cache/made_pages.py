@@ -12,7 +12,7 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,7 +25,8 @@ from generator.text import sealed
 from generator.text.files import Stamp
 from generator.text.sealed import DIGEST, digest
 
-KIND = b"verbale pages 3"
+KIND = b"verbale pages 4"
+RECORD, UNIT = "\x1e", "\x1f"  # what divides records, and the parts of one
 OURS = re.compile(r"[0-9a-f]{64}(?:\.\d+)?")  # the name of HTML that is kept, or that is being written
 HTML = "html"
 LIST = ".pages"
@@ -35,21 +36,50 @@ LIST = ".pages"
 class MadePage:
     """What one page gave: the digest of its HTML, its front matter, its anchors and its links.
 
-    `links` goes file → anchor → the link as it is written; the anchor of a link to a whole page is empty.
+    Anchors and links are one text each, made by `packed`: as tables they would take most of the memory of a build.
     """
 
     html: str
     meta: Mapping[str, Any] = field(default_factory=dict)
-    anchors: tuple[str, ...] = ()
-    links: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    anchors: str = ""
+    links: str = ""
+
+    @property
+    def present(self) -> frozenset[str]:
+        """Its anchors."""
+        return frozenset(self.anchors.split(RECORD) if self.anchors else ())
+
+    @property
+    def targets(self) -> Iterator[str]:
+        """The files that it links to; one to which it links with several anchors comes several times."""
+        return (record.partition(UNIT)[0] for record in self.links.split(RECORD)) if self.links else iter(())
+
+    @property
+    def asked(self) -> Mapping[str, Mapping[str, str]]:
+        """File → anchor → the link as it is written, for links with an anchor; the anchor of a link to a whole page is empty."""
+        found: dict[str, dict[str, str]] = {}
+        for record in self.links.split(RECORD):
+            if UNIT in record:
+                target, anchor, written = record.split(UNIT)
+                found.setdefault(target, {})[anchor] = written
+        return found
 
     @property
     def is_plain(self) -> bool:
         """Whether it can be kept: JSON gives back exactly what it is (a date in the front matter would become text)."""
         try:
-            return bool(json.loads(json.dumps(self.meta)) == self.meta)
+            is_json = bool(json.loads(json.dumps(self.meta)) == self.meta)
         except (TypeError, ValueError):
             return False
+        return is_json and all(record.count(UNIT) in (0, 2) for record in self.links.split(RECORD))
+
+
+def packed(links: Mapping[str, Mapping[str, str]]) -> str:
+    """Links, file → anchor → the link as it is written, as one text; a file without anchors is only named."""
+    records = []
+    for target, asked in links.items():
+        records += [UNIT.join((target, anchor, written)) for anchor, written in asked.items()] or [target]
+    return RECORD.join(records)
 
 
 @dataclass(frozen=True)

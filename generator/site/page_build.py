@@ -26,7 +26,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils import CountHandler
 
-from generator.cache.made_pages import MadePage, PageCache, key_of
+from generator.cache.made_pages import RECORD, MadePage, PageCache, key_of, packed
 from generator.model import Limits
 from generator.site.plugin import Tabs
 from generator.text import files as whole
@@ -173,7 +173,7 @@ class _Build:
 
     def _is_valid(self, page: MadePage) -> bool:
         """Whether every file that a kept page links to is still there."""
-        targets = map(self._by_uri.get, page.links)
+        targets = map(self._by_uri.get, page.targets)
         return all(target is not None and not target.inclusion.is_excluded() for target in targets)  # type: ignore[no-untyped-call]
 
     def _make(self, uris: Sequence[str]) -> Iterator[tuple[str, Made]]:
@@ -206,7 +206,7 @@ class _Build:
         links: dict[str, dict[str, str]] = {uri: {} for uri in sorted(seen.found)}
         for to_file, asked in (page.links_to_anchors or {}).items():
             links.setdefault(to_file.src_uri, {}).update(asked)
-        anchors = tuple(sorted(page.present_anchor_ids or ()))
+        anchors = RECORD.join(sorted(page.present_anchor_ids or ()))
         meta, target = dict(page.meta), Path(page.file.abs_dest_path)
         page.content, page.markdown, page.toc = None, "", TableOfContents([])  # nothing needs them any more, and they are large
         if not html.strip():
@@ -218,7 +218,7 @@ class _Build:
             target.unlink(missing_ok=True)  # not written to: it may be a link to HTML that is kept
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(data)
-        return MadePage(digest, meta, anchors, links)
+        return MadePage(digest, meta, anchors, packed(links))
 
     def _html(self, page: Page) -> str:
         """What the theme makes of a page whose content is there: the steps of MkDocs's `_build_page`."""
@@ -251,10 +251,10 @@ class _Build:
         """Says which links lead to an anchor that is not there, in MkDocs's words."""
         known: dict[str, frozenset[str]] = {}
         for uri, page in self.pages.items():
-            for target, anchors in made[uri].links.items() if uri in made else ():
-                if not anchors or target not in made:
+            for target, anchors in made[uri].asked.items() if uri in made else ():
+                if target not in made:
                     continue
-                there = known.setdefault(target, frozenset(made[target].anchors))
+                there = known[target] if target in known else known.setdefault(target, made[target].present)
                 if not there.issuperset(anchors):
                     self.pages[target].present_anchor_ids = set(there)
                     page.links_to_anchors = {self.pages[target].file: dict(anchors)}
