@@ -10,7 +10,7 @@ import msgspec
 
 from generator.text import sealed
 
-KIND = b"verbale rendered pages 3"
+KIND = b"verbale rendered pages 4"
 
 
 Look = tuple[str, bool]  # the path of a view, and whether only its name was looked at
@@ -44,18 +44,78 @@ class RenderedUnit:
     files: tuple[RenderedFile, ...]
 
 
-_DECODER = msgspec.msgpack.Decoder(dict[str, RenderedUnit])
+@dataclass(frozen=True, slots=True)
+class _Stored:
+    """What is in the file: each look once, and units in which looks are numbers of these. Most pages look at the same views."""
+
+    looks: tuple[Look, ...]
+    units: dict[str, _StoredUnit]
+
+
+@dataclass(frozen=True, slots=True)
+class _StoredUnit:
+    template: str
+    looked_at: tuple[int, ...]
+    asked: tuple[Answer, ...]
+    state: str
+    files: tuple[_StoredFile, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _StoredFile:
+    path: str
+    digest: str
+    title: str
+    items: str
+    looked_at: tuple[int, ...]
+    asked: tuple[Answer, ...]
+    state: str
+
+
+_DECODER = msgspec.msgpack.Decoder(_Stored)
 
 
 def load(file: Path) -> Mapping[str, RenderedUnit]:
     """Path of a page → what is known of it; empty if there is no file or it cannot be used."""
     data = sealed.read(file, KIND)
     try:
-        return _DECODER.decode(data) if data else {}
-    except (msgspec.DecodeError, ValueError):
+        return _opened(_DECODER.decode(data)) if data else {}
+    except (msgspec.DecodeError, ValueError, IndexError):
         return {}
 
 
 def save(file: Path, units: Mapping[str, RenderedUnit]) -> None:
     """Keeps what is known of all pages of a run."""
-    sealed.write(file, KIND, msgspec.msgpack.encode(units))
+    sealed.write(file, KIND, msgspec.msgpack.encode(_stored(units)))
+
+
+def _opened(stored: _Stored) -> dict[str, RenderedUnit]:
+    """Units whose looks are shared: as many texts as there are looks would take more memory than the corpus."""
+    looks = stored.looks
+
+    def seen(numbers: tuple[int, ...]) -> tuple[Look, ...]:
+        return tuple([looks[number] for number in numbers])
+
+    def of_file(each: _StoredFile) -> RenderedFile:
+        return RenderedFile(each.path, each.digest, each.title, each.items, seen(each.looked_at), each.asked, each.state)
+
+    return {
+        path: RenderedUnit(unit.template, seen(unit.looked_at), unit.asked, unit.state, tuple(map(of_file, unit.files)))
+        for path, unit in stored.units.items()
+    }
+
+
+def _stored(units: Mapping[str, RenderedUnit]) -> _Stored:
+    numbers: dict[Look, int] = {}
+
+    def numbered(looked_at: tuple[Look, ...]) -> tuple[int, ...]:
+        return tuple([numbers.setdefault(look, len(numbers)) for look in looked_at])
+
+    def of_file(each: RenderedFile) -> _StoredFile:
+        return _StoredFile(each.path, each.digest, each.title, each.items, numbered(each.looked_at), each.asked, each.state)
+
+    made = {
+        path: _StoredUnit(unit.template, numbered(unit.looked_at), unit.asked, unit.state, tuple(map(of_file, unit.files)))
+        for path, unit in units.items()
+    }
+    return _Stored(tuple(numbers), made)
