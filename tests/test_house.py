@@ -71,7 +71,7 @@ FENCES = {
         "cli/__init__.py",
         "cli/verb.py",
         "reports/speaker.py",
-        *(f"verbs/{name}.py" for name in ("add", "compare", "completion", "ending", "explain", "suggest", "why")),
+        *(f"verbs/{name}.py" for name in ("add", "compare", "completion", "ending", "explain", "suggest", "verify", "why")),
     },
     "pypdfium2": {"readers/pdf/__init__.py", "readers/pdf/page_glyphs.py", "readers/pdf/pictures.py"},
     "PIL": {"readers/pdf/pictures.py"},

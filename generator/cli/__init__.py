@@ -172,6 +172,21 @@ def export(at: At, formats: tuple[str, ...], conditions: tuple[str, ...], output
 
 
 @main.command(
+    section=MAKE,
+    codes=(SET_ASIDE,),
+    examples=("verbale verify build/verbale.zip", "verbale verify build/site", "verbale verify --json stick/verbale"),
+)
+@click.argument("bundle", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON on stdout.")
+@click.pass_obj
+def verify(at: At, bundle: Path, as_json: bool) -> None:
+    """Say whether a BUNDLE, unpacked or not, or the folder of a site is as it was made: no file is missing, changed or added."""
+    from generator.verbs.verify import verify_file
+
+    sys.exit(verify_file(at[1], bundle, as_json))
+
+
+@main.command(
     section=LOOK,
     codes=(DISK, SET_ASIDE),
     examples=("verbale check", "verbale check --strict", "verbale check --report build/problems.sarif"),

@@ -18,6 +18,7 @@ from generator.exports import (
     geo,
     graph,
     markdown,
+    origin,
     outside,
     package,
     printed,
@@ -115,9 +116,13 @@ class DocumentFiles:
                 yield from each.files(selection)
 
 
-def units(world: World, handbook: Collection[str] = ()) -> Iterator[CorpusFiles | DocumentFiles | feeds.FeedFile | outside.FoundBy]:
+Unit = CorpusFiles | DocumentFiles | feeds.FeedFile | origin.MadeFrom | outside.FoundBy
+
+
+def units(world: World, handbook: Collection[str] = ()) -> Iterator[Unit]:
     """The data that the site carries; `handbook` has the paths of hand-written files."""
     yield outside.FoundBy(frozenset(handbook) & {outside.ROBOTS, outside.SEARCH})
+    yield origin.MadeFrom()
     yield from feeds.feed_files(world)
     yield from (DocumentFiles(document) for document in world.documents)
     yield from (CorpusFiles(each) for each in OF_CORPUS if each.in_site)

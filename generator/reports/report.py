@@ -19,7 +19,7 @@ def report(corpus: Corpus, problems: Sequence[Problem]) -> dict[str, Any]:
         "documents": [_document(document, corpus.mentions[document.slug]) for document in corpus.documents],
         "families": [{"slug": family.slug, "members": list(map(_member, family.members))} for family in corpus.families],
         "findings": list(map(_finding, corpus.findings)),
-        "problems": list(map(_problem, problems)),
+        "problems": list(map(problem_values, problems)),
     }
 
 
@@ -78,7 +78,8 @@ def _finding(finding: Finding) -> dict[str, Any]:
     }
 
 
-def _problem(problem: Problem) -> dict[str, Any]:
+def problem_values(problem: Problem) -> dict[str, Any]:
+    """A problem as plain values."""
     keys = ("level", "code", "path", "line", "column", "what", "hint")
     return {key: getattr(problem, key) for key in keys}
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from generator.configuration import Configuration, variables
 from generator.model import Problem
-from generator.site import bundle, engine, publish
+from generator.site import bundle, engine, publish, sums
 from generator.text import files
 
 NOT_OURS, TWO_SEARCHES = "E406", "W408"
@@ -55,6 +55,8 @@ def make(config: Configuration, target: Path, offline: bool) -> tuple[bool, tupl
             return False, problems
         if offline:
             (fresh / "404.html").unlink(missing_ok=True)  # no server sends it from a folder
+        sums.write(fresh, config.cache / f"{target.name}.sums")
+        if offline:
             bundle.bundle(fresh, target)
         else:
             publish.publish(fresh, target)
