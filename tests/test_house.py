@@ -30,7 +30,7 @@ MAY_IMPORT = {
     "references": VALUES | {"grammar"},
     "concordance": VALUES | {"grammar", "inputs"},
     "pages": VALUES | {"cache", "citing", "grammar", "concordance", "workers"},
-    "public": VALUES | {"build", "examine", "inputs", "reports"},
+    "public": VALUES | {"build", "configuration", "examine", "inputs", "reports"},
     "starter": VALUES,
     "exports": VALUES | {"citing", "grammar", "pages", "reports"},
     "citing": VALUES,

@@ -40,6 +40,19 @@ def test_a_file_is_read_as_explain_reads_it(tmp_path: Path) -> None:
     assert own == explained
 
 
+def test_the_sheet_of_a_project_states_facts_of_its_files_and_a_sidecar_wins(tmp_path: Path) -> None:
+    project = Project(tmp_path / "project")
+    file, other = project.put("letters/a.txt", LETTER), tmp_path / "a.txt"
+    other.write_text(LETTER, encoding="utf-8")
+    (project.root / "corpus/metadata.csv").write_text("file,issuer,reference\nletters/a.txt,Norway,Box 12\n", encoding="utf-8")
+    reading = verbale.read(file, project=project.root)
+    assert reading.masthead.issuer == "Norway"
+    assert reading.values["filing"]["reference"] == "Box 12"
+    assert verbale.read(other, project=project.root).masthead.issuer is None
+    file.with_suffix(".yml").write_text("issuer: France\n", encoding="utf-8")
+    assert verbale.read(file, project=project.root).masthead.issuer == "France"
+
+
 def test_what_cannot_be_read_says_why(tmp_path: Path) -> None:
     file = tmp_path / "letter.pdf"
     file.write_bytes(b"%PDF-1.4 nothing")

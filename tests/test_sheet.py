@@ -8,9 +8,12 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.inputs import sheet
 from generator.model import Problem
+from generator.text import formulas
 from tests.project import Project
 
 HEAD = "file,date,issuer,symbols,reference,collection,subjects\n"
@@ -190,3 +193,18 @@ def test_a_sheet_that_nobody_corrected_changes_no_fact(tmp_path: Path) -> None:
         assert new["filing"] == old["filing"]
         masthead = {fact: value for fact, value in old["masthead"].items() if fact not in ("origins", "unsettled")}  # type: ignore[attr-defined]
         assert {fact: new["masthead"][fact] for fact in masthead} == masthead  # type: ignore[index]
+
+
+@given(st.text(st.sampled_from("'=+-@＝＋ 1a\t"), max_size=5))
+def test_a_guarded_text_comes_back_and_no_spreadsheet_runs_it(text: str) -> None:
+    cell = formulas.guarded(text)
+    assert formulas.unguarded(cell) == text
+    assert cell[:1] not in formulas.RUN
+    assert not formulas.is_formula(cell)
+
+
+def test_a_quotation_mark_that_somebody_wrote_stays() -> None:
+    assert formulas.unguarded("'Twas") == "'Twas"
+    assert not formulas.is_formula("-0044")
+    assert not formulas.is_formula("+41 22 917")
+    assert formulas.is_formula("＝SUM(A1)")

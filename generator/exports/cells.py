@@ -13,8 +13,8 @@ from collections.abc import Sequence
 
 from generator.exports.rows import Row, Value
 from generator.exports.tables import Table
+from generator.text.formulas import guarded
 
-RUN = frozenset("=+-@\t\r＝＋－＠'")  # with which a cell begins that a spreadsheet would run, and the sign that keeps it from that
 UNFIT = re.compile("[\0\ud800-\udfff]")
 REPLACED = "\ufffd"
 CELLS = (
@@ -82,8 +82,8 @@ class Sheet:
         cells: list[object] = list(row)
         for place in self._texts:
             text = cells[place]
-            if text and text[0] in RUN:  # type: ignore[index]
-                cells[place] = f"'{text}"
+            if text:
+                cells[place] = guarded(str(text))
         for place in self._truths:
             cells[place] = "true" if cells[place] else "false"
         return cells

@@ -19,6 +19,7 @@ from generator.inputs import sidecar
 from generator.inputs.sidecar_keys import FACTS, FILING, OTHERS
 from generator.model import Document, Filing, Masthead, Problem, Sidecar
 from generator.text import edtf, files, strict_yaml
+from generator.text.formulas import guarded, is_formula, unguarded
 
 NAME = "metadata.csv"
 BROKEN, WRONG = "E218", "E219"
@@ -47,7 +48,6 @@ PASSED_OVER = frozenset(
 )
 SEVERAL = re.compile(r"(?<!\\)\s*[;|]\s*")  # between values; one inside a value has a backslash before it
 INSIDE = re.compile(r"[;|]")
-FORMULA = re.compile(r"[=@\t]|[+-](?![\d ])")
 SERIAL = re.compile(r"[1-6]\d{4}(?:\.\d+)?")  # how Excel counts days
 UNCLEAR = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}")
 MIDNIGHT = re.compile(r"[ T]00:00(?::00)?(?:\.0+)?Z?$")
@@ -127,7 +127,7 @@ def _cell(value: object) -> str:
     """A value in a cell: several are divided by semicolons, and what a spreadsheet would take for a formula has a quotation mark."""
     several = (INSIDE.sub(r"\\\g<0>", str(each)) for each in value) if isinstance(value, tuple) else ()
     text = "; ".join(several) if isinstance(value, tuple) else "" if value is None else str(value)
-    return f"'{text}" if FORMULA.match(text) else text
+    return guarded(text)
 
 
 class _Reader:
@@ -184,7 +184,7 @@ class _Reader:
         """What the cells of a row state; a cell that cannot be used is left out."""
         values: dict[str, Any] = {}
         for name, (column, cell) in cells.items():
-            if FORMULA.match(cell):
+            if is_formula(cell):
                 self._add(f"has a formula for '{name}'", "Copy the values, not the formulas.", line, column)
                 continue
             value = self._date(cell, line, column) if name == DATE else _value(name, cell)
@@ -229,7 +229,7 @@ def _lined(values: Mapping[str, Any], row: int) -> strict_yaml.Lined:
 
 def _value(name: str, cell: str) -> Any:
     """A cell as a sidecar has it. A quotation mark before a sign keeps a spreadsheet from taking the cell for a formula."""
-    cell = cell[1:] if cell[:1] == "'" and FORMULA.match(cell[1:]) else cell
+    cell = unguarded(cell)
     if name in LISTS:
         parts = [re.sub(r"\\([;|])", r"\1", part) for part in SEVERAL.split(cell) if part]
         if name == DATES:

@@ -95,8 +95,7 @@ def collect(folder: Path, shown: str, limits: Limits) -> Collected:
     for file in filterfalse(_is_sidecar, paths):
         source = take(file, paths[file], beside.get(file.with_suffix(""), ()), limits)
         if source:
-            row = stated.rows.get(paths[file].removeprefix(f"{shown}/"))
-            source = replace(source, sidecar=sheet.joined(row[1], source.sidecar)) if row else source
+            source = _with_row(source, paths[file].removeprefix(f"{shown}/"), stated)
             claims[address_of(source)].append(source)
     names = [path.removeprefix(f"{shown}/") for path in paths.values()]
     wrong = (*stated.problems, *sheet.missing(stated, names, shown.rpartition("/")[0]))
@@ -163,6 +162,21 @@ def take(file: Path, path: str, beside: Sequence[Path], limits: Limits) -> Sourc
         hint = "Split it, or raise extra.verbale.limits.file_mb in mkdocs.yml."
         return _refused(path, "E116", f"is larger than {limits.file_mb} MB", hint)
     return _with_sidecar(path, data, beside) if beside else Source(path, data)
+
+
+def take_from(folder: Path, file: Path, path: str, limits: Limits) -> Source | None:
+    """One file, as `take` gives it with its sidecar; if it is one of the documents in `folder`, with its row of the sheet too."""
+    source = take(file, path, sidecars_of(file), limits)
+    inner, outer = file.resolve(), folder.resolve()
+    if source is None or not inner.is_relative_to(outer):
+        return source
+    return _with_row(source, _printable(inner.relative_to(outer).as_posix()), sheet.read(folder.parent, folder.parent.name))
+
+
+def _with_row(source: Source, name: str, stated: sheet.Sheet) -> Source:
+    """A source with what the sheet states of the file of this name; its sidecar wins."""
+    row = stated.rows.get(name)
+    return replace(source, sidecar=sheet.joined(row[1], source.sidecar)) if row else source
 
 
 def _refused(path: str, code: str, what: str, hint: str) -> Source:

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from generator import build
+from generator.configuration import Configuration
 from generator.examine import Examined, Resources, examine_beside, read_all
 from generator.inputs import source_files
 from generator.model import Block, Dated, Document, Masthead, Mention, Party, Problem, Source, Span
@@ -72,8 +73,11 @@ def read(path: str | PathLike[str], project: str | PathLike[str] | None = None) 
     """
     file = Path(path)
     file.stat()
-    resources = _resources(Path(project).resolve() if project is not None else None)
-    source = source_files.take(file, str(file), source_files.sidecars_of(file), resources.limits)
+    config, resources = _opened(Path(project).resolve() if project is not None else None)
+    if config:
+        source = source_files.take_from(config.corpus / "documents", file, str(file), resources.limits)
+    else:
+        source = source_files.take(file, str(file), source_files.sidecars_of(file), resources.limits)
     if source is None:
         source = Source(str(file), b"", problems=(Problem("error", "E106", str(file), "is a folder", "Name the files in it."),))
     return _reading(source, resources)
@@ -81,7 +85,7 @@ def read(path: str | PathLike[str], project: str | PathLike[str] | None = None) 
 
 def read_text(text: str, project: str | PathLike[str] | None = None) -> Reading:
     """Reads a plain text, of a document or of anything else. Raises NotAProjectError for a `project` that cannot be used."""
-    resources = _resources(Path(project).resolve() if project is not None else None)
+    _, resources = _opened(Path(project).resolve() if project is not None else None)
     return _reading(Source("text.txt", text.encode("utf-8", "replace")), resources)
 
 
@@ -92,8 +96,8 @@ def _reading(source: Source, resources: Resources) -> Reading:
 
 
 @lru_cache(maxsize=4)  # to open them takes a second
-def _resources(root: Path | None) -> Resources:
-    """What documents are read with: the names that ship, and those of a project."""
+def _opened(root: Path | None) -> tuple[Configuration | None, Resources]:
+    """The configuration of a project, and what documents are read with: the names that ship, and those of the project."""
     config = None
     if root is not None:
         config, problems = build.load_configuration(root)
@@ -102,4 +106,4 @@ def _resources(root: Path | None) -> Resources:
     resources, problems = build.open_resources(root or Path.cwd(), config)
     if resources is None:
         raise NotAProjectError("\n".join(map(str, problems)))
-    return resources
+    return config, resources
