@@ -12,7 +12,7 @@ from generator import starter
 from generator.inputs import adding
 from generator.model import Problem
 from generator.reports.explain import in_words
-from generator.reports.speaker import FINE, SET_ASIDE, Speaker
+from generator.reports.speaker import FINE, SET_ASIDE, Speaker, harmless
 from generator.verbs.project import absolute, opened, shown
 
 
@@ -25,7 +25,7 @@ def add(root: Path, speaker: Speaker, named: Sequence[Path]) -> int:
     if copied and starter.remove_sample(root):
         speaker.say("The sample letter was removed.")
     for values, read in stages.explain_files(copied, root, config, resources):
-        click.echo(adding.summary(values) if read else in_words(values))
+        click.echo(harmless(adding.summary(values) if read else in_words(values)))
         if read and (sidecar := adding.draft(config.corpus / "documents", Path(root, values["source"]["path"]), values)):
             speaker.say(f"  to complete: {shown(sidecar, root)}")
         if not read:

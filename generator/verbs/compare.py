@@ -11,7 +11,7 @@ import click
 from generator.model import Problem
 from generator.reports import difference
 from generator.reports.report import SCHEMA_VERSION
-from generator.reports.speaker import FINE, USAGE, Speaker
+from generator.reports.speaker import FINE, USAGE, Speaker, harmless
 from generator.text import files
 
 
@@ -24,7 +24,7 @@ def compare(speaker: Speaker, before: Path, after: Path, annotated: bool) -> int
         speaker.problems(problems)
         return USAGE
     old, new = (each for each in read if not isinstance(each, Problem))
-    click.echo(difference.as_annotations(old, new) if annotated else difference.difference(old, new), nl=False)
+    click.echo(harmless(difference.as_annotations(old, new) if annotated else difference.difference(old, new)), nl=False)
     return FINE
 
 

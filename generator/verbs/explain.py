@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import click
 
 from generator import build as stages
 from generator.reports.explain import in_words
-from generator.reports.speaker import FINE, SET_ASIDE, Speaker
+from generator.reports.speaker import FINE, SET_ASIDE, Speaker, harmless
 from generator.verbs.ending import in_json
 from generator.verbs.project import absolute, asked
 
@@ -21,7 +22,12 @@ def explain(root: Path, speaker: Speaker, named: Sequence[Path], as_json: bool) 
     explained = stages.explain_files([absolute(file) for file in named], root, config, resources)
     if as_json:
         click.echo(in_json([values for values, _ in explained]))
+    elif speaker.coloured(sys.stdout):
+        from generator.reports.coloured import in_colours
+
+        for values, _ in explained:
+            click.echo(in_colours(values, list(resources.grammar.kinds)), color=True)
     else:
         for values, _ in explained:
-            click.echo(in_words(values))
+            click.echo(harmless(in_words(values)))
     return FINE if all(read for _, read in explained) else SET_ASIDE
