@@ -17,8 +17,6 @@ from generator.cluster import on_worker
 from generator.configuration import Configuration, load
 from generator.examine import Resources
 from generator.model import Corpus, Limits, Problem
-from generator.reports.progress import progress_line
-from generator.reports.speaker import Speaker
 from generator.workers import Crew, Failure
 from tests.project import Project
 from tests.reading import resources
@@ -235,33 +233,3 @@ def test_work_is_packed_without_patterns(stated: tuple[Configuration, Resources]
     assert b"_grammar" in data
     assert b"Pattern" not in data
     assert b"_compile" not in data
-
-
-@pytest.mark.parametrize(
-    ("done", "total", "seconds", "line"),
-    [
-        (0, 300, 10, "Reading: 0 of 300"),
-        (3, 300, 0.5, "Reading: 3 of 300"),
-        (120, 5_000, 10, "Reading: 120 of 5,000, 12 a second, 7 min left"),
-        (30, 60, 20, "Reading: 30 of 60, 1.5 a second, 20 s left"),
-        (1, 100, 60, "Reading: 1 of 100, 1.0 a minute, 1 h 39 min left"),
-        (100, 100, 100, "Reading: 100 of 100, 1.0 a second, 0 s left"),
-    ],
-)
-def test_a_line_says_how_far_a_stage_is(done: int, total: int, seconds: float, line: str) -> None:
-    assert progress_line("Reading", done, total, seconds) == line
-    assert progress_line("Reading", done, total, seconds, width=12) == line[:12]
-
-
-@pytest.mark.parametrize(("terminal", "quiet", "shown"), [(True, False, True), (False, False, False), (True, True, False)])
-def test_progress_is_shown_on_a_terminal_only(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], terminal: bool, quiet: bool, shown: bool
-) -> None:
-    monkeypatch.setattr("generator.reports.speaker.EVERY", 0)
-    monkeypatch.setenv("TERM", "xterm")
-    speaker = Speaker(quiet, verbose=False)
-    speaker.terminal = terminal
-    assert list(speaker.watched("Reading", [1, 2, 3], 3)) == [1, 2, 3]
-    said = capsys.readouterr().err
-    assert ("Reading: 2 of 3" in said) == shown
-    assert said.endswith("\r\x1b[K") if shown else said == ""

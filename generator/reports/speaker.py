@@ -20,7 +20,7 @@ Result = TypeVar("Result")
 # Control characters, and those that turn the direction of what follows → how they are shown: a terminal must not obey a document.
 UNSEEN = {code: f"\\x{code:02x}" for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\t"}
 UNSEEN |= {code: f"\\u{code:04x}" for code in (0x202D, 0x202E)}
-EVERY = 0.2  # seconds between two looks of a line of progress
+EVERY, EVERY_PLAIN = 0.2, 15  # seconds between two looks of a line of progress, on a terminal and in a log
 CLEARED = "\r\x1b[K"  # takes back what is on the line of the terminal
 FINE, CRASHED, USAGE, ENGINE, DISK, SET_ASIDE = range(6)
 EXIT_CODES = {
@@ -61,20 +61,25 @@ class Speaker:
             click.echo(harmless(text), err=True)
 
     def watched(self, stage: str, results: Iterable[Result], total: int, /) -> Iterator[Result]:
-        """The results of a stage; on a terminal, a line that is written again and again says how far it is."""
-        if self.quiet or not self.terminal or os.environ.get("TERM") == "dumb":
+        """The results of a stage; a line says how far it is: on a terminal again and again, elsewhere only if it lasts."""
+        if self.quiet:
             yield from results
             return
         from generator.reports.progress import progress_line
 
+        rewritten = self.terminal and os.environ.get("TERM") != "dumb"
+        every = EVERY if rewritten else EVERY_PLAIN
         started = shown = time.monotonic()
         try:
             for done, result in enumerate(results, 1):
                 yield result
                 now = time.monotonic()
-                if now - shown >= EVERY:
+                if now - shown >= every:
                     shown = now
-                    self._show(progress_line(stage, done, total, now - started, shutil.get_terminal_size().columns - 1))
+                    if rewritten:
+                        self._show(progress_line(stage, done, total, now - started, shutil.get_terminal_size().columns - 1))
+                    else:
+                        self.say(progress_line(stage, done, total, now - started))
         finally:
             self._show("")
 
