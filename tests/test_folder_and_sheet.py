@@ -1,4 +1,4 @@
-"""A folder of 24 notes in five formats and six languages, and one sheet, become a site without one YAML file."""
+"""A folder of 24 notes in seven formats and six languages, and one sheet, become a site without one YAML file."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def said(file: Path) -> str:
     return " ".join(BeautifulSoup(file.read_text(encoding="utf-8"), "html.parser").get_text(" ").split())
 
 
-def test_there_are_five_formats_and_six_languages() -> None:
+def test_there_are_seven_formats_and_six_languages() -> None:
     assert len(LETTERS) == len({letter.heading for letter in LETTERS}) == 24
     assert set(Counter(letter.language for letter in LETTERS).values()) == {4}
     assert len({letter.language for letter in LETTERS}) == 6

@@ -1,4 +1,4 @@
-"""24 short notes in six languages and five formats, with the sheet that says what their archive knows of them.
+"""24 short notes in six languages and seven formats, with the sheet that says what their archive knows of them.
 
 The texts were written for the tests. The States are real, what they are made to say is not.
 """
@@ -10,13 +10,15 @@ import html
 import io
 import textwrap
 import unicodedata
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import cycle
 
 from tests.making.lined_pdf import Page, lined_pdf
+from tests.making.twins import Block, Text, odt, rtf
 from tests.making.word import paragraph, word_file
 
-SUFFIXES = ("txt", "md", "html", "docx", "pdf")
+SUFFIXES = ("txt", "md", "html", "docx", "pdf", "odt", "rtf")
 COLUMNS = ("file", "title", "date", "issuer", "subjects", "collection", "reference")
 COLLECTIONS = ("Notes received", "Notes sent", "Papers of the conference")
 
@@ -91,7 +93,19 @@ def _pdf(letter: Letter) -> bytes:
     return lined_pdf([Page(lines)])
 
 
-WRITERS = {"txt": _text, "md": _markdown, "html": _web, "docx": _word, "pdf": _pdf}
+def _blocks(letter: Letter) -> Text:
+    return Text((Block("heading", [letter.heading], 1), *(Block("paragraph", [each]) for each in letter.paragraphs)))
+
+
+WRITERS: Mapping[str, Callable[[Letter], bytes]] = {
+    "txt": _text,
+    "md": _markdown,
+    "html": _web,
+    "docx": _word,
+    "pdf": _pdf,
+    "odt": lambda letter: odt(_blocks(letter)),
+    "rtf": lambda letter: rtf(_blocks(letter)),
+}
 
 # Language → State, issuer, heading and paragraphs as they are printed.
 Note = tuple[str, str, str, tuple[str, ...]]
