@@ -31,6 +31,7 @@ from generator.model import (
     Source,
     Span,
 )
+from generator.pages.views.finding import in_one_sentence
 from generator.text import strict_yaml
 from generator.text.comparison import beside, forms, side_by_side, words_of
 from generator.text.scripts import folded
@@ -446,3 +447,15 @@ def test_the_printed_day_of_a_held_resolution_takes_precedence_over_the_table() 
     citing = read("citing", "Resolution 822 (1993) of 6 June 1993 of the Security Council was recalled.\n")
     other = next(f for f in found(corpus_of(held, citing)) if "06-06" in f.id)
     assert (other.kind, [side.document for side in other.sides]) == ("adoption_date", ["citing", "held", None])
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        ("6).¹ It remained open", "6"), ("they arrive (meeting 36", "they arrive (meeting 36)"), ("共有60人。其他人", "共有60人"),
+        ("around 60.000 inhabitants of Kalbajar", "around 60.000 inhabitants of Kalbajar"), ("(a) 12 boxes", "(a) 12 boxes"),
+        ("were copied. Around 60,000 pages were copied", "Around 60,000 pages were copied"), ("no figures. At all", "no figures. At all"),
+    ],
+)  # fmt: skip
+def test_the_title_of_a_number_stays_in_its_sentence(words: str, title: str) -> None:
+    assert in_one_sentence(words) == title

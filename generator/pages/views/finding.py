@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,7 +16,11 @@ from generator.text.words import Words
 
 PAGE = "findings.md"
 SIGN = "≠"
-COMPARED = {"quotation", "number"}  # kinds whose sides are laid beside each other word by word
+NUMBER = "number"
+COMPARED = {"quotation", NUMBER}  # kinds whose sides are laid beside each other word by word
+ENDED = re.compile(r"[.!?؟][^\w\s]*[¹²³⁰-⁹]*\s+(?=[^\W\d_])|[。！？]")  # where a sentence ends and another begins
+AFTER = re.compile(r"[\s.!?؟。！？,،，;؛；:¹²³⁰-⁹]+$")  # what may follow the words of a sentence
+BRACKETS = (("(", ")"), ("（", "）"), ("[", "]"))
 MOST_SIGNS = 2  # beside one paragraph; more are one, which leads to the list at the end of the page
 
 
@@ -48,13 +53,28 @@ class SideView:
         return direction(self.language)
 
 
+def in_one_sentence(words: str) -> str:
+    """Words round a number, without those of the sentence before or after it; a bracket that is opened is closed."""
+    starts = [0, *(each.end() for each in ENDED.finditer(words) if not words[each.end() :][:1].islower())]
+    pieces = [words[start:end] for start, end in zip(starts, [*starts[1:], len(words)], strict=True)]
+    piece = next((each for each in pieces if any(sign.isdecimal() for sign in each)), words)
+    cut = AFTER.sub("", piece) if piece is not words else words
+    for opening, closing in BRACKETS:
+        if cut.count(opening) > cut.count(closing):
+            cut += closing
+        elif cut.count(opening) < cut.count(closing):
+            cut = AFTER.sub("", cut[::-1].replace(closing, "", 1)[::-1])
+    return cut or words
+
+
 class FindingView:
     """One finding: its title, its sides, the line that answers it."""
 
     def __init__(self, finding: Finding, world: SeenWorld) -> None:
         self.finding, self._world = finding, world
         self.id, self.kind, self.subject, self.answer = finding.id, finding.kind, finding.subject, finding.answer
-        self.title = world.words.say(f"findings.{finding.kind}_named", subject=finding.subject, about=self._about(world.words)).plain
+        named = in_one_sentence(finding.subject) if finding.kind == NUMBER else finding.subject
+        self.title = world.words.say(f"findings.{finding.kind}_named", subject=named, about=self._about(world.words)).plain
         self.documents = tuple(dict.fromkeys(side.document for side in finding.sides if side.document))
         self.line = f'answers: {{{finding.id}: "…"}}'
 
