@@ -158,6 +158,8 @@ def test_time_runs_from_right_to_left_in_arabic(browser: Browser, tmp_path: Path
         years = page.locator("svg.of-time text.tick:visible")
         places = years.evaluate_all("years => years.map((year) => [Number(year.textContent), year.getBoundingClientRect().x])")
         turned = years.first.evaluate("text => text.getScreenCTM().a > 0")
+        page.goto("glossary/")
+        code = page.locator("code").first.evaluate("code => getComputedStyle(code).direction")
     from_the_left = [year for year, _ in sorted(places, key=lambda each: each[1])]
     assert len(from_the_left) > 1
     assert from_the_left == sorted(from_the_left, reverse=True)
@@ -168,5 +170,6 @@ def test_time_runs_from_right_to_left_in_arabic(browser: Browser, tmp_path: Path
     )
     assert timeline.title
     assert timeline.title.get_text().startswith("التسلسل الزمني")
-    assert [(each["lang"], each["dir"]) for each in glossary.select("html")] == [("en", "rtl")]
-    assert [each["dir"] for each in glossary.select("article")] == ["ltr"], "the glossary is in English"
+    assert [(each["lang"], each["dir"]) for each in glossary.select("html")] == [("ar", "rtl")]
+    assert [each["dir"] for each in glossary.select("article")] == ["rtl"], "the glossary is in Arabic"
+    assert code == "ltr", "2002/.. is not turned round"

@@ -178,6 +178,7 @@ def test_a_seventh_language_is_one_file(tmp_path: Path) -> None:
     assert "brief an the " in page
     assert "6. Juni 2019" in page
     assert "1 Erwähnung in 1 document" in page, "what the file lacks is English"
+    assert project.page("glossary.md").startswith("---\nlang: en\ndir: ltr\n---\n\n# Glossary\n"), "so is the handbook, and it says so"
 
 
 def test_notes_and_rules_are_said_in_the_language_of_the_site(tmp_path: Path) -> None:
