@@ -225,6 +225,19 @@ def suggest(at: At, files: tuple[Path, ...], as_json: bool) -> None:
     sys.exit(suggest(*at, files, as_json))
 
 
+@main.command(section=HELP, examples=("verbale doctor", "verbale doctor --json"))
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON on stdout.")
+@click.pass_obj
+def doctor(at: At, as_json: bool) -> None:
+    """Say what is installed and would be used, what is missing and what to do; write nothing and use no network.
+
+    Exit code 2 says that something needed is missing or wrong.
+    """
+    from generator.verbs.doctor import doctor
+
+    sys.exit(doctor(*at, as_json))
+
+
 def _codes(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[str]:
     """The codes that begin as somebody has begun to write one."""
     from generator.verbs.why import known
