@@ -73,14 +73,21 @@ def init(at: At, folder: Path, name: str | None, introduction: str, language: st
     sys.exit(init(at[1], folder, name, introduction, language, licence, contact))
 
 
-@main.command(section=BEGIN, codes=(DISK, SET_ASIDE), examples=("verbale add letter.pdf note.docx", "verbale add scans/*.pdf"))
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@main.command(
+    section=BEGIN,
+    codes=(DISK, SET_ASIDE),
+    examples=("verbale add letter.pdf note.docx", "verbale add --watch inbox"),
+)
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--watch", metavar="FOLDER", type=click.Path(path_type=Path), help="Add what arrives in this folder, until Ctrl+C.")
 @click.pass_obj
-def add(at: At, files: tuple[Path, ...]) -> None:
+def add(at: At, files: tuple[Path, ...], watch: Path | None) -> None:
     """Copy FILES into the corpus, say what was recognised, and draft what a sidecar may have to state."""
+    if not files and watch is None:
+        raise click.UsageError("Name FILES, or a folder with --watch.", click.get_current_context())
     from generator.verbs.add import add
 
-    sys.exit(add(*at, files))
+    sys.exit(add(*at, files, watch))
 
 
 @main.command(section=BEGIN, codes=(DISK, SET_ASIDE), examples=("verbale sheet", "verbale sheet --output corpus/metadata.csv"))

@@ -36,16 +36,26 @@ def copy(named: Sequence[Path], folder: Path) -> tuple[tuple[Path, ...], tuple[P
             problems.append(problem)
             continue
         try:
-            shutil.copyfile(file, target)
             for sidecar in source_files.sidecars_of(file):
                 if not (folder / sidecar.name).exists():
-                    shutil.copyfile(sidecar, folder / sidecar.name)
+                    _copied(sidecar, folder / sidecar.name)
+            _copied(file, target)
         except OSError as error:
             what = f"cannot be copied: {error.strerror}"
             problems.append(Problem("error", NOT_WRITTEN, str(file), what, "Check permissions and free space."))
             continue
         copied.append(target)
     return tuple(copied), tuple(problems)
+
+
+def _copied(file: Path, target: Path) -> None:
+    """Copies a file whole or not at all, also if somebody ends the program."""
+    part = target.with_name(files.PART)
+    try:
+        shutil.copyfile(file, part)
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def _unfit(file: Path, target: Path) -> Problem | None:

@@ -88,11 +88,11 @@ def collect(folder: Path, shown: str, limits: Limits) -> Collected:
     """
     paths = _visible(folder, shown)
     beside: dict[Path, list[Path]] = defaultdict(list)
-    for file in filter(_is_sidecar, paths):
+    for file in filter(is_sidecar, paths):
         beside[file.with_suffix("")].append(file)
     stated = sheet.read(folder.parent, shown.rpartition("/")[0])
     claims: dict[str, list[Source]] = defaultdict(list)
-    for file in filterfalse(_is_sidecar, paths):
+    for file in filterfalse(is_sidecar, paths):
         source = take(file, paths[file], beside.get(file.with_suffix(""), ()), limits)
         if source:
             source = _with_row(source, paths[file].removeprefix(f"{shown}/"), stated)
@@ -111,7 +111,7 @@ def _visible(folder: Path, shown: str) -> dict[Path, str]:
 def _without_source(paths: Mapping[Path, str]) -> Iterator[Problem]:
     """A warning for each sidecar without a source."""
     stems = {file.with_suffix("") for file in paths if file.suffix.lower() not in SIDECARS}
-    for file in filter(_is_sidecar, paths):
+    for file in filter(is_sidecar, paths):
         if file.with_suffix("") not in stems:
             hint = "A sidecar bears its source's name: letter.yml beside letter.txt."
             yield Problem("warning", "W206", paths[file], "is a sidecar without a source", hint)
@@ -134,7 +134,7 @@ def address_of(source: Source) -> str:
 def sidecars_of(file: Path) -> tuple[Path, ...]:
     """The sidecars beside a file: those with its name, whatever the case of their suffix."""
     try:
-        return tuple(sorted(other for other in file.parent.iterdir() if other.stem == file.stem and _is_sidecar(other)))
+        return tuple(sorted(other for other in file.parent.iterdir() if other.stem == file.stem and is_sidecar(other)))
     except OSError:
         return ()
 
@@ -212,7 +212,7 @@ def files_of(paths: Iterable[str], broken: Iterable[str]) -> int:
     return sum(1 for path in found if path.suffix.lower() not in SIDECARS or path.with_suffix("") not in stems)
 
 
-def _is_sidecar(file: Path) -> bool:
+def is_sidecar(file: Path) -> bool:
     return file.suffix.lower() in SIDECARS and not file.is_dir()
 
 
