@@ -90,17 +90,18 @@ def add(at: At, files: tuple[Path, ...], watch: Path | None) -> None:
     sys.exit(add(*at, files, watch))
 
 
-@main.command(section=BEGIN, codes=(DISK, SET_ASIDE), examples=("verbale sheet", "verbale sheet --output corpus/metadata.csv"))
-@click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("build/metadata.csv"), show_default=True, help="The file.")
+@main.command(section=BEGIN, codes=(DISK, SET_ASIDE), examples=("verbale sheet", "verbale sheet --xlsx"))
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="The file, .csv or .xlsx. Default: build/metadata.csv.")
+@click.option("--xlsx", is_flag=True, help="Write a workbook (.xlsx). Default: only if the name of the file ends so.")
 @click.pass_obj
-def sheet(at: At, output: Path) -> None:
+def sheet(at: At, output: Path | None, xlsx: bool) -> None:
     """Write what is known of the documents as a sheet, for correcting in a spreadsheet.
 
-    What you save of it as corpus/metadata.csv counts as if sidecars stated it.
+    What you save of it as corpus/metadata.csv or corpus/metadata.xlsx counts as if sidecars stated it.
     """
     from generator.verbs.sheet import sheet
 
-    sys.exit(sheet(*at, output))
+    sys.exit(sheet(*at, output, xlsx))
 
 
 @main.command(

@@ -1,4 +1,4 @@
-"""Reads the sheet of a corpus, `metadata.csv`: a row for each file, with the same facts as a sidecar, which wins over it.
+"""Reads the sheet of a corpus, `metadata.csv` or `metadata.xlsx`: a row for each file, with the facts of a sidecar, which wins.
 
 A cell that cannot be used is a Problem with its row and column; everything else of the sheet is used. Columns are separated by
 commas, semicolons or tabs; several values in a cell by semicolons or bars. The column names of CollectionBuilder are understood.
@@ -9,13 +9,14 @@ from __future__ import annotations
 import csv
 import difflib
 import io
+import os
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
-from generator.inputs import sidecar
+from generator.inputs import sidecar, workbook
 from generator.inputs.sidecar_keys import FACTS, FILING, OTHERS
 from generator.model import Document, Filing, Masthead, Problem, Sidecar
 from generator.text import edtf, files, strict_yaml
@@ -59,6 +60,7 @@ class Sheet:
 
     rows: Mapping[str, tuple[int, Sidecar]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    path: str = ""  # as Problems name it
 
 
 def read(folder: Path, shown: str) -> Sheet:
@@ -66,15 +68,28 @@ def read(folder: Path, shown: str) -> Sheet:
 
     Problems: E218 the sheet cannot be read, E219 a cell that cannot be used, W217 a column that is not known.
     """
-    path = f"{shown}/{NAME}"
-    try:
-        data = files.read(folder / NAME, MOST + 1)
-    except FileNotFoundError:
+    there = [name for name in (NAME, workbook.NAME) if os.path.lexists(folder / name)]
+    if not there:
         return Sheet()
+    path = f"{shown}/{there[0]}"
+    found = replace(_read(folder / there[0], path), path=path)
+    if len(there) > 1:
+        what, hint = f"is not used, because {there[0]} is there too", "Keep the newer one, and move the other away."
+        found = replace(found, problems=(*found.problems, _broken(f"{shown}/{there[1]}", what, hint)))
+    return found
+
+
+def _read(file: Path, path: str) -> Sheet:
+    """A sheet in one of the two forms."""
+    try:
+        data = files.read(file, MOST + 1)
     except OSError as error:
         return Sheet(problems=(_broken(path, f"cannot be read: {error.strerror or error}", "Put a regular file there that can be read."),))
     if len(data) > MOST:
         return Sheet(problems=(_broken(path, f"is larger than {MOST // 1_000_000} MB", "Divide the corpus."),))
+    if file.name == workbook.NAME:
+        rows, problems = workbook.rows(data, path, BROKEN, WRONG, UNUSED)
+        return _Reader(path, problems).table(rows)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -101,10 +116,20 @@ def written(documents: Iterable[Document], folder: str) -> str:
     """A sheet of what is known of documents, for a person to correct; `folder` is how the folder of the documents is shown."""
     out = io.StringIO(newline="")
     table = csv.writer(out, lineterminator="\r\n")
-    table.writerow(COLUMNS)
-    for document in documents:
-        table.writerow([_cell(_known(document, name, folder)) for name in COLUMNS])
+    table.writerows([guarded(cell) for cell in row] for row in _table(documents, folder))
     return out.getvalue()
+
+
+def written_as_workbook(documents: Iterable[Document], folder: str) -> bytes:
+    """The same as a workbook. Raises ImportError without openpyxl."""
+    return workbook.written(_table(documents, folder))
+
+
+def _table(documents: Iterable[Document], folder: str) -> Iterator[Sequence[str]]:
+    """The names of the columns, then the cells of each document."""
+    yield COLUMNS
+    for document in documents:
+        yield [_cell(_known(document, name, folder)) for name in COLUMNS]
 
 
 def _known(document: Document, name: str, folder: str) -> object:
@@ -124,18 +149,17 @@ def _known(document: Document, name: str, folder: str) -> object:
 
 
 def _cell(value: object) -> str:
-    """A value in a cell: several are divided by semicolons, and what a spreadsheet would take for a formula has a quotation mark."""
+    """A value in a cell: several are divided by semicolons."""
     several = (INSIDE.sub(r"\\\g<0>", str(each)) for each in value) if isinstance(value, tuple) else ()
-    text = "; ".join(several) if isinstance(value, tuple) else "" if value is None else str(value)
-    return guarded(text)
+    return "; ".join(several) if isinstance(value, tuple) else "" if value is None else str(value)
 
 
 class _Reader:
     """Reads one sheet, and collects what is wrong with it in `problems`."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, before: Iterable[Problem] = ()) -> None:
         self._path = path
-        self.problems: list[Problem] = []
+        self.problems: list[Problem] = [*before]
 
     def sheet(self, text: str) -> Sheet:
         """What the sheet states."""
@@ -143,8 +167,12 @@ class _Reader:
             rows = list(_rows(text))
         except csv.Error as error:
             return Sheet(problems=(_broken(self._path, f"is not CSV: {error}", "Save it as CSV."),))
+        return self.table(rows)
+
+    def table(self, rows: Sequence[tuple[int, list[str]]]) -> Sheet:
+        """What the rows of a sheet state."""
         if not rows:
-            return Sheet()
+            return Sheet(problems=tuple(self.problems))
         columns = self._columns(rows[0][1])
         if FILE not in columns.values():
             hint = f"The first row names the columns, among them '{FILE}'."
@@ -255,10 +283,10 @@ def _broken(path: str, what: str, hint: str, line: int = 0) -> Problem:
     return Problem("error", BROKEN, path, what, hint, line)
 
 
-def missing(sheet: Sheet, names: Collection[str], shown: str) -> Iterator[Problem]:
+def missing(sheet: Sheet, names: Collection[str]) -> Iterator[Problem]:
     """A Problem for each row that names a file which is not among the documents, with the name that is nearest."""
     for file, (line, _) in sheet.rows.items():
         if file not in names:
             near = difflib.get_close_matches(file, names, 1)
             hint = f"Did you mean '{near[0]}'?" if near else "Correct the name, or put the file into documents/."
-            yield Problem("error", WRONG, f"{shown}/{NAME}", f"names '{file}', which is not there", hint, line)
+            yield Problem("error", WRONG, sheet.path, f"names '{file}', which is not there", hint, line)

@@ -98,7 +98,7 @@ def collect(folder: Path, shown: str, limits: Limits) -> Collected:
             source = _with_row(source, paths[file].removeprefix(f"{shown}/"), stated)
             claims[address_of(source)].append(source)
     names = [path.removeprefix(f"{shown}/") for path in paths.values()]
-    wrong = (*stated.problems, *sheet.missing(stated, names, shown.rpartition("/")[0]))
+    wrong = (*stated.problems, *sheet.missing(stated, names))
     return _settled([_Claim(slug, sources) for slug, sources in claims.items()], (*_without_source(paths), *wrong))
 
 
@@ -213,6 +213,7 @@ def files_of(paths: Iterable[str], broken: Iterable[str]) -> int:
 
 
 def is_sidecar(file: Path) -> bool:
+    """Whether the name of a file is that of a sidecar, and it is no folder."""
     return file.suffix.lower() in SIDECARS and not file.is_dir()
 
 
