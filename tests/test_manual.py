@@ -170,6 +170,12 @@ def test_every_block_is_closed() -> None:
         assert text.count("\n```") + text.startswith("```") == 2 * len(FENCED.findall(text)), file
 
 
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
+def test_no_block_interrupts_a_numbered_list(file: Path) -> None:
+    """The numbers would begin again after it."""
+    assert not re.search(r"^```\n\n[2-9]\. ", file.read_text(encoding="utf-8"), re.MULTILINE)
+
+
 def test_readers_are_named_as_they_are() -> None:
     """The table of formats in the guide has the suffixes that are read."""
     page = (HOME / "docs/adding.md").read_text(encoding="utf-8")
