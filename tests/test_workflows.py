@@ -92,6 +92,16 @@ def test_the_workflow_of_an_archive_gives_a_pull_request_no_right_to_write() -> 
     assert job["permissions"] == {"contents": "read"}
 
 
+def test_a_pull_request_to_this_repository_gets_the_answer_of_an_archive() -> None:
+    """The same commands, which `tests/test_workflow_steps.py` runs."""
+    ours = stated(OURS[0])["jobs"]["review"]
+    (theirs,) = stated(OF_AN_ARCHIVE[0])["jobs"].values()
+    assert ours["permissions"] == theirs["permissions"]
+    run, own = ([step["run"].replace(".venv/bin/", "") for step in job["steps"] if "run" in step] for job in (ours, theirs))
+    assert run[1:] == own[1:]
+    assert run[0] == "make .venv/ready-site"
+
+
 def test_only_builds_of_main_keep_what_later_builds_use() -> None:
     site, check = HOME / ".github/workflows/site.yml", HOME / ".github/workflows/check.yml"
     cached = [step for step in steps(site) if "actions/cache/" in step.get("uses", "")]
