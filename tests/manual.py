@@ -21,6 +21,7 @@ FILES = (
 )
 FENCED = re.compile(r"^```(?P<language>[\w-]*)[^\n]*\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 INLINE = re.compile(r"`(verbale [^`]+)`")
+OTHER_INLINE = re.compile(r"`((?:make|python -m) [\w.]+)`")
 NEXT = re.compile(r"\s(?:\|\||&&|[|;])\s")  # what begins another command
 INTO = re.compile(r"\s>>?\s+\S+")  # where the output goes
 SETTING = re.compile(r"[A-Z_]+=\S*$")

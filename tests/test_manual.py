@@ -20,7 +20,7 @@ from generator.model.relations import FindingKind
 from generator.reports import speaker
 from generator.reports.manual import explanations
 from tests import reference
-from tests.manual import FENCED, FILES, Example, commands, examples, fault, named
+from tests.manual import FENCED, FILES, OTHER_INLINE, Example, commands, examples, fault, named
 from tests.reading import HOME, examined
 
 DOCS = "\n".join(file.read_text(encoding="utf-8") for file in FILES)
@@ -63,6 +63,12 @@ def test_a_page_names_no_verb_and_no_option_that_is_not_there(file: Path) -> Non
             assert verb in main.commands, verb
             known = shared | {option for each in main.commands[verb].params for option in each.opts}
             assert set(options) <= known, (verb, options)
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
+def test_a_page_names_no_target_of_make_and_no_module_that_is_not_there(file: Path) -> None:
+    found = [words.split() for words in OTHER_INLINE.findall(file.read_text(encoding="utf-8"))]
+    assert not [words for words in found if fault(words)]
 
 
 def test_every_code_is_explained_once_and_no_other_is_named() -> None:

@@ -75,6 +75,11 @@ def test_every_requirement_has_bounds() -> None:
     assert all(re.match(r"[\w-]+>=", each) for each in optional["dev"])  # these are locked
 
 
+def test_every_extra_is_explained() -> None:
+    explained = set(re.findall(r"verbale\[(\w+)\]", (HOME / "docs/settings.md").read_text(encoding="utf-8")))
+    assert explained == set(PROJECT["optional-dependencies"]) - {"dev", "install"}
+
+
 def test_the_same_files_make_the_same_package(made: Path, wheel: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Also from the source archive, which is unpacked in another place and at another time."""
     with tarfile.open(made / f"verbale-{VERSION}.tar.gz") as archive:
