@@ -51,8 +51,13 @@ def test_the_wheel_has_all_that_a_build_needs(wheel: Path) -> None:
             path = file.relative_to(HOME / folder).as_posix()
             if file.is_file() and not path.startswith("public/") and "__pycache__" not in path:
                 assert f"{inside}/{path}" in names
-    assert {"generator/py.typed", "verbale/py.typed", "generator/shipped/docs/reader/method.md"} <= names
-    assert not [name for name in names if name.startswith(("tests/", "corpus/"))]
+    assert {
+        "generator/py.typed",
+        "verbale/py.typed",
+        "generator/shipped/docs/reader/method.md",
+        "generator/shipped/docs/problems.md",
+    } <= names
+    assert not [name for name in names if name.startswith(("tests/", "corpus/", "docs/"))]
 
 
 def test_the_metadata_are_complete(wheel: Path) -> None:
