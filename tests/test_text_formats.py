@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from generator.examine import Examined, read_all
 from generator.model import Document, Limits, Problem, Source
 from generator.readers import rtf
+from generator.readers.rtf.flow import MOST_CELLS, Flow, RowForm
+from generator.readers.word.made import Look
 from tests import hostile_texts
 from tests.making import twins
 from tests.reading import examined, resources
@@ -124,6 +126,53 @@ def test_characters_of_rtf_are_those_that_its_programs_show() -> None:
     assert in_rtf("\\uc2\\u23433\\'b0\\'b2 \\uc0\\u22269 \\uc1\\u-10179?\\u-8704? {\\upr{old}{\\*\\ud new}} text") == [
         "\u5b89 \u56fd\U0001f600 new text"
     ]
+
+
+HALVES = {
+    "a\\u-10179?b": ["a\ufffdb"],
+    "a\\u-10179?b\\par ccc \\u-8704?d\\par": ["a\ufffdb", "ccc \ufffdd"],
+    "a\\u-10179?\\par ccc \\u-8704?d\\par": ["a\ufffd", "ccc \ufffdd"],
+    "a{\\u-10179?}b\\u-8704?c": ["a\ufffdb\ufffdc"],
+    "a\\u-10179?\\u-10179?\\u-8704?b\\u-10179?": ["a\ufffd\U0001f600b\ufffd"],
+    "a\\u-10179?\\~\\u66?": ["a\ufffd\u00a0B"],
+    "a\\u-10179\\'3f\\uc0\\u-8704 b": ["a\U0001f600b"],
+}
+
+
+@pytest.mark.parametrize("said", HALVES)
+def test_half_a_character_of_rtf_is_neither_lost_nor_joined_to_another(said: str) -> None:
+    assert in_rtf(said) == HALVES[said]
+
+
+def test_a_font_of_rtf_with_the_default_charset_has_the_code_page_of_the_file() -> None:
+    fonts = "\\ansicpg1251{\\fonttbl{\\f0\\fcharset0 Arial;}{\\f1\\fcharset1 Arial;}{\\f2\\fcharset204 Arial;}}"
+    assert in_rtf(fonts + "Text {\\f0\\'e9}{\\f1\\'e9}{\\f2\\'e9}.") == ["Text \u00e9\u0439\u0439."]
+
+
+@pytest.mark.parametrize("word", ["shptxt", "footnote", "header"])
+def test_streams_of_rtf_are_read_to_a_depth_that_is_no_burden(word: str) -> None:
+    def nested(levels: int) -> bytes:
+        return b"{\\rtf1 A letter.\\par " + b"".join(b"{\\%s x%d." % (word.encode(), n) for n in range(levels)) + b"}" * (levels + 1)
+
+    good, bad = rtf.read(nested(40), "x.rtf", Limits()), rtf.read(nested(400), "x.rtf", Limits())
+    assert not isinstance(good, Problem)
+    assert all(f"x{n}." in good.text for n in range(40))
+    assert isinstance(bad, Problem)
+    assert bad.code == "E116"
+
+
+def test_only_the_cells_of_a_row_of_rtf_are_looked_at_when_it_ends() -> None:
+    form = RowForm()
+    for edge in range(5_000):
+        form.end_cell(edge)
+    assert len(form.cells) == MOST_CELLS
+    flow = Flow()
+    for _ in range(MOST_CELLS + 5):
+        flow.add("x", Look())
+        flow.end_paragraph(1, "", None, None)
+        flow.end_cell(1)
+    flow.end_row(1, form)
+    assert "".join(flow.blocks()[0].itertext()) == "x" * (MOST_CELLS + 5)
 
 
 def test_only_what_a_page_of_rtf_shows_is_read() -> None:

@@ -28,4 +28,4 @@ def read(data: bytes, path: str, _limits: Limits) -> Reading | Problem:
         return RTF_TEXT.too_deep(path)
     if not walk.is_whole:
         return RTF_TEXT.damaged(path, "is cut off: a group in it does not end")
-    return read_package(made.package(), path, RTF_TEXT, "RTF properties", walk.changes)
+    return read_package(made.package(), path, RTF_TEXT, "RTF properties", walk.characters.changes)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 SIGNS = 2  # the charset of fonts whose characters are signs
 SIGN_FONTS = ("Symbol", "Webdings", "Wingdings", "Wingdings 2", "Wingdings 3")  # those whose signs are known
 USUAL = "cp1252"
-# The charset of a font → its code page (Rich Text Format 1.9.1, "Font table"); 0 and 1 leave it to the file.
+# The charset of a font → its code page (Rich Text Format 1.9.1, "Font table"): 0 is ANSI, 1 leaves it to the file.
 CHARSETS: Mapping[int, str] = {
     0: "cp1252", 77: "mac_roman", 128: "cp932", 129: "cp949", 130: "johab", 134: "gb18030", 136: "big5hkscs", 161: "cp1253",
     162: "cp1254", 163: "cp1258", 177: "cp1255", 178: "cp1256", 186: "cp1257", 204: "cp1251", 222: "cp874", 238: "cp1250",

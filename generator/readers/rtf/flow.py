@@ -18,6 +18,7 @@ from generator.readers.word.wordml import W, text_of
 Merge = Literal["", "restart", "continue"]
 SAME_EDGE = 40  # twentieths of a point: edges of cells that are nearer are one
 DEEPEST = 20  # tables one inside another
+MOST_CELLS = 1_000  # of a row that are described; those after them have no known edge
 
 
 @dataclass(slots=True)
@@ -40,7 +41,8 @@ class RowForm:
     def end_cell(self, edge: int) -> None:
         """Ends the description of a cell."""
         self.following.edge = edge
-        self.cells.append(self.following)
+        if len(self.cells) < MOST_CELLS:
+            self.cells.append(self.following)
         self.following = CellForm()
 
 
@@ -53,7 +55,7 @@ class _Table:
     content: list[_Element] = field(default_factory=list)
 
     def end_row(self, form: RowForm) -> None:
-        known = form.cells + [CellForm() for _ in self.cells[len(form.cells) :]]
+        known = form.cells[: len(self.cells)] + [CellForm() for _ in self.cells[len(form.cells) :]]
         if self.cells:
             self.rows.append((form.heads, list(zip(self.cells, known, strict=False))))
         self.cells = []
@@ -65,9 +67,13 @@ class _Table:
 
 
 class Flow:
-    """A stream that grows: text is added, paragraphs, cells and rows end."""
+    """A stream that grows: text is added, paragraphs, cells and rows end.
 
-    def __init__(self) -> None:
+    `depth` is in how many others it is; `in_note` says whether it is a note, or in one.
+    """
+
+    def __init__(self, depth: int = 0, in_note: bool = False) -> None:
+        self.depth, self.in_note = depth, in_note
         self._blocks: list[_Element] = []
         self._tables: list[_Table] = []
         self._said: list[str] = []

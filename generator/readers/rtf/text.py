@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 from generator.readers.rtf import words
-from generator.readers.rtf.code_pages import CHARSETS, SIGN_FONTS, SIGNS, USUAL, WHOLE_FILE, Font, code_page, decoded
+from generator.readers.rtf.characters import Characters
+from generator.readers.rtf.code_pages import WHOLE_FILE, code_page
 from generator.readers.rtf.flow import Flow, RowForm
 from generator.readers.rtf.lists import Lists
 from generator.readers.rtf.state import State
@@ -22,43 +23,34 @@ from generator.readers.word.made import (
     add_box,
     add_page_number,
     add_reference,
-    add_symbol,
     heading_style,
 )
 
 DEEPEST = 1_000  # groups one inside another
+DEEPEST_FLOW = 50  # notes, boxes and headers one inside another
 HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
+HALVES_GO_ON = (b"u", b"uc")  # between the halves of a character
 PAGE_CODE = re.compile(r"\b(?:PAGE|NUMPAGES|SECTIONPAGES)\b")
-PRIVATE = range(0xF000, 0xF100)  # characters that stand for the signs of a font
-ENDS_FLOW = frozenset((words.NOTE, words.BOX, *(kind for kind, _ in words.HEADERS.values())))
-COLLECTED = frozenset((words.FONTS, words.STYLES, words.TITLE, words.FIELD_CODE, words.LABEL, words.LEVEL_TEXT))
 
 
 class TooDeepError(Exception):
-    """Groups are nested deeper than is read."""
+    """Groups, or the notes and boxes in them, are nested deeper than is read."""
 
 
 class Walk:
-    """One walk; `package` is what it made, `changes` counts tracked changes, `is_whole` says whether all groups ended."""
+    """One walk; `package` is what it made, `characters` counts tracked changes, `is_whole` says whether all groups ended."""
 
     def __init__(self) -> None:
         self.package = MadePackage()
-        self.changes = 0
+        self.characters = Characters()
         self.is_whole = False
         self._state = State(Flow())
         self._main = self._state.flow
         self._groups: list[State] = []
-        self._fonts: dict[int, Font] = {}
-        self._usual_font = -1
-        self._file_page = USUAL
         self._styles: dict[int, str] = {}
         self._lists = Lists()
         self._row, self._nested_row = RowForm(), RowForm()
         self._label: str | None = None
-        self._bytes = bytearray()
-        self._skipped = 0  # bytes and marks that stand for a character already read
-        self._half = 0  # the first half of a character of two
-        self._change = ""  # the change that the last characters were part of
         self._optional = False  # whether the group may be passed over by those who do not know it
         self._endnote, self._sections, self._mark_is_drawn = False, 1, False
 
@@ -68,36 +60,34 @@ class Walk:
             self._take(token)
             if self.is_whole:
                 break
-        self._write_bytes()
+        self.characters.end(self._state)
         self.package.body = self._main.blocks()
         self.package.lists = self._lists.parts()
         return self.package
 
     def _take(self, token: Token) -> None:
         kind, said, number = token
+        characters = self.characters
         if kind in ("text", "byte"):
-            self._bytes += self._after_fallback(said)
+            characters.gather(said, self._state)
             self._optional = False
             return
-        self._write_bytes()
+        characters.write(self._state)
         if kind == "open":
-            self._skipped = 0
+            characters.end(self._state)
             self._open()
         elif kind == "close":
-            self._skipped = 0
+            characters.end(self._state)
             self._close()
-        elif self._skipped:
-            self._skipped -= 1
+        elif characters.is_fallback():
+            pass
         elif kind == "sign":
+            characters.end_half(self._state)
             self._symbol(said)
         else:
+            if said not in HALVES_GO_ON:
+                characters.end_half(self._state)
             self._word(said, number)
-
-    def _after_fallback(self, said: bytes) -> bytes:
-        """Bytes without those that only stand for a character already read."""
-        skipped = min(self._skipped, len(said))
-        self._skipped -= skipped
-        return said[skipped:]
 
     # Groups
 
@@ -106,7 +96,7 @@ class Walk:
             raise TooDeepError
         self._groups.append(self._state)
         self._state = self._state.inside()
-        if self._state.destination in COLLECTED and self._state.destination != words.FONTS:
+        if self._state.destination in words.COLLECTED and self._state.destination != words.FONTS:
             self._state.collected = []
         self._optional = False
 
@@ -118,7 +108,7 @@ class Walk:
             pass
         elif ended.flow is not self._state.flow:
             self._end_flow(ended)
-        elif ended.destination in COLLECTED:
+        elif ended.destination in words.COLLECTED:
             self._end_collected(ended, "".join(ended.collected))
         self.is_whole = not self._groups
 
@@ -126,7 +116,7 @@ class Walk:
         """Puts a note, a box or a header where it belongs."""
         content, flow = ended.flow.blocks(), self._state.flow
         flow.write()
-        if ended.destination == words.BOX:
+        if ended.destination == words.BOX or (ended.destination == words.NOTE and flow.in_note):  # no note has notes of its own
             if content:
                 add_box(flow.paragraph, content)
         elif ended.destination == words.NOTE:
@@ -165,7 +155,7 @@ class Walk:
         elif said in (b"\n", b"\r"):
             self._end_paragraph()
         elif said in words.SYMBOLS:
-            self._add(words.SYMBOLS[said])
+            self.characters.add(words.SYMBOLS[said], self._state)
 
     def _word(self, word: bytes, number: int | None) -> None:
         optional, self._optional = self._optional, False
@@ -173,15 +163,15 @@ class Walk:
         if here == words.SKIP:
             return
         if word in words.CHARACTERS:
-            self._add(words.CHARACTERS[word])
+            self.characters.add(words.CHARACTERS[word], self._state)
         elif word == b"u":
-            self._unicode(number or 0)
+            self.characters.add_number(number or 0, self._state)
         elif word in words.HEADERS or word in words.DESTINATIONS:
             self._turn(word)
         elif optional:
             self._state.destination = words.SKIP
         elif here == words.FONTS:
-            self._font(word, number)
+            self.characters.note_font(word, number, self._state)
         elif here == words.LISTS:
             self._lists.note(word, number)
         elif here == words.LISTS_USED:
@@ -195,29 +185,24 @@ class Walk:
         if state.destination == words.FIELD_CODE:
             return
         if word in words.HEADERS:
-            state.destination, state.flow = " ".join(words.HEADERS[word]), Flow()
+            state.destination = " ".join(words.HEADERS[word])
+            state.flow = self._flow_inside(state.destination)
             state.new_paragraph()
             return
         state.destination = words.DESTINATIONS[word]
         if state.destination in (words.NOTE, words.BOX):
-            state.flow = Flow()
+            state.flow = self._flow_inside(state.destination)
             state.new_paragraph()
         if word == b"nesttableprops":
             state.in_nested_row = True
         state.collected = []
 
-    def _font(self, word: bytes, number: int | None) -> None:
-        """Notes what the table of fonts says."""
-        if word == b"f" and number is not None:
-            self._state.font = number
-            self._fonts[number] = Font()
-        font = self._fonts.get(self._state.font)
-        if font is None or number is None:
-            return
-        if word == b"fcharset":
-            font.code_page, font.has_signs = CHARSETS.get(number, ""), number == SIGNS
-        elif word == b"cpg":
-            font.code_page = code_page(number)
+    def _flow_inside(self, destination: str) -> Flow:
+        """The stream of a note, a box or a header. Boxes take time that grows with the cube of their depth."""
+        around = self._groups[-1].flow if self._groups else self._main
+        if around.depth >= DEEPEST_FLOW:
+            raise TooDeepError
+        return Flow(around.depth + 1, around.in_note or destination == words.NOTE)
 
     def _page_word(self, word: bytes, number: int | None) -> None:
         """Follows a word that says something of the page, or of the characters and the paragraph."""
@@ -260,11 +245,11 @@ class Walk:
             case b"f":
                 state.font = number if number is not None else -1
             case b"deff":
-                self._usual_font = number if number is not None else -1
+                self.characters.usual_font = number if number is not None else -1
             case b"ansi" | b"mac" | b"pc" | b"pca":
-                self._file_page = WHOLE_FILE[word]
+                self.characters.file_page = WHOLE_FILE[word]
             case b"ansicpg":
-                self._file_page = code_page(number) or self._file_page
+                self.characters.file_page = code_page(number) or self.characters.file_page
             case _:
                 state.note(word, number)
 
@@ -275,74 +260,10 @@ class Walk:
         level = at_least if exactly else max(state.level, at_least)
         item = (state.list_level, str(state.of_list)) if self._lists.known(state.of_list) else None
         state.flow.end_paragraph(level, self._style(state.style), self._label, item)
-        self._label, self._change = None, ""
+        self._label = None
+        self.characters.end_change()
 
     def _style(self, number: int) -> str:
         name = self._styles.get(number, "")
         heading = HEADING.fullmatch(name)
         return heading_style(int(heading[1])) if heading else TITLE_STYLE if name.lower() == "title" else ""
-
-    # Characters
-
-    def _write_bytes(self) -> None:
-        """Decodes the bytes that were gathered, which are all of one font."""
-        if not self._bytes:
-            return
-        said = bytes(self._bytes)
-        self._bytes.clear()
-        font = self._current_font()
-        if font.has_signs and self._state.destination != words.FONTS:
-            self._add("".join(chr(0xF000 + each) if each > 0x20 else chr(each) for each in said))
-        else:
-            self._add(decoded(said, font.code_page or self._file_page))
-
-    def _current_font(self) -> Font:
-        number = self._state.font if self._state.font >= 0 else self._usual_font
-        return self._fonts.get(number, Font()) if self._state.destination != words.FONTS else Font()
-
-    def _unicode(self, number: int) -> None:
-        """Adds a character by its number; one beyond the first 65,536 comes as two halves."""
-        self._skipped = self._state.fallback
-        code = number % 0x10000 if -0x10000 < number < 0x10000 else number
-        if 0xD800 <= code < 0xDC00:
-            self._half = code
-        elif 0xDC00 <= code < 0xE000 and self._half:
-            self._add(chr(0x10000 + ((self._half - 0xD800) << 10) + code - 0xDC00))
-            self._half = 0
-        else:
-            self._add(chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\N{REPLACEMENT CHARACTER}")
-
-    def _add(self, text: str) -> None:
-        """Adds characters where those of this group belong."""
-        state = self._state
-        if state.destination in COLLECTED:
-            if state.destination == words.FONTS:
-                self._name_font(text)
-            else:
-                state.collected.append(text)
-        elif state.destination == words.TEXT or state.destination in ENDS_FLOW or " " in state.destination:
-            self._add_to_flow(text)
-
-    def _name_font(self, text: str) -> None:
-        font = self._fonts.get(self._state.font)
-        if font is not None and not font.name.endswith(";"):
-            font.name = (font.name + text)[:100]
-
-    def _add_to_flow(self, text: str) -> None:
-        state = self._state
-        change = "deleted" if state.deleted else "inserted" if state.inserted else ""
-        if change and change != self._change:
-            self.changes += 1
-        self._change = change
-        if state.deleted:
-            return
-        name = self._current_font().name.rstrip(";").strip()
-        if name not in SIGN_FONTS:
-            state.flow.add(text, state.look)
-            return
-        for each in text:
-            if ord(each) in PRIVATE:
-                state.flow.write()
-                add_symbol(state.flow.paragraph, name, ord(each) - PRIVATE.start, state.look)
-            else:
-                state.flow.add(each, state.look)

@@ -36,3 +36,5 @@ HEADERS: Mapping[bytes, tuple[str, str]] = {
     b"header": ("header", "default"), b"headerr": ("header", "default"), b"headerl": ("header", "even"), b"headerf": ("header", "first"),
     b"footer": ("footer", "default"), b"footerr": ("footer", "default"), b"footerl": ("footer", "even"), b"footerf": ("footer", "first"),
 }  # fmt: skip
+ENDS_FLOW = frozenset((NOTE, BOX, *(kind for kind, _ in HEADERS.values())))
+COLLECTED = frozenset((FONTS, STYLES, TITLE, FIELD_CODE, LABEL, LEVEL_TEXT))
