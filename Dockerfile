@@ -3,6 +3,10 @@
 # The base is named by its version. To have the same bytes for ever, name it by its digest (`docker images --digests`).
 FROM python:3.12-slim
 
+# Git says of which commit a site is made, and when a document was added.
+RUN apt-get update -qq && apt-get install -y -qq --no-install-recommends git && rm -rf /var/lib/apt/lists/* \
+ && git config --system --add safe.directory /archive
+
 COPY requirements.txt pyproject.toml README.md LICENSE /verbale/
 COPY generator /verbale/generator
 COPY site_templates /verbale/site_templates

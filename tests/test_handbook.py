@@ -64,21 +64,22 @@ def test_a_site_gets_the_pages_of_its_language_and_english_ones_for_the_rest(tmp
         for name in names:
             (folder / name).write_text(f"{folder.name} {name}", encoding="utf-8")
     (own / "report.ab.md").write_text("no page in another language", encoding="utf-8")
+    (own / "about.old.md").write_text("a page beside another, whose name ends in no language", encoding="utf-8")
 
     def pages(language: str, *folders: Path) -> dict[str, str]:
         found, problems = stage.written(Layers(folders or (own, shipped), language))
         assert not problems
-        return {path: data.decode() for path, data in found.items() if path not in ("about.md", "list.md", "report.ab.md")}
+        return {path: data.decode() for path, data in found.items() if path not in ("about.md", "about.old.md", "list.md", "report.ab.md")}
 
     assert pages("fr") == {"method.md": "own method.fr.md"}
     assert pages("ru") == {"method.md": "shipped method.ru.md"}
     assert pages("zh") == pages("en") == pages("") == {"method.md": "shipped method.md"}
     (own / "method.md").write_text("own method.md", encoding="utf-8")
     assert pages("ru") == {"method.md": "own method.md"}  # a project's own page hides those that ship, in whatever language
-    assert set(stage.written(Layers((own, shipped), "fr"))[0]) == {"about.md", "list.md", "method.md", "report.ab.md"}
+    assert set(stage.written(Layers((own, shipped), "fr"))[0]) == {"about.md", "about.old.md", "list.md", "method.md", "report.ab.md"}
 
 
 def test_the_search_knows_the_language_of_a_page() -> None:
-    pages = value_of(handbook_file({"searching.md": (READER / "searching.ru.md").read_bytes(), "own.md": b"# Own\n\nText.\n"}).data)
-    assert [(path, title, language) for path, title, _, language in pages] == [("own", "Own", "en"), ("searching", "Как искать", "ru")]
+    pages = value_of(handbook_file({"searching.md": (READER / "searching.ru.md").read_bytes(), "own.md": b"# Own\n\nText.\n"}, "fr").data)
+    assert [(path, title, language) for path, title, _, language in pages] == [("own", "Own", "fr"), ("searching", "Как искать", "ru")]
     assert [anchor for anchor, _, _ in pages[1][2]][1:] == ["what-you-can-write", "what-you-see", "where-it-works", "what-is-new"]

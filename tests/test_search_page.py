@@ -238,16 +238,18 @@ def test_results_are_entries_then_documents_with_their_passages(page: Page) -> N
 
 
 def test_the_engine_is_asked_what_the_address_says(page: Page) -> None:
-    searched(
-        page, "kalbajar", issuer=["Armenia", "Azerbaijan"], language="ru", sort="date", **{"from": "1993", "to": "x"}, show="documents"
-    )
+    chosen = {"issuer": ["Armenia", "Azerbaijan"], "language": "ru", "subject": "Mines", "collection": ["Box 1"], "from": "1993", "to": "x"}
+    searched(page, "kalbajar", **chosen, sort="date", show="documents")  # type: ignore[arg-type]  # none of them is `page`
     query, options = asked(page)
     assert query == "kalbajar"
-    assert options["filters"] == {"issuer": ["Armenia", "Azerbaijan"], "type": [], "language": ["ru"], "body": [], "from": "1993", "to": ""}
+    filed = {"subject": ["Mines"], "collection": ["Box 1"]}
+    asked_for = {"issuer": ["Armenia", "Azerbaijan"], "type": [], "language": ["ru"], "body": [], **filed, "from": "1993", "to": ""}
+    assert options["filters"] == asked_for
     assert (options["sort"], options["prefix"], options["limit"]) == ("date", False, 20)
     assert page.locator("#search-cards").is_hidden()
     assert page.locator("#search-pages").is_hidden()
-    assert sorted(each.input_value() for each in page.locator("#search-facets input:checked").all()) == ["Armenia", "Azerbaijan", "ru"]
+    ticked = sorted(each.input_value() for each in page.locator("#search-facets input:checked").all())
+    assert ticked == ["Armenia", "Azerbaijan", "Box 1", "Mines", "ru"]
     assert page.locator("#search-sort").input_value() == "date"
 
 

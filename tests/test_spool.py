@@ -5,6 +5,8 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from generator.model import Limits, StoredPage
 from generator.pages.spool import Spool, Spooled
@@ -29,6 +31,20 @@ def test_files_come_back_in_any_order(tmp_path: Path) -> None:
     assert [file.read() for file in reversed(waiting)] == [content(number) for number in range(4, -1, -1)]
     assert [(file.path, file.title, file.size) for file in waiting][2] == ("2.md", "Page 2", 8)
     assert not list((tmp_path / "new").iterdir()), "the file must have no name"
+
+
+@settings(deadline=None)  # it writes files
+@given(st.lists(st.one_of(st.integers(0, 9_000).map(lambda size: ("put", size)), st.integers(0, 9).map(lambda place: ("read", place)))))
+def test_files_come_back_between_others(steps: list[tuple[str, int]]) -> None:
+    spool = Spool(None)
+    files: list[tuple[Spooled, bytes]] = []
+    for step, number in steps:
+        if step == "put":
+            data = bytes([len(files) % 256]) * number
+            files.append((spool.put(StoredPage("a.md", data, "")), data))
+        elif number < len(files):
+            file, data = files[number]
+            assert spool.waiting(file).read() == data
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="processes are copied on Linux only")

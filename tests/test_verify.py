@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import shutil
 import subprocess
 import zipfile
@@ -170,3 +171,39 @@ def test_control_characters_of_a_name_do_not_reach_the_terminal(tmp_path: Path) 
     done = run(str(folder))
     assert "a\\x1b[31mb: E709" in done.output
     assert "\x1b" not in done.output
+
+
+def test_a_name_and_an_origin_do_not_look_like_lines_of_the_proof(tmp_path: Path) -> None:
+    told = json.dumps({"archive": "x\n  commit: faked", "documents": {"a": 1}, "sources": "s\u2028s"}).encode()
+    bundle = zipped(tmp_path / "x.zip", {f"verbale/{origin.NAME}": told})
+    done = run(str(bundle))
+    assert done.exit_code == 0
+    assert done.stdout.splitlines()[2:] == ["  archive: x\\n  commit: faked", "  sources: s\\u2028s"]
+    site = site_of(tmp_path / "site")
+    (site / "a\nbuild/site: unchanged (9 files)").parent.mkdir()
+    (site / "a\nbuild/site: unchanged (9 files)").write_bytes(b"")
+    added = [problem.path for problem in verifying.verify(site, "x").problems]
+    assert added == ["x/a\\nbuild/site: unchanged (9 files)"]
+
+
+def test_what_was_added_is_to_be_removed_and_what_changed_fetched_again(tmp_path: Path) -> None:
+    site = site_of(tmp_path / "site")
+    (site / ".DS_Store").write_bytes(b"x")
+    (site / "index.html").write_bytes(b"x")
+    hints = {problem.path: problem.hint for problem in verifying.verify(site, "x").problems}
+    assert hints["x/.DS_Store"].startswith("Remove it")
+    assert hints["x/index.html"].startswith("Fetch")
+    (site / "index.html").write_bytes(b"index.html" * 3)
+    assert f"1 of its files differs ({len(ODD) + 1} files)" in run(str(site)).stdout
+
+
+def test_sums_whose_line_ends_were_changed_are_said_once(tmp_path: Path) -> None:
+    site = site_of(tmp_path / "site")
+    (site / sums.NAME).write_bytes((site / sums.NAME).read_bytes().replace(b"\n", b"\r\n"))
+    assert codes(site) == [("E708", sums.NAME)]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no pipes with names")
+def test_a_pipe_is_no_bundle(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    assert codes(tmp_path / "pipe") == [("E708", "x")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -109,7 +110,7 @@ class Verbs(click.Group):
 
         if name == "help":
             return "Did you mean 'verbale --help'?"
-        if Path(name).is_file():
+        if os.path.isfile(name):  # noqa: PTH113 (a Path of a very long name raises an error)
             return f"Did you mean 'verbale explain {name}'?"
         near = difflib.get_close_matches(name.casefold(), self.commands, 1, cutoff=0.5)
         return f"Did you mean '{near[0]}'?" if near else ""

@@ -48,15 +48,15 @@ class Spool:
     def __init__(self, folder: Path | None) -> None:
         if folder:
             folder.mkdir(parents=True, exist_ok=True)
-        self._file = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115 (open as long as pages wait)
+        self._file = tempfile.TemporaryFile(dir=folder, buffering=0)  # noqa: SIM115 (open as long as pages wait)
 
     def put(self, page: StoredPage) -> Spooled:
         """Writes a page to the end."""
-        with self._alone() as number:
-            at = os.lseek(number, 0, os.SEEK_END)
+        with self._alone():
+            at = self._file.seek(0, os.SEEK_END)
             left = memoryview(page.data)
             while left:
-                left = left[os.write(number, left) :]
+                left = left[self._file.write(left) :]
         return Spooled(page.path, page.title, at, len(page.data))
 
     def waiting(self, file: Spooled) -> WaitingFile:
@@ -64,21 +64,24 @@ class Spool:
         return WaitingFile(file.path, file.title, partial(self._read, file), size=file.size)
 
     def _read(self, file: Spooled) -> bytes:
-        self._file.seek(file.at)
-        return self._file.read(file.size)
+        found = b""
+        with self._alone():  # copies of the process have one place in the file together
+            self._file.seek(file.at)
+            while len(found) < file.size and (piece := self._file.read(file.size - len(found))):
+                found += piece
+        return found
 
     @contextmanager
-    def _alone(self) -> Iterator[int]:
-        """The number of the open file, to which no other process writes meanwhile."""
-        number = self._file.fileno()
+    def _alone(self) -> Iterator[None]:
+        """While it is held, no other process uses the file."""
         if sys.platform == "win32":  # no copies of the process are made there
-            yield number
+            yield
             return
-        fcntl.lockf(number, fcntl.LOCK_EX)
+        fcntl.lockf(self._file, fcntl.LOCK_EX)
         try:
-            yield number
+            yield
         finally:
-            fcntl.lockf(number, fcntl.LOCK_UN)
+            fcntl.lockf(self._file, fcntl.LOCK_UN)
 
 
 def standing(folder: Path, path: str, title: str) -> WaitingFile:

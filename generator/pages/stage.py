@@ -18,6 +18,7 @@ from generator.text import files as whole
 from generator.text import strict_yaml
 from generator.text.layers import Layers
 from generator.text.slugs import MOST
+from generator.text.words.calendar import is_language
 
 MARK = ".verbale"
 PAGE = re.compile(r"\.(?:md|markdown|mdown|mkdn|mkd|html)$")  # what MkDocs makes a page of, and pages as they are
@@ -151,7 +152,8 @@ def written(docs: Layers) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
 
 def _in_language(own: Mapping[str, bytes], pages: Collection[str], language: str) -> dict[str, bytes]:
     """Files of a folder, of the pages in several languages that in the site's language; `pages` are all paths there, and below it."""
-    translated = {path: match for path in own if (match := TRANSLATED.fullmatch(path)) and f"{match['page']}.md" in pages}
+    matches = {path: match for path in own if (match := TRANSLATED.fullmatch(path)) and f"{match['page']}.md" in pages}
+    translated = {path: match for path, match in matches.items() if is_language(match["language"])}  # `annex.old.md` is a page of its own
     found = {path: data for path, data in own.items() if path not in translated}
     chosen = {f"{match['page']}.md": own[path] for path, match in translated.items() if match["language"] == language.partition("-")[0]}
     return found | chosen

@@ -28,6 +28,7 @@ MOST_SUMS = 200_000_000  # bytes
 MOST_MADE_FROM = 100_000  # bytes
 EXPANSION = 100  # times its own size that a ZIP may hold, besides FREE
 FREE = 100_000_000  # bytes
+ENDS = frozenset("\t\n\v\f\r\x1c\x1d\x1e\x85\u2028\u2029")  # what ends a line, or moves within it
 AGAIN = "Make it again with 'verbale bundle' or 'verbale build'."
 Open = Callable[[], BinaryIO]
 
@@ -57,6 +58,8 @@ def verify(path: Path, shown: str) -> Verified:
             inner = path / "verbale"
             folder = inner if not (path / sums.NAME).exists() and (inner / sums.NAME).is_file() else path
             return _compared({name: _opener(folder, name) for name in sums.inside(folder)}, shown)
+        if not stat.S_ISREG(path.stat().st_mode):
+            return _unchecked(shown, "is no ZIP and no folder", "Name a bundle, an unpacked bundle or the folder of a site.")
         with _archive(path) as archive:
             entries = _entries(archive, path.stat().st_size, shown)
             return Verified(problems=(entries,)) if isinstance(entries, Problem) else _compared(entries, shown)
@@ -136,17 +139,26 @@ def _compared(found: Mapping[str, Open], shown: str) -> Verified:
     data = _bytes(found[sums.NAME], MOST_SUMS)
     if data is None:
         return _unchecked(shown, f"has a {sums.NAME} that cannot be read", AGAIN)
+    if b"\r\n" in data:
+        return _unchecked(f"{shown}/{sums.NAME}", "has other line ends than it was made with", "Fetch it again, not as text.")
     wanted = sums.read(data)
     if isinstance(wanted, int):
         return _unchecked(f"{shown}/{sums.NAME}", "is not a list of sums", AGAIN, wanted)
     problems: list[Problem] = []
+    same = MADE_FROM in wanted
     for name in sorted({*wanted, *found} - {sums.NAME}):
         what = _difference(found.get(name), wanted.get(name))
         if what:
-            problems.append(Problem("error", DIFFERS, f"{shown}/{name}", what, "Fetch or make it again."))
-    same = MADE_FROM in wanted and not any(problem.path == f"{shown}/{MADE_FROM}" for problem in problems)
+            hint = "Fetch or make it again." if name in wanted else "Remove it, or make the sums again with 'verbale build'."
+            problems.append(Problem("error", DIFFERS, f"{shown}/{in_one_line(name)}", what, hint))
+            same = same and name != MADE_FROM
     made_from = _made_from(_bytes(found[MADE_FROM], MOST_MADE_FROM)) if same else None
     return Verified(len(wanted), hashlib.sha256(data).hexdigest(), made_from, tuple(problems))
+
+
+def in_one_line(text: str) -> str:
+    """A text that may be hostile, with the ends of its lines as escapes: it must not look like a line of what is said."""
+    return "".join(repr(sign)[1:-1] if sign in ENDS else sign for sign in text)
 
 
 def _difference(opened: Open | None, wanted: str | None) -> str:

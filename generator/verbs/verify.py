@@ -10,7 +10,7 @@ import click
 
 from generator.reports.report import problem_values
 from generator.reports.speaker import FINE, SET_ASIDE, USAGE, Speaker, harmless
-from generator.site.verifying import Verified, verify
+from generator.site.verifying import Verified, in_one_line, verify
 from generator.verbs.ending import in_json
 
 SCHEMA_VERSION = "1.0"
@@ -44,9 +44,11 @@ def verify_file(speaker: Speaker, path: Path, as_json: bool) -> int:
 def _said(found: Verified, shown: str) -> Iterator[str]:
     """What was found, in lines."""
     different = len(found.problems)
-    yield f"{shown}: {'unchanged' if not different else f'{different} of its files differ'} ({found.files:,} files)"
+    differ = "1 of its files differs" if different == 1 else f"{different:,} of its files differ"
+    yield f"{shown}: {differ if different else 'unchanged'} ({found.files:,} file{'' if found.files == 1 else 's'})"
     yield f"  fingerprint: {found.fingerprint}"
-    yield from (f"  {name}: {value}" for name, value in _origin(found.made_from or {}))
+    told = {key: value for key, value in (found.made_from or {}).items() if isinstance(value, str | int)}  # it may be hostile
+    yield from (f"  {name}: {in_one_line(str(value))}" for name, value in _origin(told))
 
 
 def _origin(made_from: Mapping[str, Any]) -> Iterator[tuple[str, object]]:

@@ -30,7 +30,8 @@ def why(speaker: Speaker, codes: Sequence[str], as_json: bool) -> int:
     if as_json:
         click.echo(in_json([{"sort": each.sort, **asdict(each)} for each in asked]))
     elif codes:
-        click.echo("\n\n".join(map(str, asked)))
+        if asked:
+            click.echo("\n\n".join(map(str, asked)))
     else:
         click.echo("\n".join(f"{each.code:<15} {each.means}" for each in asked))
     return FINE if len(asked) >= len(codes) else USAGE

@@ -11,7 +11,6 @@ from generator.model import StoredPage
 from generator.pages.search.files import script
 from generator.text import strict_yaml
 
-ENGLISH = "en"  # the language of a page that states none
 FRONT = re.compile(r"---\n(.*?\n)---\n", re.DOTALL)
 HEADING = re.compile(r"^(#{1,3}) +(.+?)(?: *\{: ?#([\w-]+)[^}]*\})?$", re.MULTILINE)
 CODE = re.compile(r"^(```|~~~).*?^\1[^\n]*$", re.MULTILINE | re.DOTALL)
@@ -19,13 +18,17 @@ LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 MARKS = re.compile(r"^[-:| ]+$|\{:[^}]*\}|[*`|>]|^#+ |^\s*[-+] ", re.MULTILINE)
 
 
-def handbook_file(pages: Mapping[str, bytes]) -> StoredPage:
-    """The file with all sections; `pages` are the hand-written files by path. A page may exclude itself in its front matter."""
-    found = [page for path in sorted(pages) if path.endswith(".md") and (page := _page(path, pages[path].decode("utf-8", "replace")))]
+def handbook_file(pages: Mapping[str, bytes], language: str) -> StoredPage:
+    """The file with all sections; `pages` are the hand-written files by path. A page may exclude itself in its front matter.
+
+    A page that states no language is in that of the site, as its frame says.
+    """
+    texts = {path: data.decode("utf-8", "replace") for path, data in sorted(pages.items()) if path.endswith(".md")}
+    found = [page for path, text in texts.items() if (page := _page(path, text, language))]
     return script("handbook", found)
 
 
-def _page(path: str, text: str) -> list[object] | None:
+def _page(path: str, text: str, language: str) -> list[object] | None:
     """The address of a page, its title, its sections (anchor, heading, text), and its language."""
     front = FRONT.match(text)
     stated = strict_yaml.parse(front[1], path, "")[0] if front else None
@@ -34,7 +37,7 @@ def _page(path: str, text: str) -> list[object] | None:
     body = text[front.end() :] if front else text
     sections = [[anchor, heading, said] for anchor, heading, said in _sections(CODE.sub("", body)) if heading or said]
     title = str(stated["title"]) if isinstance(stated, dict) and "title" in stated else str(next((each[1] for each in sections), path))
-    language = str(stated.get("lang", ENGLISH)) if isinstance(stated, dict) else ENGLISH
+    language = str(stated.get("lang", language)) if isinstance(stated, dict) else language
     return [re.sub(r"(?:^|/)(?:index|README)$", "", path.removesuffix(".md")), title, sections, language]
 
 

@@ -53,8 +53,8 @@ def root_files(
     yield StoredPage(f"{FOLDER}/stem/LICENSE.txt", licence().encode(), "")
     for language in sorted(STEMMERS):
         yield StoredPage(f"{FOLDER}/stem/{language}.js", javascript(language).encode(), "")
-    yield handbook_file(handbook)
     grammar, words = world.grammar, world.words
+    yield handbook_file(handbook, words.tag)
     yield said(words.tag, words.group("search"))
     yield script(
         "root",

@@ -15,6 +15,11 @@ DAY, MONTH, YEAR, DAY_OF_MONTH = "yMMMMd", "yMMMM", "y", "MMMMd"
 NO_YEAR = "XXXX"
 
 
+def is_language(tag: str) -> bool:
+    """Whether this is the code of a language that CLDR describes."""
+    return bool(localedata.exists(tag))
+
+
 class Calendar:
     """Writes dates; `say` says a text of the group `calendar`, `texts` has those that a language may have for itself."""
 

@@ -306,9 +306,9 @@
     return begun.total ? { ...begun, suggestion: found.suggestion, isBegun: true } : found;
   };
 
-  const optionsOf = ({ from, to, issuer, type, language, body, sort }, limit) => ({
-    filters: { issuer, type, language, body, from, to },
-    sort: sort || "relevance",
+  const optionsOf = (state, limit) => ({
+    filters: Object.fromEntries([...FACETS, "from", "to"].map((name) => [name, state[name]])),
+    sort: state.sort || "relevance",
     limit,
   });
 
