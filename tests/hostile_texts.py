@@ -14,6 +14,8 @@ REACHING = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY x SYSTEM "file:///etc/pas
 SHEET = b'<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"><office:body><office:spreadsheet/>'
 LOCKED = f"<manifest:manifest {twins.ODF_SPACES}><manifest:file-entry><manifest:encryption-data/></manifest:file-entry></manifest:manifest>"
 SPACE = '<text:s text:c="999999"/>'
+REPEATED = '<table:table-row><table:table-cell table:number-columns-repeated="100"/></table:table-row>'
+REPEATED_TEXT = REPEATED.replace("/>", "><text:p>x</text:p></table:table-cell>", 1)
 ROUND = '<style:style style:name="{}" style:family="paragraph" style:parent-style-name="{}"/>'
 GOING_ROUND = ROUND.format("A", "B") + ROUND.format("B", "A")
 
@@ -42,6 +44,8 @@ def _open_document() -> dict[str, tuple[bytes, str]]:
         "deep-spans.odt": (twins.odt_file(f"<text:p>{spans}</text:p>"), "E116"),
         "deep-lists.odt": (twins.odt_file(lists), ""),
         "repeated.odt": (twins.odt_file(f"{SAID}<table:table>{rows}</table:table>"), ""),
+        "repeated-empty.odt": (twins.odt_file(f"{SAID}<table:table>{REPEATED * 2_000}</table:table>"), ""),
+        "repeated-text.odt": (twins.odt_file(f"{SAID}<table:table>{REPEATED_TEXT * 2_000}</table:table>"), "E116"),
         "paths.odt": (twins.odt_file(SAID, more={"../../../../tmp/out-of-odt": b"x", "/tmp/out-of-odt": b"y"}), ""),
         "nested.odt": (twins.odt_file(SAID, more={"Object 1/content.xml": hostile.laughing().encode(), "inner.zip": good}), ""),
         "round.odt": (twins.odt_file(SAID.replace("p>", 'p text:style-name="A">', 1), styles=GOING_ROUND), ""),

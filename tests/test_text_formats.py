@@ -5,12 +5,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.examine import Examined, read_all
 from generator.model import Document, Limits, Problem, Source
-from generator.readers import rtf
+from generator.readers import odt, rtf
 from generator.readers.rtf.flow import MOST_CELLS, Flow, RowForm
 from generator.readers.word.made import Look
 from tests import hostile_texts
@@ -110,6 +110,80 @@ def test_cells_over_several_rows_and_columns_keep_their_place() -> None:
     wide, high = 'table:number-columns-spanned="2"', 'table:number-rows-spanned="2"'
     rows = row(cell("A", high), cell("B", wide), covered) + row(covered, cell("C"), cell("D")) + row(cell("E"), cell("F"), cell("G"))
     assert in_odt(f"<text:p>Text of a table.</text:p><table:table>{rows}</table:table>")[1:] == ["A\tB", "\tC\tD", "E\tF\tG"]
+
+
+def test_a_row_of_an_open_document_keeps_the_text_of_all_its_cells() -> None:
+    def cell(said: str, times: int = 1) -> str:
+        return f'<table:table-cell table:number-columns-repeated="{times}"><text:p>{said}</text:p></table:table-cell>'
+
+    wide = "".join(cell(f"c{number}") for number in range(120)) + cell("", 900)
+    gap = cell("a") + cell("", 110) + cell("–", 2) + cell("") + cell("", 999_999)
+    rows = f"<table:table-row>{wide}</table:table-row><table:table-row>{gap}</table:table-row>"
+    rows += f'<table:table-row table:number-rows-repeated="999999">{cell("", 999_999)}</table:table-row>'
+    head, *blocks = in_odt(f"<text:p>Text of a table.</text:p><table:table>{rows}</table:table>")
+    assert head == "Text of a table."
+    assert blocks == ["\t".join(f"c{number}" for number in range(120)), "a" + "\t" * 111 + "–\t–"]
+
+
+def test_paragraphs_that_are_items_by_themselves_are_numbered() -> None:
+    def item(said: str, more: str = "", level: int = 1) -> str:
+        named = f'text:list-id="n" text:style-name="L1" text:level="{level}"'
+        return f"<text:numbered-paragraph {named}{more}>{said}</text:numbered-paragraph>"
+
+    body = item("<text:p>one</text:p>") + item("<text:h>two</text:h>") + item("<text:p>a</text:p>", level=2)
+    body += "<text:p>Between.</text:p>" + item("<text:p>seven</text:p>", ' text:start-value="7"')
+    body += "<text:numbered-paragraph><text:number>IX.</text:number><text:p>nine</text:p></text:numbered-paragraph>"
+    body += '<text:h text:outline-level="1"><text:number>2.</text:number>Heading</text:h>'
+    assert in_odt(body) == ["1. one", "2. two", "(a) a", "Between.", "7. seven", "IX. nine", "2. Heading"]
+
+
+PLACES = (
+    "<draw:g>{}</draw:g>",
+    *("<text:section>{}</text:section>", '<text:section text:display="none">{}</text:section>', "<text:user-index>{}</text:user-index>"),
+    *("<text:list><text:list-item>{}</text:list-item></text:list>", "<text:list><text:list-header>{}</text:list-header></text:list>"),
+    *(
+        "<text:list>{}</text:list>",
+        "<text:numbered-paragraph>{}</text:numbered-paragraph>",
+        "<meta:new>{}</meta:new>",
+        "<draw:g>{}</draw:g>",
+    ),
+    *(
+        "<text:p>in <draw:frame><draw:text-box>{}</draw:text-box></draw:frame></text:p>",
+        "<draw:object>{}</draw:object>",
+        "<draw:g>{}</draw:g>",
+    ),
+    *("<text:p>in <draw:frame><draw:image>{}</draw:image></draw:frame></text:p>", "<office:forms><meta:area>{}</meta:area></office:forms>"),
+    *("<text:p>in <meta:new>{}</meta:new></text:p>", "<text:p>at<text:note><text:note-body>{}</text:note-body></text:note></text:p>"),
+    *("<table:table>{}</table:table>", "<table:table><table:table-row>{}</table:table-row></table:table>"),
+)
+IN_CELLS = (
+    "<table:table-cell>{}</table:table-cell>",
+    '<table:table-cell table:number-columns-repeated="3" table:number-rows-spanned="2">{}</table:table-cell>',
+    '<table:covered-table-cell table:number-columns-repeated="5">{}</table:covered-table-cell>',
+)
+IN_ROWS = ("<table:table-row>", '<table:table-row table:number-rows-repeated="7">')
+NOWHERE = "<text:tracked-changes><text:p>gone</text:p></text:tracked-changes>"
+LEAVES = ("<text:p>@</text:p>", '<text:h text:outline-level="2">@</text:h>', "<text:p><text:span>@</text:span></text:p>", NOWHERE)
+
+
+def around(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    """Several blocks in one place, or in the cells of a table."""
+    several = st.lists(inner, max_size=3).map("".join)
+    cell = st.builds(lambda place, said: place.format(said), st.sampled_from(IN_CELLS), several)
+    row = st.builds(lambda opens, cells: f"{opens}{''.join(cells)}</table:table-row>", st.sampled_from(IN_ROWS), st.lists(cell, max_size=3))
+    table = st.lists(row, max_size=3).map(lambda rows: f"<table:table>{''.join(rows)}</table:table>")
+    return st.one_of(st.builds(lambda place, said: place.format(said), st.sampled_from(PLACES), several), table)
+
+
+@given(st.lists(st.recursive(st.sampled_from(LEAVES), around, max_leaves=8), min_size=1, max_size=4))
+@settings(max_examples=40, deadline=None)
+def test_every_paragraph_of_an_open_document_is_read(blocks: list[str]) -> None:
+    first, *rest = "".join(blocks).split("@")
+    body = first + "".join(f"w{number}.{said}" for number, said in enumerate(rest))
+    result = odt.read(twins.odt_file(f"<text:p>A letter.</text:p>{body}"), "x.odt", Limits())
+    assert not isinstance(result, Problem)
+    assert [number for number in range(len(rest)) if f"w{number}." not in result.text] == []
+    assert "gone" not in result.text
 
 
 def in_rtf(body: str) -> list[str]:

@@ -16,6 +16,7 @@ from generator.readers.odt.lists import FORMS
 from generator.readers.odt.names import STYLE, TEXT, number_of
 from generator.readers.odt.package import TEXT_FILE, OpenText, open_text
 from generator.readers.odt.styles import Styles
+from generator.readers.odt.tables import MOST_CELLS, Tables, TooManyCellsError
 from generator.readers.word import read_package
 from generator.readers.word.made import MadePackage
 from generator.readers.word.package import Package
@@ -30,6 +31,8 @@ def read(data: bytes, path: str, limits: Limits) -> Reading | Problem:
         package = _made(opened)
     except RecursionError:
         return TEXT_FILE.too_deep(path)
+    except TooManyCellsError:
+        return Problem("error", "E116", path, f"has tables of more than {MOST_CELLS:,} rows and cells", "Split it.")
     return read_package(package, path, TEXT_FILE, "OpenDocument properties", changes_in(opened.text))
 
 
@@ -37,9 +40,10 @@ def _made(opened: OpenText) -> Package:
     """The text as the parts of a Word file."""
     made = MadePackage(title=opened.title)
     styles = Styles(opened.content, opened.styles)
-    made.body = Body(styles, made).blocks(opened.text)
+    tables = Tables()
+    made.body = Body(styles, made, tables).blocks(opened.text)
     _number_notes(made, opened.styles)
-    add_headers(made, opened.text, styles, opened.styles, Body(Styles(opened.styles, None), made).blocks)
+    add_headers(made, opened.text, styles, opened.styles, Body(Styles(opened.styles, None), made, tables).blocks)
     return made.package()
 
 
