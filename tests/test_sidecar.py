@@ -22,7 +22,7 @@ from tests.project import Project
 from tests.reading import HOME, examined, examined_source, resources
 from tests.test_weave import text_of, woven
 
-DOCS = (HOME / "docs/adding.md").read_text(encoding="utf-8")
+DOCS = "".join((HOME / "docs" / name).read_text(encoding="utf-8") for name in ("adding.md", "reference/keys.md"))
 TEXT = """Letter dated 3 May 2021 from the Permanent Representative of Armenia to the United Nations addressed to the Secretary-General
 
 The mission speaks of Turkey Creek, of Turkey and of the CSCE Minsk Group. The Commission met in
