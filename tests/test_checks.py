@@ -454,6 +454,7 @@ def test_the_printed_day_of_a_held_resolution_takes_precedence_over_the_table() 
     [
         ("6).¹ It remained open", "6"), ("they arrive (meeting 36", "they arrive (meeting 36)"), ("共有60人。其他人", "共有60人"),
         ("around 60.000 inhabitants of Kalbajar", "around 60.000 inhabitants of Kalbajar"), ("(a) 12 boxes", "(a) 12 boxes"),
+        ("5) 12 boxes", "5) 12 boxes"), ("in 1993. Around 60,000 pages", "in 1993. Around 60,000 pages"),
         ("were copied. Around 60,000 pages were copied", "Around 60,000 pages were copied"), ("no figures. At all", "no figures. At all"),
     ],
 )  # fmt: skip

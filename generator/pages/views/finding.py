@@ -57,13 +57,14 @@ def in_one_sentence(words: str) -> str:
     """Words round a number, without those of the sentence before or after it; a bracket that is opened is closed."""
     starts = [0, *(each.end() for each in ENDED.finditer(words) if not words[each.end() :][:1].islower())]
     pieces = [words[start:end] for start, end in zip(starts, [*starts[1:], len(words)], strict=True)]
-    piece = next((each for each in pieces if any(sign.isdecimal() for sign in each)), words)
+    numbered = [each for each in pieces if any(sign.isdecimal() for sign in each)]
+    piece = numbered[0] if len(numbered) == 1 else words  # with numbers in two sentences, nobody can say which is meant
     cut = AFTER.sub("", piece) if piece is not words else words
     for opening, closing in BRACKETS:
         if cut.count(opening) > cut.count(closing):
             cut += closing
-        elif cut.count(opening) < cut.count(closing):
-            cut = AFTER.sub("", cut[::-1].replace(closing, "", 1)[::-1])
+        elif cut.count(opening) < cut.count(closing) and cut.endswith(closing):
+            cut = AFTER.sub("", cut.removesuffix(closing))
     return cut or words
 
 
