@@ -4,7 +4,8 @@ This tour of the code follows a document from its file to the site.
 
 1. `cli` has the commands with their options; `verbs` has what each does, a file for each. They call `build`, which runs all steps
    from the folder to the site.
-2. `inputs` reads what people put in: source files, the sidecar beside each, and the records of names (`authorities`).
+2. `inputs` reads what people put in: source files, the sidecar beside each, and the records of names (`authorities`). `mail` takes
+   mails apart; what is attached to one is a source of its own.
 3. `examine` takes each document through the next steps, in worker processes (`workers`) or on other machines (`cluster`):
    `readers` turn bytes into a `Document`: its text, its blocks (each with part and language), an `Edit` for each change.
    `repairs` repairs damage from conversion where the words of the whole corpus prove what the correct text is.

@@ -88,7 +88,7 @@ def open_resources(root: Path, config: Configuration | None, *, keep: bool = Fal
         return Resources(joined, _cover(joined), authorities.shipped(kinds)), ()
     folder = config.corpus / "authorities"
     names, wrong = authorities.load(folder, _shown(folder, root), kinds, joined.seats, kept)
-    return Resources(joined, _cover(joined), names, config.settings.limits, config.settings.ocr), wrong
+    return Resources(joined, _cover(joined), names, config.settings.limits, config.settings.ocr, config.settings.office), wrong
 
 
 @lru_cache(maxsize=1)
@@ -315,7 +315,7 @@ def _taken(files: Sequence[Path], root: Path, limits: Limits) -> tuple[Mapping[s
 
 
 def _take(file: Path, root: Path, limits: Limits) -> Source | None:
-    return source_files.take(file, _shown(file, root), source_files.sidecars_of(file), limits)
+    return source_files.take_any(file, _shown(file, root), limits)
 
 
 def _folder(shown: str) -> Problem:

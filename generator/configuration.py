@@ -47,6 +47,7 @@ class Settings:
     licence: str = ""
     engine: str = ENGINES[0]
     ocr: bool = False
+    office: bool = False
     originals: bool = True
     limits: Limits = field(default_factory=Limits)
 

@@ -30,13 +30,14 @@ MANY = 30  # sources: for fewer, each process compiles what it needs; for more, 
 
 @dataclass(frozen=True)
 class Resources:
-    """What every document is read with; `ocr` lets a machine read scans."""
+    """What every document is read with; `ocr` lets a machine read scans, `office` lets LibreOffice read old formats."""
 
     grammar: Grammar
     cover: Cover
     authorities: Authorities
     limits: Limits = field(default_factory=Limits)
     ocr: bool = False
+    office: bool = False
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,8 @@ def read_source(source: Source, slug: str, resources: Resources) -> ReadSource:
     """One source read, if it may be."""
     if not source.readable:
         return ReadSource(slug, None, source.problems, repairs.packed(Vocabulary(slug)))
-    document, problems = readers.read(source, slug, resources.grammar, resources.cover, resources.limits, resources.ocr)
+    with_programs = (resources.ocr, resources.office)
+    document, problems = readers.read(source, slug, resources.grammar, resources.cover, resources.limits, *with_programs)
     words = repairs.vocabulary_of(document, resources.grammar) if document else Vocabulary(slug)
     return ReadSource(slug, document, (*source.problems, *problems), repairs.packed(words))
 

@@ -6,7 +6,7 @@ The code is empty where the file is read, because what is bad in it is not opene
 from collections.abc import Mapping
 
 from tests import hostile
-from tests.making import twins
+from tests.making import mails, twins
 from tests.making.word import packed
 
 SAID = "<text:p>A letter of some length about a meeting.</text:p>"
@@ -22,7 +22,7 @@ GOING_ROUND = ROUND.format("A", "B") + ROUND.format("B", "A")
 
 def files() -> Mapping[str, tuple[bytes, str]]:
     """Name → bytes, and the expected code."""
-    return {**_open_document(), **_rich_text()}
+    return {**_open_document(), **_rich_text(), **_mails()}
 
 
 def _open_document() -> dict[str, tuple[bytes, str]]:
@@ -75,4 +75,33 @@ def _rich_text() -> dict[str, tuple[bytes, str]]:
         "flood-of-words.rtf": (b"{\\rtf1 " + said + b"\\" + b"a" * 60 + b"\\uc999999999\\u65 b\\ansicpg99999\\f-1" + b"}", ""),
         "fonts.rtf": (b"{\\rtf1{\\fonttbl" + b"".join(b"{\\f%d\\fcharset%d X;}" % (n, n) for n in range(5_000)) + b"}" + said + b"}", ""),
         "rich-nothing.rtf": (b"{\\rtf1}", "E102"),
+    }
+
+
+def _mails() -> dict[str, tuple[bytes, str]]:
+    said = mails.part(b"A letter of some length about a meeting.")
+    page = mails.part(b"<p>A letter of some length about a meeting.</p>" + b"<div>" * 10_000, "text/html")
+    inside = b""
+    for n in range(1_000):
+        body, head = mails.several([said, inside] if inside else [said], boundary=f"b{n % 50}")
+        inside = head.encode() + b"\r\n\r\n" + body[:200_000]
+    circle = b"--a\r\nContent-Type: multipart/mixed; boundary=a\r\n\r\n" * 2_000
+    return {
+        "nested-parts.eml": (mails.mail(b"", inside.decode().partition("\r\n\r\n")[0]) + inside, "E116"),
+        "circle.eml": (mails.mail(circle, "Content-Type: multipart/mixed; boundary=a"), "E116"),
+        "many-parts.eml": (mails.with_parts(said, *[b"\r\n\r\nx"] * 3_000), "E116"),
+        "header-flood.eml": (mails.mail(b"A letter about a meeting.", *[f"X-{n}: {'y' * 60}" for n in range(20_000)]), "E116"),
+        "long-header.eml": (mails.mail(b"A letter about a meeting.", "X-Long: " + "=?utf-8?q?a?= " * 20_000), ""),
+        "long-subject.eml": (mails.mail(b"A letter about a meeting.", subject="=?utf-8?b?" * 30_000), ""),
+        "endless-head.eml": (b"From: a\r\n" + b"X: y\r\n" * 400_000, "E116"),
+        "no-boundary.eml": (mails.mail(b"A letter about a meeting.", "Content-Type: multipart/mixed"), "E102"),
+        "no-mail.eml": (hostile.noise(3_000, 12), "E115"),
+        "cut-off.eml": (mails.with_parts(said, mails.part(b"x" * 5_000, "application/pdf", "a.pdf"))[:900], ""),
+        "wrong-type.eml": (mails.with_parts(said, mails.part(hostile.zip_bomb(), "text/plain", "a.docx")), ""),
+        "paths.eml": (mails.with_parts(said, mails.part(b"x", "text/plain", "../../../../tmp/out-of-odt")), ""),
+        "deep-page.eml": (mails.with_parts(page), "E116"),
+        "laughing.eml": (mails.mail(f"{hostile.laughing()}<p>&l8; A letter.</p>".encode(), "Content-Type: text/html"), ""),
+        "locked.eml": (mails.mail(b"MIAGCSqGSIb3DQEHA6CA", "Content-Type: application/pkcs7-mime; smime-type=enveloped-data"), "E114"),
+        "empty.eml": (mails.mail(b" \r\n"), "E102"),
+        "bad-base64.eml": (mails.with_parts(said, mails.part(b"", "application/pdf", "a.pdf") + b"=====!!!" * 50_000), ""),
     }

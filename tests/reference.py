@@ -39,7 +39,8 @@ SETTINGS = {
     "contact": "where readers report errors: an address of mail, or of a page with `{page}` where the address of the wrong page belongs",
     "licence": "of the site, in a few words; every page shows it",
     "engine": f"what builds the site from the pages: {', '.join(f'`{name}`' for name in ENGINES)}",
-    "ocr": "let `ocrmypdf`, if it is installed, read what has no text",
+    "ocr": "let `ocrmypdf` and `tesseract`, if they are installed, read what has no text",
+    "office": "let LibreOffice, if it is installed, read texts of old programs",
     "originals": "show pages and lines of the sources beside the texts",
     "limits": "what one document may cost: see below",
 }
@@ -88,6 +89,14 @@ FORMATS = {
     "docx": "Word",
     "odt": "OpenDocument text",
     "rtf": "rich text",
+    "doc": "an old Word file, with LibreOffice",
+    "wpd": "WordPerfect, with LibreOffice",
+    "wps": "Microsoft Works, with LibreOffice",
+    "sxw": "an old OpenOffice text, with LibreOffice",
+    "png": "a picture, with Tesseract",
+    "jpg": "a picture, with Tesseract",
+    "tif": "a picture, with Tesseract",
+    "eml": "a mail, with what is attached as documents of its own",
     "pdf": "PDF with a text layer",
 }
 

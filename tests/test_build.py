@@ -43,7 +43,7 @@ def test_a_bad_document_is_set_aside_and_the_rest_is_built(project: Project) -> 
     project.put("latin.txt", "é".encode("latin-1"))
     project.put("binary.txt", b"a\0b")
     project.put("letter.docx", b"PK\x03\x04")
-    project.put("minutes.rtf", b"{\\rtf1 text}")
+    project.put("minutes.pages", b"minutes")
     project.put("unreadable.txt", "x")
     (project.root / "corpus/documents/unreadable.txt").chmod(0)
     (project.root / "corpus/documents/link.txt").symlink_to(HOME / "LICENSE")

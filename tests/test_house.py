@@ -19,9 +19,10 @@ MAY_IMPORT = {
     "grammar": VALUES,
     "dating": VALUES | {"grammar"},
     "statements": VALUES | {"grammar", "inputs"},
-    "inputs": VALUES,
+    "inputs": VALUES | {"mail"},
+    "mail": set(),
     "configuration": VALUES,
-    "readers": VALUES | {"grammar", "masthead"},
+    "readers": VALUES | {"grammar", "mail", "masthead"},
     "repairs": VALUES | {"grammar"},
     "parties": VALUES | {"grammar", "inputs", "finders"},
     "masthead": VALUES | {"grammar", "dating", "parties"},
@@ -29,7 +30,7 @@ MAY_IMPORT = {
     "families": VALUES | {"grammar"},
     "references": VALUES | {"grammar"},
     "concordance": VALUES | {"grammar", "inputs"},
-    "pages": VALUES | {"cache", "citing", "grammar", "concordance", "workers"},
+    "pages": VALUES | {"cache", "citing", "grammar", "mail", "concordance", "workers"},
     "public": VALUES | {"build", "configuration", "examine", "inputs", "reports"},
     "starter": VALUES,
     "exports": VALUES | {"citing", "grammar", "pages", "reports"},
@@ -178,6 +179,8 @@ NOT_KINDS = {
     "grammar/language_files.py": {"symbol", "place", "organization"},  # slots whose forms have a type
     "grammar/loading.py": {"resolution", "symbol"},  # columns of tables
     "checks/adoption_words.py": {"resolution"},  # a slot
+    "mail/message.py": {"date"},  # a header
+    "readers/eml.py": {"date"},
     "readers/metadata.py": {"date", "symbol", "organization"},  # keys of metadata
     "masthead/own_symbols.py": {"resolution", "symbol"},
     "masthead/own_bodies.py": {"resolution", "organization"},

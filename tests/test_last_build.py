@@ -95,12 +95,12 @@ def test_problems_are_said_again(built: Project) -> None:
 
 def test_a_program_for_scans_that_was_installed_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert programs(ocr=True) == ""
+    assert programs(ocr=True, office=False) == ""
     program = tmp_path / "ocrmypdf"
     program.write_text("#!/bin/sh\n", encoding="utf-8")
     program.chmod(0o755)
-    assert str(program) in programs(ocr=True)
-    assert programs(ocr=False) == ""
+    assert str(program) in programs(ocr=True, office=False)
+    assert programs(ocr=False, office=False) == ""
 
 
 def test_what_is_not_there_has_no_stamps(tmp_path: Path) -> None:

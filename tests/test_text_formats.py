@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.examine import Examined, read_all
+from generator.inputs.attached import with_attached
 from generator.model import Document, Limits, Problem, Source
 from generator.readers import odt, rtf
 from generator.readers.rtf.flow import MOST_CELLS, Flow, RowForm
@@ -61,9 +62,14 @@ HOSTILE = hostile_texts.files()
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no limits of memory on Windows")
 def test_hostile_texts_are_set_aside_or_read_within_the_limits() -> None:
     sources = {name: Source(f"corpus/documents/{name}", data) for name, (data, _) in HOSTILE.items()}
+    inside = [each for source in sources.values() for each in with_attached(source)[1:]]
+    assert {each.path.removeprefix("corpus/documents/") for each in inside} >= {"wrong-type.eml/a.docx", "paths.eml/out-of-odt.txt"}
+    sources |= {each.path: each for each in inside}
     limits = Limits(seconds=20, memory_mb=1_000)
     results = read_all(sources, replace(resources(), limits=limits))
     errors = {name: [each for each in result.problems if each.level == "error"] for name, result in results.items()}
+    assert errors.pop("corpus/documents/wrong-type.eml/a.docx")[0].code == "E116"
+    errors = {name: found for name, found in errors.items() if name in HOSTILE}
     assert {name: found[0].code if found else "" for name, found in errors.items()} == {name: code for name, (_, code) in HOSTILE.items()}
     assert all(each.what and each.hint for found in errors.values() for each in found)
     assert not Path("/tmp/out-of-odt").exists()

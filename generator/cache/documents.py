@@ -108,7 +108,8 @@ class DocumentCache:
     @cached_property
     def _made_with(self) -> bytes:
         """What reading depends on, but for the source."""
-        return repr((own_code(), versions(), programs(self._resources.ocr), self._resources.limits, self._resources.ocr)).encode()
+        switched = (self._resources.ocr, self._resources.office)
+        return repr((own_code(), versions(), programs(*switched), self._resources.limits, switched)).encode()
 
     def load(self, found: Mapping[str, Source], heard: Callable[[Vocabulary], object]) -> dict[str, Kept]:
         """Slug → entry, for the sources that have one; `heard` is given the words of each, which take more memory than all the rest."""

@@ -58,7 +58,7 @@ def made_from(config: Configuration) -> str:
         told = (
             own_code(),
             versions(),
-            programs(config.settings.ocr),
+            programs(config.settings.ocr, config.settings.office),
             repr(checkout(config.root)),
             repr(has_history(config.root)),
             repr(config),

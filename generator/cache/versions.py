@@ -15,6 +15,7 @@ from generator.text import files, sealed
 
 HOME = Path(__file__).parent.parent
 READ_SCANS = ("ocrmypdf", "tesseract")  # the programs that `readers/pdf/ocr.py` runs
+READ_OLD = ("soffice", "libreoffice")  # those that `readers/office.py` runs
 # Every commit, the latest first: its day, then the paths that it added.
 ADDITIONS = ("--no-renames", "--no-merges", "--diff-filter=A", "--format=format:%x01%cs", "--name-only", "-z")
 COMMIT = re.compile(r"\x01(\d{4}-\d\d-\d\d)\n")
@@ -32,9 +33,10 @@ def own_code() -> str:
     return sealed.digest(b"\0".join(part for file in own for part in (file.name.encode(), files.read(file))))
 
 
-def programs(ocr: bool) -> str:
-    """Which programs are there to read scans, if scans are read: a scan can be read when one was installed or replaced."""
-    found = [Path(path) for name in READ_SCANS if ocr and (path := shutil.which(name))]
+def programs(ocr: bool, office: bool) -> str:
+    """Which programs are there to read scans and old formats, if these are read: another one may read what none has read."""
+    names = [*(READ_SCANS if ocr else ()), *(READ_OLD if office else ())]
+    found = [Path(path) for name in names if (path := shutil.which(name))]
     return "\n".join(f"{file} {files.stamp_of(file.resolve())}" for file in found)
 
 

@@ -24,7 +24,7 @@ from generator.text.sealed import digest
 
 NAME = re.compile(r"[\w.-]+")
 OURS = "verbale"
-PROGRAMS = ("ocrmypdf", "tesseract")  # read scans, if they are installed
+PROGRAMS = ("ocrmypdf", "tesseract", "soffice", "libreoffice")  # read scans and old formats, if they are installed
 
 
 def packed(work: Any) -> bytes:

@@ -51,7 +51,7 @@ DOCUMENTS = Table(
         family string: the family of re-issued texts to which it belongs
         source string: the path of its source in the corpus
         sha256 string: the SHA-256 of the source's bytes
-        format string: the format of the source: txt, md, html, pdf, docx, odt, rtf
+        format string: the format of the source: txt, md, html, pdf, docx, odt, rtf, eml
         encoding string: the character encoding of the source, if it has one
         pages integer: how many pages the source has; 0 for a format without pages
         characters integer: how many code points its text has

@@ -17,8 +17,10 @@ from itertools import filterfalse
 from pathlib import Path, PurePosixPath
 
 from generator.inputs import sheet, sidecar
+from generator.inputs.attached import mail_around, with_attached
+from generator.mail.paths import SUFFIX, file_of
 from generator.model import Limits, Problem, Sidecar, Source, Unread
-from generator.text.slugs import slug_of
+from generator.text.slugs import LONGEST, slug_of
 
 DIRECTION = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"  # characters that change the direction of what follows
 SIDECARS = (".yml", ".yaml")
@@ -92,12 +94,14 @@ def collect(folder: Path, shown: str, limits: Limits) -> Collected:
         beside[file.with_suffix("")].append(file)
     stated = sheet.read(folder.parent, shown.rpartition("/")[0])
     claims: dict[str, list[Source]] = defaultdict(list)
+    found: list[str] = []
     for file in filterfalse(is_sidecar, paths):
         source = take(file, paths[file], beside.get(file.with_suffix(""), ()), limits)
-        if source:
-            source = _with_row(source, paths[file].removeprefix(f"{shown}/"), stated)
-            claims[address_of(source)].append(source)
-    names = [path.removeprefix(f"{shown}/") for path in paths.values()]
+        for each in with_attached(source) if source else ():
+            filed = _with_row(each, each.path.removeprefix(f"{shown}/"), stated)
+            claims[address_of(filed)].append(filed)
+            found.append(each.path)
+    names = [path.removeprefix(f"{shown}/") for path in (*paths.values(), *found)]
     wrong = (*stated.problems, *sheet.missing(stated, names))
     return _settled([_Claim(slug, sources) for slug, sources in claims.items()], (*_without_source(paths), *wrong))
 
@@ -126,9 +130,23 @@ def _settled(claims: Sequence[_Claim], before: Iterable[Problem]) -> Collected:
 
 
 def address_of(source: Source) -> str:
-    """The slug that a source asks for: its sidecar's, else its file name's; a name without letters gives its hash."""
-    stem = PurePosixPath(source.path).stem
+    """The slug that a source asks for: its sidecar's, else its file name's; a name without letters gives its hash.
+
+    What is attached to a mail asks for the name of the mail with its own, suffix included.
+    """
+    file = PurePosixPath(file_of(source.path))
+    if source.path != str(file):
+        return source.sidecar.slug or _slug_of_attached(file.stem, source.path.removeprefix(f"{file}/"))
+    stem = file.stem
     return source.sidecar.slug or slug_of(stem) or f"document-{hashlib.sha256(source.path.encode()).hexdigest()[:8]}"
+
+
+def _slug_of_attached(mail: str, name: str) -> str:
+    """A slug from the name of a mail and the path inside it; one that would be too long is cut and gets a hash of all of it."""
+    slug = slug_of(f"{mail} {name}".replace(SUFFIX, " "))
+    if len(slug) < LONGEST:
+        return slug
+    return f"{slug[: LONGEST - 8]}-{hashlib.sha256(f'{mail}/{name}'.encode('utf-8', 'surrogatepass')).hexdigest()[:6]}"
 
 
 def sidecars_of(file: Path) -> tuple[Path, ...]:
@@ -164,9 +182,25 @@ def take(file: Path, path: str, beside: Sequence[Path], limits: Limits) -> Sourc
     return _with_sidecar(path, data, beside) if beside else Source(path, data)
 
 
+def is_attached(file: Path) -> bool:
+    """Whether a path leads into a mail (`mail.eml/annex.pdf`), and not to a file of its own."""
+    return mail_around(file) is not None
+
+
+def take_any(file: Path, path: str, limits: Limits) -> Source | None:
+    """One file with its sidecar, or what is attached to a mail under this name, shown as `path`. None for a folder."""
+    mail = mail_around(file)
+    if mail is None:
+        return take(file, path, sidecars_of(file), limits)
+    inside = file.relative_to(mail).as_posix()
+    source = take(mail, path.removesuffix(f"/{inside}"), (), limits)
+    found = next((each for each in with_attached(source) if each.path == path), None) if source else None
+    return found or _refused(path, "E101", "is not attached to this mail", "Look at the page of the mail for the names.")
+
+
 def take_from(folder: Path, file: Path, path: str, limits: Limits) -> Source | None:
     """One file, as `take` gives it with its sidecar; if it is one of the documents in `folder`, with its row of the sheet too."""
-    source = take(file, path, sidecars_of(file), limits)
+    source = take_any(file, path, limits)
     inner, outer = file.resolve(), folder.resolve()
     if source is None or not inner.is_relative_to(outer):
         return source

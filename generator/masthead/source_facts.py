@@ -128,11 +128,18 @@ class _Filling:
 
     def issuer(self) -> None:
         """The author, if that is an office or an organization."""
-        found = [fact for fact in self._stating("issuer") if self.is_office(fact.value)]
+        self._office("issuer")
+
+    def addressee(self) -> None:
+        """Who receives it, if that is an office or an organization."""
+        self._office("addressee")
+
+    def _office(self, name: str) -> None:
+        found = [fact for fact in self._stating(name) if self.is_office(fact.value)]
         if len({fact.value for fact in found}) > 1:
-            self._leave("issuer", found)
+            self._leave(name, found)
         elif found:
-            self._fill("issuer", found[0].origin, issuer=found[0].value)
+            self._fill(name, found[0].origin, **{name: found[0].value})
 
     def languages(self) -> None:
         """The language, of a text that does not show it."""
@@ -166,6 +173,7 @@ FILLED: dict[str, Callable[[_Filling], None]] = {
     "symbols": _Filling.symbols,
     "dates": _Filling.dates,
     "issuer": _Filling.issuer,
+    "addressee": _Filling.addressee,
 }
 ALSO = {"title": ("title_printed",)}  # fields that hold the same fact
 

@@ -152,8 +152,8 @@ class Party:
 class SourceFact:
     """A fact that the source's own metadata states: what it is, its value, and where it stands (`front matter`).
 
-    `fact` is `title`, `issuer`, `languages` or `symbols`, as in the masthead; `publication`, or `day` for a day of which is not
-    said what it is; or `site`, the host of the address at which the document is published.
+    `fact` is `title`, `issuer`, `addressee`, `languages` or `symbols`, as in the masthead; `publication`, or `day` for a day of which
+    is not said what it is; or `site`, the host of the address at which the document is published.
     """
 
     fact: str

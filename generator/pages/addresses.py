@@ -17,7 +17,7 @@ from generator.grammar import Kind
 from generator.model import Entry, Mention, Sentence
 from generator.text.slugs import date_slug, is_reserved, slug_of
 
-SAFE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,100}\.(?:txt|pdf|docx|odt|rtf)")
+SAFE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,100}\.(?:txt|pdf|docx|odt|rtf|doc|wpd|png|jpg|jpeg|tif|tiff)")
 SUFFIX = re.compile(r"\.([A-Za-z0-9]{1,10})$")
 
 

@@ -150,7 +150,8 @@ class States:
         findings = list(map(self.finding, view.findings))
         beside = [self._name(each) if each else b"" for pair in (view.neighbours, view.kin) for each in (pair.earlier, pair.later)]
         cited = (ties, sorted(view.not_held))
-        return (self.text(view.slug), view.original, filed, cited, days, findings, view.warnings, beside, view.pictures, bool(view.source))
+        shown = (view.original, view.pictures, bool(view.source), view.mail, view.attached)
+        return (self.text(view.slug), shown, filed, cited, days, findings, view.warnings, beside)
 
     def _tie(self, tie: LinkedDocument) -> object:
         return (self._name(tie.document), tie.keys, tie.places, tie.reply)
@@ -225,7 +226,7 @@ def _named(value: Any) -> str:
 
 
 def _unread(_: States, view: UnreadView) -> object:
-    return (view.path, view.source, view.original, view.problems)
+    return (view.path, view.source, view.original, view.problems, view.mail, view.attached)
 
 
 def _redirect(_: States, view: RedirectView) -> object:

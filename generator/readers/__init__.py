@@ -88,6 +88,12 @@ def _rtf(data: bytes, path: str, limits: Limits) -> Reading | Problem:
     return rtf.read(data, path, limits)
 
 
+def _eml(data: bytes, path: str, limits: Limits) -> Reading | Problem:
+    from generator.readers import eml
+
+    return eml.read(data, path, limits)
+
+
 def _pdf(data: bytes, path: str, limits: Limits) -> Reading | Problem:
     from generator.readers import pdf
 
@@ -100,6 +106,32 @@ def _scanned_pdf(data: bytes, path: str, limits: Limits) -> Reading | Problem:
     return pdf.read_with_ocr(data, path, limits)
 
 
+def _picture(data: bytes, path: str, limits: Limits) -> Reading | Problem:
+    from generator.readers import picture
+
+    return picture.read(data, path, limits)
+
+
+def _picture_with_ocr(data: bytes, path: str, limits: Limits) -> Reading | Problem:
+    from generator.readers import picture
+
+    return picture.read_with_ocr(data, path, limits)
+
+
+def _old_text(data: bytes, path: str, limits: Limits) -> Reading | Problem:
+    from generator.readers import office
+
+    return office.read(data, path, limits)
+
+
+def _old_text_with_office(data: bytes, path: str, limits: Limits) -> Reading | Problem:
+    from generator.readers import office
+
+    return office.read_with_office(data, path, limits)
+
+
+OLD_TEXTS = {".doc": "doc", ".dot": "doc", ".wpd": "wpd", ".wps": "wps", ".sxw": "sxw"}  # suffix → format; LibreOffice reads these
+PICTURES = {".png": "png", ".jpg": "jpg", ".jpeg": "jpg", ".tif": "tif", ".tiff": "tif"}  # suffix → format
 READERS: Mapping[str, tuple[str, Reader]] = {  # suffix → format, reader
     ".txt": ("txt", _of_text(txt.read)),
     ".md": ("md", _of_text(md.read)),
@@ -111,18 +143,28 @@ READERS: Mapping[str, tuple[str, Reader]] = {  # suffix → format, reader
     ".odt": ("odt", _odt),
     ".ott": ("odt", _odt),
     ".rtf": ("rtf", _rtf),
+    ".eml": ("eml", _eml),
     ".pdf": ("pdf", _pdf),
+    **{suffix: (form, _old_text) for suffix, form in OLD_TEXTS.items()},
+    **{suffix: (form, _picture) for suffix, form in PICTURES.items()},
     ".mht": ("html", _web_archive),
     ".mhtml": ("html", _web_archive),
 }
+# Format → the module that brings the libraries for it.
 LIBRARIES = {
     "html": "web",
     "docx": "word",
     "odt": "odt",
     "rtf": "rtf",
+    "eml": "eml",
     "pdf": "pdf",
-}  # format → the module that brings the libraries for it
-OTHER_TEXTS = frozenset((".doc", ".dot", ".wpd", ".pages"))  # another program can save these in a format above
+    **dict.fromkeys(OLD_TEXTS.values(), "office"),
+    **dict.fromkeys(PICTURES.values(), "picture"),
+}
+# Format → its reader where a program is switched on that reads more of it.
+WITH_OCR: Mapping[str, Reader] = {"pdf": _scanned_pdf, **dict.fromkeys(PICTURES.values(), _picture_with_ocr)}
+WITH_OFFICE: Mapping[str, Reader] = dict.fromkeys(OLD_TEXTS.values(), _old_text_with_office)
+OTHER_TEXTS = frozenset((".pages", ".odm", ".fodt", ".xml"))  # another program can save these in a format above
 
 
 def prepare(sources: Iterable[Source]) -> None:
@@ -132,13 +174,14 @@ def prepare(sources: Iterable[Source]) -> None:
 
 
 def read(
-    source: Source, slug: str, grammar: Grammar, cover: Cover, limits: Limits, ocr: bool = False
+    source: Source, slug: str, grammar: Grammar, cover: Cover, limits: Limits, ocr: bool = False, office: bool = False
 ) -> tuple[Document | None, tuple[Problem, ...]]:
     """The document in a source, without masthead; None with a Problem that says why (E102 to E117) if it cannot be read.
 
-    `ocr` lets a program for character recognition, if one is installed, read what has no text.
+    `ocr` lets a program for character recognition, if one is installed, read what has no text; `office` lets LibreOffice read
+    texts of old programs.
     """
-    opened, warnings = _open(source, limits, ocr)
+    opened, warnings = _open(source, limits, {**(WITH_OCR if ocr else {}), **(WITH_OFFICE if office else {})})
     if isinstance(opened, Problem):
         return None, (*warnings, opened)
     plain = with_plain_letters(opened)
@@ -162,14 +205,13 @@ def read(
     return document, (*warnings, *reading.problems, *found)
 
 
-def _open(source: Source, limits: Limits, ocr: bool) -> tuple[Reading | Problem, tuple[Problem, ...]]:
-    """What the reader of its format makes of a source; and warnings about the encoding that its sidecar states."""
+def _open(source: Source, limits: Limits, others: Mapping[str, Reader]) -> tuple[Reading | Problem, tuple[Problem, ...]]:
+    """What the reader of its format makes of a source, and warnings about its stated encoding; a reader of `others` comes first."""
     problem = _unreadable(source)
     if problem:
         return problem, ()
     form, reader = READERS[_suffix(source)]
-    if ocr and form == "pdf":
-        reader = _scanned_pdf
+    reader = others.get(form, reader)
     data, encoding, warnings = in_utf_8(source, form)
     opened = reader(data, source.path, limits)
     if encoding and isinstance(opened, Reading):

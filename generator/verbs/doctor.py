@@ -174,17 +174,17 @@ def _size(folder: Path) -> str:
 
 def _programs(config: Configuration | None) -> Iterator[Checked]:
     """Programs that need not be installed."""
-    wanted = bool(config and config.settings.ocr)
+    wanted, office = bool(config and config.settings.ocr), bool(config and config.settings.office)
     programs: tuple[tuple[str, str, Callable[[str], str] | None], ...] = (
         ("git", "says on which day a document was added, and the commit of the site", None),
         ("ocrmypdf", f"reads scans; extra.verbale.ocr is {'on' if wanted else 'off'}", None),
-        ("tesseract", "reads scans for ocrmypdf", _languages),
-        ("soffice", "LibreOffice, which saves old formats as .docx or .odt", None),
+        ("tesseract", "reads pictures, and scans for ocrmypdf", _languages),
+        ("soffice", f"LibreOffice, which reads .doc and other old texts; extra.verbale.office is {'on' if office else 'off'}", None),
     )
     for name, does, more in programs:
         path = shutil.which(name)
         if path is None:
-            needed = wanted and name in ("ocrmypdf", "tesseract")
+            needed = (wanted and name in ("ocrmypdf", "tesseract")) or (office and name == "soffice")
             yield Checked(name, "missing" if needed else "optional", f"not installed ({does})", f"Install {name} if you need it.")
         else:
             version = (_said(path, "--version").splitlines() or ["no version"])[0].strip()

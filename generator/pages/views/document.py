@@ -13,9 +13,11 @@ from markupsafe import Markup
 from generator.citing import bibtex
 from generator.citing.record import Record, record_of
 from generator.citing.styles import STYLES, Reference
+from generator.mail.paths import file_of
 from generator.model import REPAIR, UNKNOWN_LANGUAGE, Document, Mention, PagePicture, Problem, Unread
 from generator.pages.addresses import data_file, link, sentence_anchor
 from generator.pages.views import lists
+from generator.pages.views.attached import AttachedFile
 from generator.pages.views.divided import DividedList
 from generator.pages.views.document_parts import PartContents, PartView, contents_of, parts_of
 from generator.pages.views.family_rows import SharedParagraph
@@ -79,7 +81,17 @@ class DocumentView:
     @property
     def updated(self) -> str:
         """The day on which it came into the archive, else its own day; empty if neither is known."""
-        return self._world.archive.added.get(self.document.source.path) or self.day
+        return self._world.archive.added.get(file_of(self.document.source.path)) or self.day
+
+    @property
+    def mail(self) -> AttachedFile | None:
+        """The mail to which it is attached."""
+        return self._world.mails.around(self.document.source.path)
+
+    @property
+    def attached(self) -> tuple[AttachedFile, ...]:
+        """What is attached to it, if it is a mail."""
+        return self._world.mails.attached(self.document.source.path)
 
     @property
     def title(self) -> str:
@@ -368,10 +380,21 @@ class UnreadView:
         self.path = world.addresses.document(unread.slug)
         self.original = world.addresses.original(unread.slug, unread.paths[0]) if unread.held else ""
         self.original_name = unread.paths[0].rpartition("/")[2]
+        self._world, self._source_path = world, "" if self.contested else unread.paths[0]
         self.front: dict[str, object] = {
             "title": html_escape(world.words.say("lists.not_shown_of", source=self.source).plain),
             "lang": world.words.tag,
         }
+
+    @property
+    def mail(self) -> AttachedFile | None:
+        """The mail to which it is attached."""
+        return self._world.mails.around(self._source_path)
+
+    @property
+    def attached(self) -> tuple[AttachedFile, ...]:
+        """What is attached to it, if it is a mail."""
+        return self._world.mails.attached(self._source_path)
 
 
 def _marked(part: Words, tag: str) -> Markup:

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from generator.grammar import Grammar
 from generator.model import Archive, Corpus, Document, Masthead, Mention, Problem
 from generator.pages.addresses import Addresses, Published
+from generator.pages.views.attached import Mails
 from generator.pages.views.family_rows import FamilyRows, SharedParagraph
 from generator.pages.views.originals import Originals
 from generator.pages.views.spans import Spans
@@ -256,6 +257,10 @@ class SeenWorld(Protocol):
     archive: Archive
     site_name: str
     words: Words
+
+    @property
+    def mails(self) -> Mails:
+        """The mails of the corpus and what is attached to them."""
 
     @property
     def places(self) -> Mapping[str, int]:

@@ -15,6 +15,7 @@ from generator.pages.addresses import Addresses, Published, link
 from generator.pages.pictures.points import Points
 from generator.pages.pictures.timeline import Moment, Timeline
 from generator.pages.views import lists, rows
+from generator.pages.views.attached import Mails, mails_of
 from generator.pages.views.divided import MOST, DividedList
 from generator.pages.views.document import DocumentView, UnreadView
 from generator.pages.views.entry import EntryView
@@ -102,6 +103,11 @@ class World:
     def kind(self, name: str) -> KindView:
         """One kind by its name."""
         return next(kind for kind in self.kinds if kind.name == name)
+
+    @cached_property
+    def mails(self) -> Mails:
+        """The mails of the corpus and what is attached to them."""
+        return mails_of(self.corpus, self.addresses)
 
     @cached_property
     def places(self) -> Mapping[str, int]:

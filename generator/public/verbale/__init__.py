@@ -67,17 +67,20 @@ class Reading:
 
 
 def read(path: str | PathLike[str], project: str | PathLike[str] | None = None) -> Reading:
-    """Reads a file (.txt, .md, .html, .docx, .odt, .rtf, .pdf) with the sidecar beside it, if there is one.
+    """Reads a file (.txt, .md, .html, .docx, .odt, .rtf, .eml, .pdf) with the sidecar beside it, if there is one.
+
+    `mail.eml/annex.pdf` names what is attached to a mail.
 
     Raises FileNotFoundError if nothing is there, and NotAProjectError for a `project` that cannot be used.
     """
     file = Path(path)
-    file.stat()
     config, resources = _opened(Path(project).resolve() if project is not None else None)
+    if not source_files.is_attached(file):
+        file.stat()
     if config:
-        source = source_files.take_from(config.corpus / "documents", file, str(file), resources.limits)
+        source = source_files.take_from(config.corpus / "documents", file, file.as_posix(), resources.limits)
     else:
-        source = source_files.take(file, str(file), source_files.sidecars_of(file), resources.limits)
+        source = source_files.take_any(file, file.as_posix(), resources.limits)
     if source is None:
         source = Source(str(file), b"", problems=(Problem("error", "E106", str(file), "is a folder", "Name the files in it."),))
     return _reading(source, resources)

@@ -1,4 +1,4 @@
-"""Scans made readable by `ocrmypdf`, if it is installed. It is never required and never used over the network.
+"""Scans made readable by `ocrmypdf`, and pictures by `tesseract`, if they are installed. They are never required.
 
 The program works on a copy in a folder of its own and has limited time. It writes a PDF with a text layer that is not
 drawn, which the reader recognises. This file does not look into a PDF.
@@ -8,16 +8,14 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-if sys.platform != "win32":
-    import resource
+from generator.model import Limits
+from generator.readers.programs import run
 
 PROGRAM, READER = "ocrmypdf", "tesseract"
-LONGER = 3  # times as long as reading may take
 LIST_SECONDS = 20  # for the list of languages
 TRAINED = {"ar": "ara", "en": "eng", "es": "spa", "fr": "fra", "ru": "rus", "zh": "chi_sim"}  # BCP 47 → Tesseract's names
 
@@ -31,32 +29,24 @@ def searchable(data: bytes, languages: Sequence[str], seconds: int, again: bool 
     program = shutil.which(PROGRAM)
     if program is None:
         return None
-    with tempfile.TemporaryDirectory(prefix="verbale-") as folder:
-        source, target = Path(folder) / "source.pdf", Path(folder) / "target.pdf"
+    with tempfile.TemporaryDirectory(prefix="verbale-") as place:
+        source, target = Path(place) / "source.pdf", Path(place) / "target.pdf"
         source.write_bytes(data)
         pages = "--force-ocr" if again else "--skip-text"
         command = [program, pages, "--output-type", "pdf", "--quiet", "-l", "+".join(_trained(languages)), str(source), str(target)]
-        try:
-            subprocess.run(
-                command,
-                check=True,
-                capture_output=True,
-                stdin=subprocess.DEVNULL,
-                timeout=seconds * LONGER,
-                cwd=folder,
-                preexec_fn=_lift_limits,
-            )
-            return target.read_bytes()
-        except (OSError, subprocess.SubprocessError):
-            return None
+        return target.read_bytes() if run(command, Path(place), seconds) and target.is_file() else None
 
 
-def _lift_limits() -> None:
-    """Lifts the reader's limits on memory and time for the program, which has a time limit of its own."""
-    if sys.platform != "win32":
-        for kind in (resource.RLIMIT_AS, resource.RLIMIT_CPU):
-            most = resource.getrlimit(kind)[1]
-            resource.setrlimit(kind, (most, most))
+def picture_as_pdf(data: bytes, suffix: str, languages: Sequence[str], limits: Limits) -> bytes | None:
+    """A picture as PDF with a text layer, made by Tesseract; None if the program is missing, fails, or takes too much."""
+    program = shutil.which(READER)
+    if program is None:
+        return None
+    with tempfile.TemporaryDirectory(prefix="verbale-") as place:
+        source, target = Path(place) / f"source{suffix}", Path(place) / "target.pdf"
+        source.write_bytes(data)
+        command = [program, str(source), str(target.with_suffix("")), "-l", "+".join(_trained(languages)), "pdf"]
+        return target.read_bytes() if run(command, Path(place), limits.seconds, limits.memory_mb) and target.is_file() else None
 
 
 def _trained(languages: Sequence[str]) -> list[str]:

@@ -16,7 +16,7 @@ from bs4.dammit import EncodingDetector
 from lxml.etree import HTMLParser, LxmlError, _Element, fromstring
 
 from generator.model import Limits, Problem
-from generator.readers.decoding.encoding import Decoded, decode
+from generator.readers.decoding.declared import decode_declared
 from generator.readers.draft import Reading
 from generator.readers.web.chrome import RULE, chrome_of
 from generator.readers.web.metadata import page_facts
@@ -27,23 +27,13 @@ from generator.readers.web.walk import Flow
 
 DEEPEST = 2_000  # elements one inside another: what the parser reads, with some room
 END = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)  # the parser stops there, a browser does not
-# What browsers read under these names (WHATWG Encoding Standard, "Names and labels").
-MEANT = {
-    **dict.fromkeys(("iso-8859-1", "latin1", "us-ascii", "ascii", "l1"), "cp1252"),
-    **dict.fromkeys(("gb2312", "gbk", "x-gbk", "gb_2312-80"), "gb18030"),
-    **dict.fromkeys(("x-sjis", "shift_jis"), "cp932"),
-    "iso-8859-9": "cp1254",
-    "big5": "big5hkscs",
-    "euc-kr": "cp949",
-    "tis-620": "cp874",
-}
 MOST_PARTS = 100  # of a saved archive
 HTML_TYPES = frozenset(("text/html", "application/xhtml+xml"))
 
 
 def read(data: bytes, path: str, _limits: Limits) -> Reading | Problem:
     """The blocks of an HTML page, each as lines that are blocks by themselves; what is around the document is furniture."""
-    return _read_page(data, path, _declared_encoding(data))
+    return read_page(data, path, _declared_encoding(data))
 
 
 def read_archive(data: bytes, path: str, _limits: Limits) -> Reading | Problem:
@@ -56,7 +46,7 @@ def read_archive(data: bytes, path: str, _limits: Limits) -> Reading | Problem:
         return Problem("error", "E115", path, "is no web archive: it holds no HTML part", "Save the page as HTML.")
     content = part.get_payload(decode=True)
     content = content if isinstance(content, bytes) else b""
-    return _read_page(content, path, part.get_content_charset() or _declared_encoding(content))
+    return read_page(content, path, part.get_content_charset() or _declared_encoding(content))
 
 
 def parse(text: str, path: str) -> Outline | Problem:
@@ -78,9 +68,9 @@ def reading_of(page: Outline, left_out: Mapping[_Element, str]) -> Reading:
     return Flow({**left_out, **back}, notes).read(page.root, tables_of(page))
 
 
-def _read_page(data: bytes, path: str, declared: str) -> Reading | Problem:
-    """A page of which someone declares the encoding (empty if nobody does)."""
-    decoded = _decode(data, path, declared)
+def read_page(data: bytes, path: str, declared: str) -> Reading | Problem:
+    """The blocks of a page of which someone declares the encoding (empty if nobody does)."""
+    decoded = decode_declared(data, path, declared)
     if isinstance(decoded, Problem):
         return decoded
     page = parse(decoded.text, path)
@@ -114,27 +104,3 @@ def _line_ends(match: re.Match[str]) -> str:
 
 def _declared_encoding(data: bytes) -> str:
     return EncodingDetector.find_declared_encoding(data, is_html=True) or ""
-
-
-def _decode(data: bytes, path: str, declared: str) -> Decoded | Problem:
-    """A page decoded like any text; by its declared encoding if nothing in the text contradicts that."""
-    found = decode(data, path)
-    text = None if _is_certain(found) else _decoded_strictly(data, declared)
-    if text is None or (isinstance(found, Decoded) and found.text != text):
-        return found
-    return Decoded(text, declared)
-
-
-def _is_certain(found: Decoded | Problem) -> bool:
-    return isinstance(found, Decoded) and not found.assumed
-
-
-def _decoded_strictly(data: bytes, charset: str) -> str | None:
-    """Bytes decoded by a named encoding; None if it is not an encoding of text, or if a byte means nothing in it."""
-    if not charset:
-        return None
-    try:
-        text = data.decode(MEANT.get(charset.lower(), charset))
-    except (LookupError, ValueError):
-        return None
-    return None if "\0" in text else text
