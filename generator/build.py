@@ -266,7 +266,7 @@ def _made(config: Configuration, resources: Resources, before: Sequence[Problem]
     outcome = build_pages(config, resources, before, crew)
     if outcome.failed:
         return outcome
-    fresh, problems = making.make(config, target, offline=target == config.bundle)
+    fresh, problems = making.make(config, target, target == config.bundle, crew.watched)
     return replace(outcome, problems=(*outcome.problems, *making.warned(config), *problems), failed=bool(problems), fresh=fresh)
 
 

@@ -3,9 +3,9 @@
 import json
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import pytest
@@ -23,6 +23,7 @@ from generator.pages.search.analysis import Analysis
 from generator.pages.views.divided import DividedList
 from generator.pages.views.world import World
 from generator.site import engine
+from generator.workers import Result
 from tests.bench.synthetic import HOME, write_project
 from tests.browser import needs_chromium, opened, served, visited
 from tests.reading import TEMPLATES, english
@@ -314,8 +315,18 @@ def built(made: Made) -> Made:
     attachments = (*rendering.attachments, *linked_data(rendering))
     assert not stage.stage(rendering.pages, attachments, config.docs, config.pages)
     for target, offline in ((config.site, False), (made.root / "folder", True)):
-        assert not engine.run(config, target, offline)
+        heard: list[tuple[str, int]] = []
+        assert not engine.run(config, target, offline, partial(heard_of, heard))
+        assert set(heard) == {("Making the site", len(list(config.pages.rglob("*.md"))))}
+        assert len(heard) == heard[0][1], "each page is told once"
     return made
+
+
+def heard_of(heard: list[tuple[str, int]], stage: str, results: Iterable[Result], total: int, /) -> Iterator[Result]:
+    """Notes the stage and its number of results with each result."""
+    for result in results:
+        heard.append((stage, total))
+        yield result
 
 
 # A page and an anchor that is now in a part of it: one by a link beside the anchor, one by a file.

@@ -27,6 +27,7 @@ from generator.text.words.files import FOLDER as WORDS
 
 DISK = 74  # EX_IOERR
 CACHE, TARGET = "VERBALE_CACHE", "VERBALE_TARGET"  # where pages are kept, and under which name
+PROGRESS = "VERBALE_PROGRESS"  # whether somebody wants to hear how far it is
 ENGINE = "VERBALE_ENGINE"  # what runs: MkDocs unless it is stated
 PLAIN = mkdocs.commands.build.build
 OWN_CODE = sorted(file for room in ("site", "cache", "text/words") for file in Path(__file__).parent.parent.joinpath(room).glob("*.py"))
@@ -53,9 +54,18 @@ def _build(config: MkDocsConfig, **options: Any) -> None:
         config.plugins[NAME] = Verbale()
     if suits:
         folder = os.environ.get(CACHE, "")
-        page_build.build(config, PageCache(Path(folder) if folder else None, os.environ.get(TARGET, "site")), _made_with(config))
+        cache = PageCache(Path(folder) if folder else None, os.environ.get(TARGET, "site"))
+        page_build.build(config, cache, _made_with(config), _tell)
     else:
         PLAIN(config, **options)
+
+
+def _tell(total: int) -> None:
+    """Says on stdout that one more of so many pages is made, if `engine` reads it."""
+    if not os.environ.get(PROGRESS):
+        return
+    sys.stdout.write(f"\x1e{total} pages\n")
+    sys.stdout.flush()
 
 
 def _stated(config: MkDocsConfig) -> bytes:

@@ -6,20 +6,25 @@ It runs strictly: a warning is a failure, and then there is no site.
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping
+import tempfile
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib import metadata
+from itertools import chain
 from pathlib import Path
 
 from generator.configuration import ENGINES, NAME, WRONG, Configuration
 from generator.model import Problem
+from generator.workers import Watched, unwatched
 
 FAILED, STOPPED = "E601", "E702"
 DISK = 74  # the exit code with which `child` says that disk or permissions stopped it
 HOME = Path(__file__).parent.parent.parent  # from which the child finds this package, wherever it runs
+PROGRESS = re.compile(r"\x1e(\d+) pages")  # what `child` says after each page
 EPOCH = "315532800"  # 1 January 1980, the earliest a ZIP can hold: no time of a build is written anywhere
 
 
@@ -63,8 +68,8 @@ def _installed(package: str) -> bool:
     return True
 
 
-def run(configuration: Configuration, target: Path, offline: bool) -> tuple[Problem, ...]:
-    """Builds the site into `target`. What the engine says when it fails becomes Problems (E601).
+def run(configuration: Configuration, target: Path, offline: bool, watched: Watched = unwatched) -> tuple[Problem, ...]:
+    """Builds the site into `target`. What the engine says when it fails becomes Problems (E601); `watched` hears of each page.
 
     MkDocs takes pages that were made before from the cache. It does not run with --quiet: that would silence the warnings
     before --strict can count them.
@@ -81,8 +86,9 @@ def run(configuration: Configuration, target: Path, offline: bool) -> tuple[Prob
         "VERBALE_ENGINE": configuration.settings.engine,
         "VERBALE_CACHE": str(configuration.cache),
         "VERBALE_TARGET": "bundle" if offline else "site",
+        "VERBALE_PROGRESS": "yes",
     }
-    done = _run(command, configuration.root, environment)
+    done = _run(command, configuration.root, environment, watched)
     return _problems(done, engine, configuration.file.name, target) if done.returncode else ()
 
 
@@ -101,13 +107,35 @@ def _problems(done: subprocess.CompletedProcess[str], engine: Engine, file_name:
     return tuple(Problem("error", FAILED, file_name, f"{engine.title}: {line}", hint) for line in said[:20])
 
 
-def _run(command: list[str], root: Path, environment: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
+def _run(command: list[str], root: Path, environment: Mapping[str, str], watched: Watched) -> subprocess.CompletedProcess[str]:
     """Runs a command whose input stays open as long as this process lives, so that it notices when this process ends."""
     theirs, ours = os.pipe()
+    said: list[str] = []
     try:
-        return subprocess.run(
-            command, cwd=root, env=environment, stdin=theirs, capture_output=True, check=False, encoding="utf-8", errors="replace"
-        )
+        with tempfile.TemporaryFile() as errors:
+            process = subprocess.Popen(command, cwd=root, env=environment, stdin=theirs, stdout=subprocess.PIPE, stderr=errors)
+            try:
+                pages = _pages(process, said)
+                total = next(pages, 0)
+                for _ in watched("Making the site", chain([total], pages), total) if total else ():
+                    pass
+                code = process.wait()
+            except BaseException:
+                process.kill()
+                process.wait()
+                raise
+            errors.seek(0)
+            return subprocess.CompletedProcess(command, code, "".join(said), errors.read().decode("utf-8", "replace"))
     finally:
         os.close(theirs)
         os.close(ours)
+
+
+def _pages(process: subprocess.Popen[bytes], said: list[str]) -> Iterator[int]:
+    """How many pages are made in all, once for each that was made; what else the process says is added to `said`."""
+    for line in process.stdout or ():
+        text = line.decode("utf-8", "replace")
+        if found := PROGRESS.fullmatch(text.strip()):
+            yield int(found[1])
+        else:
+            said.append(text)

@@ -8,6 +8,7 @@ from generator.configuration import Configuration, variables
 from generator.model import Problem
 from generator.site import bundle, engine, publish, sums
 from generator.text import files
+from generator.workers import Watched, unwatched
 
 NOT_OURS, TWO_SEARCHES = "E406", "W408"
 CODE = Path(__file__).parent.parent
@@ -41,7 +42,7 @@ def _files_of_theme(config: Configuration) -> dict[str, Path]:
     return {path: file for path, file in config.templates.files().items() if path.startswith(("theme/", "words/"))}
 
 
-def make(config: Configuration, target: Path, offline: bool) -> tuple[bool, tuple[Problem, ...]]:
+def make(config: Configuration, target: Path, offline: bool, watched: Watched = unwatched) -> tuple[bool, tuple[Problem, ...]]:
     """Makes a site, or if `offline` a bundle: whether it was made now, and what the engine says if it failed."""
     stated = config.stated_in
     told = variables("\n".join(files.read(file).decode("utf-8", "replace") for file in stated))
@@ -50,7 +51,7 @@ def make(config: Configuration, target: Path, offline: bool) -> tuple[bool, tupl
         return False, ()
     fresh = publish.workplace(target)
     try:
-        problems = engine.run(config, fresh, offline)
+        problems = engine.run(config, fresh, offline, watched)
         if problems:
             return False, problems
         if offline:

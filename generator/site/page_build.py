@@ -13,7 +13,7 @@ import re
 import shutil
 import stat
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -68,13 +68,16 @@ def suits(config: MkDocsConfig, stated: str) -> bool:
     return known and not (config.hooks or config.extra_templates or FUNCTION.search(stated))
 
 
-def build(config: MkDocsConfig, cache: PageCache, made_with: str) -> None:
-    """Builds the whole site into `config.site_dir`. `made_with` is a digest of all that every page depends on."""
+def build(config: MkDocsConfig, cache: PageCache, made_with: str, heard: Callable[[int], object]) -> None:
+    """Builds the whole site into `config.site_dir`. `made_with` is a digest of all that every page depends on.
+
+    `heard` is told after each page that is made how many are made in all.
+    """
     counter = CountHandler()
     counter.setLevel(logging.WARNING)
     logging.getLogger("mkdocs").addHandler(counter)
     try:
-        _Build(config, cache, made_with).run()
+        _Build(config, cache, made_with).run(heard)
         if config.strict and (counts := counter.get_counts()):
             said = ", ".join(f"{count} {level.lower()}s" for level, count in counts)
             raise Abort(f"Aborted with {said} in strict mode!")
@@ -107,7 +110,7 @@ class _Build:
         self.pages = {file.src_uri: file.page or Page(None, file, config) for file in self._documents}
         self.tabs = Tabs(self.nav, files)
 
-    def run(self) -> None:
+    def run(self, heard: Callable[[int], object]) -> None:
         """Makes what is missing, takes the rest from the cache, and writes all that belongs to no single page."""
         self._clear_site()
         self._place_static_files()  # first, as in MkDocs: a page overwrites a file that has its path
@@ -117,7 +120,9 @@ class _Build:
         made = {uri: kept[key] for uri, key in keys.items() if key in kept and self._is_valid(kept[key])}
         made = {uri: page for uri, page in made.items() if self.cache.place(page.html, Path(self.pages[uri].file.abs_dest_path))}
         cacheable = set(made)
-        for uri, result in self._make([uri for uri in self.pages if uri not in made]):
+        missing = [uri for uri in self.pages if uri not in made]
+        for uri, result in self._make(missing):
+            heard(len(missing))
             for level, name, message in result.told:
                 record = {"levelno": level, "levelname": logging.getLevelName(level), "name": name, "msg": message}
                 logging.getLogger("mkdocs").handle(logging.makeLogRecord(record))  # past MkDocs's filter of what was said before
