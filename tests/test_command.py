@@ -142,7 +142,7 @@ def test_what_a_terminal_would_obey_is_shown() -> None:
 def test_why_explains_codes_of_problems_findings_and_exits() -> None:
     done = run("why", "e110", "NUMBER", "5")
     assert done.exit_code == 0
-    assert "E110 (error): a PDF is a scan" in done.stdout
+    assert "E110 (error): the file is a picture, or a PDF that is a scan" in done.stdout
     assert "What to do: read it with OCR, or set extra.verbale.ocr." in done.stdout
     assert "  corpus/documents/scan.pdf: E110 needs OCR" in done.stdout
     assert "number (finding)" in done.stdout
