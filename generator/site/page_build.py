@@ -71,7 +71,7 @@ def suits(config: MkDocsConfig, stated: str) -> bool:
 def build(config: MkDocsConfig, cache: PageCache, made_with: str, heard: Callable[[int], object]) -> None:
     """Builds the whole site into `config.site_dir`. `made_with` is a digest of all that every page depends on.
 
-    `heard` is told after each page that is made how many are made in all.
+    `heard` is given the number of pages to make, once for each that is made.
     """
     counter = CountHandler()
     counter.setLevel(logging.WARNING)
