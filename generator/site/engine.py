@@ -135,7 +135,7 @@ def _pages(process: subprocess.Popen[bytes], said: list[str]) -> Iterator[int]:
     """How many pages are made in all, once for each that was made; what else the process says is added to `said`."""
     for line in process.stdout or ():
         text = line.decode("utf-8", "replace")
-        if found := PROGRESS.fullmatch(text.strip()):
+        if found := PROGRESS.fullmatch(text.rstrip("\r\n")):
             yield int(found[1])
         else:
             said.append(text)
