@@ -25,8 +25,13 @@ from tests.reading import HOME, examined
 
 DOCS = "\n".join(file.read_text(encoding="utf-8") for file in FILES)
 PROBLEMS = (HOME / "docs/problems.md").read_text(encoding="utf-8")
-RUN_ELSEWHERE = {"python": {"data.md", "library.md"}, "sql": {"data.md"}, "console": {"tutorial.md"}}  # by tests of their own
-NOT_RUN = {"r", "nginx", "apache", "caddy"}  # by tests of their own, where their programs are installed
+RUN_ELSEWHERE = {
+    "python": {"data.md", "library.md"},
+    "sql": {"data.md"},
+    "r": {"data.md"},
+    "console": {"tutorial.md"},
+}  # by tests of their own
+NOT_RUN = {"nginx", "apache", "caddy"}  # the page says where they are
 SHOWN = {"text"}
 
 
