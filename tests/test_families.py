@@ -1,8 +1,13 @@
 """Families: which documents re-issue which, what happened to each sentence and word, and what a person decides."""
 
+from __future__ import annotations
+
 import itertools
 import random
+from array import array
 from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -10,8 +15,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.families import Decision, find_families, read, shingles_of, stale
+from generator.families import Decision, find_families, read, shingles, shingles_of, stale
 from generator.families.moved_sentences import heaviest_rising
+from generator.families.shingles import Link, compared, links
 from generator.families.statement import StatementSentence
 from generator.families.variation import variation
 from generator.model import Document, Family, Member, Sentence, Source, Span
@@ -514,3 +520,37 @@ def test_no_rising_run_is_heavier_than_the_one_found(weights: list[int], rng: ra
     ]
     assert tuple(chain) in rising
     assert sum(weights[i] for i in chain) == max(sum(weights[i] for i in each) for each in rising)
+
+
+def _links_slowly(documents: list[Document], statements: list[array[int]], one_in: int) -> Iterator[Link]:
+    """The same as `links`, with every shingle of every document, as its description has it."""
+    for newer, own in enumerate(statements):
+        found: Counter[int] = Counter()
+        for shingle in own:
+            holders = [older for older in range(newer - 1, -1, -1) if shingle in statements[older]]
+            found.update(holders[: shingles.NEIGHBOURS] if shingle % one_in == 0 else ())
+        for older, _ in found.most_common(shingles.PROPOSED):
+            formal = {documents[newer].masthead.type, documents[older].masthead.type} & shingles.FORMAL
+            least = shingles.LEAST_OF_FORMAL if formal else shingles.LEAST
+            link = compared(set(own), statements[older], newer, older, least)
+            if link:
+                yield link
+
+
+@pytest.mark.parametrize(("seed", "indexed"), [(1, shingles.INDEXED), (2, shingles.INDEXED), (3, 400), (4, 150)])
+def test_pairs_are_those_of_comparing_every_shingle(seed: int, indexed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shingles, "INDEXED", indexed)
+    chance = random.Random(seed)
+    plain = document("a", "Nothing was said in Geneva.")
+    formal = replace(plain, masthead=replace(plain.masthead, type="resolution"))
+    documents: list[Document] = []
+    statements: list[array[int]] = []
+    for _ in range(40):
+        source = chance.choice(statements) if statements and chance.random() < 0.7 else ()
+        own = {shingle for shingle in source if chance.random() < chance.choice((0.5, 0.9, 1.0))}
+        statements.append(array("Q", sorted(own | {chance.randrange(600) for _ in range(chance.randrange(60))})))
+        documents.append(chance.choice((plain, formal)))
+    one_in = max(1, -(-sum(map(len, statements)) // indexed))
+    found = list(links(documents, statements))
+    assert found == list(_links_slowly(documents, statements, one_in))
+    assert found

@@ -24,6 +24,12 @@ def test_short_slugs_are_not_changed() -> None:
     assert slug_of("a" * 200) == "a" * 80
 
 
+def test_names_in_plain_and_other_letters_have_slugs_of_one_form() -> None:
+    assert slug_of("Genève / GENEVA") == "geneve-geneva"
+    assert slug_of("A_b--C d") == "a-b-c-d"
+    assert slug_of("") == slug_of("__ --") == ""
+
+
 @pytest.mark.parametrize("name", ["con", "NUL", "aux", "Com1", "lpt9", "prn"])
 def test_no_slug_is_a_reserved_name_of_windows(name: str) -> None:
     assert slug_of(name).startswith(f"{name.lower()}-")

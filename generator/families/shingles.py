@@ -86,44 +86,49 @@ def links(documents: Sequence[Document], statements: Sequence[array[int]]) -> It
     must share more.
     """
     least = [LEAST_OF_FORMAL if document.masthead.type in FORMAL else LEAST for document in documents]
-    for newer, proposed in enumerate(_proposed(statements)):
-        own = set(statements[newer])
+    one_in = max(1, -(-sum(map(len, statements)) // INDEXED))
+    recurring = _recurring(statements, one_in)
+    whole: Sequence[Sequence[int]] = recurring if one_in == 1 else statements  # what one document has alone is in no pair
+    for newer, proposed in enumerate(_proposed(recurring)):
+        own = set(whole[newer]) if proposed else set()
         for each, _ in proposed.most_common(PROPOSED):
-            link = compared(own, statements[each], newer, each, max(least[newer], least[each]))
+            sizes = (len(statements[newer]), len(statements[each]))
+            link = _link(len(own.intersection(whole[each])), sizes, newer, each, max(least[newer], least[each]))
             if link:
                 yield link
 
 
 def compared(own: set[int], other: Sequence[int], newer: int, older: int, least: float = LEAST) -> Link | None:
     """The link of two statements; None if they share less than `least` of the shorter one, or too little of the longer one."""
-    shared = sum(1 for shingle in other if shingle in own)
-    shorter, longer = sorted((len(own), len(other)))
+    return _link(len(own.intersection(other)), (len(own), len(other)), newer, older, least)
+
+
+def _link(shared: int, sizes: tuple[int, int], newer: int, older: int, least: float) -> Link | None:
+    shorter, longer = sorted(sizes)
     if shared < FEWEST or shared < least * shorter or shared < LEAST_OF_LONGER * longer:
         return None
     return Link(shared / (shorter + longer - shared), newer, older)
 
 
-def _proposed(statements: Sequence[array[int]]) -> Iterator[Counter[int]]:
-    """For each document the older ones that share shingles with it, and how many: of the shingles that are indexed."""
-    latest: dict[int, int] = {}  # shingle → its latest occurrence, which leads to the one before
-    holder, before = array("L"), array("l")  # of each occurrence: its document, and the occurrence before
-    for number, shingles in enumerate(_indexed(statements)):
-        found: Counter[int] = Counter()
-        for shingle in shingles:
-            occurrence = previous = latest.get(shingle, -1)
-            for _ in range(NEIGHBOURS):
-                if occurrence < 0:
-                    break
-                found[holder[occurrence]] += 1
-                occurrence = before[occurrence]
-            latest[shingle] = len(holder)
-            holder.append(number)
-            before.append(previous)
-        yield found
+def _recurring(statements: Sequence[array[int]], one_in: int) -> list[list[int]]:
+    """The shingles of each document that others have too, of all or of an even sample. Most shingles are in one document alone."""
+    seen: set[int] = set()
+    several: set[int] = set()
+    for sample in _samples(statements, one_in):
+        several.update(seen.intersection(sample))
+        seen.update(sample)
+    return [list(filter(several.__contains__, sample)) for sample in _samples(statements, one_in)]
 
 
-def _indexed(statements: Sequence[array[int]]) -> Iterator[Iterable[int]]:
-    """The shingles of each document that are indexed: all, or an even sample of a large corpus."""
-    one_in = max(1, -(-sum(map(len, statements)) // INDEXED))
+def _samples(statements: Iterable[array[int]], one_in: int) -> Iterator[Sequence[int]]:
     for shingles in statements:
-        yield shingles if one_in == 1 else (shingle for shingle in shingles if shingle % one_in == 0)
+        yield shingles if one_in == 1 else [shingle for shingle in shingles if shingle % one_in == 0]
+
+
+def _proposed(statements: Iterable[Sequence[int]]) -> Iterator[Counter[int]]:
+    """For each document the older ones that share shingles with it, and how many."""
+    latest: dict[int, tuple[int, ...]] = {}  # shingle → the last documents that have it, the latest first
+    for number, shingles in enumerate(statements):
+        holders = [latest.get(shingle, ()) for shingle in shingles]
+        yield Counter(chain.from_iterable(holders))
+        latest.update((shingle, (number, *before[: NEIGHBOURS - 1])) for shingle, before in zip(shingles, holders, strict=True))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 
 LONGEST = 80  # characters
 MOST = 243  # bytes in UTF-8: with a hash and `.html` after it, a file's name has at most the 255 that file systems allow
@@ -15,13 +16,15 @@ HASH = 6  # characters
 RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))}  # by Windows
 
 
+@lru_cache(maxsize=16_384)  # a name is mentioned again and again
 def slug_of(name: str) -> str:
     """The slug of a name: small letters and digits with single hyphens; empty if the name has neither.
 
     One that has too many bytes is cut between two characters; that, and a name that Windows keeps for itself, get a hash
     of the whole name.
     """
-    words = re.findall(r"[^\W_]+", "".join(map(_plain, unicodedata.normalize("NFC", name))).lower())
+    plain = name if name.isascii() else "".join(map(_plain, unicodedata.normalize("NFC", name)))
+    words = re.findall(r"[^\W_]+", plain.lower())
     slug = "-".join(words)[:LONGEST].strip("-")
     return within_bytes(slug, name) if is_reserved(slug) or len(slug.encode("utf-8", "replace")) > MOST else slug
 

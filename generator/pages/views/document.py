@@ -60,13 +60,17 @@ class DocumentView:
         self.original = world.addresses.original(document.slug, document.source.path)
         self.original_name = document.source.path.rpartition("/")[2]
         self.mentions = world.corpus.mentions.get(document.slug, ())
-        self.anchors = anchors(self.mentions, world.grammar.time)
         printed = self.masthead.title_printed and not self.masthead.title
         self.title_language = self.masthead.title_language if printed else "en" if self.masthead.title else world.words.tag
         self.title_direction = direction(self.title_language)
         self.type = world.words.named("types", self.masthead.type)
         self.rights = document.rights or world.words.say("document.not_stated").plain
         self.languages = tuple(world.words.language(tag) for tag in self.masthead.languages)
+
+    @cached_property
+    def anchors(self) -> Mapping[Mention, str]:
+        """The anchor of each mention on its page."""
+        return anchors(self.mentions, self._world.grammar.time)
 
     @property
     def date(self) -> str:
