@@ -183,7 +183,7 @@ def build_pages(config: Configuration, resources: Resources, before: Sequence[Pr
         return Outcome(corpus, (*corpus.problems, *rendering.problems), failed=True)
     staged = stage.stage(rendering.pages, rendering.attachments, config.docs, config.pages, (*rendering.waiting, *pictures))
     if not staged and rendering.units != known:
-        rendered.save(memory, rendering.units)
+        rendered.save(memory, rendering.units, config.pages)
     failed = any(problem.code == stage.REFUSED for problem in staged)
     return Outcome(corpus, (*corpus.problems, *staged), failed=failed)
 

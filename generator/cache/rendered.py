@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from operator import is_
 from pathlib import Path
 
 import msgspec
 
+from generator.text import files as whole
 from generator.text import sealed
+from generator.text.files import Stamp
 
-KIND = b"verbale rendered pages 4"
+KIND = b"verbale rendered pages 5"
 
 
 Look = tuple[str, bool]  # the path of a view, and whether only its name was looked at
@@ -19,7 +23,7 @@ Answer = tuple[tuple[str, str], str]  # what a template asked the corpus for, an
 
 @dataclass(frozen=True, slots=True)
 class RenderedFile:
-    """A file in the folder of pages: its path, the digest of its bytes, and the title of a page.
+    """A file in the folder of pages: its path, the digest of its bytes, the title of a page, and its stamp once it is there.
 
     The page of a part also says by itself from what it was rendered: a digest of its items, and what it looked at.
     """
@@ -27,10 +31,28 @@ class RenderedFile:
     path: str
     digest: str
     title: str = ""
+    stamp: Stamp | None = None
     items: str = ""
     looked_at: tuple[Look, ...] = ()
     asked: tuple[Answer, ...] = ()
     state: str = ""
+
+    def as_it_is(self, folder: Path) -> RenderedFile | None:
+        """The same with its stamp of now; None if it is not as it was written. It is read only if the stamp is another one."""
+        file = f"{folder}/{self.path}"
+        try:
+            stamp = whole.stamp_of(file)
+            if stamp == self.stamp:
+                return self
+            return replace(self, stamp=stamp) if sealed.digest(whole.read(file)) == self.digest else None
+        except OSError:
+            return None
+
+    def noted(self, folder: Path) -> RenderedFile:
+        """The same with the stamp of a file that was written just now."""
+        with suppress(OSError):
+            return self if self.stamp else replace(self, stamp=whole.stamp_of(f"{folder}/{self.path}"))
+        return self
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +64,18 @@ class RenderedUnit:
     asked: tuple[Answer, ...]
     state: str
     files: tuple[RenderedFile, ...]
+
+    def as_it_is(self, folder: Path) -> RenderedUnit | None:
+        """The same with the stamps of now; None if one of its files is not as it was written."""
+        found = [file.as_it_is(folder) for file in self.files]
+        files = tuple(file for file in found if file)
+        if len(files) < len(found):
+            return None
+        return self if all(map(is_, files, self.files)) else replace(self, files=files)
+
+    def noted(self, folder: Path) -> RenderedUnit:
+        """The same with the stamps of files that were written just now."""
+        return self if all(file.stamp for file in self.files) else replace(self, files=tuple(file.noted(folder) for file in self.files))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +100,7 @@ class _StoredFile:
     path: str
     digest: str
     title: str
+    stamp: Stamp | None
     items: str
     looked_at: tuple[int, ...]
     asked: tuple[Answer, ...]
@@ -84,9 +119,9 @@ def load(file: Path) -> Mapping[str, RenderedUnit]:
         return {}
 
 
-def save(file: Path, units: Mapping[str, RenderedUnit]) -> None:
-    """Keeps what is known of all pages of a run."""
-    sealed.write(file, KIND, msgspec.msgpack.encode(_stored(units)))
+def save(file: Path, units: Mapping[str, RenderedUnit], folder: Path) -> None:
+    """Keeps what is known of all pages of a run, which are in the folder by now."""
+    sealed.write(file, KIND, msgspec.msgpack.encode(_stored({path: unit.noted(folder) for path, unit in units.items()})))
 
 
 def _opened(stored: _Stored) -> dict[str, RenderedUnit]:
@@ -97,7 +132,7 @@ def _opened(stored: _Stored) -> dict[str, RenderedUnit]:
         return tuple([looks[number] for number in numbers])
 
     def of_file(each: _StoredFile) -> RenderedFile:
-        return RenderedFile(each.path, each.digest, each.title, each.items, seen(each.looked_at), each.asked, each.state)
+        return RenderedFile(each.path, each.digest, each.title, each.stamp, each.items, seen(each.looked_at), each.asked, each.state)
 
     return {
         path: RenderedUnit(unit.template, seen(unit.looked_at), unit.asked, unit.state, tuple(map(of_file, unit.files)))
@@ -112,7 +147,7 @@ def _stored(units: Mapping[str, RenderedUnit]) -> _Stored:
         return tuple([numbers.setdefault(look, len(numbers)) for look in looked_at])
 
     def of_file(each: RenderedFile) -> _StoredFile:
-        return _StoredFile(each.path, each.digest, each.title, each.items, numbered(each.looked_at), each.asked, each.state)
+        return _StoredFile(each.path, each.digest, each.title, each.stamp, each.items, numbered(each.looked_at), each.asked, each.state)
 
     made = {
         path: _StoredUnit(unit.template, numbered(unit.looked_at), unit.asked, unit.state, tuple(map(of_file, unit.files)))

@@ -9,14 +9,15 @@ from __future__ import annotations
 import csv
 import re
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from generator.exports.rows import Row, Value
 from generator.exports.tables import Table
-from generator.text.formulas import guarded
+from generator.text.formulas import GUARD, RUN, guarded
 
 UNFIT = re.compile("[\0\ud800-\udfff]")
 REPLACED = "\ufffd"
+RISKY = RUN | {GUARD}  # with which a text begins that is guarded
 CELLS = (
     "UTF-8, comma, lines end with CR and LF. An empty cell is not known. Several values in one cell are divided by `|`; a `|` or a `\\` "
     "inside a value has a `\\` before it. A text that begins with one of = + - @ ＝ ＋ － ＠ ' or with a tab or a carriage return has a ' "
@@ -76,17 +77,17 @@ class Sheet:
 
     def add(self, rows: Sequence[Row]) -> None:
         """Adds rows of cells."""
-        self._writer.writerows(map(self._cells, rows))
+        self._writer.writerows(self._written(rows))
 
-    def _cells(self, row: Row) -> list[object]:
-        cells: list[object] = list(row)
-        for place in self._texts:
-            text = cells[place]
-            if text:
-                cells[place] = guarded(str(text))
-        for place in self._truths:
-            cells[place] = "true" if cells[place] else "false"
-        return cells
+    def _written(self, rows: Sequence[Row]) -> Iterable[Sequence[object]]:
+        """Rows as they are in the file. Few columns have a text that must be guarded, so the others are left as they are."""
+        columns: list[Sequence[object]] = list(zip(*rows, strict=True))
+        for place in self._texts if columns else ():
+            if not RISKY.isdisjoint({str(text)[:1] for text in columns[place] if text}):
+                columns[place] = [guarded(str(text)) if text else text for text in columns[place]]
+        for place in self._truths if columns else ():
+            columns[place] = ["true" if truth else "false" for truth in columns[place]]
+        return zip(*columns, strict=True)
 
     @property
     def data(self) -> bytes:

@@ -24,6 +24,7 @@ class JsonLists:
         self._selection = selection
         self._lines: dict[str, list[str]] = {each.table.name: [] for each in schema.JSON_FILES}
         self._document: dict[str, Any] = {}
+        self._entry_rows: list[Row] = []
 
     def add(self, table: Table, found: Sequence[Row]) -> None:
         """Adds the rows of a table; others are left out, and those that belong to a document follow it."""
@@ -34,6 +35,8 @@ class JsonLists:
         elif table is schema.PARTIES:
             self._document["parties"] = [dict(zip(table.names[2:], row[2:], strict=True)) for row in found]
             self._lines[schema.DOCUMENTS.name].append(_line(self._document))
+        elif table is schema.ENTRIES:
+            self._entry_rows += found
 
     def files(self, concordance: Concordance) -> Iterator[StoredPage]:
         """The files."""
@@ -46,9 +49,9 @@ class JsonLists:
             yield StoredPage(f"{FOLDER}/{name}.json", text.encode(), "")
 
     def _entries(self, concordance: Concordance) -> Iterator[Mapping[str, Any]]:
-        for kind, key in rows.in_order(self._selection, concordance):
+        for (kind, key), row in zip(rows.in_order(self._selection, concordance), self._entry_rows, strict=True):
             record = rows.record_of(self._selection, kind, key)
-            own = rows.as_object(schema.ENTRIES, rows.entry_row(self._selection, kind, key, record, concordance))
+            own = rows.as_object(schema.ENTRIES, row)
             forms = sorted(concordance.forms[kind, key].items())
             yield {
                 **own,

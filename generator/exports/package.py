@@ -8,18 +8,19 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.exports import cells, database, rows, schema
 from generator.exports.cells import Sheet
 from generator.exports.lists import JsonLists
-from generator.exports.rows import Concordance
+from generator.exports.rows import Concordance, Row, Rows
 from generator.exports.selection import Selection
 from generator.exports.tables import Column, Table
 from generator.model import StoredPage
 
 FOLDER = "data"
 DATABASE = f"{FOLDER}/verbale.sqlite"
+AT_ONCE = 500  # rows of a table that wait until they are written
 TYPES = {"list": "string"}
 URL = re.compile(r"https?://[^\s<>\"]+")
 
@@ -47,9 +48,14 @@ def _made(selection: Selection, with_json: bool, with_database: bool) -> Iterato
     sheets = {table.name: Sheet(table) for table in schema.TABLES if table.csv}
     concordance, lists = Concordance(), JsonLists(selection)
     with database.new() as (tables, file):
-        for table, found in rows.all_rows(selection, concordance):
-            if with_json:
-                lists.add(table, found)
+
+        def heard() -> Iterator[Rows]:
+            for table, found in rows.all_rows(selection, concordance):
+                if with_json:
+                    lists.add(table, found)
+                yield table, found
+
+        for table, found in _in_batches(heard()):
             made = cells.cells_of(table, found)
             if table.name in sheets:
                 sheets[table.name].add(made)
@@ -62,6 +68,18 @@ def _made(selection: Selection, with_json: bool, with_database: bool) -> Iterato
         if with_database:
             tables.finish()
             yield StoredPage(DATABASE, file.read_bytes(), "")
+
+
+def _in_batches(found: Iterable[Rows]) -> Iterator[Rows]:
+    """The same rows, many of a table at once: most tables get one row, or a few, from each document or entry."""
+    waiting: dict[str, list[Row]] = {table.name: [] for table in schema.TABLES}
+    for table, some in found:
+        rows_of_table = waiting[table.name]
+        rows_of_table += some
+        if len(rows_of_table) >= AT_ONCE:
+            yield table, rows_of_table
+            waiting[table.name] = []
+    yield from ((table, waiting[table.name]) for table in schema.TABLES)
 
 
 def described(selection: Selection, told: Sequence[Mapping[str, object]]) -> StoredPage:

@@ -37,7 +37,6 @@ from generator.pages.views.divided import PartView
 from generator.pages.views.document import DocumentView, UnreadView
 from generator.pages.views.world import CurrentPage, World
 from generator.pages.weave import attribute, code, escape
-from generator.text import files
 from generator.text.layers import Layers
 from generator.text.sealed import digest
 from generator.text.words import Words
@@ -105,9 +104,10 @@ def render(
         wanted += [*segments(world), *data]
     for unit in wanted:
         old = (before or {}).get(unit.path)
-        if old and folder and _stands(old, unit, states, folder):
-            known[unit.path] = old
-            files_of_unit = [standing(folder, file.path, file.title) for file in old.files]
+        stands = _standing(old, unit, states, folder) if old and folder else None
+        if stands and folder:
+            known[unit.path] = stands
+            files_of_unit = [standing(folder, file.path, file.title) for file in stands.files]
             waiting += files_of_unit
             if isinstance(unit, Segment):
                 of_search[unit.number] = files_of_unit
@@ -151,11 +151,11 @@ def render(
     )
 
 
-def _stands(known: RenderedUnit, unit: Unit | FileUnit, states: States, folder: Path) -> bool:
-    """Whether nothing that a unit shows has changed, and its files are as they were written."""
+def _standing(known: RenderedUnit, unit: Unit | FileUnit, states: States, folder: Path) -> RenderedUnit | None:
+    """What is known of a unit, if nothing that it shows has changed, and its files are as they were written."""
     if known.template != unit.template or not known.state or known.state != _state(unit, known.looked_at, known.asked, states):
-        return False
-    return all(_is_there(file, folder) for file in known.files)
+        return None
+    return known.as_it_is(folder)
 
 
 def _state(unit: Unit | FileUnit, looked_at: Iterable[Look], asked: Iterable[Answer], states: States) -> str:
@@ -163,14 +163,6 @@ def _state(unit: Unit | FileUnit, looked_at: Iterable[Look], asked: Iterable[Ans
     if isinstance(unit, Unit):
         return states.of(looked_at, asked)
     return states.of([(CORPUS, False)], ()) if unit.documents is None else states.items(unit.documents)
-
-
-def _is_there(file: RenderedFile, folder: Path) -> bool:
-    """Whether a file in the folder of pages is as it was written."""
-    try:
-        return digest(files.read(folder / file.path)) == file.digest
-    except OSError:
-        return False
 
 
 def _known(unit: Unit | FileUnit, made: _Made, states: States) -> RenderedUnit:
@@ -219,6 +211,7 @@ class _Renderer:
     ) -> None:
         self._world, self._templates, self._states, self._spool, self._folder = world, templates, states, spool, folder
         self._environment, self._before = _environment(templates, world.words), before
+        self._items: dict[str, str] = {}  # the path of a part → a digest of what its page shows
 
     def made(self, unit: Unit | FileUnit) -> _Made:
         """The pages of one unit, or its files."""
@@ -239,9 +232,9 @@ class _Renderer:
         stands: list[RenderedFile] = []
         problem = None
         for route in unit.routes(lists, self._world):
-            items = self._items_of(route)
-            as_before = known.get(route.path)
-            if as_before and self._part_stands(as_before, items):
+            items = self._items_of(route.seen.get("part"))
+            as_before = self._standing(known.get(route.path), items)
+            if as_before:
                 stands.append(as_before)
                 looked.as_before(as_before.looked_at, as_before.asked)
                 continue
@@ -272,24 +265,34 @@ class _Renderer:
             return where, Problem("error", BROKEN, f"{self._templates.name}/{where}", what, hint, line)
         return Page(route.path, route.front, body.strip() + "\n")
 
-    def _items_of(self, route: Route) -> str:
+    def _items_of(self, part: object) -> str:
         """A digest of what the page of a part shows; empty for other pages, which are rendered whenever their unit is."""
-        part = route.seen.get("part")
-        if self._before is None or not isinstance(part, PartView) or part.parts:
+        if self._before is None or not isinstance(part, PartView):
             return ""
-        beside = [(each.name, each.path) for each in (*part.trail, part.previous, part.next) if each]
-        return self._states.items((part.heading, part.of.trail, beside, part.previous is None, route.front, part.shown))
+        known = self._items.get(part.path)
+        if known is None:
+            known = self._items[part.path] = self._states.items(shown) if (shown := self._shown(part)) else ""
+        return known
 
-    def _part_stands(self, file: RenderedFile, items: str) -> bool:
-        if not items or file.items != items or not file.state or self._folder is None:
-            return False
-        return file.state == self._states.of(file.looked_at, file.asked) and _is_there(file, self._folder)
+    def _shown(self, part: PartView) -> object:
+        """What the page of a part shows: its items, or what the pages of its own parts show; None if that has no state."""
+        inner = list(map(self._items_of, part.parts))
+        if not all(inner):
+            return None
+        beside = [(each.name, each.path) for each in (*part.trail, part.previous, part.next) if each]
+        return (part.heading, part.of.trail, beside, part.previous is None, part.front, inner or part.shown)
+
+    def _standing(self, file: RenderedFile | None, items: str) -> RenderedFile | None:
+        """The page of a part, if it still shows the same items and nothing else that it shows has changed."""
+        if not file or not items or file.items != items or not file.state or self._folder is None:
+            return None
+        return file.as_it_is(self._folder) if file.state == self._states.of(file.looked_at, file.asked) else None
 
 
 def _file_of(page: StoredPage, items: str = "", looked: Looked | None = None, state: str = "") -> RenderedFile:
     """What is kept of a page."""
     views, asked = (looked.views, looked.asked) if looked else ((), ())
-    return RenderedFile(page.path, digest(page.data), page.title, items, views, asked, state)
+    return RenderedFile(page.path, digest(page.data), page.title, None, items, views, asked, state)
 
 
 def _where(error: Exception, templates: Layers) -> tuple[str, int] | None:

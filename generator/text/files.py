@@ -28,7 +28,7 @@ def is_special(file: Path) -> bool:
     return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
 
 
-def read(file: Path, most: int = -1) -> bytes:
+def read(file: Path | str, most: int = -1) -> bytes:
     """The bytes of a regular file, at most so many. Anything else raises an OSError, as does what cannot be read."""
     opened = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     with os.fdopen(opened, "rb") as stream:
@@ -74,7 +74,7 @@ def link(file: Path, target: Path) -> None:
             return
 
 
-def stamp_of(file: Path) -> Stamp:
+def stamp_of(file: Path | str) -> Stamp:
     """What changes when a file is written or replaced. A link and anything that is not a regular file raise an OSError."""
     found = os.lstat(file)
     if not stat.S_ISREG(found.st_mode):
