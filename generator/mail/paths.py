@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
+import re
 
 SUFFIX = ".eml"
+FOLDER = re.compile(r"\.eml/", re.IGNORECASE)  # the end of the name of a mail in which something is
 
 
 def is_mail(path: str) -> bool:
@@ -14,7 +15,8 @@ def is_mail(path: str) -> bool:
 
 def file_of(path: str) -> str:
     """The path of the file in which a source is: its own, or that of the outermost mail around it."""
-    return next((str(each) for each in reversed(PurePosixPath(path).parents) if is_mail(each.name)), path)
+    outermost = FOLDER.search(path)
+    return path[: outermost.end() - 1] if outermost else path
 
 
 def mail_of(path: str) -> str:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import sys
 import traceback
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain
@@ -30,7 +31,7 @@ from generator.pages.spool import Spool, Spooled, WaitingFile, standing
 from generator.pages.stage import content
 from generator.pages.states import CORPUS, States
 from generator.pages.told import note_of, rule_of
-from generator.pages.units import SUFFIX, FileUnit, Route, Unit, units
+from generator.pages.units import PART, SUFFIX, FileUnit, Route, Unit, units
 from generator.pages.views import data as data_page
 from generator.pages.views.data import AboutData
 from generator.pages.views.divided import PartView
@@ -178,6 +179,7 @@ def _all_made(renderer: _Renderer, changed: Sequence[Unit | FileUnit]) -> Iterat
         yield from map(renderer.made, changed)
         return
     parts = [changed[at : at + AT_ONCE] for at in range(0, len(changed), AT_ONCE)]
+    renderer.open_templates(changed)  # compiled once, and not in each copy of this process
     done = each(partial(_part_made, renderer, parts), range(len(parts)), LIMITS)
     for part, results in zip(parts, done, strict=True):
         if isinstance(results, Failure):
@@ -212,6 +214,14 @@ class _Renderer:
         self._world, self._templates, self._states, self._spool, self._folder = world, templates, states, spool, folder
         self._environment, self._before = _environment(templates, world.words), before
         self._items: dict[str, str] = {}  # the path of a part → a digest of what its page shows
+
+    def open_templates(self, wanted: Iterable[Unit | FileUnit]) -> None:
+        """Opens the templates of units, and those that many templates import. One that cannot be opened is a Problem later."""
+        names = {unit.template for unit in wanted if isinstance(unit, Unit)}
+        imported = (path for path in self._templates.files() if path.startswith("parts/") and path.endswith(SUFFIX))
+        for name in (*sorted(names), *([PART] if names else ()), *(imported if names else ())):
+            with suppress(Exception):
+                self._environment.get_template(name)
 
     def made(self, unit: Unit | FileUnit) -> _Made:
         """The pages of one unit, or its files."""

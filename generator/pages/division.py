@@ -79,29 +79,30 @@ def divided(
 
     `named` is what an item is called where parts have numbers alone.
     """
-    return _Division(way, weight, most, words, named).part((), tuple(items), 0)
+    weighed = tuple((item, weight(item)) for item in items)
+    return _Division(way, most, words, named).part((), weighed, 0)
 
 
 class _Division(Generic[T]):
-    def __init__(self, way: Callable[[T], Way], weight: Callable[[T], int], most: int, words: Words, named: Callable[[T], str]) -> None:
-        self._way, self._weight, self._most, self._words, self._named = way, weight, most, words, named
+    def __init__(self, way: Callable[[T], Way], most: int, words: Words, named: Callable[[T], str]) -> None:
+        self._way, self._most, self._words, self._named = way, most, words, named
 
-    def part(self, steps: Way, items: tuple[T, ...], depth: int) -> Part[T]:
-        """These items, which have the first `depth` steps of their ways in common."""
-        if len(items) < 2 or sum(map(self._weight, items)) <= self._most:
-            return Part(steps, items)
-        runs = _runs(items, lambda item: self._way(item)[depth : depth + 1], self._words)
+    def part(self, steps: Way, items: tuple[tuple[T, int], ...], depth: int) -> Part[T]:
+        """These items with their weights, which have the first `depth` steps of their ways in common."""
+        own = tuple(item for item, _ in items)
+        if len(items) < 2 or sum(weight for _, weight in items) <= self._most:
+            return Part(steps, own)
+        runs = _runs(items, lambda each: self._way(each[0])[depth : depth + 1], self._words)
         if len(runs) > 1:
-            return Part(steps, items, tuple(self.part((*steps, *step), run, depth + 1) for step, run in runs))
+            return Part(steps, own, tuple(self.part((*steps, *step), run, depth + 1) for step, run in runs))
         step = runs[0][0]  # which all have: it needs no page of its own, but is in the addresses of the parts
-        return Part(steps, items, self.part((*steps, *step), items, depth + 1).parts if step else self._numbered(steps, items))
+        return Part(steps, own, self.part((*steps, *step), items, depth + 1).parts if step else self._numbered(steps, items))
 
-    def _numbered(self, steps: Way, items: tuple[T, ...]) -> tuple[Part[T], ...]:
+    def _numbered(self, steps: Way, items: tuple[tuple[T, int], ...]) -> tuple[Part[T], ...]:
         """Items that no step divides, in parts with numbers."""
         runs: list[list[T]] = [[]]
         full = 0
-        for item in items:
-            weight = self._weight(item)
+        for item, weight in items:
             if runs[-1] and (full + weight > self._most or (full > self._most * LEAST and self._chosen(item, weight))):
                 runs.append([])
                 full = 0

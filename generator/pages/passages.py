@@ -19,6 +19,7 @@ CONTEXT = 90  # code points on each side; scripts without spaces fill the same r
 PARAGRAPH = 900  # code points on each side that an unfolded passage shows
 FITS = 48  # code points on each side that the line of a passage shows on every screen
 QUOTES = {"“": "”", "«": "»", "「": "」", "『": "』", "„": "“", "‹": "›"}
+QUOTED = re.compile(f"[{''.join((*QUOTES, *QUOTES.values()))}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +69,10 @@ def passages(mentions: Sequence[Mention], documents: Mapping[str, Document]) -> 
     out: dict[str, list[Passage]] = {}
     places: dict[str, _Places] = {}
     for mention in mentions:
-        own = places.setdefault(mention.document, _Places(documents[mention.document]))
-        out.setdefault(mention.document, []).append(own.passage(mention))
+        slug = mention.document
+        if slug not in places:
+            places[slug], out[slug] = _Places(documents[slug]), []
+        out[slug].append(places[slug].passage(mention))
     return {slug: tuple(found) for slug, found in out.items()}
 
 
@@ -101,7 +104,11 @@ def folded(
             else:
                 heads[named], others[named] = passage, []
                 own.setdefault(slug, []).append(named)
-    return {slug: tuple(replace(heads[named], again=tuple(others[named])) for named in kept) for slug, kept in own.items()}
+    return {slug: tuple(_with_others(heads[named], others[named]) for named in kept) for slug, kept in own.items()}
+
+
+def _with_others(passage: Passage, others: Sequence[Passage]) -> Passage:
+    return replace(passage, again=tuple(others)) if others else passage
 
 
 class _Places:
@@ -140,7 +147,7 @@ class _Places:
 def _is_quoted(before: str) -> bool:
     """Whether a quotation that begins in these words is still open at their end."""
     waiting: list[str] = []
-    for character in before:
+    for character in QUOTED.findall(before):
         if waiting and character == waiting[-1]:
             waiting.pop()
         elif character in QUOTES:
@@ -150,7 +157,7 @@ def _is_quoted(before: str) -> bool:
 
 def _shortened(text: str, cut: bool, at_start: bool) -> str:
     """A context cut at a space, with an ellipsis; text without spaces is cut at half the length."""
-    wide = sum(map(is_wide, text)) * 2 > len(text)
+    wide = not text.isascii() and sum(map(is_wide, text)) * 2 > len(text)
     if wide and len(text) > CONTEXT // 2:
         text = text[-(CONTEXT // 2) :] if at_start else text[: CONTEXT // 2]
         cut = True

@@ -24,6 +24,7 @@ from generator.pages.views.world_lists import lists_of
 from generator.text.layers import Layers
 
 SUFFIX = ".jinja"
+PART = f"pages/[part].md{SUFFIX}"  # of a list
 FAMILY_CHANGES = f"pages/families/[family]/changes.md{SUFFIX}"
 WIDE = {"index.md", "documents/index.md"}  # pages that have no contents beside them
 
@@ -68,7 +69,7 @@ class Unit:
             yield Route(FAMILY_CHANGES, self.view.changes_path, self.view.changes_front, self.seen)
         for each in lists.values():
             for part in each.pages:
-                yield Route(f"pages/[part].md{SUFFIX}", part.path, part.front, {"part": part})
+                yield Route(PART, part.path, part.front, {"part": part})
 
     def _front(self, world: World) -> dict[str, object]:
         """The front matter of a page that shows the corpus."""
