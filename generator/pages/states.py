@@ -10,6 +10,7 @@ import hashlib
 import secrets
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
+from operator import attrgetter
 from typing import Any
 
 import msgspec
@@ -43,6 +44,8 @@ NAMES: Mapping[type, Sequence[str]] = {
     ValueView: ["path", "name", "heading", "fact", "key", "wider"],
 }
 
+NAMED: Mapping[type, Callable[[Any], tuple[Any, ...]]] = {view: attrgetter(*names) for view, names in NAMES.items()}
+
 
 class States:
     """The states of the views of one corpus, by the paths of their pages; `made_with` is what every page depends on."""
@@ -51,7 +54,9 @@ class States:
 
     def __init__(self, world: World, made_with: str) -> None:
         self.world, self._made_with = world, made_with
-        self._known: dict[tuple[str, bool], bytes] = {}
+        self._known: dict[tuple[str, bool], bytes] = {}  # look → the path of the view and its state
+        self._names: dict[str, bytes] = {}  # the path of a view → what names it
+        self._families: dict[str, bytes] = {}
         self._documents: dict[str, bytes] = {}
 
     @cached_property
@@ -67,10 +72,14 @@ class States:
     def of(self, looked_at: Iterable[tuple[str, bool]], asked: Iterable[tuple[Question, str]]) -> str:
         """One digest of the states of views; empty if a view is not there any more, or if a question has another answer now."""
         states: list[bytes] = [self._made_with.encode()]
-        for path, name_only in looked_at:
-            if path != CORPUS and path not in self.views:
-                return ""
-            states += (path.encode(), self._state(path, name_only))
+        known = self._known
+        for look in looked_at:
+            if look not in known:
+                path, name_only = look
+                if path != CORPUS and path not in self.views:
+                    return ""
+                known[look] = path.encode() + b"\0" + self._state(path, name_only)
+            states.append(known[look])
         same = all(self._answer(question) == answer for question, answer in asked)
         return hashlib.sha256(b"\0".join(states)).hexdigest() if same else ""
 
@@ -101,16 +110,14 @@ class States:
         return found_path(QUESTIONS[name](self, asked)) if name in QUESTIONS else ""
 
     def _state(self, path: str, name_only: bool) -> bytes:
-        known = self._known.get((path, name_only))
-        if known is None:
-            view = self.world if path == CORPUS else self.views[path]
-            named = name_only and type(view) in NAMES
-            known = self._known[path, name_only] = self._name(view) if named else self._whole(view)
-        return known
+        view = self.world if path == CORPUS else self.views[path]
+        return self._name(view) if name_only and type(view) in NAMES else self._whole(view)
 
     def _name(self, view: Any) -> bytes:
         """What names a view on the pages of others."""
-        return _digest([_named(getattr(view, name)) for name in NAMES[type(view)]])
+        if view.path not in self._names:
+            self._names[view.path] = _digest(list(map(_named, NAMED[type(view)](view))))
+        return self._names[view.path]
 
     def _whole(self, view: Any) -> bytes:
         """All that a view shows."""
@@ -136,11 +143,10 @@ class States:
 
     def family(self, view: FamilyView) -> bytes:
         """What can be shown of a family: what its members are to each other, their sentences, their names."""
-        path = f"family {view.path}"
-        if (path, False) not in self._known:
+        if view.path not in self._families:
             members = [(self._digest_of(member.slug), self._name(member.document)) for member in view.members]
-            self._known[path, False] = _digest((view.family, members))
-        return self._known[path, False]
+            self._families[view.path] = _digest((view.family, members))
+        return self._families[view.path]
 
     def document(self, view: DocumentView) -> object:
         """The text, its marks, and what others say of it."""
@@ -222,7 +228,7 @@ def found_path(view: Any) -> str:
 
 def _named(value: Any) -> str:
     """A value that names a view; a view is named by its path."""
-    return str(getattr(value, "path", value))
+    return value if type(value) is str else str(getattr(value, "path", value))
 
 
 def _unread(_: States, view: UnreadView) -> object:
