@@ -64,7 +64,7 @@ def test_headers_are_facts_of_the_source_and_listed() -> None:
     document = document_of(mail(SAID, subject="Заметка о переговорах, Note on the talks"))
     masthead = document.masthead
     assert (masthead.issuer, masthead.addressee) == ("Ministry of Foreign Affairs of Armenia", "Permanent Mission of France")
-    assert [(each.role, each.edtf) for each in masthead.dates] == [("publication", "2020-05-05")]
+    assert [(each.role, each.edtf) for each in masthead.dates] == [("document", "2020-05-05")]
     assert masthead.title == "Заметка о переговорах, Note on the talks"
     assert dict(masthead.origins) == dict.fromkeys(("title", "dates", "issuer", "addressee"), "mail header")
     listed = [edit.before for edit in document.edits if edit.rule == "furniture: mail header"]

@@ -13,7 +13,7 @@ from email.utils import parsedate
 
 from generator.dating import dates_in
 from generator.grammar import Grammar
-from generator.model import UNKNOWN_LANGUAGE, Dated, Masthead, SourceFact
+from generator.model import UNKNOWN_LANGUAGE, Dated, Masthead, Role, SourceFact
 from generator.text import edtf
 from generator.text.scripts import LETTERS, folded, scripts_in
 from generator.text.symbols import SYMBOL
@@ -22,6 +22,7 @@ ISO = re.compile(r"(\d{4})(?:([-/.])(\d\d?)(?:\2(\d\d?))?)?(?![\d/])")
 COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)")
 NO_DAYS = frozenset(("0001-01-01", "1900-01-01", "1970-01-01"))  # what programs write where they know no day
 DAYS = frozenset(("day", "publication"))
+MAIL_HEADER = "mail header"  # states the day on which a mail was sent
 UNSURE_TITLES = frozenset(("title element", "PDF properties", "Word properties", "OpenDocument properties", "RTF properties"))
 DIVIDED = re.compile(r"\s+[-–—|:»·•]+\s+")  # `Statement on the talks - Ministry of Foreign Affairs`
 SHORTEST_TITLE = 8  # letters and figures
@@ -119,12 +120,13 @@ class _Filling:
         return tag if own & set(scripts_in(title)) else UNKNOWN_LANGUAGE
 
     def dates(self) -> None:
-        """The day of publication; a day of which the metadata do not say what it is counts as such."""
+        """The day of publication; a day of which the metadata do not say what it is counts as such. That of a mail is its own."""
         found = self._stating("publication") or self._stating("day")
         if any(not _same_day(found[0].value, fact.value) for fact in found[1:]):
             self._leave("dates", found)
         elif found:
-            self._fill("dates", found[0].origin, dates=(Dated("publication", found[0].value),))
+            role: Role = "document" if found[0].origin == MAIL_HEADER else "publication"
+            self._fill("dates", found[0].origin, dates=(Dated(role, found[0].value),))
 
     def issuer(self) -> None:
         """The author, if that is an office or an organization."""

@@ -14,6 +14,7 @@ from email.utils import getaddresses
 from generator.mail.attachments import attachments_of, body_of
 from generator.mail.headers import Headers
 from generator.mail.message import Leaf, Mail, UnfitMailError, read_mail
+from generator.masthead.source_facts import MAIL_HEADER
 from generator.model import Limits, Problem, SourceFact, Span
 from generator.readers import txt, web
 from generator.readers.decoding.declared import decode_declared
@@ -22,7 +23,6 @@ from generator.readers.metadata import LONGEST, distinct
 
 SHOWN = ("From", "To", "Cc", "Date", "Subject")
 RULE = "furniture: mail header"
-ORIGIN = "mail header"
 FAR_LESS = 0.5  # of the letters
 LOCKED = frozenset(("application/pkcs7-mime", "application/x-pkcs7-mime", "multipart/encrypted"))
 QUOTED = re.compile(r">*")
@@ -145,4 +145,4 @@ def _facts(headers: Headers) -> list[SourceFact]:
     told = [("title", headers.text("subject")), ("day", headers.text("date"))]
     for fact, name in (("issuer", "from"), ("addressee", "to")):
         told += [(fact, who) for who, _ in getaddresses([headers.text(name)[:LONGEST]]) if who]
-    return [SourceFact(fact, value, ORIGIN) for fact, value in told if 0 < len(value) <= LONGEST]
+    return [SourceFact(fact, value, MAIL_HEADER) for fact, value in told if 0 < len(value) <= LONGEST]
