@@ -50,7 +50,7 @@ MAY_IMPORT = {
 FENCES = {
     "bs4": {"readers/web/__init__.py"},
     "jinja2": {"pages/__init__.py", "pages/looking.py", "site/plugin.py"},
-    "mkdocs": {"site/serve.py", "site/child.py", "site/page_build.py", "site/plugin.py"},
+    "mkdocs": {"site/serve.py", "site/child.py", "site/found_files.py", "site/page_build.py", "site/plugin.py"},
     "babel": {"text/words/__init__.py", "text/words/calendar.py"},
     "markupsafe": {
         "text/words/__init__.py",

@@ -3,15 +3,17 @@
 import datetime as dt
 import os
 import random
+import re
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
-from generator.cache.made_pages import HTML, KIND, MadePage, PageCache, packed
+from generator.cache.made_pages import HTML, KIND, Kept, KeptPage, MadePage, PageCache, Source, packed, settled
 from generator.configuration import with_inherited
 from generator.site import engine
 from generator.text import sealed
@@ -82,7 +84,7 @@ def with_cache(built_once: tuple[Path, Mapping[str, bytes]], tmp_path: Path) -> 
     return tmp_path / "copy"
 
 
-def built(project: Path, *start: str, offline: bool = False) -> subprocess.CompletedProcess[str]:
+def built(project: Path, *start: str, offline: bool = False, counts: bool = False) -> subprocess.CompletedProcess[str]:
     """A build of the project into `site`; `start` begins another program than our own."""
     command = [sys.executable, *(start or ("-m", "generator.site.child")), "build", "--strict", "-d", str(project / "site")]
     environment = {
@@ -93,6 +95,7 @@ def built(project: Path, *start: str, offline: bool = False) -> subprocess.Compl
         "VERBALE_CACHE": str(project / "cache"),
         "VERBALE_DIRECTORY_URLS": str(not offline).lower(),
         "VERBALE_TARGET": "bundle" if offline else "site",
+        "VERBALE_PROGRESS": "yes" if counts else "",
     }
     theirs, ours = os.pipe()
     try:
@@ -107,6 +110,13 @@ def site_of(project: Path, *start: str, offline: bool = False) -> Mapping[str, b
     assert done.returncode == 0, done.stderr
     site = project / "site"
     return {file.relative_to(site).as_posix(): file.read_bytes() for file in sorted(site.rglob("*")) if file.is_file()}
+
+
+def made_by(project: Path) -> int:
+    """How many pages a build makes; the others are kept."""
+    done = built(project, counts=True)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.count("\x1e")
 
 
 def said(done: subprocess.CompletedProcess[str]) -> list[str]:
@@ -166,6 +176,152 @@ def test_a_link_that_leads_nowhere_stops_the_build_with_the_words_of_mkdocs(with
     assert said(built(with_cache)) == plain
 
 
+def in_place(file: Path, data: bytes) -> None:
+    """Writes to a file and does not replace it."""
+    with file.open("r+b") as stream:
+        stream.truncate()
+        stream.write(data)
+
+
+def test_an_anchor_that_goes_moves_and_comes_back(project: Path) -> None:
+    """The links to it are in pages that do not change."""
+    first = site_of(project)
+    third, fourth = project / "docs/letters/3.md", project / "docs/letters/4.md"
+    words = third.read_text(encoding="utf-8"), fourth.read_text(encoding="utf-8")
+    third.write_text(words[0].replace("{: #p1 }", "{: #p2 }"), encoding="utf-8")
+    gone = said(built(project))
+    assert [line for line in gone if "letters/4.md" in line and "3.md#p1" in line]
+    assert said(built(project)) == gone  # now nothing has changed
+    fourth.write_text(words[1].replace("3.md#p1", "3.md#p2"), encoding="utf-8")
+    assert "letters/3/index.html" in site_of(project)
+    third.write_text(words[0].replace("{: #p1 }", "{: #p3 }"), encoding="utf-8")
+    assert [line for line in said(built(project)) if "letters/4.md" in line and "3.md#p2" in line]
+    third.write_text(words[0], encoding="utf-8")
+    assert [line for line in said(built(project)) if "letters/4.md" in line and "3.md#p2" in line]
+    fourth.write_text(words[1], encoding="utf-8")
+    assert site_of(project) == first
+    assert made_by(project) == 0
+
+
+def test_an_anchor_that_goes_from_a_page_that_is_never_kept(project: Path) -> None:
+    """A date in the front matter is no JSON, so it is not known which anchors the page had."""
+    third = project / "docs/letters/3.md"
+    words = third.read_text(encoding="utf-8").replace("---\n", "---\nday: 1993-04-06\n", 1)
+    third.write_text(words, encoding="utf-8")
+    site_of(project)
+    assert made_by(project) == 1
+    third.write_text(words.replace("{: #p1 }", ""), encoding="utf-8")
+    ours = said(built(project))
+    assert ours == said(built(project, "-c", PLAIN)) != []
+
+
+def test_an_edit_that_keeps_the_size_is_seen(project: Path) -> None:
+    site_of(project)
+    file = project / "docs/letters/3.md"
+    before = file.stat()
+    in_place(file, file.read_bytes().replace(b"A letter", b"a LETTER"))
+    assert (file.stat().st_ino, file.stat().st_size) == (before.st_ino, before.st_size)
+    warm = site_of(project)
+    assert b"a LETTER" in warm["letters/3/index.html"]
+    assert site_of(project, "-c", PLAIN) == warm
+
+
+def test_a_file_that_is_too_new_has_no_stamp(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It could be written to again at what its disk counts as the same time."""
+    monkeypatch.setattr(time, "time_ns", lambda: 10_000_000_000)
+    assert settled((1, 2, 9_950_000_000)) is None
+    assert settled((1, 2, 9_850_000_000)) == (1, 2, 9_850_000_000)
+    assert settled((1, 2, 9_000_000_000)) is None  # a disk that counts whole seconds, as it seems
+    assert settled((1, 2, 7_000_000_000)) == (1, 2, 7_000_000_000)
+    assert settled((1, 2, 11_000_000_000)) is None
+
+
+def test_pages_and_a_cache_that_were_copied_are_compared_and_kept(with_cache: Path, built_once: tuple[Path, Mapping[str, bytes]]) -> None:
+    """Then no stamp is as it was."""
+    for file in [*with_cache.rglob("*.md"), *(with_cache / "cache/html").glob("*/*")]:
+        os.utime(file, ns=(1, 1_000_000_001))
+    assert made_by(with_cache) == 0
+    assert site_of(with_cache) == built_once[1]
+    (with_cache / "docs/letters/3.md").write_text(page(3, "Other words."), encoding="utf-8")
+    assert made_by(with_cache) == 1
+
+
+@pytest.mark.parametrize("replaced", [False, True])
+def test_a_page_of_the_site_that_somebody_wrote_to_is_put_right(project: Path, replaced: bool) -> None:
+    first = site_of(project)
+    file = project / "site/letters/3/index.html"
+    words = file.read_bytes().replace(b"A letter", b"A LETTER")
+    if replaced:
+        file.unlink()
+        file.write_bytes(words)
+    else:
+        in_place(file, words)  # and to the cache, which has the same file
+    assert site_of(project) == first
+
+
+def test_a_file_that_is_removed_or_becomes_a_page(project: Path) -> None:
+    docs, other = project / "docs", project / "docs/letters/new/index.html"
+    (docs / "other.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>", encoding="utf-8")
+    other.parent.mkdir()
+    other.write_text("<p>A file</p>", encoding="utf-8")
+    assert site_of(project)["letters/new/index.html"] == b"<p>A file</p>"
+    (docs / "other.svg").unlink()
+    shutil.rmtree(other.parent)
+    (docs / "letters/new.md").write_text("# New\n", encoding="utf-8")
+    as_page = site_of(project)
+    assert site_of(project) == as_page
+    (docs / "letters/new.md").unlink()
+    other.parent.mkdir()
+    other.write_text("<p>A file</p>", encoding="utf-8")
+    as_file = site_of(project)
+    assert as_file["letters/new/index.html"] == b"<p>A file</p>"
+    assert site_of(project, "-c", PLAIN) == as_file
+    shutil.rmtree(other.parent)
+    (docs / "letters/new.md").write_text("# New\n", encoding="utf-8")
+    assert site_of(project, "-c", PLAIN) == as_page
+    assert "other.svg" not in as_page
+    (docs / "mark.svg").unlink()  # to which pages link that do not change
+    ours = said(built(project))
+    assert ours == said(built(project, "-c", PLAIN)) != []
+
+
+def test_a_page_that_is_left_out_or_empty_leaves_nothing(project: Path) -> None:
+    (project / "theme").mkdir()
+    (project / "theme/empty.html").write_text("", encoding="utf-8")
+    stated = (project / "mkdocs.yml").read_text(encoding="utf-8").replace(str(HOME / "site_templates/theme"), str(project / "theme"))
+    (project / "mkdocs.yml").write_text(stated, encoding="utf-8")
+    assert "places/geneva/index.html" in site_of(project)
+    geneva = project / "docs/places/geneva.md"
+    geneva.write_text("---\ntemplate: empty.html\n---\n\n# Geneva\n", encoding="utf-8")
+    assert "places/geneva/index.html" not in (empty := site_of(project))
+    assert site_of(project, "-c", PLAIN) == empty
+    geneva.write_text("# Geneva\n", encoding="utf-8")
+    assert "places/geneva/index.html" in site_of(project)
+    (project / "mkdocs.yml").write_text(f"{stated}exclude_docs: places/geneva.md\n", encoding="utf-8")
+    assert "places/geneva/index.html" not in (left_out := site_of(project))
+    assert site_of(project, "-c", PLAIN) == left_out
+
+
+def test_a_link_that_found_nothing_is_looked_at_again(project: Path) -> None:
+    """Where the configuration ignores such links, MkDocs says nothing of them."""
+    stated = (project / "mkdocs.yml").read_text(encoding="utf-8").replace("not_found: warn", "not_found: ignore")
+    (project / "mkdocs.yml").write_text(stated, encoding="utf-8")
+    (project / "docs/letters/3.md").write_text("# Letter 3\n\nWords.\n{: #p1 }\n\n[New](new.md)\n", encoding="utf-8")
+    assert b'href="new.md"' in site_of(project)["letters/3/index.html"]
+    (project / "docs/letters/new.md").write_text("# New\n", encoding="utf-8")
+    warm = site_of(project)
+    assert b'href="../new/"' in warm["letters/3/index.html"]
+    assert site_of(project, "-c", PLAIN) == warm
+
+
+def test_a_template_of_the_theme_does_not_write_to_a_file_of_the_pages(project: Path) -> None:
+    file = project / "docs/404.html"
+    file.write_text("<p>Mine</p>", encoding="utf-8")
+    warm = [site_of(project) for _ in range(2)]
+    assert file.read_text(encoding="utf-8") == "<p>Mine</p>"
+    assert site_of(project, "-c", PLAIN) == warm[0] == warm[1]
+
+
 def test_what_failed_is_said_again(with_cache: Path) -> None:
     (with_cache / "docs/letters/3.md").write_text("# Letter 3\n\n[Nowhere](nowhere.md)\n{: #p1 }\n", encoding="utf-8")
     first = said(built(with_cache))
@@ -192,8 +348,10 @@ def test_a_cache_that_is_not_as_it_was_kept_is_made_again(built_once: tuple[Path
     elif harm == "nothing":
         listed.write_bytes(b"")
     elif harm == "swapped":
-        payload = (sealed.read(listed, KIND) or b"").replace(b'"html":"', b'"html":"../../../x')
-        sealed.write(listed, KIND, payload)
+        payload = sealed.read(listed, KIND) or b""
+        wrong = re.sub(b"(?<=html\xd9\x40)[0-9a-f]{11}", b"../../../../", payload)  # in MessagePack: a text of 64 bytes
+        assert wrong != payload
+        sealed.write(listed, KIND, wrong)
     elif harm == "html changed":
         for file in stored:
             file.write_bytes(b"<p>Another page</p>")
@@ -228,13 +386,17 @@ def test_links_are_kept_as_one_text() -> None:
     assert (list(empty.targets), empty.asked, empty.present) == ([], {}, frozenset())
 
 
+def kept_as(pages: Mapping[str, MadePage]) -> Kept:
+    return Kept("", {uri: KeptPage(Source("None", "0" * 64), page) for uri, page in pages.items()}, [*pages], [])
+
+
 def test_html_that_no_list_names_is_removed(tmp_path: Path) -> None:
     site, bundle = PageCache(tmp_path, "site"), PageCache(tmp_path, "bundle")
-    bundle.save({"a": MadePage(bundle.keep(b"<p>0</p>"))})
+    bundle.save(kept_as({"a.md": MadePage(bundle.keep(b"<p>0</p>"))}))
     names = [site.keep(f"<p>{number}</p>".encode()) for number in range(3)]
-    site.save({"b": MadePage(names[1])})
+    site.save(kept_as({"b.md": MadePage(names[1])}))
     assert {file.name for file in (tmp_path / HTML).glob("*/*")} == {names[0], names[1]}
-    assert site.load() == {"b": MadePage(names[1])}
+    assert site.load() == kept_as({"b.md": MadePage(names[1])})
     assert not site.place(names[2], tmp_path / "x.html")
     assert site.place(names[1], tmp_path / "y.html")
 
@@ -282,5 +444,5 @@ def test_files_of_others_in_the_folder_of_the_cache_are_left_alone(tmp_path: Pat
     own = tmp_path / HTML / "ab/page.html"
     own.parent.mkdir(parents=True)
     own.write_bytes(b"<p>A page of mine</p>")
-    PageCache(tmp_path).save({})
+    PageCache(tmp_path).save(Kept())
     assert own.is_file()

@@ -11,7 +11,6 @@ import logging
 import os
 import re
 import shutil
-import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
@@ -20,16 +19,18 @@ from pathlib import Path
 from mkdocs.commands import build as plain
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError
-from mkdocs.structure.files import File, Files, get_files, set_exclusions
+from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
 from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils import CountHandler
 
-from generator.cache.made_pages import RECORD, MadePage, PageCache, key_of, packed
+from generator.cache.made_pages import RECORD, Kept, KeptPage, MadePage, PageCache, Source, key_of, linking_to, packed, settled
 from generator.model import Limits
+from generator.site.found_files import FoundFile, found_files
 from generator.site.plugin import Tabs
 from generator.text import files as whole
+from generator.text.sealed import digest
 from generator.workers import Failure, each
 
 KNOWN = {"generator.site.plugin", "material.plugins.offline.plugin"}  # the modules of plugins
@@ -55,11 +56,15 @@ log = logging.getLogger("mkdocs.commands.build")
 
 @dataclass(frozen=True)
 class Made:
-    """A page that was made, and what MkDocs said meanwhile; `error` is what stopped it."""
+    """A page that was made, and what MkDocs said meanwhile; `error` is what stopped it.
+
+    A page that asked for a file that is not there is `unsure`: it may be another page once the file is there.
+    """
 
     page: MadePage | None
     told: tuple[Told, ...] = ()
     error: Exception | None = None
+    unsure: bool = False
 
 
 def suits(config: MkDocsConfig, stated: str) -> bool:
@@ -96,7 +101,7 @@ class _Build:
         config = config.plugins.on_config(config)
         self.config = config
         config.plugins.on_pre_build(config=config)
-        files = get_files(config)
+        files, self._found = found_files(config)
         self.env = config.theme.get_env()
         files.add_files_from_theme(self.env, config)
         files = config.plugins.on_files(files, config=config)
@@ -105,20 +110,17 @@ class _Build:
         self.nav: Navigation = config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
         self.env = config.plugins.on_env(self.env, config=config, files=files)
         self._documents = files.documentation_pages()
-        self._by_uri = {file.src_uri: file for file in files}
-        self._linked: dict[str, bool] = {}  # whether a file can be linked
+        self._linkable = {file.src_uri for file in files if _is_included(file)}
         self.pages = {file.src_uri: file.page or Page(None, file, config) for file in self._documents}
         self.tabs = Tabs(self.nav, files)
 
     def run(self, heard: Callable[[int], object]) -> None:
         """Makes what is missing, takes the rest from the cache, and writes all that belongs to no single page."""
-        self._clear_site()
-        self._place_static_files()  # first, as in MkDocs: a page overwrites a file that has its path
+        there = self._place_static_files()  # first, as in MkDocs: a page overwrites a file that has its path
         self._read_navigation()
-        keys = {uri: self._key(page.file) for uri, page in self.pages.items()}
-        kept = self.cache.load()
-        made = {uri: kept[key] for uri, key in keys.items() if key in kept and self._is_valid(kept[key])}
-        made = {uri: page for uri, page in made.items() if self.cache.place(page.html, Path(self.pages[uri].file.abs_dest_path))}
+        before = self.cache.load()
+        sources, kept = self._kept(before)
+        made = self._place_pages(kept, there)
         cacheable = set(made)
         missing = [uri for uri in self.pages if uri not in made]
         for uri, result in self._make(missing):
@@ -130,38 +132,36 @@ class _Build:
                 raise result.error
             if result.page:
                 made[uri] = result.page
-                if not result.told and result.page.is_plain:
+                if not (result.told or result.unsure) and result.page.is_plain and self._linkable.issuperset(result.page.targets):
                     cacheable.add(uri)
                     self.cache.note(result.page.html)
-        self._write_rest(made)
-        self.cache.save({keys[uri]: made[uri] for uri in sorted(cacheable)})
+        broken = self._write_rest(made, before, set(missing))
+        pages = {uri: KeptPage(sources[uri], made[uri]) for uri in sorted(cacheable)}
+        self.cache.save(Kept(self.made_with, pages, sorted(self._linkable), sorted(broken & cacheable)))
 
-    def _clear_site(self) -> None:
-        """Removes what an earlier build left in the site's folder, but for pages and files that may be needed again."""
-        if Path(self.config.site_dir).is_dir():
-            wanted = {file.dest_uri for file in self.files if file.is_documentation_page() or self._can_be_linked(file)}
-            _clear(self.config.site_dir, "", wanted, _folders_of(wanted))
+    def _place_static_files(self) -> Mapping[str, os.stat_result]:
+        """Clears the site's folder and copies what is no page, as MkDocs does; files of the folder of pages are only linked.
 
-    def _place_static_files(self) -> None:
-        """Copies what is no page, as MkDocs does; files of the folder of pages are only linked."""
-        for file in self.files:
-            if file.is_documentation_page() or not file.inclusion.is_included():  # type: ignore[no-untyped-call]
-                continue
-            if self._can_be_linked(file):
+        Gives what the system knows of the pages that an earlier build left there, by their paths in the site.
+        """
+        files = [file for file in self.files if _is_included(file) and not file.is_documentation_page()]
+        linked = {file.dest_uri: file for file in files if self._can_be_linked(file)}
+        pages = {page.file.dest_uri for page in self.pages.values()}
+        there = _cleared(self.config.site_dir, pages ^ linked.keys())  # where a page and a file have one path, nothing stays
+        for path, file in linked.items():
+            found = there.pop(path, None)
+            if found is None or not os.path.samestat(found, self._found[file.src_uri]):
                 whole.link(Path(str(file.abs_src_path)), Path(file.abs_dest_path))
-            else:
+        for file in files:
+            if file.dest_uri not in linked:
+                there.pop(file.dest_uri, None)
+                Path(file.abs_dest_path).unlink(missing_ok=True)  # not written to: it may be a link to HTML that is kept
                 file.copy_file()
+        return there
 
     def _can_be_linked(self, file: File) -> bool:
         """Whether a file is a regular one in the folder of pages, which is written only by replacing files."""
-        known = self._linked.get(file.src_uri)
-        if known is None:
-            try:
-                known = file.src_dir == self.config.docs_dir and stat.S_ISREG(os.lstat(str(file.abs_src_path)).st_mode)
-            except OSError:
-                known = False
-            self._linked[file.src_uri] = known
-        return known
+        return isinstance(file, FoundFile) and file.src_uri in self._found
 
     def _read_navigation(self) -> None:
         """The titles of the pages in the navigation, which are on every page; one without a title is rendered for it."""
@@ -173,13 +173,40 @@ class _Build:
         shown = [[page.url, *(str(page.meta.get(name, "")) for name in OF_NAVIGATION), str(page.title)] for page in self.nav.pages]
         self.made_with = key_of([self.made_with.encode(), repr(shown).encode(), str(self.nav).encode()])
 
-    def _key(self, file: File) -> str:
-        return key_of([self.made_with.encode(), file.src_uri.encode(), str(self.tabs.of(file)).encode(), file.content_bytes])
+    def _kept(self, before: Kept) -> tuple[Mapping[str, Source], Mapping[str, MadePage]]:
+        """What each page is made of; and the pages that were made of the same before and of which every file that they link to is there."""
+        sources = {uri: self._source(page.file, before.pages.get(uri)) for uri, page in self.pages.items()}
+        if before.made_with != self.made_with:
+            return sources, {}
+        old = {uri: known for uri in self.pages if (known := before.pages.get(uri))}
+        kept = {uri: known.page for uri, known in old.items() if _is_same(known.source, sources[uri])}
+        for uri in [*linking_to(set(before.files) - self._linkable, kept)]:
+            del kept[uri]
+        return sources, kept
 
-    def _is_valid(self, page: MadePage) -> bool:
-        """Whether every file that a kept page links to is still there."""
-        targets = map(self._by_uri.get, page.targets)
-        return all(target is not None and not target.inclusion.is_excluded() for target in targets)  # type: ignore[no-untyped-call]
+    def _source(self, file: File, before: KeptPage | None) -> Source:
+        """What a page is made of. A file of ours that nobody has written to since it was read is not read again."""
+        tab = str(self.tabs.of(file))
+        found = self._found.get(file.src_uri) if isinstance(file, FoundFile) else None
+        stamp = whole.stamp_in(found) if found else None
+        if stamp and before and before.source.stamp == stamp:
+            return before.source if before.source.tab == tab else Source(tab, before.source.digest, stamp)
+        return Source(tab, digest(file.content_bytes), settled(stamp) if stamp else None)
+
+    def _place_pages(self, kept: Mapping[str, MadePage], there: Mapping[str, os.stat_result]) -> dict[str, MadePage]:
+        """Puts the pages that are kept into the site; those whose HTML was there, or is there now. `there` is what the site has."""
+        device = self.cache.device()
+        placed: dict[str, MadePage] = {}
+        for uri, page in kept.items():
+            file = self.pages[uri].file
+            found = there.get(file.dest_uri)
+            stands = found is not None and found.st_dev == device and self.cache.is_html(page.html, whole.stamp_in(found))
+            if stands or self.cache.place(page.html, Path(file.abs_dest_path)):
+                placed[uri] = page
+        for uri, other in self.pages.items():
+            if uri not in placed and other.file.dest_uri in there:
+                Path(other.file.abs_dest_path).unlink(missing_ok=True)  # a page whose HTML is empty now leaves nothing
+        return placed
 
     def _make(self, uris: Sequence[str]) -> Iterator[tuple[str, Made]]:
         """Makes pages, in order. What a page is made with can only be given to a copy of this process, which only Linux makes safely."""
@@ -199,13 +226,13 @@ class _Build:
         """One page, from its Markdown to its HTML on disk."""
         with _Listening() as told:
             try:
-                made = self._made_page(self.pages[uri])
+                seen = _Seen(self.files)
+                made = self._made_page(self.pages[uri], seen)
             except Exception as error:  # what MkDocs raises must pass from one process to the other
                 return Made(None, tuple(told), _sendable(error))
-        return Made(made, tuple(told))
+        return Made(made, tuple(told), unsure=seen.missed)
 
-    def _made_page(self, page: Page) -> MadePage | None:
-        seen = _Seen(self.files)
+    def _made_page(self, page: Page, seen: _Seen) -> MadePage | None:
         plain._populate_page(page, self.config, seen)  # type: ignore[arg-type]  # it looks files up and does nothing else
         html = self._html(page)
         links: dict[str, dict[str, str]] = {uri: {} for uri in sorted(seen.found)}
@@ -218,12 +245,12 @@ class _Build:
             log.info(f"Page skipped: '{page.file.src_uri}'. Generated empty output.")
             return None
         data = html.encode("utf-8", "xmlcharrefreplace")
-        digest = self.cache.keep(data)
-        if not self.cache.place(digest, target):
+        name = self.cache.keep(data)
+        if not self.cache.place(name, target):
             target.unlink(missing_ok=True)  # not written to: it may be a link to HTML that is kept
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(data)
-        return MadePage(digest, meta, anchors, packed(links))
+        return MadePage(name, meta, anchors, packed(links))
 
     def _html(self, page: Page) -> str:
         """What the theme makes of a page whose content is there: the steps of MkDocs's `_build_page`."""
@@ -242,28 +269,55 @@ class _Build:
             page.active = False
             config._current_page = None
 
-    def _write_rest(self, made: Mapping[str, MadePage]) -> None:
-        """The theme's own pages; and checks every link to an anchor."""
+    def _write_rest(self, made: Mapping[str, MadePage], before: Kept, fresh: Set[str]) -> Set[str]:
+        """The theme's own pages; and checks the links to anchors: which pages have one that is not there."""
         for uri, page in made.items():
             self.pages[uri].meta = dict(page.meta)
         written = {self.pages[uri].file.dest_uri for uri in made}
         for template in self.config.theme.static_templates - written:
+            Path(self.config.site_dir, template).unlink(missing_ok=True)  # not written to: it may be a link to a file that has its path
             plain._build_theme_template(template, self.env, self.files, self.config, self.nav)
-        self._check_anchors(made)
+        broken = self._check_anchors(made, self._doubtful(made, before, fresh))
         self.config.plugins.on_post_build(config=self.config)
+        return broken
 
-    def _check_anchors(self, made: Mapping[str, MadePage]) -> None:
-        """Says which links lead to an anchor that is not there, in MkDocs's words."""
+    def _doubtful(self, made: Mapping[str, MadePage], before: Kept, fresh: Set[str]) -> Set[str]:
+        """The pages whose links to anchors are to be checked: those made now, those with a link that was broken, and those that
+        link to a page from which an anchor has gone. All other links were checked before, and what they lead to is still there.
+        """
+        of_before = set(before.files)
+        poorer = {uri for uri in fresh & made.keys() & of_before if not _has_all(made[uri], before.pages.get(uri))}
+        kept = {uri: page for uri, page in made.items() if uri not in fresh}
+        return {*fresh, *before.broken, *linking_to(poorer, kept)}
+
+    def _check_anchors(self, made: Mapping[str, MadePage], doubtful: Set[str]) -> Set[str]:
+        """Says which links lead to an anchor that is not there, in MkDocs's words; gives the pages that have them."""
         known: dict[str, frozenset[str]] = {}
+        broken: set[str] = set()
         for uri, page in self.pages.items():
-            for target, anchors in made[uri].asked.items() if uri in made else ():
+            for target, anchors in made[uri].asked.items() if uri in doubtful and uri in made else ():
                 if target not in made:
                     continue
                 there = known[target] if target in known else known.setdefault(target, made[target].present)
                 if not there.issuperset(anchors):
+                    broken.add(uri)
                     self.pages[target].present_anchor_ids = set(there)
                     page.links_to_anchors = {self.pages[target].file: dict(anchors)}
                     page.validate_anchor_links(files=self.files, log_level=self.config.validation.links.anchors)
+        return broken
+
+
+def _is_included(file: File) -> bool:
+    return file.inclusion not in (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT)
+
+
+def _is_same(one: Source, other: Source) -> bool:
+    return one is other or (one.tab, one.digest) == (other.tab, other.digest)
+
+
+def _has_all(page: MadePage, before: KeptPage | None) -> bool:
+    """Whether a page has all the anchors that it had, if these are known."""
+    return before is not None and (before.page.anchors == page.anchors or page.present >= before.page.present)
 
 
 def _folders_of(paths: Iterable[str]) -> Set[str]:
@@ -277,31 +331,42 @@ def _folders_of(paths: Iterable[str]) -> Set[str]:
     return found
 
 
-def _clear(folder: str, before: str, wanted: Set[str], folders: Set[str]) -> None:
-    """Removes all files of a folder but those wanted, whose paths begin with `before`, and all folders that hold none of them."""
-    with os.scandir(folder) as entries:
-        for entry in list(entries):
-            path = f"{before}{entry.name}"
-            if entry.is_symlink() or not entry.is_dir():
-                if path not in wanted:
-                    Path(entry.path).unlink()
-            elif path in folders:
-                _clear(entry.path, f"{path}/", wanted, folders)
-            else:
-                shutil.rmtree(entry.path)
+def _cleared(site: str, wanted: Set[str]) -> dict[str, os.stat_result]:
+    """Removes all files of a folder but those wanted, and all folders that hold none of them. What the system knows of what stays."""
+    stays: dict[str, os.stat_result] = {}
+    folders = _folders_of(wanted)
+    waiting = [(site, "")] if Path(site).is_dir() else []
+    while waiting:
+        folder, before = waiting.pop()
+        with os.scandir(folder) as entries:
+            for entry in list(entries):
+                path = before + entry.name
+                if entry.is_symlink() or not entry.is_dir():
+                    if path in wanted:
+                        stays[path] = entry.stat(follow_symlinks=False)
+                    else:
+                        Path(entry.path).unlink()
+                elif path in folders:
+                    waiting.append((entry.path, f"{path}/"))
+                else:
+                    shutil.rmtree(entry.path)
+    return stays
 
 
 class _Seen:
-    """The files of a site, and which of them a page links to."""
+    """The files of a site, which of them a page links to, and whether it asked for others."""
 
     def __init__(self, files: Files) -> None:
         self._files = files
         self.found: set[str] = set()
+        self.missed = False
 
     def get_file_from_path(self, path: str) -> File | None:
         """A file by its path in the folder of pages."""
         file = self._files.get_file_from_path(path)
-        if file is not None:
+        if file is None:
+            self.missed = True
+        else:
             self.found.add(path)
         return file
 

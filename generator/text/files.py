@@ -11,7 +11,7 @@ import hashlib
 import os
 import shutil
 import stat
-from collections.abc import Iterator
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -79,25 +79,38 @@ def stamp_of(file: Path | str) -> Stamp:
     found = os.lstat(file)
     if not stat.S_ISREG(found.st_mode):
         raise OSError(errno.EINVAL, "it is not a regular file", str(file))
+    return stamp_in(found)
+
+
+def stamp_in(found: os.stat_result) -> Stamp:
+    """The stamp in what the system knows of a file."""
     return found.st_ino, found.st_size, found.st_mtime_ns
 
 
 def stamps(path: Path) -> str:
     """One digest of the names and stamps of a file, or of all files in a folder. Nothing is read; empty if nothing is there."""
     try:
-        found = [("", os.lstat(path))] if not path.is_dir() else sorted(_inside(path, ""))
+        return stamps_in({"": os.lstat(path)} if not path.is_dir() else inside(path))
     except OSError:
         return ""
-    told = ((name, each.st_mode, each.st_ino, each.st_size, each.st_mtime_ns) for name, each in found)
-    return hashlib.sha256("\0".join(map(repr, told)).encode()).hexdigest()
 
 
-def _inside(folder: Path | str, before: str) -> Iterator[tuple[str, os.stat_result]]:
-    """The path of each file in a folder and in those within it, and what the system knows of it."""
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            name = f"{before}{entry.name}"
-            if entry.is_dir(follow_symlinks=False):
-                yield from _inside(entry.path, f"{name}/")
-            else:
-                yield name, entry.stat(follow_symlinks=False)
+def stamps_in(found: Mapping[str, os.stat_result]) -> str:
+    """The digest of the names and stamps of files, by their paths."""
+    told = [(name, each.st_mode, each.st_ino, each.st_size, each.st_mtime_ns) for name, each in sorted(found.items())]
+    return hashlib.sha256(repr(told).encode()).hexdigest()
+
+
+def inside(folder: Path) -> dict[str, os.stat_result]:
+    """The path of everything in a folder that is no folder itself, and what the system knows of it. Links are not followed."""
+    found: dict[str, os.stat_result] = {}
+    waiting = [(os.fspath(folder), "")]
+    while waiting:
+        place, before = waiting.pop()
+        with os.scandir(place) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append((entry.path, f"{before}{entry.name}/"))
+                else:
+                    found[before + entry.name] = entry.stat(follow_symlinks=False)
+    return found
