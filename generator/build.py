@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from generator.text.words import Words
 
 DOCUMENTS = "documents"  # the folder in the cache with what sources gave
+FAMILIES = "families"  # the folder in the cache with the layouts of families
 PICTURES = "pictures"  # the folder in the cache with the pages of sources as pictures
 OF_PAGES = ("pages/", "parts/")  # where the templates of pages are
 RENDERED = "rendered"  # the file in the cache that says from what pages were rendered
@@ -102,6 +103,7 @@ def gather_corpus(
 ) -> tuple[Corpus, Mapping[str, Source]]:
     """Every source of the corpus examined and related to the others; also the sources, by slug. A `frozen` cache is only used."""
     from generator import families, relate
+    from generator.cache.families import FamilyCache
 
     cache = DocumentCache(config.cache / DOCUMENTS, resources, frozen)
     folder, file = config.corpus / "documents", config.corpus / "families.yml"
@@ -111,7 +113,10 @@ def gather_corpus(
     stale = families.stale(decisions, found, _shown(file, config.root))
     examined = _examined(found, resources, cache, crew)
     corpus = relate.gathered(examined, (*collected.problems, *wrong, *stale), resources, collected.contested)
-    return relate.checked(relate.related(corpus, examined, decisions, resources), found, resources), found
+    layouts = FamilyCache(config.cache / FAMILIES, cache.made_with, corpus.digests, frozen)
+    corpus = relate.related(corpus, examined, decisions, resources, layouts)
+    layouts.prune()
+    return relate.checked(corpus, found, resources), found
 
 
 def _examined(found: Mapping[str, Source], resources: Resources, cache: DocumentCache, crew: Crew = HERE) -> list[Examined]:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from generator import checks, families, references
 from generator.concordance import gather, with_held
 from generator.examine import Examined, Resources
-from generator.families import Decision
+from generator.families import Decision, Layouts
 from generator.model import Answer, Corpus, Problem, Source, Unread
 
 
@@ -32,14 +32,17 @@ def gathered(examined: Sequence[Examined], problems: Sequence[Problem], resource
     )
 
 
-def related(corpus: Corpus, examined: Iterable[Examined], decisions: Sequence[Decision], resources: Resources) -> Corpus:
-    """The corpus with its families and with what its documents say of one another."""
+def related(
+    corpus: Corpus, examined: Iterable[Examined], decisions: Sequence[Decision], resources: Resources, layouts: Layouts | None = None
+) -> Corpus:
+    """The corpus with its families and with what its documents say of one another; `layouts` of families are from earlier runs."""
     grammar = resources.grammar
+    statements = {each.slug: each.shingles for each in examined}
     held = references.holdings(corpus.documents, corpus.mentions, grammar)
     return replace(
         corpus,
         entries=with_held(corpus.entries, held, grammar.kinds),
-        families=families.find_families(corpus.documents, {each.slug: each.shingles for each in examined}, decisions, grammar),
+        families=families.find_families(corpus.documents, statements, decisions, grammar, layouts),
         holdings=held,
         references=references.references(corpus.documents, corpus.mentions, held, grammar),
         adoptions=references.adoptions(corpus.documents, held, grammar),

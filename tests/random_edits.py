@@ -47,7 +47,7 @@ def divided() -> Iterator[None]:
 
 def change(root: Path, chance: random.Random, turn: int) -> str:
     """Makes one change and says which."""
-    edits = (_add, _append, _cut, _remove, _rename, _sidecar, _sheet, _break, _record, _template, _handbook)
+    edits = (_add, _append, _cut, _remove, _rename, _sidecar, _sheet, _break, _record, _template, _handbook, _issue_again, _decide)
     return chance.choice(edits)(root, chance, turn)
 
 
@@ -149,6 +149,24 @@ def _sheet(root: Path, chance: random.Random, turn: int) -> str:
     text = f"file,author,subjects\n{file.name},Author {turn},subject {turn % 3}; talks\n"
     (root / "corpus/metadata.csv").write_text(text, encoding="utf-8")
     return f"stated a subject of {file.name} in the sheet"
+
+
+def _issue_again(root: Path, chance: random.Random, turn: int) -> str:
+    file = chance.choice(_documents(root))
+    text = file.read_text(encoding="utf-8") + chance.choice(SENTENCES)
+    file.with_name(f"again-{turn}.txt").write_text(text, encoding="utf-8")
+    return f"issued {file.name} again"
+
+
+def _decide(root: Path, chance: random.Random, turn: int) -> str:
+    one, other = (file.stem for file in chance.sample(_documents(root), 2))
+    decisions = (
+        f"- apart: [{one}, {other}]\n",
+        f"- together: [{one}, {other}]\n",
+        f"- together: [{one}, {other}]\n  title: Decided {turn}\n  sources: {{{one}: {other}}}\n",
+    )
+    (root / "corpus/families.yml").write_text(chance.choice(decisions), encoding="utf-8")
+    return f"decided on {one} and {other}"
 
 
 def run(count: int, seed: int, say: Callable[[str], object] = print) -> None:

@@ -37,7 +37,7 @@ MAY_IMPORT = {
     "citing": VALUES,
     "workers": VALUES,
     "cluster": VALUES | {"cache", "grammar", "inputs", "masthead", "workers"},
-    "cache": VALUES | {"configuration", "examine", "grammar", "repairs", "workers"},
+    "cache": VALUES | {"configuration", "examine", "families", "grammar", "repairs", "workers"},
     "site": VALUES | {"cache", "configuration", "workers"},
     "suggestions": VALUES | {"grammar", "inputs"},
     "reports": VALUES | {"suggestions"},
@@ -60,7 +60,7 @@ FENCES = {
     },
     "yaml": {"text/strict_yaml.py", "configuration.py"},
     "msgspec": {
-        *(f"cache/{name}.py" for name in ("documents", "last_build", "made_pages", "rendered")),
+        *(f"cache/{name}.py" for name in ("documents", "families", "last_build", "made_pages", "rendered")),
         "pages/states.py",
         "repairs/vocabulary.py",
     },

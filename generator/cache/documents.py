@@ -8,7 +8,6 @@ checked against their types: an entry that is foreign or damaged is made again. 
 
 from __future__ import annotations
 
-import re
 from array import array
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -26,7 +25,6 @@ from generator.repairs import Lexicon, Questions, Vocabulary, unpacked
 from generator.text import sealed
 
 KIND = b"verbale document 2 "
-NAME = re.compile(r"[0-9a-f]{64}")
 DAMAGED = (msgspec.DecodeError, UnicodeDecodeError, ValueError)
 
 
@@ -106,7 +104,7 @@ class DocumentCache:
         return sealed.digest(repr(self._resources.authorities.records).encode("utf-8", "backslashreplace"))
 
     @cached_property
-    def _made_with(self) -> bytes:
+    def made_with(self) -> bytes:
         """What reading depends on, but for the source."""
         switched = (self._resources.ocr, self._resources.office)
         return repr((own_code(), versions(), programs(*switched), self._resources.limits, switched)).encode()
@@ -138,15 +136,12 @@ class DocumentCache:
 
     def prune(self) -> None:
         """Removes all entries but those of the sources that were looked for."""
-        wanted = {file.name for file in self._files.values()}
-        with suppress(OSError):
-            for file in self._folder.glob("*/*") if self._folder and not self._frozen else ():
-                if file.name not in wanted and NAME.fullmatch(file.name):
-                    file.unlink(missing_ok=True)
+        if self._folder and not self._frozen:
+            sealed.prune(self._folder, {file.name for file in self._files.values()})
 
     def _file(self, folder: Path, slug: str, source: Source) -> Path:
         stated = repr((slug, source.path, len(source.data), source.sidecar, source.problems)).encode("utf-8", "backslashreplace")
-        name = sealed.digest(b"\0".join((self._made_with, stated, source.data)))
+        name = sealed.digest(b"\0".join((self.made_with, stated, source.data)))
         return folder / name[:2] / name
 
 

@@ -1,27 +1,32 @@
-"""One family with its members, the rows of its texts, and the changes from each source to each member."""
+"""One family laid out: its members, the rows of its texts, and the changes from each source to each member.
+
+A layout depends on nothing but the members and what they are to each other: of the same, an earlier run made the same.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import starmap
+from typing import Protocol
 
 from generator.families.alignment import aligned
 from generator.families.draft_rows import DraftRow, JoiningMember
-from generator.families.family_decisions import Decision
 from generator.families.lineage import Descent
 from generator.families.statement import units_of
 from generator.families.variation import Variation, variation
 from generator.grammar import Grammar
-from generator.model import Cell, Change, Document, Family, Member, Operation, Relation, Row
-from generator.text.slugs import MOST, within_bytes
+from generator.model import Cell, Change, Document, Member, Operation, Relation, Row
 
 
 @dataclass(frozen=True, slots=True)
 class Kinship:
-    """Who belongs to a family, by number, oldest first; what each text derives from, and the original of each translation."""
+    """Who belongs to a family, by slug, oldest first; what each text derives from, and the original of each translation.
 
-    members: Sequence[int]
+    Members go by their places among these, from 0.
+    """
+
+    members: tuple[str, ...]
     descents: Mapping[int, Descent]
     originals: Mapping[int, int]
 
@@ -33,11 +38,29 @@ class Kinship:
     @property
     def sources(self) -> dict[int, int | None]:
         """Each member → the member that it derives from."""
-        return {number: self.descents[number].older if number in self.descents else None for number in self.members}
+        return {number: self.descents[number].older if number in self.descents else None for number in range(len(self.members))}
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The members of a family and its rows."""
+
+    members: tuple[Member, ...]
+    rows: tuple[Row, ...]
+
+
+class Layouts(Protocol):
+    """Layouts that earlier runs made."""
+
+    def get(self, kinship: Kinship) -> Layout | None:
+        """The layout of members that are what they were, with this kinship; None if there is none."""
+
+    def put(self, kinship: Kinship, layout: Layout) -> None:
+        """Keep a layout."""
 
 
 class DraftFamily:
-    """A family while it is laid out; documents go by their numbers, oldest first."""
+    """A family while it is laid out; its documents go by their places, oldest first."""
 
     def __init__(self, documents: Sequence[Document], kinship: Kinship, grammar: Grammar) -> None:
         self._documents, self._kinship = documents, kinship
@@ -48,20 +71,10 @@ class DraftFamily:
         printed = {number: documents[number].text for number in texts}
         self._variations = [variation(row.cells, printed, self._sources) for row in self._rows]
 
-    def family(self, decisions: Sequence[Decision], claimed: Collection[str]) -> Family:
-        """The family; its slug is the one that a person decided, or else that of its oldest member that no other family claimed."""
-        return Family(
-            slug=next((decision.slug for decision in decisions if decision.slug), self._own_slug(claimed)),
-            members=tuple(map(self._member, self._kinship.members)),
-            rows=tuple(starmap(self._row, self._compared_rows())),
-            title=next((decision.title for decision in decisions if decision.title), ""),
-            note=next((decision.note for decision in decisions if decision.note), ""),
-            stated=bool(decisions),
-        )
-
-    def _own_slug(self, claimed: Collection[str]) -> str:
-        slugs = [self._slug(number) for number in self._kinship.members]
-        return next((slug for slug in slugs if slug not in claimed), _joined_slug(slugs[0], slugs[-1]))
+    def layout(self) -> Layout:
+        """The members and the rows."""
+        members = map(self._member, range(len(self._documents)))
+        return Layout(tuple(members), tuple(starmap(self._row, self._compared_rows())))
 
     def _slug(self, number: int) -> str:
         return self._documents[number].slug
@@ -97,7 +110,7 @@ class DraftFamily:
 
     def _relation(self, number: int) -> Relation:
         document = self._documents[number]
-        if number == self._kinship.members[0]:
+        if number == 0:
             return "first"
         posted = document.masthead.type == "press_statement" or document.source.format == "html"
         return "repost" if posted and not document.masthead.symbols else "reissue"
@@ -133,9 +146,3 @@ def _sources_first(sources: Mapping[int, int | None]) -> list[int]:
             at = sources.get(at)
         placed.update(dict.fromkeys(reversed(ancestors)))
     return list(placed)
-
-
-def _joined_slug(one: str, other: str) -> str:
-    """One slug of two, shortened if it would be too long for a file's name."""
-    slug = f"{one}-{other}"
-    return within_bytes(slug, slug) if len(slug.encode()) > MOST else slug

@@ -28,6 +28,11 @@ class Descent:
     older: int | None = None
     near: tuple[int, ...] = ()
 
+    def at(self, places: Mapping[int, int]) -> Descent:
+        """The same with other numbers; `places` gives each."""
+        older = None if self.older is None else places[self.older]
+        return Descent(places[self.member], older, tuple([places[number] for number in self.near]))
+
 
 class _Groups:
     """Documents while they are joined to groups; documents that are `apart` never come into one group."""

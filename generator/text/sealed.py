@@ -6,12 +6,15 @@ What cannot be read, is cut off or foreign is as good as missing. A value that c
 from __future__ import annotations
 
 import hashlib
+import re
+from collections.abc import Container
 from contextlib import suppress
 from pathlib import Path
 
 from generator.text import files
 
 DIGEST = 64  # characters of a SHA-256 in hexadecimal
+NAME = re.compile(r"[0-9a-f]{64}")
 
 
 def digest(data: bytes) -> str:
@@ -35,3 +38,11 @@ def read(file: Path, kind: bytes) -> bytes | None:
     head = len(kind) + 1 + DIGEST + 1
     begins = data[:head] == b"%s\n%s\n" % (kind, digest(data[head:]).encode())
     return data[head:] if begins else None
+
+
+def prune(folder: Path, names: Container[str]) -> None:
+    """Removes the files in the folders of a folder that are named after a digest, but for those with these names."""
+    with suppress(OSError):
+        for file in folder.glob("*/*"):
+            if file.name not in names and NAME.fullmatch(file.name):
+                file.unlink(missing_ok=True)
