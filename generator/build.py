@@ -49,7 +49,8 @@ RENDERED = "rendered"  # the file in the cache that says from what pages were re
 class Outcome:
     """What a build came to: what was found, what was wrong, whether MkDocs ran.
 
-    If nothing has changed since the last build, there is no corpus, and `said` is what that build said of it.
+    If nothing has changed since the last build, there is no corpus, and `said` is what that build said of it. `stamps` are those of
+    the pages and of the site.
     """
 
     corpus: Corpus | None
@@ -57,6 +58,7 @@ class Outcome:
     failed: bool = False
     fresh: bool = False
     said: str = ""
+    stamps: tuple[str, ...] = ()
 
     @property
     def summary(self) -> str:
@@ -271,8 +273,9 @@ def _made(config: Configuration, resources: Resources, before: Sequence[Problem]
     outcome = build_pages(config, resources, before, crew)
     if outcome.failed:
         return outcome
-    fresh, problems = making.make(config, target, target == config.bundle, crew.watched)
-    return replace(outcome, problems=(*outcome.problems, *making.warned(config), *problems), failed=bool(problems), fresh=fresh)
+    done = making.make(config, target, target == config.bundle, crew.watched)
+    problems = (*outcome.problems, *making.warned(config), *done.problems)
+    return replace(outcome, problems=problems, failed=bool(done.problems), fresh=done.fresh, stamps=done.stamps)
 
 
 def unchanged(config: Configuration, target: Path, made_from: str) -> Outcome | None:
@@ -286,7 +289,7 @@ def remember(config: Configuration, target: Path, outcome: Outcome, made_from: s
     """Keeps how a build of a target ended. A source that broke its limits may be read another time, so then nothing is kept."""
     unsure = outcome.failed or any(problem.code == FAILED for problem in outcome.problems)
     if made_from and not unsure:
-        made = last_build.made((config.pages, target))
+        made = last_build.joined(outcome.stamps) or last_build.made((config.pages, target))
         last_build.save(_last(config, target), LastBuild(made_from, made, outcome.summary, outcome.problems))
 
 

@@ -17,6 +17,7 @@ from generator.inputs.source_files import collect
 from generator.model import Limits, Page
 from generator.pages.stage import content, stage
 from generator.site import making, publish
+from generator.text import files
 from generator.text.layers import Layers
 from tests.project import Built, Project
 from tests.reading import HOME
@@ -419,10 +420,10 @@ def test_an_interrupted_run_does_not_lose_the_site(tmp_path: Path) -> None:
     publish.recover(site)
     assert (site / "index.html").read_text(encoding="utf-8") == "old"
     assert not aside.exists()
-    publish.remember(site, "fingerprint")
-    assert publish.is_current(site, "fingerprint")
+    publish.remember(site, "fingerprint", files.stamps(site))
+    assert publish.current(site, "fingerprint")
     (site / "index.html").write_text("damaged", encoding="utf-8")
-    assert not publish.is_current(site, "fingerprint")
+    assert not publish.current(site, "fingerprint")
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 from mkdocs.config import load_config
-from mkdocs.structure.files import get_files
+from mkdocs.structure.files import Files, get_files
 
-from generator.site.found_files import found_files
+from generator.site.found_files import ThemeFiles, found_files
 
 NAMES = (
     *("index.md", "README.md", "about.md", "b.markdown", "B.MD", "a/README.md", "a/b.html", "a/b.md", "a/b/c.svg", "a.md", "z"),
@@ -45,3 +45,18 @@ def test_files_are_those_of_mkdocs(tmp_path: Path, as_folders: bool, caplog: pyt
     assert regular <= found.keys()
     assert found.keys().isdisjoint({"link.md", "nowhere.md"})
     assert found["about.md"].st_ino == (docs / "about.md").stat().st_ino
+
+
+def test_files_of_the_theme_are_those_of_mkdocs(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    own = tmp_path / "theme"
+    for name in ("a.css", ".hidden.css", "b/.c/d.css", "b/.e.css", "b/.f/.g", "b/h/i.css", "main.html", "locales/de.css", "x.PY"):
+        (own / name).parent.mkdir(parents=True, exist_ok=True)
+        (own / name).write_text("", encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text("site_name: x\ntheme: {name: material, custom_dir: theme}\nplugins: []\n", encoding="utf-8")
+    config = load_config(str(tmp_path / "mkdocs.yml"))
+    ours, theirs = Files([]), Files([])
+    ours.add_files_from_theme(ThemeFiles(config.theme.dirs), config)  # type: ignore[arg-type]
+    theirs.add_files_from_theme(config.theme.get_env(), config)
+    assert [(file.src_uri, file.src_dir) for file in ours] == [(file.src_uri, file.src_dir) for file in theirs]
+    assert {"a.css", "b/h/i.css"} <= set(ours.src_uris)

@@ -74,8 +74,12 @@ def made_from(config: Configuration) -> str:
 
 def made(places: Sequence[Path]) -> str:
     """The stamps of what was made; empty if something is not there."""
-    found = [files.stamps(place) for place in dict.fromkeys(places)]
-    return " ".join(found) if all(found) else ""
+    return joined([files.stamps(place) for place in dict.fromkeys(places)])
+
+
+def joined(stamps: Sequence[str]) -> str:
+    """The same from stamps that were looked at before."""
+    return " ".join(stamps) if all(stamps) else ""
 
 
 def _contents(config: Configuration) -> Iterator[bytes]:

@@ -10,7 +10,6 @@ from functools import lru_cache
 from importlib import metadata
 from pathlib import Path
 
-from generator.grammar import loading
 from generator.text import files, sealed
 
 HOME = Path(__file__).parent.parent
@@ -18,17 +17,27 @@ READ_SCANS = ("ocrmypdf", "tesseract")  # the programs that `readers/pdf/ocr.py`
 READ_OLD = ("soffice", "libreoffice")  # those that `readers/office.py` runs
 # Every commit, the latest first: its day, then the paths that it added.
 ADDITIONS = ("--no-renames", "--no-merges", "--diff-filter=A", "--format=format:%x01%cs", "--name-only", "-z")
+NAME, VERSION = re.compile(r"^Name: (.*?)\s*$", re.MULTILINE), re.compile(r"^Version: (.*?)\s*$", re.MULTILINE)
 COMMIT = re.compile(r"\x01(\d{4}-\d\d-\d\d)\n")
 
 
 @lru_cache(maxsize=1)
 def versions() -> str:
     """The versions of Python and of every installed package, in lines: a theme, a reader or an extension of Markdown can be any of them."""
-    return "\n".join((sys.version, *sorted({f"{each.name} {each.version}" for each in metadata.distributions()})))
+    return "\n".join((sys.version, *sorted(set(map(_version, metadata.distributions())))))
+
+
+def _version(package: metadata.Distribution) -> str:
+    """Name and version of a package. They are in its first lines; Python would read all that it says of itself, twice."""
+    head = (package.read_text("METADATA") or "").partition("\n\n")[0]
+    name, version = NAME.search(head), VERSION.search(head)
+    return f"{name[1]} {version[1]}" if name and version else f"{package.name} {package.version}"
 
 
 def own_code() -> str:
     """A digest of the code and of the files of the grammar."""
+    from generator.grammar import loading  # not needed for the versions alone, which the process of MkDocs asks for
+
     own = [*sorted(HOME.rglob("*.py")), *(file for folder in loading.FOLDERS for file in sorted((HOME / folder).glob("*.*")))]
     return sealed.digest(b"\0".join(part for file in own for part in (file.name.encode(), files.read(file))))
 

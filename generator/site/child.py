@@ -7,15 +7,18 @@ started it dies, it ends too: its input, a pipe that the build holds, is then cl
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import threading
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import mkdocs.commands.build
 from mkdocs.__main__ import cli
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure import pages
 
 from generator.cache.made_pages import PageCache, key_of
 from generator.cache.versions import versions
@@ -30,13 +33,18 @@ CACHE, TARGET = "VERBALE_CACHE", "VERBALE_TARGET"  # where pages are kept, and u
 PROGRESS = "VERBALE_PROGRESS"  # whether somebody wants to hear how far it is
 ENGINE = "VERBALE_ENGINE"  # what runs: MkDocs unless it is stated
 PLAIN = mkdocs.commands.build.build
+# Before Python looks for garbage: what is known of thousands of pages stays in use, and looking through it again and again costs much.
+NEW_OBJECTS = 100_000
 OWN_CODE = sorted(file for room in ("site", "cache", "text/words") for file in Path(__file__).parent.parent.joinpath(room).glob("*.py"))
 
 
 def main() -> None:
     """Runs MkDocs with the words of the command line."""
+    gc.set_threshold(NEW_OBJECTS)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     mkdocs.commands.build.build = _build
+    # MkDocs asks for the day of the build for each page.
+    pages.get_build_date = lru_cache(maxsize=1)(pages.get_build_date)  # type: ignore[attr-defined]  # it is imported there
     try:
         cli()
     except OSError as error:

@@ -9,7 +9,8 @@ import logging
 import os
 import posixpath
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, set_exclusions
@@ -60,6 +61,23 @@ def found_files(config: MkDocsConfig) -> tuple[Files, Mapping[str, os.stat_resul
         else:
             left_out.add(second.src_uri)
     return Files([file for file in files if file.src_uri not in left_out] if left_out else files), known
+
+
+class ThemeFiles:
+    """Lists the files of a theme as Jinja does, but for those that MkDocs leaves out: Material has 12,000 icons in `.icons`."""
+
+    def __init__(self, folders: Sequence[str]) -> None:
+        self._folders = folders
+
+    def list_templates(self, filter_func: Callable[[str], bool]) -> list[str]:
+        """The paths of all files that are neither hidden nor in a hidden folder, and of which the function says so."""
+        found: set[str] = set()
+        for folder in self._folders:
+            for place, within, names in os.walk(folder):
+                within[:] = [name for name in within if not name.startswith(".")]
+                before = "" if place == folder else f"{Path(place).relative_to(folder).as_posix()}/"
+                found.update(before + name for name in names if not name.startswith("."))
+        return sorted(filter(filter_func, found))
 
 
 def _folders(folder: str, before: str) -> Iterator[tuple[str, list[tuple[str, os.stat_result | None]]]]:

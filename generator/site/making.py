@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from generator.configuration import Configuration, variables
@@ -12,6 +13,15 @@ from generator.workers import Watched, unwatched
 
 NOT_OURS, TWO_SEARCHES = "E406", "W408"
 CODE = Path(__file__).parent.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """What the engine said if it failed; whether a site was made now; the stamps of the pages and of the site, looked at only once."""
+
+    problems: tuple[Problem, ...] = ()
+    fresh: bool = False
+    stamps: tuple[str, ...] = ()
 
 
 def unready(config: Configuration, target: Path) -> tuple[Problem, ...]:
@@ -42,26 +52,28 @@ def _files_of_theme(config: Configuration) -> dict[str, Path]:
     return {path: file for path, file in config.templates.files().items() if path.startswith(("theme/", "words/"))}
 
 
-def make(config: Configuration, target: Path, offline: bool, watched: Watched = unwatched) -> tuple[bool, tuple[Problem, ...]]:
-    """Makes a site, or if `offline` a bundle: whether it was made now, and what the engine says if it failed."""
+def make(config: Configuration, target: Path, offline: bool, watched: Watched = unwatched) -> Making:
+    """Makes a site, or if `offline` a bundle."""
     stated = config.stated_in
     told = variables("\n".join(files.read(file).decode("utf-8", "replace") for file in stated))
-    made_from = publish.fingerprint(config.pages, _files_of_theme(config), [*stated, *sorted(CODE.rglob("*.py"))], told)
-    if publish.is_current(target, made_from):
-        return False, ()
+    pages = files.stamps(config.pages)
+    made_from = publish.fingerprint(pages, _files_of_theme(config), [*stated, *sorted(CODE.rglob("*.py"))], told)
+    if stamps := publish.current(target, made_from):
+        return Making(stamps=(pages, stamps))
     fresh = publish.workplace(target)
     try:
         problems = engine.run(config, fresh, offline, watched)
         if problems:
-            return False, problems
+            return Making(problems)
         if offline:
             (fresh / "404.html").unlink(missing_ok=True)  # no server sends it from a folder
-        sums.write(fresh, config.cache / f"{target.name}.sums")
+        found = sums.write(fresh, config.cache / f"{target.name}.sums")
         if offline:
             bundle.bundle(fresh, target)
         else:
             publish.publish(fresh, target)
     finally:
         publish.recover(target)
-    publish.remember(target, made_from)
-    return True, ()
+    stamps = files.stamps(target) if offline else files.stamps_in(found)  # publishing moves files as they are
+    publish.remember(target, made_from, stamps)
+    return Making(fresh=True, stamps=(pages, stamps))

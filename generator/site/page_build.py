@@ -27,7 +27,7 @@ from mkdocs.utils import CountHandler
 
 from generator.cache.made_pages import RECORD, Kept, KeptPage, MadePage, PageCache, Source, key_of, linking_to, packed, settled
 from generator.model import Limits
-from generator.site.found_files import FoundFile, found_files
+from generator.site.found_files import FoundFile, ThemeFiles, found_files
 from generator.site.plugin import Tabs
 from generator.text import files as whole
 from generator.text.sealed import digest
@@ -103,7 +103,7 @@ class _Build:
         config.plugins.on_pre_build(config=config)
         files, self._found = found_files(config)
         self.env = config.theme.get_env()
-        files.add_files_from_theme(self.env, config)
+        files.add_files_from_theme(ThemeFiles(config.theme.dirs), config)  # type: ignore[arg-type]  # it lists templates and does nothing else
         files = config.plugins.on_files(files, config=config)
         set_exclusions(files, config)
         self.files: Files = files
@@ -213,6 +213,8 @@ class _Build:
         if len(uris) <= FEW or sys.platform != "linux":
             yield from ((uri, self._made(uri)) for uri in uris)
             return
+        yield uris[0], self._made(uris[0])  # here: the copies have the templates that it compiles
+        uris = uris[1:]
         parts = [uris[at : at + AT_ONCE] for at in range(0, len(uris), AT_ONCE)]
         for part, results in zip(parts, each(self._made_all, parts, LIMITS), strict=True):
             if isinstance(results, Failure):

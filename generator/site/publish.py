@@ -21,12 +21,12 @@ from generator.text import files as whole
 OUR_STYLE = "assets/verbale.css"
 
 
-def fingerprint(pages: Path, theme: Mapping[str, Path], files: Iterable[Path], told: Iterable[str]) -> str:
+def fingerprint(pages: str, theme: Mapping[str, Path], files: Iterable[Path], told: Iterable[str]) -> str:
     """A SHA-256 of everything a site is made from: the versions of all packages, and what the environment has told, among it.
 
-    Of the pages it is over their stamps, because unchanged pages are left untouched; of the others over their bytes.
+    Of the pages it is over their stamps, which are given, because unchanged pages are left untouched; of the others over their bytes.
     """
-    seen = hashlib.sha256("\0".join((versions(), whole.stamps(pages), *told, "")).encode("utf-8", "backslashreplace"))
+    seen = hashlib.sha256("\0".join((versions(), pages, *told, "")).encode("utf-8", "backslashreplace"))
     for name, file in [*theme.items(), *((file.name, file) for file in files)]:
         data = whole.read(file)
         seen.update(f"{name}\0{len(data)}\0".encode("utf-8", "replace"))
@@ -34,16 +34,19 @@ def fingerprint(pages: Path, theme: Mapping[str, Path], files: Iterable[Path], t
     return seen.hexdigest()
 
 
-def is_current(target: Path, made_from: str) -> bool:
-    """Whether the site at `target` was made from this fingerprint and is still whole."""
+def current(target: Path, made_from: str) -> str:
+    """The stamps of the site at `target`, if it was made from this fingerprint and is still whole; else nothing."""
     record = _record(target)
     noted = record.read_text(encoding="ascii") if target.exists() and record.is_file() else ""
-    return noted.startswith(f"{made_from}\n") and noted == _noted(target, made_from)  # looking through the site costs most
+    if not noted.startswith(f"{made_from}\n"):
+        return ""
+    stamps = whole.stamps(target)  # looking through the site costs most
+    return stamps if noted == _noted(made_from, stamps) else ""
 
 
-def remember(target: Path, made_from: str) -> None:
-    """Notes from what `target` was made, and what it holds."""
-    whole.write(_record(target), _noted(target, made_from).encode("ascii"), lasting=True)
+def remember(target: Path, made_from: str, stamps: str) -> None:
+    """Notes from what `target` was made, and the stamps of what it holds."""
+    whole.write(_record(target), _noted(made_from, stamps).encode("ascii"), lasting=True)
 
 
 def is_ours(target: Path) -> bool:
@@ -52,8 +55,8 @@ def is_ours(target: Path) -> bool:
     return made or not target.exists() or (target.is_dir() and not any(target.iterdir()))
 
 
-def _noted(target: Path, made_from: str) -> str:
-    return f"{made_from}\n{whole.stamps(target)}\n"
+def _noted(made_from: str, stamps: str) -> str:
+    return f"{made_from}\n{stamps}\n"
 
 
 def workplace(target: Path) -> Path:

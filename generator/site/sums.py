@@ -6,50 +6,60 @@ site has the same sums.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
 import re
-from collections.abc import Iterator, Mapping
+import stat
+from collections.abc import Mapping
 from pathlib import Path
 from typing import BinaryIO
 
 from generator.text import files, sealed
 
 NAME = "SHA256SUMS"
-KIND = b"verbale sums 1"
+KIND = b"verbale sums 2"
 LINE = re.compile(r"(?P<escaped>\\?)(?P<sum>[0-9a-f]{64}) [ *](?P<name>.+)")
 ESCAPES = {"\\": "\\\\", "\n": "\\n", "\r": "\\r"}
+SPECIAL = re.compile(r"[\\\n\r]")
 AT_ONCE = 1 << 20  # bytes that are read
 
 
-def write(folder: Path, memory: Path) -> None:
+def write(folder: Path, memory: Path) -> dict[str, os.stat_result]:
     """Writes the sums of all files of a folder into it. A file that is no regular file raises an OSError.
 
-    A file that has the same stamp as when `memory` was written is not read again.
+    A file that has the same stamp as when `memory` was written is not read again. Gives what the system knows of all files.
     """
-    known, found = _remembered(memory), dict[str, list[object]]()
-    for name in sorted(name for name in inside(folder) if name != NAME):
-        stamp = list(files.stamp_of(folder / name))
-        old = known.get(name)
-        if isinstance(old, list) and old[:-1] == stamp and isinstance(old[-1], str):
-            found[name] = old
+    found = files.inside(folder)
+    found.pop(NAME, None)
+    known, sums, stamped = _remembered(memory), dict[str, str](), dict[str, str]()
+    for name, each in sorted(found.items()):
+        if not stat.S_ISREG(each.st_mode):
+            raise OSError(errno.EINVAL, "it is not a regular file", str(folder / name))
+        stamp, old = f"{each.st_ino} {each.st_size} {each.st_mtime_ns} ", known.get(name)
+        if isinstance(old, str) and old.startswith(stamp):
+            sums[name] = old[len(stamp) :]
         else:
             with (folder / name).open("rb") as stream:
-                found[name] = [*stamp, sum_of(stream)]
-    files.write(folder / NAME, "".join(line(name, str(each[-1])) for name, each in found.items()).encode("utf-8", "surrogateescape"))
-    sealed.write(memory, KIND, json.dumps(found).encode())
+                sums[name] = sum_of(stream)
+        stamped[name] = stamp + sums[name]
+    own = folder / NAME
+    files.write(own, "".join(line(name, each) for name, each in sums.items()).encode("utf-8", "surrogateescape"))
+    sealed.write(memory, KIND, json.dumps(stamped).encode())
+    found[NAME] = own.lstat()
+    return found
 
 
 def _remembered(memory: Path) -> dict[str, object]:
-    """Name → stamp and sum of each file, as they were last; nothing if they cannot be read."""
+    """Name → stamp and sum of each file in one text, as they were last; nothing if they cannot be read."""
     values = json.loads(sealed.read(memory, KIND) or b"{}")
     return dict(values)
 
 
 def line(name: str, digest: str) -> str:
     """A line for a file. A name with a backslash or an end of line is escaped, and a backslash before the line says so."""
-    escaped = re.sub(r"[\\\n\r]", lambda found: ESCAPES[found[0]], name)
+    escaped = SPECIAL.sub(lambda found: ESCAPES[found[0]], name)
     return f"{'' if escaped == name else chr(92)}{digest}  {escaped}\n"
 
 
@@ -77,13 +87,3 @@ def sum_of(stream: BinaryIO) -> str:
     while piece := stream.read(AT_ONCE):
         seen.update(piece)
     return seen.hexdigest()
-
-
-def inside(folder: Path | str, before: str = "") -> Iterator[str]:
-    """The path of everything in a folder that is no folder itself. Links are not followed."""
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                yield from inside(entry.path, f"{before}{entry.name}/")
-            else:
-                yield f"{before}{entry.name}"

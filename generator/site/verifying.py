@@ -57,7 +57,7 @@ def verify(path: Path, shown: str) -> Verified:
         if path.is_dir():
             inner = path / "verbale"
             folder = inner if not (path / sums.NAME).exists() and (inner / sums.NAME).is_file() else path
-            return _compared({name: _opener(folder, name) for name in sums.inside(folder)}, shown)
+            return _compared({name: _opener(folder, name) for name in files.inside(folder)}, shown)
         if not stat.S_ISREG(path.stat().st_mode):
             return _unchecked(shown, "is no ZIP and no folder", "Name a bundle, an unpacked bundle or the folder of a site.")
         with _archive(path) as archive:
