@@ -1,6 +1,7 @@
 """Weaving: a page without its markup gives back the text; hostile text stays text; every mention has its anchor."""
 
 import html
+import posixpath
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -180,6 +181,36 @@ def test_attributes_and_words_of_templates_are_escaped(text: str) -> None:
     assert span is not None
     assert [e.name for e in page.find_all(True)] == ["p", "span"]
     assert set(span.attrs) == {"title"}
+
+
+@pytest.mark.parametrize("text", ["plain words", "2020", "12a, of it", "A/RES/1", "Женева, 3 мая", "日内瓦"])
+def test_a_text_without_special_characters_is_not_changed(text: str) -> None:
+    assert str(escape(text)) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("- a", "&#45; a"),
+        ("1. a", "1&#46; a"),
+        ("a\n b", "a b"),
+        ("a\u2028b", "a b"),
+        ("a_b", "a\\_b"),
+        ("a <b", "a &lt;b"),
+        ("a ~ b", "a &#126; b"),
+    ],
+)
+def test_what_markdown_would_take_for_its_own_is_escaped(text: str, wanted: str) -> None:
+    assert str(escape(text)) == wanted
+
+
+PATHS = st.lists(st.sampled_from(["a", "b", "c.md", "in"]), min_size=1, max_size=5).map("/".join)
+
+
+@given(page=PATHS, target=PATHS)
+def test_links_are_the_shortest_relative_ones(page: str, target: str) -> None:
+    folder = posixpath.dirname(page) or "."
+    assert link(page, target) == (posixpath.relpath(target, folder) if page != target else posixpath.basename(page))
 
 
 def test_a_repair_shows_the_original_text_even_inside_a_link() -> None:

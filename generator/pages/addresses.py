@@ -134,7 +134,9 @@ def link(page: str, target: str, anchor: str = "") -> str:
 
 @lru_cache(maxsize=10_000)  # a page links to the same places again and again
 def _relative(target: str, folder: str) -> str:
-    return posixpath.relpath(target, folder or ".")
+    way, base = target.split("/"), folder.split("/") if folder else []
+    shared = len(posixpath.commonprefix([way, base]))
+    return "/".join([*[".."] * (len(base) - shared), *way[shared:]]) or "."
 
 
 def slugs_apart(keys: Collection[str]) -> dict[str, str]:

@@ -17,6 +17,7 @@ DATES = "dates"
 FREE = frozenset(
     ("addresses", "by_slug", "contact", "direction", "grammar", "kind", "language_name", "most", "roles", "site_name", "spoken", "words")
 )
+NAMING: Mapping[type, frozenset[object]] = {view: frozenset(names) for view, names in NAMES.items()}
 
 
 class Looked:
@@ -29,7 +30,7 @@ class Looked:
 
     def at(self, view: Any, attribute: object) -> None:
         """Notes that an attribute of a view was read."""
-        (self._names if attribute in NAMES[type(view)] else self._whole).add(view.path)
+        (self._names if attribute in NAMING[type(view)] else self._whole).add(view.path)
 
     def at_all(self, path: str = CORPUS) -> None:
         """Notes that all of a view was shown; without a path, all of the corpus."""
@@ -92,12 +93,23 @@ class LookingEnvironment(jinja2.Environment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """An attribute, as a template reads it."""
-        self._note(obj, attribute)
-        if isinstance(obj, World) and attribute == DATES:
-            return NotedDates(obj.dates, self.looked)
-        if isinstance(obj, World) and attribute in QUESTIONS:
-            return partial(self._searched, attribute, super().getattr(obj, attribute))
-        return super().getattr(obj, attribute)
+        kind = type(obj)
+        if kind in NAMING:
+            self.looked.at(obj, attribute)
+        elif isinstance(obj, World):
+            return self._of_world(obj, attribute)
+        try:
+            return getattr(obj, attribute)  # as Jinja does it at first, without asking it
+        except AttributeError:
+            return super().getattr(obj, attribute)
+
+    def _of_world(self, world: World, attribute: str) -> Any:
+        """An attribute of the world, as a template reads it."""
+        self._note(world, attribute)
+        if attribute == DATES:
+            return NotedDates(world.dates, self.looked)
+        found = super().getattr(world, attribute)
+        return partial(self._searched, attribute, found) if attribute in QUESTIONS else found
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         """An item, or an attribute as filters read it."""
@@ -105,7 +117,7 @@ class LookingEnvironment(jinja2.Environment):
         return super().getitem(obj, argument)
 
     def _note(self, obj: Any, attribute: object) -> None:
-        if type(obj) in NAMES:
+        if type(obj) in NAMING:
             self.looked.at(obj, attribute)
         elif isinstance(obj, World) and attribute != DATES and attribute not in FREE and attribute not in QUESTIONS:
             self.looked.at_all()

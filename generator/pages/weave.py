@@ -26,13 +26,16 @@ from generator.text.words import Words
 
 _REFERENCES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;", "~": "&#126;", "^": "&#94;", "=": "&#61;"}
 _INLINE = re.compile(r"[\\`*_{}\[\]()#!]|[&<>|~^=]")
+_END = re.compile(r"[\t\r\n\f\v\x1c-\x1e\x85\u2028\u2029]")  # of a line, or a tab
+_SPACES = re.compile(r"\s+")
+_SPECIAL = re.compile(rf"{_END.pattern}|{_INLINE.pattern}|^[+:-]|^\d{{1,9}}[.)]")  # whatever `escape` changes
 LONGEST_WORD = 40  # code points shown on either side of a repair
 _OPENING = re.compile(r"(?m)^([+:-])|^(\d{1,9})([.)])")
 
 
 def escape(text: str) -> Markup:
     """Any text as Markdown in which every character shows as itself; line ends and tabs inside it become spaces."""
-    return Markup(_escape(re.sub(r"\s*[\t\r\n\f\v\x1c-\x1e\x85\u2028\u2029]\s*", " ", text)))
+    return Markup(_escape(_SPACES.sub(lambda found: " " if _END.search(found[0]) else found[0], text)) if _SPECIAL.search(text) else text)
 
 
 def attribute(text: object) -> Markup:

@@ -43,6 +43,7 @@ class Said(Markup):
         return made
 
 
+@lru_cache(maxsize=10_000)  # most of what is said is said on many pages
 def shown(text: str, first: bool = True) -> str:
     """A text that shows as it is, in Markdown, in HTML and in an attribute in double quotes; `first`: nothing is before it."""
 
@@ -62,7 +63,11 @@ class Words:
 
     def say(self, name: str, /, **values: object) -> Said:
         """A text by its id; its form is chosen by `n`, or by `nth` as in `2nd`. Whole numbers are written as the language writes them."""
-        return self._said(self.pieces(name, **values))
+        if values:
+            return self._said(self.pieces(name, **values))
+        if name not in self._said_before:
+            self._said_before[name] = self._said(self.pieces(name))
+        return self._said_before[name]
 
     def pieces(self, name: str, /, **values: object) -> tuple[object, ...]:
         """A text in its pieces: what is written in it, and the values between."""
@@ -143,6 +148,11 @@ class Words:
     def locale(self) -> Locale:
         """What CLDR knows of the language."""
         return locale_of(self.tag)
+
+    @cached_property
+    def _said_before(self) -> dict[str, Said]:
+        """Texts without values by their ids."""
+        return {}
 
     @cached_property
     def _calendar(self) -> Calendar:
