@@ -79,12 +79,12 @@ class PartView:
         """Its items as the macro of the list takes them."""
         return self.of.shape.arranged(self.part.items, self.of.words)
 
-    @property
+    @cached_property
     def counted(self) -> str:
         """How many items it has, in words."""
         return self.of.shape.counted(self.part.items, self.of.words)
 
-    @property
+    @cached_property
     def anchors(self) -> tuple[str, ...]:
         """The anchors that a page with a link to this part has in place of those in it; what stands in two parts is the first one's."""
         if not self.of.keeps_anchors:
@@ -92,8 +92,8 @@ class PartView:
         leaves = {f"{self.of.folder}/{leaf.address}.md" for leaf in self.part.leaves}
         return tuple(anchor for anchor in _anchors(self.of.shape, self.part.items) if self.of.stands[anchor] in leaves)
 
-    @property
-    def front(self) -> dict[str, object]:
+    @cached_property
+    def front(self) -> Mapping[str, object]:
         """The front matter."""
         front: dict[str, object] = {
             "title": html_escape(self.heading),
@@ -143,7 +143,7 @@ class DividedList:
         """All its items as the macro takes them."""
         return self.shape.arranged(self.items, self.words)
 
-    @property
+    @cached_property
     def pages(self) -> tuple[PartView, ...]:
         """The pages of all parts, each before its own parts."""
         return tuple(page for part in self.parts for page in _with_inner(part))
