@@ -11,6 +11,7 @@ from base64 import b32encode
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.model import StoredPage
 from generator.pages.search.analysis import HAN_SIGN, Analysis, runs
@@ -65,6 +66,7 @@ def text_id(slug: str) -> str:
     return _name(slug)[:TEXT_ID]
 
 
+@lru_cache(maxsize=10_000)  # a segment has many mentions of most entries
 def key_of_entry(path: str) -> str:
     """The key of all mentions of an entry, in whatever words: it begins as no word does."""
     return f"{ENTRY}{_name(path)[:ENTRY_ID]}"
@@ -192,6 +194,7 @@ def _postings(texts: Iterable[Sequence[Paragraph]], analysis: Analysis) -> dict[
     return found
 
 
+@lru_cache(maxsize=10_000)  # most words stand once in their paragraph
 def _weight(times: int, words: int) -> int:
     """Which of `WEIGHTS` a word has that stands so many times among so many words: the nearest to BM25's."""
     exact = times * (SATURATION + 1) / (times + SATURATION * (1 - LENGTH + LENGTH * words / USUAL))
