@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.masthead.cover import Cover
 from generator.model import Masthead
 from tests.reading import bare_resources, examined
 
@@ -155,3 +156,43 @@ def test_a_cited_session_is_not_the_session_of_a_letter() -> None:
 )
 def test_the_end_of_a_longer_name_is_no_body(text: str, bodies: tuple[str, ...]) -> None:
     assert COVER.facts.bodies_in(text) == bodies
+
+
+DAYS = [
+    "",
+    "5 May 2019",
+    "5 de mayo de 2019",
+    "mai 2019",
+    "мая 2019 года",
+    "2019年5月6日",
+    "5 أيار/مايو 2019",
+    "May",
+    "2019",
+    "/2019",
+    "5/6/2019",
+]
+
+
+@pytest.mark.parametrize("first", ["A/", "E/", "S/", "T/"])
+@given(st.sampled_from(DAYS), st.text("AEST/.-0123456789 ymaMI年月", max_size=12), st.sampled_from(DAYS))
+def test_nothing_that_begins_as_a_symbol_is_a_date(first: str, before: str, between: str, after: str) -> None:
+    """So such a line need not be compared with the dates of every language."""
+    assert not COVER._is_date(first + before + between + after)
+
+
+def test_the_languages_of_the_script_come_first_and_none_is_left_out() -> None:
+    assert COVER.languages_for("12 апреля 2015 года")[0].tag == "ru"
+    assert COVER.languages_for("2016年3月16日")[0].tag == "zh"
+    assert [language.tag for language in COVER.languages_for("27 mars 2019")][:3] == ["en", "es", "fr"]
+    assert all(sorted(COVER.languages_for(text), key=id) == sorted(COVER.languages, key=id) for text in ("", "a", "ж中", "ع"))
+
+
+@pytest.mark.parametrize(
+    "text", ["2 August 2015", "27 mars 2019", "18 de febrero de 2021", "12 апреля 2015 года", "2016年3月16日", "12.V.1993"]
+)
+def test_the_order_of_languages_changes_no_date(text: str) -> None:
+    for given_text in (text, text.upper(), f"{text} S/2015/1", f"{text}, {text}"):
+        fresh, backwards = Cover(bare_resources().grammar), Cover(bare_resources().grammar)
+        backwards.languages = backwards.languages[::-1]
+        assert backwards.masthead_line(given_text) == fresh.masthead_line(given_text)
+        assert backwards.parts_of(given_text) == fresh.parts_of(given_text)

@@ -23,6 +23,7 @@ from generator.text.scripts import folded, in_capitals, unaccented
 from generator.text.symbols import SYMBOL
 
 ORGAN = re.compile("[AEST]")  # the letter of a principal organ, printed large above older symbols
+OF_ORGAN = re.compile("[AEST]/")  # with which its symbols begin, and no date
 MOST_HEADS = 5  # two organizations or bodies, and their symbols
 LONGEST_JOINED = 300  # code points of a line into which all lines of a masthead were joined
 
@@ -112,7 +113,8 @@ class MastheadLines(LineHeads, LineParts):
     def _single_line(self, line: str) -> str | None:
         if ORGAN.fullmatch(line):
             return "symbol"
-        return self._lines.name(line) or ("date" if FIGURE.search(line) and self._is_date(line) else None)
+        may_be_date = FIGURE.search(line) and not OF_ORGAN.match(line)
+        return self._lines.name(line) or ("date" if may_be_date and self._is_date(line) else None)
 
     def _two_columns(self, line: str) -> str | None:
         """The name of a line in which two columns are joined: of what follows an organization, a body or a symbol."""
@@ -135,7 +137,7 @@ class MastheadLines(LineHeads, LineParts):
         if text.isdigit() or self._undated.search(text.lower()):
             return False
         spellings = (text, text.lower(), folded(line).text) if capitals else (text,)  # the last has Roman months
-        return any(is_date(spelling, language, self.grammar) for spelling in spellings for language in self.languages)
+        return any(is_date(spelling, language, self.grammar) for language in self.languages_for(text) for spelling in spellings)
 
     def compile_all(self) -> None:
         """Build every pattern, also those for dates in every language."""

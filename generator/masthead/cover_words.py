@@ -14,7 +14,7 @@ from itertools import chain
 from generator.grammar import Grammar, Language
 from generator.grammar.pattern_sets import CapitalsAwarePattern, FirstPattern, Pattern, PatternSet
 from generator.grammar.shapes import VALUES
-from generator.text.scripts import WORD
+from generator.text.scripts import WORD, scripts_in
 from generator.text.symbols import SYMBOL
 
 LONGEST_LINE = 90  # code points: anything longer is not a line of a masthead; the mark of a footnote does not count
@@ -39,6 +39,11 @@ class CoverPatterns:
     def __init__(self, grammar: Grammar) -> None:
         self.grammar = grammar
         self.languages = tuple(grammar.languages.values())
+
+    def languages_for(self, text: str) -> list[Language]:
+        """All languages, first those in a script of the text: where one answers, the patterns of the others are not compiled."""
+        scripts = scripts_in(text)
+        return sorted(self.languages, key=lambda language: language.script not in scripts)
 
     def compile_all(self) -> None:
         """Build every pattern but those for texts in capitals, so that processes forked afterwards share them."""

@@ -139,8 +139,13 @@ class LineParts(CoverPatterns):
         if not FIGURE.search(text.text) or not self._date_start.match(text.text):
             return 0
         spellings = {text.text, text.text.lower().title()} if text.text[:1].isdigit() else {text.text}
-        dates = (date for each in spellings for language in self.languages for date in dates_in(each, language, self.grammar))
-        return max((text.unfolded(0, date.end)[1] for date in dates if date.start == 0 and date.value), default=0)
+        longest, end = max(map(len, spellings)), 0
+        for language in self.languages_for(text.text):
+            dates = (date for each in spellings for date in dates_in(each, language, self.grammar))
+            end = max(end, max((date.end for date in dates if date.start == 0 and date.value), default=0))
+            if end == longest:  # no language reads more
+                break
+        return text.unfolded(0, end)[1] if end else 0
 
     def _unknown_part(self, line: str, at: int, parts: list[LinePart]) -> LinePart | None:
         """What no pattern fits: the title of an agenda item at the end, or a body that no language has before the distribution."""
