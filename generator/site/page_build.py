@@ -29,6 +29,7 @@ from generator.cache.made_pages import RECORD, Kept, KeptPage, MadePage, PageCac
 from generator.model import Limits
 from generator.site.found_files import FoundFile, ThemeFiles, found_files
 from generator.site.plugin import Tabs
+from generator.site.quick_patterns import QuickPatterns
 from generator.text import files as whole
 from generator.text.sealed import digest
 from generator.workers import Failure, each
@@ -100,6 +101,7 @@ class _Build:
         self.cache, self.made_with = cache, made_with
         config = config.plugins.on_config(config)
         self.config = config
+        config.markdown_extensions = [*config.markdown_extensions, QuickPatterns()]  # type: ignore[list-item]  # Markdown takes both
         config.plugins.on_pre_build(config=config)
         files, self._found = found_files(config)
         self.env = config.theme.get_env()
@@ -365,11 +367,11 @@ class _Seen:
 
     def get_file_from_path(self, path: str) -> File | None:
         """A file by its path in the folder of pages."""
-        file = self._files.get_file_from_path(path)
+        file = self._files.src_uris.get(path) or self._files.get_file_from_path(path)  # which takes paths apart and joins them again
         if file is None:
             self.missed = True
         else:
-            self.found.add(path)
+            self.found.add(file.src_uri)
         return file
 
 
