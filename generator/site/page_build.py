@@ -152,7 +152,7 @@ class _Build:
         there = _cleared(self.config.site_dir, pages ^ linked.keys())  # where a page and a file have one path, nothing stays
         for path, file in linked.items():
             found = there.pop(path, None)
-            if found is None or not os.path.samestat(found, self._found[file.src_uri]):
+            if found is None or not found.st_ino or not os.path.samestat(found, self._found[file.src_uri]):  # Windows gives no inode here
                 whole.link(Path(str(file.abs_src_path)), Path(file.abs_dest_path))
         for file in files:
             if file.dest_uri not in linked:

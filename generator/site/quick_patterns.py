@@ -1,4 +1,4 @@
-"""Spares Python-Markdown a search: it looks for each of some 14 patterns in each text, and most texts have no character of most.
+"""Spares Python-Markdown searches: it looks for each of some 14 patterns in each text, and most texts have no character of most.
 
 A pattern can only be found in a text that has certain characters. Which ones is known of the patterns in `NEEDED`, by the words in
 which they are written. Any other pattern, of an extension or of another version of Python-Markdown, is looked for as always.
@@ -34,7 +34,8 @@ class QuickPatterns(Extension):
     """An extension of Markdown that changes no result."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Markdown calls it so)
-        """Looks for each known pattern only in texts that can have it."""
+        """Looks for each known pattern only in texts that can have it, and for the name of a tag not from the start of a list."""
+        md.block_level_elements = frozenset(md.block_level_elements)  # type: ignore[assignment]  # by now all extensions have added theirs
         for pattern in md.inlinePatterns:
             needed = NEEDED.get(pattern.pattern)
             if needed:
