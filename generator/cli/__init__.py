@@ -19,7 +19,7 @@ from generator.reports.speaker import DISK, ENGINE, SET_ASIDE, Speaker
 # Before Python looks for garbage. What a verb loads first stays in use: looking through it again and again is a third of its cost.
 NEW_OBJECTS = 100_000
 At = tuple[Path, Speaker]  # the folder of the project, and what speaks to people
-BEGIN, MAKE, LOOK, HELP = "Begin an archive", "Make the site", "Look into documents", "Help"
+BEGIN, MAKE, LOOK, HELP = "Begin an archive", "Make the site, and check it", "Look into documents", "Help"
 
 
 @click.group(
