@@ -51,12 +51,18 @@ def check(corpus: Corpus, grammar: Grammar) -> Iterator[Finding]:
 
 
 def _differing(family: Family, texts: Mapping[str, NumberedText]) -> Iterator[tuple[Side, ...]]:
-    """The numbers of all members at each place where they differ."""
-    read = [{slug: _reading(text, row.cells[slug]) for slug, text in texts.items() if slug in row.cells} for row in family.rows]
+    """The numbers of all members at each place where they differ. Most families have none, and the rows with other words show that."""
+    if not any(_drifting(family.members, _readings(row, texts)) for row in family.rows if _differs(row)):
+        return
+    read = [_readings(row, texts) for row in family.rows]
     compared = [member for member in family.members if not _is_next_of_series(member, read)]
     for row, readings in zip(family.rows, read, strict=True):
         for place in _drifting(compared, readings) if _differs(row) else ():
             yield tuple(_sides(place, readings, texts))
+
+
+def _readings(row: Row, texts: Mapping[str, NumberedText]) -> Readings:
+    return {slug: _reading(text, row.cells[slug]) for slug, text in texts.items() if slug in row.cells}
 
 
 def _sides(place: Place, readings: Readings, texts: Mapping[str, NumberedText]) -> Iterator[Side]:

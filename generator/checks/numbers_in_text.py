@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.grammar import Grammar, Language
 from generator.grammar.sentences import count_before
@@ -74,13 +75,18 @@ class Qualifiers:
         return before[0] if before else "", after[0] if after else ""
 
 
+@lru_cache(maxsize=16)
+def _qualifiers_of(language: Language, time: str) -> Qualifiers:
+    return Qualifiers.of(language, time)
+
+
 class NumberedText:
     """A document whose numbers are read, sentence by sentence."""
 
     def __init__(self, document: Document, mentions: Sequence[Mention], grammar: Grammar) -> None:
         self.document, self._time = document, grammar.time
         self._citing = [m for m in mentions if m.kind in {grammar.time, *grammar.held} and m.within is None]
-        known = {name: Qualifiers.of(grammar.languages[name], grammar.time) for name in _languages(document, grammar)}
+        known = {name: _qualifiers_of(grammar.languages[name], grammar.time) for name in _languages(document, grammar)}
         self._qualifiers = {block.id: known.get(block.language, Qualifiers()) for block in document.blocks}
 
     def numbers(self, sentence: Sentence) -> Iterator[Number]:
