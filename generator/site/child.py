@@ -43,8 +43,6 @@ def main() -> None:
     gc.set_threshold(NEW_OBJECTS)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     mkdocs.commands.build.build = _build
-    # MkDocs asks for the day of the build for each page.
-    pages.get_build_date = lru_cache(maxsize=1)(pages.get_build_date)  # type: ignore[attr-defined]  # it is imported there
     try:
         cli()
     except OSError as error:
@@ -61,6 +59,8 @@ def _build(config: MkDocsConfig, **options: Any) -> None:
     if NAME not in config.plugins:  # a project need not name it
         config.plugins[NAME] = Verbale()
     if suits:
+        # MkDocs asks for the day of the build for each page.
+        pages.get_build_date = lru_cache(maxsize=1)(pages.get_build_date)  # type: ignore[attr-defined]  # it is imported there
         folder = os.environ.get(CACHE, "")
         cache = PageCache(Path(folder) if folder else None, os.environ.get(TARGET, "site"))
         page_build.build(config, cache, _made_with(config), _tell)
