@@ -108,7 +108,10 @@ def built(project: Path, *start: str, offline: bool = False, counts: bool = Fals
 def site_of(project: Path, *start: str, offline: bool = False) -> Mapping[str, bytes]:
     done = built(project, *start, offline=offline)
     assert done.returncode == 0, done.stderr
-    site = project / "site"
+    return files_of(project / "site")
+
+
+def files_of(site: Path) -> Mapping[str, bytes]:
     return {file.relative_to(site).as_posix(): file.read_bytes() for file in sorted(site.rglob("*")) if file.is_file()}
 
 
@@ -122,6 +125,11 @@ def made_by(project: Path) -> int:
 def said(done: subprocess.CompletedProcess[str]) -> list[str]:
     """The warnings and errors of a build that failed."""
     assert done.returncode != 0
+    return loud(done)
+
+
+def loud(done: subprocess.CompletedProcess[str]) -> list[str]:
+    """The warnings and errors of a build."""
     return [line for line in done.stderr.splitlines() if line.startswith(("WARNING", "ERROR"))]
 
 
@@ -155,6 +163,50 @@ def test_edits_end_in_the_bytes_of_a_clean_build(project: Path) -> None:
     shutil.rmtree(project / "cache")
     assert site_of(project) == warm
     assert site_of(project, "-c", PLAIN) == warm
+
+
+def changed(project: Path, chance: random.Random, turn: int) -> None:
+    """One change to pages and files, to the cache or to the site; links may break."""
+    docs, number, other = project / "docs", chance.randrange(PAGES), chance.randrange(3)
+    file, image, new = docs / f"letters/{number}.md", docs / f"image-{other}.svg", docs / f"letters/new-{other}.md"
+    links = f"[a]({chance.randrange(PAGES)}.md#{chance.choice(('p1', 'p2', 'part'))}) [b](new-{other}.md#p1) ![c](../image-{other}.svg)"
+    words = file.read_text(encoding="utf-8") if file.exists() else page(number)
+    kind = chance.choice(["edit", "links", "anchor", "remove", "new", "image", "date", "cache", "site", "stamp"])
+    if kind in ("edit", "links"):
+        file.write_text(page(number, f"Words of turn {turn}. {links if kind == 'links' else ''}"), encoding="utf-8")
+    elif kind == "anchor":
+        other_way = words.replace("#p1 }", "#p2 }") if "#p1 }" in words else words.replace("#p2 }", "#p1 }")
+        file.write_text(other_way, encoding="utf-8")
+    elif kind == "date":
+        file.write_text(words.replace("---\n", "---\nday: 1993-04-06\n", 1), encoding="utf-8")
+    elif kind == "remove":
+        file.unlink(missing_ok=True)
+    elif kind in ("new", "image"):
+        target = new if kind == "new" else image
+        if target.exists():
+            target.unlink()
+        else:
+            target.write_text(f"{links}\n\nWords.\n{{: #p1 }}\n" if kind == "new" else f"<svg>{turn}</svg>", encoding="utf-8")
+    elif kind == "stamp":
+        for each in docs.rglob("*.md"):
+            os.utime(each)
+    else:
+        places = sorted(each for each in (project / kind).rglob("*") if each.is_file() and each.suffix != ".gz")
+        in_place(chance.choice(places), b"<p>Other words</p>")
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_random_changes_end_in_the_site_and_the_words_of_mkdocs(with_cache: Path, tmp_path: Path, seed: int) -> None:
+    chance = random.Random(seed)
+    plain = tmp_path / "plain"
+    for turn in range(8):
+        changed(with_cache, chance, turn)
+        ours = built(with_cache)
+        shutil.rmtree(plain, ignore_errors=True)
+        shutil.copytree(with_cache, plain, ignore=shutil.ignore_patterns("site", "cache"))
+        theirs = built(plain, "-c", PLAIN)
+        assert loud(ours) == loud(theirs)
+        assert files_of(with_cache / "site") == files_of(plain / "site")
 
 
 @pytest.mark.parametrize(
