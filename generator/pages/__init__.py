@@ -24,7 +24,7 @@ import jinja2
 from generator.cache.rendered import Answer, Look, RenderedFile, RenderedUnit
 from generator.model import Attachment, Limits, Page, Problem, Source, StoredPage
 from generator.pages.looking import Looked, LookingEnvironment
-from generator.pages.search import Segment, segments
+from generator.pages.search import Segment, Stemmers, segments
 from generator.pages.search.analysis import Analysis
 from generator.pages.search.root import root_files
 from generator.pages.spool import Spool, Spooled, WaitingFile, standing
@@ -102,7 +102,7 @@ def render(
     of_search: dict[int, list[WaitingFile]] = {}
     wanted: list[Unit | FileUnit] = [*units(world, templates)]
     if stores:
-        wanted += [*segments(world), *data]
+        wanted += [*segments(world), Stemmers(), *data]
     for unit in wanted:
         old = (before or {}).get(unit.path)
         stands = _standing(old, unit, states, folder) if old and folder else None

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.model import StoredPage
-from generator.pages.search.analysis import Analysis
+from generator.pages.search.analysis import STEMMERS, Analysis
 from generator.pages.search.files import FOLDER
 from generator.pages.search.segment import count, segment_files, segment_of
 from generator.pages.views.document import DocumentView
@@ -33,6 +33,23 @@ class Segment:
     def files(self, world: World) -> Iterator[StoredPage]:
         """Its files."""
         return segment_files(self.number, self.documents, world, Analysis())
+
+
+@dataclass(frozen=True, slots=True)
+class Stemmers:
+    """The scripts that stem words in a browser: they show no document, and are made once for a version of their package."""
+
+    template: ClassVar[str] = "search"
+    path: ClassVar[str] = f"{FOLDER}/stem"
+    documents: ClassVar[tuple[DocumentView, ...]] = ()
+
+    def files(self, _: World) -> Iterator[StoredPage]:
+        """The scripts, with their licence."""
+        from generator.pages.search.stemmers import javascript, licence  # which most builds do not need
+
+        yield StoredPage(f"{self.path}/LICENSE.txt", licence().encode(), "")
+        for language in sorted(STEMMERS):
+            yield StoredPage(f"{self.path}/{language}.js", javascript(language).encode(), "")
 
 
 def segments(world: World) -> Iterator[Segment]:

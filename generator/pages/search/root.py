@@ -6,12 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.grammar import Grammar
 from generator.model import StoredPage
-from generator.pages.search.analysis import HAN_SIGN, STEMMERS, Analysis, letters, runs
+from generator.pages.search.analysis import HAN_SIGN, Analysis, letters, runs
 from generator.pages.search.files import FOLDER, chunks, in_order, said, script, shortened, value_of
 from generator.pages.search.handbook import handbook_file
 from generator.pages.search.names import names
 from generator.pages.search.segment import ENTRY, head_of
-from generator.pages.search.stemmers import javascript, licence
 from generator.pages.spool import WaitingFile
 from generator.pages.views.world import World
 
@@ -50,9 +49,6 @@ def root_files(
     wordlists = chunks(in_order(form for form in forms if len(form) >= SHORTEST and not HAN_SIGN.search(form)), lambda word: word, WORDS)
     for at, chunk in enumerate(wordlists):
         yield script(f"words/{at}", " ".join(chunk.lines))
-    yield StoredPage(f"{FOLDER}/stem/LICENSE.txt", licence().encode(), "")
-    for language in sorted(STEMMERS):
-        yield StoredPage(f"{FOLDER}/stem/{language}.js", javascript(language).encode(), "")
     grammar, words = world.grammar, world.words
     yield handbook_file(handbook, words.tag)
     yield said(words.tag, words.group("search"))
