@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, Any
 
 from generator import configuration, repairs
 from generator.cache import last_build, rendered
-from generator.cache.documents import DocumentCache, Kept, digest_of
+from generator.cache.documents import DocumentCache, Kept, SameRecords, different, digest_of
 from generator.cache.last_build import LastBuild
 from generator.cache.versions import checkout, days_added, own_code, versions
 from generator.configuration import Configuration
-from generator.examine import FAILED, Examined, ReadSource, Resources, examine_all, examine_beside, read_all
+from generator.examine import FAILED, Examined, ReadSource, Resources, examine, examine_all, examine_beside, read_all
 from generator.grammar import Grammar, loading
 from generator.inputs import authorities, introduction, source_files
 from generator.masthead.cover import Cover
@@ -32,6 +32,9 @@ from generator.text.kept_values import NOTHING_KEPT, KeptValues
 from generator.workers import HERE, Crew
 
 if TYPE_CHECKING:
+    from generator.cache.rendered import RenderedUnit
+    from generator.pages.looking import CompiledTemplates
+    from generator.pages.single import SinglePages
     from generator.pages.spool import WaitingFile
     from generator.pages.views.originals import Originals
     from generator.pages.views.world import World
@@ -42,6 +45,7 @@ DOCUMENTS = "documents"  # the folder in the cache with what sources gave
 FAMILIES = "families"  # the folder in the cache with the layouts of families
 PICTURES = "pictures"  # the folder in the cache with the pages of sources as pictures
 OF_PAGES = ("pages/", "parts/")  # where the templates of pages are
+MOST_TRIED = 100  # documents among which one for each language is looked for
 RENDERED = "rendered"  # the file in the cache that says from what pages were rendered
 
 
@@ -101,9 +105,12 @@ def _cover(grammar: Grammar) -> Cover:
 
 
 def gather_corpus(
-    config: Configuration, resources: Resources, frozen: bool = True, crew: Crew = HERE
+    config: Configuration, resources: Resources, frozen: bool = True, crew: Crew = HERE, same: SameRecords = different
 ) -> tuple[Corpus, Mapping[str, Source]]:
-    """Every source of the corpus examined and related to the others; also the sources, by slug. A `frozen` cache is only used."""
+    """Every source of the corpus examined and related to the others; also the sources, by slug. A `frozen` cache is only used.
+
+    `same` knows which documents that were examined with other records need not be examined again.
+    """
     from generator import families, relate
     from generator.cache.families import FamilyCache
 
@@ -113,7 +120,7 @@ def gather_corpus(
     found = collected.sources
     decisions, wrong = families.read(file, _shown(file, config.root))
     stale = families.stale(decisions, found, _shown(file, config.root))
-    examined = _examined(found, resources, cache, crew)
+    examined = _examined(found, resources, cache, crew, same)
     corpus = relate.gathered(examined, (*collected.problems, *wrong, *stale), resources, collected.contested)
     layouts = FamilyCache(config.cache / FAMILIES, cache.made_with, corpus.digests, frozen)
     corpus = relate.related(corpus, examined, decisions, resources, layouts)
@@ -121,7 +128,9 @@ def gather_corpus(
     return relate.checked(corpus, found, resources), found
 
 
-def _examined(found: Mapping[str, Source], resources: Resources, cache: DocumentCache, crew: Crew = HERE) -> list[Examined]:
+def _examined(
+    found: Mapping[str, Source], resources: Resources, cache: DocumentCache, crew: Crew = HERE, same: SameRecords = different
+) -> list[Examined]:
     """What became of each source, by slug; only what the cache does not have is read and examined."""
     gathered = repairs.Gathered()
     kept = cache.load(found, gathered.add)
@@ -133,7 +142,7 @@ def _examined(found: Mapping[str, Source], resources: Resources, cache: Document
     stale: dict[str, Kept] = {}
     while kept:  # each is given up as soon as it is unpacked: a large corpus would be in memory twice
         slug, entry = kept.popitem()
-        examined = entry.examined(found[slug], cache.records, lexicon)
+        examined = entry.examined(found[slug], cache.records, lexicon, same)
         if examined:
             known[slug] = examined
         else:
@@ -164,7 +173,6 @@ def build_pages(config: Configuration, resources: Resources, before: Sequence[Pr
     """The Markdown pages on disk. `before` is what was wrong with the authorities."""
     from generator import exports
     from generator.exports.describing import about_data
-    from generator.pages import introduction as introductions
     from generator.pages import render, stage
     from generator.text.words import files as word_files
 
@@ -172,16 +180,8 @@ def build_pages(config: Configuration, resources: Resources, before: Sequence[Pr
     if words is None:
         return Outcome(Corpus((), (), {}, {}, ()), (*before, *wrong), failed=True)
     corpus, found = gather_corpus(config, resources, frozen=False, crew=crew)
-    said, unfit = introduction.read(config.corpus, _shown(config.corpus, config.root))
-    handbook = stage.written(config.docs)[0]
-    if said:
-        said, nowhere = introductions.shown(said, corpus.documents, resources.grammar, handbook)
-        unfit = (*unfit, *nowhere)
-    corpus = replace(corpus, problems=(*before, *wrong, *unfit, *corpus.problems))
-    originals, pictures, undrawn = _originals(config, corpus, found, crew)
-    corpus = replace(corpus, problems=(*corpus.problems, *undrawn))
-    archive = Archive(said, config.settings.licence, *checkout(config.root), _days_added(config))
-    world = _world(config, resources, corpus, words, archive, originals)
+    world, handbook, pictures = _seen(config, resources, corpus, found, words, (*before, *wrong), crew)
+    corpus = world.corpus
     memory, made_with = config.cache / RENDERED, _rendered_with(config, words)
     known = rendered.load(memory)
     data, about = exports.units(world, handbook), about_data()
@@ -193,6 +193,82 @@ def build_pages(config: Configuration, resources: Resources, before: Sequence[Pr
         rendered.save(memory, rendering.units, config.pages)
     failed = any(problem.code == stage.REFUSED for problem in staged)
     return Outcome(corpus, (*corpus.problems, *staged), failed=failed)
+
+
+def _seen(
+    config: Configuration,
+    resources: Resources,
+    corpus: Corpus,
+    found: Mapping[str, Source],
+    words: Words,
+    before: Sequence[Problem],
+    crew: Crew = HERE,
+) -> tuple[World, Mapping[str, bytes], tuple[WaitingFile, ...]]:
+    """The corpus as all pages see it, the hand-written files by path, and pictures of sources as files.
+
+    `before` was found wrong already.
+    """
+    from generator.pages import introduction as introductions
+    from generator.pages import stage
+
+    said, unfit = introduction.read(config.corpus, _shown(config.corpus, config.root))
+    handbook = stage.written(config.docs)[0]
+    if said:
+        said, nowhere = introductions.shown(said, corpus.documents, resources.grammar, handbook)
+        unfit = (*unfit, *nowhere)
+    corpus = replace(corpus, problems=(*before, *unfit, *corpus.problems))
+    originals, pictures, undrawn = _originals(config, corpus, found, crew)
+    corpus = replace(corpus, problems=(*corpus.problems, *undrawn))
+    archive = Archive(said, config.settings.licence, *checkout(config.root), _days_added(config))
+    return _world(config, resources, corpus, words, archive, originals), handbook, pictures
+
+
+def single_pages(
+    config: Configuration,
+    resources: Resources,
+    before: Sequence[Problem],
+    known: Mapping[str, RenderedUnit],
+    compiled: CompiledTemplates,
+    same: SameRecords,
+) -> SinglePages | None:
+    """The pages of the corpus one by one, as `build_pages` would make them now; nothing is written. None if the words are wrong.
+
+    `known` says what the last build made.
+    """
+    from generator.exports import DocumentFiles
+    from generator.pages.single import SinglePages
+    from generator.text.words import files as word_files
+
+    words, wrong = word_files.load(config.templates, config.language)
+    if words is None:
+        return None
+    corpus, found = gather_corpus(config, resources, same=same)
+    world, handbook, pictures = _seen(config, resources, corpus, found, words, (*before, *wrong))
+    files = {file.path for file in pictures}
+    files |= {view.original for view in world.documents if view.original} | {view.original for view in world.unread if view.original}
+    for unit in map(DocumentFiles, world.documents):
+        if unit.path not in known:
+            files |= {file.path for file in unit.files(world)}
+    return SinglePages(world, config.templates, handbook, files, known, compiled)
+
+
+def warm_up(config: Configuration, resources: Resources) -> None:
+    """Examines a few documents in this process, so that its copies need not compile what every examination needs.
+
+    Only documents that were examined before, within the limits, are taken: one for each language.
+    """
+    cache = DocumentCache(config.cache / DOCUMENTS, resources, frozen=True)
+    folder = config.corpus / "documents"
+    found = source_files.collect(folder, _shown(folder, config.root), resources.limits).sources
+    kept = cache.load(found, lambda _: None)
+    resources.cover.compile_all()
+    seen: set[str] = set()
+    for slug in sorted(kept, key=lambda slug: len(found[slug].data))[:MOST_TRIED]:
+        read = kept[slug].read
+        languages = {block.language for block in read.document.blocks} if read and read.document else set()
+        if read and languages - seen:
+            seen |= languages
+            examine(found[slug], read, Lexicon(), resources)
 
 
 def export(

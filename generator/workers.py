@@ -32,6 +32,7 @@ Result = TypeVar("Result")
 
 PATIENCE = 4  # times the seconds of work after which a worker that does nothing but wait is ended too
 END_WITH_PARENT = 1  # PR_SET_PDEATHSIG in <sys/prctl.h>
+NICE = 5  # by how much work beside this process gives way to it
 BEFORE_GIVING_UP = 2  # seconds that an ended worker has to go
 
 
@@ -95,6 +96,25 @@ class Staff(Generic[Value, Result]):
     def dismiss(self) -> None:
         """Ends all workers."""
         self._pool.dismiss()
+
+
+class Beside:
+    """Work in one copy of this process, which can be ended at any time and gives way to others. Only where copies can be made (Linux)."""
+
+    def __init__(self, work: Callable[[], bool]) -> None:
+        context = multiprocessing.get_context("fork")
+        self._process = context.Process(target=_done_beside, args=(work, os.getpid()))  # not a daemon, which could have no workers
+        self._process.start()
+
+    @property
+    def ended(self) -> bool | None:
+        """Whether the work ended well; None as long as it runs."""
+        return None if self._process.is_alive() else self._process.exitcode == 0
+
+    def end(self) -> None:
+        """Ends it, and with it the processes that it has started."""
+        self._process.kill()
+        self._process.join()
 
 
 class Each(Protocol):
@@ -242,6 +262,14 @@ def _serve(pipe: Connection, parents: Connection | None, parent: int, work: Call
         except MemoryError:
             gc.collect()
             pipe.send(Failure("memory"))
+
+
+def _done_beside(work: Callable[[], bool], parent: int) -> None:
+    _end_with(parent)
+    gc.freeze()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends it
+    os.nice(NICE)
+    sys.exit(0 if work() else 1)
 
 
 def _end_with(parent: int) -> None:

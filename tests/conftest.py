@@ -145,10 +145,10 @@ def _made_once() -> None:
     """Compiles the grammar's patterns, so that forked workers have them, and lets every project use the same compiled templates."""
     examined(ONE_SENTENCE_EACH)
     resources().cover.compile_all()
-    compiled, plain = CompiledTemplates(HOME / "site_templates"), pages._environment
-    pages._environment = lambda templates, words: _with(plain(templates, words), compiled)
-    every = pages._environment(TEMPLATES, english())
-    for name in compiled.ours:
+    made, plain = CompiledTemplates(HOME / "site_templates"), pages.environment_of
+    pages.environment_of = lambda templates, words, compiled=None: _with(plain(templates, words, compiled), made)
+    every = pages.environment_of(TEMPLATES, english())
+    for name in made.ours:
         every.get_template(name)
     authorities.load = RecordsReadOnce(authorities.load).load
     gc.collect()

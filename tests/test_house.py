@@ -43,14 +43,14 @@ MAY_IMPORT = {
     "reports": VALUES | {"suggestions"},
     "checks": VALUES | {"grammar"},
     "cli": {"verbs", "reports"},
-    "verbs": VALUES | {"build", "cache", "inputs", "starter", "cluster", "configuration", "examine", "reports", "site", "workers"},
+    "verbs": VALUES | {"build", "cache", "inputs", "starter", "cluster", "configuration", "examine", "pages", "reports", "site", "workers"},
     "__main__": {"cli"},
     "__init__": set(),
 }
 FENCES = {
     "bs4": {"readers/web/__init__.py"},
     "jinja2": {"pages/__init__.py", "pages/looking.py", "site/plugin.py"},
-    "mkdocs": {"site/serve.py", "site/child.py", "site/found_files.py", "site/page_build.py", "site/plugin.py"},
+    "mkdocs": {f"site/{name}.py" for name in ("serve", "child", "early", "found_files", "page_build", "plugin")},
     "babel": {"text/words/__init__.py", "text/words/calendar.py"},
     "markupsafe": {
         "text/words/__init__.py",

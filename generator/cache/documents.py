@@ -9,18 +9,19 @@ checked against their types: an entry that is foreign or damaged is made again. 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Protocol
 
 import msgspec
 
 from generator.cache.listed_mentions import ListedMentions, listed
 from generator.cache.versions import own_code, programs, versions
 from generator.examine import FAILED, Examined, ReadSource, Resources
-from generator.model import Document, Problem, Source
+from generator.model import Document, Mention, Problem, Source
 from generator.repairs import Lexicon, Questions, Vocabulary, unpacked
 from generator.text import sealed
 
@@ -56,6 +57,18 @@ class _Result:
     digest: str
 
 
+class SameRecords(Protocol):
+    """Whether a document that was examined with other records (their digest) is known to come out the same with those of now."""
+
+    def __call__(self, records: str, source: Source, document: Document | None, mentions: Sequence[Mention], /) -> bool:
+        """Whether it is known."""
+
+
+def different(_records: str, _source: Source, _document: Document | None, _mentions: Sequence[Mention], /) -> bool:
+    """Nothing is known: other records may always make something else of a document."""
+    return False
+
+
 _ENCODER = msgspec.msgpack.Encoder()
 _ENTRY = msgspec.msgpack.Decoder(_Entry)
 _READ = msgspec.msgpack.Decoder(_Read)
@@ -77,14 +90,16 @@ class Kept:
             return ReadSource(self._slug, read.document, read.problems, entry.words) if entry and read else None
         return None
 
-    def examined(self, source: Source, records: str, lexicon: Lexicon) -> Examined | None:
+    def examined(self, source: Source, records: str, lexicon: Lexicon, same: SameRecords = different) -> Examined | None:
         """What became of the source; None if the records or the lexicon may make something else of it, or the entry is foreign."""
         try:
             result = _RESULT.decode(self._result)
             mentions = result.mentions.mentions
         except (*DAMAGED, IndexError):
             return None
-        if result.records != records or not result.asked.same_answers(lexicon):
+        if result.records != records and not same(result.records, source, result.document, mentions):
+            return None
+        if not result.asked.same_answers(lexicon):
             return None
         shingles = array("Q")
         shingles.frombytes(result.shingles)
@@ -101,7 +116,7 @@ class DocumentCache:
     @cached_property
     def records(self) -> str:
         """The digest of the records with which sources are examined."""
-        return sealed.digest(repr(self._resources.authorities.records).encode("utf-8", "backslashreplace"))
+        return records_digest(self._resources)
 
     @cached_property
     def made_with(self) -> bytes:
@@ -143,6 +158,11 @@ class DocumentCache:
         stated = repr((slug, source.path, len(source.data), source.sidecar, source.problems)).encode("utf-8", "backslashreplace")
         name = sealed.digest(b"\0".join((self.made_with, stated, source.data)))
         return folder / name[:2] / name
+
+
+def records_digest(resources: Resources) -> str:
+    """The digest of all records."""
+    return sealed.digest(repr(resources.authorities.records).encode("utf-8", "backslashreplace"))
 
 
 def digest_of(examined: Examined) -> str:

@@ -58,7 +58,7 @@ def _whole_forms(text: str, language: Language | None, grammar: Grammar, authori
     own = language.tag if language else None
     demonym = _demonyms(language)
     size = len(text)
-    for last, (length, possible) in authorities.forms_in(text, _contractions(grammar)):
+    for last, (length, possible) in authorities.forms_in(text, grammar.contractions):
         end = last + 1
         if end < size and in_one_word(text[last], text[end]):
             continue
@@ -80,12 +80,6 @@ def _preferred(meanings: Sequence[Meaning], own: str | None) -> Sequence[Meaning
     if len(meanings) == 1:
         return meanings
     return [m for m in meanings if m.never] or [m for m in meanings if m.language == own] or meanings
-
-
-@cache
-def _contractions(grammar: Grammar) -> tuple[tuple[str, str, str], ...]:
-    """Each contraction of each language: the language, the article, and its contracted form."""
-    return tuple((name, full, short) for name, each in grammar.languages.items() for full, short in each.contracted.items())
 
 
 def _candidate(span: Span, meanings: Sequence[Meaning]) -> Candidate:

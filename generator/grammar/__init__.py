@@ -121,6 +121,11 @@ class Grammar:
         """The kinds in whose entries others can have their seat."""
         return tuple(kind.name for kind in self.kinds.values() if kind.seats)
 
+    @cached_property
+    def contractions(self) -> tuple[tuple[str, str, str], ...]:
+        """Each contraction of each language: the language, the article, and its contracted form."""
+        return tuple((name, full, short) for name, each in self.languages.items() for full, short in each.contracted.items())
+
     def assembly_sessions(self, number: int) -> tuple[str, ...]:
         """The sessions in which the General Assembly can have adopted resolution `number`: one, or two where the table has a gap.
 

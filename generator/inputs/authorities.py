@@ -77,7 +77,7 @@ class Authorities:
             for record in self.records
             for form, meaning in _meanings(record)
             if _may_be_in(form.text, script)
-            for spelling in _spellings(form, () if meaning.never else contractions)
+            for spelling in spellings_of(form, () if meaning.never else contractions)
             if scripts_in(spelling)[:1] == (script,)
         ]
         possible: dict[str, list[Meaning]] = defaultdict(list)
@@ -108,7 +108,7 @@ def _may_be_in(text: str, script: str) -> bool:
     return script in scripts_in(said) or script in scripts_in(said.upper())
 
 
-def _spellings(form: Form, contractions: Contractions) -> set[str]:
+def spellings_of(form: Form, contractions: Contractions) -> set[str]:
     """A form as a folded text may have it: as it is, in capitals, also without accents, contracted, without a hyphen that was lost."""
     text = folded(form.text).text
     applicable = ((full, short) for language, full, short in contractions if language == form.language and text.startswith(full))

@@ -23,7 +23,7 @@ import jinja2
 
 from generator.cache.rendered import Answer, Look, RenderedFile, RenderedUnit
 from generator.model import Attachment, Limits, Page, Problem, Source, StoredPage
-from generator.pages.looking import Looked, LookingEnvironment
+from generator.pages.looking import CompiledTemplates, Looked, LookingEnvironment
 from generator.pages.search import Segment, Stemmers, segments
 from generator.pages.search.analysis import Analysis
 from generator.pages.search.root import root_files
@@ -212,7 +212,7 @@ class _Renderer:
         folder: Path | None,
     ) -> None:
         self._world, self._templates, self._states, self._spool, self._folder = world, templates, states, spool, folder
-        self._environment, self._before = _environment(templates, world.words), before
+        self._environment, self._before = environment_of(templates, world.words), before
         self._items: dict[str, str] = {}  # the path of a part → a digest of what its page shows
 
     def open_templates(self, wanted: Iterable[Unit | FileUnit]) -> None:
@@ -249,7 +249,7 @@ class _Renderer:
                 looked.as_before(as_before.looked_at, as_before.asked)
                 continue
             own = self._environment.looked = Looked()
-            page = self._page(route)
+            page = page_of(route, self._world, self._templates, self._environment)
             looked.also(own)
             if isinstance(page, Page) and self._before is None:
                 pages.append(page)
@@ -262,18 +262,6 @@ class _Renderer:
                 problem = page
         attachments = tuple(attached for each in lists.values() if (attached := each.attachment))
         return _Made(tuple(pages), tuple(stored), tuple(rendered), tuple(stands), attachments, problem, looked.views, looked.asked)
-
-    def _page(self, route: Route) -> Page | tuple[str, Problem]:
-        """A page, or where in the templates what went wrong."""
-        try:
-            template = self._environment.get_template(route.template)
-            body = template.render(**route.seen, world=self._world, here=CurrentPage(route.path))
-        except Exception as error:  # a template can fail in any way that Python can
-            where, line = _where(error, self._templates) or (route.template, 0)
-            hint = "What a template sees is described in generator/pages/views/."
-            what = f"cannot be rendered: {type(error).__name__}: {error}"
-            return where, Problem("error", BROKEN, f"{self._templates.name}/{where}", what, hint, line)
-        return Page(route.path, route.front, body.strip() + "\n")
 
     def _items_of(self, part: object) -> str:
         """A digest of what the page of a part shows; empty for other pages, which are rendered whenever their unit is."""
@@ -299,6 +287,19 @@ class _Renderer:
         return file.as_it_is(self._folder) if file.state == self._states.of(file.looked_at, file.asked) else None
 
 
+def page_of(route: Route, world: World, templates: Layers, environment: LookingEnvironment) -> Page | tuple[str, Problem]:
+    """A page, or where in the templates what went wrong."""
+    try:
+        template = environment.get_template(route.template)
+        body = template.render(**route.seen, world=world, here=CurrentPage(route.path))
+    except Exception as error:  # a template can fail in any way that Python can
+        where, line = _where(error, templates) or (route.template, 0)
+        hint = "What a template sees is described in generator/pages/views/."
+        what = f"cannot be rendered: {type(error).__name__}: {error}"
+        return where, Problem("error", BROKEN, f"{templates.name}/{where}", what, hint, line)
+    return Page(route.path, route.front, body.strip() + "\n")
+
+
 def _file_of(page: StoredPage, items: str = "", looked: Looked | None = None, state: str = "") -> RenderedFile:
     """What is kept of a page."""
     views, asked = (looked.views, looked.asked) if looked else ((), ())
@@ -313,10 +314,11 @@ def _where(error: Exception, templates: Layers) -> tuple[str, int] | None:
     return (templates.place_of(Path(frames[-1].filename)), frames[-1].lineno or 0) if frames else None
 
 
-def _environment(templates: Layers, words: Words) -> LookingEnvironment:
+def environment_of(templates: Layers, words: Words, compiled: CompiledTemplates | None = None) -> LookingEnvironment:
     """Jinja, made so that nothing reaches a page unescaped by accident."""
     environment = LookingEnvironment(
         loader=jinja2.FileSystemLoader(templates.folders),
+        bytecode_cache=compiled,
         autoescape=True,
         finalize=lambda value: value if hasattr(value, "__html__") else escape("" if value is None else str(value)),
         undefined=jinja2.StrictUndefined,

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from functools import partial
+from types import CodeType
 from typing import Any
 
 import jinja2
+from jinja2.bccache import Bucket
 
 from generator.pages.states import CORPUS, DATE, NAMES, QUESTIONS, Question, found_path
 from generator.pages.views.entry import EntryView
@@ -86,10 +89,34 @@ class NotedDates(Mapping[str, EntryView]):
         return len(self._dates)
 
 
+class CompiledTemplates(jinja2.BytecodeCache):
+    """Templates that were compiled by an environment before, for the next one; each is compiled again when its text has changed."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[str, CodeType]] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Gives the code of a template, if it was compiled from the same text."""
+        checksum, code = self._known.get(bucket.key, ("", None))
+        if checksum == bucket.checksum:
+            bucket.code = code
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keeps the code of a template."""
+        if bucket.code is not None:
+            self._known[bucket.key] = (bucket.checksum, bucket.code)
+
+
 class LookingEnvironment(jinja2.Environment):
     """Jinja that notes in `looked` what templates read."""
 
     looked = Looked()
+
+    def compile_all(self, paths: Iterable[str]) -> None:
+        """Compiles templates, but for those that are broken."""
+        for path in paths:
+            with suppress(jinja2.TemplateError, UnicodeDecodeError):
+                self.get_template(path)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """An attribute, as a template reads it."""

@@ -54,18 +54,23 @@ def main() -> None:
 
 
 def _build(config: MkDocsConfig, **options: Any) -> None:
-    is_own = os.environ.get(ENGINE, ENGINES[0]) == ENGINES[0]
-    suits = is_own and page_build.suits(config, _stated(config).decode("utf-8", "replace"))
-    if NAME not in config.plugins:  # a project need not name it
-        config.plugins[NAME] = Verbale()
-    if suits:
+    if opened(config):
         # MkDocs asks for the day of the build for each page.
         pages.get_build_date = lru_cache(maxsize=1)(pages.get_build_date)  # type: ignore[attr-defined]  # it is imported there
         folder = os.environ.get(CACHE, "")
         cache = PageCache(Path(folder) if folder else None, os.environ.get(TARGET, "site"))
-        page_build.build(config, cache, _made_with(config), _tell)
+        page_build.build(config, cache, made_with(config), _tell)
     else:
         PLAIN(config, **options)
+
+
+def opened(config: MkDocsConfig) -> bool:
+    """Adds our plugin to a configuration; whether `page_build` can build with it."""
+    is_own = os.environ.get(ENGINE, ENGINES[0]) == ENGINES[0]
+    suits = is_own and page_build.suits(config, _stated(config).decode("utf-8", "replace"))
+    if NAME not in config.plugins:  # a project need not name it
+        config.plugins[NAME] = Verbale()
+    return suits
 
 
 def _tell(total: int) -> None:
@@ -80,7 +85,7 @@ def _stated(config: MkDocsConfig) -> bytes:
     return b"\n".join(file.read_bytes() for file in with_inherited(Path(config.config_file_path)))
 
 
-def _made_with(config: MkDocsConfig) -> str:
+def made_with(config: MkDocsConfig) -> str:
     """A digest of what every page depends on: the configuration, the theme, the site's words, the versions and this code."""
     stated = _stated(config)
     environment = [each.encode("utf-8", "backslashreplace") for each in variables(stated.decode("utf-8", "replace"))]

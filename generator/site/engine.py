@@ -76,7 +76,13 @@ def run(configuration: Configuration, target: Path, offline: bool, watched: Watc
     """
     engine = KNOWN[configuration.settings.engine]
     command = [sys.executable, "-m", engine.child, "build", "--strict", "-f", str(configuration.file), "-d", str(target)]
-    environment = {
+    done = _run(command, configuration.root, environment_of(configuration, offline), watched)
+    return _problems(done, engine, configuration.file.name, target) if done.returncode else ()
+
+
+def environment_of(configuration: Configuration, offline: bool = False) -> dict[str, str]:
+    """The environment in which the engine runs."""
+    return {
         **os.environ,
         "PYTHONPATH": os.pathsep.join(filter(None, [str(HOME), os.environ.get("PYTHONPATH", "")])),
         "NO_MKDOCS_2_WARNING": "1",
@@ -88,8 +94,6 @@ def run(configuration: Configuration, target: Path, offline: bool, watched: Watc
         "VERBALE_TARGET": "bundle" if offline else "site",
         "VERBALE_PROGRESS": "yes",
     }
-    done = _run(command, configuration.root, environment, watched)
-    return _problems(done, engine, configuration.file.name, target) if done.returncode else ()
 
 
 def _problems(done: subprocess.CompletedProcess[str], engine: Engine, file_name: str, target: Path) -> tuple[Problem, ...]:

@@ -83,7 +83,7 @@ def build(config: MkDocsConfig, cache: PageCache, made_with: str, heard: Callabl
     counter.setLevel(logging.WARNING)
     logging.getLogger("mkdocs").addHandler(counter)
     try:
-        _Build(config, cache, made_with).run(heard)
+        Build(config, cache, made_with).run(heard)
         if config.strict and (counts := counter.get_counts()):
             said = ", ".join(f"{count} {level.lower()}s" for level, count in counts)
             raise Abort(f"Aborted with {said} in strict mode!")
@@ -94,8 +94,8 @@ def build(config: MkDocsConfig, cache: PageCache, made_with: str, heard: Callabl
         logging.getLogger("mkdocs").removeHandler(counter)
 
 
-class _Build:
-    """One run."""
+class Build:
+    """One run; `early` makes single pages with it."""
 
     def __init__(self, config: MkDocsConfig, cache: PageCache, made_with: str) -> None:
         self.cache, self.made_with = cache, made_with
@@ -119,7 +119,7 @@ class _Build:
     def run(self, heard: Callable[[int], object]) -> None:
         """Makes what is missing, takes the rest from the cache, and writes all that belongs to no single page."""
         there = self._place_static_files()  # first, as in MkDocs: a page overwrites a file that has its path
-        self._read_navigation()
+        self.read_navigation()
         before = self.cache.load()
         sources, kept = self._kept(before)
         made = self._place_pages(kept, there)
@@ -165,12 +165,12 @@ class _Build:
         """Whether a file is a regular one in the folder of pages, which is written only by replacing files."""
         return isinstance(file, FoundFile) and file.src_uri in self._found
 
-    def _read_navigation(self) -> None:
+    def read_navigation(self) -> None:
         """The titles of the pages in the navigation, which are on every page; one without a title is rendered for it."""
         for page in self.nav.pages:
             page.read_source(self.config)
             if "title" not in page.meta and "title" not in vars(page):
-                with _Listening():
+                with Listening():
                     plain._populate_page(page, self.config, self.files)
         shown = [[page.url, *(str(page.meta.get(name, "")) for name in OF_NAVIGATION), str(page.title)] for page in self.nav.pages]
         self.made_with = key_of([self.made_with.encode(), repr(shown).encode(), str(self.nav).encode()])
@@ -228,7 +228,7 @@ class _Build:
 
     def _made(self, uri: str) -> Made:
         """One page, from its Markdown to its HTML on disk."""
-        with _Listening() as told:
+        with Listening() as told:
             try:
                 seen = _Seen(self.files)
                 made = self._made_page(self.pages[uri], seen)
@@ -238,7 +238,7 @@ class _Build:
 
     def _made_page(self, page: Page, seen: _Seen) -> MadePage | None:
         plain._populate_page(page, self.config, seen)  # type: ignore[arg-type]  # it looks files up and does nothing else
-        html = self._html(page)
+        html = self.html(page)
         links: dict[str, dict[str, str]] = {uri: {} for uri in sorted(seen.found)}
         for to_file, asked in (page.links_to_anchors or {}).items():
             links.setdefault(to_file.src_uri, {}).update(asked)
@@ -256,7 +256,7 @@ class _Build:
             target.write_bytes(data)
         return MadePage(name, meta, anchors, packed(links))
 
-    def _html(self, page: Page) -> str:
+    def html(self, page: Page) -> str:
         """What the theme makes of a page whose content is there: the steps of MkDocs's `_build_page`."""
         config = self.config
         config._current_page = page
@@ -375,7 +375,7 @@ class _Seen:
         return file
 
 
-class _Listening(logging.Handler):
+class Listening(logging.Handler):
     """Collects what MkDocs says instead of showing it: it is said again in the order of the pages."""
 
     def __init__(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 from generator import build as stages
@@ -9,6 +10,7 @@ from generator.model import Problem
 from generator.reports.speaker import DISK, FINE, SET_ASIDE, Speaker
 from generator.site.serve import HOST, show  # brings MkDocs, which no other verb needs in this process
 from generator.verbs.build import made_site
+from generator.verbs.early import EarlyPages
 from generator.verbs.ending import Asked, finish
 
 
@@ -19,13 +21,14 @@ def serve(root: Path, speaker: Speaker, port: int) -> int:
     if code not in (FINE, SET_ASIDE):
         return code
 
-    def again() -> None:
+    def again() -> bool:
         try:
-            finish(speaker, made_site(root, speaker, Asked())[1], Asked())
+            return finish(speaker, made_site(root, speaker, Asked())[1], Asked()) in (FINE, SET_ASIDE)
         except (Exception, SystemExit) as error:
             if isinstance(error, Exception):
                 speaker.stopped(error, root)
             speaker.say("Not built; the site shown is the last good one.")
+            return False
 
     speaker.say(f"Serving http://{HOST}:{port}/ (Ctrl+C ends it)")
     watched = [
@@ -35,7 +38,7 @@ def serve(root: Path, speaker: Speaker, port: int) -> int:
         *map(Path(stages.__file__).with_name, ("kinds", "languages", "reference")),
     ]
     try:
-        show(again, config.site, watched, port)
+        show(again, config.site, watched, port, EarlyPages(root) if sys.platform == "linux" else None)
     except OSError as error:
         speaker.problems(
             [Problem("error", "E701", f"port {port}", f"cannot be used: {error.strerror}", "Choose another: verbale serve --port 8001.")]
