@@ -18,6 +18,7 @@ from generator.inputs.record_changes import RecordChange, words_of
 from generator.model import Authority, Form
 from generator.verbs.early import EarlyPages
 from generator.workers import Beside
+from tests import random_early
 from tests.project import Project
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="copies of a process are made on Linux only")
@@ -197,6 +198,10 @@ def test_work_beside_ends_well_or_not_or_is_ended() -> None:
     assert long.ended is None
     long.end()
     assert long.ended is False
+
+
+def test_after_random_changes_early_pages_are_those_of_the_build() -> None:
+    random_early.run(3, 9, lambda _: None)
 
 
 @contextmanager

@@ -56,10 +56,11 @@ class _Change:
 
 @dataclass(frozen=True)
 class _Asked:
-    """A page, and its Markdown."""
+    """A page, its Markdown, and pages to which it may link although nobody else knows of them."""
 
     path: str
     markdown: bytes
+    beside: Set[str]
 
 
 class PageMaker:
@@ -73,9 +74,12 @@ class PageMaker:
         """From here on these files are there or not; False if the theme or the configuration has changed too: then nothing can be made."""
         return self._answer(_Change(added, gone)) is True
 
-    def html(self, path: str, markdown: bytes) -> bytes | None:
-        """What a build makes of a page; None if it would say something about it, or if the page changes the navigation of all others."""
-        made = self._answer(_Asked(path, markdown))
+    def html(self, path: str, markdown: bytes, beside: Set[str] = frozenset()) -> bytes | None:
+        """What a build makes of a page; None if it would say something about it, or if the page changes what others show of it.
+
+        `beside` are new pages to which only this one links.
+        """
+        made = self._answer(_Asked(path, markdown, beside))
         return made if isinstance(made, bytes) else None
 
     def dismiss(self) -> None:
@@ -129,6 +133,7 @@ class _Begun:
         for file in self._build.files.documentation_pages():
             self._build.tabs.of(file)  # it reads index pages, which the next build may write again at any moment
         self._change = _Change(frozenset(), frozenset())
+        self._beside: Set[str] = frozenset()
 
     @property
     def site(self) -> Site:
@@ -141,7 +146,11 @@ class _Begun:
         return child.made_with(self._config) == self._made_with
 
     def html(self, asked: _Asked) -> bytes | None:
-        """A page; None if the navigation would show something else of it on the other pages."""
+        """A page; None if it may be under another tab now, or if the navigation would show something else of it on the other pages."""
+        section = asked.path.split("/")[0]
+        if not {f"{section}/index.md", f"{section}.md"}.isdisjoint(self._change.added | self._change.gone):
+            return None
+        self._beside = asked.beside
         page = next((page for page in self._build.nav.pages if page.file.src_uri == asked.path), None)
         if page is None:
             file = self._file(asked.path)
@@ -159,9 +168,10 @@ class _Begun:
 
     def get_file_from_path(self, path: str) -> File | None:
         """A file by its path in the folder of pages, as it will be when the build of the site has ended."""
-        if path in self._change.gone:
+        if path in self._change.gone and path not in self._beside:
             return None
-        return self._build.files.get_file_from_path(path) or (self._file(path) if path in self._change.added else None)
+        known = self._build.files.get_file_from_path(path)
+        return known or (self._file(path) if path in self._change.added or path in self._beside else None)
 
     def _file(self, path: str) -> File:
         return File(path, self._config.docs_dir, self._config.site_dir, self._config.use_directory_urls)

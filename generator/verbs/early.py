@@ -93,7 +93,7 @@ class EarlyPages:
         if address not in self._html:
             found = ((path, self._pages.markdown(path)) for path in self._maker.site.pages_at(address))
             path, markdown = next((each for each in found if each[1] is not None), ("", None))
-            self._html[address] = self._maker.html(path, markdown) if markdown is not None else None
+            self._html[address] = self._maker.html(path, markdown, self._pages.beside(path)) if markdown is not None else None
         return self._html[address]
 
     def _remembered(self, resources: Resources) -> Resources:
