@@ -1,5 +1,6 @@
 """What waits in a spool comes back as it was put there, whichever copy of the process put it."""
 
+import random
 import sys
 from functools import partial
 from pathlib import Path
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from generator.model import Limits, StoredPage
 from generator.pages.spool import Spool, Spooled
+from generator.text.files import PIECE, holds, pieces, write_pieces
 from generator.workers import each
 
 FILES = 200
@@ -54,3 +56,23 @@ def test_copies_of_the_process_write_to_one_spool(tmp_path: Path) -> None:
     files = [file for file in each(partial(put, spool), range(FILES), Limits(), at_once=4) if isinstance(file, Spooled)]
     assert len(files) == FILES
     assert all(spool.waiting(file).read() == content(number) for number, file in enumerate(files))
+
+
+def test_a_large_file_comes_in_pieces_and_is_stored_whole(tmp_path: Path) -> None:
+    data = random.Random(1).randbytes(2 * PIECE + 7)
+    spool = Spool(None)
+    spool.put(StoredPage("before", b"before", ""))
+    waiting = spool.waiting(spool.put(StoredPage("data/large", data, "")))
+    assert [len(piece) for piece in waiting.pieces()] == [PIECE, PIECE, 7]
+    assert waiting.read() == data
+    write_pieces(tmp_path / "large", waiting.pieces())
+    assert (tmp_path / "large").read_bytes() == data
+    assert list(pieces(tmp_path / "large")) == list(waiting.pieces())
+
+
+@pytest.mark.parametrize(
+    ("there", "same"), [(b"one two", True), (b"one twO", False), (b"one tw", False), (b"one two three", False), (b"", False)]
+)
+def test_a_file_is_compared_with_pieces(there: bytes, same: bool, tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(there)
+    assert holds(tmp_path / "file", [b"one", b" ", b"two"]) is same

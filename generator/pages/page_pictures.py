@@ -24,7 +24,7 @@ def drawn(
     found = kept.drawn(wanted, draw, limits, watched)
     pictures = {each.slug: found[each.source.sha256] for each in paged}
     waiting = [
-        WaitingFile(picture(each.slug, page.page), "", partial(files.read, kept.file(each.source.sha256, page.page)))
+        WaitingFile(picture(each.slug, page.page), "", partial(files.pieces, kept.file(each.source.sha256, page.page)))
         for each in paged
         for page in pictures[each.slug]
         if page.width

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -22,14 +23,18 @@ if sys.platform != "win32":
 class WaitingFile:
     """A file that goes to the pages folder: its path, the title of a page, how to get its bytes, whether it is there already.
 
-    `size` counts the bytes of a file that was made now.
+    Its bytes come in pieces: a database may be larger than all the rest. `size` counts those of a file that was made now.
     """
 
     path: str
     title: str
-    read: Callable[[], bytes]
+    pieces: Callable[[], Iterable[bytes]]
     stands: bool = False
     size: int = 0
+
+    def read(self) -> bytes:
+        """All its bytes."""
+        return b"".join(self.pieces())
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +66,18 @@ class Spool:
 
     def waiting(self, file: Spooled) -> WaitingFile:
         """A file that was put here, as one that waits."""
-        return WaitingFile(file.path, file.title, partial(self._read, file), size=file.size)
+        return WaitingFile(file.path, file.title, partial(self._pieces, file), size=file.size)
 
-    def _read(self, file: Spooled) -> bytes:
-        found = b""
-        with self._alone():  # copies of the process have one place in the file together
-            self._file.seek(file.at)
-            while len(found) < file.size and (piece := self._file.read(file.size - len(found))):
-                found += piece
-        return found
+    def _pieces(self, file: Spooled) -> Iterator[bytes]:
+        at, end = file.at, file.at + file.size
+        while at < end:
+            with self._alone():  # copies of the process have one place in the file together
+                self._file.seek(at)
+                piece = self._file.read(min(files.PIECE, end - at))
+            if not piece:
+                raise OSError(errno.EIO, "a page that waited there is gone", str(self._file.name))
+            at += len(piece)
+            yield piece
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
@@ -86,4 +94,4 @@ class Spool:
 
 def standing(folder: Path, path: str, title: str) -> WaitingFile:
     """A file that is in the pages folder as it should be."""
-    return WaitingFile(path, title, lambda: files.read(folder / path), stands=True)
+    return WaitingFile(path, title, lambda: [files.read(folder / path)], stands=True)

@@ -37,15 +37,15 @@ def stage(
     if target.is_dir() and any(target.iterdir()) and not (target / MARK).is_file():
         hint = "Name an empty folder as docs_dir in mkdocs.yml."
         return (Problem("error", REFUSED, str(target), "holds files that were not generated, and is left as it is", hint),)
-    note = WaitingFile(MARK, "", lambda: b"Generated. Whatever lies in this folder is overwritten or removed.\n")
+    note = WaitingFile(MARK, "", lambda: [b"Generated. Whatever lies in this folder is overwritten or removed.\n"])
     wanted: dict[str, WaitingFile] = {MARK: note}
     owners: dict[str, str] = {}  # address → what has it, in words
     problems: list[Problem] = []
-    ready = [WaitingFile(page.path, page.title, partial(content, page)) for page in pages]
+    ready = [WaitingFile(page.path, page.title, partial(_content, page)) for page in pages]
     others = sorted(waiting, key=lambda file: file.path)
     if others:
         ready = sorted((*ready, *(file for file in others if file.title)), key=lambda file: file.path)
-    ready += [WaitingFile(each.path, "", partial(bytes, each.data)) for each in attachments]
+    ready += [WaitingFile(each.path, "", partial(iter, (each.data,))) for each in attachments]
     ready += [file for file in others if not file.title]
     for file in ready:
         what = f"the page '{file.title}'" if file.title else f"the file {file.path}"
@@ -54,7 +54,7 @@ def stage(
     problems += wrong
     for path, data in own.items():
         shown = f"{next(folder.name for folder in docs.folders if (folder / path).is_file())}/{path}"
-        what, file = f"the hand-written {shown}", WaitingFile(path, "", partial(bytes, data))
+        what, file = f"the hand-written {shown}", WaitingFile(path, "", partial(iter, (data,)))
         problems += _placed(wanted, owners, file, what, "Rename the hand-written page; the other one stays.", shown)
     synchronise(wanted, target)
     return tuple(problems)
@@ -81,6 +81,10 @@ def content(page: Page) -> bytes:
     return (f"---\n{front}---\n\n{page.body}" if front else page.body).encode("utf-8", "replace")
 
 
+def _content(page: Page) -> Iterator[bytes]:
+    yield content(page)
+
+
 def synchronise(wanted: Mapping[str, WaitingFile], target: Path) -> None:
     """Removes what is not wanted, writes what differs, touches nothing else."""
     there = dict(_inside(target, "")) if target.is_dir() else {}
@@ -92,10 +96,10 @@ def synchronise(wanted: Mapping[str, WaitingFile], target: Path) -> None:
     for path, waiting in wanted.items():
         if waiting.stands and path not in moved:
             continue
-        data, file = moved[path] if path in moved else waiting.read(), target / path
-        if not (there.get(path) is FILE and file.read_bytes() == data):
+        file, data = target / path, moved.get(path)
+        if not (there.get(path) is FILE and whole.holds(file, waiting.pieces())):
             file.parent.mkdir(parents=True, exist_ok=True)
-            whole.write(file, data)
+            whole.write_pieces(file, waiting.pieces() if data is None else (data,))
 
 
 def _inside(folder: Path | str, before: str) -> Iterator[tuple[str, str]]:

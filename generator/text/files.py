@@ -11,11 +11,12 @@ import hashlib
 import os
 import shutil
 import stat
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
 Stamp = tuple[int, int, int]  # inode, size in bytes, time of the last change in nanoseconds
+PIECE = 1_000_000  # bytes that are read at once of a file that may be large
 PART = ".verbale-part"  # what is being written; a run that was cut off leaves at most this
 
 
@@ -37,15 +38,37 @@ def read(file: Path | str, most: int = -1) -> bytes:
         return stream.read(most)
 
 
+def pieces(file: Path) -> Iterator[bytes]:
+    """The bytes of a regular file, some at a time."""
+    opened = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    with os.fdopen(opened, "rb", buffering=0) as stream:
+        if not stat.S_ISREG(os.fstat(opened).st_mode):
+            raise OSError(errno.EINVAL, "it is not a regular file", str(file))
+        while piece := stream.read(PIECE):
+            yield piece
+
+
+def holds(file: Path, wanted: Iterable[bytes]) -> bool:
+    """Whether a file has these bytes and no others."""
+    with file.open("rb") as stream:
+        return all(stream.read(len(piece)) == piece for piece in wanted) and not stream.read(1)
+
+
 def write(file: Path, data: bytes, lasting: bool = False) -> None:
     """Writes a file whole or not at all; `lasting` waits until the disk has it. A device or pipe is written to as it is."""
+    write_pieces(file, (data,), lasting)
+
+
+def write_pieces(file: Path, data: Iterable[bytes], lasting: bool = False) -> None:
+    """The same with bytes that come some at a time."""
     if is_special(file):
-        file.write_bytes(data)
+        with file.open("wb") as stream:
+            stream.writelines(data)
         return
     part = file.with_name(PART)
     try:
         with part.open("wb") as stream:
-            stream.write(data)
+            stream.writelines(data)
             if lasting:
                 stream.flush()
                 os.fsync(stream.fileno())
